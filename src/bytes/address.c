@@ -1,0 +1,101 @@
+/* See address.h. */
+#include "address.h"
+
+#include "cursor.h"
+
+/* One of the four numbers of an IPv4 address. */
+static char *put_octet(char *at, unsigned octet)
+{
+	if (octet >= 100) {
+		*at++ = (char)('0' + octet / 100);
+		octet %= 100;
+		*at++ = (char)('0' + octet / 10);
+	} else if (octet >= 10) {
+		*at++ = (char)('0' + octet / 10);
+	}
+	*at++ = (char)('0' + octet % 10);
+	return at;
+}
+
+void text_ip4(struct text *text, const uint8_t address[IP4_LEN])
+{
+	text_room(text);
+	char *at = put_octet(text->at, address[0]);
+	for (int i = 1; i < IP4_LEN; i++) {
+		*at++ = '.';
+		at = put_octet(at, address[i]);
+	}
+	text->at = at;
+}
+
+struct run {
+	int first, count;
+};
+
+/* The longest run of zero groups, the first of equals; RFC 5952 §4.2. A single group is not shortened. */
+static struct run longest_zeros(const uint16_t group[8])
+{
+	struct run best = {0, 1}, now = {0, 0};
+	for (int i = 0; i < 8; i++) {
+		if (group[i]) {
+			now.count = 0;
+			continue;
+		}
+		if (!now.count++)
+			now.first = i;
+		if (now.count > best.count)
+			best = now;
+	}
+	return best.count > 1 ? best : (struct run){8, 0};
+}
+
+/* ::a.b.c.d and ::ffff:a.b.c.d, which inet_ntop writes with an IPv4 tail. */
+static bool holds_ip4(const uint16_t group[8], struct run zeros)
+{
+	if (zeros.first != 0)
+		return false;
+	return (zeros.count == 6 && group[6]) || (zeros.count == 5 && group[5] == 0xffff);
+}
+
+void text_ip6(struct text *text, const uint8_t address[IP6_LEN])
+{
+	uint16_t group[8];
+	for (int i = 0; i < 8; i++)
+		group[i] = read_u16(address + 2 * i);
+	struct run zeros = longest_zeros(group);
+	int end = holds_ip4(group, zeros) ? 6 : 8;
+	for (int i = 0; i < end; i++) {
+		if (i == zeros.first) {
+			text_put(text, "::");
+			i += zeros.count - 1;
+			continue;
+		}
+		if (i > 0 && i != zeros.first + zeros.count)
+			text_char(text, ':');
+		text_hex(text, group[i], 1);
+	}
+	if (end == 6) {
+		if (zeros.count == 5)
+			text_char(text, ':');
+		text_ip4(text, address + 12);
+	}
+}
+
+static void put_mac(struct text *text, struct span address, int digits)
+{
+	for (size_t i = 0; i < address.len; i++) {
+		if (i > 0)
+			text_char(text, ':');
+		text_hex(text, address.at[i], digits);
+	}
+}
+
+void text_mac(struct text *text, struct span address)
+{
+	put_mac(text, address, 2);
+}
+
+void text_mac_classic(struct text *text, struct span address)
+{
+	put_mac(text, address, 1);
+}

@@ -1,0 +1,31 @@
+/* Checksums of the headers: the Internet checksum (RFC 1071) and CRC32c (RFC 9260, appendix A). */
+#ifndef ETHOGRAM_CHECKSUM_H
+#define ETHOGRAM_CHECKSUM_H
+
+#include "span.h"
+
+/* A sum under way. Only the last span of a sum may have an odd length. */
+struct checksum {
+	uint64_t sum;
+};
+
+void checksum_add(struct checksum *checksum, struct span bytes);
+
+static inline void checksum_add_u16(struct checksum *checksum, uint16_t word)
+{
+	checksum->sum += word;
+}
+
+/* The ones' complement of the sum, host byte order: 0 over a header whose own checksum is right. */
+uint16_t checksum_result(const struct checksum *checksum);
+
+/* All in one, for a header that needs no pseudo-header. */
+uint16_t checksum_of(struct span bytes);
+
+/* The checksum that a header should have carried, from the one it carries and the result over the whole. */
+uint16_t checksum_wanted(uint16_t carried, uint16_t result);
+
+/* CRC32c (Castagnoli), as SCTP carries it; `crc` is 0 for the first span, the last result for more. */
+uint32_t crc32c(uint32_t crc, struct span bytes);
+
+#endif

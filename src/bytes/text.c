@@ -1,0 +1,212 @@
+/* Text under construction: see text.h. Numbers are written by hand, two digits at a time, because a line is mostly
+ * numbers and printf spends most of its time finding that out. */
+#include "text.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static const char digit_pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+				  "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+				  "8081828384858687888990919293949596979899";
+static const char hex_digits[] = "0123456789abcdef";
+
+struct text text_to(char *buffer, size_t size, void (*drain)(struct text *, void *), void *owner)
+{
+	assert(size > 2 * TEXT_SLACK);
+	return (struct text){.at = buffer, .start = buffer, .limit = buffer + size - TEXT_SLACK, .drain = drain, .owner = owner};
+}
+
+struct text text_growing(void)
+{
+	enum { FIRST_SIZE = 4096 };
+	char *buffer = malloc(FIRST_SIZE);
+	assert(buffer);
+	return (struct text){.at = buffer, .start = buffer, .limit = buffer + FIRST_SIZE - TEXT_SLACK};
+}
+
+void text_free(struct text *text)
+{
+	free(text->start);
+	*text = (struct text){0};
+}
+
+static void grow(struct text *text, size_t len)
+{
+	size_t used = (size_t)(text->at - text->start);
+	size_t size = 2 * (used + len) + TEXT_SLACK;
+	char *buffer = realloc(text->start, size);
+	assert(buffer);
+	text->start = buffer;
+	text->at = buffer + used;
+	text->limit = buffer + size - TEXT_SLACK;
+}
+
+void text_make_room(struct text *text, size_t len)
+{
+	if (len <= (size_t)(text->limit + TEXT_SLACK - text->at))
+		return;
+	if (!text->drain) {
+		grow(text, len);
+		return;
+	}
+	text->drained += (uint64_t)(text->at - text->start);
+	text->drain(text, text->owner);
+	text->at = text->start;
+}
+
+bool text_cut_back(struct text *text, uint64_t place)
+{
+	if (place < text->drained)
+		return false;
+	text->at = text->start + (place - text->drained);
+	return true;
+}
+
+void text_bytes(struct text *text, const void *bytes, size_t len)
+{
+	const char *from = bytes;
+	while (len) {
+		text_room(text);
+		size_t room = (size_t)(text->limit + TEXT_SLACK - text->at);
+		size_t now = len < room ? len : room;
+		memcpy(text->at, from, now);
+		text->at += now;
+		from += now;
+		len -= now;
+	}
+}
+
+/* Writes `value` so that it ends just before `end`; returns where it begins. */
+static char *digits_before(char *end, uint64_t value)
+{
+	while (value >= 100) {
+		end -= 2;
+		memcpy(end, digit_pairs + 2 * (value % 100), 2);
+		value /= 100;
+	}
+	if (value >= 10) {
+		end -= 2;
+		memcpy(end, digit_pairs + 2 * value, 2);
+	} else {
+		*--end = (char)('0' + value);
+	}
+	return end;
+}
+
+void text_unsigned(struct text *text, uint64_t value)
+{
+	char digits[20];
+	text_room(text);
+	if (value < 10) {
+		*text->at++ = (char)('0' + value);
+		return;
+	}
+	char *first = digits_before(digits + sizeof digits, value);
+	size_t len = (size_t)(digits + sizeof digits - first);
+	memcpy(text->at, first, len);
+	text->at += len;
+}
+
+void text_signed(struct text *text, int64_t value)
+{
+	if (value < 0)
+		text_char(text, '-');
+	text_unsigned(text, value < 0 ? 0 - (uint64_t)value : (uint64_t)value);
+}
+
+static void padded(struct text *text, uint64_t value, int width, char pad)
+{
+	char digits[20];
+	char *first = digits_before(digits + sizeof digits, value);
+	int len = (int)(digits + sizeof digits - first);
+	assert(width <= TEXT_SLACK - 20);
+	text_room(text);
+	for (; len < width; width--)
+		*text->at++ = pad;
+	memcpy(text->at, first, (size_t)len);
+	text->at += len;
+}
+
+void text_zeros(struct text *text, uint64_t value, int digits)
+{
+	padded(text, value, digits, '0');
+}
+
+void text_right(struct text *text, uint64_t value, int width)
+{
+	padded(text, value, width, ' ');
+}
+
+void text_hex(struct text *text, uint64_t value, int digits)
+{
+	int needed = value ? (67 - __builtin_clzll(value)) / 4 : 1;
+	if (needed < digits)
+		needed = digits;
+	text_room(text);
+	for (int i = needed - 1; i >= 0; i--) {
+		text->at[i] = hex_digits[value & 15];
+		value >>= 4;
+	}
+	text->at += needed;
+}
+
+void text_hex_bytes(struct text *text, struct span bytes)
+{
+	for (size_t i = 0; i < bytes.len; i++)
+		text_hex(text, bytes.at[i], 2);
+}
+
+void text_format(struct text *text, const char *format, ...)
+{
+	va_list values, again;
+	va_start(values, format);
+	va_copy(again, values);
+	text_room(text);
+	size_t room = (size_t)(text->limit + TEXT_SLACK - text->at);
+	int len = vsnprintf(text->at, room, format, values);
+	assert(len >= 0);
+	if ((size_t)len < room) {
+		text->at += len;
+	} else {
+		char *whole = malloc((size_t)len + 1);
+		assert(whole);
+		vsnprintf(whole, (size_t)len + 1, format, again);
+		text_bytes(text, whole, (size_t)len);
+		free(whole);
+	}
+	va_end(again);
+	va_end(values);
+}
+
+void text_safe_char(struct text *text, uint8_t byte)
+{
+	text_room(text);
+	if (byte & 0x80) {
+		*text->at++ = 'M';
+		*text->at++ = '-';
+		byte &= 0x7f;
+	}
+	if (byte < 0x20 || byte == 0x7f) {
+		*text->at++ = '^';
+		byte ^= 0x40;
+	}
+	*text->at++ = (char)byte;
+}
+
+void text_safe(struct text *text, struct span bytes)
+{
+	for (size_t i = 0; i < bytes.len; i++)
+		text_safe_char(text, bytes.at[i]);
+}
+
+bool text_safe_string(struct text *text, struct span bytes)
+{
+	for (size_t i = 0; i < bytes.len; i++) {
+		if (!bytes.at[i])
+			return true;
+		text_safe_char(text, bytes.at[i]);
+	}
+	return false;
+}

@@ -1,0 +1,108 @@
+/* Text under construction: bytes appended to a buffer that the caller owns.
+ *
+ * Two kinds of text: one that drains (text_to), which hands full buffers to a function and starts anew, and one that
+ * grows (text_growing), for tests and for what must be kept whole. There is always TEXT_SLACK bytes of room behind
+ * `limit`, so a put of a bounded size is one comparison and a copy.
+ *
+ * Text from packets goes through text_printable or text_safe, never through text_put or text_bytes. */
+#ifndef ETHOGRAM_TEXT_H
+#define ETHOGRAM_TEXT_H
+
+#include "span.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+enum { TEXT_SLACK = 128 };
+
+struct text {
+	char *at;    /* where the next byte goes */
+	char *start; /* the buffer */
+	char *limit; /* TEXT_SLACK bytes before its end */
+	void (*drain)(struct text *, void *owner); /* takes what is there and moves `at` back to `start` */
+	void *owner;
+	uint64_t drained; /* bytes handed to `drain` so far */
+};
+
+/* A text over `size` bytes at `buffer` (more than 2 * TEXT_SLACK), drained by `drain(text, owner)` when full. */
+struct text text_to(char *buffer, size_t size, void (*drain)(struct text *, void *), void *owner);
+
+/* A text that grows; text_free returns its memory. */
+struct text text_growing(void);
+void text_free(struct text *text);
+
+/* Makes room for `len` more bytes, which must fit an empty buffer (at least TEXT_SLACK always do). */
+void text_make_room(struct text *text, size_t len);
+
+/* Bytes since the beginning, drained ones included: a place to measure from or to cut back to. */
+static inline uint64_t text_place(const struct text *text)
+{
+	return text->drained + (uint64_t)(text->at - text->start);
+}
+
+/* Forgets what was put since `place`; false when part of it is already drained, and then nothing is changed. */
+bool text_cut_back(struct text *text, uint64_t place);
+
+/* The last byte that was put, or 0 when none is at hand. */
+static inline char text_last(const struct text *text)
+{
+	return text->at > text->start ? text->at[-1] : 0;
+}
+
+static inline void text_room(struct text *text)
+{
+	if (__builtin_expect(text->at > text->limit, 0))
+		text_make_room(text, TEXT_SLACK);
+}
+
+static inline void text_char(struct text *text, char c)
+{
+	text_room(text);
+	*text->at++ = c;
+}
+
+/* Any number of bytes, as they are. */
+void text_bytes(struct text *text, const void *bytes, size_t len);
+
+/* A string of the program's own. */
+static inline void text_put(struct text *text, const char *string)
+{
+	size_t len = strlen(string);
+	if (__builtin_constant_p(len) && len <= TEXT_SLACK) {
+		text_room(text);
+		memcpy(text->at, string, len);
+		text->at += len;
+	} else {
+		text_bytes(text, string, len);
+	}
+}
+
+/* Decimal. */
+void text_unsigned(struct text *text, uint64_t value);
+void text_signed(struct text *text, int64_t value);
+
+/* Decimal with leading zeros to at least `digits` (1 to 20). */
+void text_zeros(struct text *text, uint64_t value, int digits);
+
+/* Decimal, padded with spaces on the left to `width`. */
+void text_right(struct text *text, uint64_t value, int width);
+
+/* Lower-case hexadecimal without 0x, at least `digits` (1 to 16) digits. */
+void text_hex(struct text *text, uint64_t value, int digits);
+
+/* Each byte as two hexadecimal digits, no separator. */
+void text_hex_bytes(struct text *text, struct span bytes);
+
+/* As printf; for the rare parts of a line. The result may be of any length. */
+void text_format(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* One byte from a packet, as tcpdump prints it: ^X for control bytes, M- before bytes above 127. */
+void text_safe_char(struct text *text, uint8_t byte);
+
+/* All bytes, each as text_safe_char. */
+void text_safe(struct text *text, struct span bytes);
+
+/* Bytes up to the first NUL, each as text_safe_char; true when there was a NUL. */
+bool text_safe_string(struct text *text, struct span bytes);
+
+#endif

@@ -1,0 +1,54 @@
+/* A line of text about a packet: what the `line` functions of protocols write to, and what they share.
+ *
+ * A protocol's line function prints its own header and then has line_next print what it carries; where that is
+ * unknown, it says so in its own way. */
+#ifndef ETHOGRAM_LINE_H
+#define ETHOGRAM_LINE_H
+
+#include "address.h"
+#include "packet.h"
+
+struct line {
+	struct text *text;
+	const struct manner *manner;
+	const struct packet *packet;
+	uint8_t depth; /* how many packets this one is inside of: line_inner */
+	bool cut;      /* the capture ended within a layer, and that was said: print nothing more */
+	bool dumped;   /* bytes were shown in hex because nothing decodes them: -x has nothing to add */
+};
+
+/* Prints a layer as its protocol tells it in the manner's dialect. */
+void line_layer(struct line *line, const struct layer *layer);
+
+/* Prints the layer that `layer` carries. False, and nothing printed, when there is none. */
+bool line_next(struct line *line, const struct layer *layer);
+
+/* A packet inside other data: decodes and prints it there. `protocol` must not be NULL. */
+void line_inner(struct line *line, const struct protocol *protocol, struct span bytes, uint32_t len);
+
+/* " [|tcp]": the capture ends within `name`. Sets line->cut. */
+void line_truncated(struct line *line, const char *name);
+
+/* A host: its name, where names are wanted and known, or its number. */
+void line_ip4(struct line *line, const uint8_t address[IP4_LEN]);
+void line_ip6(struct line *line, const uint8_t address[IP6_LEN]);
+
+/* A link-layer address of six bytes, in the dialect's way, with its name where names are wanted. */
+void line_mac(struct line *line, const uint8_t address[MAC_LEN]);
+
+/* A port: its service's name, where names are wanted and known, or its number. */
+void line_port(struct line *line, enum service_protocol protocol, uint16_t port);
+
+/* What nothing decodes, in the dialect's hexadecimal rows, unless -q, or -x, -X, -A show it anyway. */
+void line_unknown(struct line *line, struct span bytes);
+
+/* Rows of hexadecimal, each begun by a newline and `indent`: tcpdump's -x. */
+void line_hex(struct line *line, struct span bytes, const char *indent);
+
+/* Rows of hexadecimal and ASCII, likewise: tcpdump's -X. */
+void line_hex_ascii(struct line *line, struct span bytes, const char *indent);
+
+/* The bytes as text, what is not printable as a dot: tcpdump's -A. */
+void line_ascii(struct line *line, struct span bytes);
+
+#endif

@@ -1,0 +1,67 @@
+/* Decoding a record: a loop over the stack, in which each layer's decode function pushes the next. See packet.h. */
+#include "packet.h"
+
+#include <assert.h>
+
+static_assert(PACKET_LAYERS_MAX < NO_LAYER, "the index of a layer is one byte");
+
+static struct layer *push(struct packet *packet, const struct protocol *protocol, struct span bytes, uint32_t len)
+{
+	if (!protocol)
+		return NULL;
+	if (packet->layer_count == PACKET_LAYERS_MAX) {
+		packet->too_deep = true;
+		return NULL;
+	}
+	assert(bytes.len <= len);
+	struct layer *layer = packet->layers + packet->layer_count++;
+	layer->protocol = protocol;
+	layer->bytes = bytes;
+	layer->len = len;
+	layer->header_len = 0;
+	layer->decoded = WHOLE;
+	layer->network = NO_LAYER;
+	layer->quoted = false;
+	layer->notes = (struct layer_notes){0};
+	return layer;
+}
+
+struct layer *packet_push(struct packet *packet, const struct layer *under, const struct protocol *protocol,
+                          struct span bytes, uint32_t len)
+{
+	struct layer *layer = push(packet, protocol, bytes, len);
+	if (layer) {
+		bool in_network = under->protocol == &protocol_ip4 || under->protocol == &protocol_ip6;
+		layer->network = in_network ? (uint8_t)(under - packet->layers) : under->network;
+		layer->quoted = under->quoted;
+	}
+	return layer;
+}
+
+struct layer *packet_push_payload(struct packet *packet, const struct layer *layer, const struct protocol *protocol)
+{
+	return packet_push(packet, layer, protocol, layer_payload(layer), layer_payload_len(layer));
+}
+
+void packet_decode_inner(struct packet *packet, const struct record *record, const struct protocol *protocol,
+                         struct span bytes, uint32_t len)
+{
+	packet->record = record;
+	packet->layer_count = 0;
+	packet->link_len = 0;
+	packet->too_deep = false;
+	push(packet, protocol, bytes, len);
+	for (uint32_t i = 0; i < packet->layer_count; i++) {
+		struct layer *layer = packet->layers + i;
+		if (layer->protocol->decode)
+			layer->decoded = layer->protocol->decode(packet, layer);
+	}
+}
+
+void packet_decode(struct packet *packet, const struct record *record)
+{
+	uint32_t len = record->wire_len;
+	if (len < record->bytes.len)
+		len = (uint32_t)record->bytes.len;
+	packet_decode_inner(packet, record, protocol_at(ON_LINK_TYPE, (uint32_t)record->link_type), record->bytes, len);
+}

@@ -1,0 +1,119 @@
+/* A packet: a record, decoded into a small stack of layers, outermost first.
+ *
+ * Layers borrow the record's bytes. Tunnels put layer on layer; what an ICMP error quotes is on the stack too, marked
+ * `quoted`. What upper floors find out about a layer they write into its `notes`. */
+#ifndef ETHOGRAM_PACKET_H
+#define ETHOGRAM_PACKET_H
+
+#include "cursor.h"
+#include "protocol.h"
+#include "record.h"
+
+#include "link/ethernet.h"
+#include "link/vlan.h"
+#include "network/arp.h"
+#include "network/icmp4.h"
+#include "network/icmp6.h"
+#include "network/igmp.h"
+#include "network/ip4.h"
+#include "network/ip6.h"
+#include "network/ip6_extension.h"
+#include "transport/sctp.h"
+#include "transport/tcp.h"
+#include "transport/udp.h"
+
+enum {
+	PACKET_LAYERS_MAX = 32,
+	NO_LAYER = 255,
+};
+
+/* What behavior found out about a layer, for those who print it. All zero: nothing. */
+struct layer_notes {
+	uint32_t seq_base, ack_base; /* TCP: subtract from seq and ack to get relative numbers; 0 leaves them absolute */
+};
+
+struct layer {
+	const struct protocol *protocol;
+	struct span bytes;    /* from this header to the end of what carries it, as far as captured */
+	uint32_t len;         /* the same in bytes on the wire, as the enclosing header states it */
+	uint32_t header_len;  /* bytes of this header with its options; what is carried begins after it */
+	enum decoded decoded; /* not WHOLE: only what `bytes` holds can be trusted */
+	uint8_t network;      /* index of the IP layer that this one is in, NO_LAYER when in none */
+	bool quoted;          /* inside an ICMP error: a packet that came by earlier */
+	struct layer_notes notes;
+	union {
+		struct ethernet ethernet;
+		struct vlan vlan;
+		struct arp arp;
+		struct ip4 ip4;
+		struct ip6 ip6;
+		struct ip6_extension ip6_extension;
+		struct icmp4 icmp4;
+		struct icmp6 icmp6;
+		struct igmp igmp;
+		struct tcp tcp;
+		struct udp udp;
+		struct sctp sctp;
+	} as; /* valid as far as `decoded` says; leaves have none */
+};
+
+struct packet {
+	const struct record *record;
+	uint32_t layer_count;
+	uint32_t link_len; /* bytes of link header: what -x leaves out */
+	bool too_deep;     /* more layers than the stack holds: the rest was not looked at */
+	struct layer layers[PACKET_LAYERS_MAX];
+};
+
+/* Decodes all layers. Never fails; `packet` needs no preparation and owns nothing. */
+void packet_decode(struct packet *packet, const struct record *record);
+
+/* The same, beginning with `protocol` at `bytes`, for a packet inside another protocol's data. */
+void packet_decode_inner(struct packet *packet, const struct record *record, const struct protocol *protocol,
+                         struct span bytes, uint32_t len);
+
+/* For decode functions: `protocol` follows `layer`. `bytes` and `len` as in struct layer; bytes.len must not exceed
+ * `len`. NULL as protocol, or a full stack: nothing is pushed. Returns the new layer or NULL. */
+struct layer *packet_push(struct packet *packet, const struct layer *layer, const struct protocol *protocol,
+                          struct span bytes, uint32_t len);
+
+/* The same with everything behind layer->header_len: the usual case. */
+struct layer *packet_push_payload(struct packet *packet, const struct layer *layer, const struct protocol *protocol);
+
+/* The layer that `layer` carries, or NULL. */
+static inline const struct layer *packet_next(const struct packet *packet, const struct layer *layer)
+{
+	size_t next = (size_t)(layer - packet->layers) + 1;
+	return next < packet->layer_count ? packet->layers + next : NULL;
+}
+
+/* The layer that carries `layer`, or NULL for the outermost. */
+static inline const struct layer *packet_previous(const struct packet *packet, const struct layer *layer)
+{
+	return layer > packet->layers ? layer - 1 : NULL;
+}
+
+/* The IP layer that `layer` is in, or NULL. */
+static inline const struct layer *packet_network(const struct packet *packet, const struct layer *layer)
+{
+	return layer->network == NO_LAYER ? NULL : packet->layers + layer->network;
+}
+
+/* What is behind the header, as far as captured; and its length on the wire. */
+static inline struct span layer_payload(const struct layer *layer)
+{
+	return span_after(layer->bytes, layer->header_len);
+}
+
+static inline uint32_t layer_payload_len(const struct layer *layer)
+{
+	return layer->len > layer->header_len ? layer->len - layer->header_len : 0;
+}
+
+/* True when the capture holds less than was on the wire: no verdict about what is missing. */
+static inline bool layer_is_cut(const struct layer *layer)
+{
+	return layer->bytes.len < layer->len;
+}
+
+#endif

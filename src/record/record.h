@@ -1,0 +1,30 @@
+/* A record: one captured frame, as a capture file or a device hands it over. */
+#ifndef ETHOGRAM_RECORD_H
+#define ETHOGRAM_RECORD_H
+
+#include "span.h"
+
+#include <stdbool.h>
+
+/* Link types are libpcap's DLT_ numbers, in memory and in protocols.def. Files carry LINKTYPE_ numbers: readers and
+ * writers translate (see link_type.h). */
+
+/* When: seconds since 1970 and nanoseconds. A file may claim a fraction of a second or more: `nanoseconds` keeps it,
+ * and printing says that it is invalid. */
+struct stamp {
+	int64_t seconds;
+	int64_t nanoseconds;
+};
+
+enum direction { DIRECTION_UNKNOWN, DIRECTION_IN, DIRECTION_OUT };
+
+struct record {
+	struct stamp stamp;
+	struct span bytes;     /* what we hold; borrowed until the next record of the same source */
+	uint32_t wire_len;     /* bytes that were on the wire; at least bytes.len, unless the file says otherwise */
+	int link_type;         /* DLT_ number */
+	uint32_t interface;    /* index among the interfaces of the source, from 0 */
+	enum direction direction;
+};
+
+#endif

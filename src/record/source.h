@@ -1,0 +1,43 @@
+/* A source of records: a capture file in one of its formats, or a live device.
+ *
+ * A source is opened by record_open (files, reader.h) or capture_open (devices), read to its end by source_next, and
+ * closed once. The records that it yields are borrowed until the next call. */
+#ifndef ETHOGRAM_SOURCE_H
+#define ETHOGRAM_SOURCE_H
+
+#include "flaw.h"
+#include "record.h"
+
+enum next {
+	NEXT_RECORD, /* a record was read */
+	NEXT_NONE,   /* live only: nothing came for a while, or a signal was seen; ask again */
+	NEXT_END,    /* no more records */
+	NEXT_FLAW,   /* what follows cannot be read: the flaw says what and at which byte */
+};
+
+/* An interface that records come from: a file's link type, or a device's. */
+struct source_interface {
+	const char *name;  /* NULL when the file does not tell */
+	int link_type;     /* DLT_ number */
+	uint32_t snap_len; /* bytes */
+	bool nanoseconds;  /* stamps finer than a microsecond */
+};
+
+struct source {
+	enum next (*next)(struct source *source, struct record *record, struct flaw *flaw);
+	void (*close)(struct source *source);
+	const struct source_interface *interfaces; /* [0] is there from the start; grows as pcapng tells of more */
+	uint32_t interface_count;
+};
+
+static inline enum next source_next(struct source *source, struct record *record, struct flaw *flaw)
+{
+	return source->next(source, record, flaw);
+}
+
+static inline void source_close(struct source *source)
+{
+	source->close(source);
+}
+
+#endif
