@@ -1,0 +1,46 @@
+/* Writing one capture file: pcap or pcapng, plain or compressed. What -w names over a run is for rotation.h. */
+#ifndef ETHOGRAM_WRITER_H
+#define ETHOGRAM_WRITER_H
+
+#include "source.h"
+
+enum file_format { FILE_PCAP, FILE_PCAPNG };
+enum compression { COMPRESSION_NONE, COMPRESSION_GZIP, COMPRESSION_ZSTD, COMPRESSION_LZ4 };
+
+struct writer_settings {
+	enum file_format format;
+	enum compression compression;
+	bool nanoseconds;                          /* pcap: magic of nanoseconds; pcapng: if_tsresol 9 */
+	const struct source_interface *interfaces; /* borrowed; pcap has room for the first only */
+	uint32_t interface_count;
+	const char *application;                   /* pcapng shb_userappl, or NULL */
+};
+
+/* What pcapng's interface statistics block tells at the end; as capture.h counts it. */
+struct interface_statistics {
+	struct stamp start, end;
+	uint64_t received, dropped_by_interface, dropped_by_kernel, passed_filter;
+};
+
+struct writer;
+
+/* Creates or overwrites `path`; "-" is standard output, refused when that is a terminal. */
+struct writer *writer_open(const char *path, const struct writer_settings *settings, struct flaw *flaw);
+
+/* Writes one record. After a failure nothing more may be put; the writer still has to be closed. */
+bool writer_put(struct writer *writer, const struct record *record, struct flaw *flaw);
+
+/* Hands what is buffered to the system: a reader sees all records put so far (-U, SIGUSR2). */
+bool writer_flush(struct writer *writer, struct flaw *flaw);
+
+/* Bytes that the file would have if it were closed now, before compression: what -C counts. */
+uint64_t writer_size(const struct writer *writer);
+
+/* Ends the file. `statistics`: one for each interface, or NULL. Frees the writer even when it fails. */
+bool writer_close(struct writer *writer, const struct interface_statistics *statistics, struct flaw *flaw);
+
+/* By the end of a name: .pcapng, and .gz .zst .lz4 (behind .pcap or .pcapng). */
+enum file_format writer_format_of(const char *path);
+enum compression writer_compression_of(const char *path);
+
+#endif
