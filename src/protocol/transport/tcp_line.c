@@ -124,6 +124,11 @@ static void put_payload(struct line *line, const struct layer *layer)
 	const struct tcp *tcp = &layer->as.tcp;
 	if (!data_len(layer))
 		return;
+	if (layer->bytes.len < tcp->header_len) {
+		text_format(line->text, " [remaining caplen(%zu) < header length(%u)]", layer->bytes.len, tcp->header_len);
+		line_truncated(line, "tcp");
+		return;
+	}
 	if (tcp->flags & TCP_RST && line->manner->verbosity)
 		put_reset_words(line, layer);
 	else if (tcp->flags & TCP_RST && layer_is_cut(layer))
