@@ -26,6 +26,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	memcpy(ip->source, header + 12, IP4_LEN);
 	memcpy(ip->destination, header + 16, IP4_LEN);
 	layer->header_len = ip->header_len;
+	ip->options = take_span(&cursor, ip->header_len > IP4_HEADER_LEN ? ip->header_len - IP4_HEADER_LEN : 0);
 	if (ip->header_len < IP4_HEADER_LEN || ip->total_len < ip->header_len)
 		return MALFORMED;
 	if (ip->total_len < layer->len)
