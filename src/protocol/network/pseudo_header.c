@@ -10,7 +10,7 @@
 /* The last address of a source route, RFC 791 §3.1, or what the header says. */
 static const uint8_t *final_destination4(const struct ip4 *ip)
 {
-	struct cursor it = cursor_over(ip->options);
+	struct ip4_options it = ip4_options(ip);
 	struct ip4_option option;
 	while (ip4_option_next(&it, &option)) {
 		bool routes = option.kind == IP4_OPTION_LOOSE_ROUTE || option.kind == IP4_OPTION_STRICT_ROUTE;
