@@ -26,6 +26,8 @@ void line_endpoints(struct line *line, const struct layer *layer, enum service_p
                     const uint16_t ports[2])
 {
 	const struct layer *network = packet_network(line->packet, layer);
+	if (network != packet_previous(line->packet, layer))
+		network = NULL; /* whoever stands between them has named the hosts */
 	const char *between = network ? "." : "";
 	put_host(line, network, true);
 	text_put(line->text, between);
