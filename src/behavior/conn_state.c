@@ -1,0 +1,274 @@
+/* See conn_state.h. */
+#include "conn_state.h"
+
+static const nanoseconds second = 1000000000;
+
+/* Letters of the history that each side writes once; S, H, F and R have rules of their own. */
+enum letter { LETTER_DATA = 1, LETTER_ACK = 2, LETTER_INCONSISTENT = 4, LETTER_MULTIPLE = 8, LETTER_SYN = 16, LETTER_FIN = 32, LETTER_RST = 64 };
+
+static void write_letter(struct flow *flow, enum side side, char letter)
+{
+	if (flow->history_len < FLOW_HISTORY_MAX)
+		flow->history[flow->history_len++] = side == SIDE_CLIENT ? letter : (char)(letter | 0x20);
+}
+
+static void write_once(struct flow *flow, enum side side, enum letter which, char letter)
+{
+	if (flow->side[side].letters & which)
+		return;
+	flow->side[side].letters |= (uint8_t)which;
+	write_letter(flow, side, letter);
+}
+
+/* Oddities are written at the 1st, 10th, 100th … time. */
+static void write_oddity(struct flow *flow, enum side side, enum oddity odd, char letter)
+{
+	uint16_t *count = &flow->side[side].odd[odd];
+	if (*count == UINT16_MAX)
+		return;
+	++*count;
+	if (*count == 1 || *count == 10 || *count == 100 || *count == 1000 || *count == 10000)
+		write_letter(flow, side, letter);
+}
+
+void conn_observe_bad_checksum(struct flow *flow, enum side side)
+{
+	write_oddity(flow, side, ODD_CHECKSUM, 'C');
+}
+
+void conn_observe_datagram(struct flow *flow, enum side side, uint32_t payload)
+{
+	flow->side[side].end += payload;
+	flow->side[side].endpoint = ENDPOINT_ESTABLISHED;
+	if (flow->key.protocol == 17)
+		write_once(flow, side, LETTER_DATA, 'D');
+}
+
+static uint32_t segment_len(const struct flow_segment *segment)
+{
+	return segment->payload + !!(segment->flags & TCP_SYN) + !!(segment->flags & TCP_FIN);
+}
+
+/* SYN and SYN-ACK, FIN and RST are written again when their number differs from the last. */
+static void write_numbered(struct flow *flow, enum side side, const struct flow_segment *segment)
+{
+	struct flow_side *sender = &flow->side[side];
+	if (segment->flags & TCP_SYN) {
+		if (!(sender->letters & LETTER_SYN) || sender->last_syn != segment->seq)
+			write_letter(flow, side, segment->flags & TCP_ACK ? 'H' : 'S');
+		sender->letters |= LETTER_SYN;
+		sender->last_syn = segment->seq;
+	} else if (segment->flags & TCP_FIN) {
+		uint32_t end = segment->seq + segment->payload;
+		if (!(sender->letters & LETTER_FIN) || sender->last_fin != end)
+			write_letter(flow, side, 'F');
+		sender->letters |= LETTER_FIN;
+		sender->last_fin = end;
+	} else {
+		if (!(sender->letters & LETTER_RST) || sender->last_rst != (uint16_t)segment->seq)
+			write_letter(flow, side, 'R');
+		sender->letters |= LETTER_RST;
+		sender->last_rst = (uint16_t)segment->seq;
+	}
+}
+
+static void write_flags(struct flow *flow, enum side side, const struct flow_segment *segment)
+{
+	bool syn = segment->flags & TCP_SYN, fin = segment->flags & TCP_FIN, rst = segment->flags & TCP_RST;
+	if (fin && rst && !syn)
+		write_once(flow, side, LETTER_INCONSISTENT, 'I');
+	else if (syn + fin + rst > 1)
+		write_once(flow, side, LETTER_MULTIPLE, 'Q');
+	else if (syn || fin || rst)
+		write_numbered(flow, side, segment);
+	else if (segment->payload)
+		write_once(flow, side, LETTER_DATA, 'D');
+	else if (segment->flags & TCP_ACK)
+		write_once(flow, side, LETTER_ACK, 'A');
+}
+
+static bool is_silent(const struct flow_side *side)
+{
+	return side->endpoint == ENDPOINT_INACTIVE || side->endpoint == ENDPOINT_PARTIAL;
+}
+
+static bool is_syn_sent(const struct flow_side *side)
+{
+	return side->endpoint == ENDPOINT_SYN_SENT || side->endpoint == ENDPOINT_SYN_ACK_SENT;
+}
+
+/* The first thing that an end says. */
+static void first_word(struct flow *flow, enum side side, const struct flow_segment *segment)
+{
+	struct flow_side *sender = &flow->side[side], *peer = &flow->side[side_other(side)];
+	if (segment->flags & TCP_SYN) {
+		if (side == SIDE_CLIENT) {
+			sender->endpoint = segment->flags & TCP_ACK ? ENDPOINT_SYN_ACK_SENT : ENDPOINT_SYN_SENT;
+			return;
+		}
+		sender->endpoint = ENDPOINT_ESTABLISHED;
+		if (peer->endpoint == ENDPOINT_SYN_SENT)
+			peer->endpoint = ENDPOINT_ESTABLISHED;
+		return;
+	}
+	if (segment->flags & TCP_FIN)
+		sender->endpoint = ENDPOINT_CLOSED;
+	else if (segment->flags & TCP_RST)
+		sender->endpoint = ENDPOINT_RESET;
+	else if (side == SIDE_SERVER && !segment->payload && peer->endpoint == ENDPOINT_SYN_SENT)
+		return;
+	else if ((segment->flags & TCP_ACK) && peer->endpoint == ENDPOINT_ESTABLISHED)
+		sender->endpoint = ENDPOINT_ESTABLISHED;
+	else
+		sender->endpoint = ENDPOINT_PARTIAL;
+}
+
+static void later_word(struct flow *flow, enum side side, const struct flow_segment *segment)
+{
+	struct flow_side *sender = &flow->side[side], *peer = &flow->side[side_other(side)];
+	bool fin = segment->flags & TCP_FIN, rst = segment->flags & TCP_RST, syn = segment->flags & TCP_SYN;
+	if (sender->endpoint == ENDPOINT_RESET)
+		return;
+	if (sender->endpoint == ENDPOINT_CLOSED) {
+		if (rst && peer->endpoint != ENDPOINT_CLOSED)
+			sender->endpoint = ENDPOINT_RESET;
+		return;
+	}
+	if (rst) {
+		sender->endpoint = ENDPOINT_RESET;
+	} else if (fin) {
+		sender->endpoint = ENDPOINT_CLOSED;
+		if (peer->endpoint == ENDPOINT_RESET && (peer->letters & LETTER_FIN))
+			peer->endpoint = ENDPOINT_CLOSED;
+	} else if (syn && !(segment->flags & TCP_ACK) && sender->endpoint == ENDPOINT_PARTIAL &&
+	           peer->endpoint == ENDPOINT_INACTIVE) {
+		sender->endpoint = ENDPOINT_SYN_SENT;
+	}
+}
+
+/* Moves on the sequence space of both sides; true when the segment brings nothing new (a retransmission). */
+static bool count_sequence(struct flow *flow, enum side side, const struct flow_segment *segment)
+{
+	struct flow_side *sender = &flow->side[side], *peer = &flow->side[side_other(side)];
+	uint32_t len = segment_len(segment);
+	if (!sender->packets) {
+		sender->first_seq = segment->seq;
+		sender->acked = segment->seq;
+	}
+	uint32_t highest = sender->first_seq + (uint32_t)sender->end;
+	uint32_t end = segment->seq + len;
+	bool again = segment->payload && sender->packets && !seq_before(highest, end);
+	if (seq_before(highest, end) && !(segment->flags & TCP_RST))
+		sender->end += end - highest;
+	if ((segment->flags & TCP_ACK) && peer->packets && seq_before(peer->acked, segment->ack))
+		peer->acked = segment->ack;
+	return again;
+}
+
+void conn_observe_segment(struct flow *flow, enum side side, const struct flow_segment *segment)
+{
+	struct flow_side *sender = &flow->side[side];
+	const struct flow_side *peer = &flow->side[side_other(side)];
+	bool after_peers_fin = peer->letters & LETTER_FIN, after_own_rst = sender->endpoint == ENDPOINT_RESET;
+	bool again = count_sequence(flow, side, segment);
+	write_flags(flow, side, segment);
+	if (sender->endpoint == ENDPOINT_INACTIVE)
+		first_word(flow, side, segment);
+	else
+		later_word(flow, side, segment);
+	if (!segment->window && !(segment->flags & TCP_RST) && !after_own_rst && !after_peers_fin)
+		write_oddity(flow, side, ODD_ZERO_WINDOW, 'W');
+	if (again)
+		write_oddity(flow, side, ODD_RETRANSMISSION, 'T');
+}
+
+/* A reset by the client that nobody answered: RSTOS0 when nothing but a SYN came before it. */
+static bool is_only_syn_and_rst(const struct flow *flow)
+{
+	int at = flow->swapped ? 1 : 0;
+	if (at >= flow->history_len || flow->history[at] != 'S')
+		return false;
+	for (at++; at < flow->history_len; at++) {
+		if (flow->history[at] == 'R')
+			return true;
+		if (memchr("HAFGIQ", flow->history[at], 6))
+			return false;
+	}
+	return false;
+}
+
+static const char *tcp_state(const struct flow *flow)
+{
+	const struct flow_side *client = &flow->side[SIDE_CLIENT], *server = &flow->side[SIDE_SERVER];
+	if (server->endpoint == ENDPOINT_RESET) {
+		bool nothing = !conn_bytes(flow, SIDE_CLIENT) && !conn_bytes(flow, SIDE_SERVER);
+		if (is_syn_sent(client) || (client->endpoint == ENDPOINT_RESET && nothing))
+			return "REJ";
+		return is_silent(client) ? "RSTRH" : "RSTR";
+	}
+	if (client->endpoint == ENDPOINT_RESET) {
+		if (is_silent(server))
+			return is_only_syn_and_rst(flow) ? "RSTOS0" : "OTH";
+		return "RSTO";
+	}
+	if (client->endpoint == ENDPOINT_CLOSED && server->endpoint == ENDPOINT_CLOSED)
+		return "SF";
+	if (client->endpoint == ENDPOINT_CLOSED)
+		return is_silent(server) ? "SH" : "S2";
+	if (server->endpoint == ENDPOINT_CLOSED)
+		return is_silent(client) ? "SHR" : "S3";
+	if (client->endpoint == ENDPOINT_SYN_SENT && server->endpoint == ENDPOINT_INACTIVE)
+		return "S0";
+	if (client->endpoint == ENDPOINT_ESTABLISHED && server->endpoint == ENDPOINT_ESTABLISHED)
+		return "S1";
+	return "OTH";
+}
+
+const char *conn_state_of(const struct flow *flow)
+{
+	const struct flow_side *client = &flow->side[SIDE_CLIENT], *server = &flow->side[SIDE_SERVER];
+	if (flow->key.protocol == 6)
+		return tcp_state(flow);
+	if (flow->key.protocol != 17)
+		return "OTH";
+	if (client->endpoint && server->endpoint)
+		return "SF";
+	if (client->endpoint)
+		return "S0";
+	return server->endpoint ? "SHR" : "OTH";
+}
+
+uint64_t conn_bytes(const struct flow *flow, enum side side)
+{
+	const struct flow_side *sender = &flow->side[side];
+	if (flow->key.protocol != 6)
+		return sender->end;
+	uint64_t end = sender->end;
+	uint32_t highest = sender->first_seq + (uint32_t)end;
+	if (seq_before(highest, sender->acked))
+		end += sender->acked - highest;
+	uint64_t control = !!(sender->letters & LETTER_SYN) + !!(sender->letters & LETTER_FIN);
+	return end > control ? end - control : 0;
+}
+
+nanoseconds conn_patience(const struct flow *flow)
+{
+	enum { TCP_SILENCE = 300, OTHER_SILENCE = 60, LINGER = 5 };
+	const struct flow_side *client = &flow->side[SIDE_CLIENT], *server = &flow->side[SIDE_SERVER];
+	if (flow->key.protocol != 6)
+		return OTHER_SILENCE * second;
+	bool over = client->endpoint == ENDPOINT_RESET || server->endpoint == ENDPOINT_RESET ||
+	            (client->endpoint == ENDPOINT_CLOSED && server->endpoint == ENDPOINT_CLOSED);
+	bool unanswered = client->endpoint == ENDPOINT_SYN_SENT && server->endpoint == ENDPOINT_INACTIVE;
+	return (over || unanswered ? LINGER : TCP_SILENCE) * second;
+}
+
+bool conn_is_over(const struct flow *flow, const struct flow_segment *segment, nanoseconds now)
+{
+	const struct flow_side *client = &flow->side[SIDE_CLIENT], *server = &flow->side[SIDE_SERVER];
+	if (now - flow->last >= conn_patience(flow))
+		return true;
+	if ((segment->flags & (TCP_SYN | TCP_ACK)) != TCP_SYN)
+		return false;
+	return client->endpoint >= ENDPOINT_CLOSED && server->endpoint >= ENDPOINT_CLOSED;
+}

@@ -1,0 +1,38 @@
+/* What became of a connection, in Zeek's terms: the state of each end, the history, conn_state. The meaning is Zeek's,
+ * as its documentation of conn.log and its published results show it; it serves flow records and nothing else. What
+ * RFC 9293 calls a connection's state is connection.h's. */
+#ifndef ETHOGRAM_CONN_STATE_H
+#define ETHOGRAM_CONN_STATE_H
+
+#include "flow.h"
+
+/* One TCP segment, as a flow sees it. */
+struct flow_segment {
+	uint32_t seq, ack;
+	uint16_t flags;  /* TCP_ bits */
+	uint16_t window; /* unscaled */
+	uint32_t payload; /* bytes, by the IP length */
+};
+
+/* Counts a segment that `side` sent, in the order of capture: endpoint states, history, sequence space. */
+void conn_observe_segment(struct flow *flow, enum side side, const struct flow_segment *segment);
+
+/* Counts a datagram or message that `side` sent, with that many bytes of payload. */
+void conn_observe_datagram(struct flow *flow, enum side side, uint32_t payload);
+
+/* A packet whose checksum is wrong: for TCP it counts for nothing else. */
+void conn_observe_bad_checksum(struct flow *flow, enum side side);
+
+/* "SF", "S0" …; the flow may still go on. */
+const char *conn_state_of(const struct flow *flow);
+
+/* Bytes of payload that a side sent: for TCP from sequence numbers, so they may exceed what was captured. */
+uint64_t conn_bytes(const struct flow *flow, enum side side);
+
+/* How long the flow may be silent before it counts as ended. */
+nanoseconds conn_patience(const struct flow *flow);
+
+/* True when a SYN on these ends opens a new flow and this one is over. */
+bool conn_is_over(const struct flow *flow, const struct flow_segment *segment, nanoseconds now);
+
+#endif

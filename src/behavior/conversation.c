@@ -1,0 +1,229 @@
+/* See conversation.h. Who is the client: the one that sent the first SYN; else the one that does not sit on a server's
+ * port; else the one that spoke first. */
+#include "conversation.h"
+
+#include "conn_state.h"
+#include "pseudo_header.h"
+
+enum { IP_PROTOCOL_ICMP = 1, IP_PROTOCOL_TCP = 6, IP_PROTOCOL_UDP = 17, IP_PROTOCOL_ICMP6 = 58 };
+
+/* Ports on which servers wait, by protocol: the registered ports of what people run. */
+static bool is_server_port(uint8_t protocol, uint16_t port)
+{
+	static const uint16_t both[] = {53, 88, 111, 123, 161, 162, 389, 514, 1812, 3389, 5060, 5353, 5355};
+	static const uint16_t tcp[] = {21, 22, 25, 80, 81, 110, 135, 139, 143, 443, 445, 465, 502, 563, 585, 587, 614, 631, 636, 993, 995, 1080, 1883, 3128, 3268, 3269, 3306, 5061, 5222, 5223, 5269, 5432, 5900, 6379, 6666, 6667, 6668, 6669, 8000, 8080, 8443, 8883, 8888, 20000};
+	static const uint16_t udp[] = {67, 68, 69, 137, 138, 443, 500, 2123, 2152, 3544, 4500, 4789, 6081};
+	const uint16_t *own = protocol == IP_PROTOCOL_TCP ? tcp : udp;
+	size_t own_count = protocol == IP_PROTOCOL_TCP ? sizeof tcp / sizeof *tcp : sizeof udp / sizeof *udp;
+	for (size_t i = 0; i < sizeof both / sizeof *both; i++)
+		if (both[i] == port)
+			return true;
+	for (size_t i = 0; i < own_count; i++)
+		if (own[i] == port)
+			return true;
+	return false;
+}
+
+/* The answering type of an ICMP type, or -1 where nothing answers. `asks`: it is the question of the two. */
+struct counterpart {
+	uint8_t protocol, type, answer;
+	bool asks;
+};
+
+static const struct counterpart counterparts[] = {
+	{1, 8, 0, true}, {1, 0, 8, false}, {1, 13, 14, true}, {1, 14, 13, false}, {1, 15, 16, true}, {1, 16, 15, false},
+	{1, 17, 18, true}, {1, 18, 17, false}, {1, 10, 9, true}, {1, 9, 10, false},
+	{58, 128, 129, true}, {58, 129, 128, false}, {58, 133, 134, true}, {58, 134, 133, false}, {58, 135, 136, true},
+	{58, 136, 135, false}, {58, 139, 140, true}, {58, 140, 139, false}, {58, 144, 145, true}, {58, 145, 144, false},
+	{58, 130, 131, true}, {58, 131, 130, false},
+};
+
+/* One packet's share in a flow. */
+struct share {
+	struct flow_key key;   /* [0] is the sender */
+	uint32_t ip_len;       /* the IP packet's length on the wire */
+	uint32_t payload;      /* bytes that the transport carries, by the lengths of headers */
+	const struct layer *transport;
+	bool answers;          /* ICMP: the sender is the one who was asked */
+	bool bad_checksum;
+};
+
+static void turn(struct flow_key *key)
+{
+	struct flow_key turned = *key;
+	memcpy(turned.address[0], key->address[1], IP6_LEN);
+	memcpy(turned.address[1], key->address[0], IP6_LEN);
+	turned.port[0] = key->port[1];
+	turned.port[1] = key->port[0];
+	*key = turned;
+}
+
+static void set_addresses(struct share *share, const struct layer *network)
+{
+	if (network->protocol == &protocol_ip4) {
+		share->key.version = 4;
+		memcpy(share->key.address[0], network->as.ip4.source, IP4_LEN);
+		memcpy(share->key.address[1], network->as.ip4.destination, IP4_LEN);
+	} else {
+		share->key.version = 6;
+		memcpy(share->key.address[0], network->as.ip6.source, IP6_LEN);
+		memcpy(share->key.address[1], network->as.ip6.destination, IP6_LEN);
+	}
+	share->ip_len = network->len;
+}
+
+static void set_icmp(struct share *share, uint8_t type, uint8_t code)
+{
+	share->key.port[0] = type;
+	share->key.port[1] = code;
+	for (size_t i = 0; i < sizeof counterparts / sizeof *counterparts; i++) {
+		const struct counterpart *row = counterparts + i;
+		if (row->protocol != share->key.protocol || row->type != type)
+			continue;
+		share->key.port[1] = row->answer;
+		share->answers = !row->asks;
+	}
+}
+
+static bool checksum_is_bad(const struct packet *packet, const struct share *share)
+{
+	const struct layer *layer = share->transport;
+	if (layer_is_cut(layer) || network_is_fragment(packet, layer))
+		return false;
+	if (share->key.protocol == IP_PROTOCOL_ICMP)
+		return checksum_of(layer->bytes) != 0;
+	if (share->key.protocol == IP_PROTOCOL_UDP && !layer->as.udp.checksum)
+		return false;
+	return transport_checksum(packet, layer, layer->bytes, layer->len, share->key.protocol) != 0;
+}
+
+/* Fills the share of a transport layer; false where it has none. */
+static bool set_transport(struct share *share, const struct layer *layer)
+{
+	const uint32_t len = layer->len;
+	share->transport = layer;
+	if (layer->decoded != WHOLE)
+		return false;
+	if (layer->protocol == &protocol_tcp) {
+		share->key.protocol = IP_PROTOCOL_TCP;
+		share->key.port[0] = layer->as.tcp.source_port;
+		share->key.port[1] = layer->as.tcp.destination_port;
+		share->payload = len - layer->as.tcp.header_len;
+	} else if (layer->protocol == &protocol_udp) {
+		share->key.protocol = IP_PROTOCOL_UDP;
+		share->key.port[0] = layer->as.udp.source_port;
+		share->key.port[1] = layer->as.udp.destination_port;
+		share->payload = len - UDP_HEADER_LEN;
+	} else if (layer->protocol == &protocol_icmp4) {
+		share->key.protocol = IP_PROTOCOL_ICMP;
+		share->payload = len > 8 ? len - 8 : 0;
+		set_icmp(share, layer->as.icmp4.type, layer->as.icmp4.code);
+	} else if (layer->protocol == &protocol_icmp6) {
+		share->key.protocol = IP_PROTOCOL_ICMP6;
+		share->payload = len > 8 ? len - 8 : 0;
+		set_icmp(share, layer->as.icmp6.type, layer->as.icmp6.code);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static struct flow_segment segment_of(const struct share *share)
+{
+	const struct tcp *tcp = &share->transport->as.tcp;
+	return (struct flow_segment){tcp->seq, tcp->ack, tcp->flags, tcp->window, share->payload};
+}
+
+/* True when the sender of a flow's first packet is its server. */
+static bool begins_at_server(const struct share *share)
+{
+	const struct flow_key *key = &share->key;
+	if (key->protocol == IP_PROTOCOL_ICMP || key->protocol == IP_PROTOCOL_ICMP6)
+		return share->answers;
+	bool syn = key->protocol == IP_PROTOCOL_TCP && (share->transport->as.tcp.flags & TCP_SYN);
+	bool ack = syn && (share->transport->as.tcp.flags & TCP_ACK);
+	if (syn && !ack)
+		return false;
+	bool from = is_server_port(key->protocol, key->port[0]), to = is_server_port(key->protocol, key->port[1]);
+	if (from && to)
+		return !ack && key->port[0] < key->port[1];
+	return from;
+}
+
+static struct flow *begin_flow(struct conversations *conversations, const struct share *share, enum side *sender)
+{
+	struct flow_key key = share->key;
+	bool swapped = begins_at_server(share);
+	if (swapped)
+		turn(&key);
+	struct flow *flow = flows_add(conversations->flows, &key, conversations->now);
+	*sender = swapped ? SIDE_SERVER : SIDE_CLIENT;
+	if (swapped && (key.protocol == IP_PROTOCOL_TCP || key.protocol == IP_PROTOCOL_UDP)) {
+		flow->swapped = true;
+		flow->history[flow->history_len++] = '^';
+	}
+	return flow;
+}
+
+/* The flow that a packet belongs to: the one there is, or a new one. */
+static struct flow *flow_of(struct conversations *conversations, const struct share *share, enum side *sender)
+{
+	struct flow *flow = flows_find(conversations->flows, &share->key, sender);
+	if (flow && share->key.protocol == IP_PROTOCOL_TCP) {
+		struct flow_segment segment = segment_of(share);
+		if (conn_is_over(flow, &segment, conversations->now)) {
+			flows_end(conversations->flows, flow);
+			flow = NULL;
+		}
+	}
+	return flow ? flow : begin_flow(conversations, share, sender);
+}
+
+static void count(struct conversations *conversations, const struct share *share)
+{
+	enum side sender;
+	struct flow *flow = flow_of(conversations, share, &sender);
+	flow->last = conversations->now;
+	if (share->bad_checksum) {
+		conn_observe_bad_checksum(flow, sender);
+		if (share->key.protocol == IP_PROTOCOL_TCP)
+			return;
+	}
+	if (share->key.protocol == IP_PROTOCOL_TCP) {
+		struct flow_segment segment = segment_of(share);
+		conn_observe_segment(flow, sender, &segment);
+	} else {
+		conn_observe_datagram(flow, sender, share->payload);
+	}
+	flow->side[sender].packets++;
+	flow->side[sender].ip_bytes += share->ip_len;
+}
+
+/* The IP layers around `network`, in 16 bits. */
+static uint16_t tunnel_of(const struct packet *packet, const struct layer *network)
+{
+	uint32_t mixed = 0;
+	for (const struct layer *outer = packet_network(packet, network); outer; outer = packet_network(packet, outer))
+		mixed = mixed * 31 + outer->protocol->fixed_len + 1;
+	return (uint16_t)mixed;
+}
+
+void conversations_observe(struct conversations *conversations, const struct packet *packet)
+{
+	const struct stamp *stamp = &packet->record->stamp;
+	nanoseconds now = stamp->seconds * 1000000000 + stamp->nanoseconds;
+	if (now > conversations->now)
+		conversations->now = now;
+	flows_expire(conversations->flows, conversations->now);
+	for (uint32_t i = 0; i < packet->layer_count; i++) {
+		const struct layer *layer = packet->layers + i;
+		const struct layer *network = packet_network(packet, layer);
+		struct share share = {.key.tunnel = 0};
+		if (layer->quoted || !network || !set_transport(&share, layer))
+			continue;
+		set_addresses(&share, network);
+		share.key.tunnel = tunnel_of(packet, network);
+		share.bad_checksum = conversations->checksums_verified && checksum_is_bad(packet, &share);
+		count(conversations, &share);
+	}
+}

@@ -1,0 +1,109 @@
+/* A flow: what two ends said to each other, as one record. For TCP a connection or a try at one, for UDP datagrams
+ * between two ports, for ICMP a kind of message and its answers.
+ *
+ * A flow is 192 bytes all told, in a table that grows to a cap; at the cap the flow that is idle for longest is ended
+ * early, and counted. Time is the packets' own, and never runs backwards. */
+#ifndef ETHOGRAM_FLOW_H
+#define ETHOGRAM_FLOW_H
+
+#include "hash.h"
+#include "packet.h"
+
+#include <assert.h>
+
+enum side { SIDE_CLIENT, SIDE_SERVER, SIDE_COUNT };
+
+static inline enum side side_other(enum side side)
+{
+	return side == SIDE_CLIENT ? SIDE_SERVER : SIDE_CLIENT;
+}
+
+enum { FLOW_HISTORY_MAX = 20 };
+
+/* Nanoseconds since 1970, as packets are stamped. */
+typedef int64_t nanoseconds;
+
+/* The two ends of a flow; [0] is the client, or the one that spoke first. IPv4 addresses are in the first four bytes,
+ * the rest is zero. */
+struct flow_key {
+	uint8_t address[SIDE_COUNT][IP6_LEN];
+	uint16_t port[SIDE_COUNT]; /* ICMP: type and answering type, or type and code */
+	uint8_t protocol;
+	uint8_t version; /* 4 or 6 */
+	uint16_t tunnel; /* 0, or the layers of tunnel around it, hashed: the same ends in two tunnels are two flows */
+};
+
+/* How far one end of a TCP connection has come, in Zeek's terms; conn_state.h. Others stay inactive or established. */
+enum endpoint {
+	ENDPOINT_INACTIVE,
+	ENDPOINT_SYN_SENT,
+	ENDPOINT_SYN_ACK_SENT,
+	ENDPOINT_PARTIAL,
+	ENDPOINT_ESTABLISHED,
+	ENDPOINT_CLOSED,
+	ENDPOINT_RESET,
+};
+
+enum flow_state { FLOW_FREE, FLOW_ALIVE, FLOW_ENDED };
+
+/* What is counted for the history at its 1st, 10th, 100th … time. */
+enum oddity { ODD_CHECKSUM, ODD_RETRANSMISSION, ODD_ZERO_WINDOW, ODD_GAP };
+
+/* One direction: what this side sent. */
+struct flow_side {
+	uint64_t ip_bytes;  /* total lengths of its IP packets */
+	uint64_t end;       /* TCP: sequence space from first_seq to the highest end sent; else bytes of payload */
+	uint32_t packets;
+	uint32_t first_seq; /* TCP: where counting begins */
+	uint32_t acked;     /* TCP: the highest number of this side's that the other one acknowledged */
+	uint32_t last_syn, last_fin; /* TCP: numbers of the last of each, for the history */
+	uint16_t last_rst;  /* likewise, its lower half */
+	uint16_t odd[4];    /* enum oddity: how often; stops at the top */
+	uint8_t endpoint;   /* enum endpoint */
+	uint8_t letters;    /* which letters of the history are spoken for */
+};
+
+struct flow {
+	struct flow_key key;
+	struct flow_side side[SIDE_COUNT];
+	nanoseconds first, last;  /* stamps of the first and last packet */
+	uint32_t next_in_bucket;  /* index of a flow, 0: the end */
+	uint32_t next_in_slot;    /* of the wheel, likewise */
+	uint8_t state;            /* enum flow_state */
+	bool swapped;             /* the one that spoke first was taken for the server */
+	bool with_checksums_off;  /* so many bad checksums that the capture is to blame */
+	uint8_t history_len;
+	char history[FLOW_HISTORY_MAX];
+};
+
+enum { FLOW_COST = 192 }; /* bytes of a flow, with its share of the table of buckets */
+static_assert(sizeof(struct flow) + sizeof(uint32_t) <= FLOW_COST, "what a flow may cost");
+
+struct flows;
+
+/* Called with each flow that ends, before it is forgotten. */
+typedef void flow_ended(void *owner, const struct flow *flow);
+
+/* `most`: flows kept at once. */
+struct flows *flows_open(uint32_t most, flow_ended *ended, void *owner);
+
+/* Ends all flows, oldest first, and frees the table. */
+void flows_close(struct flows *flows);
+
+/* The flow with these ends, either way round, or NULL. `sender` is the side that key->address[0] is. */
+struct flow *flows_find(struct flows *flows, const struct flow_key *key, enum side *sender);
+
+/* A new flow that begins now, key->address[0] being its client. Never NULL: at the cap the one that is due first
+ * ends. */
+struct flow *flows_add(struct flows *flows, const struct flow_key *key, nanoseconds now);
+
+/* Ends one flow now. */
+void flows_end(struct flows *flows, struct flow *flow);
+
+/* Ends the flows whose time is up. `now` may stand still but not go back. */
+void flows_expire(struct flows *flows, nanoseconds now);
+
+/* Flows that had to go early because the table was full. */
+uint64_t flows_forgotten(const struct flows *flows);
+
+#endif
