@@ -6,10 +6,37 @@ static const nanoseconds second = 1000000000;
 /* Letters of the history that each side writes once; S, H, F and R have rules of their own. */
 enum letter { LETTER_DATA = 1, LETTER_ACK = 2, LETTER_INCONSISTENT = 4, LETTER_MULTIPLE = 8, LETTER_SYN = 16, LETTER_FIN = 32, LETTER_RST = 64 };
 
+/* A letter is its place here, times two, plus one for the server. */
+static const char alphabet[] = "^SHFRIQDACTWG";
+
+enum { LETTERS_A_WORD = 12, LETTER_BITS = 5 };
+
 static void write_letter(struct flow *flow, enum side side, char letter)
 {
-	if (flow->history_len < FLOW_HISTORY_MAX)
-		flow->history[flow->history_len++] = side == SIDE_CLIENT ? letter : (char)(letter | 0x20);
+	if (flow->history_len == FLOW_HISTORY_MAX)
+		return;
+	uint64_t code = (uint64_t)(strchr(alphabet, letter) - alphabet) * 2 + (side == SIDE_SERVER);
+	uint8_t at = flow->history_len++;
+	flow->history[at / LETTERS_A_WORD] |= code << at % LETTERS_A_WORD * LETTER_BITS;
+}
+
+static char read_letter(const struct flow *flow, uint8_t at)
+{
+	unsigned code = flow->history[at / LETTERS_A_WORD] >> at % LETTERS_A_WORD * LETTER_BITS & 31;
+	return (char)(alphabet[code / 2] | (code % 2 ? 0x20 : 0));
+}
+
+size_t conn_history(const struct flow *flow, char history[FLOW_HISTORY_MAX])
+{
+	for (uint8_t at = 0; at < flow->history_len; at++)
+		history[at] = read_letter(flow, at);
+	return flow->history_len;
+}
+
+void conn_swap(struct flow *flow)
+{
+	flow->swapped = true;
+	write_letter(flow, SIDE_CLIENT, '^');
 }
 
 static void write_once(struct flow *flow, enum side side, enum letter which, char letter)
@@ -185,13 +212,14 @@ void conn_observe_segment(struct flow *flow, enum side side, const struct flow_s
 /* A reset by the client that nobody answered: RSTOS0 when nothing but a SYN came before it. */
 static bool is_only_syn_and_rst(const struct flow *flow)
 {
-	int at = flow->swapped ? 1 : 0;
-	if (at >= flow->history_len || flow->history[at] != 'S')
+	uint8_t at = flow->swapped ? 1 : 0;
+	if (at >= flow->history_len || read_letter(flow, at) != 'S')
 		return false;
 	for (at++; at < flow->history_len; at++) {
-		if (flow->history[at] == 'R')
+		char letter = read_letter(flow, at);
+		if (letter == 'R')
 			return true;
-		if (memchr("HAFGIQ", flow->history[at], 6))
+		if (memchr("HAFGIQ", letter, 6))
 			return false;
 	}
 	return false;

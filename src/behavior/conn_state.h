@@ -23,6 +23,12 @@ void conn_observe_datagram(struct flow *flow, enum side side, uint32_t payload);
 /* A packet whose checksum is wrong: for TCP it counts for nothing else. */
 void conn_observe_bad_checksum(struct flow *flow, enum side side);
 
+/* The one who spoke first was taken for the server: ^, before anything is observed. */
+void conn_swap(struct flow *flow);
+
+/* "ShADadFf": what happened, in order, capitals for the client. Returns its length. */
+size_t conn_history(const struct flow *flow, char history[FLOW_HISTORY_MAX]);
+
 /* "SF", "S0" …; the flow may still go on. */
 const char *conn_state_of(const struct flow *flow);
 

@@ -48,16 +48,6 @@ struct share {
 	bool bad_checksum;
 };
 
-static void turn(struct flow_key *key)
-{
-	struct flow_key turned = *key;
-	memcpy(turned.address[0], key->address[1], IP6_LEN);
-	memcpy(turned.address[1], key->address[0], IP6_LEN);
-	turned.port[0] = key->port[1];
-	turned.port[1] = key->port[0];
-	*key = turned;
-}
-
 static void set_addresses(struct share *share, const struct layer *network)
 {
 	if (network->protocol == &protocol_ip4) {
@@ -152,16 +142,12 @@ static bool begins_at_server(const struct share *share)
 
 static struct flow *begin_flow(struct conversations *conversations, const struct share *share, enum side *sender)
 {
-	struct flow_key key = share->key;
 	bool swapped = begins_at_server(share);
-	if (swapped)
-		turn(&key);
+	struct flow_key key = swapped ? flow_key_turned(&share->key) : share->key;
 	struct flow *flow = flows_add(conversations->flows, &key, conversations->now);
 	*sender = swapped ? SIDE_SERVER : SIDE_CLIENT;
-	if (swapped && (key.protocol == IP_PROTOCOL_TCP || key.protocol == IP_PROTOCOL_UDP)) {
-		flow->swapped = true;
-		flow->history[flow->history_len++] = '^';
-	}
+	if (swapped && (key.protocol == IP_PROTOCOL_TCP || key.protocol == IP_PROTOCOL_UDP))
+		conn_swap(flow);
 	return flow;
 }
 

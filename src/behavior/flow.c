@@ -49,6 +49,16 @@ struct flows *flows_open(uint32_t most, flow_ended *ended, void *owner)
 	return flows;
 }
 
+struct flow_key flow_key_turned(const struct flow_key *key)
+{
+	struct flow_key turned = *key;
+	memcpy(turned.address[0], key->address[1], IP6_LEN);
+	memcpy(turned.address[1], key->address[0], IP6_LEN);
+	turned.port[0] = key->port[1];
+	turned.port[1] = key->port[0];
+	return turned;
+}
+
 /* The same for both directions: the hashes of the ends are added, then mixed with what they share. */
 static uint32_t bucket_of(const struct flows *flows, const struct flow_key *key)
 {

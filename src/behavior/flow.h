@@ -18,7 +18,8 @@ static inline enum side side_other(enum side side)
 	return side == SIDE_CLIENT ? SIDE_SERVER : SIDE_CLIENT;
 }
 
-enum { FLOW_HISTORY_MAX = 20 };
+/* Letters of a history that are kept; five bits each. */
+enum { FLOW_HISTORY_MAX = 24 };
 
 /* Nanoseconds since 1970, as packets are stamped. */
 typedef int64_t nanoseconds;
@@ -32,6 +33,9 @@ struct flow_key {
 	uint8_t version; /* 4 or 6 */
 	uint16_t tunnel; /* 0, or the layers of tunnel around it, hashed: the same ends in two tunnels are two flows */
 };
+
+/* The same ends, the other one first. */
+struct flow_key flow_key_turned(const struct flow_key *key);
 
 /* How far one end of a TCP connection has come, in Zeek's terms; conn_state.h. Others stay inactive or established. */
 enum endpoint {
@@ -67,13 +71,14 @@ struct flow {
 	struct flow_key key;
 	struct flow_side side[SIDE_COUNT];
 	nanoseconds first, last;  /* stamps of the first and last packet */
+	uint64_t history[2];      /* conn_state.h reads and writes it */
 	uint32_t next_in_bucket;  /* index of a flow, 0: the end */
 	uint32_t next_in_slot;    /* of the wheel, likewise */
+	uint32_t findings;        /* what was found in it: finding.h */
 	uint8_t state;            /* enum flow_state */
 	bool swapped;             /* the one that spoke first was taken for the server */
-	bool with_checksums_off;  /* so many bad checksums that the capture is to blame */
+	bool with_data;           /* payload was carried */
 	uint8_t history_len;
-	char history[FLOW_HISTORY_MAX];
 };
 
 enum { FLOW_COST = 192 }; /* bytes of a flow, with its share of the table of buckets */

@@ -1,0 +1,51 @@
+/* See accounting.h. */
+#include "accounting.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+enum { REMEMBERED = 1 << 24 }; /* packets; a power of two */
+
+void accounting_open(struct accounting *accounting)
+{
+	*accounting = (struct accounting){.ring = calloc(REMEMBERED / 2, 1)};
+	assert(accounting->ring);
+}
+
+void accounting_close(struct accounting *accounting)
+{
+	free(accounting->ring);
+}
+
+static uint8_t *place_of(const struct accounting *accounting, uint32_t number, unsigned *shift)
+{
+	*shift = number % 2 * 4;
+	return accounting->ring + number % REMEMBERED / 2;
+}
+
+static void set(struct accounting *accounting, uint32_t number, enum account account)
+{
+	unsigned shift;
+	uint8_t *place = place_of(accounting, number, &shift);
+	*place = (uint8_t)((*place & ~(15u << shift)) | (unsigned)account << shift);
+}
+
+void accounting_add(struct accounting *accounting, uint32_t number)
+{
+	accounting->packets = number;
+	accounting->total[ACCOUNT_NONE]++;
+	set(accounting, number, ACCOUNT_NONE);
+}
+
+void accounting_judge(struct accounting *accounting, uint32_t number, enum account account)
+{
+	unsigned shift;
+	if (!number || number > accounting->packets || accounting->packets - number >= REMEMBERED)
+		return;
+	enum account now = *place_of(accounting, number, &shift) >> shift & 15;
+	if (now >= account)
+		return;
+	accounting->total[now]--;
+	accounting->total[account]++;
+	set(accounting, number, account);
+}

@@ -1,0 +1,36 @@
+/* Accounting: every packet has exactly one verdict, or none of the rules accounts for it.
+ *
+ * A packet's verdict is the gravest of what was found in it, and what is found later may still make it graver: half a
+ * byte is kept for each of the last sixteen million packets. The totals always add up to the packets counted. */
+#ifndef ETHOGRAM_ACCOUNTING_H
+#define ETHOGRAM_ACCOUNTING_H
+
+#include "catalogue.h"
+
+#include <stdint.h>
+
+enum account {
+	ACCOUNT_NONE, /* no rule accounts for it */
+	ACCOUNT_NORMAL,
+	ACCOUNT_NOTABLE,
+	ACCOUNT_SUSPICIOUS,
+	ACCOUNT_MALFORMED,
+	ACCOUNT_COUNT,
+};
+
+struct accounting {
+	uint64_t total[ACCOUNT_COUNT];
+	uint32_t packets; /* the highest number so far */
+	uint8_t *ring;    /* two packets a byte */
+};
+
+void accounting_open(struct accounting *accounting);
+void accounting_close(struct accounting *accounting);
+
+/* The next packet is here; numbers go up by one from 1. */
+void accounting_add(struct accounting *accounting, uint32_t number);
+
+/* Packet `number` shows something of this account: it is counted there, unless it is graver already. */
+void accounting_judge(struct accounting *accounting, uint32_t number, enum account account);
+
+#endif

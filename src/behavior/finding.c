@@ -1,0 +1,291 @@
+/* See finding.h. */
+#include "finding.h"
+
+#include "precedence.h"
+#include "table.h"
+
+#include <stdlib.h>
+
+enum { NONE = 0, FIRST_ROOM = 256, SOURCES_MAX = 1 << 12 };
+
+struct finding {
+	struct observation observation;
+	uint32_t next;  /* in the same flow; index, NONE: the end */
+	uint64_t due;   /* outside of flows: the count at which it is handed over next */
+};
+
+/* Outside of flows a finding belongs to a source and a behavior. */
+struct source_key {
+	uint8_t address[IP6_LEN];
+	uint64_t id;
+};
+
+struct findings {
+	struct finding *finding; /* [0] takes what nobody reads */
+	uint32_t room, used, most, free;
+	struct table by_source;  /* struct source_key → index */
+	bool normal_too;
+	uint32_t number; /* of the packet at hand */
+	nanoseconds now;
+	uint64_t lost;
+	observed *observed;
+	void *owner;
+};
+
+struct findings *findings_open(uint32_t most, bool normal_too, observed *observed, void *owner)
+{
+	static const struct table_shape shape = {
+		.key_len = sizeof(struct source_key), .value_len = sizeof(uint64_t), .ways = 4, .bucket_max = SOURCES_MAX};
+	struct secret secret = secret_fresh();
+	struct findings *findings = calloc(1, sizeof *findings);
+	assert(findings);
+	findings->finding = calloc(FIRST_ROOM, sizeof *findings->finding);
+	assert(findings->finding);
+	findings->room = FIRST_ROOM;
+	findings->used = 1;
+	findings->most = most;
+	findings->normal_too = normal_too;
+	findings->observed = observed;
+	findings->owner = owner;
+	table_open(&findings->by_source, &shape, &secret);
+	return findings;
+}
+
+void findings_close(struct findings *findings)
+{
+	for (uint32_t at = 1; at < findings->used; at++) {
+		const struct finding *finding = findings->finding + at;
+		bool told_already = finding->due && finding->observation.count < finding->due && finding->due > 1;
+		if (finding->observation.id != BEHAVIOR_NONE && finding->due && !told_already)
+			findings->observed(findings->owner, &finding->observation);
+	}
+	table_close(&findings->by_source);
+	free(findings->finding);
+	free(findings);
+}
+
+void findings_at(struct findings *findings, uint32_t number, nanoseconds now)
+{
+	findings->number = number;
+	findings->now = now;
+}
+
+static uint32_t new_finding(struct findings *findings)
+{
+	uint32_t at = findings->free;
+	if (at != NONE) {
+		findings->free = findings->finding[at].next;
+		return at;
+	}
+	if (findings->used == findings->most) {
+		findings->lost++;
+		return NONE;
+	}
+	if (findings->used == findings->room) {
+		findings->room *= 2;
+		findings->finding = realloc(findings->finding, findings->room * sizeof *findings->finding);
+		assert(findings->finding);
+	}
+	return findings->used++;
+}
+
+/* Begins finding `at` for `id`; ends are still to be set. */
+static struct finding *begin(struct findings *findings, uint32_t at, enum behavior_id id)
+{
+	struct finding *finding = findings->finding + at;
+	*finding = (struct finding){.observation = {.id = id, .first = findings->now}};
+	return finding;
+}
+
+void observation_add_packet(struct observation *observation, uint32_t number)
+{
+	uint32_t kept = observation->packet_count < OBSERVATION_PACKETS_MAX ? observation->packet_count : OBSERVATION_PACKETS_MAX;
+	for (uint32_t i = kept; i-- > 0;)
+		if (observation->packets[i] == number)
+			return;
+	if (kept < OBSERVATION_PACKETS_MAX)
+		observation->packets[kept] = number;
+	observation->packet_count++;
+}
+
+static struct observation *count_packet(struct findings *findings, struct observation *observation)
+{
+	observation->count++;
+	observation->last = findings->now;
+	observation_add_packet(observation, findings->number);
+	return observation;
+}
+
+struct observation *finding_known(struct findings *findings, const struct flow *flow, enum behavior_id id)
+{
+	for (uint32_t at = flow->findings; at != NONE; at = findings->finding[at].next)
+		if (findings->finding[at].observation.id == id)
+			return &findings->finding[at].observation;
+	return NULL;
+}
+
+static bool is_kept(const struct findings *findings, enum behavior_id id)
+{
+	return findings->normal_too || catalogue[id].verdict != VERDICT_NORMAL;
+}
+
+struct observation *finding_in_flow(struct findings *findings, struct flow *flow, enum side sender, enum behavior_id id)
+{
+	struct observation *known = finding_known(findings, flow, id);
+	if (known)
+		return count_packet(findings, known);
+	uint32_t at = is_kept(findings, id) ? new_finding(findings) : NONE;
+	struct finding *finding = begin(findings, at, id);
+	if (at != NONE) {
+		finding->next = flow->findings;
+		flow->findings = at;
+	}
+	finding->observation.ends = sender == SIDE_CLIENT ? flow->key : flow_key_turned(&flow->key);
+	finding->observation.has_ends = true;
+	finding->observation.has_ports = flow->key.protocol == 6 || flow->key.protocol == 17;
+	return count_packet(findings, &finding->observation);
+}
+
+struct observation *finding_of_packet(struct findings *findings, const struct flow_key *ends, enum behavior_id id)
+{
+	struct source_key key = {.id = id};
+	memcpy(key.address, ends->address[0], IP6_LEN);
+	uint64_t hash = table_hash(&findings->by_source, &key);
+	uint64_t *known = table_find(&findings->by_source, &key, hash);
+	uint32_t at = known ? (uint32_t)*known : is_kept(findings, id) ? new_finding(findings) : NONE;
+	struct finding *finding = findings->finding + at;
+	if (!known) {
+		finding = begin(findings, at, id);
+		finding->due = 1;
+		finding->observation.ends = *ends;
+		finding->observation.has_ends = ends->version != 0;
+		finding->observation.has_ports = ends->protocol == 6 || ends->protocol == 17;
+		if (at != NONE)
+			*(uint64_t *)table_add(&findings->by_source, &key, hash) = at;
+	}
+	return count_packet(findings, &finding->observation);
+}
+
+void finding_withdraw(struct findings *findings, struct flow *flow, enum behavior_id id)
+{
+	for (uint32_t *link = &flow->findings; *link != NONE; link = &findings->finding[*link].next) {
+		uint32_t at = *link;
+		struct finding *finding = findings->finding + at;
+		if (finding->observation.id != id)
+			continue;
+		*link = finding->next;
+		finding->observation.id = BEHAVIOR_NONE;
+		finding->next = findings->free;
+		findings->free = at;
+		return;
+	}
+}
+
+/* True when something else that was found in the flow explains it better. */
+static bool is_outranked(const struct findings *findings, const struct flow *flow, enum behavior_id id)
+{
+	for (uint32_t at = flow->findings; at != NONE; at = findings->finding[at].next)
+		if (behavior_outranks(findings->finding[at].observation.id, id))
+			return true;
+	return false;
+}
+
+/* The list has the newest first; what was found first is told first. */
+static uint32_t reversed(struct findings *findings, uint32_t at)
+{
+	uint32_t before = NONE;
+	while (at != NONE) {
+		uint32_t next = findings->finding[at].next;
+		findings->finding[at].next = before;
+		before = at;
+		at = next;
+	}
+	return before;
+}
+
+void findings_end_flow(struct findings *findings, struct flow *flow)
+{
+	flow->findings = reversed(findings, flow->findings);
+	for (uint32_t at = flow->findings; at != NONE; at = findings->finding[at].next) {
+		const struct observation *observation = &findings->finding[at].observation;
+		if (!is_outranked(findings, flow, observation->id))
+			findings->observed(findings->owner, observation);
+	}
+	for (uint32_t at = flow->findings, next; at != NONE; at = next) {
+		next = findings->finding[at].next;
+		findings->finding[at].observation.id = BEHAVIOR_NONE;
+		findings->finding[at].next = findings->free;
+		findings->free = at;
+	}
+	flow->findings = NONE;
+}
+
+uint64_t findings_lost(const struct findings *findings)
+{
+	return findings->lost;
+}
+
+static struct evidence *evidence_for(struct observation *observation, const char *key)
+{
+	for (uint8_t i = 0; i < observation->evidence_count; i++)
+		if (!strcmp(observation->evidence[i].key, key))
+			return observation->evidence + i;
+	assert(observation->evidence_count < OBSERVATION_EVIDENCE_MAX);
+	struct evidence *evidence = observation->evidence + observation->evidence_count++;
+	evidence->key = key;
+	return evidence;
+}
+
+void evidence_number(struct observation *observation, const char *key, int64_t value)
+{
+	struct evidence *evidence = evidence_for(observation, key);
+	evidence->form = EVIDENCE_NUMBER;
+	evidence->number = value;
+}
+
+void evidence_hex(struct observation *observation, const char *key, int64_t value)
+{
+	struct evidence *evidence = evidence_for(observation, key);
+	evidence->form = EVIDENCE_HEX;
+	evidence->number = value;
+}
+
+void evidence_seconds(struct observation *observation, const char *key, nanoseconds value)
+{
+	struct evidence *evidence = evidence_for(observation, key);
+	evidence->form = EVIDENCE_SECONDS;
+	evidence->duration = value;
+}
+
+void evidence_word(struct observation *observation, const char *key, const char *word)
+{
+	struct evidence *evidence = evidence_for(observation, key);
+	evidence->form = EVIDENCE_WORD;
+	evidence->word = word;
+}
+
+static void set_bytes(struct evidence *evidence, struct span bytes)
+{
+	evidence->len = (uint8_t)(bytes.len < sizeof evidence->bytes ? bytes.len : sizeof evidence->bytes);
+	memcpy(evidence->bytes, bytes.at, evidence->len);
+}
+
+void evidence_address(struct observation *observation, const char *key, const uint8_t *address, uint8_t len)
+{
+	struct evidence *evidence = evidence_for(observation, key);
+	evidence->form = len == MAC_LEN ? EVIDENCE_MAC : EVIDENCE_ADDRESS;
+	set_bytes(evidence, (struct span){address, len});
+}
+
+void evidence_bytes(struct observation *observation, const char *key, struct span bytes)
+{
+	struct evidence *evidence = evidence_for(observation, key);
+	evidence->form = EVIDENCE_BYTES;
+	set_bytes(evidence, bytes);
+}
+
+void finding_doubt(struct observation *observation, enum confidence confidence, const char *unless)
+{
+	observation->confidence = confidence;
+	observation->unless = unless;
+}

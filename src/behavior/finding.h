@@ -1,0 +1,58 @@
+/* Findings: observations that still grow. One for each behavior in each flow; outside of flows one for each behavior
+ * and source. A detector tells what the packet at hand shows, as often as it shows it; the finding counts, keeps the
+ * first packets, and is handed to the listener when its flow ends.
+ *
+ * Findings lie in one array with a cap. When it is full, what would be new is counted and not kept. */
+#ifndef ETHOGRAM_FINDING_H
+#define ETHOGRAM_FINDING_H
+
+#include "observation.h"
+
+struct findings;
+
+/* Receives an observation that is complete; borrowed for the call. */
+typedef void observed(void *owner, const struct observation *observation);
+
+/* `normal_too`: keep also what is normal; otherwise telling it returns a finding that nobody reads. */
+struct findings *findings_open(uint32_t most, bool normal_too, observed *observed, void *owner);
+
+/* Hands over what is left, and frees all. */
+void findings_close(struct findings *findings);
+
+/* The packet that detectors speak about from now on: its record number and time. */
+void findings_at(struct findings *findings, uint32_t number, nanoseconds now);
+
+/* The packet at hand shows `id`, and `sender` of the flow did it: makes the finding, or adds the packet to it and one
+ * to its count. Never NULL; good until the next call. */
+struct observation *finding_in_flow(struct findings *findings, struct flow *flow, enum side sender, enum behavior_id id);
+
+/* The same outside of flows; `ends` as of the packet. Handed over at its 1st, 10th, 100th … time. */
+struct observation *finding_of_packet(struct findings *findings, const struct flow_key *ends, enum behavior_id id);
+
+/* What was found in the flow, or NULL. */
+struct observation *finding_known(struct findings *findings, const struct flow *flow, enum behavior_id id);
+
+/* A better explanation came: forgets what was found in the flow. */
+void finding_withdraw(struct findings *findings, struct flow *flow, enum behavior_id id);
+
+/* Adds an earlier packet that proves it too, without adding to the count. */
+void observation_add_packet(struct observation *observation, uint32_t number);
+
+/* Evidence: sets the value of `key`, which is the program's own string. */
+void evidence_number(struct observation *observation, const char *key, int64_t value);
+void evidence_hex(struct observation *observation, const char *key, int64_t value);
+void evidence_seconds(struct observation *observation, const char *key, nanoseconds value);
+void evidence_word(struct observation *observation, const char *key, const char *word);
+void evidence_address(struct observation *observation, const char *key, const uint8_t *address, uint8_t len);
+void evidence_bytes(struct observation *observation, const char *key, struct span bytes); /* the first 16 */
+
+/* Not certain: `unless` names the other explanation. */
+void finding_doubt(struct observation *observation, enum confidence confidence, const char *unless);
+
+/* The flow ends: hands over what was found in it, the better explanations only (precedence.h). */
+void findings_end_flow(struct findings *findings, struct flow *flow);
+
+/* Findings that found no room. */
+uint64_t findings_lost(const struct findings *findings);
+
+#endif

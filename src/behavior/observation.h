@@ -1,0 +1,50 @@
+/* An observation: that a behavior of the catalogue was seen, with the packets that prove it. What detectors write into
+ * while it grows (finding.h), and what listeners read when it is complete. */
+#ifndef ETHOGRAM_OBSERVATION_H
+#define ETHOGRAM_OBSERVATION_H
+
+#include "catalogue.h"
+#include "flow.h"
+
+enum {
+	OBSERVATION_PACKETS_MAX = 16, /* record numbers that are kept; the rest is counted */
+	OBSERVATION_EVIDENCE_MAX = 8,
+};
+
+/* How sure we are. */
+enum confidence {
+	CONFIDENCE_CERTAIN,  /* the packets prove it */
+	CONFIDENCE_LIKELY,   /* one other explanation is left */
+	CONFIDENCE_POSSIBLE,
+};
+
+/* One fact: its key as in JSON, and a value. Strings are the program's own and live as long as the run. */
+struct evidence {
+	const char *key;
+	enum { EVIDENCE_NUMBER, EVIDENCE_HEX, EVIDENCE_SECONDS, EVIDENCE_WORD, EVIDENCE_ADDRESS, EVIDENCE_MAC, EVIDENCE_BYTES } form;
+	union {
+		int64_t number;       /* NUMBER, HEX */
+		nanoseconds duration; /* SECONDS */
+		const char *word;     /* WORD */
+		struct {
+			uint8_t len; /* of `bytes`: 4 or 16 for ADDRESS, 6 for MAC */
+			uint8_t bytes[IP6_LEN];
+		};
+	};
+};
+
+struct observation {
+	enum behavior_id id;
+	enum confidence confidence;
+	const char *unless;     /* the explanation that is left, or NULL when certain */
+	struct flow_key ends;   /* [0] is whom it is about: who sent the stimulus or the odd packet */
+	bool has_ends, has_ports;
+	uint64_t count;         /* how often it happened: exchanges, datagrams, tries … */
+	uint32_t packet_count;  /* packets that prove it */
+	uint32_t packets[OBSERVATION_PACKETS_MAX]; /* record numbers, from 1, the first ones */
+	nanoseconds first, last;
+	uint8_t evidence_count;
+	struct evidence evidence[OBSERVATION_EVIDENCE_MAX];
+};
+
+#endif

@@ -1,0 +1,121 @@
+/* See json.h. RFC 8259. */
+#include "json.h"
+
+void json_key(struct json *json, const char *key)
+{
+	if (!json->empty)
+		text_char(json->text, ',');
+	json->empty = false;
+	if (!key)
+		return;
+	text_char(json->text, '"');
+	text_bytes(json->text, key, strlen(key));
+	text_put(json->text, "\":");
+}
+
+void json_open(struct json *json, const char *key, char bracket)
+{
+	json_key(json, key);
+	text_char(json->text, bracket);
+	json->empty = true;
+}
+
+void json_close(struct json *json, char bracket)
+{
+	text_char(json->text, bracket);
+	json->empty = false;
+}
+
+void json_unsigned(struct json *json, const char *key, uint64_t value)
+{
+	json_key(json, key);
+	text_unsigned(json->text, value);
+}
+
+void json_signed(struct json *json, const char *key, int64_t value)
+{
+	json_key(json, key);
+	text_signed(json->text, value);
+}
+
+void json_bool(struct json *json, const char *key, bool value)
+{
+	json_key(json, key);
+	text_bytes(json->text, value ? "true" : "false", value ? 4 : 5);
+}
+
+void json_null(struct json *json, const char *key)
+{
+	json_key(json, key);
+	text_put(json->text, "null");
+}
+
+/* Bytes of the UTF-8 sequence at the beginning of `bytes` (RFC 3629 §4), 0 when there is none. */
+static size_t sequence_len(struct span bytes)
+{
+	uint8_t first = bytes.at[0];
+	size_t len = first < 0x80 ? 1 : first >= 0xc2 && first < 0xe0 ? 2 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xf0 && first < 0xf5 ? 4 : 0;
+	if (!len || len > bytes.len)
+		return 0;
+	for (size_t i = 1; i < len; i++)
+		if ((bytes.at[i] & 0xc0) != 0x80)
+			return 0;
+	if ((first == 0xe0 && bytes.at[1] < 0xa0) || (first == 0xed && bytes.at[1] >= 0xa0))
+		return 0;
+	if ((first == 0xf0 && bytes.at[1] < 0x90) || (first == 0xf4 && bytes.at[1] >= 0x90))
+		return 0;
+	return len;
+}
+
+static void put_escaped(struct text *text, uint8_t byte)
+{
+	switch (byte) {
+	case '"': text_put(text, "\\\""); break;
+	case '\\': text_put(text, "\\\\"); break;
+	case '\n': text_put(text, "\\n"); break;
+	case '\t': text_put(text, "\\t"); break;
+	case '\r': text_put(text, "\\r"); break;
+	default:
+		text_put(text, "\\u");
+		text_hex(text, byte, 4);
+	}
+}
+
+void json_bytes(struct json *json, const char *key, struct span value)
+{
+	json_key(json, key);
+	text_char(json->text, '"');
+	while (value.len) {
+		size_t len = sequence_len(value);
+		uint8_t byte = value.at[0];
+		if (!len)
+			text_put(json->text, "\\ufffd");
+		else if (len == 1 && (byte < 0x20 || byte == '"' || byte == '\\' || byte == 0x7f))
+			put_escaped(json->text, byte);
+		else
+			text_bytes(json->text, value.at, len);
+		value = span_after(value, len ? len : 1);
+	}
+	text_char(json->text, '"');
+}
+
+void json_string(struct json *json, const char *key, const char *value)
+{
+	json_bytes(json, key, (struct span){(const uint8_t *)value, strlen(value)});
+}
+
+void json_seconds(struct json *json, const char *key, int64_t nanoseconds, int digits)
+{
+	uint64_t magnitude = nanoseconds < 0 ? 0 - (uint64_t)nanoseconds : (uint64_t)nanoseconds;
+	uint64_t fraction = magnitude % 1000000000;
+	json_key(json, key);
+	if (nanoseconds < 0)
+		text_char(json->text, '-');
+	text_unsigned(json->text, magnitude / 1000000000);
+	if (!digits)
+		return;
+	for (int i = digits; i < 9; i++)
+		fraction /= 10;
+	text_char(json->text, '.');
+	text_zeros(json->text, fraction, digits);
+}

@@ -1,0 +1,36 @@
+/* JSON, written straight into a text: objects and arrays open and close, commas look after themselves. */
+#ifndef ETHOGRAM_JSON_H
+#define ETHOGRAM_JSON_H
+
+#include "text.h"
+
+struct json {
+	struct text *text;
+	bool empty; /* nothing stands in the innermost object or array yet */
+};
+
+static inline struct json json_into(struct text *text)
+{
+	return (struct json){.text = text, .empty = true};
+}
+
+/* `key`, a string of the program's own, is NULL inside arrays and for the outermost value. */
+void json_open(struct json *json, const char *key, char bracket);
+void json_close(struct json *json, char bracket);
+
+void json_unsigned(struct json *json, const char *key, uint64_t value);
+void json_signed(struct json *json, const char *key, int64_t value);
+void json_bool(struct json *json, const char *key, bool value);
+void json_null(struct json *json, const char *key);
+
+/* `value` may hold any bytes: what JSON cannot hold as it is, is escaped; bytes that are not UTF-8 become U+FFFD. */
+void json_string(struct json *json, const char *key, const char *value);
+void json_bytes(struct json *json, const char *key, struct span value);
+
+/* Seconds with `digits` (0 to 9) decimals, of nanoseconds. */
+void json_seconds(struct json *json, const char *key, int64_t nanoseconds, int digits);
+
+/* The key of a value that the caller puts by itself. */
+void json_key(struct json *json, const char *key);
+
+#endif
