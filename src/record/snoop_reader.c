@@ -109,7 +109,7 @@ static bool find_link_type(uint32_t version, uint32_t number, int *link_type, st
 struct source *snoop_reader_open(struct stream *stream, struct flaw *flaw)
 {
 	const uint8_t *header = stream_peek(stream, FILE_HEADER_LEN);
-	int link_type;
+	int link_type = 0;
 	if (!header) {
 		stream_short(stream, flaw, "truncated snoop file; tried to read %zu file header bytes, only got %zu",
 			     FILE_HEADER_LEN, stream_at_hand(stream));
