@@ -40,8 +40,8 @@ int main(int argc, char **argv)
 		return 1;
 	}
 	protocols_open();
-	struct behavior *behavior = behavior_open();
-	struct packet_line packet_line = {.manner = &manner};
+	struct behavior *behavior = behavior_open(&manner);
+	struct packet_line packet_line = {.manner = &manner, .behavior = behavior};
 	struct text text = text_to(buffer, sizeof buffer, drain, NULL);
 	struct record record;
 	static struct packet packet;
