@@ -12,7 +12,7 @@
 #include "link_name.h"
 #include "refusal.h"
 
-#include <arpa/inet.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -95,15 +95,16 @@ bool device_activate(struct device *device, const char *name, const struct captu
                      struct text *warnings, struct flaw *flaw)
 {
 	int status;
-	char *found = NULL;
 	if (name && activate_named(device, name, settings, warnings, flaw, &status))
 		return true;
 	/* A device may be called 2, so a name comes before a number. */
 	if (name && (status != PCAP_ERROR_NO_SUCH_DEVICE || !device_is_number(name)))
 		return false;
-	found = name ? device_numbered(name, flaw) : device_first(flaw);
+	char *found = name ? device_numbered(name, flaw) : device_first(flaw);
 	bool opened = found && activate_named(device, found, settings, warnings, flaw, &status);
 	free(found);
+	if (opened)
+		flaw_set(flaw, "%s", ""); /* that there is no device of that name is no flaw any more */
 	return opened;
 }
 
@@ -206,8 +207,9 @@ enum next device_next(struct device *device, struct record *record, struct flaw 
 {
 	struct pcap_pkthdr *header;
 	const u_char *bytes;
+	errno = 0;
 	int status = pcap_next_ex(device->pcap, &header, &bytes);
-	if (status == PCAP_ERROR) {
+	if (status == PCAP_ERROR && errno != EAGAIN) { /* nflog calls it an error that nothing is there */
 		flaw_set(flaw, "pcap_loop: %s", pcap_geterr(device->pcap));
 		return NEXT_FLAW;
 	}
