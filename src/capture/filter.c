@@ -9,22 +9,31 @@
  * 255.255.255.255. PCAP_NETMASK_UNKNOWN would refuse that expression. */
 enum { NETMASK_NONE = 0 };
 
+struct filter *filter_compile(pcap_t *pcap, const char *expression, bool optimize, bpf_u_int32 netmask,
+                              struct flaw *flaw)
+{
+	struct filter *filter = calloc(1, sizeof *filter);
+	if (!filter) {
+		flaw_set(flaw, "no memory for the filter");
+		return NULL;
+	}
+	if (!pcap_compile(pcap, &filter->program, expression, optimize, netmask))
+		return filter;
+	flaw_set(flaw, "%s", pcap_geterr(pcap));
+	free(filter);
+	return NULL;
+}
+
 struct filter *filter_open(const char *expression, int link_type, uint32_t snap_len, bool optimize, struct flaw *flaw)
 {
 	pcap_t *pcap = pcap_open_dead(link_type, (int)snap_len);
-	struct filter *filter = calloc(1, sizeof *filter);
-	if (!pcap || !filter) {
+	if (!pcap) {
 		flaw_set(flaw, "no memory for the filter");
-	} else if (pcap_compile(pcap, &filter->program, expression, optimize, NETMASK_NONE)) {
-		flaw_set(flaw, "%s", pcap_geterr(pcap));
-	} else {
-		pcap_close(pcap);
-		return filter;
+		return NULL;
 	}
-	if (pcap)
-		pcap_close(pcap);
-	free(filter);
-	return NULL;
+	struct filter *filter = filter_compile(pcap, expression, optimize, NETMASK_NONE, flaw);
+	pcap_close(pcap);
+	return filter;
 }
 
 void filter_close(struct filter *filter)
