@@ -92,13 +92,10 @@ static bool open_list(struct input *input, struct flaw *flaw)
 
 static bool open_devices(struct input *input, struct flaw *flaw)
 {
-	struct capture_settings capture = input->settings->capture;
+	const struct capture_settings capture = settings_for_capture(input->settings);
 	struct text warnings = text_growing();
-	capture.expression = input->settings->expression;
-	if (capture.expression && !*capture.expression)
-		capture.expression = NULL;
 	input->source = capture_open(&capture, &warnings, flaw);
-	message_line("%.*s", (int)(warnings.at - warnings.start), warnings.start);
+	message_warnings(&warnings);
 	text_free(&warnings);
 	if (!input->source)
 		return false;

@@ -3,7 +3,6 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
 static const char *program_path = "ethogram";
 static const char *program_name = "ethogram";
@@ -30,6 +29,20 @@ void message_flaw(const struct flaw *flaw)
 void message_misuse(const struct flaw *flaw)
 {
 	message_line("%s: %s\n", program_path, flaw->sentence);
+}
+
+void message_warnings(const struct text *warnings)
+{
+	const char *line = warnings->start;
+	while (line < warnings->at) {
+		const char *end = memchr(line, '\n', (size_t)(warnings->at - line));
+		const int len = (int)((end ? end : warnings->at) - line);
+		if (*line == '(')
+			message_line("%.*s\n", len, line);
+		else
+			message_line("%s: %.*s\n", program_name, len, line);
+		line += len + 1;
+	}
 }
 
 void message_line(const char *format, ...)

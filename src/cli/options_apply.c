@@ -4,6 +4,7 @@
 #include "link_name.h"
 #include "message.h"
 #include "number.h"
+#include "protocol.h"
 
 #include <limits.h>
 #include <strings.h>

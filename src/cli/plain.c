@@ -65,8 +65,8 @@ struct teller *plain_open(const struct settings *settings, const struct manner *
 	struct plain *plain = calloc(1, sizeof *plain);
 	assert(plain);
 	plain->teller = (struct teller){tell_packet, finish};
-	plain->behavior = behavior_open();
-	plain->packet_line.manner = manner;
+	plain->behavior = behavior_open(manner);
+	plain->packet_line = (struct packet_line){.manner = manner, .behavior = plain->behavior};
 	plain->may_wait = manner->naming && settings_reads(settings);
 	return &plain->teller;
 }

@@ -12,6 +12,7 @@
 #include "signals.h"
 
 #include <errno.h>
+#include <stdio.h>
 
 /* Records between two times that programs of -z which have ended are looked for. */
 enum { REAP_EVERY = 1024 };

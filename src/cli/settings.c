@@ -1,7 +1,7 @@
 /* See settings.h. */
 #include "settings.h"
 
-#include "link_name.h"
+#include "protocol.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -79,7 +79,6 @@ static void complete_output(struct settings *settings)
 		writing->writer.format = settings->pcapng ? FILE_PCAPNG : writer_format_of(writing->path);
 		writing->writer.compression = writer_compression_of(writing->path);
 	}
-	settings->capture.nanoseconds = settings->manner.nanoseconds;
 	if (terminal && settings_prints(settings)) {
 		settings->capture.immediate = true;
 		settings->capture.timeout_ms = TIMEOUT_TERMINAL_MS;
@@ -93,6 +92,21 @@ bool settings_complete(struct settings *settings, struct flaw *flaw)
 	complete_manner(settings);
 	complete_output(settings);
 	return true;
+}
+
+static bool is_printable(int link_type)
+{
+	return protocol_at(ON_LINK_TYPE, (uint32_t)link_type) != NULL;
+}
+
+struct capture_settings settings_for_capture(const struct settings *settings)
+{
+	struct capture_settings capture = settings->capture;
+	capture.expression = settings->expression && *settings->expression ? settings->expression : NULL;
+	capture.foreign = settings->only_local;
+	capture.nanoseconds = settings->manner.nanoseconds;
+	capture.is_printable = is_printable;
+	return capture;
 }
 
 void settings_free(struct settings *settings)

@@ -57,6 +57,9 @@ struct settings settings_default(void);
 /* Checks what excludes what and draws the conclusions; false and a flaw when it cannot be. */
 bool settings_complete(struct settings *settings, struct flaw *flaw);
 
+/* What the capture floor is to do, once the expression is complete. */
+struct capture_settings settings_for_capture(const struct settings *settings);
+
 void settings_free(struct settings *settings);
 
 /* Files are read, no device is. */
