@@ -30,3 +30,13 @@ void link_type_put(struct text *text, int link_type)
 	text_put(text, link_description(link_type));
 	text_char(text, ')');
 }
+
+bool time_stamp_type_exists(const char *name)
+{
+	return pcap_tstamp_type_name_to_val(name) >= 0;
+}
+
+const char *libpcap_version(void)
+{
+	return pcap_lib_version();
+}

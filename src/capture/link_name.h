@@ -14,4 +14,10 @@ int link_type_named(const char *name);
 /* `EN10MB (Ethernet)`, or `160` for a number without a name: what follows `link-type ` when tcpdump begins. */
 void link_type_put(struct text *text, int link_type);
 
+/* True when libpcap knows a time stamp type (-j) of this name. */
+bool time_stamp_type_exists(const char *name);
+
+/* "libpcap version 1.10.3 (with TPACKET_V3)" */
+const char *libpcap_version(void);
+
 #endif
