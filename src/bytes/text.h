@@ -90,6 +90,9 @@ void text_right(struct text *text, uint64_t value, int width);
 /* Lower-case hexadecimal without 0x, at least `digits` (1 to 16) digits. */
 void text_hex(struct text *text, uint64_t value, int digits);
 
+/* The two lower-case hexadecimal digits of each byte, one after the other: byte b's are at 2 * b. */
+extern const char hex_pairs[];
+
 /* Each byte as two hexadecimal digits, no separator. */
 void text_hex_bytes(struct text *text, struct span bytes);
 
