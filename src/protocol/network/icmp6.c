@@ -101,8 +101,7 @@ static bool put_nothing(struct line *line, const struct layer *layer)
 /* What nothing here reads, in hex, unless there was a -vv: then tcpdump shows less. */
 static bool put_raw(struct line *line, const struct layer *layer)
 {
-	if (!line->manner->verbosity)
-		text_format(line->text, ", length %u", layer->len);
+	text_format(line->text, ", length %u", layer->len);
 	if (line->manner->verbosity <= 1)
 		line_hex(line, layer->bytes, "\t");
 	return false;
@@ -139,15 +138,15 @@ static const struct message {
 	[ICMP6_RPL] = {icmp6_put_rpl},
 };
 
-/* "[icmp6 sum ok] ", when all of the message is there. False when not even the sum is. */
+/* "[icmp6 sum ok] ", when all of the message was captured. False when it is too short to have a sum. */
 static bool put_checksum(struct line *line, const struct layer *layer)
 {
 	if (!line->manner->verbosity || ip6_is_fragment(line->packet, layer))
 		return true;
-	if (layer->bytes.len < CHECKSUM_END)
-		return icmp6_cut(line);
 	if (layer_is_cut(layer) || !line->manner->verify_checksums)
 		return true;
+	if (layer->bytes.len < CHECKSUM_END)
+		return icmp6_cut(line);
 	uint16_t result = transport_checksum(line->packet, layer, layer->bytes, layer->len, ICMP6_PROTOCOL);
 	uint16_t carried = read_u16(layer->bytes.at + 2);
 	if (result == 0)
@@ -160,11 +159,15 @@ static bool put_checksum(struct line *line, const struct layer *layer)
 void icmp6_put_message(struct line *line, const struct layer *layer)
 {
 	uint8_t type = layer->bytes.at[0];
-	static const struct message unknown = {put_raw, true};
+	static const struct message unknown = {put_raw};
 	const struct message *message = messages[type].put ? messages + type : &unknown;
 	text_name(line->text, types, type, "unknown icmp6 type (%u)");
 	if (line->manner->verbosity && message->length_first)
 		text_format(line->text, ", length %u", layer->len);
+	if (layer->bytes.len < 2) {
+		icmp6_cut(line);
+		return;
+	}
 	if (!message->put(line, layer) || line->manner->verbosity)
 		return;
 	text_put(line->text, ", length ");

@@ -81,24 +81,21 @@ bool icmp6_put_unreachable(struct line *line, const struct layer *layer)
 {
 	enum { NO_ROUTE, PROHIBITED, BEYOND_SCOPE, ADDRESS, PORT };
 	static const char *const reasons[] = {
-		[NO_ROUTE] = ", unreachable route ",
-		[PROHIBITED] = ",  unreachable prohibited ",
-		[BEYOND_SCOPE] = ", beyond scope ",
-		[ADDRESS] = ", unreachable address ",
+		[NO_ROUTE] = ", unreachable route",
+		[PROHIBITED] = ",  unreachable prohibited",
+		[BEYOND_SCOPE] = ", beyond scope",
+		[ADDRESS] = ", unreachable address",
 	};
-	struct cursor cursor = cursor_over(layer->bytes);
-	const uint8_t *header = take(&cursor, 2);
-	if (!header)
-		return icmp6_cut(line);
-	uint8_t code = header[1];
+	uint8_t code = layer->bytes.at[1];
 	if (code == PORT)
 		return put_port(line, layer);
 	if (code > PORT)
 		return put_unknown_code(line, layer, code);
+	text_put(line->text, reasons[code]);
 	const uint8_t *destination = quoted_address(layer, QUOTED_DESTINATION);
 	if (!destination)
 		return icmp6_cut(line);
-	text_put(line->text, reasons[code]);
+	text_char(line->text, ' ');
 	line_ip6(line, destination);
 	if (code == BEYOND_SCOPE) {
 		text_put(line->text, ", source address ");
@@ -119,9 +116,9 @@ bool icmp6_put_time_exceeded(struct line *line, const struct layer *layer)
 {
 	enum { IN_TRANSIT, REASSEMBLY };
 	const uint8_t *destination = quoted_address(layer, QUOTED_DESTINATION);
-	if (!destination)
+	uint8_t code = layer->bytes.at[1];
+	if (code == IN_TRANSIT && !destination)
 		return icmp6_cut(line);
-	uint8_t code = layer->as.icmp6.code;
 	if (code == IN_TRANSIT) {
 		text_put(line->text, " for ");
 		line_ip6(line, destination);
@@ -136,8 +133,7 @@ bool icmp6_put_time_exceeded(struct line *line, const struct layer *layer)
 bool icmp6_put_parameter_problem(struct line *line, const struct layer *layer)
 {
 	static const char *const problems[] = {"erroneous", "next header", "option", "incomplete header chain"};
-	const uint8_t *destination = quoted_address(layer, QUOTED_DESTINATION);
-	if (!destination)
+	if (!quoted_address(layer, QUOTED_DESTINATION))
 		return icmp6_cut(line);
 	const struct icmp6 *icmp = &layer->as.icmp6;
 	if (icmp->code < sizeof problems / sizeof *problems)

@@ -5,7 +5,7 @@ enum {
 	GROUP_AT = 8,
 	VERSION_1_LEN = 24,
 	QUERY_2_LEN = 28,
-	RECORD_LEN = 20, /* before its sources */
+	RECORD_LEN = 20,  /* before its sources */
 };
 
 /* Times beyond what the field can hold are mantissa and exponent: RFC 3810 §5.1.3 and §5.1.9. */
@@ -29,41 +29,76 @@ bool icmp6_put_listener(struct line *line, const struct layer *layer)
 	return true;
 }
 
-static void put_sources(struct line *line, struct span sources)
+/* " { 2001:db8::1 }"; false when not all of them were captured. */
+static bool put_sources(struct line *line, struct span sources, uint32_t count)
 {
 	struct cursor cursor = cursor_over(sources);
 	text_put(line->text, " {");
-	for (const uint8_t *source; (source = take(&cursor, IP6_LEN));) {
+	for (uint32_t i = 0; i < count; i++) {
+		const uint8_t *source = take(&cursor, IP6_LEN);
+		if (!source)
+			return icmp6_cut(line);
 		text_char(line->text, ' ');
 		line_ip6(line, source);
 	}
 	text_put(line->text, " }");
+	return true;
+}
+
+/* -v: the bits after the group, and how often the querier asks. False when they were not captured. */
+static bool put_querier(struct line *line, struct cursor *cursor)
+{
+	enum { SUPPRESS = 8, ROBUSTNESS = 7 };
+	uint8_t flags = take_u8(cursor);
+	if (cursor->ran_short)
+		return icmp6_cut(line);
+	if (flags & SUPPRESS)
+		text_put(line->text, " sflag");
+	if (flags & ROBUSTNESS)
+		text_format(line->text, " robustness=%u", flags & ROBUSTNESS);
+	uint8_t interval = take_u8(cursor);
+	if (cursor->ran_short)
+		return icmp6_cut(line);
+	text_format(line->text, " qqi=%u", floating(interval, 4));
+	return true;
+}
+
+static bool put_query_sources(struct line *line, const struct layer *layer)
+{
+	struct cursor cursor = cursor_over(span_after(layer->bytes, QUERY_2_LEN - 2));
+	uint32_t source_count = take_u16(&cursor);
+	if (cursor.ran_short)
+		return icmp6_cut(line);
+	if (!source_count)
+		return true;
+	if (layer->len < QUERY_2_LEN + source_count * IP6_LEN)
+		text_put(line->text, " [invalid number of sources]");
+	else if (line->manner->verbosity > 1)
+		return put_sources(line, take_span(&cursor, source_count * IP6_LEN), source_count);
+	else
+		text_format(line->text, ", %u source(s)", source_count);
+	return true;
 }
 
 static bool put_query_2(struct line *line, const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
-	const uint8_t *query = take(&cursor, QUERY_2_LEN);
-	if (!query)
-		return icmp6_cut(line);
 	bool verbose = line->manner->verbosity;
-	uint32_t source_count = read_u16(query + 26);
+	struct cursor cursor = cursor_over(span_after(layer->bytes, 4));
+	uint16_t delay = take_u16(&cursor);
+	if (verbose && cursor.ran_short)
+		return icmp6_cut(line);
 	if (verbose)
-		text_format(line->text, " [max resp delay=%u]", floating(read_u16(query + 4), 12));
+		text_format(line->text, " [max resp delay=%u]", floating(delay, 12));
+	take_u16(&cursor);
+	const uint8_t *group = take(&cursor, IP6_LEN);
+	if (!group)
+		return icmp6_cut(line);
 	text_put(line->text, " [gaddr ");
-	line_ip6(line, query + GROUP_AT);
-	if (verbose && query[24] & 8)
-		text_put(line->text, " sflag");
-	if (verbose && query[24] & 7)
-		text_format(line->text, " robustness=%u", query[24] & 7);
-	if (verbose)
-		text_format(line->text, " qqi=%u", floating(query[25], 4));
-	if (source_count && layer->len < QUERY_2_LEN + source_count * IP6_LEN)
-		text_put(line->text, " [invalid number of sources]");
-	else if (source_count && line->manner->verbosity > 1)
-		put_sources(line, take_span(&cursor, source_count * IP6_LEN));
-	else if (source_count)
-		text_format(line->text, ", %u source(s)", source_count);
+	line_ip6(line, group);
+	if (verbose && !put_querier(line, &cursor))
+		return false;
+	if (!put_query_sources(line, layer))
+		return false;
 	text_char(line->text, ']');
 	return true;
 }
@@ -84,10 +119,11 @@ static const struct name record_types[] = {
 	{1, "is_in"}, {2, "is_ex"}, {3, "to_in"}, {4, "to_ex"}, {5, "allow"}, {6, "block"}, {0, NULL},
 };
 
-/* " [gaddr ff02::1 to_ex { }]". False when the report ends within it. */
-static bool put_record(struct line *line, const struct layer *layer, struct cursor *cursor)
+/* " [gaddr ff02::1 to_ex { }]", for the record at `*offset`, which moves on. False when the report ends within it. */
+static bool put_record(struct line *line, const struct layer *layer, size_t *offset)
 {
-	const uint8_t *record = take(cursor, RECORD_LEN);
+	struct cursor cursor = cursor_over(span_after(layer->bytes, *offset));
+	const uint8_t *record = take(&cursor, RECORD_LEN);
 	if (!record)
 		return icmp6_cut(line);
 	uint16_t source_count = read_u16(record + 2);
@@ -95,18 +131,16 @@ static bool put_record(struct line *line, const struct layer *layer, struct curs
 	line_ip6(line, record + 4);
 	text_char(line->text, ' ');
 	text_name(line->text, record_types, record[0], " [v2-report-#%u]");
-	size_t sources_end = (size_t)(cursor->at - layer->bytes.at) + (size_t)source_count * IP6_LEN;
-	if (sources_end > layer->len) {
+	size_t sources_len = (size_t)source_count * IP6_LEN;
+	*offset += RECORD_LEN + sources_len;
+	if (*offset > layer->len) {
 		text_format(line->text, " [invalid number of sources %u]", source_count);
 		return false;
 	}
-	struct span sources = take_span(cursor, (size_t)source_count * IP6_LEN);
-	if (line->manner->verbosity > 1)
-		put_sources(line, sources);
-	else
+	if (line->manner->verbosity <= 1)
 		text_format(line->text, ", %u source(s)", source_count);
-	if (cursor->ran_short)
-		return icmp6_cut(line);
+	else if (!put_sources(line, take_span(&cursor, sources_len), source_count))
+		return false;
 	text_char(line->text, ']');
 	return true;
 }
@@ -123,14 +157,13 @@ bool icmp6_put_listener_report_2(struct line *line, const struct layer *layer)
 	text_format(line->text, ", %u group record(s)", record_count);
 	if (!line->manner->verbosity)
 		return true;
-	struct cursor cursor = cursor_over(span_after(layer->bytes, GROUP_AT));
+	size_t offset = GROUP_AT;
 	for (uint16_t i = 0; i < record_count; i++) {
-		size_t record_end = (size_t)(cursor.at - layer->bytes.at) + RECORD_LEN;
-		if (record_end > layer->len) {
+		if (offset + RECORD_LEN > layer->len) {
 			text_put(line->text, " [invalid number of groups]");
 			return true;
 		}
-		if (!put_record(line, layer, &cursor))
+		if (!put_record(line, layer, &offset))
 			return true;
 	}
 	return true;

@@ -116,7 +116,7 @@ bool icmp6_put_home_agents(struct line *line, const struct layer *layer)
 	if (!icmp6_put_id(line, layer))
 		return false;
 	struct cursor cursor = cursor_over(span_after(layer->bytes, TARGET_AT));
-	while (cursor_left(&cursor)) {
+	for (size_t offset = TARGET_AT; offset < layer->len; offset += IP6_LEN) {
 		const uint8_t *agent = take(&cursor, IP6_LEN);
 		if (!agent)
 			return icmp6_cut(line);
@@ -132,15 +132,16 @@ bool icmp6_put_mobile_prefix(struct line *line, const struct layer *layer)
 		return true;
 	if (!icmp6_put_id(line, layer))
 		return false;
+	enum { MANAGED = 0x8000, OTHER = 0x4000 };
 	struct cursor cursor = cursor_over(span_after(layer->bytes, 6));
-	uint8_t flags = take_u8(&cursor);
+	uint16_t flags = take_u16(&cursor);
 	if (cursor.ran_short)
 		return icmp6_cut(line);
-	if (flags & 0xc0)
+	if (flags & (MANAGED | OTHER))
 		text_char(line->text, ' ');
-	if (flags & 0x80)
+	if (flags & MANAGED)
 		text_char(line->text, 'M');
-	if (flags & 0x40)
+	if (flags & OTHER)
 		text_char(line->text, 'O');
 	return icmp6_put_options(line, layer, TARGET_AT);
 }

@@ -40,9 +40,9 @@ static bool put_prefix(struct line *line, const struct neighbor_option *option)
 	enum { LEN = 32, ON_LINK = 0x80, AUTO = 0x40, ROUTER = 0x20 };
 	static const struct name flags[] = {{ON_LINK, "onlink"}, {AUTO, "auto"}, {ROUTER, "router"}, {0, NULL}};
 	const uint8_t *prefix = at_least(option, LEN);
+	text_char(line->text, ' ');
 	if (!prefix)
 		return icmp6_cut(line);
-	text_char(line->text, ' ');
 	line_ip6(line, prefix + 16);
 	text_format(line->text, "/%u, Flags [", prefix[2]);
 	text_flags(line->text, flags, prefix[3] & (ON_LINK | AUTO | ROUTER), ", ");

@@ -20,12 +20,19 @@ static const struct name questions[] = {
 static void put_address_kinds(struct line *line, uint16_t flags)
 {
 	static const struct name kinds[] = {
-		{0x20, "G"}, {0x10, "S"}, {0x08, "L"}, {0x04, "C"}, {0x02, "A"}, {0, NULL},
+		{0x40, "a"}, {0x20, "G"}, {0x10, "S"}, {0x08, "L"}, {0x04, "C"}, {0x02, "A"}, {0, NULL},
 	};
 	text_put(line->text, " [");
 	for (const struct name *kind = kinds; kind->text; kind++)
 		if (flags & kind->value)
 			text_put(line->text, kind->text);
+}
+
+/* Whether lists of question types are compressed: " [C]". */
+static void put_compressed(struct line *line, uint16_t flags)
+{
+	if (flags)
+		text_put(line->text, flags & 1 ? " [C]" : " []");
 }
 
 /* Labels, as the DNS has them. Two empty labels at the end say that the name is not complete: RFC 4620 §6.3. */
@@ -45,7 +52,7 @@ static void put_labels(struct line *line, struct cursor *cursor)
 		}
 		text_safe(line->text, take_span(cursor, len));
 		rest = cursor_rest(cursor);
-		if (rest.len && !(rest.len >= 2 && rest.at[0] == 0 && rest.at[1] == 0))
+		if (rest.len && (rest.len == 1) == (rest.at[0] == 0))
 			text_char(line->text, '.');
 	}
 }
@@ -73,13 +80,13 @@ static bool put_name(struct line *line, struct span bytes)
 static bool put_address_subject(struct line *line, const struct layer *layer, size_t address_len)
 {
 	struct span address = span_after(layer->bytes, HEADER_LEN);
-	if (layer->len != HEADER_LEN + address_len) {
+	if (address.len < address_len)
+		return true;
+	if (address.len > address_len) {
 		if (line->manner->verbosity)
 			text_put(line->text, ", invalid subject len");
 		return true;
 	}
-	if (address.len < address_len)
-		return icmp6_cut(line);
 	text_put(line->text, ", subject=");
 	if (address_len == IP6_LEN)
 		line_ip6(line, address.at);
@@ -91,7 +98,7 @@ static bool put_address_subject(struct line *line, const struct layer *layer, si
 static bool put_subject(struct line *line, const struct layer *layer, uint8_t code)
 {
 	enum { SUBJECT_IP6, SUBJECT_NAME, SUBJECT_IP4 };
-	if (layer->len == HEADER_LEN) {
+	if (layer->bytes.len == HEADER_LEN) {
 		text_put(line->text, ", 03 draft");
 		return true;
 	}
@@ -108,6 +115,11 @@ static bool put_subject(struct line *line, const struct layer *layer, uint8_t co
 
 bool icmp6_put_node_query(struct line *line, const struct layer *layer)
 {
+	enum { OLD_QUERY_LEN = 12 };
+	if (layer->bytes.len == OLD_QUERY_LEN) {
+		text_put(line->text, " who-are-you request");
+		return true;
+	}
 	struct cursor cursor = cursor_over(layer->bytes);
 	const uint8_t *header = take(&cursor, HEADER_LEN);
 	if (!header) {
@@ -117,12 +129,14 @@ bool icmp6_put_node_query(struct line *line, const struct layer *layer)
 	uint16_t question = read_u16(header + 4), flags = read_u16(header + 6);
 	text_put(line->text, " (");
 	text_name(line->text, questions, question, question > ASK_ADDRESSES ? "unknown" : "");
+	if (question == ASK_TYPES)
+		put_compressed(line, flags);
 	if (question == ASK_ADDRESSES && flags) {
 		put_address_kinds(line, flags);
 		text_char(line->text, ']');
 	}
 	if (question <= ASK_TYPES) {
-		if (layer->len != HEADER_LEN && line->manner->verbosity)
+		if (layer->bytes.len != HEADER_LEN && line->manner->verbosity)
 			text_put(line->text, ", invalid len");
 	} else if (!put_subject(line, layer, header[1])) {
 		return false;
@@ -143,13 +157,13 @@ static void put_addresses(struct line *line, struct span bytes, uint16_t flags)
 	for (const uint8_t *entry; (entry = take(&cursor, TTL_LEN + IP6_LEN));) {
 		text_char(line->text, ' ');
 		line_ip6(line, entry + TTL_LEN);
-		text_format(line->text, "(%d)", (int)read_u32(entry));
+		text_format(line->text, "(%u)", read_u32(entry));
 	}
 }
 
 static bool put_answer(struct line *line, const struct layer *layer, uint16_t question, uint16_t flags)
 {
-	enum { COMPRESSED = 0x01 };
+	enum { TTL_IS_VALID = 0x01 };
 	struct span data = span_after(layer->bytes, HEADER_LEN);
 	text_name(line->text, questions, question, "unknown");
 	switch (question) {
@@ -158,11 +172,14 @@ static bool put_answer(struct line *line, const struct layer *layer, uint16_t qu
 			text_put(line->text, ", invalid length");
 		return true;
 	case ASK_TYPES:
-		if (flags & COMPRESSED)
-			text_put(line->text, " [C]");
+		put_compressed(line, flags);
 		return true;
 	case ASK_NAME:
-		return put_name(line, span_after(data, TTL_LEN));
+		if (!put_name(line, span_after(data, TTL_LEN)))
+			return false;
+		if (flags & TTL_IS_VALID)
+			text_format(line->text, " [TTL=%u]", read_u32(data.at));
+		return true;
 	case ASK_ADDRESSES: put_addresses(line, data, flags);
 	}
 	return true;
@@ -194,7 +211,7 @@ bool icmp6_put_node_reply(struct line *line, const struct layer *layer)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
 	const uint8_t *header = take(&cursor, HEADER_LEN);
-	if (!header) {
+	if (!header || layer_is_cut(layer)) {
 		icmp6_cut(line);
 		return true;
 	}

@@ -51,7 +51,7 @@ static void put_use(struct line *line, const uint8_t *use)
 		text_char(line->text, 'V');
 	if (use[12] & DECREMENT_PREFERRED)
 		text_char(line->text, 'P');
-	if (use[12] & (DECREMENT_VALID | DECREMENT_PREFERRED))
+	if (use[12])
 		text_char(line->text, ',');
 	if (line->manner->verbosity) {
 		text_format(line->text, "mask=0x%x,raflags=0x%x,", use[2], use[3]);

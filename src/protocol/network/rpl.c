@@ -26,7 +26,7 @@ static void put_hex_inline(struct line *line, struct span bytes)
 }
 
 /* -vv: the names of the options; -vvv: what is in them. */
-static bool put_options(struct line *line, struct cursor *cursor)
+static bool put_options(struct line *line, const struct layer *layer, struct cursor *cursor)
 {
 	enum { PAD1 = 0 };
 	static const struct name names[] = {
@@ -51,12 +51,12 @@ static bool put_options(struct line *line, struct cursor *cursor)
 		if (line->manner->verbosity > 2)
 			put_hex_inline(line, data);
 	}
-	return true;
+	return !layer_is_cut(layer) || icmp6_cut(line);
 }
 
-static bool put_options_if_wanted(struct line *line, struct cursor *cursor)
+static bool put_options_if_wanted(struct line *line, const struct layer *layer, struct cursor *cursor)
 {
-	return line->manner->verbosity <= 1 || put_options(line, cursor);
+	return line->manner->verbosity <= 1 || put_options(line, layer, cursor);
 }
 
 static bool put_information(struct line *line, const struct layer *layer)
@@ -80,36 +80,32 @@ static bool put_information(struct line *line, const struct layer *layer)
 	            base[4] & GROUNDED ? "grounded," : "");
 	text_name(line->text, modes, base[4] >> 3 & 7, "mop%u");
 	text_format(line->text, ",prf:%u]", base[4] & 7);
-	return put_options_if_wanted(line, &cursor);
+	return put_options_if_wanted(line, layer, &cursor);
 }
 
-/* The root's address, which destination messages may leave away. False when it is not all there. */
-static bool put_root(struct line *line, struct cursor *cursor, bool present)
+/* The root's address, which destination messages may leave away. */
+static void put_root(struct line *line, const uint8_t *root)
 {
-	const uint8_t *root = present ? take(cursor, IP6_LEN) : NULL;
-	if (cursor->ran_short)
-		return icmp6_cut(line);
 	text_put(line->text, " [dagid:");
 	if (root)
 		line_ip6(line, root);
 	else
 		text_put(line->text, "<elided>");
-	return true;
 }
 
 static bool put_destination(struct line *line, const struct layer *layer)
 {
 	enum { LEN = 4, WANTS_ACK = 0x80, HAS_ROOT = 0x40 };
 	struct cursor cursor = cursor_over(span_after(layer->bytes, BASE_AT));
-	const uint8_t *base = take(&cursor, LEN);
-	if (!base)
+	/* tcpdump wants room for the root also when it is not there */
+	if (cursor_left(&cursor) < LEN + IP6_LEN)
 		return icmp6_cut(line);
+	const uint8_t *base = take(&cursor, LEN);
 	uint8_t flags = base[1];
-	if (!put_root(line, &cursor, flags & HAS_ROOT))
-		return false;
+	put_root(line, flags & HAS_ROOT ? take(&cursor, IP6_LEN) : NULL);
 	text_format(line->text, ",seq:%u,instance:%u%s%s,flags:%02x]", base[3], base[0],
 	            flags & WANTS_ACK ? ",acK" : "", flags & HAS_ROOT ? ",Dagid" : "", flags);
-	return put_options_if_wanted(line, &cursor);
+	return put_options_if_wanted(line, layer, &cursor);
 }
 
 static bool put_destination_ack(struct line *line, const struct layer *layer)
@@ -119,10 +115,12 @@ static bool put_destination_ack(struct line *line, const struct layer *layer)
 	const uint8_t *base = take(&cursor, LEN);
 	if (!base)
 		return icmp6_cut(line);
-	if (!put_root(line, &cursor, base[1] & HAS_ROOT))
-		return false;
+	const uint8_t *root = base[1] & HAS_ROOT ? take(&cursor, IP6_LEN) : NULL;
+	if (cursor.ran_short)
+		return icmp6_cut(line);
+	put_root(line, root);
 	text_format(line->text, ",seq:%u,instance:%u,status:%u]", base[2], base[0], base[3]);
-	return put_options_if_wanted(line, &cursor);
+	return put_options_if_wanted(line, layer, &cursor);
 }
 
 bool icmp6_put_rpl(struct line *line, const struct layer *layer)
@@ -132,10 +130,7 @@ bool icmp6_put_rpl(struct line *line, const struct layer *layer)
 		{DESTINATION, "Destination Advertisement Object"}, {DESTINATION_ACK, "Destination Advertisement Object Ack"},
 		{0, NULL},
 	};
-	struct cursor cursor = cursor_over(span_after(layer->bytes, 1));
-	uint8_t code = take_u8(&cursor);
-	if (cursor.ran_short)
-		return icmp6_cut(line);
+	uint8_t code = layer->bytes.at[1];
 	if (code & SECURE) {
 		text_put(line->text, ", (SEC) [worktodo]");
 		return true;
