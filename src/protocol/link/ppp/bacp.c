@@ -5,16 +5,16 @@ enum { OPTION_FAVORED_PEER = 1 };
 
 static const struct name options[] = {{OPTION_FAVORED_PEER, "Favored-Peer"}, {0, NULL}};
 
-static bool put_value(struct line *line, const struct control_option *option)
+static enum control_value put_value(struct line *line, const struct control_option *option)
 {
 	if (option->type != OPTION_FAVORED_PEER)
-		return false;
+		return VALUE_UNKNOWN;
 	if (!control_option_is(line, option, 6))
-		return true;
+		return VALUE_BOGUS;
 	const uint8_t *value = control_option_take(line, option, 4);
 	if (value)
 		text_format(line->text, ": Magic-Num 0x%08x", read_u32(value));
-	return true;
+	return VALUE_TOLD;
 }
 
 static const struct control_protocol bacp = {

@@ -10,39 +10,39 @@ static const struct name options[] = {
 	{25, "DEC"},    {OPTION_DEFLATE, "Deflate"}, {0, NULL},
 };
 
-static bool put_bsd(struct line *line, const struct control_option *option)
+static enum control_value put_bsd(struct line *line, const struct control_option *option)
 {
 	if (!control_option_has(line, option, 3))
-		return true;
+		return VALUE_BOGUS;
 	const uint8_t *value = control_option_take(line, option, 1);
 	if (value)
 		text_format(line->text, ": Version: %u, Dictionary Bits: %u", *value >> 5, *value & 31);
-	return true;
+	return VALUE_TOLD;
 }
 
-static bool put_mvrca(struct line *line, const struct control_option *option)
+static enum control_value put_mvrca(struct line *line, const struct control_option *option)
 {
 	if (!control_option_has(line, option, 4))
-		return true;
+		return VALUE_BOGUS;
 	const uint8_t *value = control_option_take(line, option, 2);
 	if (value)
 		text_format(line->text, ": Features: %u, PxP: %s, History: %u, #CTX-ID: %u", value[0] >> 6,
 		            value[0] & 0x20 ? "Enabled" : "Disabled", value[0] & 31, value[1]);
-	return true;
+	return VALUE_TOLD;
 }
 
-static bool put_deflate(struct line *line, const struct control_option *option)
+static enum control_value put_deflate(struct line *line, const struct control_option *option)
 {
 	if (!control_option_has(line, option, 4))
-		return true;
+		return VALUE_BOGUS;
 	const uint8_t *value = control_option_take(line, option, 2);
 	if (value)
 		text_format(line->text, ": Window: %uK, Method: %s (0x%x), MBZ: %u, CHK: %u", value[0] >> 4,
 		            (value[0] & 15) == METHOD_ZLIB ? "zlib" : "unknown", value[0] & 15, value[1] >> 2, value[1] & 3);
-	return true;
+	return VALUE_TOLD;
 }
 
-static bool put_value(struct line *line, const struct control_option *option)
+static enum control_value put_value(struct line *line, const struct control_option *option)
 {
 	switch (option->type) {
 	case OPTION_BSD:
@@ -52,7 +52,7 @@ static bool put_value(struct line *line, const struct control_option *option)
 	case OPTION_DEFLATE:
 		return put_deflate(line, option);
 	}
-	return false;
+	return VALUE_UNKNOWN;
 }
 
 static const struct control_protocol ccp = {

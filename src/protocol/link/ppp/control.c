@@ -66,13 +66,14 @@ const uint8_t *control_option_take(struct line *line, const struct control_optio
 
 static void put_option(struct line *line, const struct control_protocol *protocol, const struct control_option *option)
 {
-	bool told = protocol->put_value && protocol->put_value(line, option);
-	if (!line->cut && (!told || line->manner->verbosity > 1))
+	enum control_value value = protocol->put_value ? protocol->put_value(line, option) : VALUE_UNKNOWN;
+	if (value == VALUE_UNKNOWN || (value == VALUE_TOLD && line->manner->verbosity > 1))
 		line_hex(line, span_first(option->value, option->len - OPTION_HEADER_LEN), "\t    ");
 }
 
-/* One option from `rest`; its length, or 0 when no more can follow. */
-static uint8_t line_option(struct line *line, const struct control_protocol *protocol, struct span rest)
+/* One option from `rest`, which cannot be longer than `limit`; its length, or 0 when no more can follow. */
+static uint8_t line_option(struct line *line, const struct control_protocol *protocol, struct span rest,
+                           uint32_t limit)
 {
 	struct cursor cursor = cursor_over(rest);
 	const uint8_t *header = take(&cursor, OPTION_HEADER_LEN);
@@ -82,10 +83,12 @@ static uint8_t line_option(struct line *line, const struct control_protocol *pro
 		return 0;
 	}
 	struct control_option option = {.type = header[0], .len = header[1], .value = cursor_rest(&cursor)};
+	if (option.len > limit)
+		return 0;
 	const char *name = name_of(protocol->options, option.type);
 	if (!name && !protocol->unknown) {
 		text_format(line->text, "\n\tunknown %s option 0x%02x", protocol->name, option.type);
-		return 0;
+		return option.len;
 	}
 	text_format(line->text, "\n\t  %s Option (0x%02x), length %u", name ? name : protocol->unknown, option.type,
 	            option.len);
@@ -98,8 +101,9 @@ static uint8_t line_option(struct line *line, const struct control_protocol *pro
 /* The stated length ends the list, but an option that crosses it is told first, from what was captured. */
 static void line_options(struct line *line, const struct control_protocol *protocol, struct span rest, uint32_t left)
 {
+	uint32_t limit = left + CONTROL_HEADER_LEN;
 	while (left > 0) {
-		uint8_t len = line_option(line, protocol, rest);
+		uint8_t len = line_option(line, protocol, rest, limit);
 		if (!len)
 			return;
 		if (len > left) {
@@ -205,9 +209,11 @@ static void line_verbose(struct line *line, const struct layer *layer, const str
 		return;
 	}
 	text_format(line->text, "(=Option(s) length %u)", len - CONTROL_HEADER_LEN);
+	if (len == CONTROL_HEADER_LEN)
+		return;
 	if (line->manner->verbosity > 1)
 		line_hex(line, span_first(with_protocol(line, layer), PROTOCOL_LEN + CONTROL_HEADER_LEN), "\t");
-	if (len == CONTROL_HEADER_LEN || body.len < OPTION_HEADER_LEN)
+	if (body.len < OPTION_HEADER_LEN)
 		return;
 	if (!line_body(line, protocol, header[0], body, len - CONTROL_HEADER_LEN) && line->manner->verbosity < 2)
 		line_hex(line, span_first(with_protocol(line, layer), layer->len + PROTOCOL_LEN), "\t  ");

@@ -10,14 +10,16 @@ struct control_option {
 	struct span value;  /* as far as captured, which may be more or less than stated */
 };
 
+/* What put_value did: an unknown value is to be shown in bytes, a bogus one not at all. */
+enum control_value { VALUE_TOLD, VALUE_UNKNOWN, VALUE_BOGUS };
+
 struct control_protocol {
 	const char *name;       /* "LCP" */
 	const char *short_name; /* in "[|lcp]" */
 	const struct name *options; /* NULL: its options are not looked at */
 	const char *unknown;    /* what an option without a name is called */
-	/* Prints the value of an option behind its name and length. False when it has nothing to say about it, and the
-	 * bytes are to be shown. */
-	bool (*put_value)(struct line *line, const struct control_option *option);
+	/* Prints the value of an option behind its name and length. NULL: all are unknown. */
+	enum control_value (*put_value)(struct line *line, const struct control_option *option);
 };
 
 void control_line(struct line *line, const struct layer *layer, const struct control_protocol *protocol);

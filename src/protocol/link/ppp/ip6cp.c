@@ -5,17 +5,17 @@ enum { OPTION_INTERFACE = 1 };
 
 static const struct name options[] = {{OPTION_INTERFACE, "Interface-ID"}, {0, NULL}};
 
-static bool put_value(struct line *line, const struct control_option *option)
+static enum control_value put_value(struct line *line, const struct control_option *option)
 {
 	if (option->type != OPTION_INTERFACE)
-		return false;
+		return VALUE_UNKNOWN;
 	if (!control_option_is(line, option, 10))
-		return true;
+		return VALUE_BOGUS;
 	const uint8_t *value = control_option_take(line, option, 8);
 	if (value)
 		text_format(line->text, ": %04x:%04x:%04x:%04x", read_u16(value), read_u16(value + 2), read_u16(value + 4),
 		            read_u16(value + 6));
-	return true;
+	return VALUE_TOLD;
 }
 
 static const struct control_protocol ip6cp = {

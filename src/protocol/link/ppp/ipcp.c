@@ -33,30 +33,30 @@ static const struct name compressions[] = {
 
 static const struct name suboptions[] = {{1, "RTP-Compression"}, {2, "Enhanced RTP-Compression"}, {0, NULL}};
 
-static bool put_addresses(struct line *line, const struct control_option *option)
+static enum control_value put_addresses(struct line *line, const struct control_option *option)
 {
 	if (!control_option_is(line, option, 10))
-		return true;
+		return VALUE_BOGUS;
 	const uint8_t *value = control_option_take(line, option, 2 * IP4_LEN);
 	if (!value)
-		return true;
+		return VALUE_BOGUS;
 	text_put(line->text, ": src ");
 	line_ip4(line, value);
 	text_put(line->text, ", dst ");
 	line_ip4(line, value + IP4_LEN);
-	return true;
+	return VALUE_TOLD;
 }
 
-static bool put_address(struct line *line, const struct control_option *option)
+static enum control_value put_address(struct line *line, const struct control_option *option)
 {
 	if (!control_option_is(line, option, 6))
-		return true;
+		return VALUE_BOGUS;
 	const uint8_t *value = control_option_take(line, option, IP4_LEN);
 	if (!value)
-		return true;
+		return VALUE_BOGUS;
 	text_put(line->text, ": ");
 	line_ip4(line, value);
-	return true;
+	return VALUE_TOLD;
 }
 
 static void put_suboptions(struct line *line, struct span rest, uint32_t left)
@@ -103,25 +103,25 @@ static void put_ip_compression(struct line *line, const struct control_option *o
 	put_suboptions(line, cursor_rest(&cursor), left);
 }
 
-static bool put_compression(struct line *line, const struct control_option *option)
+static enum control_value put_compression(struct line *line, const struct control_option *option)
 {
 	if (!control_option_has(line, option, OPTION_COMPRESSION_HEADER_LEN))
-		return true;
+		return VALUE_BOGUS;
 	const uint8_t *value = control_option_take(line, option, 2);
 	if (!value)
-		return true;
+		return VALUE_BOGUS;
 	uint16_t protocol = read_u16(value);
 	const char *name = name_of(compressions, protocol);
 	text_format(line->text, ": %s (0x%02x):", name ? name : "Unknown", protocol);
 	if (protocol == COMPRESSION_IP)
 		put_ip_compression(line, option);
-	return true;
+	return VALUE_TOLD;
 }
 
-static bool put_value(struct line *line, const struct control_option *option)
+static enum control_value put_value(struct line *line, const struct control_option *option)
 {
 	if (!name_of(options, option->type))
-		return false;
+		return VALUE_UNKNOWN;
 	switch (option->type) {
 	case OPTION_ADDRESSES:
 		return put_addresses(line, option);

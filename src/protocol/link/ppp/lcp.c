@@ -64,35 +64,35 @@ static const struct name endpoints[] = {
 	{0, NULL},
 };
 
-static bool put_vendor(struct line *line, const struct control_option *option)
+static enum control_value put_vendor(struct line *line, const struct control_option *option)
 {
 	if (!control_option_has(line, option, 6))
-		return true;
+		return VALUE_BOGUS;
 	const uint8_t *value = control_option_take(line, option, 3);
 	if (value)
 		text_format(line->text, ": Vendor: %s (%u)", read_u24(value) == 0x00000c ? "Cisco" : "Unknown",
 		            read_u24(value));
-	return true;
+	return VALUE_TOLD;
 }
 
-static bool put_u16(struct line *line, const struct control_option *option, const char *format)
+static enum control_value put_u16(struct line *line, const struct control_option *option, const char *format)
 {
 	if (!control_option_is(line, option, 4))
-		return true;
+		return VALUE_BOGUS;
 	const uint8_t *value = control_option_take(line, option, 2);
 	if (value)
 		text_format(line->text, format, read_u16(value));
-	return true;
+	return VALUE_TOLD;
 }
 
-static bool put_u32(struct line *line, const struct control_option *option)
+static enum control_value put_u32(struct line *line, const struct control_option *option)
 {
 	if (!control_option_is(line, option, 6))
-		return true;
+		return VALUE_BOGUS;
 	const uint8_t *value = control_option_take(line, option, 4);
 	if (value)
 		text_format(line->text, ": 0x%08x", read_u32(value));
-	return true;
+	return VALUE_TOLD;
 }
 
 static void put_algorithm(struct line *line, const struct control_option *option)
@@ -112,47 +112,47 @@ static void put_unknown_authentication(struct line *line, const struct control_o
 	line_hex(line, span_first(whole, option->len), "\t");
 }
 
-static bool put_authentication(struct line *line, const struct control_option *option)
+static enum control_value put_authentication(struct line *line, const struct control_option *option)
 {
 	if (!control_option_has(line, option, 4))
-		return true;
+		return VALUE_BOGUS;
 	const uint8_t *value = control_option_take(line, option, 2);
 	if (!value)
-		return true;
+		return VALUE_BOGUS;
 	uint16_t protocol = read_u16(value);
 	const char *name = name_of(authentications, protocol);
 	text_put(line->text, ": ");
 	if (!name || protocol == PROTOCOL_LQR) {
 		put_unknown_authentication(line, option, name);
-		return true;
+		return VALUE_TOLD;
 	}
 	text_put(line->text, name);
 	if (protocol == PROTOCOL_CHAP)
 		put_algorithm(line, option);
-	return true;
+	return VALUE_TOLD;
 }
 
-static bool put_quality(struct line *line, const struct control_option *option)
+static enum control_value put_quality(struct line *line, const struct control_option *option)
 {
 	if (!control_option_has(line, option, 4))
-		return true;
+		return VALUE_BOGUS;
 	const uint8_t *value = control_option_take(line, option, 2);
 	if (value)
 		text_put(line->text, read_u16(value) == PROTOCOL_LQR ? ": LQR" : ": unknown");
-	return true;
+	return VALUE_TOLD;
 }
 
-static bool put_callback(struct line *line, const struct control_option *option)
+static enum control_value put_callback(struct line *line, const struct control_option *option)
 {
 	if (!control_option_has(line, option, 3))
-		return true;
+		return VALUE_BOGUS;
 	text_put(line->text, ": ");
 	const uint8_t *value = control_option_take(line, option, 1);
 	if (value) {
 		const char *name = name_of(callbacks, *value);
 		text_format(line->text, ": Callback Operation %s (%u)", name ? name : "Unknown", *value);
 	}
-	return true;
+	return VALUE_TOLD;
 }
 
 static void put_endpoint_address(struct line *line, const struct control_option *option, uint8_t class)
@@ -170,23 +170,23 @@ static void put_endpoint_address(struct line *line, const struct control_option 
 		line_mac(line, value + 1);
 }
 
-static bool put_endpoint(struct line *line, const struct control_option *option)
+static enum control_value put_endpoint(struct line *line, const struct control_option *option)
 {
 	if (!control_option_has(line, option, 3))
-		return true;
+		return VALUE_BOGUS;
 	const uint8_t *class = control_option_take(line, option, 1);
 	if (!class)
-		return true;
+		return VALUE_BOGUS;
 	if (*class == ENDPOINT_IP4 || *class == ENDPOINT_MAC) {
 		put_endpoint_address(line, option, *class);
-		return true;
+		return VALUE_TOLD;
 	}
 	text_put(line->text, ": ");
 	text_name(line->text, endpoints, *class, "Unknown class %u");
-	return true;
+	return VALUE_TOLD;
 }
 
-static bool put_value(struct line *line, const struct control_option *option)
+static enum control_value put_value(struct line *line, const struct control_option *option)
 {
 	switch (option->type) {
 	case OPTION_VENDOR:
@@ -209,9 +209,9 @@ static bool put_value(struct line *line, const struct control_option *option)
 		return put_endpoint(line, option);
 	case OPTION_PFC:
 	case OPTION_ACFC:
-		return true;
+		return VALUE_TOLD;
 	}
-	return false;
+	return VALUE_UNKNOWN;
 }
 
 static const struct control_protocol lcp = {
