@@ -213,8 +213,6 @@ static void line_verbose(struct line *line, const struct layer *layer, const str
 		return;
 	if (line->manner->verbosity > 1)
 		line_hex(line, span_first(with_protocol(line, layer), PROTOCOL_LEN + CONTROL_HEADER_LEN), "\t");
-	if (body.len < OPTION_HEADER_LEN)
-		return;
 	if (!line_body(line, protocol, header[0], body, len - CONTROL_HEADER_LEN) && line->manner->verbosity < 2)
 		line_hex(line, span_first(with_protocol(line, layer), layer->len + PROTOCOL_LEN), "\t  ");
 }

@@ -69,7 +69,7 @@ static void put_suboptions(struct line *line, struct span rest, uint32_t left)
 			line->cut = true;
 			return;
 		}
-		if (!header[1])
+		if (!header[0] || !header[1])
 			return;
 		const char *name = name_of(suboptions, header[0]);
 		text_format(line->text, "\n\t\t%s Suboption #%u, length %u", name ? name : "Unknown", header[0], header[1]);
@@ -113,9 +113,10 @@ static enum control_value put_compression(struct line *line, const struct contro
 	uint16_t protocol = read_u16(value);
 	const char *name = name_of(compressions, protocol);
 	text_format(line->text, ": %s (0x%02x):", name ? name : "Unknown", protocol);
-	if (protocol == COMPRESSION_IP)
-		put_ip_compression(line, option);
-	return VALUE_TOLD;
+	if (protocol != COMPRESSION_IP)
+		return VALUE_TOLD;
+	put_ip_compression(line, option);
+	return VALUE_BOGUS;
 }
 
 static enum control_value put_value(struct line *line, const struct control_option *option)

@@ -97,10 +97,11 @@ static enum control_value put_u32(struct line *line, const struct control_option
 
 static void put_algorithm(struct line *line, const struct control_option *option)
 {
-	text_put(line->text, ", ");
 	const uint8_t *value = control_option_take(line, option, 3);
-	if (value)
-		text_name(line->text, algorithms, value[2], "Unknown Auth Alg %u");
+	if (!value)
+		return;
+	text_put(line->text, ", ");
+	text_name(line->text, algorithms, value[2], "Unknown Auth Alg %u");
 }
 
 /* tcpdump has a typing error where it means to print the number of a protocol that it does not know, and shows the
@@ -155,19 +156,20 @@ static enum control_value put_callback(struct line *line, const struct control_o
 	return VALUE_TOLD;
 }
 
-static void put_endpoint_address(struct line *line, const struct control_option *option, uint8_t class)
+static enum control_value put_endpoint_address(struct line *line, const struct control_option *option, uint8_t class)
 {
 	uint8_t len = class == ENDPOINT_IP4 ? IP4_LEN : MAC_LEN;
 	if (!control_option_is(line, option, len + 3))
-		return;
+		return VALUE_BOGUS;
 	const uint8_t *value = control_option_take(line, option, len + 1);
 	if (!value)
-		return;
+		return VALUE_BOGUS;
 	text_format(line->text, ": %s ", name_of(endpoints, class));
 	if (class == ENDPOINT_IP4)
 		line_ip4(line, value + 1);
 	else
 		line_mac(line, value + 1);
+	return VALUE_TOLD;
 }
 
 static enum control_value put_endpoint(struct line *line, const struct control_option *option)
@@ -177,10 +179,8 @@ static enum control_value put_endpoint(struct line *line, const struct control_o
 	const uint8_t *class = control_option_take(line, option, 1);
 	if (!class)
 		return VALUE_BOGUS;
-	if (*class == ENDPOINT_IP4 || *class == ENDPOINT_MAC) {
-		put_endpoint_address(line, option, *class);
-		return VALUE_TOLD;
-	}
+	if (*class == ENDPOINT_IP4 || *class == ENDPOINT_MAC)
+		return put_endpoint_address(line, option, *class);
 	text_put(line->text, ": ");
 	text_name(line->text, endpoints, *class, "Unknown class %u");
 	return VALUE_TOLD;

@@ -2,7 +2,7 @@
  * §3. */
 #include "line.h"
 
-enum { HEADER_LEN = 2, PROTOCOL_LEN = 2 };
+enum { HEADER_LEN = 2 };
 
 static const struct name flags[] = {{0xc0, "begin, end"}, {0x80, "begin"}, {0x40, "end"}, {0, NULL}};
 
@@ -26,7 +26,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	}
 	text_format(line->text, "seq 0x%03x, Flags [", read_u16(header) & 0x0fff);
 	text_name(line->text, flags, header[0] & 0xc0, "none");
-	text_format(line->text, "], length %u", layer->len + PROTOCOL_LEN);
+	text_format(line->text, "], length %u", layer->len);
 }
 
 const struct protocol protocol_mlppp = {

@@ -40,7 +40,7 @@ static void put_body(struct line *line, struct cursor *cursor, uint8_t code, uin
 {
 	if (code < REQUEST || code > NACK)
 		return;
-	if (left < 1) {
+	if (left < 2) {
 		text_put(line->text, "[|pap]");
 		line->cut = true;
 		return;
