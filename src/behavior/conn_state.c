@@ -279,24 +279,31 @@ uint64_t conn_bytes(const struct flow *flow, enum side side)
 	return end > control ? end - control : 0;
 }
 
+/* A SYN and whatever followed it from the same side, and nothing from the other. */
+static bool is_unanswered(const struct flow *flow)
+{
+	return flow->side[SIDE_CLIENT].endpoint == ENDPOINT_SYN_SENT && flow->side[SIDE_SERVER].endpoint == ENDPOINT_INACTIVE;
+}
+
+static bool is_finished(const struct flow *flow)
+{
+	uint8_t client = flow->side[SIDE_CLIENT].endpoint, server = flow->side[SIDE_SERVER].endpoint;
+	return client == ENDPOINT_RESET || server == ENDPOINT_RESET ||
+	       (client == ENDPOINT_CLOSED && server == ENDPOINT_CLOSED);
+}
+
 nanoseconds conn_patience(const struct flow *flow)
 {
 	enum { TCP_SILENCE = 300, OTHER_SILENCE = 60, LINGER = 5 };
-	const struct flow_side *client = &flow->side[SIDE_CLIENT], *server = &flow->side[SIDE_SERVER];
 	if (flow->key.protocol != 6)
 		return OTHER_SILENCE * second;
-	bool over = client->endpoint == ENDPOINT_RESET || server->endpoint == ENDPOINT_RESET ||
-	            (client->endpoint == ENDPOINT_CLOSED && server->endpoint == ENDPOINT_CLOSED);
-	bool unanswered = client->endpoint == ENDPOINT_SYN_SENT && server->endpoint == ENDPOINT_INACTIVE;
-	return (over || unanswered ? LINGER : TCP_SILENCE) * second;
+	return (is_finished(flow) || is_unanswered(flow) ? LINGER : TCP_SILENCE) * second;
 }
 
 bool conn_is_over(const struct flow *flow, const struct flow_segment *segment, nanoseconds now)
 {
-	const struct flow_side *client = &flow->side[SIDE_CLIENT], *server = &flow->side[SIDE_SERVER];
-	if (now - flow->last >= conn_patience(flow))
+	nanoseconds since = segment && is_unanswered(flow) ? flow->first : flow->last;
+	if (now - since >= conn_patience(flow))
 		return true;
-	if ((segment->flags & (TCP_SYN | TCP_ACK)) != TCP_SYN)
-		return false;
-	return client->endpoint >= ENDPOINT_CLOSED && server->endpoint >= ENDPOINT_CLOSED;
+	return segment && (segment->flags & (TCP_SYN | TCP_ACK)) == TCP_SYN && is_finished(flow);
 }

@@ -38,7 +38,7 @@ uint64_t conn_bytes(const struct flow *flow, enum side side);
 /* How long the flow may be silent before it counts as ended. */
 nanoseconds conn_patience(const struct flow *flow);
 
-/* True when a SYN on these ends opens a new flow and this one is over. */
+/* True when what comes now on these ends belongs to a new flow. `segment`: of TCP, else NULL. */
 bool conn_is_over(const struct flow *flow, const struct flow_segment *segment, nanoseconds now);
 
 #endif

@@ -3,7 +3,8 @@
 #include "conversation.h"
 
 #include "conn_state.h"
-#include "pseudo_header.h"
+#include "checksum.h"
+#include "network/pseudo_header.h"
 
 enum { IP_PROTOCOL_ICMP = 1, IP_PROTOCOL_TCP = 6, IP_PROTOCOL_UDP = 17, IP_PROTOCOL_ICMP6 = 58 };
 
@@ -32,10 +33,10 @@ struct counterpart {
 
 static const struct counterpart counterparts[] = {
 	{1, 8, 0, true}, {1, 0, 8, false}, {1, 13, 14, true}, {1, 14, 13, false}, {1, 15, 16, true}, {1, 16, 15, false},
-	{1, 17, 18, true}, {1, 18, 17, false}, {1, 10, 9, true}, {1, 9, 10, false},
-	{58, 128, 129, true}, {58, 129, 128, false}, {58, 133, 134, true}, {58, 134, 133, false}, {58, 135, 136, true},
-	{58, 136, 135, false}, {58, 139, 140, true}, {58, 140, 139, false}, {58, 144, 145, true}, {58, 145, 144, false},
-	{58, 130, 131, true}, {58, 131, 130, false},
+	{1, 17, 18, true}, {1, 18, 17, false}, {1, 10, 9, true}, {1, 9, 10, true},
+	{58, 128, 129, true}, {58, 129, 128, false}, {58, 133, 134, true}, {58, 134, 133, true}, {58, 135, 136, true},
+	{58, 136, 135, true}, {58, 139, 140, true}, {58, 140, 139, false}, {58, 144, 145, true}, {58, 145, 144, false},
+	{58, 130, 131, true}, {58, 131, 130, true},
 };
 
 /* One packet's share in a flow. */
@@ -155,12 +156,13 @@ static struct flow *begin_flow(struct conversations *conversations, const struct
 static struct flow *flow_of(struct conversations *conversations, const struct share *share, enum side *sender)
 {
 	struct flow *flow = flows_find(conversations->flows, &share->key, sender);
-	if (flow && share->key.protocol == IP_PROTOCOL_TCP) {
-		struct flow_segment segment = segment_of(share);
-		if (conn_is_over(flow, &segment, conversations->now)) {
-			flows_end(conversations->flows, flow);
-			flow = NULL;
-		}
+	struct flow_segment segment = {0};
+	bool tcp = share->key.protocol == IP_PROTOCOL_TCP;
+	if (flow && tcp)
+		segment = segment_of(share);
+	if (flow && conn_is_over(flow, tcp ? &segment : NULL, conversations->now)) {
+		flows_end(conversations->flows, flow);
+		flow = NULL;
 	}
 	return flow ? flow : begin_flow(conversations, share, sender);
 }

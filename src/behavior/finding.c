@@ -32,7 +32,7 @@ struct findings {
 	void *owner;
 };
 
-struct findings *findings_open(uint32_t most, bool normal_too, observed *observed, void *owner)
+struct findings *findings_open(uint32_t most, bool normal_too, observed *listener, void *owner)
 {
 	static const struct table_shape shape = {
 		.key_len = sizeof(struct source_key), .value_len = sizeof(uint64_t), .ways = 4, .bucket_max = SOURCES_MAX};
@@ -45,7 +45,7 @@ struct findings *findings_open(uint32_t most, bool normal_too, observed *observe
 	findings->used = 1;
 	findings->most = most;
 	findings->normal_too = normal_too;
-	findings->observed = observed;
+	findings->observed = listener;
 	findings->owner = owner;
 	table_open(&findings->by_source, &shape, &secret);
 	return findings;

@@ -27,4 +27,7 @@ const struct command *command_named(const char *word);
 /* The plain command's. */
 struct teller *plain_open(const struct settings *settings, const struct manner *manner);
 
+/* `flows`. */
+struct teller *flows_command_open(const struct settings *settings, const struct manner *manner);
+
 #endif

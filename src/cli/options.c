@@ -116,6 +116,7 @@ const struct option options[] = {
 		SETS(hosts_path)},
 	{0, "pcapng", NULL, GROUP_OUTPUT, true, "write pcapng, also where the name of the file does not say so",
 		apply_flag, SETS(pcapng), 1},
+	{0, "format", "table|zeek-json|zeek-tsv|eve", GROUP_OUTPUT, true, "form of what flows tells", apply_format},
 	{0, "color", "auto|always|never", GROUP_LINES, true, "color, where a command has any", apply_color},
 	{0},
 };

@@ -233,3 +233,15 @@ bool apply_color(struct settings *settings, const struct option *option, const c
 	settings->color = (enum color)color;
 	return true;
 }
+
+bool apply_format(struct settings *settings, const struct option *option, const char *value, struct flaw *flaw)
+{
+	static const struct choice formats[] = {
+		{"table", FLOW_TABLE}, {"zeek-json", FLOW_ZEEK_JSON}, {"zeek-tsv", FLOW_ZEEK_TSV}, {"eve", FLOW_EVE}, {0},
+	};
+	int format;
+	if (!choose(formats, value, &format))
+		return flaw_set(flaw, "unknown format '%s' (table, zeek-json, zeek-tsv or eve)", value);
+	settings->flow_format = (enum flow_format)format;
+	return true;
+}

@@ -22,6 +22,9 @@ enum task {
 
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
+/* --format of flows */
+enum flow_format { FLOW_TABLE, FLOW_ZEEK_JSON, FLOW_ZEEK_TSV, FLOW_EVE };
+
 /* --names, -n */
 enum named { NAMED_ALL, NAMED_HOSTS, NAMED_NONE };
 
@@ -42,6 +45,7 @@ struct settings {
 	uint8_t hex_count, hex_ascii_count, ascii_count; /* -x -X -A */
 	enum named named;
 	enum color color;
+	enum flow_format flow_format;
 	bool count_only;             /* --count */
 	bool print_too;              /* --print */
 	bool line_buffered;          /* -l, -U, or a terminal */

@@ -1,0 +1,56 @@
+/* The command `flows`: one record for each conversation, told when it ends. */
+#include "command.h"
+#include "conversation.h"
+#include "flow_zeek.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <time.h>
+
+enum { FLOWS_MOST = 1 << 20 };
+
+struct flows_teller {
+	struct teller teller;
+	struct conversations conversations;
+	enum flow_format format;
+	struct text *text; /* where what ends now is told */
+};
+
+static void tell_flow(void *owner, const struct flow *flow)
+{
+	struct flows_teller *flows = owner;
+	if (flows->format == FLOW_ZEEK_TSV)
+		flow_zeek_tsv(flow, flows->text);
+	else
+		flow_zeek_json(flow, flows->text);
+}
+
+static void tell_packet(struct teller *teller, struct packet *packet, struct text *text)
+{
+	struct flows_teller *flows = (struct flows_teller *)teller;
+	if (!flows->text && flows->format == FLOW_ZEEK_TSV)
+		flow_zeek_tsv_begin(text, time(NULL));
+	flows->text = text;
+	conversations_observe(&flows->conversations, packet);
+}
+
+static void finish(struct teller *teller, struct text *text)
+{
+	struct flows_teller *flows = (struct flows_teller *)teller;
+	flows->text = text;
+	flows_close(flows->conversations.flows);
+	if (flows->format == FLOW_ZEEK_TSV)
+		flow_zeek_tsv_end(text, time(NULL));
+	free(flows);
+}
+
+struct teller *flows_command_open(const struct settings *settings, const struct manner *manner)
+{
+	struct flows_teller *flows = calloc(1, sizeof *flows);
+	assert(flows);
+	flows->teller = (struct teller){tell_packet, finish};
+	flows->format = settings->flow_format;
+	flows->conversations = (struct conversations){
+		.flows = flows_open(FLOWS_MOST, tell_flow, flows), .checksums_verified = manner->verify_checksums};
+	return &flows->teller;
+}
