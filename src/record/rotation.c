@@ -89,6 +89,11 @@ static bool begin_file(struct rotation *rotation, struct flaw *flaw)
 	return rotation->writer && (!rotation->settings.flush_each || writer_flush(rotation->writer, flaw));
 }
 
+const char *rotation_path(const struct rotation *rotation)
+{
+	return rotation->name;
+}
+
 void rotation_reap(struct rotation *rotation)
 {
 	size_t left = 0;
