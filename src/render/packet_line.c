@@ -48,7 +48,6 @@ static void put_unsupported(struct line *line)
 {
 	text_put(line->text, "UNSUPPORTED");
 	line_hex_ascii(line, line->packet->record->bytes, line->manner->dialect == DIALECT_CLASSIC ? "" : "\t");
-	line->dumped = true;
 }
 
 /* -x -X -A. */
@@ -59,7 +58,7 @@ static void put_dump(struct line *line)
 	bool with_link = !classic && (dump == DUMP_HEX_LINK || dump == DUMP_HEX_ASCII_LINK || dump == DUMP_ASCII_LINK);
 	size_t skipped = with_link || line->abandoned ? 0 : line->packet->link_len;
 	struct span bytes = span_after(line->packet->record->bytes, skipped);
-	if (bytes.len == 0 || (classic && line->dumped))
+	if (bytes.len == 0)
 		return;
 	switch (dump) {
 	case DUMP_NONE:
