@@ -107,10 +107,10 @@ static void service_words(void *context, char *first, char *second)
 	struct named_service named = {0};
 	char *slash;
 	unsigned long port = strtoul(second, &slash, 10);
-	if (slash == second || *slash != '/' || port > UINT16_MAX || strlen(slash + 1) >= sizeof named.protocol)
+	if (slash == second || *slash != '/' || port > UINT16_MAX)
 		return;
 	named.port = (uint16_t)port;
-	strcpy(named.protocol, slash + 1);
+	named.protocol = slash + 1;
 	copy_name(named.name, first);
 	reader->found(reader->owner, &named);
 }

@@ -14,7 +14,7 @@ struct named_address {
 
 struct named_service {
 	uint16_t port;
-	char protocol[8]; /* "tcp" */
+	const char *protocol; /* "tcp"; good for the call */
 	char name[256];
 };
 

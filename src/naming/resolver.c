@@ -116,10 +116,11 @@ void resolver_process(struct resolver *resolver, int milliseconds)
 {
 	ares_socket_t sockets[ARES_GETSOCK_MAXNUM];
 	struct pollfd waits[ARES_GETSOCK_MAXNUM] = {0};
-	int wanted = ares_getsock(resolver->channel, sockets, ARES_GETSOCK_MAXNUM);
+	unsigned wanted = (unsigned)ares_getsock(resolver->channel, sockets, ARES_GETSOCK_MAXNUM);
 	nfds_t count = 0;
 	for (unsigned i = 0; i < ARES_GETSOCK_MAXNUM; i++) {
-		bool reads = ARES_GETSOCK_READABLE((unsigned)wanted, i), writes = ARES_GETSOCK_WRITABLE((unsigned)wanted, i);
+		/* What ARES_GETSOCK_READABLE and _WRITABLE say, without their shift into the sign. */
+		bool reads = wanted >> i & 1, writes = wanted >> (i + ARES_GETSOCK_MAXNUM) & 1;
 		if (reads || writes)
 			waits[count++] = (struct pollfd){sockets[i], (short)((reads ? POLLIN : 0) | (writes ? POLLOUT : 0)), 0};
 	}

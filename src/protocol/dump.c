@@ -46,9 +46,9 @@ static char *put_graphic(char *at, struct span row)
 
 static char *put_string(char *at, const char *string)
 {
-	size_t len = strlen(string);
-	memcpy(at, string, len);
-	return at + len;
+	while (*string)
+		*at++ = *string++;
+	return at;
 }
 
 /* "0x0010", more digits when it takes more. */
@@ -103,10 +103,11 @@ static void put_shown(struct text *text, struct span bytes)
 	while (bytes.len) {
 		struct span now = span_first(bytes, TEXT_SLACK);
 		text_room(text);
+		char *at = text->at; /* apart from `text`, so that a compiler can take many bytes at a time */
 		for (size_t i = 0; i < now.len; i++) {
 			uint8_t byte = now.at[i];
 			bool shown = (byte >= 0x20 && byte < 0x7f) || byte == '\t' || byte == '\n';
-			text->at[i] = shown ? (char)byte : '.';
+			at[i] = shown ? (char)byte : '.';
 		}
 		text->at += now.len;
 		bytes = span_after(bytes, now.len);
