@@ -59,7 +59,8 @@ static void host_words(void *context, char *first, char *second)
 	reader->found(reader->owner, &named);
 }
 
-bool hosts_read(const char *path, void (*found)(void *owner, const struct named_address *), void *owner, struct flaw *flaw)
+bool hosts_read(const char *path, void (*found)(void *owner, const struct named_address *), void *owner,
+                struct flaw *flaw)
 {
 	struct address_reader reader = {found, owner};
 	if (read_lines(path, host_words, &reader))

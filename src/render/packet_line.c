@@ -61,20 +61,13 @@ static void put_dump(struct line *line)
 	if (bytes.len == 0)
 		return;
 	switch (dump) {
-	case DUMP_NONE:
-		break;
+	case DUMP_NONE: break;
 	case DUMP_HEX:
-	case DUMP_HEX_LINK:
-		line_hex(line, bytes, classic ? "\t\t\t " : "\t");
-		break;
+	case DUMP_HEX_LINK: line_hex(line, bytes, classic ? "\t\t\t " : "\t"); break;
 	case DUMP_HEX_ASCII:
-	case DUMP_HEX_ASCII_LINK:
-		line_hex_ascii(line, bytes, classic ? "" : "\t");
-		break;
+	case DUMP_HEX_ASCII_LINK: line_hex_ascii(line, bytes, classic ? "" : "\t"); break;
 	case DUMP_ASCII:
-	case DUMP_ASCII_LINK:
-		line_ascii(line, bytes);
-		break;
+	case DUMP_ASCII_LINK: line_ascii(line, bytes); break;
 	}
 }
 
