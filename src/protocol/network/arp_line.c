@@ -245,10 +245,7 @@ static void put_bytes(struct line *line, const struct layer *layer)
 {
 	if (line->manner->dump != DUMP_NONE)
 		return;
-	if (line->manner->dialect == DIALECT_CLASSIC)
-		line_hex(line, layer->bytes, "\t\t\t ");
-	else
-		line_hex_ascii(line, layer->bytes, "\t");
+	line_hex_ascii(line, layer->bytes, "\t");
 	line->dumped = true;
 }
 
@@ -364,6 +361,6 @@ void arp_line_classic(struct line *line, const struct layer *layer)
 		put[arp->operation](line, arp, frame_of(line->packet, layer));
 	} else {
 		text_format(line->text, "arp-#%u", arp->operation);
-		put_bytes(line, layer);
+		line_hex(line, layer->bytes, "\t\t\t "); /* also where -x shows them once more */
 	}
 }

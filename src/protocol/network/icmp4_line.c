@@ -263,9 +263,11 @@ static const struct message *message_of(uint8_t type)
 }
 
 /* Bytes without which the text would name what is not there. */
-static size_t bytes_needed(const struct message *message, const struct layer *layer)
+static size_t bytes_needed(const struct line *line, const struct message *message, const struct layer *layer)
 {
 	size_t needed = message ? message->needed : NOTHING_NEEDED;
+	if (is_classic(line) && message && message->put == put_echo)
+		return NOTHING_NEEDED; /* it says no more than what it is */
 	if (!message || layer->bytes.len < needed)
 		return needed;
 	switch (layer->as.icmp4.type) {
@@ -290,7 +292,7 @@ static bool put_message(struct line *line, const struct layer *layer, const char
 {
 	uint8_t type = layer->as.icmp4.type;
 	const struct message *message = message_of(type);
-	if (layer->bytes.len < bytes_needed(message, layer)) {
+	if (layer->bytes.len < bytes_needed(line, message, layer)) {
 		line_truncated(line, "icmp");
 		return false;
 	}

@@ -116,7 +116,7 @@ static void put_payload(struct line *line, const struct layer *layer)
 		line_layer(line, next);
 	else
 		put_unknown_payload(line, layer);
-	if (tunnel)
+	if (tunnel && !line->cut)
 		text_put(line->text, " (ipip)");
 }
 

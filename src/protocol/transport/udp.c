@@ -165,7 +165,7 @@ static bool put_refusal_classic(struct line *line, const struct layer *layer)
 	return true;
 }
 
-/* "[udp sum ok] ", or the sum itself when it should be 0 and is not. */
+/* "[udp sum ok] ", or the sum itself when it should be 0 and is not: in the byte order of the machines of its day. */
 static void put_checksum_classic(struct line *line, const struct layer *layer)
 {
 	const struct udp *udp = &layer->as.udp;
@@ -180,7 +180,7 @@ static void put_checksum_classic(struct line *line, const struct layer *layer)
 	uint16_t result = transport_checksum(line->packet, layer, span_first(layer->bytes, udp->length), udp->length,
 	                                     IP_PROTOCOL_UDP);
 	if (result)
-		text_format(line->text, "[bad udp cksum %x!] ", result);
+		text_format(line->text, "[bad udp cksum %x!] ", __builtin_bswap16(result));
 	else
 		text_put(line->text, "[udp sum ok] ");
 }
