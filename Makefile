@@ -1,10 +1,41 @@
-# The few commands that INTERFACE promises; meson does the work.
+# The commands that people and scripts rely on; meson does the building, tests/run the testing.
 BUILD ?= build
+PREFIX ?= /usr/local
+COURSE := captures/course
 
 all: $(BUILD)/build.ninja
-	@ninja -C $(BUILD)
+	@ninja --quiet -C $(BUILD)
 
 $(BUILD)/build.ninja:
-	@meson setup $(BUILD) >/dev/null
+	@meson setup $(BUILD) --prefix=$(PREFIX) >$(BUILD).log || { cat $(BUILD).log; rm -rf $(BUILD); exit 1; }
 
-.PHONY: all
+# Installs what is missing, builds, and shows the program at work on the course's packets.
+run: setup-build all
+	@tools/demo $(BUILD)/ethogram $(COURSE)
+
+test: setup-test all
+	@tests/run --bin $(BUILD)/ethogram
+
+bench: setup-bench all
+	@tests/bench/bench --bin $(BUILD)/ethogram
+
+# The tests, and every capture at hand, under AddressSanitizer and UndefinedBehaviorSanitizer, by gcc and by clang.
+asan: setup-fuzz
+	@tests/sanitize
+
+fuzz: setup-fuzz
+	@tests/fuzz/run
+
+install: all
+	@meson install -C $(BUILD) --no-rebuild >/dev/null
+
+lint: setup-lint all
+	@tools/lint
+
+setup-%:
+	@tools/setup $*
+
+clean:
+	@rm -rf build build-*
+
+.PHONY: all run test bench asan fuzz install lint clean

@@ -10,7 +10,7 @@
 /* The last address of a source route, RFC 791 §3.1, or what the header says. */
 static const uint8_t *final_destination4(const struct ip4 *ip)
 {
-	struct cursor it = cursor_over(ip->options);
+	struct ip4_options it = ip4_options(ip);
 	struct ip4_option option;
 	while (ip4_option_next(&it, &option)) {
 		bool routes = option.kind == IP4_OPTION_LOOSE_ROUTE || option.kind == IP4_OPTION_STRICT_ROUTE;
@@ -40,29 +40,62 @@ static const uint8_t *last_hop(struct span header)
 	return NULL;
 }
 
+/* Walks over the extension headers of an IPv6 layer that its own bytes hold. */
+struct extension_walk {
+	struct cursor cursor;
+	uint8_t kind; /* of the header that comes next */
+};
+
+static struct extension_walk extensions_of(const struct layer *network)
+{
+	struct cursor cursor = cursor_over(span_after(network->bytes, IP6_HEADER_LEN));
+	return (struct extension_walk){cursor, network->as.ip6.next_header};
+}
+
 static bool has_length_byte(uint8_t kind)
 {
 	return kind == IP6_HOP_BY_HOP || kind == IP6_ROUTING || kind == IP6_DESTINATION_OPTIONS || kind == IP6_MOBILITY;
 }
 
-/* Walks the extension headers of `network`. */
+/* False where something else than an extension header begins, or the bytes end. */
+static bool extension_next(struct extension_walk *walk, uint8_t *kind, struct span *header)
+{
+	struct span rest = cursor_rest(&walk->cursor);
+	if ((!has_length_byte(walk->kind) && walk->kind != IP6_FRAGMENT) || rest.len < 8)
+		return false;
+	*kind = walk->kind;
+	*header = take_span(&walk->cursor, *kind == IP6_FRAGMENT ? 8 : (rest.at[1] + 1u) * 8);
+	walk->kind = rest.at[0];
+	return !walk->cursor.ran_short;
+}
+
 static const uint8_t *final_destination6(const struct layer *network)
 {
-	const struct ip6 *ip = &network->as.ip6;
-	struct cursor cursor = cursor_over(span_after(network->bytes, IP6_HEADER_LEN));
-	uint8_t kind = ip->next_header;
-	while (has_length_byte(kind) || kind == IP6_FRAGMENT) {
-		struct span rest = cursor_rest(&cursor);
-		if (rest.len < 8)
-			break;
-		size_t len = kind == IP6_FRAGMENT ? 8 : (rest.at[1] + 1u) * 8;
-		const uint8_t *hop = kind == IP6_ROUTING && len <= rest.len ? last_hop(span_first(rest, len)) : NULL;
+	struct extension_walk walk = extensions_of(network);
+	struct span header;
+	uint8_t kind;
+	while (extension_next(&walk, &kind, &header)) {
+		const uint8_t *hop = kind == IP6_ROUTING ? last_hop(header) : NULL;
 		if (hop)
 			return hop;
-		kind = rest.at[0];
-		take_span(&cursor, len);
 	}
-	return ip->destination;
+	return network->as.ip6.destination;
+}
+
+bool network_is_fragment(const struct packet *packet, const struct layer *layer)
+{
+	const struct layer *network = packet_network(packet, layer);
+	if (!network)
+		return false;
+	if (network->protocol == &protocol_ip4)
+		return network->as.ip4.more_fragments || network->as.ip4.fragment_offset;
+	struct extension_walk walk = extensions_of(network);
+	struct span header;
+	uint8_t kind;
+	while (extension_next(&walk, &kind, &header))
+		if (kind == IP6_FRAGMENT)
+			return true;
+	return false;
 }
 
 static void add_addresses(struct checksum *checksum, const struct layer *network)

@@ -10,4 +10,7 @@
 uint16_t transport_checksum(const struct packet *packet, const struct layer *layer, struct span segment, uint32_t len,
                             uint8_t protocol);
 
+/* True when the IP datagram that `layer` is in is only a fragment: a checksum covers bytes that are not here. */
+bool network_is_fragment(const struct packet *packet, const struct layer *layer);
+
 #endif

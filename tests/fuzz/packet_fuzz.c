@@ -1,0 +1,46 @@
+/* Fuzzes decoding and telling: the first byte chooses the manner, the next two the link type, the rest is a frame. */
+#include "behavior.h"
+#include "line.h"
+
+enum { PREFIX = 3, TEXT_ROOM = 65536 };
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void forget(struct text *text, void *owner)
+{
+}
+
+static const struct manner manners[] = {
+	{.numeric = true, .verify_checksums = true},
+	{.numeric = true, .verify_checksums = true, .verbosity = 3, .link_level = true},
+	{.numeric = true, .quick = true, .link_level = true},
+	{.numeric = true, .verbosity = 1, .absolute_seq = true, .ip_oneline = true},
+	{.numeric = true, .dialect = DIALECT_CLASSIC},
+	{.numeric = true, .dialect = DIALECT_CLASSIC, .verbosity = 2, .verify_checksums = true},
+	{.numeric = true, .dialect = DIALECT_CLASSIC, .link_level = true, .quick = true},
+};
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static char buffer[TEXT_ROOM];
+	static struct packet packet;
+	static struct behavior *behavior;
+	if (!behavior) {
+		protocols_open();
+		behavior = behavior_open(manners);
+	}
+	if (size < PREFIX)
+		return 0;
+	struct record record = {
+		.bytes = {data + PREFIX, size - PREFIX},
+		.wire_len = (uint32_t)(size - PREFIX) + data[0] / 128u * 100u, /* some are cut */
+		.link_type = read_u16(data + 1),
+	};
+	packet_decode(&packet, &record);
+	behavior_observe(behavior, &packet);
+	struct text text = text_to(buffer, sizeof buffer, forget, NULL);
+	struct line line = {.text = &text, .manner = manners + data[0] % (sizeof manners / sizeof *manners), .packet = &packet};
+	if (packet.layer_count)
+		line_layer(&line, packet.layers);
+	return 0;
+}

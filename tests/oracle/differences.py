@@ -1,0 +1,46 @@
+"""Where ethogram's lines are not those of the installed tcpdump 4.99.3, and why.
+
+REWRITES: (pattern in 4.99.3's text, what 4.99.6 prints instead, reason). Applied to tcpdump's text before comparing.
+MASKS: (pattern in 4.99.3's, pattern in ours, reason): the same thing said with other numbers; both become one mark.
+KNOWN: (pattern in either text, reason): the two may differ; such packets count as skipped.
+"""
+import re
+
+REWRITES = [
+    (rb"payload length: (\d+)\)", rb"payload length \1)", "4.99.6: no colon"),
+    (rb"next-header ([^()]+ \(\d+\)) payload", rb"next-header \1, payload", "4.99.6: a comma before payload length"),
+    (rb"next-header Options \(0\)", rb"next-header HBH (0)", "4.99.6 names next header 0 HBH"),
+    (rb"next-header unknown \((\d+)\) payload", rb"next-header unknown (\1), payload", "the same comma"),
+]
+
+MASKS = [
+    (rb"truncated-ip - \d+ bytes missing! ", rb"\[total length \d+ > length \d+\] \(invalid\) ",
+     "4.99.6 tells both lengths"),
+    (rb"truncated-ip6 - \d+ bytes missing!", rb"\[header\+payload length \d+ > length \d+\] \(invalid\) ",
+     "4.99.6 tells both lengths"),
+    (rb"bad-len \d+", rb"\[total length \d+ < header length \d+\] \(invalid\)", "4.99.6 tells both lengths"),
+    (rb"bad-hlen \d+", rb" ?\[header length \d+ < 20\] \(invalid\)", "4.99.6's words"),
+    (rb"version error: \d+ != [46]", rb" ?\[version \d+ != [46]\] \(invalid\)", "4.99.6's words"),
+]
+
+KNOWN = [
+]
+
+
+def normal(text, rewrites, masks, side):
+    for pattern, replacement, _ in rewrites:
+        text = re.sub(pattern, replacement, text)
+    for mark, mask in enumerate(masks):
+        text = re.sub(mask[side], b"<%d>" % mark, text)
+    return text
+
+
+def judge(want, got):
+    """'same', 'known' (they differ where a row of KNOWN says so) or 'differ'."""
+    want = normal(want, REWRITES, MASKS, 0)
+    got = normal(got, [], MASKS, 1)
+    if want == got:
+        return "same"
+    if any(re.search(pattern, want) or re.search(pattern, got) for pattern, _ in KNOWN):
+        return "known"
+    return "differ"

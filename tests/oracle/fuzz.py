@@ -1,0 +1,151 @@
+#!/usr/bin/python3
+"""Holds ethogram's lines against tcpdump's on mutated packets of the spine protocols.
+
+    fuzz.py [--bin build/ethogram] [--count N] [--seed N] [--link NAME] [--flags "-nvv -e"] [--only REGEX] [--show N]
+
+Valid headers with fields changed, options garbled, packets cut by the snap length or on the wire. What tcpdump 4.99.3
+says otherwise than 4.99.6, and where we differ on purpose, stands in differences.py, each with its reason. The last
+line is `N passed, N failed, N skipped`, counted in packets; exit status 1 when any failed.
+"""
+import argparse
+import collections
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
+import differences  # noqa: E402
+import packets      # noqa: E402
+
+FLAGS = ["-n", "-nv", "-nvv", "-nvvv -e", "-nq", "-ne", "-nx", "-nXX", "-nS", "-nK -v"]
+STAMP = re.compile(rb"^(\d{10})\.\d{6}(?: |$)")
+BATCH = 2000
+
+
+def mutate(packet, rng):
+    """(bytes held, length on the wire): mostly one or two changes, sometimes none."""
+    data = bytearray(packet)
+    for _ in range(rng.choice([0, 1, 1, 1, 2, 3])):
+        if not data:
+            break
+        at = rng.randrange(min(len(data), rng.choice([40, 80, 2000])))
+        change = rng.randrange(6)
+        if change == 0:
+            data[at] = rng.randrange(256)
+        elif change == 1:
+            data[at] = rng.choice([0, 1, 4, 5, 0x45, 0x60, 0xff, 0x7f, 0x80])
+        elif change == 2:
+            data[at] ^= 1 << rng.randrange(8)
+        elif change == 3:
+            data[at:at + 2] = rng.choice([b"\0\0", b"\xff\xff", b"\0\1", b"\0\x28"])
+        elif change == 4:
+            del data[at:at + rng.randrange(1, 5)]
+        else:
+            data[at:at] = rng.randbytes(rng.randrange(1, 5))
+    wire_len = len(data)
+    cut = rng.random()
+    if cut < 0.2:
+        del data[rng.randrange(len(data) + 1):]
+    elif cut < 0.3:
+        del data[rng.randrange(len(data) + 1):]
+        wire_len = len(data)
+    return bytes(data), max(wire_len, len(data))
+
+
+def told(binary, flags, capture):
+    """{packet number: its text} as a program prints it, and how it ended."""
+    argv = [binary, "-tt"] + flags.split() + ["-r", capture]
+    done = subprocess.run(argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL,
+                          env=dict(os.environ, TZ="GMT0", LC_ALL="C"), timeout=120)
+    texts, number = {}, None
+    for line in done.stdout.split(b"\n"):
+        match = STAMP.match(line)
+        if match:
+            number = int(match.group(1)) - 1000000000
+            texts[number] = line
+        elif number is not None:
+            texts[number] += b"\n" + line
+    return texts, done
+
+
+def shape(text):
+    """What kind of line it is: for showing one example of each difference."""
+    return re.sub(rb"[0-9a-f]*\d[0-9a-f]*", b"#", text)[:200]
+
+
+class Tally:
+    def __init__(self, show):
+        self.passed = self.failed = self.skipped = 0
+        self.show, self.shapes = show, collections.Counter()
+
+    def differ(self, flags, link, packet, want, got):
+        self.failed += 1
+        column = next((i for i, (a, b) in enumerate(zip(want, got)) if a != b), min(len(want), len(got)))
+        kind = shape(want[max(0, column - 20):column + 20]) + b"|" + shape(got[max(0, column - 20):column + 20])
+        self.shapes[kind] += 1
+        if self.shapes[kind] == 1 and len(self.shapes) <= self.show:
+            held, wire_len = packet
+            print("not ok %s %s, %d of %d bytes: %s" % (link, flags, len(held), wire_len, held.hex()))
+            print("  want " + want.decode("latin-1").replace("\n", "\n       "))
+            print("  got  " + got.decode("latin-1").replace("\n", "\n       "))
+
+
+def run(args, link, rng, count, tally):
+    batch = [mutate(packets.BUILDERS[link](rng), rng) for _ in range(count)]
+    flags = args.flags or rng.choice(FLAGS)
+    capture = args.keep or tempfile.mkstemp(suffix=".pcap")[1]
+    packets.write_pcap(capture, packets.LINKS[link], batch)
+    wanted, _ = told(args.tcpdump, flags, capture)
+    got, done = told(args.bin, flags, capture)
+    if done.returncode not in (0, 1):
+        print("not ok %s %s: ended with %d: %s" % (link, flags, done.returncode, done.stderr.decode("latin-1")[-500:]))
+        tally.failed += 1
+    for number, packet in enumerate(batch):
+        want, mine = wanted.get(number, b"(no line)"), got.get(number, b"(no line)")
+        if args.only and not re.search(args.only.encode(), want):
+            continue
+        verdict = differences.judge(want, mine)
+        if verdict == "same":
+            tally.passed += 1
+        elif verdict == "known":
+            tally.skipped += 1
+        else:
+            tally.differ(flags, link, packet, want, mine)
+    if not args.keep:
+        os.unlink(capture)
+
+
+def main():
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--bin", default="build/ethogram")
+    ask.add_argument("--tcpdump", default="tcpdump")
+    ask.add_argument("--count", type=int, default=10000)
+    ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--link", choices=sorted(packets.LINKS))
+    ask.add_argument("--flags", help="one set of options instead of a random one per batch")
+    ask.add_argument("--show", type=int, default=10, metavar="N", help="kinds of difference to show")
+    ask.add_argument("--only", metavar="REGEX", help="only packets whose line, as tcpdump prints it, matches")
+    ask.add_argument("--keep", metavar="FILE", help="leave the last capture here")
+    args = ask.parse_args()
+    if not shutil.which(args.tcpdump):
+        print("skipped: tcpdump is not installed\n0 passed, 0 failed, %d skipped" % args.count)
+        return 0
+    rng, tally = random.Random(args.seed), Tally(args.show)
+    left = args.count
+    while left > 0:
+        link = args.link or rng.choice(["ethernet"] * 4 + sorted(packets.LINKS))
+        run(args, link, rng, min(BATCH, left), tally)
+        left -= BATCH
+    for kind, times in tally.shapes.most_common(args.show):
+        print("%6d times  %s" % (times, kind.decode("latin-1")), file=sys.stderr)
+    print("%d passed, %d failed, %d skipped" % (tally.passed, tally.failed, tally.skipped))
+    return 1 if tally.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,344 @@
+"""Packets of the spine protocols, built from the RFCs: the seeds that the oracle fuzzer mutates.
+
+Each function returns bytes. seeds(link) yields honest packets for a link type (a DLT_ number); every choice comes from
+the random.Random that is passed in, so a seed number names a whole run.
+"""
+import struct
+from ipaddress import ip_address
+
+LINKS = {"ethernet": 1, "raw": 101, "null": 0, "loop": 108, "ppp": 9, "cooked": 113, "cooked2": 276}
+
+SOURCE, DESTINATION = ip_address("10.1.2.3").packed, ip_address("192.168.5.5").packed
+SOURCE6, DESTINATION6 = ip_address("2001:db8::1").packed, ip_address("fe80::2").packed
+MAC_A, MAC_B = bytes.fromhex("000102030405"), bytes.fromhex("000a0b0c0d0e")
+
+
+def checksum(data):
+    """The Internet checksum, RFC 1071."""
+    if len(data) % 2:
+        data += b"\0"
+    total = sum(struct.unpack(">%dH" % (len(data) // 2), data))
+    while total >> 16:
+        total = (total >> 16) + (total & 0xffff)
+    return ~total & 0xffff
+
+
+def pseudo(source, destination, protocol, segment):
+    if len(source) == 4:
+        return source + destination + struct.pack(">BBH", 0, protocol, len(segment)) + segment
+    return source + destination + struct.pack(">IxxxB", len(segment), protocol) + segment
+
+
+def with_checksum(segment, at, data_for):
+    value = checksum(data_for(segment))
+    return segment[:at] + struct.pack(">H", value) + segment[at + 2:]
+
+
+def padded(options, to=4, fill=b"\0"):
+    return options + fill * (-len(options) % to)
+
+
+def ip4(payload, protocol, rng, options=b"", fragment=None):
+    options = padded(options)
+    flags = rng.choice([0, 0x4000]) if fragment is None else fragment
+    tos = rng.choice([0, 0, 0, 0x10, 0xb8, 1, 2, 3])
+    header = struct.pack(">BBHHHBBH4s4s", 0x45 + len(options) // 4, tos, 20 + len(options) + len(payload),
+                         rng.randrange(65536), flags, rng.choice([64, 64, 255, 1, 0]), protocol, 0, SOURCE,
+                         DESTINATION) + options
+    return with_checksum(header, 10, bytes) + payload
+
+
+def ip6(payload, protocol, rng):
+    label = rng.choice([0, 0, rng.randrange(1 << 20)])
+    traffic_class = rng.choice([0, 0, 0xb8, 3])
+    return struct.pack(">IHBB16s16s", 6 << 28 | traffic_class << 20 | label, len(payload), protocol,
+                       rng.choice([64, 255, 1]), SOURCE6, DESTINATION6) + payload
+
+
+def tcp(rng, addresses, payload=None):
+    options = rng.choice(TCP_OPTIONS)(rng)
+    options = padded(options)[:40]
+    flags = rng.choice([2, 0x12, 0x10, 0x18, 0x11, 4, 0x14, 0, 0x29, 0xc2, rng.randrange(512)])
+    if payload is None:
+        payload = rng.randbytes(rng.choice([0, 0, 0, 5, 40]))
+    header = struct.pack(">HHIIHHHH", rng.choice([1025, 39904]), rng.choice([7777, 9, 39905]), rng.randrange(1 << 32),
+                         rng.randrange(1 << 32), (5 + len(options) // 4) << 12 | flags, rng.randrange(65536), 0,
+                         rng.choice([0, 0, 33])) + options + payload
+    return with_checksum(header, 16, lambda s: pseudo(*addresses, 6, s))
+
+
+def option(kind, data):
+    return bytes([kind, len(data) + 2]) + data
+
+
+TCP_OPTIONS = [
+    lambda r: b"", lambda r: b"",
+    lambda r: option(2, struct.pack(">H", 1460)),
+    lambda r: option(2, b"\x05\xb4") + option(4, b"") + option(8, r.randbytes(8)) + b"\1" + option(3, b"\7"),
+    lambda r: b"\1\1" + option(8, r.randbytes(8)),
+    lambda r: b"\1\1" + option(5, r.randbytes(8 * r.randrange(1, 4))),
+    lambda r: option(19, r.randbytes(16)),
+    lambda r: option(29, r.randbytes(r.randrange(2, 18))),
+    lambda r: option(34, r.randbytes(r.choice([0, 4, 8]))),
+    lambda r: option(254, b"\xf9\x89" + r.randbytes(8)),
+    lambda r: option(28, r.randbytes(2)),
+    lambda r: option(r.choice([6, 7, 11, 12, 13]), r.randbytes(4)),
+    lambda r: option(14, r.randbytes(1)) + option(15, b"abcd"),
+    lambda r: option(30, bytes([r.randrange(0, 16) << 4 | r.randrange(16)]) + r.randbytes(r.choice([1, 2, 6, 10, 18, 20]))),
+    lambda r: option(r.randrange(256), r.randbytes(r.randrange(8))),
+    lambda r: r.randbytes(r.randrange(1, 40)),
+]
+
+
+def udp(rng, addresses, payload=None, port=None):
+    if payload is None:
+        payload = rng.randbytes(rng.choice([0, 5, 30]))
+    port = port or rng.choice([7777, 9, 4000])
+    header = struct.pack(">HHHH", 1025, port, 8 + len(payload), 0) + payload
+    if rng.random() < 0.1:
+        return header
+    return with_checksum(header, 6, lambda s: pseudo(*addresses, 17, s))
+
+
+IP4_OPTIONS = [
+    b"\1\1\1\1", b"\7\x0b\4" + bytes(8), b"\7\x0b\x08" + SOURCE + DESTINATION, b"\x83\x0b\4" + SOURCE + DESTINATION,
+    b"\x89\x0b\x08" + SOURCE + DESTINATION, b"\x44\x0c\5\0" + bytes(8), b"\x44\x0c\x0d\1" + SOURCE + b"\0\0\1\2",
+    b"\x94\4\0\0", b"\x82\x0b" + bytes(9), b"\x88\4\0\1", b"\x95\6\0\0\0\0", b"\x99\4ab",
+]
+
+ADDRESSES, ADDRESSES6 = (SOURCE, DESTINATION), (SOURCE6, DESTINATION6)
+
+
+def icmp4(rng):
+    kind = rng.choice([0, 8, 8, 3, 3, 3, 5, 4, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, rng.randrange(256)])
+    body = rng.randbytes(4)
+    if kind in (3, 4, 5, 11, 12):
+        quoted = ip4(rng.choice([tcp(rng, ADDRESSES), udp(rng, ADDRESSES)]), rng.choice([6, 17, 17, 47]), rng)
+        body += quoted[:rng.choice([28, 48, len(quoted), rng.randrange(len(quoted))])]
+        if rng.random() < 0.2:
+            body = body[:4] + body[4:].ljust(128, b"\0") + icmp_extension(rng)
+    elif kind in (13, 14):
+        body += rng.randbytes(12)
+    elif kind == 9:
+        body = bytes([2, 2]) + struct.pack(">H", rng.randrange(10000)) + rng.randbytes(16)
+    elif kind in (17, 18):
+        body += b"\xff\xff\xff\0"
+    else:
+        body += rng.randbytes(rng.choice([0, 8, 56]))
+    message = bytes([kind, rng.choice([0, 0, 1, 2, 3, 4, 13, rng.randrange(20)]), 0, 0]) + body
+    return with_checksum(message, 2, bytes)
+
+
+def icmp_extension(rng):
+    obj = struct.pack(">HBB", 8, 1, 1) + struct.pack(">I", rng.randrange(1 << 32))
+    extension = b"\x20\0\0\0" + obj
+    return with_checksum(extension, 2, bytes)
+
+
+def igmp(rng):
+    kind = rng.choice([0x11, 0x12, 0x16, 0x17, 0x22, 0x13, 0x14, 0x1e, 0x1f, rng.randrange(256)])
+    body = struct.pack(">BBH4s", kind, rng.choice([0, 100, 20, 200]), 0, rng.choice([bytes(4), b"\xe0\1\1\1"]))
+    if kind == 0x22:
+        body = struct.pack(">BBHHH", kind, 0, 0, 0, 2)
+        body += b"".join(struct.pack(">BBH4s", rng.randrange(1, 7), 0, n, b"\xe0\1\1\1") + rng.randbytes(4 * n) for n in (0, 2))
+    elif kind == 0x11 and rng.random() < 0.5:
+        body += struct.pack(">BBH", rng.randrange(256), rng.randrange(256), 1) + rng.randbytes(4)
+    return with_checksum(body, 2, bytes)
+
+
+def icmp6(rng):
+    kind = rng.choice([1, 2, 3, 4, 128, 129, 130, 131, 132, 133, 134, 135, 136, 137, 138, 139, 140, 143, rng.randrange(256)])
+    body = rng.randbytes(4)
+    if kind < 5:
+        quoted = ip6(udp(rng, ADDRESSES6), 17, rng)
+        body = struct.pack(">I", rng.choice([0, 1280])) + quoted[:rng.choice([40, 48, len(quoted)])]
+    elif kind in (130, 131, 132):
+        body = struct.pack(">HH", rng.randrange(65536), 0) + ip_address("ff02::1:2").packed
+        if kind == 130 and rng.random() < 0.5:
+            body += struct.pack(">BBH", 2, 125, 1) + SOURCE6
+    elif kind == 143:
+        body = struct.pack(">HH", 0, 1) + struct.pack(">BBH", rng.randrange(1, 7), 0, 1) + ip_address("ff02::1:2").packed + SOURCE6
+    elif kind in (133, 134, 135, 136, 137):
+        fixed = {133: 4, 134: 12, 135: 20, 136: 20, 137: 36}[kind]
+        body = rng.randbytes(fixed) + b"".join(nd_option(rng) for _ in range(rng.randrange(3)))
+    else:
+        body += rng.randbytes(rng.choice([0, 8, 40]))
+    message = bytes([kind, rng.choice([0, 0, 0, 1, 3, 4, rng.randrange(10)]), 0, 0]) + body
+    return with_checksum(message, 2, lambda s: pseudo(*ADDRESSES6, 58, s))
+
+
+def nd_option(rng):
+    kind, length = rng.choice([(1, 1), (2, 1), (3, 4), (4, 6), (5, 1), (24, 2), (25, 3), (31, 2), (14, 1), (7, 1), (8, 1), (38, 2),
+                               (rng.randrange(256), rng.randrange(4))])
+    return bytes([kind, length]) + rng.randbytes(max(0, length * 8 - 2))
+
+
+def extension(rng, payload, protocol):
+    """An extension header before `payload`; returns (bytes, its protocol number)."""
+    kind = rng.choice([0, 60, 43, 44])
+    if kind == 44:
+        return struct.pack(">BBHI", protocol, 0, rng.choice([0, 1, 1448, 1449]), 5) + payload, 44
+    if kind == 43:
+        routing = rng.choice([0, 2, 3, 4, 9])
+        return struct.pack(">BBBB", protocol, 2, routing, 1) + rng.randbytes(4) + SOURCE6 + payload, 43
+    options = rng.choice([b"\1\4\0\0\0\0", b"\5\2\0\0\1\0", b"\xc2\4\0\1\0\0", b"\xc9\4abcd", rng.randbytes(6)])
+    return bytes([protocol, 0]) + options + payload, kind
+
+
+def sctp(rng):
+    chunks = b"".join(sctp_chunk(rng) for _ in range(rng.randrange(1, 4)))
+    return struct.pack(">HHII", 2905, rng.choice([2906, 9]), rng.randrange(1 << 32), rng.randrange(1 << 32)) + chunks
+
+
+def sctp_chunk(rng):
+    kind = rng.choice([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14, 192, rng.randrange(256)])
+    body = {0: rng.randbytes(12) + b"data", 1: rng.randbytes(16) + struct.pack(">HH4s", 5, 8, SOURCE), 3: struct.pack(">IIHH", 1, 2, 0, 0),
+            4: struct.pack(">HH", 1, 8) + b"beat", 6: struct.pack(">HH", 12, 8) + b"user", 7: rng.randbytes(4)}.get(kind, rng.randbytes(4 * rng.randrange(5)))
+    return padded(struct.pack(">BBH", kind, rng.randrange(8), 4 + len(body)) + body)
+
+
+def ethernet(payload, ethertype):
+    return MAC_B + MAC_A + struct.pack(">H", ethertype) + payload
+
+
+def vlan(payload, ethertype, rng):
+    return struct.pack(">HH", rng.randrange(65536), ethertype) + payload
+
+
+def arp(rng):
+    return struct.pack(">HHBBH6s4s6s4s", rng.choice([1, 1, 1, 6, 24]), rng.choice([0x800, 0x800, 0x1234]), 6, 4,
+                       rng.choice([1, 2, 3, 4, 8, 9, 10, 77]), MAC_A, SOURCE, rng.choice([bytes(6), MAC_B]), rng.choice([DESTINATION, SOURCE]))
+
+
+def ppp_control(rng):
+    protocol = rng.choice([0xc021, 0x8021, 0xc023, 0xc223, 0x80fd, 0x8057])
+    body = rng.choice([b"\1\4\5\xdc", b"\5\6abcd", b"\3\6\x0a\1\2\3", b"\3\4\xc0\x23", b"\4user\4pass", b"", rng.randbytes(12)])
+    return protocol, struct.pack(">BBH", rng.randrange(1, 14), 7, 4 + len(body)) + body
+
+
+def pppoe(rng):
+    if rng.random() < 0.5:
+        tags = b"".join(struct.pack(">HH", t, len(v)) + v for t, v in [(0x0101, b""), (0x0103, b"uniq"), (0x0102, b"ac"), (0x0104, rng.randbytes(4))])
+        return 0x8863, struct.pack(">BBHH", 0x11, rng.choice([9, 7, 0x19, 0x65, 0xa7]), 0, len(tags)) + tags
+    protocol, control = ppp_control(rng)
+    inner = struct.pack(">H", protocol) + control
+    if rng.random() < 0.5:
+        inner = b"\0\x21" + network4(rng)
+    return 0x8864, struct.pack(">BBHH", 0x11, 0, 0x3b, len(inner)) + inner
+
+
+def gre(rng):
+    flags = rng.choice([0, 0x2000, 0x3000, 0x8000, 0xb000])
+    words = b"".join(rng.randbytes(4) for bit in (0x8000, 0x2000, 0x1000) if flags & bit)
+    return struct.pack(">HH", flags, 0x800) + words + ip4(udp(rng, ADDRESSES), 17, rng)
+
+
+def mpls(rng, payload):
+    depth = rng.randrange(1, 4)
+    labels = [rng.choice([0, 3, 16, rng.randrange(1 << 20)]) << 12 | rng.randrange(8) << 9 | 64 for _ in range(depth)]
+    labels[-1] |= 0x100
+    return b"".join(struct.pack(">I", label) for label in labels) + payload
+
+
+def vxlan(rng):
+    return b"\x08\0\0\0" + rng.randbytes(3) + b"\0" + ethernet(ip4(udp(rng, ADDRESSES), 17, rng), 0x800)
+
+
+def geneve(rng):
+    options = rng.choice([b"", struct.pack(">HBB4s", 0x102, 1, 1, b"opts")])
+    return bytes([len(options) // 4, 0]) + b"\x65\x58" + rng.randbytes(3) + b"\0" + options + ethernet(ip4(udp(rng, ADDRESSES), 17, rng), 0x800)
+
+
+def network4(rng):
+    """An IPv4 datagram of some kind."""
+    protocol, payload = rng.choice([
+        lambda: (6, tcp(rng, ADDRESSES)), lambda: (6, tcp(rng, ADDRESSES)), lambda: (17, udp(rng, ADDRESSES)), lambda: (1, icmp4(rng)),
+        lambda: (1, icmp4(rng)), lambda: (2, igmp(rng)), lambda: (132, sctp(rng)), lambda: (47, gre(rng)),
+        lambda: (4, ip4(udp(rng, ADDRESSES), 17, rng)), lambda: (41, ip6(tcp(rng, ADDRESSES6), 6, rng)),
+        lambda: (17, udp(rng, ADDRESSES, vxlan(rng), 4789)), lambda: (17, udp(rng, ADDRESSES, geneve(rng), 6081)),
+        lambda: (rng.choice([99, 200, 255]), rng.randbytes(20)),
+    ])()
+    options = rng.choice(IP4_OPTIONS) if rng.random() < 0.2 else b""
+    fragment = rng.choice([0x2000, 0x2001, 185, 0x20b9, 0x8000]) if rng.random() < 0.1 else None
+    return ip4(payload, protocol, rng, options, fragment)
+
+
+def network6(rng):
+    protocol, payload = rng.choice([
+        lambda: (6, tcp(rng, ADDRESSES6)), lambda: (17, udp(rng, ADDRESSES6)), lambda: (58, icmp6(rng)), lambda: (58, icmp6(rng)),
+        lambda: (132, sctp(rng)), lambda: (59, b""), lambda: (4, ip4(udp(rng, ADDRESSES), 17, rng)), lambda: (99, rng.randbytes(20)),
+    ])()
+    for _ in range(rng.choice([0, 0, 1, 2])):
+        payload, protocol = extension(rng, payload, protocol)
+    return ip6(payload, protocol, rng)
+
+
+def on_ethernet(rng):
+    choice = rng.random()
+    if choice < 0.5:
+        ethertype, payload = 0x800, network4(rng)
+    elif choice < 0.75:
+        ethertype, payload = 0x86dd, network6(rng)
+    elif choice < 0.82:
+        ethertype, payload = rng.choice([0x806, 0x8035]), arp(rng)
+    elif choice < 0.87:
+        ethertype, payload = pppoe(rng)
+    elif choice < 0.92:
+        ethertype, payload = 0x8847, mpls(rng, network4(rng))
+    elif choice < 0.96:
+        body = rng.choice([b"\xaa\xaa\3\0\0\0\x08\0" + network4(rng), b"\x42\x42\3" + rng.randbytes(35), b"\x07\x07\x01\x02" + rng.randbytes(10),
+                           rng.randbytes(3) + rng.randbytes(20)])
+        ethertype, payload = len(body), body
+    else:
+        ethertype, payload = rng.choice([0x1234, 0x88b5, 0x9000]), rng.randbytes(20)
+    for _ in range(rng.choice([0, 0, 0, 0, 1, 2])):
+        payload, ethertype = vlan(payload, ethertype, rng), rng.choice([0x8100, 0x88a8])
+    return ethernet(payload, ethertype)
+
+
+def on_ip(rng):
+    return network4(rng) if rng.random() < 0.6 else network6(rng)
+
+
+def on_ppp(rng):
+    if rng.random() < 0.5:
+        protocol, body = ppp_control(rng)
+        return b"\xff\3" + struct.pack(">H", protocol) + body
+    return b"\xff\3\0\x21" + network4(rng)
+
+
+def family(packet):
+    return 2 if packet[0] >> 4 == 4 else 30
+
+
+def with_family(order):
+    def build(rng):
+        packet = on_ip(rng)
+        return struct.pack(order + "I", family(packet)) + packet
+    return build
+
+
+def ethertype_of(packet):
+    return 0x800 if packet[0] >> 4 == 4 else 0x86dd
+
+
+def on_cooked(rng):
+    packet = on_ip(rng)
+    return struct.pack(">HHH8sH", rng.randrange(6), rng.choice([1, 1, 772]), 6, MAC_A + b"\0\0", ethertype_of(packet)) + packet
+
+
+def on_cooked2(rng):
+    packet = on_ip(rng)
+    return struct.pack(">HHIHBB8s", ethertype_of(packet), 0, 1, rng.choice([1, 1, 772]), rng.randrange(6), 6, MAC_A + b"\0\0") + packet
+
+
+BUILDERS = {"ethernet": on_ethernet, "raw": on_ip, "null": with_family("<"), "loop": with_family(">"), "ppp": on_ppp,
+            "cooked": on_cooked, "cooked2": on_cooked2}
+
+
+def write_pcap(path, link_type, packets):
+    """packets: (bytes held, length on the wire). Packet i has the time stamp 1000000000 + i."""
+    with open(path, "wb") as file:
+        file.write(struct.pack("<IHHiIII", 0xa1b2c3d4, 2, 4, 0, 0, 262144, link_type))
+        for number, (held, wire_len) in enumerate(packets):
+            file.write(struct.pack("<IIII", 1000000000 + number, 0, len(held), wire_len) + held)
