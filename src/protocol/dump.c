@@ -106,7 +106,7 @@ void line_ascii(struct line *line, struct span bytes)
 	text_char(text, '\n');
 	for (size_t i = 0; i < bytes.len; i++) {
 		uint8_t byte = bytes.at[i];
-		if (byte == '\r' && i + 1 < bytes.len && bytes.at[i + 1] == '\n')
+		if (byte == '\r' && (i + 1 == bytes.len || bytes.at[i + 1] == '\n'))
 			continue; /* the newline is enough */
 		text_char(text, is_shown(byte) ? (char)byte : '.');
 	}

@@ -24,7 +24,7 @@ static bool local_offset(int64_t seconds, int64_t *offset)
 	struct tm tm;
 	if (!localtime_r(&time, &tm))
 		return false;
-	*offset = tm.tm_gmtoff;
+	*offset = timegm(&tm) - seconds; /* not tm_gmtoff, to which leap seconds ("right" zones) do not belong */
 	return true;
 }
 
@@ -122,12 +122,13 @@ static bool show(struct clock_face *face, int64_t seconds, bool with_date)
 /* A time in the unit that is printed. */
 struct moment {
 	int64_t seconds;
-	int64_t fraction; /* micro- or nanoseconds: a file may claim a second or more, which is printed as it is */
+	int64_t fraction; /* micro- or nanoseconds: a file may claim a second or more, which is printed as it is, in 32 bits */
 };
 
 static struct moment moment_of(const struct manner *manner, const struct stamp *stamp)
 {
-	return (struct moment){stamp->seconds, manner->nanoseconds ? stamp->nanoseconds : stamp->nanoseconds / 1000};
+	int64_t fraction = manner->nanoseconds ? stamp->nanoseconds : stamp->nanoseconds / 1000;
+	return (struct moment){stamp->seconds, (int32_t)fraction};
 }
 
 static void put_fraction(struct text *text, const struct manner *manner, int64_t fraction)

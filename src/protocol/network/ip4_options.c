@@ -86,7 +86,7 @@ static bool put_route(const struct option_text *option)
 	struct cursor cursor = option->cursor;
 	uint8_t pointer = take_u8(&cursor);
 	uint32_t next = pointer - 1u; /* beyond all hops when the pointer is 0, as in tcpdump */
-	if (pointer < FIRST_HOP + 1 || pointer % 4)
+	if (pointer < FIRST_HOP + 1 || pointer % 4 || pointer > option->len + 1)
 		text_format(text, " [bad ptr %u]", pointer);
 	for (uint32_t at = FIRST_HOP; at < option->len; at += IP4_LEN) {
 		if (cursor_left(&cursor) < IP4_LEN)
@@ -163,7 +163,7 @@ static bool put_timestamp(const struct option_text *option)
 static bool put_router_alert(const struct option_text *option)
 {
 	struct cursor cursor = option->cursor;
-	if (option->len != 4) {
+	if (option->len < 4) {
 		text_format(option->line->text, " [bad length %u]", option->len);
 		return true;
 	}

@@ -8,7 +8,8 @@
 #include "checksum.h"
 
 enum {
-	PORTS_LEN = 4, /* of the header, and enough of it to name both ends */
+	PORTS_LEN = 4,  /* of the header, and enough of it to name both ends */
+	LENGTH_LEN = 6, /* as much as it takes to know the length */
 	IP_PROTOCOL_UDP = 17,
 };
 
@@ -22,7 +23,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 {
 	struct udp *udp = &layer->as.udp;
 	struct cursor cursor = cursor_over(layer->bytes);
-	*udp = (struct udp){.source_port = take_u16(&cursor), 0};
+	udp->source_port = take_u16(&cursor);
 	udp->destination_port = take_u16(&cursor);
 	udp->length = take_u16(&cursor);
 	udp->checksum = take_u16(&cursor);
@@ -116,10 +117,10 @@ static bool put_refusal(struct line *line, const struct layer *layer)
 {
 	if (layer->len < UDP_HEADER_LEN)
 		text_format(line->text, "truncated-udp %u", layer->len);
+	else if (layer->bytes.len >= LENGTH_LEN && layer->as.udp.length < UDP_HEADER_LEN)
+		text_format(line->text, "truncated-udplength %u", layer->as.udp.length);
 	else if (layer->bytes.len < UDP_HEADER_LEN)
 		line_truncated(line, "udp");
-	else if (layer->as.udp.length < UDP_HEADER_LEN)
-		text_format(line->text, "truncated-udplength %u", layer->as.udp.length);
 	else
 		return false;
 	return true;
