@@ -6,11 +6,16 @@
 
 struct behavior;
 
-/* A behavior that only keeps what relative TCP sequence numbers need. Never NULL; the caller closes it. */
-struct behavior *behavior_open(void);
+/* A behavior that only keeps what lines in that manner need: relative TCP sequence numbers, unless -S or -q. Never
+ * NULL; the caller closes it. `manner` is not kept. */
+struct behavior *behavior_open(const struct manner *manner);
 void behavior_close(struct behavior *behavior);
 
 /* Observes a packet, in the order of capture, and fills the notes of its layers. */
 void behavior_observe(struct behavior *behavior, struct packet *packet);
+
+/* Has memory fetch what behavior_observe is going to need for this packet, while something else is done: with many
+ * connections, waiting for memory is what observing costs. Never needed for correctness. */
+void behavior_prefetch(const struct behavior *behavior, const struct packet *packet);
 
 #endif

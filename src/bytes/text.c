@@ -11,6 +11,15 @@ static const char digit_pairs[] = "000102030405060708091011121314151617181920212
 				  "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
 				  "8081828384858687888990919293949596979899";
 static const char hex_digits[] = "0123456789abcdef";
+const char hex_pairs[] =
+	"000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
+	"202122232425262728292a2b2c2d2e2f303132333435363738393a3b3c3d3e3f"
+	"404142434445464748494a4b4c4d4e4f505152535455565758595a5b5c5d5e5f"
+	"606162636465666768696a6b6c6d6e6f707172737475767778797a7b7c7d7e7f"
+	"808182838485868788898a8b8c8d8e8f909192939495969798999a9b9c9d9e9f"
+	"a0a1a2a3a4a5a6a7a8a9aaabacadaeafb0b1b2b3b4b5b6b7b8b9babbbcbdbebf"
+	"c0c1c2c3c4c5c6c7c8c9cacbcccdcecfd0d1d2d3d4d5d6d7d8d9dadbdcdddedf"
+	"e0e1e2e3e4e5e6e7e8e9eaebecedeeeff0f1f2f3f4f5f6f7f8f9fafbfcfdfeff";
 
 struct text text_to(char *buffer, size_t size, void (*drain)(struct text *, void *), void *owner)
 {
@@ -154,8 +163,11 @@ void text_hex(struct text *text, uint64_t value, int digits)
 
 void text_hex_bytes(struct text *text, struct span bytes)
 {
-	for (size_t i = 0; i < bytes.len; i++)
-		text_hex(text, bytes.at[i], 2);
+	for (size_t i = 0; i < bytes.len; i++) {
+		text_room(text);
+		memcpy(text->at, hex_pairs + 2 * bytes.at[i], 2);
+		text->at += 2;
+	}
 }
 
 void text_format(struct text *text, const char *format, ...)
@@ -178,6 +190,24 @@ void text_format(struct text *text, const char *format, ...)
 	}
 	va_end(again);
 	va_end(values);
+}
+
+void text_duration(struct text *text, uint32_t seconds)
+{
+	static const struct {
+		char letter;
+		uint32_t seconds;
+	} units[] = {{'y', 365 * 86400}, {'w', 7 * 86400}, {'d', 86400}, {'h', 3600}, {'m', 60}, {'s', 1}};
+	if (!seconds)
+		text_put(text, "0s");
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+		uint32_t count = seconds / units[i].seconds;
+		seconds %= units[i].seconds;
+		if (count) {
+			text_unsigned(text, count);
+			text_char(text, units[i].letter);
+		}
+	}
 }
 
 void text_safe_char(struct text *text, uint8_t byte)

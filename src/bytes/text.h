@@ -90,11 +90,17 @@ void text_right(struct text *text, uint64_t value, int width);
 /* Lower-case hexadecimal without 0x, at least `digits` (1 to 16) digits. */
 void text_hex(struct text *text, uint64_t value, int digits);
 
+/* The two lower-case hexadecimal digits of each byte, one after the other: byte b's are at 2 * b. */
+extern const char hex_pairs[];
+
 /* Each byte as two hexadecimal digits, no separator. */
 void text_hex_bytes(struct text *text, struct span bytes);
 
 /* As printf; for the rare parts of a line. The result may be of any length. */
 void text_format(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* A span of time as tcpdump writes it: 4y42w1d5h52m12s, without what is zero; 0s. A year has 365 days. */
+void text_duration(struct text *text, uint32_t seconds);
 
 /* One byte from a packet, as tcpdump prints it: ^X for control bytes, M- before bytes above 127. */
 void text_safe_char(struct text *text, uint8_t byte);

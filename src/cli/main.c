@@ -1,56 +1,104 @@
-/* A first main loop; being replaced by the table of options. */
-#include "behavior.h"
-#include "packet_line.h"
-#include "reader.h"
+/* ethogram: reads the command line, does what it asks for, and makes an exit status of the outcome. */
+#include "command.h"
+#include "lists.h"
+#include "message.h"
+#include "options.h"
+#include "output.h"
+#include "protocol.h"
+#include "run.h"
+#include "usage.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
-static void drain(struct text *text, void *owner)
+/* Writes a text that was made whole to stdout; false, and said, when that fails. */
+static bool print_text(const struct text *text)
 {
+	struct flaw flaw;
 	fwrite(text->start, 1, (size_t)(text->at - text->start), stdout);
+	if (!fflush(stdout) || errno == EPIPE)
+		return true;
+	flaw_set(&flaw, "Unable to write output: %s", strerror(errno));
+	message_flaw(&flaw);
+	return false;
+}
+
+static bool put_task(struct settings *settings, struct text *text, struct flaw *flaw)
+{
+	switch (settings->task) {
+	case TASK_RUN:
+		return lists_put_filter(settings, text, flaw);
+	case TASK_LIST_DEVICES: case TASK_LIST_LINK_TYPES: case TASK_LIST_TIME_STAMP_TYPES:
+		return lists_put(settings, text, flaw);
+	case TASK_VERSION:
+		usage_put_version(text);
+		break;
+	case TASK_USAGE:
+		usage_put(text);
+		break;
+	case TASK_HELP:
+		usage_put_help(text);
+		break;
+	case TASK_FLOAT_TYPE:
+		text_put(text, "9877.895\n"); /* usual IEEE 754 arithmetic */
+		break;
+	case TASK_TIME_SIZE:
+		text_format(text, "%zu\n", 8 * sizeof(time_t));
+		break;
+	}
+	return true;
+}
+
+/* Everything that is not a run of packets: a text on stdout. */
+static bool print_task(struct settings *settings)
+{
+	struct text text = text_growing();
+	struct flaw flaw;
+	bool good = put_task(settings, &text, &flaw);
+	if (good)
+		good = print_text(&text);
+	else
+		message_flaw(&flaw);
+	text_free(&text);
+	return good;
+}
+
+static bool obey(const struct command *command, struct settings *settings)
+{
+	return settings->task == TASK_RUN && !settings->filter_dump ? run(command, settings) : print_task(settings);
+}
+
+static void tell_misuse(const struct flaw *flaw)
+{
+	struct text text = text_growing();
+	usage_put(&text);
+	message_misuse(flaw);
+	message_line("%.*s", (int)(text.at - text.start), text.start);
+	text_free(&text);
 }
 
 int main(int argc, char **argv)
 {
-	static char buffer[65536];
-	struct manner manner = {.verify_checksums = true};
-	const char *path = NULL;
-	const char *style = "";
-	for (int c; (c = getopt(argc, argv, "#nevqSKgr:xXAt")) != -1;)
-		switch (c) {
-		case 'n': manner.numeric = manner.numeric_services = true; break;
-		case 'e': manner.link_level = true; break;
-		case 'v': manner.verbosity++; break;
-		case 'q': manner.quick = true; break;
-		case 'S': manner.absolute_seq = true; break;
-		case 'K': manner.verify_checksums = false; break;
-		case 'g': manner.ip_oneline = true; break;
-		case 'r': path = optarg; break;
-		}
-	if (getenv("STYLE"))
-		style = getenv("STYLE");
-	if (*style == 'c')
-		manner.dialect = DIALECT_CLASSIC;
+	struct settings settings = settings_default();
 	struct flaw flaw;
-	struct source *source = record_open(path, &flaw);
-	if (!source) {
-		fprintf(stderr, "ethogram: %s\n", flaw.sentence);
-		return 1;
-	}
+	bool misused;
+	message_open(argc > 0 ? argv[0] : NULL);
+	const struct command *command = command_named(argc > 1 ? argv[1] : NULL);
+	const int skipped = command->name ? 1 : 0;
 	protocols_open();
-	struct behavior *behavior = behavior_open();
-	struct packet_line packet_line = {.manner = &manner};
-	struct text text = text_to(buffer, sizeof buffer, drain, NULL);
-	struct record record;
-	static struct packet packet;
-	while (source_next(source, &record, &flaw) == NEXT_RECORD) {
-		packet_decode(&packet, &record);
-		behavior_observe(behavior, &packet);
-		packet_line_put(&packet_line, &packet, &text);
+	if (!options_read(argc - skipped, argv + skipped, &settings, &misused, &flaw)) {
+		if (misused)
+			tell_misuse(&flaw);
+		else
+			message_flaw(&flaw);
+		return EXIT_FAILURE;
 	}
-	drain(&text, NULL);
-	source_close(source);
-	return 0;
+	if (settings.task < TASK_VERSION && !settings_complete(&settings, &flaw)) {
+		message_flaw(&flaw);
+		return EXIT_FAILURE;
+	}
+	const bool good = obey(command, &settings);
+	settings_free(&settings);
+	return good ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -1,8 +1,12 @@
 /* What things are called: hosts, services, link-layer addresses.
  *
  * Answers come from what was read before the first packet (--hosts FILE, /etc/hosts, /etc/services, /etc/ethers) and
- * from a resolver that works off the path: asking never waits. A name that is not known yet starts one bounded query
- * and is NULL for now; naming_wait gives the queries under way a moment, all together. */
+ * from a resolver that works off the path: asking never waits. An address that is not known yet starts one query and
+ * has no name for now; naming_wait gives the queries under way a moment, all together. At most 256 queries are under
+ * way; an address that finds no room is asked for when it comes by again.
+ *
+ * What files say is kept. Of what the DNS says the answers used last are kept, 100,000 or so (32 MiB and their names),
+ * "no such name" for ten minutes. A name from the DNS that a host cannot have (RFC 1123 §2.1) is no name. */
 #ifndef ETHOGRAM_NAMING_H
 #define ETHOGRAM_NAMING_H
 
@@ -11,6 +15,7 @@
 
 struct naming;
 
+/* tcpdump names the ports of TCP and UDP only. */
 enum service_protocol { SERVICE_TCP, SERVICE_UDP, SERVICE_SCTP, SERVICE_DCCP };
 
 /* Which names are wanted; all off is -n. */
@@ -18,7 +23,7 @@ struct naming_wishes {
 	bool hosts, services, ethers;
 	bool ask_resolver;      /* beside the files, ask the DNS for hosts */
 	bool without_domain;    /* -N: host names up to their first dot */
-	bool only_local;        /* -f: only addresses of the networks below are asked for */
+	bool only_local;        /* -f: only IPv4 addresses of the network below have names */
 	uint32_t local_network, local_mask; /* IPv4, host byte order */
 	const char *hosts_file; /* --hosts FILE, or NULL: goes before everything else */
 };
@@ -27,16 +32,25 @@ struct naming_wishes {
 struct naming *naming_open(const struct naming_wishes *wishes, struct flaw *flaw);
 void naming_close(struct naming *naming);
 
-/* The name, or NULL: print the number. Good until naming_close. `naming` may be NULL: nothing has a name. */
+/* The name, or NULL: print the number. Good until the next call. `naming` may be NULL: nothing has a name. */
 const char *naming_host4(struct naming *naming, const uint8_t address[4]);
 const char *naming_host6(struct naming *naming, const uint8_t address[16]);
-const char *naming_service(struct naming *naming, enum service_protocol protocol, uint16_t port);
+const char *naming_service(const struct naming *naming, enum service_protocol protocol, uint16_t port);
+
+/* The name of a link-layer address, or NULL: print the number and, where there is one, its vendor. */
 const char *naming_mac(struct naming *naming, const uint8_t address[6]);
+
+/* "Cisco", of tcpdump's few, or "Unknown"; NULL when link-layer addresses are not named. */
+const char *naming_vendor(const struct naming *naming, const uint8_t address[6]);
 
 /* Queries that were started and have no answer yet. */
 unsigned naming_pending(const struct naming *naming);
 
-/* Waits until all of them are answered or `milliseconds` have passed. True when a new answer came. */
+/* Takes in the answers that have come, without waiting. naming_host4 and naming_host6 do it by themselves now and
+ * then; for those who print nothing for a while. */
+void naming_poll(struct naming *naming);
+
+/* Waits until all queries are answered or `milliseconds` have passed. True when a new answer came. */
 bool naming_wait(struct naming *naming, int milliseconds);
 
 #endif

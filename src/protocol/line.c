@@ -30,10 +30,13 @@ void line_inner(struct line *line, const struct protocol *protocol, struct span 
 	struct packet inner;
 	struct line nested = *line;
 	packet_decode_inner(&inner, line->packet->record, protocol, bytes, len);
+	if (line->observe)
+		line->observe(line->observer, &inner);
 	nested.packet = &inner;
 	nested.depth++;
 	line_layer(&nested, inner.layers);
 	line->cut = nested.cut;
+	line->abandoned |= nested.abandoned;
 	line->dumped |= nested.dumped;
 }
 
@@ -43,6 +46,12 @@ void line_truncated(struct line *line, const char *name)
 	text_put(line->text, name);
 	text_char(line->text, ']');
 	line->cut = true;
+}
+
+void line_abandoned(struct line *line, const char *name)
+{
+	line_truncated(line, name);
+	line->abandoned = true;
 }
 
 void line_ip4(struct line *line, const uint8_t address[IP4_LEN])
@@ -63,6 +72,18 @@ void line_ip6(struct line *line, const uint8_t address[IP6_LEN])
 		text_ip6(line->text, address);
 }
 
+/* "00:00:0c:01:02:03 (oui Cisco)": tcpdump, where names are wanted but this address has none. */
+static void put_mac_and_vendor(struct line *line, const uint8_t address[MAC_LEN])
+{
+	const char *vendor = naming_vendor(line->manner->naming, address);
+	text_mac(line->text, (struct span){address, MAC_LEN});
+	if (!vendor)
+		return;
+	text_put(line->text, " (oui ");
+	text_put(line->text, vendor);
+	text_char(line->text, ')');
+}
+
 void line_mac(struct line *line, const uint8_t address[MAC_LEN])
 {
 	const char *name = naming_mac(line->manner->naming, address);
@@ -71,7 +92,7 @@ void line_mac(struct line *line, const uint8_t address[MAC_LEN])
 	else if (line->manner->dialect == DIALECT_CLASSIC)
 		text_mac_classic(line->text, (struct span){address, MAC_LEN});
 	else
-		text_mac(line->text, (struct span){address, MAC_LEN});
+		put_mac_and_vendor(line, address);
 }
 
 void line_port(struct line *line, enum service_protocol protocol, uint16_t port)
@@ -86,81 +107,12 @@ void line_port(struct line *line, enum service_protocol protocol, uint16_t port)
 void line_unknown(struct line *line, struct span bytes)
 {
 	const struct manner *manner = line->manner;
-	if (manner->quick || manner->dump != DUMP_NONE)
+	bool shown_anyway = manner->dump >= DUMP_HEX && manner->dump <= DUMP_HEX_ASCII_LINK;
+	if (manner->quick || manner->suppress_default || shown_anyway)
 		return;
 	if (manner->dialect == DIALECT_CLASSIC)
 		line_hex(line, bytes, "\t\t\t ");
 	else
 		line_hex_ascii(line, bytes, "\t");
 	line->dumped = true;
-}
-
-enum { ROW_BYTES = 16, ROW_HEX_WIDTH = 40 };
-
-static const char hex_pair_digits[] = "0123456789abcdef";
-
-/* "4500 002c …": groups of two bytes. Returns the columns written. Room must have been made. */
-static int put_groups(char *at, struct span row)
-{
-	char *begin = at;
-	for (size_t i = 0; i < row.len; i++) {
-		if (i > 0 && i % 2 == 0)
-			*at++ = ' ';
-		*at++ = hex_pair_digits[row.at[i] >> 4];
-		*at++ = hex_pair_digits[row.at[i] & 15];
-	}
-	return (int)(at - begin);
-}
-
-static bool is_graphic(uint8_t byte)
-{
-	return byte > 0x20 && byte < 0x7f;
-}
-
-static void put_offset(struct text *text, size_t offset)
-{
-	text_put(text, "0x");
-	text_hex(text, offset, 4);
-	text_put(text, ":  ");
-}
-
-void line_hex(struct line *line, struct span bytes, const char *indent)
-{
-	struct text *text = line->text;
-	for (size_t offset = 0; offset < bytes.len; offset += ROW_BYTES) {
-		text_char(text, '\n');
-		text_put(text, indent);
-		if (line->manner->dialect == DIALECT_TCPDUMP)
-			put_offset(text, offset);
-		text_room(text);
-		text->at += put_groups(text->at, span_first(span_after(bytes, offset), ROW_BYTES));
-	}
-}
-
-void line_hex_ascii(struct line *line, struct span bytes, const char *indent)
-{
-	struct text *text = line->text;
-	for (size_t offset = 0; offset < bytes.len; offset += ROW_BYTES) {
-		struct span row = span_first(span_after(bytes, offset), ROW_BYTES);
-		text_char(text, '\n');
-		text_put(text, indent);
-		put_offset(text, offset);
-		text_room(text);
-		memset(text->at, ' ', ROW_HEX_WIDTH + 1);
-		put_groups(text->at, row);
-		text->at += ROW_HEX_WIDTH + 1;
-		for (size_t i = 0; i < row.len; i++)
-			*text->at++ = is_graphic(row.at[i]) ? (char)row.at[i] : '.';
-	}
-}
-
-void line_ascii(struct line *line, struct span bytes)
-{
-	struct text *text = line->text;
-	text_char(text, '\n');
-	for (size_t i = 0; i < bytes.len; i++) {
-		uint8_t byte = bytes.at[i];
-		bool shown = is_graphic(byte) || byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-		text_char(text, shown ? (char)byte : '.');
-	}
 }

@@ -14,7 +14,11 @@ struct line {
 	const struct packet *packet;
 	uint8_t depth; /* how many packets this one is inside of: line_inner */
 	bool cut;      /* the capture ended within a layer, and that was said: print nothing more */
-	bool dumped;   /* bytes were shown in hex because nothing decodes them: -x has nothing to add */
+	bool dumped;   /* bytes were shown in hex because nothing decodes them: classic's -x has nothing to add */
+	bool abandoned; /* line_abandoned was called: -x shows the link header as well */
+	/* Sees a packet inside other data before it is printed; NULL: nobody. For those who follow connections. */
+	void (*observe)(void *observer, struct packet *inner);
+	void *observer;
 };
 
 /* Prints a layer as its protocol tells it in the manner's dialect. */
@@ -29,26 +33,30 @@ void line_inner(struct line *line, const struct protocol *protocol, struct span 
 /* " [|tcp]": the capture ends within `name`. Sets line->cut. */
 void line_truncated(struct line *line, const char *name);
 
+/* The same where tcpdump gives up the packet at once, from wherever it is: its -x then begins at the link header. So
+ * it is with ARP and ICMP, not with TCP, UDP, DNS; an experiment with -x on a cut packet tells. */
+void line_abandoned(struct line *line, const char *name);
+
 /* A host: its name, where names are wanted and known, or its number. */
 void line_ip4(struct line *line, const uint8_t address[IP4_LEN]);
 void line_ip6(struct line *line, const uint8_t address[IP6_LEN]);
 
-/* A link-layer address of six bytes, in the dialect's way, with its name where names are wanted. */
+/* A link-layer address of six bytes, in the dialect's way; where names are wanted, its name or (tcpdump) its vendor. */
 void line_mac(struct line *line, const uint8_t address[MAC_LEN]);
 
 /* A port: its service's name, where names are wanted and known, or its number. */
 void line_port(struct line *line, enum service_protocol protocol, uint16_t port);
 
-/* What nothing decodes, in the dialect's hexadecimal rows, unless -q, or -x, -X, -A show it anyway. */
+/* What nothing decodes, in the dialect's hexadecimal rows, unless -q, or -x, -X show it anyway. */
 void line_unknown(struct line *line, struct span bytes);
 
-/* Rows of hexadecimal, each begun by a newline and `indent`: tcpdump's -x. */
+/* Rows of hexadecimal, each begun by a newline and `indent` (a few bytes): tcpdump's -x. */
 void line_hex(struct line *line, struct span bytes, const char *indent);
 
 /* Rows of hexadecimal and ASCII, likewise: tcpdump's -X. */
 void line_hex_ascii(struct line *line, struct span bytes, const char *indent);
 
-/* The bytes as text, what is not printable as a dot: tcpdump's -A. */
+/* A newline and the bytes as text, what is not printable as a dot: tcpdump's -A. */
 void line_ascii(struct line *line, struct span bytes);
 
 #endif

@@ -1,55 +1,73 @@
-/* Placeholder that reads microsecond pcap in host order; being replaced. */
+/* See reader.h: looks at the magic number and leaves the rest to the reader of that format. */
 #include "reader.h"
 
 #include "cursor.h"
+#include "file_reader.h"
 
 #include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include <string.h>
 
-struct pcap_reader {
-	struct source source;
-	struct source_interface interface;
-	FILE *file;
-	uint8_t buffer[300000];
+static const struct {
+	uint32_t magic; /* the first four bytes in network order */
+	struct source *(*open)(struct stream *stream, struct flaw *flaw);
+} formats[] = {
+	{0xd4c3b2a1, pcap_reader_open}, {0xa1b2c3d4, pcap_reader_open}, /* microseconds */
+	{0x4d3cb2a1, pcap_reader_open}, {0xa1b23c4d, pcap_reader_open}, /* nanoseconds */
+	{0x34cdb2a1, pcap_reader_open}, {0xa1b2cd34, pcap_reader_open}, /* longer record headers */
+	{0x0a0d0d0a, pcapng_reader_open},
+	{0x736e6f6f, snoop_reader_open}, /* "snoo" */
 };
 
-static enum next next(struct source *source, struct record *record, struct flaw *flaw)
+void stream_short(const struct stream *stream, struct flaw *flaw, const char *format, size_t wanted, size_t got)
 {
-	struct pcap_reader *reader = (struct pcap_reader *)source;
-	uint8_t header[16];
-	if (fread(header, 1, 16, reader->file) != 16)
-		return NEXT_END;
-	uint32_t len = read_le32(header + 8);
-	if (len > sizeof reader->buffer || fread(reader->buffer, 1, len, reader->file) != len) {
-		flaw_set(flaw, "short record");
-		return NEXT_FLAW;
-	}
-	*record = (struct record){.stamp = {read_le32(header), read_le32(header + 4) * 1000LL},
-				  .bytes = {reader->buffer, len}, .wire_len = read_le32(header + 12),
-				  .link_type = reader->interface.link_type};
-	return NEXT_RECORD;
+	if (stream->state == STREAM_BROKEN)
+		*flaw = stream->flaw;
+	else if (stream->state == STREAM_INTERRUPTED)
+		flaw_set(flaw, "error reading dump file: %s", strerror(EINTR));
+	else
+		flaw_set(flaw, format, wanted, got);
 }
 
-static void finish(struct source *source)
+enum next file_reader_short(struct file_reader *reader, struct flaw *flaw, const char *format, size_t wanted, size_t got)
 {
-	struct pcap_reader *reader = (struct pcap_reader *)source;
-	fclose(reader->file);
-	free(reader);
+	if (reader->stream->state == STREAM_INTERRUPTED)
+		return NEXT_NONE;
+	stream_short(reader->stream, flaw, format, wanted, got);
+	return file_reader_flaw(reader);
+}
+
+static struct source *open_format(struct stream *stream, struct flaw *flaw)
+{
+	enum { MAGIC_LEN = 4 };
+	const uint8_t *start = stream_peek(stream, MAGIC_LEN);
+	if (!start) {
+		stream_short(stream, flaw, "truncated dump file; tried to read %zu file header bytes, only got %zu", MAGIC_LEN,
+			     stream_at_hand(stream));
+		return NULL;
+	}
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+		if (read_u32(start) == formats[i].magic)
+			return formats[i].open(stream, flaw);
+	flaw_set(flaw, "unknown file format");
+	return NULL;
+}
+
+static struct source *open_stream(struct stream *stream, struct flaw *flaw)
+{
+	if (!stream)
+		return NULL;
+	struct source *source = open_format(stream, flaw);
+	if (!source)
+		stream_close(stream);
+	return source;
 }
 
 struct source *record_open(const char *path, struct flaw *flaw)
 {
-	FILE *file = fopen(path, "rb");
-	uint8_t header[24];
-	if (!file || fread(header, 1, 24, file) != 24 || read_le32(header) != 0xa1b2c3d4) {
-		flaw_set(flaw, "%s: %s", path, strerror(errno));
-		return NULL;
-	}
-	struct pcap_reader *reader = calloc(1, sizeof *reader);
-	reader->file = file;
-	reader->interface.link_type = (int)(read_le32(header + 20) & 0xffff);
-	reader->interface.snap_len = read_le32(header + 16);
-	reader->source = (struct source){next, finish, &reader->interface, 1};
-	return &reader->source;
+	return open_stream(stream_open(path, flaw), flaw);
+}
+
+struct source *record_open_memory(struct span bytes, struct flaw *flaw)
+{
+	return open_stream(stream_open_memory(bytes, flaw), flaw);
 }

@@ -10,7 +10,7 @@
 
 enum next {
 	NEXT_RECORD, /* a record was read */
-	NEXT_NONE,   /* live only: nothing came for a while, or a signal was seen; ask again */
+	NEXT_NONE,   /* live: nothing came for a while; live and fifos: a signal was seen; ask again */
 	NEXT_END,    /* no more records */
 	NEXT_FLAW,   /* what follows cannot be read: the flaw says what and at which byte */
 };
@@ -21,6 +21,8 @@ struct source_interface {
 	int link_type;     /* DLT_ number */
 	uint32_t snap_len; /* bytes */
 	bool nanoseconds;  /* stamps finer than a microsecond */
+	/* Bits 26 to 31 of a pcap link type: whether frames end in a check sequence of known length. Writers keep them. */
+	uint32_t frame_check;
 };
 
 struct source {
@@ -28,6 +30,8 @@ struct source {
 	void (*close)(struct source *source);
 	const struct source_interface *interfaces; /* [0] is there from the start; grows as pcapng tells of more */
 	uint32_t interface_count;
+	/* After NEXT_FLAW: where the record or block begins that cannot be read, in bytes of the (decompressed) input. */
+	uint64_t flaw_offset;
 };
 
 static inline enum next source_next(struct source *source, struct record *record, struct flaw *flaw)

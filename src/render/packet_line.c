@@ -3,21 +3,114 @@
 
 #include "line.h"
 
-#include <time.h>
+/* The longest packet that pcap files may hold; more is no length. */
+enum { PACKET_LEN_MAX = 262144 };
 
-static void put_time(struct packet_line *packet_line, const struct stamp *stamp, struct text *text)
+static void put_reason(struct text *text, bool *any, const char *format, uint32_t first, uint32_t second)
 {
-	time_t seconds = (time_t)stamp->seconds;
-	struct tm tm;
-	localtime_r(&seconds, &tm);
-	text_format(text, "%02d:%02d:%02d.%06d ", tm.tm_hour, tm.tm_min, tm.tm_sec, (int)(stamp->nanoseconds / 1000));
+	text_put(text, *any ? ", " : "[Invalid header: ");
+	text_format(text, format, first, second);
+	*any = true;
+}
+
+/* Says so when the lengths of the record itself cannot be; then nothing else is told about the packet. */
+static bool put_invalid(struct text *text, const struct record *record)
+{
+	uint32_t captured = (uint32_t)record->bytes.len, len = record->wire_len;
+	bool any = false;
+	if (captured > 0 && captured <= len && len <= PACKET_LEN_MAX)
+		return false;
+	if (captured == 0)
+		put_reason(text, &any, "caplen==0", 0, 0);
+	if (len == 0)
+		put_reason(text, &any, "len==0", 0, 0);
+	else if (len < captured)
+		put_reason(text, &any, "len(%u) < caplen(%u)", len, captured);
+	if (captured > PACKET_LEN_MAX)
+		put_reason(text, &any, "caplen(%u) > %u", captured, PACKET_LEN_MAX);
+	if (len > PACKET_LEN_MAX)
+		put_reason(text, &any, "len(%u) > %u", len, PACKET_LEN_MAX);
+	text_char(text, ']');
+	return true;
+}
+
+static void put_lengths(struct text *text, const struct record *record)
+{
+	text_put(text, "caplen ");
+	text_unsigned(text, record->bytes.len);
+	text_put(text, ", len ");
+	text_unsigned(text, record->wire_len);
+	text_put(text, ", ");
+}
+
+/* A link type that nothing decodes: tcpdump shows its bytes whatever the options. */
+static void put_unsupported(struct line *line)
+{
+	text_put(line->text, "UNSUPPORTED");
+	line_hex_ascii(line, line->packet->record->bytes, line->manner->dialect == DIALECT_CLASSIC ? "" : "\t");
+	line->dumped = true;
+}
+
+/* -x -X -A. */
+static void put_dump(struct line *line)
+{
+	enum dump dump = line->manner->dump;
+	bool classic = line->manner->dialect == DIALECT_CLASSIC;
+	bool with_link = !classic && (dump == DUMP_HEX_LINK || dump == DUMP_HEX_ASCII_LINK || dump == DUMP_ASCII_LINK);
+	size_t skipped = with_link || line->abandoned ? 0 : line->packet->link_len;
+	struct span bytes = span_after(line->packet->record->bytes, skipped);
+	if (bytes.len == 0 || (classic && line->dumped))
+		return;
+	switch (dump) {
+	case DUMP_NONE:
+		break;
+	case DUMP_HEX:
+	case DUMP_HEX_LINK:
+		line_hex(line, bytes, classic ? "\t\t\t " : "\t");
+		break;
+	case DUMP_HEX_ASCII:
+	case DUMP_HEX_ASCII_LINK:
+		line_hex_ascii(line, bytes, classic ? "" : "\t");
+		break;
+	case DUMP_ASCII:
+	case DUMP_ASCII_LINK:
+		line_ascii(line, bytes);
+		break;
+	}
+}
+
+static void observe_inner(void *behavior, struct packet *inner)
+{
+	behavior_observe(behavior, inner);
+}
+
+static void put_packet(struct packet_line *packet_line, const struct packet *packet, struct text *text)
+{
+	struct line line = {.text = text, .manner = packet_line->manner, .packet = packet};
+	if (packet_line->behavior) {
+		line.observe = observe_inner;
+		line.observer = packet_line->behavior;
+	}
+	if (packet->layer_count)
+		line_layer(&line, packet->layers);
+	else
+		put_unsupported(&line);
+	put_dump(&line);
 }
 
 void packet_line_put(struct packet_line *packet_line, const struct packet *packet, struct text *text)
 {
-	struct line line = {.text = text, .manner = packet_line->manner, .packet = packet};
-	put_time(packet_line, &packet->record->stamp, text);
-	if (packet->layer_count)
-		line_layer(&line, packet->layers);
+	const struct manner *manner = packet_line->manner;
+	packet_line->number++;
+	if (manner->numbered) {
+		text_right(text, packet_line->number, 5);
+		text_put(text, "  ");
+	}
+	if (manner->lengths)
+		put_lengths(text, packet->record);
+	if (!put_invalid(text, packet->record)) {
+		clock_put(&packet_line->clock, manner, &packet->record->stamp, text);
+		put_packet(packet_line, packet, text);
+	}
 	text_char(text, '\n');
 }

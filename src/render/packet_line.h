@@ -2,14 +2,16 @@
 #ifndef ETHOGRAM_PACKET_LINE_H
 #define ETHOGRAM_PACKET_LINE_H
 
+#include "behavior.h"
+#include "clock.h"
 #include "packet.h"
 
-/* What is remembered from line to line: one per run. */
+/* What is remembered from line to line: one per run. Set `manner` and `behavior`, the rest to zero. */
 struct packet_line {
 	const struct manner *manner;
-	uint64_t number;                 /* of the packet printed last, from 1 */
-	struct stamp first, last;        /* stamps of the first packet and the one printed last */
-	int64_t day_second;              /* local midnight ... cached conversion of the second printed last */
+	struct behavior *behavior; /* sees packets inside other packets' data as they are printed; or NULL */
+	uint64_t number;           /* of the packet printed last, from 1 */
+	struct clock_face clock;
 };
 
 /* Puts the packet's line, newline included. */

@@ -27,7 +27,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static struct behavior *behavior;
 	if (!behavior) {
 		protocols_open();
-		behavior = behavior_open();
+		behavior = behavior_open(manners);
 	}
 	if (size < PREFIX)
 		return 0;

@@ -1,0 +1,170 @@
+/* See table.h. A bucket is TABLE_WAYS_MAX tags and then its entries, each a key and its value; tag 0 is an empty
+ * place, and empty places are the last ones. What is added goes to the front. From the moment that the table is at its
+ * cap, so does what is found, and the order is that of recency; before, nobody is going to be forgotten, and to move
+ * entries would be wasted. */
+#include "table.h"
+
+#include <assert.h>
+#include <stdbool.h>
+#include <string.h>
+#include <sys/mman.h>
+
+enum {
+	CACHE_LINE = 64,
+	PAGE_LEN = 4096,
+	HUGE_LEN = 4 << 20,
+	BUCKET_MAX = 1 << 22, /* as the hash has 32 bits, and the tag is 8 of them */
+};
+
+/* Bits that do not choose the bucket; never 0. */
+static uint8_t tag_of(uint32_t hash)
+{
+	return (uint8_t)(hash >> 24 | 1);
+}
+
+static uint32_t entry_len(const struct table *table)
+{
+	return table->shape.key_len + table->shape.value_len;
+}
+
+static uint8_t *entry_at(const struct table *table, uint8_t *bucket, uint32_t way)
+{
+	return bucket + TABLE_WAYS_MAX + way * entry_len(table);
+}
+
+/* Pages of zeros, which take no memory until they are written to; NULL when there are none. */
+static uint8_t *buckets_new(size_t len)
+{
+	void *pages = mmap(NULL, len, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (pages == MAP_FAILED)
+		return NULL;
+	if (len >= HUGE_LEN)
+		madvise(pages, len, MADV_HUGEPAGE); /* a random bucket should not cost a walk of page tables, too */
+	return pages;
+}
+
+void table_open(struct table *table, const struct table_shape *shape, const struct secret *secret)
+{
+	*table = (struct table){.shape = *shape, .secret = *secret};
+	assert(shape->ways > 0 && shape->ways <= TABLE_WAYS_MAX);
+	assert(entry_len(table) <= TABLE_ENTRY_MAX);
+	assert(shape->key_len % 4 == 0 && shape->key_len <= HASH_KEY_MAX);
+	assert((shape->bucket_max & (shape->bucket_max - 1)) == 0 && shape->bucket_max <= BUCKET_MAX);
+	uint32_t len = TABLE_WAYS_MAX + shape->ways * entry_len(table);
+	table->bucket_len = (len + CACHE_LINE - 1) / CACHE_LINE * CACHE_LINE;
+	table->bucket_count = 1;
+	while (table->bucket_count < shape->bucket_max && table->bucket_count * table->bucket_len < PAGE_LEN)
+		table->bucket_count *= 2;
+	table->buckets = buckets_new(table->bucket_count * table->bucket_len);
+	assert(table->buckets);
+}
+
+void table_close(struct table *table)
+{
+	if (!table->buckets)
+		return;
+	for (size_t i = 0; table->shape.forget && i < table->bucket_count; i++) {
+		uint8_t *bucket = table->buckets + i * table->bucket_len;
+		for (uint32_t way = 0; way < table->shape.ways && bucket[way]; way++)
+			table->shape.forget(entry_at(table, bucket, way) + table->shape.key_len);
+	}
+	munmap(table->buckets, table->bucket_count * table->bucket_len);
+	*table = (struct table){0};
+}
+
+/* Moves the entries before `way` one place back, over the one at `way`. */
+static void clear_front(const struct table *table, uint8_t *bucket, uint32_t way)
+{
+	uint8_t *first = entry_at(table, bucket, 0);
+	memmove(bucket + 1, bucket, way);
+	memmove(first + entry_len(table), first, way * entry_len(table));
+}
+
+static uint8_t *move_to_front(const struct table *table, uint8_t *bucket, uint32_t way)
+{
+	uint8_t kept[TABLE_ENTRY_MAX];
+	uint8_t *first = entry_at(table, bucket, 0);
+	uint8_t tag = bucket[way];
+	memcpy(kept, entry_at(table, bucket, way), entry_len(table));
+	clear_front(table, bucket, way);
+	bucket[0] = tag;
+	return memcpy(first, kept, entry_len(table));
+}
+
+void *table_find(struct table *table, const void *key, uint32_t hash)
+{
+	uint8_t *bucket = table_bucket(table, hash);
+	uint8_t tag = tag_of(hash);
+	for (uint32_t way = 0; way < table->shape.ways && bucket[way]; way++) {
+		uint8_t *entry = entry_at(table, bucket, way);
+		if (bucket[way] != tag || memcmp(entry, key, table->shape.key_len) != 0)
+			continue;
+		if (way > 0 && table->bucket_count == table->shape.bucket_max)
+			entry = move_to_front(table, bucket, way);
+		return entry + table->shape.key_len;
+	}
+	return NULL;
+}
+
+static bool bucket_is_full(const struct table *table, const uint8_t *bucket)
+{
+	return bucket[table->shape.ways - 1] != 0;
+}
+
+/* Puts a key at the front of its bucket, whose last entry goes when it is full. */
+static uint8_t *put_first(struct table *table, uint8_t *bucket, const void *key, uint8_t tag)
+{
+	uint32_t last = table->shape.ways - 1;
+	uint32_t used = 0;
+	while (used < last && bucket[used])
+		used++;
+	clear_front(table, bucket, used);
+	bucket[0] = tag;
+	return memcpy(entry_at(table, bucket, 0), key, table->shape.key_len);
+}
+
+/* Moves a bucket's entries to the doubled table, the least recent first, so that they keep their order. A bucket
+ * parts into two, so each of them finds room. */
+static void move_bucket(const struct table *from, struct table *to, uint8_t *bucket)
+{
+	for (uint32_t way = from->shape.ways; way-- > 0;) {
+		if (!bucket[way])
+			continue;
+		const uint8_t *entry = entry_at(from, bucket, way);
+		uint8_t *moved = put_first(to, table_bucket(to, table_hash(to, entry)), entry, bucket[way]);
+		memcpy(moved, entry, entry_len(from));
+	}
+}
+
+/* False when the table is at its cap, or there is no memory for more. */
+static bool grow(struct table *table)
+{
+	if (table->bucket_count >= table->shape.bucket_max)
+		return false;
+	struct table larger = *table;
+	larger.bucket_count *= 2;
+	larger.buckets = buckets_new(larger.bucket_count * larger.bucket_len);
+	if (!larger.buckets)
+		return false;
+	for (size_t i = 0; i < table->bucket_count; i++)
+		move_bucket(table, &larger, table->buckets + i * table->bucket_len);
+	munmap(table->buckets, table->bucket_count * table->bucket_len);
+	*table = larger;
+	return true;
+}
+
+void *table_add(struct table *table, const void *key, uint32_t hash)
+{
+	uint8_t *bucket = table_bucket(table, hash);
+	while (bucket_is_full(table, bucket) && grow(table))
+		bucket = table_bucket(table, hash);
+	if (bucket_is_full(table, bucket)) {
+		if (table->shape.forget)
+			table->shape.forget(entry_at(table, bucket, table->shape.ways - 1) + table->shape.key_len);
+		table->forgotten++;
+	} else {
+		table->count++;
+	}
+	uint8_t *entry = put_first(table, bucket, key, tag_of(hash));
+	return memset(entry + table->shape.key_len, 0, table->shape.value_len);
+}

@@ -1,0 +1,14 @@
+/* See command.h. */
+#include "command.h"
+
+static const struct command commands[] = {
+	{NULL, "tell each packet in a line", plain_open},
+};
+
+const struct command *command_named(const char *word)
+{
+	const struct command *command = commands;
+	while (command->name && !(word && !strcmp(command->name, word)))
+		command++;
+	return command;
+}

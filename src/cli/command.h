@@ -1,0 +1,30 @@
+/* A command: what is done with the packets that pass the filter. The plain one tells each in a line; others stand in
+ * the table of commands by the word that comes first on the command line. */
+#ifndef ETHOGRAM_COMMAND_H
+#define ETHOGRAM_COMMAND_H
+
+#include "packet.h"
+#include "settings.h"
+
+/* What a command is while it runs; each extends it with what it has to remember. */
+struct teller {
+	/* A packet that passed the filter, decoded; called in the order of capture. */
+	void (*packet)(struct teller *teller, struct packet *packet, struct text *text);
+	/* Tells what is told at the end, and frees the teller. */
+	void (*close)(struct teller *teller, struct text *text);
+};
+
+struct command {
+	const char *name; /* NULL: the plain command, and the end of the table */
+	const char *help;
+	/* Borrows both while it lives. Never NULL. */
+	struct teller *(*open)(const struct settings *settings, const struct manner *manner);
+};
+
+/* The command of this word, or the plain one. `word` may be NULL. */
+const struct command *command_named(const char *word);
+
+/* The plain command's. */
+struct teller *plain_open(const struct settings *settings, const struct manner *manner);
+
+#endif

@@ -1,0 +1,27 @@
+/* How many packets there were: what tcpdump says at the end of a live capture, at SIGUSR1, and once a second with
+ * -v -w. */
+#ifndef ETHOGRAM_COUNTERS_H
+#define ETHOGRAM_COUNTERS_H
+
+#include "input.h"
+
+/* Three lines or four, for a live capture. False, and said, when the system does not tell. */
+bool counters_tell(const struct input *input, uint64_t packets);
+
+/* The same in one line; of files, how many packets were read. */
+void counters_tell_line(const struct input *input, uint64_t packets);
+
+/* For a pcapng file; false when there is nothing to tell. */
+bool counters_for_file(const struct input *input, uint64_t packets, struct interface_statistics *statistics);
+
+/* "Got N", rewritten on the same line. */
+struct got {
+	bool shown;
+	int64_t told; /* monotonic milliseconds */
+	uint64_t packets;
+};
+
+struct got got_open(const struct settings *settings);
+void got_tell(struct got *got, uint64_t packets);
+
+#endif

@@ -1,0 +1,161 @@
+/* See input.h. */
+#include "input.h"
+
+#include "link_name.h"
+#include "message.h"
+#include "reader.h"
+#include "signals.h"
+
+#include <errno.h>
+#include <pcap/dlt.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static void tell_reading(const struct input *input)
+{
+	const struct source_interface *interface = input->source->interfaces;
+	struct text text = text_growing();
+	text_format(&text, "reading from file %s, link-type ", input->path);
+	link_type_put(&text, interface->link_type);
+	text_format(&text, ", snapshot length %u\n", interface->snap_len);
+	if (interface->link_type == DLT_LINUX_SLL2)
+		text_put(&text, "Warning: interface names might be incorrect\n");
+	message_line("%.*s", (int)(text.at - text.start), text.start);
+	text_free(&text);
+}
+
+void input_tell_listening(const struct input *input)
+{
+	const struct settings *settings = input->settings;
+	if (!settings->manner.verbosity && settings_prints(settings))
+		message_line("%s: verbose output suppressed, use -v[v]... for full protocol decode\n", message_program());
+	else
+		message_line("%s: ", message_program());
+	for (uint32_t i = 0; i < input->source->interface_count; i++) {
+		const struct source_interface *interface = input->source->interfaces + i;
+		struct text text = text_growing();
+		link_type_put(&text, interface->link_type);
+		message_line("listening on %s, link-type %.*s, snapshot length %u bytes\n", interface->name,
+			     (int)(text.at - text.start), text.start, interface->snap_len);
+		text_free(&text);
+	}
+}
+
+static bool open_file(struct input *input, const char *path, struct flaw *flaw)
+{
+	input->path = path;
+	input->source = record_open(path, flaw);
+	if (!input->source)
+		return false;
+	tell_reading(input);
+	return true;
+}
+
+/* The list's next line, without its newline, or NULL. */
+static const char *next_path(struct input *input)
+{
+	return input->list_rest ? strsep(&input->list_rest, "\n") : NULL;
+}
+
+static char *read_list(const char *path, struct flaw *flaw)
+{
+	const bool standard = !strcmp(path, "-");
+	FILE *file = standard ? stdin : fopen(path, "r");
+	char *list = NULL;
+	size_t size = 0;
+	if (!file) {
+		flaw_set(flaw, "Unable to open file: %s", strerror(errno));
+		return NULL;
+	}
+	/* Up to the first NUL, or its end: no name holds one. */
+	if (getdelim(&list, &size, '\0', file) <= 0) {
+		flaw_set(flaw, "Nothing in %s", path);
+		free(list);
+		list = NULL;
+	}
+	if (!standard)
+		fclose(file);
+	return list;
+}
+
+static bool open_list(struct input *input, struct flaw *flaw)
+{
+	input->list = read_list(input->settings->list_path, flaw);
+	if (!input->list)
+		return false;
+	const size_t len = strlen(input->list);
+	if (len && input->list[len - 1] == '\n')
+		input->list[len - 1] = '\0';
+	input->list_rest = input->list;
+	return open_file(input, next_path(input), flaw);
+}
+
+static bool open_devices(struct input *input, struct flaw *flaw)
+{
+	const struct capture_settings capture = settings_for_capture(input->settings);
+	struct text warnings = text_growing();
+	input->source = capture_open(&capture, &warnings, flaw);
+	message_warnings(&warnings);
+	text_free(&warnings);
+	if (!input->source)
+		return false;
+	signals_wake(input->source);
+	return true;
+}
+
+bool input_open(struct input *input, const struct settings *settings, struct flaw *flaw)
+{
+	*input = (struct input){.settings = settings, .live = !settings_reads(settings)};
+	if (input->live)
+		return open_devices(input, flaw);
+	return settings->list_path ? open_list(input, flaw) : open_file(input, settings->read_path, flaw);
+}
+
+bool input_filter(struct input *input, struct flaw *flaw)
+{
+	const struct settings *settings = input->settings;
+	if (input->live || !*settings->expression)
+		return true;
+	const struct source_interface *interface = input->source->interfaces;
+	const struct filter_settings filter = {settings->expression, interface->snap_len, settings->capture.optimize};
+	filter_set_close(input->filters);
+	input->filters = filter_set_open(&filter, interface->link_type, flaw);
+	return input->filters != NULL;
+}
+
+void input_close_source(struct input *input)
+{
+	signals_wake(NULL);
+	if (input->source)
+		source_close(input->source);
+	input->source = NULL;
+}
+
+bool input_next(struct input *input, bool *more, struct flaw *flaw)
+{
+	const char *path = next_path(input);
+	*more = path != NULL;
+	if (!path)
+		return true;
+	const int link_type = input->source->interfaces->link_type;
+	input_close_source(input);
+	if (!open_file(input, path, flaw))
+		return false;
+	if (input->settings->writing.path && input->source->interfaces->link_type != link_type)
+		return flaw_set(flaw, "%s: new dlt does not match original", path);
+	return input_filter(input, flaw);
+}
+
+bool input_passes(struct input *input, const struct record *record)
+{
+	return !input->filters || filter_set_passes(input->filters, record);
+}
+
+void input_close(struct input *input)
+{
+	input_close_source(input);
+	filter_set_close(input->filters);
+	input->filters = NULL;
+	free(input->list);
+	input->list = NULL;
+}

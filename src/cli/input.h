@@ -1,0 +1,36 @@
+/* Where packets come from in a run: one file, the files of a list, or devices. */
+#ifndef ETHOGRAM_INPUT_H
+#define ETHOGRAM_INPUT_H
+
+#include "filter.h"
+#include "settings.h"
+
+struct input {
+	const struct settings *settings;
+	struct source *source;      /* open now, or NULL */
+	struct filter_set *filters; /* for files; NULL: everything passes, or the kernel filters */
+	const char *path;           /* of the file that is open, or NULL */
+	char *list, *list_rest;     /* -V: the names, cut into lines; owned */
+	bool live;
+};
+
+/* Opens the first file, and says so, or the devices. */
+bool input_open(struct input *input, const struct settings *settings, struct flaw *flaw);
+
+/* Compiles the filter for what is open. */
+bool input_filter(struct input *input, struct flaw *flaw);
+
+/* Closes what is open. */
+void input_close_source(struct input *input);
+
+/* Opens the next file, with its filter, and says so; `more` is false when there is none. */
+bool input_next(struct input *input, bool *more, struct flaw *flaw);
+
+/* "listening on eth0, link-type …", for the devices. */
+void input_tell_listening(const struct input *input);
+
+bool input_passes(struct input *input, const struct record *record);
+
+void input_close(struct input *input);
+
+#endif

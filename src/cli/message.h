@@ -1,0 +1,26 @@
+/* What is said on stderr. */
+#ifndef ETHOGRAM_MESSAGE_H
+#define ETHOGRAM_MESSAGE_H
+
+#include "flaw.h"
+#include "text.h"
+
+/* Remembers what the program was called; `path` must live on. */
+void message_open(char *path);
+
+/* The program's name: the last part of what it was called by. */
+const char *message_program(void);
+
+/* `ethogram: sentence` */
+void message_flaw(const struct flaw *flaw);
+
+/* The same as getopt says it: with the whole path. */
+void message_misuse(const struct flaw *flaw);
+
+/* Warnings of the capture floor: each line with the program's name, unless it goes on the one before, in parentheses. */
+void message_warnings(const struct text *warnings);
+
+/* A line of its own, without the program's name; newline included in `format`. */
+void message_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#endif

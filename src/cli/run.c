@@ -1,0 +1,310 @@
+/* See run.h. The order is tcpdump's, since it shows: the input is opened and told, the filter compiled, the first
+ * output file opened, privileges are given up; only then is the first packet looked at. */
+#include "run.h"
+
+#include "counters.h"
+#include "expression.h"
+#include "input.h"
+#include "message.h"
+#include "output.h"
+#include "privileges.h"
+#include "progress.h"
+#include "signals.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+/* Records between two times that programs of -z which have ended are looked for. */
+enum { REAP_EVERY = 1024 };
+
+struct run {
+	const struct settings *settings;
+	struct manner manner; /* the settings' own, and the names */
+	struct input input;
+	struct rotation *rotation; /* -w, or NULL */
+	struct teller *teller;     /* NULL: nothing is told */
+	struct account account;
+	struct progress progress;
+	struct got got;
+	uint64_t packets;      /* that passed the filter, in all */
+	uint64_t file_packets; /* of the file that is open: -c counts those */
+	int64_t flushed;       /* live: second of the last flush */
+	bool interrupted;      /* a signal ended the run */
+	bool over;
+	bool failed;           /* exit status 1 */
+	struct packet packet;
+	struct output output;
+};
+
+/* The world refused: says it, and remembers it for the exit status. */
+static void refuse(struct run *run, const struct flaw *flaw)
+{
+	progress_clear(&run->progress);
+	message_flaw(flaw);
+	run->failed = true;
+}
+
+static bool open_names(struct run *run, struct flaw *flaw)
+{
+	const struct settings *settings = run->settings;
+	if (settings->named == NAMED_NONE || !settings_prints(settings))
+		return true;
+	struct naming_wishes wishes = {
+		.hosts = true, .ethers = true, .ask_resolver = true,
+		.services = settings->named == NAMED_ALL,
+		.without_domain = settings->without_domain,
+		.only_local = settings->only_local,
+		.hosts_file = settings->hosts_path,
+	};
+	if (wishes.only_local)
+		capture_network(run->input.source->interfaces->name, &wishes.local_network, &wishes.local_mask);
+	*flaw = (struct flaw){0};
+	run->manner.naming = naming_open(&wishes, flaw);
+	return run->manner.naming || !*flaw->sentence;
+}
+
+static bool open_rotation(struct run *run, struct flaw *flaw)
+{
+	struct rotation_settings writing = run->settings->writing;
+	if (!writing.path)
+		return true;
+	writing.writer.interfaces = run->input.source->interfaces;
+	writing.writer.interface_count = run->input.source->interface_count;
+	run->rotation = rotation_open(&writing, flaw);
+	if (!run->rotation)
+		return false;
+	if (strcmp(writing.path, "-"))
+		privileges_give_file(&run->account, rotation_path(run->rotation));
+	return true;
+}
+
+/* As tcpdump: with -C privileges go first, since the files that follow could not be created either. */
+static bool open_files_and_drop(struct run *run, struct flaw *flaw)
+{
+	const bool drop_first = run->settings->writing.size_limit != 0;
+	if (!privileges_find(run->settings->user, &run->account, flaw))
+		return false;
+	if (drop_first && !privileges_drop(&run->account, flaw))
+		return false;
+	if (!open_rotation(run, flaw))
+		return false;
+	return drop_first || privileges_drop(&run->account, flaw);
+}
+
+/* Files that cannot be created once privileges are gone: the sentence says why and what helps. */
+static void explain_rotation_flaw(const struct run *run, struct flaw *flaw)
+{
+	const int refused = errno;
+	const size_t len = strlen(flaw->sentence);
+	if (run->account.wanted && (refused == EACCES || refused == EPERM))
+		snprintf(flaw->sentence + len, sizeof flaw->sentence - len, "\n(as user '%s'; -Z root stays root)",
+			 run->account.name);
+}
+
+static bool open_run(struct run *run, const struct command *command, struct settings *settings, struct flaw *flaw)
+{
+	/* The kernel runs the filter of a device, so the expression goes first there; a file is told first. */
+	if (!settings_reads(settings) && !expression_complete(settings, flaw))
+		return false;
+	if (!input_open(&run->input, settings, flaw))
+		return false;
+	if (settings_reads(settings) && !expression_complete(settings, flaw))
+		return false;
+	if (!input_filter(&run->input, flaw) || !open_names(run, flaw))
+		return false;
+	if (!open_files_and_drop(run, flaw)) {
+		explain_rotation_flaw(run, flaw);
+		return false;
+	}
+	if (settings_prints(settings))
+		run->teller = command->open(settings, &run->manner);
+	if (run->input.live)
+		input_tell_listening(&run->input);
+	return true;
+}
+
+static void flush(struct run *run)
+{
+	output_flush(&run->output);
+	run->over |= run->output.error != 0;
+}
+
+static void write_record(struct run *run, const struct record *record)
+{
+	struct flaw flaw;
+	switch (rotation_put(run->rotation, record, &flaw)) {
+	case ROTATED_WRITTEN:
+		break;
+	case ROTATED_FINISHED:
+		message_line("Maximum file limit reached: %u\n", run->settings->writing.file_count);
+		run->over = true;
+		break;
+	case ROTATED_FLAW:
+		explain_rotation_flaw(run, &flaw);
+		refuse(run, &flaw);
+		run->over = true;
+		break;
+	}
+	if (run->packets % REAP_EVERY == 0)
+		rotation_reap(run->rotation);
+}
+
+static void take_record(struct run *run, const struct record *record)
+{
+	progress_record(&run->progress, record->bytes.len);
+	if (!input_passes(&run->input, record))
+		return;
+	run->packets++;
+	run->file_packets++;
+	if (run->rotation)
+		write_record(run, record);
+	if (run->teller && !run->over) {
+		packet_decode(&run->packet, record);
+		run->teller->packet(run->teller, &run->packet, &run->output.text);
+	}
+	/* A live line is not to wait for the next packet longer than a second. */
+	if (run->settings->line_buffered || (run->input.live && record->stamp.seconds != run->flushed))
+		flush(run);
+	run->flushed = record->stamp.seconds;
+	run->over |= run->output.error != 0;
+	got_tell(&run->got, run->packets);
+}
+
+static void idle(struct run *run)
+{
+	flush(run);
+	got_tell(&run->got, run->packets);
+	if (run->rotation)
+		rotation_reap(run->rotation);
+}
+
+/* The file that is open has ended: on to the next. */
+static void next_file(struct run *run)
+{
+	struct flaw flaw;
+	bool more;
+	run->file_packets = 0;
+	progress_clear(&run->progress);
+	flush(run);
+	if (run->over)
+		return;
+	if (!input_next(&run->input, &more, &flaw)) {
+		refuse(run, &flaw);
+		more = false;
+	}
+	run->over |= !more;
+	if (more)
+		progress_file(&run->progress, run->input.path);
+}
+
+static void refuse_record(struct run *run, const struct flaw *flaw)
+{
+	struct flaw told;
+	flaw_set(&told, "pcap_loop: %s", flaw->sentence);
+	flush(run);
+	refuse(run, &told);
+}
+
+static void heed_signals(struct run *run)
+{
+	const unsigned signals = signals_taken();
+	if (!signals)
+		return;
+	struct flaw flaw;
+	if (signals & SIGNALLED_COUNTERS)
+		counters_tell_line(&run->input, run->packets);
+	if ((signals & SIGNALLED_FLUSH) && run->rotation && !rotation_flush(run->rotation, &flaw)) {
+		refuse(run, &flaw);
+		run->over = true;
+	}
+	if (signals & SIGNALLED_END)
+		run->over = run->interrupted = true;
+}
+
+static void step(struct run *run)
+{
+	struct record record;
+	struct flaw flaw;
+	const uint64_t limit = run->settings->packet_limit;
+	switch (source_next(run->input.source, &record, &flaw)) {
+	case NEXT_RECORD:
+		take_record(run, &record);
+		if (limit && run->file_packets >= limit)
+			next_file(run);
+		break;
+	case NEXT_NONE:
+		idle(run);
+		break;
+	case NEXT_FLAW:
+		refuse_record(run, &flaw);
+		next_file(run);
+		break;
+	case NEXT_END:
+		next_file(run);
+		break;
+	}
+	heed_signals(run);
+}
+
+static void close_rotation(struct run *run)
+{
+	struct flaw flaw;
+	if (!run->rotation)
+		return;
+	struct interface_statistics statistics;
+	if (counters_for_file(&run->input, run->packets, &statistics))
+		rotation_statistics(run->rotation, &statistics);
+	if (!rotation_close(run->rotation, &flaw))
+		refuse(run, &flaw);
+}
+
+/* A reader that has gone away (| head) is no failure. */
+static void check_output(struct run *run)
+{
+	struct flaw flaw;
+	if (!run->output.error || run->output.error == EPIPE)
+		return;
+	flaw_set(&flaw, "Unable to write output: %s", strerror(run->output.error));
+	refuse(run, &flaw);
+}
+
+static void close_run(struct run *run)
+{
+	struct text *text = &run->output.text;
+	const struct settings *settings = run->settings;
+	progress_clear(&run->progress);
+	if (run->teller)
+		run->teller->close(run->teller, text);
+	if (settings->count_only && !run->input.live)
+		text_format(text, "%llu packet%s\n", (unsigned long long)run->packets, run->packets == 1 ? "" : "s");
+	/* As tcpdump: after ^C the prompt, or the counters, begin on a line of their own. */
+	if (run->input.live && run->interrupted && !settings->writing.path)
+		text_char(text, '\n');
+	output_flush(&run->output);
+	close_rotation(run);
+	check_output(run);
+	if (run->input.live && !counters_tell(&run->input, run->packets))
+		run->failed = true;
+	naming_close(run->manner.naming);
+}
+
+bool run(const struct command *command, struct settings *settings)
+{
+	static struct run state; /* too large for a stack: it holds the output's buffer */
+	struct flaw flaw;
+	state = (struct run){.settings = settings, .manner = settings->manner};
+	output_open(&state.output);
+	signals_open();
+	if (open_run(&state, command, settings, &flaw)) {
+		state.progress = progress_open(settings);
+		progress_file(&state.progress, state.input.path);
+		state.got = got_open(settings);
+		while (!state.over)
+			step(&state);
+		close_run(&state);
+	} else {
+		refuse(&state, &flaw);
+	}
+	input_close(&state.input);
+	return !state.failed;
+}

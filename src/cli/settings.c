@@ -1,0 +1,116 @@
+/* See settings.h. */
+#include "settings.h"
+
+#include "protocol.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { SNAP_LEN_DEFAULT = 262144, TIMEOUT_MS = 1000, TIMEOUT_TERMINAL_MS = 100 };
+
+struct settings settings_default(void)
+{
+	return (struct settings){
+		.manner = {.verify_checksums = true},
+		.capture = {.optimize = true, .promiscuous = true, .snap_len = SNAP_LEN_DEFAULT, .timeout_ms = TIMEOUT_MS},
+	};
+}
+
+static bool check_dumps(const struct settings *settings, struct flaw *flaw)
+{
+	if (settings->ascii_count && settings->hex_count)
+		return flaw_set(flaw, "-A and -x[x] are mutually exclusive.");
+	if (settings->ascii_count && settings->hex_ascii_count)
+		return flaw_set(flaw, "-A and -X[X] are mutually exclusive.");
+	if (settings->hex_count && settings->hex_ascii_count)
+		return flaw_set(flaw, "-x[x] and -X[X] are mutually exclusive.");
+	if (settings->clock_count > CLOCK_SINCE_FIRST)
+		return flaw_set(flaw, "only -t, -tt, -ttt, -tttt and -ttttt are supported");
+	return true;
+}
+
+static bool check_files(const struct settings *settings, struct flaw *flaw)
+{
+	const struct rotation_settings *writing = &settings->writing;
+	if (settings->read_path && settings->list_path)
+		return flaw_set(flaw, "-V and -r are mutually exclusive.");
+	if (settings->only_local && settings_reads(settings))
+		return flaw_set(flaw, "-f cannot be used with -V or -r.");
+	if (writing->size_limit && !writing->path)
+		return flaw_set(flaw, "-C cannot be used without -w.");
+	if (writing->seconds && !writing->path)
+		return flaw_set(flaw, "-G cannot be used without -w.");
+	if (writing->command && !(writing->path && (writing->size_limit || writing->seconds)))
+		return flaw_set(flaw, "-z cannot be used without -w and (-C or -G).");
+	return true;
+}
+
+static enum dump dump_of(const struct settings *settings)
+{
+	if (settings->ascii_count)
+		return settings->ascii_count > 1 ? DUMP_ASCII_LINK : DUMP_ASCII;
+	if (settings->hex_ascii_count)
+		return settings->hex_ascii_count > 1 ? DUMP_HEX_ASCII_LINK : DUMP_HEX_ASCII;
+	if (settings->hex_count)
+		return settings->hex_count > 1 ? DUMP_HEX_LINK : DUMP_HEX;
+	return DUMP_NONE;
+}
+
+static void complete_manner(struct settings *settings)
+{
+	struct manner *manner = &settings->manner;
+	manner->clock = (enum clock)settings->clock_count;
+	manner->dump = dump_of(settings);
+	manner->suppress_default = manner->quick || manner->dump == DUMP_HEX || manner->dump == DUMP_HEX_LINK ||
+		manner->dump == DUMP_HEX_ASCII || manner->dump == DUMP_HEX_ASCII_LINK;
+	manner->numeric = settings->named == NAMED_NONE;
+	manner->numeric_services = settings->named != NAMED_ALL;
+}
+
+static void complete_output(struct settings *settings)
+{
+	struct rotation_settings *writing = &settings->writing;
+	const bool terminal = isatty(STDOUT_FILENO);
+	settings->line_buffered |= settings->packet_buffered || terminal;
+	writing->flush_each = settings->packet_buffered;
+	writing->writer.nanoseconds = settings->manner.nanoseconds;
+	writing->writer.application = "ethogram " ETHOGRAM_VERSION;
+	if (writing->path) {
+		writing->writer.format = settings->pcapng ? FILE_PCAPNG : writer_format_of(writing->path);
+		writing->writer.compression = writer_compression_of(writing->path);
+	}
+	if (terminal && settings_prints(settings)) {
+		settings->capture.immediate = true;
+		settings->capture.timeout_ms = TIMEOUT_TERMINAL_MS;
+	}
+}
+
+bool settings_complete(struct settings *settings, struct flaw *flaw)
+{
+	if (!check_dumps(settings, flaw) || !check_files(settings, flaw))
+		return false;
+	complete_manner(settings);
+	complete_output(settings);
+	return true;
+}
+
+static bool is_printable(int link_type)
+{
+	return protocol_at(ON_LINK_TYPE, (uint32_t)link_type) != NULL;
+}
+
+struct capture_settings settings_for_capture(const struct settings *settings)
+{
+	struct capture_settings capture = settings->capture;
+	capture.expression = settings->expression && *settings->expression ? settings->expression : NULL;
+	capture.foreign = settings->only_local;
+	capture.nanoseconds = settings->manner.nanoseconds;
+	capture.is_printable = is_printable;
+	return capture;
+}
+
+void settings_free(struct settings *settings)
+{
+	free(settings->expression);
+	settings->expression = NULL;
+}

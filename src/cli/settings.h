@@ -1,0 +1,77 @@
+/* All that the command line says, as one struct: filled by options_read, completed by settings_complete, and const
+ * from then on. */
+#ifndef ETHOGRAM_SETTINGS_H
+#define ETHOGRAM_SETTINGS_H
+
+#include "capture.h"
+#include "manner.h"
+#include "rotation.h"
+
+/* What is to be done. */
+enum task {
+	TASK_RUN, /* read or capture packets */
+	TASK_LIST_DEVICES,
+	TASK_LIST_LINK_TYPES,
+	TASK_LIST_TIME_STAMP_TYPES,
+	TASK_VERSION,
+	TASK_USAGE,
+	TASK_HELP,
+	TASK_FLOAT_TYPE,  /* --fp-type and --time-t-size: tcpdump's test suite asks for these */
+	TASK_TIME_SIZE,
+};
+
+enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+/* --names, -n */
+enum named { NAMED_ALL, NAMED_HOSTS, NAMED_NONE };
+
+struct settings {
+	enum task task;
+	struct manner manner;
+	struct capture_settings capture;
+	struct rotation_settings writing; /* path: -w, or NULL */
+	const char *read_path;       /* -r */
+	const char *list_path;       /* -V: a file with names of files */
+	const char *expression_path; /* -F */
+	char *expression;            /* owned; never NULL once complete: the words, or what -F holds */
+	const char *user;            /* -Z, or NULL: the system's choice */
+	const char *hosts_path;      /* --hosts */
+	uint64_t packet_limit;       /* -c; 0: none */
+	uint8_t filter_dump;         /* -d, -dd, -ddd */
+	uint8_t clock_count;         /* -t, each adds one */
+	uint8_t hex_count, hex_ascii_count, ascii_count; /* -x -X -A */
+	enum named named;
+	enum color color;
+	bool count_only;             /* --count */
+	bool print_too;              /* --print */
+	bool line_buffered;          /* -l, -U, or a terminal */
+	bool packet_buffered;        /* -U */
+	bool pcapng;                 /* --pcapng */
+	bool without_domain;         /* -N */
+	bool only_local;             /* -f */
+};
+
+/* As tcpdump is without options. */
+struct settings settings_default(void);
+
+/* Checks what excludes what and draws the conclusions; false and a flaw when it cannot be. */
+bool settings_complete(struct settings *settings, struct flaw *flaw);
+
+/* What the capture floor is to do, once the expression is complete. */
+struct capture_settings settings_for_capture(const struct settings *settings);
+
+void settings_free(struct settings *settings);
+
+/* Files are read, no device is. */
+static inline bool settings_reads(const struct settings *settings)
+{
+	return settings->read_path || settings->list_path;
+}
+
+/* Packets are told on stdout. */
+static inline bool settings_prints(const struct settings *settings)
+{
+	return (!settings->writing.path || settings->print_too) && (!settings->count_only || settings->print_too);
+}
+
+#endif

@@ -1,0 +1,149 @@
+/* See usage.h. All of it is made of the table of options. */
+#include "usage.h"
+
+#include "link_name.h"
+#include "message.h"
+#include "options.h"
+
+#include <stdio.h>
+
+enum {
+	LINE_WIDTH = 80,
+	INDENT_WIDTH = 16, /* two tabs */
+	HELP_COLUMN = 34,
+};
+
+void usage_put_version(struct text *text)
+{
+	text_format(text, "ethogram version %s\n%s\n", ETHOGRAM_VERSION, libpcap_version());
+}
+
+/* In the order of usage: by letter, small ones after capitals only where tcpdump has it so: aAbB…, # last. */
+static const struct option *option_of_rank(unsigned rank)
+{
+	const char letter = "aAbBcCdDeEfFgGhHiIjJkKlLmMnNoOpPqQrRsStTuUvVwWxXyYzZ#"[rank];
+	for (const struct option *option = options; option->apply; option++)
+		if (letter && option->letter == letter && option->group != GROUP_HIDDEN)
+			return option;
+	return NULL;
+}
+
+enum { RANK_COUNT = 2 * 26 + 1 };
+
+static void put_cluster(struct text *text)
+{
+	text_put(text, "[-");
+	for (unsigned rank = 0; rank < RANK_COUNT; rank++) {
+		const struct option *option = option_of_rank(rank);
+		if (option && !option->argument)
+			text_char(text, option->letter);
+	}
+	text_char(text, ']');
+}
+
+/* Puts `item` on this line or the next one. */
+static void put_item(struct text *text, const char *item, unsigned *column)
+{
+	const unsigned len = (unsigned)strlen(item);
+	if (*column + 1 + len < LINE_WIDTH) {
+		text_char(text, ' ');
+		*column += 1 + len;
+	} else {
+		text_put(text, "\n\t\t");
+		*column = INDENT_WIDTH + len;
+	}
+	text_put(text, item);
+}
+
+static void put_option(struct text *text, const struct option *option, unsigned *column)
+{
+	char item[80];
+	if (option->letter)
+		snprintf(item, sizeof item, "[ -%c %s ]", option->letter, option->argument);
+	else
+		snprintf(item, sizeof item, "[ --%s%s%s ]", option->name, option->argument ? " " : "",
+			 option->argument ? option->argument : "");
+	put_item(text, item, column);
+}
+
+static void put_usage(struct text *text)
+{
+	const uint64_t start = text_place(text);
+	text_put(text, "Usage: ");
+	text_put(text, message_program());
+	text_char(text, ' ');
+	put_cluster(text);
+	unsigned column = (unsigned)(text_place(text) - start);
+	for (unsigned rank = 0; rank < RANK_COUNT; rank++) {
+		const struct option *option = option_of_rank(rank);
+		if (option && option->argument)
+			put_option(text, option, &column);
+	}
+	for (const struct option *option = options; option->apply; option++)
+		if (!option->letter && option->group != GROUP_HIDDEN)
+			put_option(text, option, &column);
+	put_item(text, "[ expression ]", &column);
+	text_char(text, '\n');
+}
+
+void usage_put(struct text *text)
+{
+	usage_put_version(text);
+	put_usage(text);
+}
+
+static void pad_to(struct text *text, uint64_t line_start, unsigned column)
+{
+	while (text_place(text) - line_start < column)
+		text_char(text, ' ');
+}
+
+static void put_help_row(struct text *text, const struct option *option)
+{
+	const uint64_t start = text_place(text);
+	text_put(text, "  ");
+	if (option->letter)
+		text_format(text, "-%c%s", option->letter, option->name ? ", " : "");
+	else
+		text_put(text, "    ");
+	if (option->name)
+		text_format(text, "--%s", option->name);
+	if (option->argument) {
+		text_char(text, ' ');
+		text_put(text, option->argument);
+	}
+	if (text_place(text) - start >= HELP_COLUMN)
+		text_char(text, '\n');
+	else
+		pad_to(text, start, HELP_COLUMN);
+	if (text_last(text) == '\n')
+		pad_to(text, text_place(text), HELP_COLUMN);
+	text_put(text, option->help);
+	text_char(text, '\n');
+}
+
+static void put_help_group(struct text *text, enum option_group group, const char *title)
+{
+	text_format(text, "\n%s:\n", title);
+	for (const struct option *option = options; option->apply; option++)
+		if (option->group == group)
+			put_help_row(text, option);
+}
+
+void usage_put_help(struct text *text)
+{
+	static const char *const titles[GROUP_HIDDEN] = {
+		[GROUP_INPUT] = "What to read",
+		[GROUP_DEVICE] = "Capturing",
+		[GROUP_FILTER] = "Filtering (the expression is described in pcap-filter(7))",
+		[GROUP_OUTPUT] = "Where it goes",
+		[GROUP_LINES] = "What a line tells",
+		[GROUP_TIME] = "Time",
+		[GROUP_BYTES] = "Bytes",
+		[GROUP_NAMES] = "Names",
+		[GROUP_HELP] = "About",
+	};
+	usage_put(text);
+	for (enum option_group group = 0; group < GROUP_HIDDEN; group++)
+		put_help_group(text, group, titles[group]);
+}
