@@ -68,8 +68,7 @@ static bool open_rotation(struct run *run, struct flaw *flaw)
 	struct rotation_settings writing = run->settings->writing;
 	if (!writing.path)
 		return true;
-	writing.writer.interfaces = run->input.source->interfaces;
-	writing.writer.interface_count = run->input.source->interface_count;
+	writing.writer.source = run->input.source;
 	run->rotation = rotation_open(&writing, flaw);
 	if (!run->rotation)
 		return false;
