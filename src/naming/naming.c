@@ -66,7 +66,7 @@ static char *copy(const char *name)
 /* The first line that names an address wins. */
 static void learn(struct table *table, const void *key, const char *name)
 {
-	uint64_t hash = table_hash(table, key);
+	uint32_t hash = table_hash(table, key);
 	if (table_find(table, key, hash))
 		return;
 	struct called *called = table_add(table, key, hash);
@@ -109,7 +109,7 @@ static void know_service(void *owner, const struct named_service *named)
 static void answered(void *owner, const uint8_t address[16], const char *name)
 {
 	struct naming *naming = owner;
-	uint64_t hash = table_hash(&naming->answers, address);
+	uint32_t hash = table_hash(&naming->answers, address);
 	struct called *called = table_find(&naming->answers, address, hash);
 	if (!called)
 		called = table_add(&naming->answers, address, hash);
@@ -200,7 +200,7 @@ static void poll_now_and_then(struct naming *naming)
 }
 
 /* An answer that is there; else starts a query, unless one is under way or lately said that there is no name. */
-static const char *ask(struct naming *naming, const uint8_t key[ADDRESS_LEN], uint64_t hash)
+static const char *ask(struct naming *naming, const uint8_t key[ADDRESS_LEN], uint32_t hash)
 {
 	poll_now_and_then(naming);
 	struct called *called = table_find(&naming->answers, key, hash);
@@ -219,7 +219,7 @@ static const char *ask(struct naming *naming, const uint8_t key[ADDRESS_LEN], ui
 
 static const char *host(struct naming *naming, const uint8_t key[ADDRESS_LEN])
 {
-	uint64_t hash = table_hash(&naming->known, key);
+	uint32_t hash = table_hash(&naming->known, key);
 	const struct called *called = naming->known.count ? table_find(&naming->known, key, hash) : NULL;
 	if (called)
 		return called->name;
