@@ -192,6 +192,24 @@ void text_format(struct text *text, const char *format, ...)
 	va_end(values);
 }
 
+void text_duration(struct text *text, uint32_t seconds)
+{
+	static const struct {
+		char letter;
+		uint32_t seconds;
+	} units[] = {{'y', 365 * 86400}, {'w', 7 * 86400}, {'d', 86400}, {'h', 3600}, {'m', 60}, {'s', 1}};
+	if (!seconds)
+		text_put(text, "0s");
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+		uint32_t count = seconds / units[i].seconds;
+		seconds %= units[i].seconds;
+		if (count) {
+			text_unsigned(text, count);
+			text_char(text, units[i].letter);
+		}
+	}
+}
+
 void text_safe_char(struct text *text, uint8_t byte)
 {
 	text_room(text);

@@ -99,6 +99,9 @@ void text_hex_bytes(struct text *text, struct span bytes);
 /* As printf; for the rare parts of a line. The result may be of any length. */
 void text_format(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* A span of time as tcpdump writes it: 4y42w1d5h52m12s, without what is zero; 0s. A year has 365 days. */
+void text_duration(struct text *text, uint32_t seconds);
+
 /* One byte from a packet, as tcpdump prints it: ^X for control bytes, M- before bytes above 127. */
 void text_safe_char(struct text *text, uint8_t byte);
 

@@ -43,6 +43,13 @@ struct layer *packet_push_payload(struct packet *packet, const struct layer *lay
 	return packet_push(packet, layer, protocol, layer_payload(layer), layer_payload_len(layer));
 }
 
+void packet_link_header(struct packet *packet, struct layer *layer, uint32_t len)
+{
+	layer->header_len = len;
+	if (layer->bytes.at == packet->record->bytes.at + packet->link_len)
+		packet->link_len += len;
+}
+
 void packet_decode_inner(struct packet *packet, const struct record *record, const struct protocol *protocol,
                          struct span bytes, uint32_t len)
 {

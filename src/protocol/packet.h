@@ -80,6 +80,10 @@ struct layer *packet_push(struct packet *packet, const struct layer *layer, cons
 /* The same with everything behind layer->header_len: the usual case. */
 struct layer *packet_push_payload(struct packet *packet, const struct layer *layer, const struct protocol *protocol);
 
+/* For decode functions of link layers: the header of `layer` is `len` bytes long. As long as only link headers have
+ * come, it is part of what -x leaves out. */
+void packet_link_header(struct packet *packet, struct layer *layer, uint32_t len);
+
 /* The layer that `layer` carries, or NULL. */
 static inline const struct layer *packet_next(const struct packet *packet, const struct layer *layer)
 {

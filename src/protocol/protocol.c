@@ -4,6 +4,8 @@
  * rest share one open-addressed table. */
 #include "protocol.h"
 
+#include "link/cooked.h"
+
 #include <assert.h>
 #include <strings.h>
 
@@ -77,6 +79,7 @@ void protocols_open(void)
 		for (const struct place *place = places[row]; place->space != SPACE_COUNT; place++)
 			if (place->space != ON_TYPE)
 				enter(*place, row + 1);
+	cooked_open();
 }
 
 static const struct protocol *row_protocol(uint16_t row)

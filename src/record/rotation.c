@@ -89,6 +89,11 @@ static bool begin_file(struct rotation *rotation, struct flaw *flaw)
 	return rotation->writer && (!rotation->settings.flush_each || writer_flush(rotation->writer, flaw));
 }
 
+const char *rotation_path(const struct rotation *rotation)
+{
+	return rotation->name;
+}
+
 void rotation_reap(struct rotation *rotation)
 {
 	size_t left = 0;
@@ -209,11 +214,6 @@ enum rotated rotation_put(struct rotation *rotation, const struct record *record
 bool rotation_flush(struct rotation *rotation, struct flaw *flaw)
 {
 	return !rotation->writer || writer_flush(rotation->writer, flaw);
-}
-
-const char *rotation_path(const struct rotation *rotation)
-{
-	return rotation->name;
 }
 
 void rotation_source(struct rotation *rotation, const struct source *source)

@@ -1,67 +1,134 @@
 /* Ethernet II and IEEE 802.3: six bytes of destination, six of source, and two that are an ethertype, or a length up
  * to 1500 when LLC follows. RFC 894, RFC 1042, IEEE 802.3 §3.2. */
-#include "line.h"
+#include "ethertype.h"
 
 static enum decoded decode(struct packet *packet, struct layer *layer)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
 	const uint8_t *header = take(&cursor, ETHERNET_HEADER_LEN);
-	if (!header)
+	if (!header) {
+		packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
 		return TRUNCATED;
+	}
 	struct ethernet *ethernet = &layer->as.ethernet;
 	memcpy(ethernet->destination, header, MAC_LEN);
 	memcpy(ethernet->source, header + 6, MAC_LEN);
 	ethernet->type = read_u16(header + 12);
-	layer->header_len = ETHERNET_HEADER_LEN;
-	packet->link_len += ETHERNET_HEADER_LEN;
-	packet_push_payload(packet, layer, protocol_at(ON_ETHERTYPE, ethernet->type));
+	packet_link_header(packet, layer, ETHERNET_HEADER_LEN);
+	ethertype_push(packet, layer, ethernet->type);
 	return WHOLE;
 }
-
-static const struct name ethertypes[] = {
-	{0x0800, "IPv4"}, {0x0806, "ARP"}, {0x8035, "Reverse ARP"}, {0x8100, "802.1Q"}, {0x86dd, "IPv6"}, {0, NULL},
-};
 
 static const struct field fields[] = {
 	{.name = "destination", .bit = 0, .width = 48, .form = FORM_MAC, .MEMBER(struct ethernet, destination),
 	 .gloss = "the card that this frame is for"},
 	{.name = "source", .bit = 48, .width = 48, .form = FORM_MAC, .MEMBER(struct ethernet, source),
 	 .gloss = "the card that sent it"},
-	{.name = "type", .bit = 96, .width = 16, .form = FORM_NAMED, .names = ethertypes, .MEMBER(struct ethernet, type),
-	 .gloss = "what is inside; up to 1500 it is a length instead, and 802.2 LLC follows"},
+	{.name = "type", .bit = 96, .width = 16, .form = FORM_NAMED, .names = ethertype_names,
+	 .MEMBER(struct ethernet, type), .gloss = "what is inside; up to 1500 it is a length instead, and 802.2 LLC follows"},
 };
 
-static void put_header(struct line *line, const struct layer *layer)
+const struct layer *ethernet_frame(const struct packet *packet, const struct layer *layer)
+{
+	while (layer && (layer->protocol == &protocol_vlan || layer->protocol == &protocol_llc ||
+			 layer->protocol == &protocol_snap))
+		layer = packet_previous(packet, layer);
+	return layer && layer->protocol == &protocol_ethernet ? layer : NULL;
+}
+
+/* The length field may promise more than came. */
+static uint32_t llc_len(const struct layer *layer, uint16_t stated)
+{
+	uint32_t len = layer_payload_len(layer);
+	return stated < len ? stated : len;
+}
+
+/* `type` instead of the frame's own: of what stands behind its tags. */
+static void put_header(struct line *line, const struct layer *layer, uint16_t type)
 {
 	const struct ethernet *ethernet = &layer->as.ethernet;
 	line_mac(line, ethernet->source);
 	text_put(line->text, " > ");
 	line_mac(line, ethernet->destination);
-	if (!line->manner->quick) {
-		text_put(line->text, ", ethertype ");
-		text_name(line->text, ethertypes, ethernet->type, "Unknown");
-		text_put(line->text, " (0x");
-		text_hex(line->text, ethernet->type, 4);
-		text_char(line->text, ')');
-	}
+	text_put(line->text, ", ");
+	if (type == ETHERTYPE_JUMBO)
+		return;
+	if (type <= ETHERNET_LENGTH_MAX)
+		text_put(line->text, "802.3");
+	else
+		line_ethertype(line, type);
 	text_put(line->text, ", length ");
+	text_unsigned(line->text, type <= ETHERNET_LENGTH_MAX ? llc_len(layer, type) : layer->len);
+	text_put(line->text, ": ");
+}
+
+/* The classic header, as tcpdump 3.4 wrote it: SOURCE DESTINATION TYPE LENGTH. */
+static void put_header_classic(struct line *line, const struct layer *layer, uint16_t type)
+{
+	const struct ethernet *ethernet = &layer->as.ethernet;
+	line_mac(line, ethernet->source);
+	text_char(line->text, ' ');
+	line_mac(line, ethernet->destination);
+	text_char(line->text, ' ');
+	if (!line->manner->quick) {
+		text_hex(line->text, type, 4);
+		text_char(line->text, ' ');
+	}
 	text_unsigned(line->text, layer->len);
 	text_put(line->text, ": ");
 }
 
+static void put_header_in_dialect(struct line *line, const struct layer *layer, uint16_t type)
+{
+	if (line->manner->dialect == DIALECT_CLASSIC)
+		put_header_classic(line, layer, type);
+	else
+		put_header(line, layer, type);
+}
+
+void ethernet_line_unknown(struct line *line, const struct layer *layer, uint16_t type)
+{
+	const struct layer *frame = ethernet_frame(line->packet, layer);
+	if (frame && !line->manner->link_level)
+		put_header_in_dialect(line, frame, type);
+	line_unknown(line, layer_payload(layer));
+}
+
+/* A tag that is cut short takes the description of the frame's type with it. */
+static bool is_tag_cut(const struct layer *next)
+{
+	return next && next->protocol == &protocol_vlan && next->decoded == TRUNCATED;
+}
+
 static void line_tcpdump(struct line *line, const struct layer *layer)
+{
+	const struct ethernet *ethernet = &layer->as.ethernet;
+	if (layer->decoded == TRUNCATED) {
+		line_truncated(line, "ether");
+		return;
+	}
+	if (line->manner->link_level && is_tag_cut(packet_next(line->packet, layer))) {
+		line_mac(line, ethernet->source);
+		text_put(line->text, " > ");
+		line_mac(line, ethernet->destination);
+		text_put(line->text, ", ");
+	} else if (line->manner->link_level) {
+		put_header(line, layer, ethernet->type);
+	}
+	if (!line_next(line, layer))
+		ethernet_line_unknown(line, layer, ethernet->type);
+}
+
+static void line_classic(struct line *line, const struct layer *layer)
 {
 	if (layer->decoded == TRUNCATED) {
 		line_truncated(line, "ether");
 		return;
 	}
 	if (line->manner->link_level)
-		put_header(line, layer);
-	if (line_next(line, layer))
-		return;
-	if (!line->manner->link_level)
-		put_header(line, layer);
-	line_unknown(line, layer_payload(layer));
+		put_header_classic(line, layer, layer->as.ethernet.type);
+	if (!line_next(line, layer))
+		ethernet_line_unknown(line, layer, layer->as.ethernet.type);
 }
 
 const struct protocol protocol_ethernet = {
@@ -72,5 +139,5 @@ const struct protocol protocol_ethernet = {
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = ETHERNET_HEADER_LEN,
 	.decode = decode,
-	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = line_classic},
 };

@@ -14,4 +14,15 @@ struct ethernet {
 	uint16_t type; /* ethertype, or 802.3 length */
 };
 
+struct packet;
+struct layer;
+struct line;
+
+/* The frame that a VLAN tag or an LLC header is part of, or NULL when that is no Ethernet. */
+const struct layer *ethernet_frame(const struct packet *packet, const struct layer *layer);
+
+/* What `layer`, a frame or a tag in it, carries by an ethertype that nothing decodes: the frame's header, unless -e has
+ * already shown it, and the bytes. */
+void ethernet_line_unknown(struct line *line, const struct layer *layer, uint16_t type);
+
 #endif

@@ -2,9 +2,12 @@
 #ifndef ETHOGRAM_ICMP4_H
 #define ETHOGRAM_ICMP4_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum {
+	ICMP4_HEADER_LEN = 8,
+
 	ICMP4_ECHO_REPLY = 0,
 	ICMP4_UNREACHABLE = 3,
 	ICMP4_SOURCE_QUENCH = 4,
@@ -20,6 +23,11 @@ enum {
 	ICMP4_INFORMATION_REPLY = 16,
 	ICMP4_MASK_REQUEST = 17,
 	ICMP4_MASK_REPLY = 18,
+
+	/* codes of ICMP4_UNREACHABLE */
+	ICMP4_UNREACHABLE_PROTOCOL = 2,
+	ICMP4_UNREACHABLE_PORT = 3,
+	ICMP4_UNREACHABLE_TOO_BIG = 4,
 };
 
 struct icmp4 {
@@ -28,5 +36,8 @@ struct icmp4 {
 	uint32_t rest; /* the four bytes after the checksum; what they mean depends on the type */
 	uint16_t id, seq; /* the same as two numbers: echo, timestamp, mask */
 };
+
+/* True for the types that quote the datagram which caused them: RFC 1122 §3.2.2. */
+bool icmp4_is_error(uint8_t type);
 
 #endif

@@ -1,14 +1,153 @@
-/* RFC 768. */
-#include "line.h"
+/* UDP: RFC 768, over IPv6 RFC 8200 §8.1.
+ *
+ * The header states a length, and so does IP: what is carried ends where the shorter of the two says. A checksum of 0
+ * means that none was made; IPv6 does not allow that. */
+#include "endpoints.h"
+#include "network/pseudo_header.h"
+
+#include "checksum.h"
+
+enum {
+	PORTS_LEN = 4,  /* of the header, and enough of it to name both ends */
+	LENGTH_LEN = 6, /* as much as it takes to know the length */
+	IP_PROTOCOL_UDP = 17,
+};
+
+/* Bytes of header and data that both lengths agree on. */
+static uint32_t agreed_len(const struct layer *layer)
+{
+	return layer->as.udp.length < layer->len ? layer->as.udp.length : layer->len;
+}
+
+static enum decoded decode(struct packet *packet, struct layer *layer)
+{
+	struct udp *udp = &layer->as.udp;
+	struct cursor cursor = cursor_over(layer->bytes);
+	udp->source_port = take_u16(&cursor);
+	udp->destination_port = take_u16(&cursor);
+	udp->length = take_u16(&cursor);
+	udp->checksum = take_u16(&cursor);
+	layer->header_len = UDP_HEADER_LEN;
+	if (cursor.ran_short)
+		return layer->len < UDP_HEADER_LEN ? MALFORMED : TRUNCATED;
+	if (udp->length < UDP_HEADER_LEN)
+		return MALFORMED;
+	uint32_t data_len = agreed_len(layer) - UDP_HEADER_LEN;
+	packet_push(packet, layer, protocol_on_ports(ON_UDP_PORT, udp->source_port, udp->destination_port),
+	            span_first(layer_payload(layer), data_len), data_len);
+	return udp->length > layer->len ? MALFORMED : WHOLE;
+}
+
+static const struct field fields[] = {
+	{.name = "source_port", .bit = 0, .width = 16, .form = FORM_DECIMAL, .MEMBER(struct udp, source_port),
+	 .gloss = "the door it left by; answers come back to it"},
+	{.name = "destination_port", .bit = 16, .width = 16, .form = FORM_DECIMAL,
+	 .MEMBER(struct udp, destination_port), .gloss = "the door it knocks at: which service is wanted"},
+	{.name = "length", .bit = 32, .width = 16, .form = FORM_DECIMAL, .MEMBER(struct udp, length),
+	 .gloss = "bytes of this header and the data; 8 when there are no data"},
+	{.name = "checksum", .bit = 48, .width = 16, .form = FORM_HEX, .MEMBER(struct udp, checksum),
+	 .gloss = "guards header, data and both addresses; 0: the sender made none"},
+};
+
+static void put_endpoints(struct line *line, const struct layer *layer)
+{
+	const uint16_t ports[2] = {layer->as.udp.source_port, layer->as.udp.destination_port};
+	line_endpoints(line, layer, SERVICE_UDP, ports);
+	text_char(line->text, ' ');
+}
+
+static bool is_over_ip4(const struct packet *packet, const struct layer *layer)
+{
+	const struct layer *network = packet_network(packet, layer);
+	return network && network->protocol == &protocol_ip4;
+}
+
+/* "[udp sum ok] ": with -vv, over IPv6 with -v already. */
+static void put_checksum(struct line *line, const struct layer *layer)
+{
+	const struct udp *udp = &layer->as.udp;
+	bool over_ip4 = is_over_ip4(line->packet, layer);
+	if (!line->manner->verify_checksums || line->manner->verbosity < (over_ip4 ? 2 : 1))
+		return;
+	if (network_is_fragment(line->packet, layer))
+		return;
+	if (over_ip4 && !udp->checksum) {
+		text_put(line->text, "[no cksum] ");
+		return;
+	}
+	uint32_t len = agreed_len(layer);
+	if (layer->bytes.len < len)
+		return;
+	uint16_t result =
+		transport_checksum(line->packet, layer, span_first(layer->bytes, len), len, IP_PROTOCOL_UDP);
+	if (result)
+		text_format(line->text, "[bad udp cksum 0x%04x -> 0x%04x!] ", udp->checksum,
+		            checksum_wanted(udp->checksum, result));
+	else
+		text_put(line->text, "[udp sum ok] ");
+}
+
+static void put_length(struct line *line, const struct layer *layer)
+{
+	const struct udp *udp = &layer->as.udp;
+	if (udp->length > layer->len && !network_is_fragment(line->packet, layer)) {
+		text_format(line->text, "UDP, bad length %u > %u", udp->length - UDP_HEADER_LEN,
+		            layer->len - UDP_HEADER_LEN);
+		return;
+	}
+	text_put(line->text, "UDP, length ");
+	text_unsigned(line->text, udp->length - UDP_HEADER_LEN);
+}
+
+/* What -T says that it is, or what the ports say. */
+static void put_payload(struct line *line, const struct layer *layer)
+{
+	const struct manner *manner = line->manner;
+	uint32_t len = agreed_len(layer) - UDP_HEADER_LEN;
+	if (manner->quick)
+		put_length(line, layer);
+	else if (manner->forced)
+		line_inner(line, manner->forced, span_first(layer_payload(layer), len), len);
+	else if (!line_next(line, layer))
+		put_length(line, layer);
+}
+
+/* Says why there is nothing more to tell; false when there is. */
+static bool put_refusal(struct line *line, const struct layer *layer)
+{
+	if (layer->len < UDP_HEADER_LEN)
+		text_format(line->text, "truncated-udp %u", layer->len);
+	else if (layer->bytes.len >= LENGTH_LEN && layer->as.udp.length < UDP_HEADER_LEN)
+		text_format(line->text, "truncated-udplength %u", layer->as.udp.length);
+	else if (layer->bytes.len < UDP_HEADER_LEN)
+		line_truncated(line, "udp");
+	else
+		return false;
+	return true;
+}
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	text_format(line->text, "udp %zu", layer->bytes.len);
+	if (layer->bytes.len < PORTS_LEN) {
+		line_hosts(line, layer);
+		text_char(line->text, ' ');
+		line_truncated(line, "udp");
+		return;
+	}
+	put_endpoints(line, layer);
+	if (layer->decoded != WHOLE && put_refusal(line, layer))
+		return;
+	put_checksum(line, layer);
+	put_payload(line, layer);
 }
 
 const struct protocol protocol_udp = {
 	.name = "udp",
 	.title = "User Datagram Protocol",
 	.reference = "RFC 768",
+	.fields = fields,
+	.field_count = sizeof fields / sizeof *fields,
+	.fixed_len = UDP_HEADER_LEN,
+	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

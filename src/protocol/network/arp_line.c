@@ -1,0 +1,294 @@
+/* ARP in words: who asks for whom, and who answers. */
+#include "arp_line.h"
+
+#include "link/ethertype.h"
+
+enum { PROTOCOL_IP4 = 0x0800, PROTOCOL_TRAILERS = 0x1000 /* RFC 893: IPv4 too */ };
+
+const struct name arp_hardware_names[] = {
+	{ARP_ETHERNET, "Ethernet"},
+	{6, "TokenRing"},
+	{7, "ArcNet"},
+	{ARP_FRAME_RELAY, "FrameRelay"},
+	{23, "Strip"},
+	{ARP_ATM, "ATM"},
+	{24, "IEEE 1394"},
+	{32, "InfiniBand"},
+	{0, NULL},
+};
+
+static bool is_all_zero(struct span bytes)
+{
+	for (size_t i = 0; i < bytes.len; i++)
+		if (bytes.at[i])
+			return false;
+	return true;
+}
+
+/* What of an address of Frame Relay could be read: Q.922 §3.3. */
+enum dlci { DLCI_GOOD, DLCI_CUT, DLCI_BAD };
+
+/* Two to four bytes; the lowest bit of the last one is set, and of no other. */
+static enum dlci read_dlci(struct span address, uint32_t *dlci)
+{
+	enum { EXTENDED = 1 };
+	const uint8_t *at = address.at;
+	if (address.len && at[0] & EXTENDED)
+		return DLCI_BAD;
+	if (address.len < 2)
+		return DLCI_CUT;
+	*dlci = (uint32_t)(at[0] >> 2) << 4 | at[1] >> 4;
+	if (at[1] & EXTENDED)
+		return DLCI_GOOD;
+	size_t last = 2;
+	if (address.len > last && !(at[last] & EXTENDED))
+		*dlci = *dlci << 7 | at[last++] >> 1;
+	if (address.len <= last)
+		return DLCI_CUT;
+	*dlci = *dlci << 6 | at[last] >> 2;
+	return at[last] & EXTENDED ? DLCI_GOOD : DLCI_BAD;
+}
+
+static void put_dlci(struct line *line, struct span address)
+{
+	uint32_t dlci;
+	switch (read_dlci(address, &dlci)) {
+	case DLCI_GOOD: text_format(line->text, "DLCI %u", dlci); break;
+	case DLCI_CUT: text_put(line->text, "<Truncated>"); break;
+	case DLCI_BAD: text_put(line->text, "<Invalid DLCI>"); break;
+	}
+}
+
+static void put_hardware(struct line *line, const struct arp *arp, struct span address)
+{
+	if (!address.len)
+		text_put(line->text, "<empty>");
+	else if (arp->hardware_type == ARP_FRAME_RELAY)
+		put_dlci(line, address);
+	else if (address.len == MAC_LEN)
+		line_mac(line, address.at);
+	else
+		text_mac(line->text, address);
+}
+
+static bool is_ip4(const struct arp *arp)
+{
+	return arp->protocol_type == PROTOCOL_IP4 || arp->protocol_type == PROTOCOL_TRAILERS;
+}
+
+/* An IPv4 address, or `wrong` when it has not four bytes. */
+static void put_protocol(struct line *line, const struct arp *arp, struct span address, const char *wrong)
+{
+	if (!is_ip4(arp))
+		text_put(line->text, "<wrong proto type>");
+	else if (address.len != IP4_LEN)
+		text_put(line->text, wrong);
+	else
+		line_ip4(line, address.at);
+}
+
+static const char wrong_len[] = "<wrong len>";
+
+static void put_request(struct line *line, const struct arp *arp)
+{
+	text_put(line->text, "who-has ");
+	put_protocol(line, arp, arp->target_protocol, wrong_len);
+	if (!is_all_zero(arp->target_hardware)) {
+		text_put(line->text, " (");
+		put_hardware(line, arp, arp->target_hardware);
+		text_char(line->text, ')');
+	}
+	text_put(line->text, " tell ");
+	put_protocol(line, arp, arp->sender_protocol, wrong_len);
+}
+
+static void put_reply(struct line *line, const struct arp *arp)
+{
+	put_protocol(line, arp, arp->sender_protocol, wrong_len);
+	text_put(line->text, " is-at ");
+	put_hardware(line, arp, arp->sender_hardware);
+}
+
+/* RARP and InARP ask alike: which protocol address belongs to this hardware? */
+static void put_who_is(struct line *line, const struct arp *arp)
+{
+	text_put(line->text, "who-is ");
+	put_hardware(line, arp, arp->target_hardware);
+	text_put(line->text, " tell ");
+	put_hardware(line, arp, arp->sender_hardware);
+}
+
+static void put_reverse_reply(struct line *line, const struct arp *arp)
+{
+	put_hardware(line, arp, arp->target_hardware);
+	text_put(line->text, " at ");
+	put_protocol(line, arp, arp->target_protocol, wrong_len);
+}
+
+static void put_inverse_reply(struct line *line, const struct arp *arp)
+{
+	put_hardware(line, arp, arp->sender_hardware);
+	text_put(line->text, " at ");
+	put_protocol(line, arp, arp->sender_protocol, wrong_len);
+}
+
+/* "47:00:05…,64:65": address and subaddress. */
+static void put_atm(struct line *line, struct span address, struct span subaddress)
+{
+	if (!address.len) {
+		text_put(line->text, "<No address>");
+		return;
+	}
+	text_mac(line->text, address);
+	if (subaddress.len) {
+		text_char(line->text, ',');
+		text_mac(line->text, subaddress);
+	}
+}
+
+static const char wrong_target_len[] = "<wrong tplen>";
+static const char wrong_sender_len[] = "<wrong splen>";
+
+static void put_atm_request(struct line *line, const struct arp *arp)
+{
+	text_put(line->text, "who-has ");
+	put_protocol(line, arp, arp->target_protocol, wrong_target_len);
+	if (arp->target_hardware.len) {
+		text_put(line->text, " (");
+		put_atm(line, arp->target_hardware, arp->target_subaddress);
+		text_char(line->text, ')');
+	}
+	text_put(line->text, " tell ");
+	put_protocol(line, arp, arp->sender_protocol, wrong_sender_len);
+}
+
+static void put_atm_reply(struct line *line, const struct arp *arp)
+{
+	put_protocol(line, arp, arp->sender_protocol, wrong_sender_len);
+	text_put(line->text, " is-at ");
+	put_atm(line, arp->sender_hardware, arp->sender_subaddress);
+}
+
+static void put_atm_who_is(struct line *line, const struct arp *arp)
+{
+	text_put(line->text, "who-is ");
+	put_atm(line, arp->target_hardware, arp->target_subaddress);
+	text_put(line->text, " tell ");
+	put_atm(line, arp->sender_hardware, arp->sender_subaddress);
+}
+
+/* No space before "at": so tcpdump has it. */
+static void put_atm_inverse_reply(struct line *line, const struct arp *arp)
+{
+	put_atm(line, arp->sender_hardware, arp->sender_subaddress);
+	text_put(line->text, "at ");
+	put_protocol(line, arp, arp->sender_protocol, wrong_sender_len);
+}
+
+static void put_atm_refusal(struct line *line, const struct arp *arp)
+{
+	text_put(line->text, "for ");
+	put_protocol(line, arp, arp->sender_protocol, wrong_sender_len);
+}
+
+/* What each operation is called and what it says; over ATM not all have something to say. */
+static const struct operation {
+	uint16_t number;
+	const char *name;
+	void (*put)(struct line *line, const struct arp *arp);
+	void (*put_atm)(struct line *line, const struct arp *arp);
+} operations[] = {
+	{ARP_REQUEST, "Request ", put_request, put_atm_request},
+	{ARP_REPLY, "Reply ", put_reply, put_atm_reply},
+	{ARP_REVERSE_REQUEST, "Reverse Request ", put_who_is, NULL},
+	{ARP_REVERSE_REPLY, "Reverse Reply ", put_reverse_reply, NULL},
+	{ARP_INVERSE_REQUEST, "Inverse Request ", put_who_is, put_atm_who_is},
+	{ARP_INVERSE_REPLY, "Inverse Reply ", put_inverse_reply, put_atm_inverse_reply},
+	{ARP_NAK, "NACK Reply ", NULL, put_atm_refusal},
+};
+
+static const struct operation *operation_of(uint16_t number)
+{
+	for (size_t i = 0; i < sizeof operations / sizeof *operations; i++)
+		if (operations[i].number == number)
+			return operations + i;
+	return NULL;
+}
+
+/* "Ethernet (len 6), IPv4 (len 4)" */
+static void put_kinds(struct line *line, const struct arp *arp)
+{
+	struct text *text = line->text;
+	text_name(text, arp_hardware_names, arp->hardware_type, "Unknown Hardware (%u)");
+	if (arp->hardware_type != ARP_ATM)
+		text_format(text, " (len %u)", arp->hardware_len);
+	text_put(text, ", ");
+	text_name(text, ethertype_names, arp->protocol_type, "Unknown Protocol (0x%04x)");
+	if (arp->hardware_type == ARP_ATM)
+		text_format(text, " (len %zu/%zu)", arp->sender_protocol.len, arp->target_protocol.len);
+	else
+		text_format(text, " (len %u)", arp->protocol_len);
+}
+
+/* True when the addresses are such as IPv4 has. */
+static bool is_usual(const struct arp *arp)
+{
+	if (!is_ip4(arp))
+		return false;
+	if (arp->hardware_type == ARP_ATM)
+		return arp->sender_protocol.len == IP4_LEN && arp->target_protocol.len == IP4_LEN;
+	return arp->protocol_len == IP4_LEN && arp->hardware_len;
+}
+
+/* What has no words: the bytes, unless an option shows them anyway. */
+static void put_bytes(struct line *line, const struct layer *layer)
+{
+	if (line->manner->dump != DUMP_NONE)
+		return;
+	line_hex_ascii(line, layer->bytes, "\t");
+	line->dumped = true;
+}
+
+/* False when it has no words for it. */
+static bool put_operation(struct line *line, const struct arp *arp)
+{
+	const struct operation *operation = operation_of(arp->operation);
+	if (!operation) {
+		text_format(line->text, "Unknown (%u) ", arp->operation);
+		return false;
+	}
+	text_put(line->text, operation->name);
+	void (*put)(struct line *, const struct arp *) =
+		arp->hardware_type == ARP_ATM ? operation->put_atm : operation->put;
+	if (!put)
+		return false;
+	put(line, arp);
+	return true;
+}
+
+void arp_line(struct line *line, const struct layer *layer)
+{
+	const struct arp *arp = &layer->as.arp;
+	bool verbose = line->manner->verbosity > 0;
+	if (layer->decoded != WHOLE) {
+		line_truncated(line, "arp");
+		return;
+	}
+	if (!line->manner->link_level)
+		text_put(line->text, "ARP, ");
+	if (verbose || !is_usual(arp))
+		put_kinds(line, arp);
+	if (verbose)
+		text_put(line->text, ", ");
+	if ((verbose || is_usual(arp)) && !put_operation(line, arp)) {
+		put_bytes(line, layer);
+		return;
+	}
+	text_put(line->text, ", length ");
+	text_unsigned(line->text, layer->len);
+}
+
+void arp_line_classic(struct line *line, const struct layer *layer)
+{
+	arp_line(line, layer);
+}

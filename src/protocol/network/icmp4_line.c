@@ -1,0 +1,377 @@
+/* ICMP in words. Both dialects say nearly the same; tcpdump 3.x leaves out numbers and lengths. */
+#include "icmp4_line.h"
+
+#include "checksum.h"
+#include "network/pseudo_header.h"
+
+enum {
+	IP_PROTOCOL_TCP = 6,
+	IP_PROTOCOL_UDP = 17,
+	NOTHING_NEEDED = 2,                                /* bytes: type and code */
+	QUOTE_NEEDED = ICMP4_HEADER_LEN + IP4_HEADER_LEN,  /* a quoted header without its options */
+	ROUTER_ENTRY_WORDS = 2,                            /* RFC 1256 §3.1: an address and its preference */
+	ROUTER_ENTRY_LEN = 4 * ROUTER_ENTRY_WORDS,
+};
+
+static bool is_classic(const struct line *line)
+{
+	return line->manner->dialect == DIALECT_CLASSIC;
+}
+
+/* The fields of the quoted header that the text names, whether or not the header is a good one. */
+static const uint8_t *quoted_header(const struct layer *layer)
+{
+	return layer->bytes.at + ICMP4_HEADER_LEN;
+}
+
+static size_t quoted_header_len(const struct layer *layer)
+{
+	return (quoted_header(layer)[0] & 15u) * 4;
+}
+
+static uint8_t quoted_protocol(const struct layer *layer)
+{
+	return quoted_header(layer)[9];
+}
+
+static void put_quoted_destination(struct line *line, const struct layer *layer)
+{
+	line_ip4(line, quoted_header(layer) + 16);
+}
+
+static void put_echo(struct line *line, const struct layer *layer)
+{
+	const struct icmp4 *icmp = &layer->as.icmp4;
+	text_put(line->text, icmp->type == ICMP4_ECHO_REQUEST ? "echo request" : "echo reply");
+	if (is_classic(line))
+		return;
+	text_put(line->text, ", id ");
+	text_unsigned(line->text, icmp->id);
+	text_put(line->text, ", seq ");
+	text_unsigned(line->text, icmp->seq);
+}
+
+/* What stands before the address and behind it, by code: RFC 792, RFC 1122 §3.2.2.1, RFC 1812 §5.2.7.1. */
+static const struct {
+	const char *what, *why;
+} unreachable[] = {
+	[0] = {"net ", " unreachable"},
+	[1] = {"host ", " unreachable"},
+	[5] = {"", " unreachable - source route failed"},
+	[6] = {"net ", " unreachable - unknown"},
+	[7] = {"host ", " unreachable - unknown"},
+	[8] = {"", " unreachable - source host isolated"},
+	[9] = {"net ", " unreachable - admin prohibited"},
+	[10] = {"host ", " unreachable - admin prohibited"},
+	[11] = {"net ", " unreachable - tos prohibited"},
+	[12] = {"host ", " unreachable - tos prohibited"},
+	[13] = {"host ", " unreachable - admin prohibited filter"},
+	[14] = {"host ", " unreachable - host precedence violation"},
+	[15] = {"host ", " unreachable - precedence cutoff"},
+};
+
+/* "10.0.0.1 udp port 33434 unreachable" */
+static void put_unreachable_port(struct line *line, const struct layer *layer)
+{
+	uint8_t protocol = quoted_protocol(layer);
+	uint16_t port = read_u16(quoted_header(layer) + quoted_header_len(layer) + 2);
+	put_quoted_destination(line, layer);
+	if (protocol == IP_PROTOCOL_TCP || protocol == IP_PROTOCOL_UDP) {
+		bool udp = protocol == IP_PROTOCOL_UDP;
+		text_put(line->text, udp ? " udp port " : " tcp port ");
+		line_port(line, udp ? SERVICE_UDP : SERVICE_TCP, port);
+	} else {
+		text_format(line->text, " protocol %u port %u", protocol, port);
+	}
+	text_put(line->text, " unreachable");
+}
+
+static void put_too_big(struct line *line, const struct layer *layer)
+{
+	uint16_t mtu = (uint16_t)layer->as.icmp4.rest; /* RFC 1191 §4 */
+	put_quoted_destination(line, layer);
+	text_put(line->text, " unreachable - need to frag");
+	if (mtu)
+		text_format(line->text, " (mtu %u)", mtu);
+}
+
+static void put_unreachable_unknown(struct line *line, const struct layer *layer)
+{
+	uint8_t code = layer->as.icmp4.code;
+	if (is_classic(line))
+		text_format(line->text, "#%u ", code);
+	put_quoted_destination(line, layer);
+	text_put(line->text, " unreachable");
+	if (!is_classic(line))
+		text_format(line->text, " - #%u", code);
+}
+
+static void put_unreachable(struct line *line, const struct layer *layer)
+{
+	uint8_t code = layer->as.icmp4.code;
+	if (code == ICMP4_UNREACHABLE_PORT) {
+		put_unreachable_port(line, layer);
+	} else if (code == ICMP4_UNREACHABLE_TOO_BIG) {
+		put_too_big(line, layer);
+	} else if (code == ICMP4_UNREACHABLE_PROTOCOL) {
+		put_quoted_destination(line, layer);
+		text_format(line->text, " protocol %u unreachable", quoted_protocol(layer));
+	} else if (code < sizeof unreachable / sizeof *unreachable) {
+		text_put(line->text, unreachable[code].what);
+		put_quoted_destination(line, layer);
+		text_put(line->text, unreachable[code].why);
+	} else {
+		put_unreachable_unknown(line, layer);
+	}
+}
+
+/* "redirect 10.0.0.1 to host 10.0.0.254" */
+static void put_redirect(struct line *line, const struct layer *layer)
+{
+	static const char *const kinds[] = {"redirect ", "redirect ", "redirect-tos ", "redirect-tos "};
+	static const char *const gateways[] = {" to net ", " to host ", " to net ", " to host "};
+	uint8_t code = layer->as.icmp4.code;
+	if (code < 4)
+		text_put(line->text, kinds[code]);
+	else
+		text_format(line->text, "redirect-#%u ", code);
+	put_quoted_destination(line, layer);
+	text_put(line->text, code < 4 ? gateways[code] : is_classic(line) ? " to net " : " to ");
+	line_ip4(line, layer->bytes.at + 4);
+}
+
+/* "1:00:00", "30:00" or "59" */
+static void put_lifetime(struct text *text, uint16_t seconds)
+{
+	if (seconds < 60)
+		text_format(text, "%u", seconds);
+	else if (seconds < 3600)
+		text_format(text, "%u:%02u", seconds / 60, seconds % 60);
+	else
+		text_format(text, "%u:%02u:%02u", seconds / 3600, seconds / 60 % 60, seconds % 60);
+}
+
+/* RFC 1256: how many addresses, words of an entry, lifetime, and the entries. */
+static void put_router_advertisement(struct line *line, const struct layer *layer)
+{
+	struct cursor cursor = cursor_over(span_after(layer->bytes, 4));
+	uint8_t count = take_u8(&cursor);
+	uint8_t entry_words = take_u8(&cursor);
+	uint16_t lifetime = take_u16(&cursor);
+	text_put(line->text, "router advertisement lifetime ");
+	put_lifetime(line->text, lifetime);
+	text_format(line->text, " %u:", count);
+	if (entry_words != ROUTER_ENTRY_WORDS) {
+		text_format(line->text, " [size %u]", entry_words);
+		return;
+	}
+	for (; count; count--) {
+		const uint8_t *entry = take(&cursor, ROUTER_ENTRY_LEN);
+		if (!entry)
+			return;
+		text_put(line->text, " {");
+		line_ip4(line, entry);
+		text_format(line->text, " %u}", read_u32(entry + 4));
+	}
+}
+
+static void put_time_exceeded(struct line *line, const struct layer *layer)
+{
+	uint8_t code = layer->as.icmp4.code;
+	if (code == 0)
+		text_put(line->text, "time exceeded in-transit");
+	else if (code == 1)
+		text_put(line->text, "ip reassembly time exceeded");
+	else
+		text_format(line->text, "time exceeded-#%u", code);
+}
+
+static void put_parameter_problem(struct line *line, const struct layer *layer)
+{
+	uint8_t code = layer->as.icmp4.code;
+	if (code)
+		text_format(line->text, "parameter problem - code %u", code);
+	else
+		text_format(line->text, "parameter problem - octet %u", layer->bytes.at[4]);
+}
+
+static void put_timestamp_request(struct line *line, const struct layer *layer)
+{
+	const struct icmp4 *icmp = &layer->as.icmp4;
+	text_format(line->text, "time stamp query id %u seq %u", icmp->id, icmp->seq);
+}
+
+/* "org 09:01:04.123": milliseconds since midnight, RFC 792. */
+static void put_clock(struct text *text, const char *name, uint32_t milliseconds)
+{
+	uint32_t seconds = milliseconds / 1000;
+	text_format(text, "%s%02u:%02u:%02u.%03u", name, seconds / 3600, seconds / 60 % 60, seconds % 60,
+	            milliseconds % 1000);
+}
+
+static void put_timestamp_reply(struct line *line, const struct layer *layer)
+{
+	const struct icmp4 *icmp = &layer->as.icmp4;
+	const uint8_t *times = layer->bytes.at + ICMP4_HEADER_LEN;
+	struct text *text = line->text;
+	uint32_t originate = read_u32(times), receive = read_u32(times + 4), transmit = read_u32(times + 8);
+	text_format(text, "time stamp reply id %u seq %u", icmp->id, icmp->seq);
+	if (is_classic(line)) {
+		text_format(text, " : org 0x%x recv 0x%x xmit 0x%x", originate, receive, transmit);
+		return;
+	}
+	put_clock(text, ": org ", originate);
+	put_clock(text, ", recv ", receive);
+	put_clock(text, ", xmit ", transmit);
+}
+
+static void put_mask_reply(struct line *line, const struct layer *layer)
+{
+	text_format(line->text, "address mask is 0x%08x", read_u32(layer->bytes.at + ICMP4_HEADER_LEN));
+}
+
+/* One row per type: what it says, or the function that says it from `needed` bytes. */
+static const struct message {
+	uint8_t type;
+	uint8_t needed;
+	const char *text;
+	void (*put)(struct line *line, const struct layer *layer);
+} messages[] = {
+	{ICMP4_ECHO_REPLY, ICMP4_HEADER_LEN, NULL, put_echo},
+	{ICMP4_ECHO_REQUEST, ICMP4_HEADER_LEN, NULL, put_echo},
+	{ICMP4_UNREACHABLE, QUOTE_NEEDED, NULL, put_unreachable},
+	{ICMP4_TIME_EXCEEDED, QUOTE_NEEDED, NULL, put_time_exceeded},
+	{ICMP4_REDIRECT, QUOTE_NEEDED, NULL, put_redirect},
+	{ICMP4_SOURCE_QUENCH, NOTHING_NEEDED, "source quench", NULL},
+	{ICMP4_ROUTER_ADVERTISEMENT, ICMP4_HEADER_LEN, NULL, put_router_advertisement},
+	{ICMP4_ROUTER_SOLICITATION, NOTHING_NEEDED, "router solicitation", NULL},
+	{ICMP4_PARAMETER_PROBLEM, NOTHING_NEEDED, NULL, put_parameter_problem},
+	{ICMP4_TIMESTAMP_REQUEST, ICMP4_HEADER_LEN, NULL, put_timestamp_request},
+	{ICMP4_TIMESTAMP_REPLY, ICMP4_HEADER_LEN + 12, NULL, put_timestamp_reply},
+	{ICMP4_INFORMATION_REQUEST, NOTHING_NEEDED, "information request", NULL},
+	{ICMP4_INFORMATION_REPLY, NOTHING_NEEDED, "information reply", NULL},
+	{ICMP4_MASK_REQUEST, NOTHING_NEEDED, "address mask request", NULL},
+	{ICMP4_MASK_REPLY, ICMP4_HEADER_LEN + 4, NULL, put_mask_reply},
+};
+
+static const struct message *message_of(uint8_t type)
+{
+	for (size_t i = 0; i < sizeof messages / sizeof *messages; i++)
+		if (messages[i].type == type)
+			return messages + i;
+	return NULL;
+}
+
+/* Bytes without which the text would name what is not there. */
+static size_t bytes_needed(const struct message *message, const struct layer *layer)
+{
+	size_t needed = message ? message->needed : NOTHING_NEEDED;
+	if (!message || layer->bytes.len < needed)
+		return needed;
+	switch (layer->as.icmp4.type) {
+	case ICMP4_UNREACHABLE:
+		if (layer->as.icmp4.code == ICMP4_UNREACHABLE_PORT)
+			needed = ICMP4_HEADER_LEN + quoted_header_len(layer) + 4;
+		break;
+	case ICMP4_PARAMETER_PROBLEM:
+		if (!layer->as.icmp4.code)
+			needed = 5; /* the octet that it points at */
+		break;
+	case ICMP4_ROUTER_ADVERTISEMENT:
+		if (layer->bytes.at[5] == ROUTER_ENTRY_WORDS)
+			needed += (size_t)layer->bytes.at[4] * ROUTER_ENTRY_LEN;
+		break;
+	}
+	return needed < message->needed ? message->needed : needed;
+}
+
+/* What the message says. False when not enough of it was captured: that is said instead. */
+static bool put_message(struct line *line, const struct layer *layer, const char *prefix)
+{
+	uint8_t type = layer->as.icmp4.type;
+	const struct message *message = message_of(type);
+	if (layer->bytes.len < bytes_needed(message, layer)) {
+		line_truncated(line, "icmp");
+		return false;
+	}
+	text_put(line->text, prefix);
+	if (!message)
+		text_format(line->text, "type-#%u", type);
+	else if (message->text)
+		text_put(line->text, message->text);
+	else
+		message->put(line, layer);
+	return true;
+}
+
+/* False when it is wrong: `result` then tells by how much. */
+static bool checksum_is_good(const struct line *line, const struct layer *layer, uint16_t *result)
+{
+	if (network_is_fragment(line->packet, layer) || layer_is_cut(layer))
+		return true;
+	*result = checksum_of(layer->bytes);
+	return *result == 0;
+}
+
+/* False when the message ends before its checksum. */
+static bool put_checksum(struct line *line, const struct layer *layer)
+{
+	uint16_t result;
+	if (checksum_is_good(line, layer, &result))
+		return true;
+	if (layer->bytes.len < 4) {
+		line_truncated(line, "icmp");
+		return false;
+	}
+	uint16_t carried = layer->as.icmp4.checksum;
+	text_format(line->text, " (wrong icmp cksum %x (->%x)!)", carried, checksum_wanted(carried, result));
+	return true;
+}
+
+/* The quoted datagram, on lines of its own. */
+static bool put_quoted(struct line *line, const struct layer *layer)
+{
+	text_put(line->text, "\n\t");
+	if (!line_next(line, layer)) {
+		line_truncated(line, "icmp");
+		return false;
+	}
+	return true;
+}
+
+/* RFC 4884 §4: these may carry extensions. */
+static bool is_extensible(uint8_t type)
+{
+	return type == ICMP4_UNREACHABLE || type == ICMP4_TIME_EXCEEDED || type == ICMP4_PARAMETER_PROBLEM;
+}
+
+void icmp4_line(struct line *line, const struct layer *layer)
+{
+	uint8_t type = layer->as.icmp4.type;
+	if (!put_message(line, layer, "ICMP "))
+		return;
+	text_put(line->text, ", length ");
+	text_unsigned(line->text, layer->len);
+	if (!line->manner->verbosity || !put_checksum(line, layer))
+		return;
+	if (icmp4_is_error(type) && !put_quoted(line, layer))
+		return;
+	if (is_extensible(type))
+		icmp4_line_extensions(line, layer);
+}
+
+void icmp4_line_classic(struct line *line, const struct layer *layer)
+{
+	uint16_t result;
+	if (!put_message(line, layer, "icmp: "))
+		return;
+	if (!line->manner->verbosity)
+		return;
+	if (!checksum_is_good(line, layer, &result))
+		text_put(line->text, " (wrong icmp csum)");
+	if (!icmp4_is_error(layer->as.icmp4.type))
+		return;
+	text_put(line->text, " for ");
+	if (!line_next(line, layer))
+		line_truncated(line, "icmp");
+}

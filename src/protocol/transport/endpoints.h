@@ -1,0 +1,14 @@
+/* "10.0.0.1.1024 > 10.0.0.2.80: ": how the lines of TCP, UDP and SCTP begin. */
+#ifndef ETHOGRAM_ENDPOINTS_H
+#define ETHOGRAM_ENDPOINTS_H
+
+#include "line.h"
+
+/* "10.0.0.1 > 10.0.0.2:", the hosts alone; nothing outside of IP. */
+void line_hosts(struct line *line, const struct layer *layer);
+
+/* "10.0.0.1.1024 > 10.0.0.2.80:", hosts and ports; the ports alone when IP does not carry it directly. */
+void line_endpoints(struct line *line, const struct layer *layer, enum service_protocol protocol,
+                    const uint16_t ports[2]);
+
+#endif
