@@ -82,7 +82,7 @@ static bool put_line(struct line *line, const struct text_protocol *protocol, st
 		text_put(line->text, before);
 		text_bytes(line->text, found.at, found.len);
 	}
-	if (ending != LINE_ENDS)
+	if (ending == CAPTURE_ENDS)
 		line_truncated(line, protocol->name);
 	return ending == LINE_ENDS;
 }
