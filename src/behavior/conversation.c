@@ -167,11 +167,9 @@ static struct flow *flow_of(struct conversations *conversations, const struct sh
 	return flow ? flow : begin_flow(conversations, share, sender);
 }
 
-static void count(struct conversations *conversations, const struct share *share)
+static void count(const struct share *share, struct flow *flow, enum side sender, nanoseconds now)
 {
-	enum side sender;
-	struct flow *flow = flow_of(conversations, share, &sender);
-	flow->last = conversations->now;
+	flow->last = now;
 	if (share->bad_checksum) {
 		conn_observe_bad_checksum(flow, sender);
 		if (share->key.protocol == IP_PROTOCOL_TCP)
@@ -196,22 +194,27 @@ static uint16_t tunnel_of(const struct packet *packet, const struct layer *netwo
 	return (uint16_t)mixed;
 }
 
-void conversations_observe(struct conversations *conversations, const struct packet *packet)
+nanoseconds conversations_time(struct conversations *conversations, const struct packet *packet)
 {
 	const struct stamp *stamp = &packet->record->stamp;
 	nanoseconds now = stamp->seconds * 1000000000 + stamp->nanoseconds;
 	if (now > conversations->now)
 		conversations->now = now;
 	flows_expire(conversations->flows, conversations->now);
-	for (uint32_t i = 0; i < packet->layer_count; i++) {
-		const struct layer *layer = packet->layers + i;
-		const struct layer *network = packet_network(packet, layer);
-		struct share share = {.key.tunnel = 0};
-		if (layer->quoted || !network || !set_transport(&share, layer))
-			continue;
-		set_addresses(&share, network);
-		share.key.tunnel = tunnel_of(packet, network);
+	return conversations->now;
+}
+
+struct belonging conversations_add(struct conversations *conversations, const struct packet *packet,
+                                   const struct layer *network, const struct layer *transport)
+{
+	struct share share = {.key.tunnel = tunnel_of(packet, network)};
+	struct belonging belonging = {.flow = NULL};
+	set_addresses(&share, network);
+	if (transport && set_transport(&share, transport)) {
 		share.bad_checksum = conversations->checksums_verified && checksum_is_bad(packet, &share);
-		count(conversations, &share);
+		belonging.flow = flow_of(conversations, &share, &belonging.sender);
+		count(&share, belonging.flow, belonging.sender, conversations->now);
 	}
+	belonging.ends = share.key;
+	return belonging;
 }

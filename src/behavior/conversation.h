@@ -10,7 +10,19 @@ struct conversations {
 	bool checksums_verified;  /* not -K */
 };
 
-/* Adds a packet to the flow of each IP layer in it, tunnels included, quoted ones not. */
-void conversations_observe(struct conversations *conversations, const struct packet *packet);
+/* The time of a packet: its stamp, but never before that of an earlier one. Ends the flows whose time is up. */
+nanoseconds conversations_time(struct conversations *conversations, const struct packet *packet);
+
+/* Where a packet belongs. */
+struct belonging {
+	struct flow_key ends; /* [0] is the sender; version 0: no IP */
+	struct flow *flow;    /* NULL: the transport has no flows, or its header is broken or not here */
+	enum side sender;
+};
+
+/* Adds what `transport` carries to the flow that it belongs to, a new one if need be. `transport` is the layer that
+ * `network`, an IP layer, carries in the end, or NULL when there is none. */
+struct belonging conversations_add(struct conversations *conversations, const struct packet *packet,
+                                   const struct layer *network, const struct layer *transport);
 
 #endif

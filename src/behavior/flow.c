@@ -231,7 +231,7 @@ static int by_beginning(const void *a, const void *b)
 
 void flows_close(struct flows *flows)
 {
-	const struct flow **left = malloc((flows->used + 1ul) * sizeof(struct flow *));
+	struct flow **left = malloc((flows->used + 1ul) * sizeof *left);
 	size_t count = 0;
 	assert(left);
 	for (uint32_t at = 1; at <= flows->used; at++)

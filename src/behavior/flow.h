@@ -87,7 +87,7 @@ static_assert(sizeof(struct flow) + sizeof(uint32_t) <= FLOW_COST, "what a flow 
 struct flows;
 
 /* Called with each flow that ends, before it is forgotten. */
-typedef void flow_ended(void *owner, const struct flow *flow);
+typedef void flow_ended(void *owner, struct flow *flow);
 
 /* `most`: flows kept at once. */
 struct flows *flows_open(uint32_t most, flow_ended *ended, void *owner);

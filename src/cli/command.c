@@ -2,6 +2,7 @@
 #include "command.h"
 
 static const struct command commands[] = {
+	{"events", "one record for each behavior", events_command_open},
 	{"flows", "one record for each conversation", flows_command_open},
 	{NULL, "tell each packet in a line", plain_open},
 };

@@ -27,7 +27,8 @@ const struct command *command_named(const char *word);
 /* The plain command's. */
 struct teller *plain_open(const struct settings *settings, const struct manner *manner);
 
-/* `flows`. */
+/* `events` and `flows`. */
+struct teller *events_command_open(const struct settings *settings, const struct manner *manner);
 struct teller *flows_command_open(const struct settings *settings, const struct manner *manner);
 
 #endif

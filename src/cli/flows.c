@@ -1,6 +1,6 @@
 /* The command `flows`: one record for each conversation, told when it ends. */
 #include "command.h"
-#include "conversation.h"
+#include "engine.h"
 #include "flow_zeek.h"
 
 #include <assert.h>
@@ -11,12 +11,12 @@ enum { FLOWS_MOST = 1 << 20 };
 
 struct flows_teller {
 	struct teller teller;
-	struct conversations conversations;
+	struct engine *engine;
 	enum flow_format format;
 	struct text *text; /* where what ends now is told */
 };
 
-static void tell_flow(void *owner, const struct flow *flow)
+static void tell_flow(void *owner, struct flow *flow)
 {
 	struct flows_teller *flows = owner;
 	if (flows->format == FLOW_ZEEK_TSV)
@@ -31,16 +31,17 @@ static void tell_packet(struct teller *teller, struct packet *packet, struct tex
 	if (!flows->text && flows->format == FLOW_ZEEK_TSV)
 		flow_zeek_tsv_begin(text, time(NULL));
 	flows->text = text;
-	conversations_observe(&flows->conversations, packet);
+	engine_observe(flows->engine, packet);
 }
 
 static void finish(struct teller *teller, struct text *text)
 {
 	struct flows_teller *flows = (struct flows_teller *)teller;
 	flows->text = text;
-	flows_close(flows->conversations.flows);
+	engine_finish(flows->engine);
 	if (flows->format == FLOW_ZEEK_TSV)
 		flow_zeek_tsv_end(text, time(NULL));
+	engine_free(flows->engine);
 	free(flows);
 }
 
@@ -50,7 +51,7 @@ struct teller *flows_command_open(const struct settings *settings, const struct 
 	assert(flows);
 	flows->teller = (struct teller){tell_packet, finish};
 	flows->format = settings->flow_format;
-	flows->conversations = (struct conversations){
-		.flows = flows_open(FLOWS_MOST, tell_flow, flows), .checksums_verified = manner->verify_checksums};
+	flows->engine = engine_open(&(struct engine_settings){
+		.flows_most = FLOWS_MOST, .checksums_verified = manner->verify_checksums, .flow = tell_flow, .owner = flows});
 	return &flows->teller;
 }

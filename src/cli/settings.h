@@ -46,6 +46,8 @@ struct settings {
 	enum named named;
 	enum color color;
 	enum flow_format flow_format;
+	bool all_behaviors;          /* --all: normal ones too */
+	bool summary;                /* --summary: the accounting of packets at the end */
 	bool count_only;             /* --count */
 	bool print_too;              /* --print */
 	bool line_buffered;          /* -l, -U, or a terminal */

@@ -1,0 +1,34 @@
+/* The engine: fed once per packet, it keeps the conversations, has the detectors look at each packet, and hands what
+ * it found to a listener. Memory is bounded by the caps of its settings. */
+#ifndef ETHOGRAM_ENGINE_H
+#define ETHOGRAM_ENGINE_H
+
+#include "accounting.h"
+#include "finding.h"
+
+struct engine_settings {
+	uint32_t flows_most;      /* flows kept at once */
+	uint32_t findings_most;   /* findings kept at once */
+	bool findings_wanted;     /* not only flows */
+	bool normal_too;          /* also findings whose verdict is normal */
+	bool checksums_verified;  /* not -K */
+	flow_ended *flow;         /* or NULL */
+	observed *observation;    /* or NULL */
+	void *owner;              /* of both */
+};
+
+struct engine;
+
+struct engine *engine_open(const struct engine_settings *settings);
+
+/* Observes the next packet, in the order of capture. */
+void engine_observe(struct engine *engine, const struct packet *packet);
+
+/* Ends all that is still under way, telling it. What was counted stays to be asked for until engine_free. */
+void engine_finish(struct engine *engine);
+
+const struct accounting *engine_accounting(const struct engine *engine);
+
+void engine_free(struct engine *engine);
+
+#endif

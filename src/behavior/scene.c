@@ -1,0 +1,23 @@
+/* See scene.h. */
+#include "scene.h"
+
+static enum account account_of(enum behavior_id id)
+{
+	static const enum account accounts[VERDICT_COUNT] = {
+		ACCOUNT_NORMAL, ACCOUNT_NOTABLE, ACCOUNT_SUSPICIOUS, ACCOUNT_MALFORMED};
+	return accounts[catalogue[id].verdict];
+}
+
+struct observation *tell(struct scene *scene, enum behavior_id id)
+{
+	accounting_judge(scene->accounting, scene->number, account_of(id));
+	if (scene->flow)
+		return finding_in_flow(scene->findings, scene->flow, scene->sender, id);
+	return finding_of_packet(scene->findings, &scene->ends, id);
+}
+
+void tell_packet_too(struct scene *scene, struct observation *observation, uint32_t number)
+{
+	accounting_judge(scene->accounting, number, account_of(observation->id));
+	observation_add_packet(observation, number);
+}

@@ -1,0 +1,29 @@
+/* The scene: everything about the packet at hand that a detector may want to know, and where it tells what it saw.
+ * Set up by the engine anew for each packet, and for each IP layer in it. */
+#ifndef ETHOGRAM_SCENE_H
+#define ETHOGRAM_SCENE_H
+
+#include "accounting.h"
+#include "finding.h"
+
+struct scene {
+	struct findings *findings;
+	struct accounting *accounting;
+	const struct packet *packet;
+	uint32_t number;            /* of the record, from 1 */
+	nanoseconds now;            /* the latest stamp so far */
+	bool checksums_verified;    /* not -K */
+	const struct layer *network;   /* IP layer, or NULL */
+	const struct layer *transport; /* what it carries as a typed layer (TCP, UDP, ICMP …), or NULL */
+	struct flow_key ends;       /* of this layer: [0] sent it. version 0: no IP */
+	struct flow *flow;          /* or NULL where there is none: link layer, broken header, later fragments */
+	enum side sender;           /* which side of the flow sent it */
+};
+
+/* The packet at hand shows `id`: in its flow, or outside of flows under its sender. Judges the packet, too. */
+struct observation *tell(struct scene *scene, enum behavior_id id);
+
+/* An earlier packet belongs to what was told. */
+void tell_packet_too(struct scene *scene, struct observation *observation, uint32_t number);
+
+#endif
