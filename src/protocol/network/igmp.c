@@ -303,6 +303,15 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		text_format(line->text, " bad igmp cksum %x!", layer->as.igmp.checksum);
 }
 
+/* tcpdump 3.x begins with a look at whether the header is there. */
+static void line_classic(struct line *line, const struct layer *layer)
+{
+	if (layer->bytes.len < IGMP_HEADER_LEN)
+		line_truncated(line, "igmp");
+	else
+		line_tcpdump(line, layer);
+}
+
 const struct protocol protocol_igmp = {
 	.name = "igmp",
 	.title = "Internet Group Management Protocol",
@@ -311,5 +320,5 @@ const struct protocol protocol_igmp = {
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = IGMP_HEADER_LEN,
 	.decode = decode,
-	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = line_classic},
 };

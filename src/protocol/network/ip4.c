@@ -67,10 +67,10 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	layer->len = len;
 	layer->bytes = span_first(layer->bytes, len);
 	ip->options = take_span(&cursor, ip->header_len - IP4_HEADER_LEN);
-	if (cursor.ran_short)
-		return TRUNCATED;
 	if (!ip->fragment_offset && !is_only_in_ip6(ip->protocol))
 		packet_push_payload(packet, layer, protocol_at(ON_IP_PROTOCOL, ip->protocol));
+	if (cursor.ran_short)
+		return TRUNCATED;
 	return len > ip->given_len ? MALFORMED : WHOLE;
 }
 
