@@ -192,6 +192,8 @@ static void next_file(struct run *run)
 		more = false;
 	}
 	run->over |= !more;
+	if (more && run->rotation)
+		rotation_source(run->rotation, run->input.source);
 	if (more)
 		progress_file(&run->progress, run->input.path);
 }
