@@ -1,5 +1,7 @@
 /* See table.h. A bucket is TABLE_WAYS_MAX tags and then its entries, each a key and its value; tag 0 is an empty
- * place, and empty places are the last ones. Order is recency: what is found moves to the front. */
+ * place, and empty places are the last ones. What is added goes to the front. From the moment that the table is at its
+ * cap, so does what is found, and the order is that of recency; before, nobody is going to be forgotten, and to move
+ * entries would be wasted. */
 #include "table.h"
 
 #include <assert.h>
@@ -7,12 +9,17 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { LINE_LEN = 64, PAGE_LEN = 4096, HUGE_LEN = 4 << 20 };
+enum {
+	CACHE_LINE = 64,
+	PAGE_LEN = 4096,
+	HUGE_LEN = 4 << 20,
+	BUCKET_MAX = 1 << 22, /* as the hash has 32 bits, and the tag is 8 of them */
+};
 
 /* Bits that do not choose the bucket; never 0. */
-static uint8_t tag_of(uint64_t hash)
+static uint8_t tag_of(uint32_t hash)
 {
-	return (uint8_t)(hash >> 56 | 1);
+	return (uint8_t)(hash >> 24 | 1);
 }
 
 static uint32_t entry_len(const struct table *table)
@@ -41,9 +48,10 @@ void table_open(struct table *table, const struct table_shape *shape, const stru
 	*table = (struct table){.shape = *shape, .secret = *secret};
 	assert(shape->ways > 0 && shape->ways <= TABLE_WAYS_MAX);
 	assert(entry_len(table) <= TABLE_ENTRY_MAX);
-	assert((shape->bucket_max & (shape->bucket_max - 1)) == 0);
+	assert(shape->key_len % 4 == 0 && shape->key_len <= HASH_KEY_MAX);
+	assert((shape->bucket_max & (shape->bucket_max - 1)) == 0 && shape->bucket_max <= BUCKET_MAX);
 	uint32_t len = TABLE_WAYS_MAX + shape->ways * entry_len(table);
-	table->bucket_len = (len + LINE_LEN - 1) / LINE_LEN * LINE_LEN;
+	table->bucket_len = (len + CACHE_LINE - 1) / CACHE_LINE * CACHE_LINE;
 	table->bucket_count = 1;
 	while (table->bucket_count < shape->bucket_max && table->bucket_count * table->bucket_len < PAGE_LEN)
 		table->bucket_count *= 2;
@@ -65,14 +73,25 @@ void table_close(struct table *table)
 }
 
 /* Moves the entries before `way` one place back, over the one at `way`. */
-static void make_first(const struct table *table, uint8_t *bucket, uint32_t way)
+static void clear_front(const struct table *table, uint8_t *bucket, uint32_t way)
 {
 	uint8_t *first = entry_at(table, bucket, 0);
 	memmove(bucket + 1, bucket, way);
 	memmove(first + entry_len(table), first, way * entry_len(table));
 }
 
-void *table_find(struct table *table, const void *key, uint64_t hash)
+static uint8_t *move_to_front(const struct table *table, uint8_t *bucket, uint32_t way)
+{
+	uint8_t kept[TABLE_ENTRY_MAX];
+	uint8_t *first = entry_at(table, bucket, 0);
+	uint8_t tag = bucket[way];
+	memcpy(kept, entry_at(table, bucket, way), entry_len(table));
+	clear_front(table, bucket, way);
+	bucket[0] = tag;
+	return memcpy(first, kept, entry_len(table));
+}
+
+void *table_find(struct table *table, const void *key, uint32_t hash)
 {
 	uint8_t *bucket = table_bucket(table, hash);
 	uint8_t tag = tag_of(hash);
@@ -80,15 +99,9 @@ void *table_find(struct table *table, const void *key, uint64_t hash)
 		uint8_t *entry = entry_at(table, bucket, way);
 		if (bucket[way] != tag || memcmp(entry, key, table->shape.key_len) != 0)
 			continue;
-		uint8_t *first = entry_at(table, bucket, 0);
-		if (way > 0) {
-			uint8_t kept[TABLE_ENTRY_MAX];
-			memcpy(kept, entry, entry_len(table));
-			make_first(table, bucket, way);
-			memcpy(first, kept, entry_len(table));
-			bucket[0] = tag;
-		}
-		return first + table->shape.key_len;
+		if (way > 0 && table->bucket_count == table->shape.bucket_max)
+			entry = move_to_front(table, bucket, way);
+		return entry + table->shape.key_len;
 	}
 	return NULL;
 }
@@ -105,7 +118,7 @@ static uint8_t *put_first(struct table *table, uint8_t *bucket, const void *key,
 	uint32_t used = 0;
 	while (used < last && bucket[used])
 		used++;
-	make_first(table, bucket, used);
+	clear_front(table, bucket, used);
 	bucket[0] = tag;
 	return memcpy(entry_at(table, bucket, 0), key, table->shape.key_len);
 }
@@ -140,7 +153,7 @@ static bool grow(struct table *table)
 	return true;
 }
 
-void *table_add(struct table *table, const void *key, uint64_t hash)
+void *table_add(struct table *table, const void *key, uint32_t hash)
 {
 	uint8_t *bucket = table_bucket(table, hash);
 	while (bucket_is_full(table, bucket) && grow(table))

@@ -1,4 +1,4 @@
-/* A table from keys to values of fixed sizes that forgets: buckets of a few entries, the most recently used first.
+/* A table from keys to values of fixed sizes that forgets: buckets of a few entries.
  *
  * A key belongs to one bucket, so finding, adding and forgetting touch one place in memory, whatever the table holds.
  * A bucket begins with a byte of each entry's hash, by which most of a bucket is ruled out without reading it. While
@@ -19,7 +19,7 @@ enum {
 struct table_shape {
 	uint32_t key_len, value_len; /* bytes; multiples of what the value needs for its alignment, up to 8 */
 	uint32_t ways;               /* entries of a bucket */
-	size_t bucket_max;           /* a power of two: the cap */
+	size_t bucket_max;           /* a power of two, up to 2^22: the cap */
 	void (*forget)(void *value); /* or NULL */
 };
 
@@ -29,26 +29,26 @@ struct table {
 	uint8_t *buckets;
 	size_t bucket_count; /* a power of two */
 	uint32_t bucket_len;
-	uint64_t count;      /* entries now */
-	uint64_t forgotten;  /* entries that had to go for others */
+	uint64_t count;     /* entries now */
+	uint64_t forgotten; /* entries that had to go for others */
 };
 
 /* Tables that are looked up with the same keys may share a secret, and so the hash. */
 void table_open(struct table *table, const struct table_shape *shape, const struct secret *secret);
 void table_close(struct table *table);
 
-static inline uint64_t table_hash(const struct table *table, const void *key)
+static inline uint32_t table_hash(const struct table *table, const void *key)
 {
 	return hash_keyed(&table->secret, key, table->shape.key_len);
 }
 
-static inline uint8_t *table_bucket(const struct table *table, uint64_t hash)
+static inline uint8_t *table_bucket(const struct table *table, uint32_t hash)
 {
 	return table->buckets + (hash & (table->bucket_count - 1)) * table->bucket_len;
 }
 
 /* Has the key's bucket brought near, for a find that follows a little later. */
-static inline void table_prefetch(const struct table *table, uint64_t hash)
+static inline void table_prefetch(const struct table *table, uint32_t hash)
 {
 	const uint8_t *bucket = table_bucket(table, hash);
 	__builtin_prefetch(bucket);
@@ -56,9 +56,9 @@ static inline void table_prefetch(const struct table *table, uint64_t hash)
 }
 
 /* The key's value, or NULL. Values move: good until the next find or add. */
-void *table_find(struct table *table, const void *key, uint64_t hash);
+void *table_find(struct table *table, const void *key, uint32_t hash);
 
 /* Adds a key that is not there; its value, all zero. Good likewise. */
-void *table_add(struct table *table, const void *key, uint64_t hash);
+void *table_add(struct table *table, const void *key, uint32_t hash);
 
 #endif

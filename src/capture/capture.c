@@ -48,6 +48,8 @@ static enum next next_of_several(struct source *source, struct record *record, s
 		enum next next = merge_next(&capture->merge, record, &wait_ms, flaw);
 		if (next != NEXT_NONE)
 			return next;
+		for (unsigned i = 0; i < capture->merge.count; i++)
+			wait_mute(&capture->wait, i, capture->merge.inputs[i].holds);
 		if (!wait_for(&capture->wait, wait_ms) && wait_ms == capture->timeout_ms)
 			return NEXT_NONE;
 	}
@@ -69,7 +71,7 @@ static int64_t hold_back_of(const struct capture_settings *settings)
 	enum { TIMER_MS = 10 };
 	if (settings->time_stamp_type && strncmp(settings->time_stamp_type, "host", 4))
 		return 0;
-	return 1000000LL * (TIMER_MS + (settings->immediate ? 0 : settings->timeout_ms));
+	return 1000000LL * (TIMER_MS + device_timeout_ms(settings));
 }
 
 static int ask_every_ms(pcap_t *pcap)

@@ -16,8 +16,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What the ring of a device gets when -B is not given: docs/adr/0004-capture-buffer.md. */
-enum { BUFFER_KIB = 32 * 1024 };
+/* What the rings get when -B is not given, all together, and each at least: docs/adr/0004-capture-buffer.md, as for
+ * the timeouts. */
+enum { BUFFER_KIB = 32 * 1024, BUFFER_KIB_MIN = 4 * 1024 };
+
+enum { TIMEOUT_IMMEDIATE_MS = 1, TIMEOUT_SEVERAL_MS = 100 };
+
+int device_timeout_ms(const struct capture_settings *settings)
+{
+	int longest = settings->device_count > 1 ? TIMEOUT_SEVERAL_MS : settings->timeout_ms;
+	if (settings->immediate || settings->timeout_ms < 1)
+		return TIMEOUT_IMMEDIATE_MS;
+	return settings->timeout_ms < longest ? settings->timeout_ms : longest;
+}
+
+static int buffer_kib(const struct capture_settings *settings)
+{
+	int share = settings->device_count > 1 ? BUFFER_KIB / (int)settings->device_count : BUFFER_KIB;
+	if (settings->buffer_kib > 0)
+		return settings->buffer_kib;
+	return share < BUFFER_KIB_MIN ? BUFFER_KIB_MIN : share;
+}
 
 static bool set_time_stamps(pcap_t *pcap, const char *name, const struct capture_settings *settings,
                             struct text *warnings, struct flaw *flaw)
@@ -46,9 +65,8 @@ static bool set_all(pcap_t *pcap, const char *name, const struct capture_setting
 	pcap_set_rfmon(pcap, settings->monitor);
 	pcap_set_snaplen(pcap, (int)settings->snap_len);
 	pcap_set_promisc(pcap, settings->promiscuous);
-	pcap_set_timeout(pcap, settings->timeout_ms > 0 ? settings->timeout_ms : 1);
-	pcap_set_immediate_mode(pcap, settings->immediate);
-	pcap_set_buffer_size(pcap, 1024 * (settings->buffer_kib > 0 ? settings->buffer_kib : BUFFER_KIB));
+	pcap_set_timeout(pcap, device_timeout_ms(settings));
+	pcap_set_buffer_size(pcap, 1024 * buffer_kib(settings));
 	return set_time_stamps(pcap, name, settings, warnings, flaw);
 }
 
@@ -210,7 +228,7 @@ enum next device_next(struct device *device, struct record *record, struct flaw 
 	errno = 0;
 	int status = pcap_next_ex(device->pcap, &header, &bytes);
 	if (status == PCAP_ERROR && errno != EAGAIN) { /* nflog calls it an error that nothing is there */
-		flaw_set(flaw, "pcap_loop: %s", pcap_geterr(device->pcap));
+		flaw_set(flaw, "%s", pcap_geterr(device->pcap));
 		return NEXT_FLAW;
 	}
 	if (status != 1)

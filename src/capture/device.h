@@ -17,6 +17,9 @@ struct device {
 	bool blocks;              /* libpcap cannot read it without waiting */
 };
 
+/* How long the kernel may collect packets of a device before it hands them over. */
+int device_timeout_ms(const struct capture_settings *settings);
+
 /* Finds the device (`name` as in the settings; NULL is the first usable one), opens it and lets it capture, still
  * with its own link type and no filter: all that -L needs. False leaves nothing to close. */
 bool device_activate(struct device *device, const char *name, const struct capture_settings *settings,

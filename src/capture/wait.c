@@ -28,6 +28,11 @@ void wait_add(struct wait *wait, int descriptor, int every_ms)
 		wait->longest_ms = every_ms;
 }
 
+void wait_mute(struct wait *wait, unsigned index, bool muted)
+{
+	wait->polled[index + 1].events = muted ? 0 : POLLIN;
+}
+
 static void forget_event(struct wait *wait)
 {
 	uint64_t times;

@@ -22,6 +22,9 @@ void wait_close(struct wait *wait);
 /* Adds a device that is to be asked every `every_ms` at least, or 0; its descriptor may be -1. */
 void wait_add(struct wait *wait, int descriptor, int every_ms);
 
+/* Whether the device that was added as number `index`, from 0, may go on sleeping: we do not ask it now. */
+void wait_mute(struct wait *wait, unsigned index, bool muted);
+
 /* Sleeps until a device has something, `timeout_ms` are over, or an interrupt. False when the time is over, true when
  * the devices should be asked. */
 bool wait_for(struct wait *wait, int timeout_ms);

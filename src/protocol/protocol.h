@@ -23,6 +23,7 @@ enum space {
 	ON_LINK_TYPE,   /* DLT_ number: the outermost layer */
 	ON_ETHERTYPE,
 	ON_IP_PROTOCOL, /* also IPv6 next header */
+	ON_IP6_EXTENSION, /* IPv6 next headers that mean nothing in IPv4 */
 	ON_PPP,         /* PPP protocol number */
 	ON_LLC,         /* 802.2 DSAP = SSAP */
 	ON_SNAP_CISCO,  /* SNAP protocol id under Cisco's OUI */

@@ -14,7 +14,8 @@ enum {
 	MAGIC_LEN = 4,
 	RECORD_HEADER_LEN = 16,
 	PATCHED_RECORD_HEADER_LEN = 24,
-	PATCHED_EXTRA_SNAP_LEN = 14, /* captures of the patched libpcap hold a link header more than they say */
+	PATCHED_EXTRA_SNAP_LEN = 14, /* over Ethernet: the patched libpcap held a link header more than it said */
+	ETHERNET = 1,
 	LINK_TYPE_BITS = 0x03ffffff, /* of the last field; the rest tells of the frame check sequence */
 };
 
@@ -75,7 +76,7 @@ static enum next no_header(struct pcap_reader *reader, struct flaw *flaw)
 static enum next too_long(struct pcap_reader *reader, struct flaw *flaw, uint32_t captured)
 {
 	uint32_t snap_len = reader->interface.snap_len;
-	if (snap_len > reader->longest)
+	if (captured <= snap_len)
 		flaw_set(flaw, "invalid packet capture length %u, bigger than maximum of %u", captured, reader->longest);
 	else
 		flaw_set(flaw, "invalid packet capture length %u, bigger than snaplen of %u", captured, snap_len);
@@ -152,11 +153,11 @@ static bool read_version(struct pcap_reader *reader, const uint8_t *header, stru
 	return true;
 }
 
-static uint32_t believable_snap_len(const struct pcap_reader *reader, uint32_t snap_len)
+static uint32_t believable_snap_len(const struct pcap_reader *reader, int link_type, uint32_t snap_len)
 {
 	if (snap_len == 0 || snap_len > INT32_MAX)
 		snap_len = reader->longest;
-	if (reader->variety.header_len == RECORD_HEADER_LEN)
+	if (reader->variety.header_len == RECORD_HEADER_LEN || link_type != ETHERNET)
 		return snap_len;
 	return snap_len > INT32_MAX - PATCHED_EXTRA_SNAP_LEN ? INT32_MAX : snap_len + PATCHED_EXTRA_SNAP_LEN;
 }
@@ -169,7 +170,7 @@ static void read_interface(struct pcap_reader *reader, const uint8_t *header)
 	reader->has_pseudo_header = reader->order == ORDER_BIG && pseudo_header_in(link_type);
 	reader->interface = (struct source_interface){
 		.link_type = link_type,
-		.snap_len = believable_snap_len(reader, ordered_u32(reader->order, header + 16)),
+		.snap_len = believable_snap_len(reader, link_type, ordered_u32(reader->order, header + 16)),
 		.nanoseconds = reader->variety.unit == 1,
 		.frame_check = type & ~(uint32_t)LINK_TYPE_BITS,
 	};

@@ -1,5 +1,5 @@
 /* What -w writes over a run: one file, or many by size (-C), by time (-G), in number (-W), each handed to a program
- * when it is done (-z). Names and order are tcpdump's; its faults (tcpdump-shortcomings) are not. */
+ * when it is done (-z). Names and order are tcpdump's; its faults (docs/adr/0002-rotation.md) are not. */
 #ifndef ETHOGRAM_ROTATION_H
 #define ETHOGRAM_ROTATION_H
 
@@ -8,11 +8,14 @@
 struct rotation_settings {
 	const char *path;        /* -w: with -G it goes through strftime */
 	uint64_t size_limit;     /* -C: bytes, 0 none */
-	int64_t seconds;         /* -G: 0 none */
+	int64_t seconds;         /* -G: of the clock on the wall, 0 none */
 	uint32_t file_count;     /* -W: 0 no bound */
 	const char *command;     /* -z: run as `command FILE`, or NULL */
 	bool flush_each;         /* -U */
 	struct writer_settings writer;
+	/* Told what goes wrong without harm to the capture: one sentence. */
+	void (*warn)(void *owner, const char *sentence);
+	void *owner;
 };
 
 struct rotation;
@@ -23,11 +26,14 @@ enum rotated {
 	ROTATED_FLAW,
 };
 
-/* Opens the first file. */
+/* Opens the first file. `settings` may be forgotten, but not what it points to. */
 struct rotation *rotation_open(const struct rotation_settings *settings, struct flaw *flaw);
 
 enum rotated rotation_put(struct rotation *rotation, const struct record *record, struct flaw *flaw);
 bool rotation_flush(struct rotation *rotation, struct flaw *flaw);
+
+/* From now on records come from another source: see writer_source. */
+void rotation_source(struct rotation *rotation, const struct source *source);
 
 /* The name of the file that is open now. */
 const char *rotation_path(const struct rotation *rotation);

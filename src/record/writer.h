@@ -10,10 +10,12 @@ enum compression { COMPRESSION_NONE, COMPRESSION_GZIP, COMPRESSION_ZSTD, COMPRES
 struct writer_settings {
 	enum file_format format;
 	enum compression compression;
-	bool nanoseconds;                          /* pcap: magic of nanoseconds; pcapng: if_tsresol 9 */
-	const struct source_interface *interfaces; /* borrowed; pcap has room for the first only */
-	uint32_t interface_count;
-	const char *application;                   /* pcapng shb_userappl, or NULL */
+	bool nanoseconds; /* pcap: magic of nanoseconds; pcapng: if_tsresol 9, also for interfaces that have them */
+	/* Where the records come from; borrowed. Its interfaces are asked for as records name them: pcapng gets a new
+	 * description when one turns up later, pcap has room for the first only. */
+	const struct source *source;
+	const char *application; /* pcapng shb_userappl, or NULL; borrowed */
+	bool statistics;         /* pcapng: writer_close will be given some; they count in sizes from the start */
 };
 
 /* What pcapng's interface statistics block tells at the end; as capture.h counts it. */
@@ -27,16 +29,21 @@ struct writer;
 /* Creates or overwrites `path`; "-" is standard output, refused when that is a terminal. */
 struct writer *writer_open(const char *path, const struct writer_settings *settings, struct flaw *flaw);
 
+/* From now on records come from another source, whose interfaces are numbered from 0 again. */
+void writer_source(struct writer *writer, const struct source *source);
+
 /* Writes one record. After a failure nothing more may be put; the writer still has to be closed. */
 bool writer_put(struct writer *writer, const struct record *record, struct flaw *flaw);
 
 /* Hands what is buffered to the system: a reader sees all records put so far (-U, SIGUSR2). */
 bool writer_flush(struct writer *writer, struct flaw *flaw);
 
-/* Bytes that the file would have if it were closed now, before compression: what -C counts. */
+/* Bytes that the file would have if it were closed now, before compression: what -C counts. And those that it would
+ * have if `record` were put first. */
 uint64_t writer_size(const struct writer *writer);
+uint64_t writer_size_with(const struct writer *writer, const struct record *record);
 
-/* Ends the file. `statistics`: one for each interface, or NULL. Frees the writer even when it fails. */
+/* Ends the file. `statistics`: one for each interface of the source, or NULL. Frees the writer even when it fails. */
 bool writer_close(struct writer *writer, const struct interface_statistics *statistics, struct flaw *flaw);
 
 /* By the end of a name: .pcapng, and .gz .zst .lz4 (behind .pcap or .pcapng). */

@@ -9,13 +9,29 @@
 enum { IP6_HEADER_LEN = 40 };
 
 struct ip6 {
-	uint8_t version;
+	uint8_t version; /* MALFORMED when not 6 */
 	uint8_t traffic_class;
 	uint32_t flow_label; /* 20 bits */
 	uint16_t payload_len; /* as the header states it; 0 with a jumbo payload option */
 	uint8_t next_header;
 	uint8_t hop_limit;
 	uint8_t source[IP6_LEN], destination[IP6_LEN];
+	uint32_t jumbo_len;   /* payload bytes as the option of RFC 2675 states them; 0 when there is none that counts */
+	uint32_t carried_len; /* bytes from this header on that what carries it has: fewer than layer->len is a lie */
 };
+
+/* True when the payload has no length: the header leaves it to a jumbo payload option, and there is none that can be
+ * right. */
+static inline bool ip6_lacks_jumbo(const struct ip6 *ip)
+{
+	enum { HOP_BY_HOP = 0 };
+	return ip->payload_len == 0 && ip->next_header == HOP_BY_HOP && ip->jumbo_len == 0;
+}
+
+/* True when a jumbo payload is longer than lengths of 32 bits can tell together with the header. */
+static inline bool ip6_jumbo_overflows(const struct ip6 *ip)
+{
+	return ip->jumbo_len > UINT32_MAX - IP6_HEADER_LEN;
+}
 
 #endif

@@ -21,12 +21,6 @@ static const uint8_t *final_destination4(const struct ip4 *ip)
 }
 
 enum {
-	IP6_HOP_BY_HOP = 0,
-	IP6_ROUTING = 43,
-	IP6_FRAGMENT = 44,
-	IP6_DESTINATION_OPTIONS = 60,
-	IP6_MOBILITY = 135,
-
 	ROUTING_SOURCE = 0,   /* RFC 2460 §4.4 */
 	ROUTING_MOBILITY = 2, /* RFC 6275 §6.4 */
 	ROUTING_SEGMENTS = 4, /* RFC 8754: last hop first */

@@ -1,0 +1,112 @@
+/* The Point-to-Point Protocol: an address and a control byte, always ff 03 and mostly left out, and a protocol number
+ * of two bytes, or of one (odd) where both ends agreed on that. RFC 1661 §2, RFC 1662 §3. */
+#include "link/ppp/ppp.h"
+
+enum {
+	ADDRESS_ALL = 0xff,
+	CONTROL_UI = 0x03,
+	FRAMING_LEN = 2,
+	ETHERTYPE_PPP = 0x880b,
+	BANDWIDTH_ALLOCATION = 0xc02d, /* tcpdump knows it and says nothing about it */
+};
+
+const struct name ppp_protocols[] = {
+	{0x0021, "IP"},       {0x0023, "OSI"},      {0x0025, "NS"},         {0x0027, "DECNET"},   {0x0029, "APPLE"},
+	{0x002b, "IPX"},      {0x002d, "VJC IP"},   {0x002f, "VJNC IP"},    {0x0031, "BRPDU"},    {0x0033, "STII"},
+	{0x0035, "VINES"},    {0x003d, "MLPPP"},    {0x0057, "IP6"},        {0x00fd, "Compressed"},
+	{0x0201, "HELLO"},    {0x0231, "LUXCOM"},   {0x0233, "SNS"},        {0x0281, "MPLS"},     {0x0283, "MPLS"},
+	{0x8021, "IPCP"},     {0x8023, "OSICP"},    {0x8025, "NSCP"},       {0x8027, "DECNETCP"}, {0x8029, "APPLECP"},
+	{0x802b, "IPXCP"},    {0x8033, "STIICP"},   {0x8035, "VINESCP"},    {0x8057, "IP6CP"},    {0x80fd, "CCP"},
+	{0x8281, "MPLSCP"},   {0xc021, "LCP"},      {0xc023, "PAP"},        {0xc025, "LQM"},      {0xc027, "SPAP"},
+	{0xc02b, "BACP"},     {0xc02d, "BAP"},      {0xc03d, "MLPPP-CP"},   {0xc223, "CHAP"},     {0xc227, "EAP"},
+	{0, NULL},
+};
+
+bool ppp_read(struct span bytes, struct ppp *ppp)
+{
+	struct cursor cursor = cursor_over(bytes);
+	const uint8_t *start = take(&cursor, FRAMING_LEN);
+	ppp->header_len = 0;
+	if (start && start[0] == ADDRESS_ALL && start[1] == CONTROL_UI) {
+		start = take(&cursor, FRAMING_LEN);
+		ppp->header_len = FRAMING_LEN;
+	}
+	if (!start)
+		return false;
+	bool is_short = start[0] & 1;
+	ppp->protocol = is_short ? start[0] : read_u16(start);
+	ppp->header_len += is_short ? 1 : 2;
+	return true;
+}
+
+static enum decoded decode(struct packet *packet, struct layer *layer)
+{
+	struct ppp ppp;
+	bool is_link = !packet_previous(packet, layer);
+	if (!ppp_read(layer->bytes, &ppp)) {
+		if (is_link)
+			packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
+		return TRUNCATED;
+	}
+	layer->header_len = ppp.header_len;
+	if (is_link)
+		packet_link_header(packet, layer, ppp.header_len);
+	packet_push_payload(packet, layer, protocol_at(ON_PPP, ppp.protocol));
+	return WHOLE;
+}
+
+void ppp_line_payload(struct line *line, const struct layer *layer, uint16_t protocol)
+{
+	if (line_next(line, layer) || protocol == BANDWIDTH_ALLOCATION)
+		return;
+	text_name(line->text, ppp_protocols, protocol, "unknown PPP protocol (0x%04x)");
+	text_char(line->text, ' ');
+	line_hex(line, layer_payload(layer), "\t");
+}
+
+/* True when the frame is inside something that names its contents by ethertype: tcpdump sets it off by a colon. */
+static bool is_by_ethertype(const struct layer *previous)
+{
+	return previous && previous->protocol != &protocol_pppoe && previous->protocol != &protocol_gre;
+}
+
+static void line_tcpdump(struct line *line, const struct layer *layer)
+{
+	struct ppp ppp;
+	if (is_by_ethertype(packet_previous(line->packet, layer)))
+		text_put(line->text, ": ");
+	if (!ppp_read(layer->bytes, &ppp)) {
+		line_truncated(line, "ppp");
+		return;
+	}
+	if (line->manner->link_level) {
+		const char *name = name_of(ppp_protocols, ppp.protocol);
+		text_format(line->text, "%s (0x%04x), length %u", name ? name : "unknown", ppp.protocol, layer->len);
+		if (!name)
+			return;
+		text_put(line->text, ": ");
+	}
+	ppp_line_payload(line, layer, ppp.protocol);
+}
+
+/* tcpdump 3.7 names the protocol and the length always. */
+static void line_classic(struct line *line, const struct layer *layer)
+{
+	struct ppp ppp;
+	if (!ppp_read(layer->bytes, &ppp)) {
+		line_truncated(line, "ppp");
+		return;
+	}
+	text_name(line->text, ppp_protocols, ppp.protocol, "unknown PPP protocol (0x%04x)");
+	text_format(line->text, " %u: ", layer->len);
+	if (!line_next(line, layer))
+		line_unknown(line, layer_payload(layer));
+}
+
+const struct protocol protocol_ppp = {
+	.name = "ppp",
+	.title = "Point-to-Point Protocol",
+	.reference = "RFC 1661",
+	.decode = decode,
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = line_classic},
+};

@@ -1,0 +1,52 @@
+/* VXLAN: Ethernet frames of a virtual network in UDP. RFC 7348 §5. */
+#include "line.h"
+
+enum { HEADER_LEN = 8, FLAG_VNI = 0x08 };
+
+static enum decoded decode(struct packet *packet, struct layer *layer)
+{
+	if (layer->bytes.len < HEADER_LEN)
+		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+	layer->header_len = HEADER_LEN;
+	packet_push_payload(packet, layer, &protocol_ethernet);
+	return WHOLE;
+}
+
+static const struct field fields[] = {
+	{.name = "flags", .bit = 0, .width = 8, .form = FORM_HEX, .gloss = "08: the network identifier is valid"},
+	{.name = "reserved_1", .bit = 8, .width = 24, .form = FORM_HEX, .gloss = "zero"},
+	{.name = "vni", .bit = 32, .width = 24, .form = FORM_DECIMAL, .gloss = "which virtual network the frame is of"},
+	{.name = "reserved_2", .bit = 56, .width = 8, .form = FORM_HEX, .gloss = "zero"},
+};
+
+static void line_tcpdump(struct line *line, const struct layer *layer)
+{
+	struct cursor cursor = cursor_over(layer->bytes);
+	text_put(line->text, "VXLAN");
+	const uint8_t *header = take(&cursor, HEADER_LEN);
+	if (!header && layer->decoded == MALFORMED) {
+		text_put(line->text, " (invalid)");
+		return;
+	}
+	if (!header) {
+		line_truncated(line, "vxlan");
+		return;
+	}
+	text_put(line->text, header[0] & FLAG_VNI ? ", flags [I] (0x" : ", flags [invalid] (0x");
+	text_hex(line->text, header[0], 2);
+	text_put(line->text, "), vni ");
+	text_unsigned(line->text, read_u24(header + 4));
+	text_char(line->text, '\n');
+	line_next(line, layer);
+}
+
+const struct protocol protocol_vxlan = {
+	.name = "vxlan",
+	.title = "Virtual eXtensible LAN",
+	.reference = "RFC 7348",
+	.fields = fields,
+	.field_count = sizeof fields / sizeof *fields,
+	.fixed_len = HEADER_LEN,
+	.decode = decode,
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
+};

@@ -1,0 +1,68 @@
+/* Tables that forget: nothing below the cap, the longest idle at it. */
+#include "check.h"
+#include "table.h"
+
+static unsigned forgotten_sum;
+
+static void forget(void *value)
+{
+	forgotten_sum += *(uint32_t *)value;
+}
+
+static uint32_t *find(struct table *table, uint64_t key)
+{
+	return table_find(table, &key, table_hash(table, &key));
+}
+
+static void add(struct table *table, uint64_t key, uint32_t value)
+{
+	*(uint32_t *)table_add(table, &key, table_hash(table, &key)) = value;
+}
+
+static void keeps_all_below_the_cap(const struct secret *secret)
+{
+	enum { COUNT = 20000 };
+	struct table_shape shape = {.key_len = 8, .value_len = 8, .ways = 7, .bucket_max = 1 << 20};
+	struct table table;
+	unsigned found = 0, strangers = 0;
+	table_open(&table, &shape, secret);
+	for (uint32_t i = 0; i < COUNT; i++)
+		add(&table, i, i + 1);
+	for (uint32_t i = 0; i < COUNT; i++) {
+		const uint32_t *value = find(&table, i);
+		found += value && *value == i + 1;
+		strangers += find(&table, i + COUNT) != NULL;
+	}
+	CHECK(found == COUNT);
+	CHECK(strangers == 0);
+	CHECK(table.count == COUNT && table.forgotten == 0);
+	table_close(&table);
+}
+
+static void forgets_the_longest_idle(const struct secret *secret)
+{
+	struct table_shape shape = {.key_len = 8, .value_len = 8, .ways = 3, .bucket_max = 1, .forget = forget};
+	struct table table;
+	table_open(&table, &shape, secret);
+	add(&table, 1, 1);
+	add(&table, 2, 20);
+	add(&table, 3, 300);
+	CHECK(find(&table, 1));
+	add(&table, 4, 4000);
+	CHECK(forgotten_sum == 20);
+	CHECK(!find(&table, 2) && find(&table, 1) && find(&table, 3) && find(&table, 4));
+	add(&table, 5, 50000);
+	CHECK(forgotten_sum == 21);
+	CHECK(table.count == 3 && table.forgotten == 2);
+	table_close(&table);
+	CHECK(forgotten_sum == 54321);
+}
+
+int main(void)
+{
+	struct secret secret = secret_fresh(), other = secret_fresh();
+	CHECK(memcmp(&secret, &other, sizeof secret) != 0);
+	keeps_all_below_the_cap(&secret);
+	forgets_the_longest_idle(&secret);
+	return check_done();
+}
