@@ -100,10 +100,12 @@ static bool put_query_v3(struct line *line, const struct layer *layer)
 		text_format(text, " [invalid len %u]", layer->len);
 		return true;
 	}
-	if (layer->decoded != WHOLE)
+	if (layer->bytes.len < 2)
 		return false;
 	const struct igmp *igmp = &layer->as.igmp;
 	put_response_time(text, decoded_time(igmp->code));
+	if (layer->decoded != WHOLE)
+		return false;
 	if (is_zero(igmp->group))
 		return true;
 	text_put(text, " [gaddr ");
