@@ -36,7 +36,7 @@ uint32_t ip6_jumbo_option(struct span bytes)
 	while (ip6_option_next(&it, &option)) {
 		if (option.type != IP6_OPTION_JUMBO)
 			continue;
-		if (option.data.len != JUMBO_DATA_LEN)
+		if (option.beyond || option.data.len != JUMBO_DATA_LEN)
 			return 0;
 		uint32_t len = read_u32(option.data.at);
 		return len >= JUMBO_LEN_MIN ? len : 0;
@@ -224,6 +224,7 @@ void line_ip6_options(struct line *line, const struct layer *layer)
 	bool sound = false;
 	if (layer->decoded == TRUNCATED) {
 		line_truncated(line, name);
+		hop_by_hop &= layer->bytes.len >= OPTIONS_AT;
 	} else {
 		text_put(line->text, hop_by_hop ? "HBH " : "DSTOPT ");
 		sound = put_options(line, layer, name);

@@ -14,7 +14,7 @@ static void put_host(struct line *line, const struct layer *network, bool source
 void line_hosts(struct line *line, const struct layer *layer)
 {
 	const struct layer *network = packet_network(line->packet, layer);
-	if (!network || network != packet_previous(line->packet, layer))
+	if (!network)
 		return;
 	put_host(line, network, true);
 	text_put(line->text, " > ");
