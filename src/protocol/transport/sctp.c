@@ -73,8 +73,6 @@ static bool put_data(struct line *line, const struct sctp_chunk *chunk)
 	struct text *text = line->text;
 	struct cursor cursor = cursor_over(chunk->value);
 	const uint8_t *at = take(&cursor, DATA_HEADER_LEN);
-	if (!at)
-		return false;
 	if (chunk->flags & DATA_UNORDERED)
 		text_put(text, "(U)");
 	if (chunk->flags & DATA_BEGINS)
@@ -83,6 +81,8 @@ static bool put_data(struct line *line, const struct sctp_chunk *chunk)
 		text_put(text, "(E)");
 	if (chunk->flags & (DATA_UNORDERED | DATA_BEGINS | DATA_ENDS))
 		text_char(text, ' ');
+	if (!at)
+		return false;
 	text_format(text, "[TSN: %u] [SID: %u] [SSEQ %u] [PPID ", read_u32(at), read_u16(at + 4), read_u16(at + 6));
 	text_name(text, payload_names, read_u32(at + 8), "0x%x");
 	text_put(text, "] ");
@@ -109,27 +109,19 @@ static bool put_init(struct line *line, const struct sctp_chunk *chunk)
 }
 
 /* The stretches that arrived out of order, as offsets from the last number that did not, and what came twice. */
-static bool put_gaps(struct text *text, struct cursor *cursor, uint32_t base, uint16_t count)
+static void put_gaps(struct text *text, struct cursor *cursor, uint32_t base, uint16_t count)
 {
-	for (unsigned i = 1; i <= count; i++) {
-		const uint8_t *at = take(cursor, 4);
-		if (!at)
-			return false;
+	const uint8_t *at;
+	for (unsigned i = 1; i <= count && cursor_left(cursor) && (at = take(cursor, 4)); i++)
 		text_format(text, "\n\t\t[gap ack block #%u: start = %u, end = %u] ", i, base + read_u16(at),
 		            base + read_u16(at + 2));
-	}
-	return true;
 }
 
-static bool put_duplicates(struct text *text, struct cursor *cursor, uint16_t count)
+static void put_duplicates(struct text *text, struct cursor *cursor, uint16_t count)
 {
-	for (unsigned i = 1; i <= count; i++) {
-		const uint8_t *at = take(cursor, 4);
-		if (!at)
-			return false;
+	const uint8_t *at;
+	for (unsigned i = 1; i <= count && cursor_left(cursor) && (at = take(cursor, 4)); i++)
 		text_format(text, "\n\t\t[dup TSN #%u: %u] ", i, read_u32(at));
-	}
-	return true;
 }
 
 static bool put_sack(struct line *line, const struct sctp_chunk *chunk)
@@ -141,8 +133,9 @@ static bool put_sack(struct line *line, const struct sctp_chunk *chunk)
 	uint16_t gap_count = read_u16(at + 8), duplicate_count = read_u16(at + 10);
 	text_format(line->text, "[cum ack %u] [a_rwnd %u] [#gap acks %u] [#dup tsns %u] ", read_u32(at),
 	            read_u32(at + 4), gap_count, duplicate_count);
-	return put_gaps(line->text, &cursor, read_u32(at), gap_count) &&
-	       put_duplicates(line->text, &cursor, duplicate_count);
+	put_gaps(line->text, &cursor, read_u32(at), gap_count);
+	put_duplicates(line->text, &cursor, duplicate_count);
+	return !cursor.ran_short; /* fewer than announced is fine, half of one is not */
 }
 
 static bool put_known(struct line *line, const struct sctp_chunk *chunk)
@@ -166,9 +159,9 @@ static void put_number(struct line *line, unsigned number)
 }
 
 /* False when nothing can follow. */
-static bool put_chunk(struct line *line, const struct sctp_chunk *chunk, unsigned number)
+static bool put_chunk(struct line *line, const struct sctp_chunk *chunk, unsigned number, bool is_cut)
 {
-	if (chunk->state == SCTP_CHUNK_CUT) {
+	if (chunk->state == SCTP_CHUNK_CUT || (chunk->state == SCTP_CHUNK_NO_HEADER && is_cut)) {
 		line_truncated(line, "sctp");
 		return false;
 	}
@@ -193,6 +186,10 @@ static bool put_chunk(struct line *line, const struct sctp_chunk *chunk, unsigne
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	const uint16_t ports[2] = {layer->as.sctp.source_port, layer->as.sctp.destination_port};
+	if (layer->len < SCTP_HEADER_LEN) {
+		text_format(line->text, "truncated-sctp - %u bytes missing!", SCTP_HEADER_LEN - layer->len);
+		return;
+	}
 	if (layer->bytes.len < SCTP_HEADER_LEN) {
 		line_truncated(line, "sctp");
 		return;
@@ -202,8 +199,10 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	struct cursor cursor = cursor_over(layer_payload(layer));
 	struct sctp_chunk chunk;
 	for (unsigned number = 1; sctp_chunk_next(&cursor, &chunk); number++)
-		if (!put_chunk(line, &chunk, number))
+		if (!put_chunk(line, &chunk, number, layer_is_cut(layer)))
 			return;
+	if (layer_is_cut(layer))
+		line_truncated(line, "sctp");
 }
 
 static const struct field fields[] = {
