@@ -45,9 +45,8 @@ bool sctp_chunk_next(struct cursor *it, struct sctp_chunk *chunk)
 	chunk->value = take_span(it, chunk->len - SCTP_CHUNK_HEADER_LEN);
 	chunk->state = it->ran_short ? SCTP_CHUNK_CUT : SCTP_CHUNK_WHOLE;
 	size_t padding = -(size_t)chunk->len & 3;
-	if (padding > cursor_left(it))
-		padding = cursor_left(it); /* the last chunk may go without */
-	take_span(it, padding);
+	chunk->unpadded = padding > cursor_left(it);
+	take_span(it, chunk->unpadded ? cursor_left(it) : padding);
 	return true;
 }
 
@@ -197,11 +196,11 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	line_endpoints(line, layer, SERVICE_SCTP, ports);
 	text_put(line->text, " sctp");
 	struct cursor cursor = cursor_over(layer_payload(layer));
-	struct sctp_chunk chunk;
+	struct sctp_chunk chunk = {0};
 	for (unsigned number = 1; sctp_chunk_next(&cursor, &chunk); number++)
 		if (!put_chunk(line, &chunk, number, layer_is_cut(layer)))
 			return;
-	if (layer_is_cut(layer))
+	if (chunk.unpadded || layer_is_cut(layer))
 		line_truncated(line, "sctp");
 }
 

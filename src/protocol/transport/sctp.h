@@ -29,6 +29,7 @@ struct sctp_chunk {
 	/* BAD: a length below that of the header. CUT: not all there. NO_HEADER: not even its four bytes. */
 	enum { SCTP_CHUNK_WHOLE, SCTP_CHUNK_BAD, SCTP_CHUNK_CUT, SCTP_CHUNK_NO_HEADER } state;
 	struct span value; /* behind the header, as far as it is there */
+	bool unpadded;     /* nothing follows, not even what fills it up to a multiple of four bytes */
 };
 
 /* `struct cursor it = cursor_over(layer_payload(layer)); while (sctp_chunk_next(&it, &chunk)) …` Stops after the first
