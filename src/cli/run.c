@@ -63,12 +63,19 @@ static bool open_names(struct run *run, struct flaw *flaw)
 	return run->manner.naming || !*flaw->sentence;
 }
 
+static void warn(void *owner, const char *sentence)
+{
+	message_line("%s: %s\n", message_program(), sentence);
+}
+
 static bool open_rotation(struct run *run, struct flaw *flaw)
 {
 	struct rotation_settings writing = run->settings->writing;
 	if (!writing.path)
 		return true;
 	writing.writer.source = run->input.source;
+	writing.writer.statistics = counters_are_for_file(&run->input);
+	writing.warn = warn;
 	run->rotation = rotation_open(&writing, flaw);
 	if (!run->rotation)
 		return false;
@@ -192,14 +199,18 @@ static void next_file(struct run *run)
 		more = false;
 	}
 	run->over |= !more;
-	if (more)
-		progress_file(&run->progress, run->input.path);
+	if (!more)
+		return;
+	progress_file(&run->progress, run->input.path);
+	if (run->rotation)
+		rotation_source(run->rotation, run->input.source);
 }
 
 static void refuse_record(struct run *run, const struct flaw *flaw)
 {
 	struct flaw told;
-	flaw_set(&told, "pcap_loop: %s", flaw->sentence);
+	flaw_set(&told, run->input.live ? "pcap_loop: %s" : "pcap_loop: %s (at byte %llu)", flaw->sentence,
+		 (unsigned long long)run->input.source->flaw_offset);
 	flush(run);
 	refuse(run, &told);
 }

@@ -5,7 +5,7 @@
  * has no name for now; naming_wait gives the queries under way a moment, all together. At most 256 queries are under
  * way; an address that finds no room is asked for when it comes by again.
  *
- * What files say is kept. Of what the DNS says the answers used last are kept, 100,000 or so (32 MiB and their names),
+ * What files say is kept. Of what the DNS says the answers used last are kept, 100,000 or so (4 MiB and the names),
  * "no such name" for ten minutes. A name from the DNS that a host cannot have (RFC 1123 §2.1) is no name. */
 #ifndef ETHOGRAM_NAMING_H
 #define ETHOGRAM_NAMING_H
@@ -21,11 +21,11 @@ enum service_protocol { SERVICE_TCP, SERVICE_UDP, SERVICE_SCTP, SERVICE_DCCP };
 /* Which names are wanted; all off is -n. */
 struct naming_wishes {
 	bool hosts, services, ethers;
-	bool ask_resolver;      /* beside the files, ask the DNS for hosts */
-	bool without_domain;    /* -N: host names up to their first dot */
-	bool only_local;        /* -f: only IPv4 addresses of the network below have names */
+	bool ask_resolver;                  /* beside the files, ask the DNS for hosts */
+	bool without_domain;                /* -N: host names up to their first dot */
+	bool only_local;                    /* -f: only IPv4 addresses of the network below have names */
 	uint32_t local_network, local_mask; /* IPv4, host byte order */
-	const char *hosts_file; /* --hosts FILE, or NULL: goes before everything else */
+	const char *hosts_file;             /* --hosts FILE, or NULL: goes before everything else */
 };
 
 /* Reads the files. NULL and a flaw when hosts_file cannot be read; a missing system file is no flaw. */

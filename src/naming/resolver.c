@@ -36,7 +36,10 @@ struct resolver *resolver_open(resolver_answer *answer, void *owner)
 	struct resolver *resolver = calloc(1, sizeof *resolver);
 	char dns_only[] = "b";
 	struct ares_options options = {
-		.flags = ARES_FLAG_STAYOPEN, .timeout = TRY_MS, .tries = TRIES, .lookups = dns_only,
+		.flags = ARES_FLAG_STAYOPEN,
+		.timeout = TRY_MS,
+		.tries = TRIES,
+		.lookups = dns_only,
 	};
 	int chosen = ARES_OPT_FLAGS | ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES | ARES_OPT_LOOKUPS;
 	if (!resolver || ares_library_init(ARES_LIB_INIT_ALL) != ARES_SUCCESS ||
@@ -116,12 +119,14 @@ void resolver_process(struct resolver *resolver, int milliseconds)
 {
 	ares_socket_t sockets[ARES_GETSOCK_MAXNUM];
 	struct pollfd waits[ARES_GETSOCK_MAXNUM] = {0};
-	int wanted = ares_getsock(resolver->channel, sockets, ARES_GETSOCK_MAXNUM);
+	unsigned wanted = (unsigned)ares_getsock(resolver->channel, sockets, ARES_GETSOCK_MAXNUM);
 	nfds_t count = 0;
 	for (unsigned i = 0; i < ARES_GETSOCK_MAXNUM; i++) {
-		bool reads = ARES_GETSOCK_READABLE((unsigned)wanted, i), writes = ARES_GETSOCK_WRITABLE((unsigned)wanted, i);
+		/* What ARES_GETSOCK_READABLE and _WRITABLE say, without their shift into the sign. */
+		bool reads = wanted >> i & 1, writes = wanted >> (i + ARES_GETSOCK_MAXNUM) & 1;
 		if (reads || writes)
-			waits[count++] = (struct pollfd){sockets[i], (short)((reads ? POLLIN : 0) | (writes ? POLLOUT : 0)), 0};
+			waits[count++] =
+				(struct pollfd){sockets[i], (short)((reads ? POLLIN : 0) | (writes ? POLLOUT : 0)), 0};
 	}
 	poll(waits, count, soonest(resolver, milliseconds));
 	ares_process_fd(resolver->channel, ARES_SOCKET_BAD, ARES_SOCKET_BAD); /* the timers */
@@ -137,10 +142,22 @@ void resolver_process(struct resolver *resolver, int milliseconds)
 
 #include <stddef.h>
 
-struct resolver *resolver_open(resolver_answer *answer, void *owner) { return NULL; }
-void resolver_close(struct resolver *resolver) {}
-void resolver_ask(struct resolver *resolver, const uint8_t address[16]) {}
-unsigned resolver_pending(const struct resolver *resolver) { return 0; }
-void resolver_process(struct resolver *resolver, int milliseconds) {}
+struct resolver *resolver_open(resolver_answer *answer, void *owner)
+{
+	return NULL;
+}
+void resolver_close(struct resolver *resolver)
+{
+}
+void resolver_ask(struct resolver *resolver, const uint8_t address[16])
+{
+}
+unsigned resolver_pending(const struct resolver *resolver)
+{
+	return 0;
+}
+void resolver_process(struct resolver *resolver, int milliseconds)
+{
+}
 
 #endif

@@ -11,16 +11,19 @@ REWRITES = [
     (rb"next-header ([^()]+ \(\d+\)) payload", rb"next-header \1, payload", "4.99.6: a comma before payload length"),
     (rb"next-header Options \(0\)", rb"next-header HBH (0)", "4.99.6 names next header 0 HBH"),
     (rb"next-header unknown \((\d+)\) payload", rb"next-header unknown (\1), payload", "the same comma"),
+    (rb"proto Options \(0\)", rb"proto HBH (0)", "4.99.6 names protocol 0 HBH"),
 ]
 
 MASKS = [
+    (rb"(?:IP )? \[\|ip\]", rb"(?:IP )? (?:\[\|ip\]|\[length \d+ < 20\] \(invalid\))",
+     "4.99.6 tells a datagram that is too short from one that was cut, and says IP before it looks"),
     (rb"truncated-ip - \d+ bytes missing! ", rb"\[total length \d+ > length \d+\] \(invalid\) ",
      "4.99.6 tells both lengths"),
     (rb"truncated-ip6 - \d+ bytes missing!", rb"\[header\+payload length \d+ > length \d+\] \(invalid\) ",
      "4.99.6 tells both lengths"),
     (rb"bad-len \d+", rb"\[total length \d+ < header length \d+\] \(invalid\)", "4.99.6 tells both lengths"),
     (rb"bad-hlen \d+", rb" ?\[header length \d+ < 20\] \(invalid\)", "4.99.6's words"),
-    (rb"version error: \d+ != [46]", rb" ?\[version \d+ != [46]\] \(invalid\)", "4.99.6's words"),
+    (rb"version error: \d+ != [46]|IP\d+(?:, wrong link-layer encapsulation)? \(invalid\)", rb"(?:IP )? ?\[version \d+ != [46]\] \(invalid\)", "4.99.6's words"),
 ]
 
 KNOWN = [

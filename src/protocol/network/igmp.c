@@ -100,10 +100,12 @@ static bool put_query_v3(struct line *line, const struct layer *layer)
 		text_format(text, " [invalid len %u]", layer->len);
 		return true;
 	}
-	if (layer->decoded != WHOLE)
+	if (layer->bytes.len < 2)
 		return false;
 	const struct igmp *igmp = &layer->as.igmp;
 	put_response_time(text, decoded_time(igmp->code));
+	if (layer->decoded != WHOLE)
+		return false;
 	if (is_zero(igmp->group))
 		return true;
 	text_put(text, " [gaddr ");
@@ -303,6 +305,15 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		text_format(line->text, " bad igmp cksum %x!", layer->as.igmp.checksum);
 }
 
+/* tcpdump 3.x begins with a look at whether the header is there. */
+static void line_classic(struct line *line, const struct layer *layer)
+{
+	if (layer->bytes.len < IGMP_HEADER_LEN)
+		line_truncated(line, "igmp");
+	else
+		line_tcpdump(line, layer);
+}
+
 const struct protocol protocol_igmp = {
 	.name = "igmp",
 	.title = "Internet Group Management Protocol",
@@ -311,5 +322,5 @@ const struct protocol protocol_igmp = {
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = IGMP_HEADER_LEN,
 	.decode = decode,
-	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = line_classic},
 };

@@ -44,6 +44,16 @@ uint32_t ip6_jumbo_option(struct span bytes)
 	return 0;
 }
 
+static bool options_fit(struct span options)
+{
+	struct cursor it = cursor_over(options);
+	struct ip6_option option;
+	while (ip6_option_next(&it, &option))
+		if (option.beyond)
+			return false;
+	return true;
+}
+
 enum decoded ip6_options_decode(struct packet *packet, struct layer *layer, uint8_t kind)
 {
 	struct span bytes = ip6_extension_bytes(layer);
@@ -51,16 +61,11 @@ enum decoded ip6_options_decode(struct packet *packet, struct layer *layer, uint
 		return TRUNCATED;
 	layer->as.ip6_extension = (struct ip6_extension){.kind = kind, .next_header = bytes.at[0]};
 	layer->header_len = (uint32_t)bytes.len;
-	struct cursor it = cursor_over(span_after(bytes, OPTIONS_AT));
-	struct ip6_option option;
-	while (ip6_option_next(&it, &option))
-		if (option.beyond)
-			return MALFORMED;
 	const struct layer *network = packet_network(packet, layer);
 	if (kind == IP6_HOP_BY_HOP && network && network->decoded == MALFORMED)
 		return MALFORMED;
 	ip6_push_next(packet, layer, bytes.at[0]);
-	return WHOLE;
+	return options_fit(span_after(bytes, OPTIONS_AT)) ? WHOLE : MALFORMED;
 }
 
 /* What is known of an option: what it is called, and how long its data must be. */
@@ -172,12 +177,15 @@ static void put_end(struct line *line, const struct ip6_option *option, const ch
 		line_truncated(line, name);
 }
 
-/* Prints the options: with -v all, else only what is wrong with them. True when they could be read to their end. */
+/* Prints the options: with -v all; else only what is wrong with the hop-by-hop ones, which may tell the length of the
+ * packet. True when they could be read to their end. */
 static bool put_options(struct line *line, const struct layer *layer, const char *name)
 {
 	struct cursor it = cursor_over(span_after(span_first(layer->bytes, layer->header_len), OPTIONS_AT));
 	struct ip6_option option;
 	bool jumbo_seen = false;
+	if (!line->manner->verbosity && layer->as.ip6_extension.kind == IP6_DESTINATION_OPTIONS)
+		return true;
 	while (ip6_option_next(&it, &option)) {
 		bool sound = option_is_sound(line, &option);
 		if (sound && line->manner->verbosity)

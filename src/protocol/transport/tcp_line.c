@@ -64,7 +64,7 @@ static bool checksum_known(const struct line *line, const struct layer *layer, u
 static void put_checksum(struct line *line, const struct layer *layer)
 {
 	uint16_t carried = layer->as.tcp.checksum, result;
-	if (!checksum_known(line, layer, &result))
+	if (network_is_fragment(line->packet, layer) || !checksum_known(line, layer, &result))
 		return;
 	text_put(line->text, ", cksum 0x");
 	text_hex(line->text, carried, 4);

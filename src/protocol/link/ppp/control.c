@@ -67,7 +67,7 @@ const uint8_t *control_option_take(struct line *line, const struct control_optio
 static void put_option(struct line *line, const struct control_protocol *protocol, const struct control_option *option)
 {
 	enum control_value value = protocol->put_value ? protocol->put_value(line, option) : VALUE_UNKNOWN;
-	if (value == VALUE_UNKNOWN || (value == VALUE_TOLD && line->manner->verbosity > 1))
+	if (!line->cut && (value == VALUE_UNKNOWN || (value == VALUE_TOLD && line->manner->verbosity > 1)))
 		line_hex(line, span_first(option->value, option->len - OPTION_HEADER_LEN), "\t    ");
 }
 
