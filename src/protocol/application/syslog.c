@@ -35,7 +35,7 @@ static void put_verbose(struct line *line, const struct layer *layer, struct cur
 {
 	struct text *text = line->text;
 	text_format(text, ", length: %u\n\tFacility ", layer->len);
-	text_name(text, facilities, priority >> 3, "unknown");
+	text_name(text, facilities, priority >> 3, "unknown (%u)");
 	text_format(text, " (%u), Severity %s (%u)\n\tMsg: ", priority >> 3, severities[priority & 7], priority & 7);
 	text_safe(text, cursor_rest(&cursor));
 	if (layer_is_cut(layer))

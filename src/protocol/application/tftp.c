@@ -71,20 +71,23 @@ static bool put_error(struct line *line, struct cursor *cursor)
 	return whole;
 }
 
-static bool put_request(struct line *line, struct cursor *cursor)
+static bool put_request(struct line *line, struct cursor *cursor, bool is_cut)
 {
 	if (!put_quoted(line->text, cursor))
 		return false;
 	if (line->manner->dialect == DIALECT_CLASSIC)
 		return true;
-	return put_string(line->text, cursor, " ") && put_options(line->text, cursor);
+	if (!cursor_left(cursor) && !is_cut)
+		return false;
+	text_char(line->text, ' ');
+	return put_string(line->text, cursor, "") && put_options(line->text, cursor);
 }
 
-static bool put_body(struct line *line, struct cursor *cursor, uint16_t operation)
+static bool put_body(struct line *line, struct cursor *cursor, uint16_t operation, bool is_cut)
 {
 	switch (operation) {
 	case READ_REQUEST:
-	case WRITE_REQUEST: return put_request(line, cursor);
+	case WRITE_REQUEST: return put_request(line, cursor, is_cut);
 	case DATA:
 	case ACKNOWLEDGEMENT: return put_number(line->text, cursor);
 	case ERROR: return put_error(line, cursor);
@@ -102,9 +105,10 @@ static bool put_operation(struct line *line, const struct layer *layer, const ch
 		return false;
 	text_put(line->text, before);
 	text_name(line->text, names, operation, "tftp-#%u");
-	if (!put_body(line, &cursor, operation))
+	if (!put_body(line, &cursor, operation, layer_is_cut(layer)))
 		return false;
-	return operation == DATA || !layer_is_cut(layer);
+	bool reads_on = operation == READ_REQUEST || operation == WRITE_REQUEST || operation == OPTION_ACKNOWLEDGEMENT;
+	return !reads_on || !layer_is_cut(layer);
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
