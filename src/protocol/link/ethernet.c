@@ -103,6 +103,11 @@ static bool is_tag_cut(const struct layer *next)
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	const struct ethernet *ethernet = &layer->as.ethernet;
+	const struct layer *previous = packet_previous(line->packet, layer);
+	if (previous && previous->protocol == &protocol_ip4) { /* IP protocol 143: RFC 8986 §4.9 */
+		text_put(line->text, "[Ethernet requires IPv6] (invalid)");
+		return;
+	}
 	if (layer->decoded == TRUNCATED) {
 		line_truncated(line, "ether");
 		return;
@@ -127,7 +132,8 @@ static void line_classic(struct line *line, const struct layer *layer)
 	}
 	if (line->manner->link_level)
 		put_header_classic(line, layer, layer->as.ethernet.type);
-	if (!line_next(line, layer))
+	bool is_known = layer->as.ethernet.type != ETHERTYPE_JUMBO; /* not to tcpdump 3.x */
+	if (!is_known || !line_next(line, layer))
 		ethernet_line_unknown(line, layer, layer->as.ethernet.type);
 }
 
