@@ -172,11 +172,13 @@ static void line_shortest_path(struct line *line, const struct layer *layer, uin
 {
 	struct cursor cursor = cursor_over(span_after(layer->bytes, offset));
 	uint16_t len = take_u16(&cursor);
+	if (has_ended(line, &cursor))
+		return;
 	if (layer->len < offset + 2 || len < SHORTEST_PATH_LEN || len > layer->len - offset - 2) {
 		text_put(line->text, " (invalid)");
 		return;
 	}
-	if (!line->manner->verbosity || has_ended(line, &cursor))
+	if (!line->manner->verbosity)
 		return;
 	text_format(line->text, "\n\tv4len %u, AUXMCID Name ", len);
 	if (!put_region(line, &cursor, "Rev"))
