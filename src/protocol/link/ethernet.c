@@ -15,7 +15,10 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	memcpy(ethernet->source, header + 6, MAC_LEN);
 	ethernet->type = read_u16(header + 12);
 	packet_link_header(packet, layer, ETHERNET_HEADER_LEN);
-	ethertype_push(packet, layer, ethernet->type);
+	if (ethernet->type == ETHERTYPE_MACSEC) /* nowhere else: tcpdump does not look for it behind VLAN tags */
+		packet_push_payload(packet, layer, &protocol_macsec);
+	else
+		ethertype_push(packet, layer, ethernet->type);
 	return WHOLE;
 }
 
@@ -31,7 +34,7 @@ static const struct field fields[] = {
 const struct layer *ethernet_frame(const struct packet *packet, const struct layer *layer)
 {
 	while (layer && (layer->protocol == &protocol_vlan || layer->protocol == &protocol_llc ||
-			 layer->protocol == &protocol_snap))
+			 layer->protocol == &protocol_snap || layer->protocol == &protocol_macsec))
 		layer = packet_previous(packet, layer);
 	return layer && layer->protocol == &protocol_ethernet ? layer : NULL;
 }
