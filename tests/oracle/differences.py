@@ -21,9 +21,12 @@ MASKS = [
      "4.99.6 tells both lengths"),
     (rb"(?:IP )?bad-len \d+", rb"(?:IP )? ?\[total length \d+ < header length \d+\] \(invalid\)", "4.99.6 tells both lengths"),
     (rb"(?:IP )?bad-hlen \d+", rb"(?:IP )? ?\[header length \d+ < 20\] \(invalid\)", "4.99.6's words"),
-    (rb"(?:IP6? )?version error: \d+ != [46]|IP\d* \(invalid\)", rb"(?:IP6? )? ?\[version \d+ != [46]\] \(invalid\)", "4.99.6's words"),
-    (rb"\[\|ip6?\]", rb"\[length \d+ < [24]0\] \(invalid\)|\[\|ip6?\]",
-     "4.99.6 tells a packet that is too short on the wire from one that the capture cut"),
+    (rb"(?:IP6? )?version error: \d+ != [46]|IP\d*(?:, wrong link-layer encapsulation)? \(invalid\)",
+     rb"(?:IP6? )? ?\[version \d+ != [46]\] \(invalid\)", "4.99.6's words"),
+    (rb"(?:IP6? )? ?\[\|ip6?\]", rb"(?:IP6? )? ?(?:\[length \d+ < [24]0\] \(invalid\)|\[\|ip6?\])",
+     "4.99.6 tells a packet that is too short on the wire from one that the capture cut, and says IP before it looks"),
+    (rb"\[\|(?:hbhopt|dstopt)\]", rb"\[remaining length \d+ < \d+\] \(invalid\)|\[\|(?:hbhopt|dstopt)\]",
+     "4.99.6 tells options that are too short on the wire from those that the capture cut"),
 ]
 
 KNOWN = [

@@ -240,15 +240,6 @@ static bool is_usual(const struct arp *arp)
 	return arp->protocol_len == IP4_LEN && arp->hardware_len;
 }
 
-/* What has no words: the bytes, unless an option shows them anyway. */
-static void put_bytes(struct line *line, const struct layer *layer)
-{
-	if (line->manner->dump != DUMP_NONE)
-		return;
-	line_hex_ascii(line, layer->bytes, "\t");
-	line->dumped = true;
-}
-
 /* False when it has no words for it. */
 static bool put_operation(struct line *line, const struct arp *arp)
 {
@@ -281,7 +272,7 @@ void arp_line(struct line *line, const struct layer *layer)
 	if (verbose)
 		text_put(line->text, ", ");
 	if ((verbose || is_usual(arp)) && !put_operation(line, arp)) {
-		put_bytes(line, layer);
+		line_hex_ascii(line, layer->bytes, "\t"); /* also where -x shows them once more */
 		return;
 	}
 	text_put(line->text, ", length ");

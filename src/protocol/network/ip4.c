@@ -144,8 +144,8 @@ static void put_unknown_payload(struct line *line, const struct layer *layer)
 	enum { NETWORK_DISK = 77, ICMP6 = 58, ETHERNET = 143, NO_NEXT_HEADER = 59 };
 	uint8_t protocol = layer->as.ip4.protocol;
 	switch (protocol) {
-	case ICMP6: text_put(line->text, " [ICMPv6 requires IPv6] (invalid)"); return;
-	case ETHERNET: text_put(line->text, " [Ethernet requires IPv6] (invalid)"); return;
+	case ICMP6: text_put(line->text, "[ICMPv6 requires IPv6] (invalid)"); return;
+	case ETHERNET: text_put(line->text, "[Ethernet requires IPv6] (invalid)"); return;
 	case NO_NEXT_HEADER: text_put(line->text, "no next header"); return;
 	}
 	text_char(line->text, ' ');
