@@ -200,24 +200,11 @@ static void next_file(struct run *run)
 		more = false;
 	}
 	run->over |= !more;
-<<<<<<< HEAD
-<<<<<<< HEAD
-=======
->>>>>>> main
 	if (!more)
 		return;
 	progress_file(&run->progress, run->input.path);
 	if (run->rotation)
 		rotation_source(run->rotation, run->input.source);
-<<<<<<< HEAD
-=======
-	if (more && run->rotation)
-		rotation_source(run->rotation, run->input.source);
-	if (more)
-		progress_file(&run->progress, run->input.path);
->>>>>>> record
-=======
->>>>>>> main
 }
 
 static void refuse_record(struct run *run, const struct flaw *flaw)
