@@ -1,8 +1,8 @@
 /* See catalogue.h. */
 #include "catalogue.h"
 
-#define BEHAVIOR(symbol, id, verdict, scope, meaning, reference) \
-	[BEHAVIOR_##symbol] = {id, VERDICT_##verdict, SCOPE_##scope, meaning, reference},
+#define BEHAVIOR(symbol, id, verdict, scope, meaning, says, reference) \
+	[BEHAVIOR_##symbol] = {id, VERDICT_##verdict, SCOPE_##scope, meaning, says, reference},
 const struct catalogue_row catalogue[BEHAVIOR_COUNT] = {
 #include "catalogue.def"
 };

@@ -25,7 +25,8 @@ struct catalogue_row {
 	const char *id; /* stable: "tcp.handshake.complete" */
 	enum verdict verdict;
 	enum scope scope;
-	const char *meaning;   /* one line */
+	const char *meaning;   /* what was observed: one line of at most 100 characters */
+	const char *says;      /* the same of one case, as render/sentence.h fills it */
 	const char *reference; /* "RFC 9293 §3.5"; may be empty */
 };
 

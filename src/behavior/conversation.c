@@ -194,13 +194,18 @@ static uint16_t tunnel_of(const struct packet *packet, const struct layer *netwo
 	return (uint16_t)mixed;
 }
 
+void conversations_wait(struct conversations *conversations, nanoseconds now)
+{
+	if (now > conversations->now)
+		conversations->now = now;
+	flows_expire(conversations->flows, conversations->now);
+}
+
 nanoseconds conversations_time(struct conversations *conversations, const struct packet *packet)
 {
 	const struct stamp *stamp = &packet->record->stamp;
 	nanoseconds now = stamp->seconds * 1000000000 + stamp->nanoseconds;
-	if (now > conversations->now)
-		conversations->now = now;
-	flows_expire(conversations->flows, conversations->now);
+	conversations_wait(conversations, now);
 	return conversations->now;
 }
 

@@ -33,6 +33,7 @@ struct engine *engine_open(const struct engine_settings *settings)
 	if (settings->findings_wanted) {
 		engine->findings =
 			findings_open(settings->findings_most, settings->normal_too, settings->observation, settings->owner);
+		findings_tell_at_once(engine->findings, settings->told);
 		accounting_open(&engine->accounting);
 	}
 	return engine;
@@ -94,6 +95,8 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 		accounting_judge(&engine->accounting, scene->number, ACCOUNT_NORMAL);
 	apply_network_rules(scene);
 	apply_transport_rules(scene);
+	if (engine->settings.seen)
+		engine->settings.seen(engine->settings.owner, scene);
 }
 
 static void observe_link(struct engine *engine, struct scene *scene, const struct layer *layer)
@@ -126,6 +129,15 @@ void engine_observe(struct engine *engine, const struct packet *packet)
 		else if (layer->network == NO_LAYER)
 			observe_link(engine, &scene, layer);
 	}
+	if (engine->findings)
+		findings_told(engine->findings);
+}
+
+void engine_wait(struct engine *engine, nanoseconds now)
+{
+	conversations_wait(&engine->conversations, now);
+	if (engine->findings)
+		findings_told(engine->findings);
 }
 
 void engine_finish(struct engine *engine)

@@ -3,8 +3,10 @@
 #ifndef ETHOGRAM_ENGINE_H
 #define ETHOGRAM_ENGINE_H
 
-#include "accounting.h"
-#include "finding.h"
+#include "scene.h"
+
+/* Borrows the scene for the call. */
+typedef void scene_seen(void *owner, const struct scene *scene);
 
 struct engine_settings {
 	uint32_t flows_most;      /* flows kept at once */
@@ -14,7 +16,9 @@ struct engine_settings {
 	bool checksums_verified;  /* not -K */
 	flow_ended *flow;         /* or NULL */
 	observed *observation;    /* or NULL */
-	void *owner;              /* of both */
+	observed *told;           /* or NULL: hears of each finding at once, as it stands after its first packet */
+	scene_seen *seen;         /* or NULL: each IP layer, once the detectors are through with it */
+	void *owner;              /* of all four */
 };
 
 struct engine;
@@ -23,6 +27,9 @@ struct engine *engine_open(const struct engine_settings *settings);
 
 /* Observes the next packet, in the order of capture. */
 void engine_observe(struct engine *engine, const struct packet *packet);
+
+/* No packet comes, and it is `now`: what has waited long enough is told. For live captures. */
+void engine_wait(struct engine *engine, nanoseconds now);
 
 /* Ends all that is still under way, telling it. What was counted stays to be asked for until engine_free. */
 void engine_finish(struct engine *engine);

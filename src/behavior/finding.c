@@ -6,12 +6,18 @@
 
 #include <stdlib.h>
 
-enum { NONE = 0, FIRST_ROOM = 256, SOURCES_MAX = 1 << 12 };
+enum {
+	NONE = 0,
+	FIRST_ROOM = 256,
+	SOURCES_MAX = 1 << 12,
+	FRESH_MAX = 16, /* findings that begin with one packet and are told at once; more than that nobody reads */
+};
 
 struct finding {
 	struct observation observation;
 	uint32_t next;  /* in the same flow; index, NONE: the end */
 	uint64_t due;   /* outside of flows: the count at which it is handed over next */
+	bool fresh;     /* it began with the packet at hand, and is not told yet */
 };
 
 /* Outside of flows a finding belongs to a source and a behavior. */
@@ -29,7 +35,10 @@ struct findings {
 	nanoseconds now;
 	uint64_t lost;
 	observed *observed;
+	observed *told; /* or NULL */
 	void *owner;
+	uint8_t fresh_count;
+	uint32_t fresh[FRESH_MAX];
 };
 
 struct findings *findings_open(uint32_t most, bool normal_too, observed *listener, void *owner)
@@ -51,8 +60,38 @@ struct findings *findings_open(uint32_t most, bool normal_too, observed *listene
 	return findings;
 }
 
+void findings_tell_at_once(struct findings *findings, observed *told)
+{
+	findings->told = told;
+}
+
+/* True when something that was found in the same flow before, or with the same packet, explains it better. */
+static bool is_explained(const struct findings *findings, uint32_t fresh)
+{
+	const struct finding *finding = findings->finding + fresh;
+	for (uint32_t at = finding->due ? NONE : finding->next; at != NONE; at = findings->finding[at].next)
+		if (behavior_outranks(findings->finding[at].observation.id, finding->observation.id))
+			return true;
+	for (uint8_t i = 0; i < findings->fresh_count; i++)
+		if (behavior_outranks(findings->finding[findings->fresh[i]].observation.id, finding->observation.id))
+			return true;
+	return false;
+}
+
+void findings_told(struct findings *findings)
+{
+	for (uint8_t i = 0; i < findings->fresh_count; i++) {
+		struct finding *finding = findings->finding + findings->fresh[i];
+		if (finding->fresh && finding->observation.id != BEHAVIOR_NONE && !is_explained(findings, findings->fresh[i]))
+			findings->told(findings->owner, &finding->observation);
+		finding->fresh = false;
+	}
+	findings->fresh_count = 0;
+}
+
 void findings_close(struct findings *findings)
 {
+	findings_told(findings);
 	for (uint32_t at = 1; at < findings->used; at++) {
 		const struct finding *finding = findings->finding + at;
 		bool told_already = finding->due && finding->observation.count < finding->due && finding->due > 1;
@@ -94,6 +133,10 @@ static struct finding *begin(struct findings *findings, uint32_t at, enum behavi
 {
 	struct finding *finding = findings->finding + at;
 	*finding = (struct finding){.observation = {.id = id, .first = findings->now}};
+	if (at != NONE && findings->told && findings->fresh_count < FRESH_MAX) {
+		findings->fresh[findings->fresh_count++] = at;
+		finding->fresh = true;
+	}
 	return finding;
 }
 
@@ -205,6 +248,7 @@ static uint32_t reversed(struct findings *findings, uint32_t at)
 
 void findings_end_flow(struct findings *findings, struct flow *flow)
 {
+	findings_told(findings);
 	flow->findings = reversed(findings, flow->findings);
 	for (uint32_t at = flow->findings; at != NONE; at = findings->finding[at].next) {
 		const struct observation *observation = &findings->finding[at].observation;

@@ -16,6 +16,12 @@ typedef void observed(void *owner, const struct observation *observation);
 /* `normal_too`: keep also what is normal; otherwise telling it returns a finding that nobody reads. */
 struct findings *findings_open(uint32_t most, bool normal_too, observed *observed, void *owner);
 
+/* From now on `told` hears of each finding once, as soon as the packet that it began with is through. */
+void findings_tell_at_once(struct findings *findings, observed *told);
+
+/* The packet at hand is through: tells what began with it, without what is explained better already. */
+void findings_told(struct findings *findings);
+
 /* Hands over what is left, and frees all. */
 void findings_close(struct findings *findings);
 

@@ -10,6 +10,8 @@
 struct teller {
 	/* A packet that passed the filter, decoded; called in the order of capture. */
 	void (*packet)(struct teller *teller, struct packet *packet, struct text *text);
+	/* Live, while no packet comes: tells what has waited long enough by now. NULL: nothing ever does. */
+	void (*wait)(struct teller *teller, struct text *text);
 	/* Tells what is told at the end, and frees the teller. */
 	void (*close)(struct teller *teller, struct text *text);
 };
@@ -24,11 +26,16 @@ struct command {
 /* The command of this word, or the plain one. `word` may be NULL. */
 const struct command *command_named(const char *word);
 
+/* Nanoseconds since 1970, a second ago: what a device has caught but not yet handed over is not missing. */
+int64_t command_now(void);
+
 /* The plain command's. */
 struct teller *plain_open(const struct settings *settings, const struct manner *manner);
 
-/* `events` and `flows`. */
+/* The others'. */
 struct teller *events_command_open(const struct settings *settings, const struct manner *manner);
 struct teller *flows_command_open(const struct settings *settings, const struct manner *manner);
+struct teller *report_command_open(const struct settings *settings, const struct manner *manner);
+struct teller *watch_command_open(const struct settings *settings, const struct manner *manner);
 
 #endif

@@ -13,6 +13,7 @@ struct events_teller {
 	struct teller teller;
 	struct engine *engine;
 	const struct settings *settings;
+	const struct manner *manner;
 	struct text *text; /* where what is observed now is told */
 };
 
@@ -20,7 +21,7 @@ static void tell_behavior(void *owner, const struct observation *observation)
 {
 	struct events_teller *events = owner;
 	if (events->settings->all_behaviors || catalogue[observation->id].verdict != VERDICT_NORMAL)
-		eve_behavior(observation, events->text);
+		eve_behavior(observation, events->manner, events->text);
 }
 
 static void tell_packet(struct teller *teller, struct packet *packet, struct text *text)
@@ -28,6 +29,13 @@ static void tell_packet(struct teller *teller, struct packet *packet, struct tex
 	struct events_teller *events = (struct events_teller *)teller;
 	events->text = text;
 	engine_observe(events->engine, packet);
+}
+
+static void wait(struct teller *teller, struct text *text)
+{
+	struct events_teller *events = (struct events_teller *)teller;
+	events->text = text;
+	engine_wait(events->engine, command_now());
 }
 
 /* How many packets have which verdict: the five add up to the packets read. */
@@ -59,8 +67,9 @@ struct teller *events_command_open(const struct settings *settings, const struct
 {
 	struct events_teller *events = calloc(1, sizeof *events);
 	assert(events);
-	events->teller = (struct teller){tell_packet, finish};
+	events->teller = (struct teller){.packet = tell_packet, .wait = wait, .close = finish};
 	events->settings = settings;
+	events->manner = manner;
 	events->engine = engine_open(&(struct engine_settings){
 		.flows_most = FLOWS_MOST, .findings_most = FINDINGS_MOST, .findings_wanted = true,
 		.normal_too = settings->all_behaviors, .checksums_verified = manner->verify_checksums,

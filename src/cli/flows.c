@@ -1,6 +1,8 @@
 /* The command `flows`: one record for each conversation, told when it ends. */
 #include "command.h"
 #include "engine.h"
+#include "eve.h"
+#include "flow_table.h"
 #include "flow_zeek.h"
 
 #include <assert.h>
@@ -13,31 +15,52 @@ struct flows_teller {
 	struct teller teller;
 	struct engine *engine;
 	enum flow_format format;
+	struct flow_table table;
+	bool began;
 	struct text *text; /* where what ends now is told */
 };
 
 static void tell_flow(void *owner, struct flow *flow)
 {
 	struct flows_teller *flows = owner;
+	switch (flows->format) {
+	case FLOW_TABLE: flow_table_row(&flows->table, flow, flows->text); break;
+	case FLOW_ZEEK_JSON: flow_zeek_json(flow, flows->text); break;
+	case FLOW_ZEEK_TSV: flow_zeek_tsv(flow, flows->text); break;
+	case FLOW_EVE: eve_flow(flow, flows->text); break;
+	}
+}
+
+static void begin(struct flows_teller *flows, struct text *text)
+{
+	flows->text = text;
+	if (flows->began)
+		return;
+	flows->began = true;
 	if (flows->format == FLOW_ZEEK_TSV)
-		flow_zeek_tsv(flow, flows->text);
-	else
-		flow_zeek_json(flow, flows->text);
+		flow_zeek_tsv_begin(text, time(NULL));
+	else if (flows->format == FLOW_TABLE)
+		flow_table_begin(&flows->table, text);
 }
 
 static void tell_packet(struct teller *teller, struct packet *packet, struct text *text)
 {
 	struct flows_teller *flows = (struct flows_teller *)teller;
-	if (!flows->text && flows->format == FLOW_ZEEK_TSV)
-		flow_zeek_tsv_begin(text, time(NULL));
-	flows->text = text;
+	begin(flows, text);
 	engine_observe(flows->engine, packet);
+}
+
+static void wait(struct teller *teller, struct text *text)
+{
+	struct flows_teller *flows = (struct flows_teller *)teller;
+	begin(flows, text);
+	engine_wait(flows->engine, command_now());
 }
 
 static void finish(struct teller *teller, struct text *text)
 {
 	struct flows_teller *flows = (struct flows_teller *)teller;
-	flows->text = text;
+	begin(flows, text);
 	engine_finish(flows->engine);
 	if (flows->format == FLOW_ZEEK_TSV)
 		flow_zeek_tsv_end(text, time(NULL));
@@ -49,8 +72,9 @@ struct teller *flows_command_open(const struct settings *settings, const struct 
 {
 	struct flows_teller *flows = calloc(1, sizeof *flows);
 	assert(flows);
-	flows->teller = (struct teller){tell_packet, finish};
+	flows->teller = (struct teller){.packet = tell_packet, .wait = wait, .close = finish};
 	flows->format = settings->flow_format;
+	flows->table = (struct flow_table){.manner = manner};
 	flows->engine = engine_open(&(struct engine_settings){
 		.flows_most = FLOWS_MOST, .checksums_verified = manner->verify_checksums, .flow = tell_flow, .owner = flows});
 	return &flows->teller;

@@ -64,7 +64,7 @@ struct teller *plain_open(const struct settings *settings, const struct manner *
 {
 	struct plain *plain = calloc(1, sizeof *plain);
 	assert(plain);
-	plain->teller = (struct teller){tell_packet, finish};
+	plain->teller = (struct teller){.packet = tell_packet, .close = finish};
 	plain->behavior = behavior_open(manner);
 	plain->packet_line = (struct packet_line){.manner = manner, .behavior = plain->behavior};
 	plain->may_wait = manner->naming && settings_reads(settings);

@@ -177,6 +177,8 @@ static void take_record(struct run *run, const struct record *record)
 
 static void idle(struct run *run)
 {
+	if (run->teller && run->teller->wait && run->input.live)
+		run->teller->wait(run->teller, &run->output.text);
 	flush(run);
 	got_tell(&run->got, run->packets);
 	if (run->manner.naming)

@@ -114,3 +114,11 @@ void settings_free(struct settings *settings)
 	free(settings->expression);
 	settings->expression = NULL;
 }
+
+bool settings_colored(const struct settings *settings)
+{
+	const char *unwanted = getenv("NO_COLOR"); /* no-color.org: present and not empty */
+	if (settings->color != COLOR_AUTO)
+		return settings->color == COLOR_ALWAYS;
+	return !(unwanted && *unwanted) && isatty(STDOUT_FILENO);
+}

@@ -74,6 +74,9 @@ static inline bool settings_reads(const struct settings *settings)
 	return settings->read_path || settings->list_path;
 }
 
+/* What has colors uses them: --color, then NO_COLOR, then whether stdout is a terminal. */
+bool settings_colored(const struct settings *settings);
+
 /* Packets are told on stdout. */
 static inline bool settings_prints(const struct settings *settings)
 {

@@ -3,14 +3,16 @@
 
 #include "address.h"
 #include "community_id.h"
+#include "conn_state.h"
 #include "json.h"
+#include "sentence.h"
 
 #include <time.h>
 
 static const nanoseconds second = 1000000000;
 
 /* 2001-02-03T04:05:06.123456+0000: microseconds, and the zone of the place. */
-static void put_timestamp(struct json *json, nanoseconds when)
+static void put_moment(struct json *json, const char *key, nanoseconds when)
 {
 	struct tm tm;
 	time_t seconds = (time_t)(when / second);
@@ -18,7 +20,7 @@ static void put_timestamp(struct json *json, nanoseconds when)
 	localtime_r(&seconds, &tm);
 	strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%S", &tm);
 	strftime(zone, sizeof zone, "%z", &tm);
-	json_key(json, "timestamp");
+	json_key(json, key);
 	text_format(json->text, "\"%s.%06d%s\"", date, (int)(when % second / 1000), zone);
 }
 
@@ -59,20 +61,16 @@ static uint64_t flow_id(const char *community)
 	return mixed >> 11;
 }
 
-static void put_ends(struct json *json, const struct observation *observation)
+static void put_key(struct json *json, const struct flow_key *ends, bool ports)
 {
-	const struct flow_key *ends = &observation->ends;
 	char community[COMMUNITY_ID_LEN];
-	if (!observation->has_ends)
-		return;
 	community_id(ends, community);
-	if (observation->has_ports)
-		json_unsigned(json, "flow_id", flow_id(community));
+	json_unsigned(json, "flow_id", flow_id(community));
 	json_address(json, "src_ip", ends->address[0], ends->version);
-	if (observation->has_ports)
+	if (ports)
 		json_unsigned(json, "src_port", ends->port[0]);
 	json_address(json, "dest_ip", ends->address[1], ends->version);
-	if (observation->has_ports)
+	if (ports)
 		json_unsigned(json, "dest_port", ends->port[1]);
 	const char *name = protocol_name(ends->protocol);
 	if (name)
@@ -80,6 +78,12 @@ static void put_ends(struct json *json, const struct observation *observation)
 	else
 		json_unsigned(json, "proto", ends->protocol);
 	json_string(json, "community_id", community);
+}
+
+static void put_ends(struct json *json, const struct observation *observation)
+{
+	if (observation->has_ends)
+		put_key(json, &observation->ends, observation->has_ports);
 }
 
 static void put_evidence_value(struct json *json, const struct evidence *evidence)
@@ -118,45 +122,29 @@ static void put_evidence(struct json *json, const struct observation *observatio
 	json_close(json, '}');
 }
 
-static void put_end(struct text *text, const struct observation *observation, int end)
+/* A name may hold what JSON cannot: the sentence goes through its escapes. */
+static void put_says(struct json *json, const struct observation *observation, const struct manner *manner)
 {
-	put_address(text, observation->ends.address[end], observation->ends.version);
-	if (observation->has_ports) {
-		text_put(text, " port ");
-		text_unsigned(text, observation->ends.port[end]);
-	}
+	struct text sentence = text_growing();
+	sentence_put_when(observation, manner, &sentence);
+	text_char(&sentence, '.');
+	json_bytes(json, "says", (struct span){(const uint8_t *)sentence.start, (size_t)text_place(&sentence)});
+	text_free(&sentence);
 }
 
-void observation_sentence(const struct observation *observation, struct text *text)
-{
-	const char *meaning = catalogue[observation->id].meaning;
-	if (observation->has_ends) {
-		put_end(text, observation, 0);
-		text_put(text, " to ");
-		put_end(text, observation, 1);
-		text_put(text, ": ");
-	}
-	text_bytes(text, meaning, strlen(meaning));
-	if (observation->count > 1)
-		text_format(text, " (%llu times)", (unsigned long long)observation->count);
-}
-
-void eve_behavior(const struct observation *observation, struct text *text)
+void eve_behavior(const struct observation *observation, const struct manner *manner, struct text *text)
 {
 	const struct catalogue_row *row = catalogue + observation->id;
 	uint32_t kept = observation->packet_count < OBSERVATION_PACKETS_MAX ? observation->packet_count : OBSERVATION_PACKETS_MAX;
 	struct json json = json_into(text);
 	json_open(&json, NULL, '{');
-	put_timestamp(&json, observation->first);
+	put_moment(&json, "timestamp", observation->first);
 	json_string(&json, "event_type", "behavior");
 	put_ends(&json, observation);
 	json_open(&json, "behavior", '{');
 	json_string(&json, "id", row->id);
 	json_string(&json, "verdict", verdict_name(row->verdict));
-	json_key(&json, "says");
-	text_char(text, '"');
-	observation_sentence(observation, text);
-	text_char(text, '"');
+	put_says(&json, observation, manner);
 	json_string(&json, "reference", row->reference);
 	json_open(&json, "packets", '[');
 	for (uint32_t i = 0; i < kept; i++)
@@ -165,6 +153,63 @@ void eve_behavior(const struct observation *observation, struct text *text)
 	json_unsigned(&json, "packet_count", observation->packet_count);
 	put_evidence(&json, observation);
 	json_close(&json, '}');
+	json_close(&json, '}');
+	text_char(text, '\n');
+}
+
+static void put_counts(struct json *json, const struct flow *flow)
+{
+	const struct flow_side *client = flow->side + SIDE_CLIENT, *server = flow->side + SIDE_SERVER;
+	json_unsigned(json, "pkts_toserver", client->packets);
+	json_unsigned(json, "pkts_toclient", server->packets);
+	json_unsigned(json, "bytes_toserver", client->ip_bytes);
+	json_unsigned(json, "bytes_toclient", server->ip_bytes);
+}
+
+/* In Suricata's three words: a connection that was closed or reset, one that both sides spoke in, one that waits. */
+static const char *eve_state(const struct flow *flow)
+{
+	const bool over = flow->key.protocol == 6 && (flow->side[SIDE_CLIENT].endpoint >= ENDPOINT_CLOSED ||
+	                                              flow->side[SIDE_SERVER].endpoint >= ENDPOINT_CLOSED);
+	if (over)
+		return "closed";
+	return flow->side[SIDE_SERVER].packets ? "established" : "new";
+}
+
+static void put_flow(struct json *json, const struct flow *flow)
+{
+	json_open(json, "flow", '{');
+	put_counts(json, flow);
+	put_moment(json, "start", flow->first);
+	put_moment(json, "end", flow->last);
+	json_unsigned(json, "age", (uint64_t)((flow->last - flow->first) / second));
+	json_string(json, "state", eve_state(flow));
+	json_close(json, '}');
+}
+
+/* Beside Suricata's own: what Zeek says of the same connection. */
+static void put_zeek(struct json *json, const struct flow *flow)
+{
+	char history[FLOW_HISTORY_MAX];
+	const size_t len = conn_history(flow, history);
+	json_string(json, "conn_state", conn_state_of(flow));
+	json_bytes(json, "history", (struct span){(const uint8_t *)history, len});
+}
+
+void eve_flow(const struct flow *flow, struct text *text)
+{
+	const bool ports = flow->key.protocol == 6 || flow->key.protocol == 17;
+	struct json json = json_into(text);
+	json_open(&json, NULL, '{');
+	put_moment(&json, "timestamp", flow->last);
+	json_string(&json, "event_type", "flow");
+	put_key(&json, &flow->key, ports);
+	if (flow->key.protocol == 1 || flow->key.protocol == 58) {
+		json_unsigned(&json, "icmp_type", flow->key.port[SIDE_CLIENT]);
+		json_unsigned(&json, "icmp_code", flow->key.port[SIDE_SERVER]);
+	}
+	put_flow(&json, flow);
+	put_zeek(&json, flow);
 	json_close(&json, '}');
 	text_char(text, '\n');
 }

@@ -2,12 +2,13 @@
 #ifndef ETHOGRAM_EVE_H
 #define ETHOGRAM_EVE_H
 
+#include "manner.h"
 #include "observation.h"
 
-/* A behavior, newline included. */
-void eve_behavior(const struct observation *observation, struct text *text);
+/* A behavior, newline included. The sentence in `says` names hosts as `manner` wants it; addresses stay numbers. */
+void eve_behavior(const struct observation *observation, const struct manner *manner, struct text *text);
 
-/* The sentence that `says` holds: what was seen, between whom. */
-void observation_sentence(const struct observation *observation, struct text *text);
+/* A conversation that has ended, newline included: event_type "flow". */
+void eve_flow(const struct flow *flow, struct text *text);
 
 #endif

@@ -1,0 +1,62 @@
+/* See step.h. It looks at what the flow has counted, so it has no state of its own. */
+#include "step.h"
+
+/* Packets that a side has sent when the one at hand is its first. */
+enum { FIRST = 1 };
+
+static const struct flow_side *sender_of(const struct scene *scene)
+{
+	return scene->flow->side + scene->sender;
+}
+
+static const struct flow_side *receiver_of(const struct scene *scene)
+{
+	return scene->flow->side + side_other(scene->sender);
+}
+
+static enum step step_of_syn(const struct scene *scene, const struct tcp *tcp)
+{
+	if (scene->sender != SIDE_CLIENT || tcp->flags & (TCP_FIN | TCP_RST))
+		return STEP_NONE;
+	return sender_of(scene)->packets == FIRST ? STEP_ASK : STEP_ASK_AGAIN;
+}
+
+static enum step step_of_syn_ack(const struct scene *scene, const struct tcp *tcp)
+{
+	const struct flow_side *asker = receiver_of(scene);
+	if (scene->sender != SIDE_SERVER || asker->packets == 0 || tcp->ack != asker->first_seq + 1)
+		return STEP_NONE;
+	return sender_of(scene)->packets == FIRST ? STEP_AGREE : STEP_AGREE_AGAIN;
+}
+
+static enum step step_of_fin(const struct scene *scene)
+{
+	const struct flow_side *other = receiver_of(scene);
+	if (other->packets == 0 || sender_of(scene)->endpoint != ENDPOINT_CLOSED)
+		return STEP_NONE;
+	return other->endpoint == ENDPOINT_CLOSED ? STEP_CLOSE_BACK : STEP_CLOSE;
+}
+
+/* Only the ACK that takes the FIN in; those that come later say nothing new. */
+static enum step step_of_ack(const struct scene *scene, const struct tcp *tcp)
+{
+	const struct flow_side *closer = receiver_of(scene), *hearer = sender_of(scene);
+	const bool heard = closer->endpoint == ENDPOINT_CLOSED && hearer->endpoint == ENDPOINT_ESTABLISHED &&
+		tcp->ack == closer->last_fin + 1 && layer_payload_len(scene->transport) == 0;
+	return heard ? STEP_CLOSE_HEARD : STEP_NONE;
+}
+
+enum step step_of(const struct scene *scene)
+{
+	const struct layer *transport = scene->transport;
+	if (!scene->flow || !transport || transport->protocol != &protocol_tcp || transport->decoded != WHOLE)
+		return STEP_NONE;
+	const struct tcp *tcp = &transport->as.tcp;
+	if (tcp->flags & TCP_RST)
+		return STEP_NONE;
+	if (tcp->flags & TCP_SYN)
+		return tcp->flags & TCP_ACK ? step_of_syn_ack(scene, tcp) : step_of_syn(scene, tcp);
+	if (tcp->flags & TCP_FIN)
+		return step_of_fin(scene);
+	return step_of_ack(scene, tcp);
+}

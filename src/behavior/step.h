@@ -1,0 +1,24 @@
+/* Steps: what a segment does on the ordinary way of a connection, for those who tell it packet by packet. They are not
+ * findings: nothing is kept, nothing judged. */
+#ifndef ETHOGRAM_STEP_H
+#define ETHOGRAM_STEP_H
+
+#include "scene.h"
+
+enum step {
+	STEP_NONE,
+	STEP_ASK,          /* SYN, the first of three */
+	STEP_ASK_AGAIN,    /* a SYN like the one before */
+	STEP_AGREE,        /* SYN-ACK to it, the second */
+	STEP_AGREE_AGAIN,
+	STEP_CLOSE,        /* FIN, the first of the two */
+	STEP_CLOSE_BACK,   /* the other side's */
+	STEP_CLOSE_AGAIN,
+	STEP_CLOSE_HEARD,  /* the ACK of the first FIN, by a side that has not sent its own */
+	STEP_COUNT,
+};
+
+/* What the packet of the scene does; to be asked when its flow has counted it. */
+enum step step_of(const struct scene *scene);
+
+#endif

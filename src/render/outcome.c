@@ -1,0 +1,57 @@
+/* See outcome.h. */
+#include "outcome.h"
+
+#include "conn_state.h"
+
+static const struct {
+	const char *conn_state;
+	enum outcome outcome;
+} tcp_outcomes[] = {
+	{"SF", OUTCOME_CLOSED}, {"S1", OUTCOME_OPEN}, {"S2", OUTCOME_CLIENT_CLOSED}, {"S3", OUTCOME_SERVER_CLOSED},
+	{"RSTO", OUTCOME_CLIENT_RESET}, {"RSTR", OUTCOME_SERVER_RESET}, {"REJ", OUTCOME_REFUSED}, {"S0", OUTCOME_NO_ANSWER},
+	{"RSTOS0", OUTCOME_GIVEN_UP}, {"SH", OUTCOME_ASKED_AND_LEFT}, {"RSTRH", OUTCOME_ONLY_SERVER},
+	{"SHR", OUTCOME_ONLY_SERVER},
+};
+
+enum outcome outcome_of(const struct flow *flow)
+{
+	if (flow->key.protocol != 6)
+		return flow->side[SIDE_SERVER].packets ? OUTCOME_ANSWERED : OUTCOME_UNANSWERED;
+	const char *state = conn_state_of(flow);
+	for (size_t i = 0; i < sizeof tcp_outcomes / sizeof *tcp_outcomes; i++)
+		if (!strcmp(tcp_outcomes[i].conn_state, state))
+			return tcp_outcomes[i].outcome;
+	return OUTCOME_MIDWAY;
+}
+
+const char *outcome_words(enum outcome outcome)
+{
+	static const char *const words[OUTCOME_COUNT] = {
+		[OUTCOME_CLOSED] = "closed gracefully",
+		[OUTCOME_OPEN] = "still open",
+		[OUTCOME_CLIENT_CLOSED] = "client closed its side",
+		[OUTCOME_SERVER_CLOSED] = "server closed its side",
+		[OUTCOME_CLIENT_RESET] = "reset by client",
+		[OUTCOME_SERVER_RESET] = "reset by server",
+		[OUTCOME_REFUSED] = "refused",
+		[OUTCOME_NO_ANSWER] = "no answer",
+		[OUTCOME_GIVEN_UP] = "no answer, then reset",
+		[OUTCOME_ASKED_AND_LEFT] = "no answer, then closed",
+		[OUTCOME_ONLY_SERVER] = "only the server seen",
+		[OUTCOME_MIDWAY] = "beginning not seen",
+		[OUTCOME_ANSWERED] = "answered",
+		[OUTCOME_UNANSWERED] = "one way",
+	};
+	return words[outcome];
+}
+
+const char *outcome_protocol(uint8_t protocol)
+{
+	switch (protocol) {
+	case 1: return "ICMP";
+	case 6: return "TCP";
+	case 17: return "UDP";
+	case 58: return "ICMP6";
+	}
+	return NULL;
+}

@@ -1,0 +1,224 @@
+/* See report.h. */
+#include "report.h"
+
+#include "outcome.h"
+#include "plain_words.h"
+#include "report_findings.h"
+#include "report_hosts.h"
+#include "sentence.h"
+#include "told.h"
+
+#include <stdlib.h>
+
+enum {
+	NUMBER_WIDTH = 12,
+	HOSTS_TOLD = 20,
+	OTHER_PROTOCOL = 4, /* none of `told_protocols` */
+	PROTOCOL_COUNT,
+};
+
+static const uint8_t told_protocols[OTHER_PROTOCOL] = {6, 17, 1, 58};
+
+struct report {
+	const struct manner *manner;
+	bool colored;
+	uint64_t packets, bytes;
+	nanoseconds first, last;
+	uint64_t outcomes[PROTOCOL_COUNT][OUTCOME_COUNT];
+	struct report_hosts hosts;
+	struct report_findings findings;
+};
+
+struct report *report_open(const struct manner *manner, bool colored)
+{
+	struct report *report = calloc(1, sizeof *report);
+	assert(report);
+	report->manner = manner;
+	report->colored = colored;
+	report_hosts_open(&report->hosts);
+	return report;
+}
+
+void report_close(struct report *report)
+{
+	report_hosts_close(&report->hosts);
+	free(report);
+}
+
+void report_packet(struct report *report, uint32_t len, nanoseconds when)
+{
+	if (report->packets == 0 || when < report->first)
+		report->first = when;
+	if (report->packets == 0 || when > report->last)
+		report->last = when;
+	report->packets++;
+	report->bytes += len;
+}
+
+static int protocol_index(uint8_t protocol)
+{
+	int i = 0;
+	while (i < OTHER_PROTOCOL && told_protocols[i] != protocol)
+		i++;
+	return i;
+}
+
+void report_flow(struct report *report, const struct flow *flow)
+{
+	report->outcomes[protocol_index(flow->key.protocol)][outcome_of(flow)]++;
+	report_hosts_add(&report->hosts, flow);
+}
+
+void report_finding(struct report *report, const struct observation *observation)
+{
+	report_findings_add(&report->findings, observation);
+}
+
+static void put_title(const struct report *report, const char *title, struct text *text)
+{
+	text_format(text, "\n%s%s%s\n", report->colored ? "\033[1m" : "", title, report->colored ? color_end : "");
+}
+
+static void put_overview(const struct report *report, struct text *text)
+{
+	words_number(text, report->packets);
+	text_format(text, " packet%s, ", words_plural(report->packets));
+	words_number(text, report->bytes);
+	text_format(text, " byte%s", words_plural(report->bytes));
+	if (report->packets) {
+		text_put(text, ", from ");
+		words_date(text, report->first);
+		text_put(text, " to ");
+		words_date(text, report->last);
+		text_put(text, " (");
+		words_time(text, report->last - report->first);
+		text_char(text, ')');
+	}
+	text_char(text, '\n');
+}
+
+static void put_account(const struct report *report, uint64_t count, enum verdict verdict, struct text *text)
+{
+	static const char *const meanings[VERDICT_COUNT] = {
+		[VERDICT_NORMAL] = "as it should be",
+		[VERDICT_NOTABLE] = "worth a look: something did not go as usual",
+		[VERDICT_SUSPICIOUS] = "somebody may be doing this on purpose",
+		[VERDICT_MALFORMED] = "no correct host sends this",
+	};
+	words_number_right(text, count, NUMBER_WIDTH);
+	text_put(text, "  ");
+	if (report->colored && count)
+		text_put(text, verdict_color(verdict));
+	const uint64_t place = text_place(text);
+	text_put(text, verdict_name(verdict));
+	words_pad(text, place, 13);
+	if (report->colored && count)
+		text_put(text, color_end);
+	text_format(text, "%s\n", meanings[verdict]);
+}
+
+static void put_accounting(const struct report *report, const struct accounting *accounting, struct text *text)
+{
+	put_title(report, "Every packet is accounted for", text);
+	for (enum verdict verdict = VERDICT_NORMAL; verdict < VERDICT_COUNT; verdict++)
+		put_account(report, accounting->total[ACCOUNT_NORMAL + verdict], verdict, text);
+	words_number_right(text, accounting->total[ACCOUNT_NONE], NUMBER_WIDTH);
+	text_put(text, "  unaccounted  no rule says anything about these\n");
+	words_number_right(text, accounting->packets, NUMBER_WIDTH);
+	text_put(text, "  in all\n");
+}
+
+static uint64_t conversations_of(const struct report *report, int protocol)
+{
+	uint64_t sum = 0;
+	for (int outcome = 0; outcome < OUTCOME_COUNT; outcome++)
+		sum += report->outcomes[protocol][outcome];
+	return sum;
+}
+
+static void put_outcomes(const struct report *report, int protocol, struct text *text)
+{
+	const uint64_t all = conversations_of(report, protocol);
+	if (!all)
+		return;
+	words_number_right(text, all, NUMBER_WIDTH);
+	text_format(text, "  %s\n", protocol == OTHER_PROTOCOL ? "other" : outcome_protocol(told_protocols[protocol]));
+	for (int outcome = 0; outcome < OUTCOME_COUNT; outcome++) {
+		const uint64_t count = report->outcomes[protocol][outcome];
+		if (!count)
+			continue;
+		words_number_right(text, count, NUMBER_WIDTH + 11);
+		text_format(text, "  %s\n", outcome_words((enum outcome)outcome));
+	}
+}
+
+static void put_conversations(const struct report *report, struct text *text)
+{
+	put_title(report, "What became of the conversations", text);
+	uint64_t all = 0;
+	for (int protocol = 0; protocol < PROTOCOL_COUNT; protocol++) {
+		put_outcomes(report, protocol, text);
+		all += conversations_of(report, protocol);
+	}
+	if (!all)
+		text_put(text, "    There are none.\n");
+}
+
+/* "12 of 16" and the share; a dash for who asked nothing. */
+static void put_share(const struct report_host *host, struct text *text)
+{
+	if (!host->begun) {
+		text_put(text, "             -");
+		return;
+	}
+	words_number_right(text, host->begun, 8);
+	text_format(text, "%5u%%", (unsigned)(100ull * host->answered / host->begun));
+}
+
+static void put_host(const struct report *report, const struct report_host *host, struct text *text)
+{
+	const uint64_t place = text_place(text);
+	text_put(text, "    ");
+	sentence_host(report->manner, host->address, host->version, text);
+	text_char(text, ' ');
+	words_pad(text, place, 44);
+	words_number_right(text, host->packets, 11);
+	words_number_right(text, host->bytes, 16);
+	put_share(host, text);
+	words_number_right(text, host->served, 11);
+	text_char(text, '\n');
+}
+
+static void put_hosts(const struct report *report, struct text *text)
+{
+	const struct report_hosts *hosts = &report->hosts;
+	const uint32_t told = hosts->count < HOSTS_TOLD ? hosts->count : HOSTS_TOLD;
+	if (!hosts->count)
+		return;
+	put_title(report, "Hosts, the busiest first", text);
+	text_put(text, "    host                                        packets           bytes   asked   answered  was asked\n");
+	for (uint32_t i = 0; i < told; i++)
+		put_host(report, hosts->host + i, text);
+	if (hosts->count > told) {
+		text_put(text, "    … and ");
+		words_number(text, hosts->count - told);
+		text_put(text, " more.\n");
+	}
+	if (hosts->forgotten) {
+		text_put(text, "    Beyond the first 65,536 hosts, ");
+		words_number(text, hosts->forgotten);
+		text_put(text, " ends of conversations are not counted here.\n");
+	}
+}
+
+void report_put(const struct report *report, const struct accounting *accounting, struct text *text)
+{
+	put_overview(report, text);
+	put_accounting(report, accounting, text);
+	put_title(report, "Look at this first", text);
+	report_findings_put_first(&report->findings, report->manner, report->colored, text);
+	put_conversations(report, text);
+	put_title(report, "What was found", text);
+	report_findings_put(&report->findings, report->manner, report->colored, text);
+	put_hosts(report, text);
+}

@@ -1,0 +1,193 @@
+/* See report_findings.h. */
+#include "report_findings.h"
+
+#include "plain_words.h"
+#include "sentence.h"
+#include "told.h"
+#include "wrap.h"
+
+enum {
+	FIRST_MOST = 5,     /* findings under "look at first" */
+	RECORDS_MOST = 8,   /* record numbers that are named */
+	ID_WIDTH = 36,
+	INDENT = 8,
+};
+
+void report_findings_add(struct report_findings *findings, const struct observation *observation)
+{
+	struct report_finding *finding = findings->of + observation->id;
+	finding->cases++;
+	finding->count += observation->count;
+	if (finding->kept < REPORT_CASES_MOST)
+		finding->first[finding->kept++] = *observation;
+}
+
+/* What comes first is what no correct host does, then what may be on purpose; a certain one before a doubtful one. */
+static const enum verdict gravest_first[VERDICT_COUNT] = {
+	VERDICT_SUSPICIOUS, VERDICT_MALFORMED, VERDICT_NOTABLE, VERDICT_NORMAL};
+
+static void put_doubt(const struct observation *observation, struct text *text)
+{
+	if (observation->confidence == CONFIDENCE_CERTAIN)
+		return;
+	text_put(text, observation->confidence == CONFIDENCE_LIKELY ? "This is likely" : "This is possible");
+	if (observation->unless) {
+		text_put(text, "; the other explanation: ");
+		text_put(text, observation->unless);
+	}
+	text_char(text, '.');
+}
+
+static void put_sentence(const struct observation *observation, const struct manner *manner, struct text *text)
+{
+	sentence_put_when(observation, manner, text);
+	text_char(text, '.');
+}
+
+static void put_records(const struct observation *observation, struct text *text)
+{
+	const uint32_t count = observation->packet_count;
+	const uint32_t named = count < RECORDS_MOST ? count : RECORDS_MOST;
+	text_format(text, "Record%s ", words_plural(count));
+	for (uint32_t i = 0; i < named; i++)
+		text_format(text, "%s%u", i == 0 ? "" : i + 1 == count ? " and " : ", ", observation->packets[i]);
+	if (count > named) {
+		text_put(text, " and ");
+		words_number(text, count - named);
+		text_put(text, " more");
+	}
+	text_char(text, '.');
+}
+
+/* "ttl 3, right 0x1234": what the sentence did not have to say. Underscores part the words of a key. */
+static void put_evidence(const struct observation *observation, const struct manner *manner, struct text *text)
+{
+	for (uint8_t i = 0; i < observation->evidence_count; i++) {
+		const struct evidence *evidence = observation->evidence + i;
+		text_put(text, i == 0 ? "Evidence: " : ", ");
+		for (const char *at = evidence->key; *at; at++)
+			text_char(text, *at == '_' ? ' ' : *at);
+		text_char(text, ' ');
+		sentence_evidence(evidence, manner, text);
+	}
+	if (observation->evidence_count)
+		text_put(text, ". ");
+}
+
+static void put_case(const struct observation *observation, const struct manner *manner, struct text *text)
+{
+	struct text own = text_growing();
+	put_sentence(observation, manner, &own);
+	wrap_put(&own, INDENT, text);
+	put_evidence(observation, manner, &own);
+	put_records(observation, &own);
+	wrap_put(&own, INDENT + 2, text);
+	put_doubt(observation, &own);
+	wrap_put(&own, INDENT + 2, text);
+	text_free(&own);
+}
+
+static void put_heading(enum behavior_id id, const struct report_finding *finding, bool colored, struct text *text)
+{
+	const struct catalogue_row *row = catalogue + id;
+	struct text own = text_growing();
+	text_put(text, "    ");
+	if (colored)
+		text_put(text, verdict_color(row->verdict));
+	text_put(text, row->id);
+	if (colored)
+		text_put(text, color_end);
+	if (finding->cases > 1) {
+		text_put(text, ", ");
+		words_number(text, finding->cases);
+		text_put(text, " cases");
+	}
+	text_char(text, '\n');
+	text_format(&own, "%s%s%s%s", row->meaning, *row->reference ? " (" : "", row->reference, *row->reference ? ")" : "");
+	wrap_put(&own, INDENT, text);
+	text_free(&own);
+}
+
+static void put_in_full(enum behavior_id id, const struct report_finding *finding, const struct manner *manner,
+                        bool colored, struct text *text)
+{
+	put_heading(id, finding, colored, text);
+	for (uint8_t i = 0; i < finding->kept; i++)
+		put_case(finding->first + i, manner, text);
+	if (finding->cases > finding->kept) {
+		text_put(text, "        … and ");
+		words_number(text, finding->cases - finding->kept);
+		text_put(text, " more like these.\n");
+	}
+}
+
+/* What is normal needs no proof in a report: how often, and what it is. */
+static void put_in_short(enum behavior_id id, const struct report_finding *finding, struct text *text)
+{
+	struct text own = text_growing();
+	text_put(&own, catalogue[id].id);
+	words_pad(&own, 0, ID_WIDTH);
+	words_number_right(&own, finding->count, 7);
+	text_format(&own, "  %s", catalogue[id].meaning);
+	wrap_put_hanging(&own, 4, 4 + ID_WIDTH + 9, text);
+	text_free(&own);
+}
+
+static bool any_of(const struct report_findings *findings, enum verdict verdict)
+{
+	for (enum behavior_id id = 0; id < BEHAVIOR_COUNT; id++)
+		if (findings->of[id].cases && catalogue[id].verdict == verdict)
+			return true;
+	return false;
+}
+
+static void put_verdict(const struct report_findings *findings, enum verdict verdict, const struct manner *manner,
+                        bool colored, struct text *text)
+{
+	static const char *const titles[VERDICT_COUNT] = {"Normal", "Notable", "Suspicious", "Malformed"};
+	if (!any_of(findings, verdict))
+		return;
+	text_format(text, "\n  %s\n", titles[verdict]);
+	for (enum behavior_id id = 0; id < BEHAVIOR_COUNT; id++) {
+		const struct report_finding *finding = findings->of + id;
+		if (!finding->cases || catalogue[id].verdict != verdict)
+			continue;
+		if (verdict == VERDICT_NORMAL)
+			put_in_short(id, finding, text);
+		else
+			put_in_full(id, finding, manner, colored, text);
+	}
+}
+
+void report_findings_put(const struct report_findings *findings, const struct manner *manner, bool colored,
+                         struct text *text)
+{
+	for (int i = 0; i < VERDICT_COUNT; i++)
+		put_verdict(findings, gravest_first[i], manner, colored, text);
+}
+
+static unsigned put_first_of(const struct report_findings *findings, enum verdict verdict, unsigned told,
+                             const struct manner *manner, struct text *text)
+{
+	for (enum behavior_id id = 0; id < BEHAVIOR_COUNT && told < FIRST_MOST; id++) {
+		if (!findings->of[id].cases || catalogue[id].verdict != verdict)
+			continue;
+		struct text own = text_growing();
+		text_format(&own, "%u. ", ++told);
+		put_sentence(findings->of[id].first, manner, &own);
+		text_format(&own, " [%s, record %u]", verdict_name(verdict), findings->of[id].first->packets[0]);
+		wrap_put_hanging(&own, 4, 7, text);
+		text_free(&own);
+	}
+	return told;
+}
+
+void report_findings_put_first(const struct report_findings *findings, const struct manner *manner, bool colored,
+                               struct text *text)
+{
+	unsigned told = 0;
+	for (int i = 0; gravest_first[i] != VERDICT_NORMAL; i++)
+		told = put_first_of(findings, gravest_first[i], told, manner, text);
+	if (!told)
+		text_put(text, "    Nothing stands out: all that was found is normal.\n");
+}

@@ -1,0 +1,31 @@
+/* What was found, by behavior: how often, and the first cases with their evidence. */
+#ifndef ETHOGRAM_REPORT_FINDINGS_H
+#define ETHOGRAM_REPORT_FINDINGS_H
+
+#include "manner.h"
+#include "observation.h"
+
+enum { REPORT_CASES_MOST = 3 }; /* of one behavior that are told in full */
+
+struct report_finding {
+	uint64_t cases;
+	uint64_t count; /* how often in all of them */
+	uint8_t kept;
+	struct observation first[REPORT_CASES_MOST];
+};
+
+struct report_findings {
+	struct report_finding of[BEHAVIOR_COUNT];
+};
+
+void report_findings_add(struct report_findings *findings, const struct observation *observation);
+
+/* The gravest, a line each: where to look first. */
+void report_findings_put_first(const struct report_findings *findings, const struct manner *manner, bool colored,
+                               struct text *text);
+
+/* All of them by verdict, the gravest first; what is normal in a line each. */
+void report_findings_put(const struct report_findings *findings, const struct manner *manner, bool colored,
+                         struct text *text);
+
+#endif

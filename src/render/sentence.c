@@ -1,0 +1,273 @@
+/* See sentence.h. A template is walked once; a part in brackets is put, and cut back again when a value is missing. */
+#include "sentence.h"
+
+#include "plain_words.h"
+
+/* A sentence under construction. */
+struct sentence {
+	const struct observation *observation;
+	const struct manner *manner;
+	struct text *text;
+	const char *at; /* where the template goes on */
+	bool counted;   /* the template itself says how often */
+};
+
+void sentence_host(const struct manner *manner, const uint8_t *address, uint8_t version, struct text *text)
+{
+	const char *name = version == 4 ? naming_host4(manner->naming, address) : naming_host6(manner->naming, address);
+	if (name)
+		text_safe(text, (struct span){(const uint8_t *)name, strlen(name)});
+	else if (version == 4)
+		text_ip4(text, address);
+	else
+		text_ip6(text, address);
+}
+
+void sentence_evidence(const struct evidence *evidence, const struct manner *manner, struct text *text)
+{
+	const struct span bytes = {evidence->bytes, evidence->len};
+	switch (evidence->form) {
+	case EVIDENCE_NUMBER: text_signed(text, evidence->number); break;
+	case EVIDENCE_HEX: text_format(text, "0x%llx", (unsigned long long)evidence->number); break;
+	case EVIDENCE_SECONDS: words_time(text, evidence->duration); break;
+	case EVIDENCE_WORD: text_put(text, evidence->word); break;
+	case EVIDENCE_ADDRESS: sentence_host(manner, evidence->bytes, evidence->len == IP4_LEN ? 4 : 6, text); break;
+	case EVIDENCE_MAC: text_mac(text, bytes); break;
+	case EVIDENCE_BYTES: text_hex_bytes(text, bytes); break;
+	}
+}
+
+/* Without IP the link-layer address that the evidence holds is the best name there is. */
+static bool put_station(const struct sentence *sentence)
+{
+	const struct observation *observation = sentence->observation;
+	for (uint8_t i = 0; i < observation->evidence_count; i++)
+		if (observation->evidence[i].form == EVIDENCE_MAC) {
+			sentence_evidence(observation->evidence + i, sentence->manner, sentence->text);
+			return true;
+		}
+	text_put(sentence->text, "a station");
+	return true;
+}
+
+static bool put_host(const struct sentence *sentence, enum side side)
+{
+	const struct observation *observation = sentence->observation;
+	if (observation->has_ends)
+		sentence_host(sentence->manner, observation->ends.address[side], observation->ends.version, sentence->text);
+	else if (side == SIDE_CLIENT)
+		return put_station(sentence);
+	else
+		text_put(sentence->text, "the others");
+	return true;
+}
+
+/* "21", or "21 (ftp)" where services are named. */
+static bool put_port(const struct sentence *sentence, enum side side)
+{
+	const struct flow_key *ends = &sentence->observation->ends;
+	if (!sentence->observation->has_ports)
+		return false;
+	text_unsigned(sentence->text, ends->port[side]);
+	const enum service_protocol protocol = ends->protocol == 6 ? SERVICE_TCP : SERVICE_UDP;
+	const char *service = sentence->manner->numeric_services
+		? NULL : naming_service(sentence->manner->naming, protocol, ends->port[side]);
+	if (service)
+		text_format(sentence->text, " (%s)", service);
+	return true;
+}
+
+static bool put_end(const struct sentence *sentence, enum side side)
+{
+	put_host(sentence, side);
+	if (sentence->observation->has_ports) {
+		text_put(sentence->text, " port ");
+		put_port(sentence, side);
+	}
+	return true;
+}
+
+static bool put_src(struct sentence *sentence)
+{
+	return put_host(sentence, SIDE_CLIENT);
+}
+
+static bool put_dst(struct sentence *sentence)
+{
+	return put_host(sentence, SIDE_SERVER);
+}
+
+static bool put_from(struct sentence *sentence)
+{
+	return put_end(sentence, SIDE_CLIENT);
+}
+
+static bool put_to(struct sentence *sentence)
+{
+	return put_end(sentence, SIDE_SERVER);
+}
+
+static bool put_sport(struct sentence *sentence)
+{
+	return put_port(sentence, SIDE_CLIENT);
+}
+
+static bool put_dport(struct sentence *sentence)
+{
+	return put_port(sentence, SIDE_SERVER);
+}
+
+static bool put_count(struct sentence *sentence)
+{
+	sentence->counted = true;
+	words_number(sentence->text, sentence->observation->count);
+	return true;
+}
+
+static bool put_packets(struct sentence *sentence)
+{
+	words_number(sentence->text, sentence->observation->packet_count);
+	return true;
+}
+
+static bool put_duration(struct sentence *sentence)
+{
+	const nanoseconds duration = sentence->observation->last - sentence->observation->first;
+	if (duration <= 0)
+		return false;
+	words_time(sentence->text, duration);
+	return true;
+}
+
+static const struct value {
+	const char *name;
+	bool (*put)(struct sentence *sentence);
+} values[] = {
+	{"src", put_src}, {"dst", put_dst}, {"from", put_from}, {"to", put_to}, {"sport", put_sport}, {"dport", put_dport},
+	{"count", put_count}, {"packets", put_packets}, {"duration", put_duration},
+};
+
+static bool is_named(struct span name, const char *string)
+{
+	return name.len == strlen(string) && !memcmp(name.at, string, name.len);
+}
+
+static const struct evidence *evidence_named(const struct observation *observation, struct span name)
+{
+	for (uint8_t i = 0; i < observation->evidence_count; i++)
+		if (is_named(name, observation->evidence[i].key))
+			return observation->evidence + i;
+	return NULL;
+}
+
+/* False when there is no such value. */
+static bool put_value(struct sentence *sentence, struct span name)
+{
+	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+		if (is_named(name, values[i].name))
+			return values[i].put(sentence);
+	const struct evidence *evidence = evidence_named(sentence->observation, name);
+	if (evidence)
+		sentence_evidence(evidence, sentence->manner, sentence->text);
+	return evidence != NULL;
+}
+
+static bool is_one(const struct observation *observation, struct span name)
+{
+	const struct evidence *evidence = evidence_named(observation, name);
+	if (is_named(name, "count"))
+		return observation->count == 1;
+	if (is_named(name, "packets"))
+		return observation->packet_count == 1;
+	return evidence && evidence->form == EVIDENCE_NUMBER && evidence->number == 1;
+}
+
+/* What stands between braces: a name, or a name and the word that it counts, "tries try/tries". */
+static bool put_braces(struct sentence *sentence, struct span inside)
+{
+	const uint8_t *blank = memchr(inside.at, ' ', inside.len);
+	const struct span name = {inside.at, blank ? (size_t)(blank - inside.at) : inside.len};
+	if (!put_value(sentence, name))
+		return false;
+	if (!blank)
+		return true;
+	const struct span words = span_after(inside, name.len + 1);
+	const uint8_t *slash = memchr(words.at, '/', words.len);
+	const size_t one = slash ? (size_t)(slash - words.at) : words.len;
+	const struct span word = is_one(sentence->observation, name) || !slash
+		? (struct span){words.at, one} : span_after(words, one + 1);
+	text_char(sentence->text, ' ');
+	text_bytes(sentence->text, word.at, word.len);
+	return true;
+}
+
+/* Puts the template up to its end or one of `stops`; false when a value was missing. */
+static bool put_part(struct sentence *sentence, const char *stops)
+{
+	bool whole = true;
+	while (*sentence->at && !strchr(stops, *sentence->at)) {
+		const char c = *sentence->at++;
+		if (c != '{') {
+			text_char(sentence->text, c);
+			continue;
+		}
+		const size_t len = strcspn(sentence->at, "}");
+		whole &= put_braces(sentence, (struct span){(const uint8_t *)sentence->at, len});
+		sentence->at += len + 1;
+	}
+	return whole;
+}
+
+/* Puts the first alternative that is whole, and goes on behind the bracket. */
+static void put_brackets(struct sentence *sentence)
+{
+	const uint64_t place = text_place(sentence->text);
+	while (*sentence->at != ']') {
+		sentence->at++;
+		if (put_part(sentence, "|]"))
+			break;
+		text_cut_back(sentence->text, place);
+	}
+	sentence->at += strcspn(sentence->at, "]") + 1;
+}
+
+static void put_template(struct sentence *sentence)
+{
+	put_part(sentence, "[");
+	while (*sentence->at == '[') {
+		put_brackets(sentence);
+		put_part(sentence, "[");
+	}
+}
+
+/* What does not fit is left out: a sentence is not for that. */
+static void drop(struct text *text, void *owner)
+{
+	text->at = text->start;
+}
+
+void sentence_put(const struct observation *observation, const struct manner *manner, struct text *text)
+{
+	char buffer[SENTENCE_MAX];
+	struct text own = text_to(buffer, sizeof buffer, drop, NULL);
+	struct sentence sentence = {.observation = observation, .manner = manner, .text = &own,
+		.at = catalogue[observation->id].says};
+	put_template(&sentence);
+	if (observation->count > 1 && !sentence.counted) {
+		text_put(&own, " (");
+		words_number(&own, observation->count);
+		text_put(&own, " times)");
+	}
+	text_bytes(text, own.start, (size_t)(own.at - own.start));
+}
+
+void sentence_put_when(const struct observation *observation, const struct manner *manner, struct text *text)
+{
+	sentence_put(observation, manner, text);
+	text_put(text, observation->last > observation->first ? ", from " : ", at ");
+	words_moment(text, observation->first);
+	if (observation->last > observation->first) {
+		text_put(text, " to ");
+		words_moment(text, observation->last);
+	}
+}

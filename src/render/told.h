@@ -1,0 +1,28 @@
+/* What `watch` puts under a packet's line: the steps of a connection, and what was found at this packet. */
+#ifndef ETHOGRAM_TOLD_H
+#define ETHOGRAM_TOLD_H
+
+#include "manner.h"
+#include "observation.h"
+#include "step.h"
+
+/* A step of the ordinary way, and between whom: [0] sent the packet. */
+struct told_step {
+	enum step step;
+	struct flow_key ends;
+};
+
+/* Each puts one line, indented by four spaces. `colored`: by verdict, with the codes of ECMA-48 §8.3.117. */
+void told_step_put(const struct told_step *told, const struct manner *manner, bool colored, struct text *text);
+void told_finding_put(const struct observation *observation, const struct manner *manner, bool colored,
+                      struct text *text);
+
+/* The same for what is told when its time is up, before any packet shows it: says about which packet it is. */
+void told_late_put(const struct observation *observation, const struct manner *manner, bool colored,
+                   struct text *text);
+
+/* Colors of a verdict, and the end of them. */
+const char *verdict_color(enum verdict verdict);
+extern const char color_end[];
+
+#endif

@@ -1,0 +1,52 @@
+/* See wrap.h. */
+#include "wrap.h"
+
+static void put_spaces(struct text *text, int count)
+{
+	while (count-- > 0)
+		text_char(text, ' ');
+}
+
+/* Columns that bytes take: those that continue a character of UTF-8 take none. */
+static int columns_of(const char *at, const char *end)
+{
+	int columns = 0;
+	for (; at < end; at++)
+		columns += ((uint8_t)*at & 0xc0) != 0x80;
+	return columns;
+}
+
+/* The end of the line that begins at `at`: before the last blank that fits, or after the first word that does not. */
+static const char *line_end(const char *at, const char *end, int width)
+{
+	const char *best = NULL;
+	for (const char *here = at; here < end; here++) {
+		if (*here != ' ')
+			continue;
+		if (best && columns_of(at, here) > width)
+			return best;
+		best = here;
+	}
+	return best && columns_of(at, end) > width ? best : end;
+}
+
+void wrap_put_hanging(struct text *words, int first_indent, int indent, struct text *text)
+{
+	const char *at = words->start, *end = words->at;
+	int before = first_indent;
+	while (at < end) {
+		const char *stop = line_end(at, end, WRAP_WIDTH - before);
+		put_spaces(text, before);
+		text_bytes(text, at, (size_t)(stop - at));
+		text_char(text, '\n');
+		for (at = stop; at < end && *at == ' ';)
+			at++;
+		before = indent;
+	}
+	text_cut_back(words, 0);
+}
+
+void wrap_put(struct text *words, int indent, struct text *text)
+{
+	wrap_put_hanging(words, indent, indent, text);
+}

@@ -1,0 +1,15 @@
+/* Text put in lines of at most WRAP_WIDTH columns, broken between words. */
+#ifndef ETHOGRAM_WRAP_H
+#define ETHOGRAM_WRAP_H
+
+#include "text.h"
+
+enum { WRAP_WIDTH = 100 };
+
+/* Puts what `words`, a growing text, holds, `indent` spaces before each line, and empties it. Nothing for no words. */
+void wrap_put(struct text *words, int indent, struct text *text);
+
+/* The same, with another indent from the second line on. */
+void wrap_put_hanging(struct text *words, int first_indent, int indent, struct text *text);
+
+#endif
