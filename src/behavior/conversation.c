@@ -2,9 +2,8 @@
  * port; else the one that spoke first. */
 #include "conversation.h"
 
+#include "checksums.h"
 #include "conn_state.h"
-#include "checksum.h"
-#include "network/pseudo_header.h"
 
 enum { IP_PROTOCOL_ICMP = 1, IP_PROTOCOL_TCP = 6, IP_PROTOCOL_UDP = 17, IP_PROTOCOL_ICMP6 = 58 };
 
@@ -74,18 +73,6 @@ static void set_icmp(struct share *share, uint8_t type, uint8_t code)
 		share->key.port[1] = row->answer;
 		share->answers = !row->asks;
 	}
-}
-
-static bool checksum_is_bad(const struct packet *packet, const struct share *share)
-{
-	const struct layer *layer = share->transport;
-	if (layer_is_cut(layer) || network_is_fragment(packet, layer))
-		return false;
-	if (share->key.protocol == IP_PROTOCOL_ICMP)
-		return checksum_of(layer->bytes) != 0;
-	if (share->key.protocol == IP_PROTOCOL_UDP && !layer->as.udp.checksum)
-		return false;
-	return transport_checksum(packet, layer, layer->bytes, layer->len, share->key.protocol) != 0;
 }
 
 /* Fills the share of a transport layer; false where it has none. */
@@ -216,7 +203,7 @@ struct belonging conversations_add(struct conversations *conversations, const st
 	struct belonging belonging = {.flow = NULL};
 	set_addresses(&share, network);
 	if (transport && set_transport(&share, transport)) {
-		share.bad_checksum = conversations->checksums_verified && checksum_is_bad(packet, &share);
+		share.bad_checksum = conversations->checksums_verified && checksum_transport_is_bad(packet, transport);
 		belonging.flow = flow_of(conversations, &share, &belonging.sender);
 		count(&share, belonging.flow, belonging.sender, conversations->now);
 	}

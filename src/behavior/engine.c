@@ -39,17 +39,11 @@ struct engine *engine_open(const struct engine_settings *settings)
 	return engine;
 }
 
-static bool is_extension(const struct layer *layer)
-{
-	return layer->protocol == &protocol_hop_by_hop || layer->protocol == &protocol_destination_options ||
-	       layer->protocol == &protocol_ip6_routing || layer->protocol == &protocol_ip6_fragment;
-}
-
 /* The layer that an IP layer carries behind its extension headers, or NULL. */
 static const struct layer *transport_of(const struct packet *packet, const struct layer *network)
 {
 	const struct layer *layer = packet_next(packet, network);
-	while (layer && packet_network(packet, layer) == network && is_extension(layer))
+	while (layer && packet_network(packet, layer) == network && is_ip_extension(layer))
 		layer = packet_next(packet, layer);
 	return layer && packet_network(packet, layer) == network ? layer : NULL;
 }
@@ -99,13 +93,23 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 		engine->settings.seen(engine->settings.owner, scene);
 }
 
+/* Without IP the card that sent it tells one source from another. */
+static struct flow_key ends_of_frame(const struct packet *packet)
+{
+	struct flow_key ends = {.version = 0};
+	const struct layer *link = packet->layers;
+	if (link->protocol == &protocol_ethernet && link->decoded == WHOLE)
+		memcpy(ends.address[0], link->as.ethernet.source, MAC_LEN);
+	return ends;
+}
+
 static void observe_link(struct engine *engine, struct scene *scene, const struct layer *layer)
 {
 	if (!engine->findings)
 		return;
 	scene->network = scene->transport = NULL;
 	scene->flow = NULL;
-	scene->ends = (struct flow_key){.version = 0};
+	scene->ends = ends_of_frame(scene->packet);
 	if (layer->protocol == &protocol_arp)
 		arp_rules(scene, layer);
 	else
