@@ -1,0 +1,95 @@
+# a name and its address
+client.1025 > server.53: dns 7 A? www.example.com.
+server.53 > client.1025: dns 7 A www.example.com. 192.0.2.80
+=> dns.exchange
+=> not dns.no-response
+
+# a name server that is silent
+client.1025 > server.53: dns 7 A? www.example.com.
++6 other.9 > another.9: udp 4
+another.9 > other.9: udp 4
+=> dns.no-response
+
+# no such name
+client.1025 > server.53: dns 7 A? nowhere.example.com.
+server.53 > client.1025: dns 7 A nowhere.example.com. NXDomain
+=> dns.nxdomain
+
+# nothing of that kind
+client.1025 > server.53: dns 7 AAAA? www.example.com.
+server.53 > client.1025: dns 7 AAAA www.example.com. NoData
+=> dns.nodata
+
+# not for you
+client.1025 > server.53: dns 7 A? www.example.com.
+server.53 > client.1025: dns 7 A www.example.com. Refused
+=> dns.refused
+
+# an answer that fits no question
+client.1025 > server.53: dns 7 A? www.example.com.
+server.53 > client.1025: dns 9 A www.example.com. 192.0.2.66
+server.53 > client.1025: dns 7 A www.example.com. 192.0.2.80
+=> dns.response.unsolicited
+
+# a host gets its address
+dhcp discover 7 from client
+dhcp offer 7 from server given client
+dhcp request 7 from client
+dhcp ack 7 from server given client
+=> dhcp.lease
+=> not dhcp.no-response
+
+# the address is taken
+dhcp request 7 from client
+dhcp nak 7 from server
+=> dhcp.nak
+
+# no DHCP server
+dhcp discover 7 from client
++4 dhcp discover 7 from client
++8 dhcp discover 7 from client
++20 other.9 > another.9: udp 4
+=> dhcp.no-response
+
+# an address given back
+dhcp release 7 from client
+=> dhcp.release
+
+# FTP in active mode
+client.1025 > server.21: S 100:100(0) win 8760 <mss 1460>
+server.21 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.21: . ack 1 win 8760
+client.1025 > server.21: P 1:22(21) ack 1 win 8760 "PORT 10,1,1,1,4,2\r\n"
+server.21 > client.1025: P 1:31(30) ack 20 win 1024 "200 PORT command successful.\r\n"
+server.20 > client.1026: S 900:900(0) win 8760 <mss 1460>
+client.1026 > server.20: S 4000:4000(0) ack 901 win 8760 <mss 1460>
+server.20 > client.1026: . ack 1 win 8760
+=> ftp.active
+
+# FTP in passive mode
+client.1025 > server.21: S 100:100(0) win 8760 <mss 1460>
+server.21 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.21: . ack 1 win 8760
+client.1025 > server.21: P 1:7(6) ack 1 win 8760 "PASV\r\n"
+server.21 > client.1025: P 1:50(49) ack 7 win 1024 "227 Entering Passive Mode (10,1,1,2,19,137).\r\n"
+client.1026 > server.5001: S 900:900(0) win 8760 <mss 1460>
+server.5001 > client.1026: S 4000:4000(0) ack 901 win 8760 <mss 1460>
+client.1026 > server.5001: . ack 1 win 8760
+=> ftp.passive
+
+# a data connection that never comes
+client.1025 > server.21: S 100:100(0) win 8760 <mss 1460>
+server.21 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.21: . ack 1 win 8760
+client.1025 > server.21: P 1:7(6) ack 1 win 8760 "PASV\r\n"
+server.21 > client.1025: P 1:50(49) ack 7 win 1024 "227 Entering Passive Mode (10,1,1,2,19,137).\r\n"
++60 other.9 > another.9: udp 4
+=> ftp.data.missing
+
+# the server wants to know who is calling
+client.1025 > server.25: S 100:100(0) win 8760 <mss 1460>
+server.25 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.25: . ack 1 win 8760
+server.2000 > client.113: S 900:900(0) win 8760 <mss 1460>
+client.113 > server.2000: R 0:0(0) ack 901 win 0
+=> ident.callback

@@ -1,0 +1,138 @@
+# a ping
+client > server: icmp: echo request 7 1
+server > client: icmp: echo reply 7 1
+=> icmp.echo.exchange
+=> not icmp.echo.no-reply
+
+# a ping into silence
+client > silent: icmp: echo request 7 1
++1 client > silent: icmp: echo request 7 2
++1 client > silent: icmp: echo request 7 3
++5 other.9 > another.9: udp 4
+=> icmp.echo.no-reply
+
+# a ping of a host that is not there
+client > gone: icmp: echo request 7 1
+router > client: icmp: host unreachable
+=> icmp.echo.unreachable
+=> icmp.unreachable.host
+
+# an answer that nobody asked for
+other.9 > client.9: udp 4
+client.9 > other.9: udp 4
+server.9 > other.9: udp 4
+other.9 > server.9: udp 4
++70 server > client: icmp: echo reply 7 1
+=> icmp.echo-reply.unsolicited
+
+# an answer with other bytes
+client > server: icmp: echo request 7 1
+server > client: icmp: echo reply 7 1 [byte 99]
+=> icmp.echo.data-altered
+
+# a ping of a whole network
+client > 10.1.1.255: icmp: echo request 7 1
+host1 > client: icmp: echo reply 7 1
+host2 > client: icmp: echo reply 7 1
+=> icmp.echo.broadcast
+
+# what time is it there?
+client > server: icmp: time stamp query 7 1
+server > client: icmp: time stamp reply 7 1
+=> icmp.recon
+
+# a netmask that nobody asked for
+other.9 > client.9: udp 4
+client.9 > other.9: udp 4
++70 server > client: icmp: address mask reply 7 1
+=> icmp.reply.unsolicited
+
+# nothing listens on that UDP port
+client.1025 > server.53: udp 20
+server > client: icmp: port unreachable
+=> icmp.unreachable.port
+=> udp.refused
+
+# a protocol that the host does not speak
+client > server: ip-proto-99 20
+server > client: icmp: protocol unreachable
+=> icmp.unreachable.protocol
+
+# a filter that admits it
+client.1025 > server.53: udp 20
+filter > client: icmp: admin prohibited
+=> icmp.unreachable.prohibited
+=> udp.prohibited
+
+# an error about nothing that was sent
+other.9 > client.9: udp 4
+client.9 > other.9: udp 4
++70 router > client: icmp: port unreachable [data 03030000000000004500001c00010000401100000a0101020a01010904010035000800000000]
+=> icmp.error.unsolicited
+
+# a quote too short to judge
+client.1025 > server.53: udp 20
+server > client: icmp: port unreachable [quote 20]
+=> icmp.error.quote-short
+
+# an error about an error
+client.1025 > server.53: udp 20
+server > client: icmp: port unreachable
+client > server: icmp: host unreachable
+=> icmp.error.forbidden
+
+# a better way
+client.1025 > far.53: udp 20
+router > client: icmp: redirect 254
+=> icmp.redirect
+
+# slower, please
+client.1025 > server.53: udp 20
+router > client: icmp: source quench
+=> icmp.source-quench
+
+# a packet that died on the way
+client.1025 > 203.0.113.9.33434: udp 12 [ttl 1]
+router > client: icmp: time exceeded in-transit
+=> icmp.time-exceeded
+
+# the receiver gives up on the missing piece
+client.1 > server.2: udp 1472 (frag 7:1480@0+)
++30 server > client: icmp: ip reassembly time exceeded
+=> icmp.time-exceeded.reassembly
+
+# a header that is not understood
+client.1025 > server.53: udp 20 [option 88040001]
+server > client: icmp: parameter problem 20
+=> icmp.parameter-problem
+
+# no such type
+client > server: icmp: type 77 0
+=> icmp.type.unknown
+
+# a message of four bytes
+client > server: icmp: echo request 7 1 [truncate 4]
+=> icmp.short
+
+# a damaged ping
+client > server: icmp: echo request 7 1
+server > client: icmp: echo reply 7 1
+client > server: icmp: echo request 7 2 [bad cksum]
+=> icmp.checksum.bad
+
+# a ping over IPv6
+client6 > server6: icmp6: echo request 7 1
+server6 > client6: icmp6: echo reply 7 1
+=> icmp.echo.exchange
+
+# no such type in IPv6
+client6 > server6: icmp6: type 177 0
+=> icmpv6.type.unknown
+
+# who has that neighbor?
+client6 > server6: icmp6: type 135 0 [data 870000000000000020010db8000000000000000000000002010102000a010101] [hop 255]
+=> not icmpv6.nd.hop-limit
+
+# a neighbor from far away
+client6 > server6: icmp6: type 135 0 [data 870000000000000020010db8000000000000000000000002010102000a010101] [hop 60]
+=> icmpv6.nd.hop-limit

@@ -1,0 +1,112 @@
+# another version than the frame says
+client.1 > server.2: udp 20 [version 5]
+=> ip.version.wrong
+
+# a header of 16 bytes
+client.1 > server.2: udp 20 [header 16]
+=> ip.header.length-bad
+
+# a packet that ends in its header
+frame 020000000002 020000000001 0800 4500001400010000
+=> ip.header.short
+
+# shorter than its own header
+client.1 > server.2: udp 20 [total 12]
+=> ip.length.below-header
+
+# longer than its frame
+client.1 > server.2: udp 20 [total 900]
+=> ip.length.beyond-frame
+
+# a damaged header
+client.1 > server.2: udp 20 [bad ip cksum]
+client.1 > server.2: udp 20
+=> ip.checksum.bad
+
+# the evil bit
+client.1 > server.2: udp 20 [reserved]
+=> ip.flag.reserved
+
+# a fragment that must not be one
+client.1 > server.2: udp 1472 (frag 7:1480@0+) (DF)
+client > server: (frag 7:20@1480) (DF)
+=> ip.df-with-fragment
+
+# no hops left at all
+client.1 > server.2: udp 20 [ttl 0]
+=> ip.ttl.zero
+
+# hardly any hops left
+client.1 > 203.0.113.9.2: udp 20 [ttl 2]
+=> ip.ttl.low
+
+# an option
+client.1 > server.2: udp 20 [option 88040001]
+=> ip.option.present
+
+# a loose source route
+client.1 > server.2: udp 20 [option 8307040a01010a00]
+=> ip.option.source-route
+
+# ping -R
+client > server: icmp: echo request 7 1 [option 070704000000000000]
+server > client: icmp: echo reply 7 1 [option 070704000000000000]
+=> ip.option.record-route
+
+# ping -T
+client > server: icmp: echo request 7 1 [option 440c05000000000000000000]
+=> ip.option.timestamp
+
+# an option of length 1
+client.1 > server.2: udp 20 [option 07010000]
+=> ip.option.malformed
+
+# from everybody
+255.255.255.255.1 > server.2: udp 20
+=> ip.source.impossible
+
+# from the loopback, on a wire
+127.0.0.1.1 > server.2: udp 20
+=> ip.source.loopback
+
+# to nowhere
+client.1 > 0.1.2.3.2: udp 20
+=> ip.destination.impossible
+
+# to itself
+10.1.1.9.1 > 10.1.1.9.2: udp 20
+=> ip.land
+
+# an unknown protocol
+client > server: ip-proto-201 20
+=> ip.protocol.unknown
+
+# congestion marked on the way
+client.1025 > server.80: SEW 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: SE 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760 [tos 3]
+server.80 > client.1025: .E ack 21 win 1024
+client.1025 > server.80: PW 21:41(20) ack 1 win 8760 [tos 2]
+=> ip.ecn.marked
+
+# the TTL of one segment does not fit
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 1024
+client.1025 > server.80: P 21:41(20) ack 1 win 8760
+server.80 > client.1025: . ack 41 win 1024
+client.1025 > server.80: P 41:61(20) ack 1 win 8760 [ttl 33]
+server.80 > client.1025: . ack 61 win 1024
+=> ip.ttl.changed
+
+# routers send it in a circle
+client.1 > server.2: udp 20 [ttl 9] [id 77]
+client.1 > server.2: udp 20 [ttl 7] [id 77]
+client.1 > server.2: udp 20 [ttl 5] [id 77]
+client.1 > server.2: udp 20 [ttl 3] [id 77]
+client.1 > server.2: udp 20 [ttl 1] [id 77]
+router > client: icmp: time exceeded in-transit
+=> ip.routing-loop

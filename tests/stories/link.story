@@ -1,0 +1,57 @@
+# who has that address?
+arp who-has server tell client
+arp reply server is-at server to client
+=> arp.exchange
+=> not arp.no-reply
+
+# nobody has it
+arp who-has gone tell client
++1 arp who-has gone tell client
++1 arp who-has gone tell client
++5 other.9 > another.9: udp 4
+=> arp.no-reply
+
+# a host announces itself
+arp who-has client tell client
+=> arp.gratuitous
+
+# is this address free?
+arp who-has wanted tell 0.0.0.0
+=> arp.probe
+
+# an answer that nobody asked for
+other.9 > another.9: udp 4
++10 arp reply server is-at server to client
+=> arp.reply.unsolicited
+
+# another sender than the frame's
+arp who-has server tell client [sender 020000000099]
+=> arp.sender.mismatch
+
+# a question to one host alone
+arp who-has server tell client [to 02000a010101]
+=> arp.request.unicast
+
+# an ARP of twelve bytes
+frame ffffffffffff 02000a010101 0806 000108000604000102000a01
+=> arp.malformed
+
+# a frame that ends in its header
+frame 02000a010102 02000a01
+=> link.frame.short
+
+# a type that nobody knows
+frame 02000a010102 02000a010101 9abc 0102030405060708
+=> link.type.unknown
+
+# from a group
+client.1 > server.2: udp 20 [from 030000000001]
+=> link.source.group
+
+# a tag cut in two
+frame 02000a010102 02000a010101 8100 00
+=> link.vlan.short
+
+# an 802.3 frame longer than itself
+frame 02000a010102 02000a010101 05dc 4242030000
+=> link.length.past-end

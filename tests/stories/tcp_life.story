@@ -1,0 +1,292 @@
+# a client opens a connection to an ftp server
+client.39904 > server.21: S 733381829:733381829(0) win 8760 (DF)
+server.21 > client.39904: S 1192930639:1192930639(0) ack 733381830 win 1024 (DF)
+client.39904 > server.21: . ack 1 win 8760 (DF)
+=> tcp.handshake.complete
+=> not tcp.half-open
+
+# nothing listens on the port
+client.1025 > server.23: S 100:100(0) win 8760 <mss 1460>
+server.23 > client.1025: R 0:0(0) ack 101 win 0
+=> tcp.refused
+=> not tcp.no-response
+
+# nobody answers, and the client asks again
+client.1025 > silent.80: S 100:100(0) win 8760 <mss 1460>
++1 client.1025 > silent.80: S 100:100(0) win 8760 <mss 1460>
++2 client.1025 > silent.80: S 100:100(0) win 8760 <mss 1460>
++200 other.9 > another.9: udp 4
+=> tcp.no-response
+=> not tcp.refused
+
+# the second try is heard
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
++1 client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+=> tcp.syn.retry
+=> tcp.handshake.complete
+
+# a router says that the host is not there
+client.1025 > gone.80: S 100:100(0) win 8760 <mss 1460>
++0.5 router > client: icmp: host unreachable
+=> tcp.unreachable
+
+# a filter admits that it filters
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+filter > client: icmp: admin prohibited
+=> tcp.prohibited
+
+# the client never says the last word
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
++3 server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
++6 server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
++100 other.9 > another.9: udp 4
+=> tcp.half-open
+=> tcp.synack.retry
+
+# a scanner's own stack resets what it did not ask for
+client.1025 > server.80: S 100:100(0) win 1024 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 5840 <mss 1460>
+client.1025 > server.80: R 1:1(0) win 0
+=> tcp.half-open.reset
+
+# both sides ask at the same time
+left.1025 > right.1026: S 100:100(0) win 8760 <mss 1460>
++0.001 right.1026 > left.1025: S 500:500(0) win 8760 <mss 1460>
+left.1025 > right.1026: S 100:100(0) ack 501 win 8760 <mss 1460>
++0.001 right.1026 > left.1025: S 500:500(0) ack 101 win 8760 <mss 1460>
+=> tcp.handshake.simultaneous
+
+# the server answers with a SYN of its own
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) win 8760 <mss 1460>
+client.1025 > server.80: S 100:100(0) ack 501 win 8760 <mss 1460>
+server.80 > client.1025: . ack 1 win 8760
+=> tcp.handshake.split
+
+# the cookie is good, and the data is taken at once
+client.1025 > server.80: S 100:120(20) win 8760 <mss 1460,220aa1b2c3d4e5f6a7b8>
+server.80 > client.1025: S 500:500(0) ack 121 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+=> tcp.handshake.fast-open
+=> tcp.handshake.complete
+=> not tcp.syn.data
+
+# somebody asks again with another number before the first is decided
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
++0.2 client.1025 > server.80: S 70000:70000(0) win 8760 <mss 1460>
+=> tcp.syn.changed
+
+# two hosts answer for one
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+server.80 > client.1025: S 90000:90000(0) ack 101 win 512 <mss 1460> [ttl 9]
+=> tcp.synack.changed
+
+# the answer is to something that was never sent
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack =777 win 1024 <mss 1460>
+client.1025 > server.80: R =777:777(0) win 0
+=> tcp.synack.wrong-ack
+
+# the client answers itself
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+client.1025 > server.80: S 100:100(0) ack 501 win 8760 <mss 1460>
+=> tcp.synack.wrong-direction
+
+# the third of three fits nobody
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . =90000:90000(0) ack =70000 win 8760
+=> tcp.handshake.wrong-ack
+
+# a connection from the first word to the last
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 1024
+server.80 > client.1025: P 1:41(40) ack 21 win 1024
+client.1025 > server.80: . ack 41 win 8760
+client.1025 > server.80: F 21:21(0) ack 41 win 8760
+server.80 > client.1025: . ack 22 win 1024
+server.80 > client.1025: F 41:41(0) ack 22 win 1024
+client.1025 > server.80: . ack 42 win 8760
+=> tcp.handshake.complete
+=> tcp.data.exchange
+=> tcp.close.graceful
+=> port.server.well-known
+=> not tcp.abort
+=> not tcp.still-open
+=> not tcp.close.half
+
+# both close at the same time
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: F 1:1(0) ack 1 win 8760
++0.001 server.80 > client.1025: F 1:1(0) ack 1 win 1024
+client.1025 > server.80: . ack 2 win 8760
++0.001 server.80 > client.1025: . ack 2 win 1024
+=> tcp.close.simultaneous
+=> tcp.close.graceful
+
+# one side is done, and the other goes on
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: F 1:1(0) ack 1 win 8760
+server.80 > client.1025: . ack 2 win 1024
+server.80 > client.1025: P 1:41(40) ack 2 win 1024
+client.1025 > server.80: . ack 41 win 8760
+server.80 > client.1025: F 41:41(0) ack 2 win 1024
+client.1025 > server.80: . ack 42 win 8760
+=> tcp.close.half
+=> tcp.close.graceful
+
+# the last data and the FIN share a segment
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: FP 1:21(20) ack 1 win 8760
+server.80 > client.1025: F 1:1(0) ack 22 win 1024
+client.1025 > server.80: . ack 2 win 8760
+=> tcp.close.with-data
+=> tcp.close.graceful
+
+# the other side never closes
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: F 1:1(0) ack 1 win 8760
+server.80 > client.1025: . ack 2 win 1024
++400 other.9 > another.9: udp 4
+=> tcp.close.half-abandoned
+
+# nobody hears the FIN
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: F 1:1(0) ack 1 win 8760
++1 client.1025 > server.80: F 1:1(0) ack 1 win 8760
++2 client.1025 > server.80: F 1:1(0) ack 1 win 8760
++400 other.9 > another.9: udp 4
+=> tcp.close.fin-unanswered
+
+# a FIN that does not fit what was sent
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: F 1:1(0) ack 1 win 8760
+client.1025 > server.80: F 300:300(0) ack 1 win 8760
+=> tcp.fin.wrong
+
+# a RST at the next byte
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 1024
+client.1025 > server.80: R 21:21(0) ack 1 win 0
+=> tcp.abort
+=> not tcp.rst.in-window
+
+# a client too impatient to wait for the end
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: F 1:1(0) ack 1 win 8760
+client.1025 > server.80: R 2:2(0) ack 1 win 0
+=> tcp.abort.after-fin
+=> not tcp.abort
+
+# data after the sender said that it was done
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: F 1:1(0) ack 1 win 8760
+server.80 > client.1025: . ack 2 win 1024
+client.1025 > server.80: P 2:22(20) ack 1 win 8760
+=> tcp.data.after-fin
+
+# data after a reset
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+server.80 > client.1025: R 1:1(0) ack 1 win 0
+server.80 > client.1025: P 1:41(40) ack 1 win 1024
+=> tcp.data.after-rst|tcp.rst.injected
+
+# the same two ports once more
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: F 1:1(0) ack 1 win 8760
+server.80 > client.1025: F 1:1(0) ack 2 win 1024
+client.1025 > server.80: . ack 2 win 8760
++30 client.1025 > server.80: S 900000:900000(0) win 8760 <mss 1460>
+server.80 > client.1025: S 1500:1500(0) ack 900001 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+=> tcp.port.reused
+=> not tcp.syn.in-connection
+
+# silence for more than five minutes
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
++310 other.9 > another.9: udp 4
+=> tcp.idle-timeout
+=> not tcp.still-open
+
+# the capture ends first
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+=> tcp.still-open
+=> not tcp.idle-timeout
+
+# both sides agree on ECN
+client.1025 > server.80: SEW 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: SE 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+=> tcp.ecn.negotiated
+
+# congestion reported without an agreement
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: PE 1:21(20) ack 1 win 8760
+=> tcp.ecn.wrong
+
+# a SYN-ACK that nobody asked for
+other.9 > another.9: udp 4
+another.9 > other.9: udp 4
+victim.5 > other.9: udp 4
+other.9 > victim.5: udp 4
++70 server.80 > victim.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+=> tcp.synack.unsolicited
+
+# a RST for nothing
+other.9 > another.9: udp 4
++70 server.80 > victim.1025: R 0:0(0) ack 101 win 0
+=> tcp.rst.unsolicited
+
+# a FIN for nothing
+other.9 > another.9: udp 4
++70 stranger.1025 > server.80: F 100:100(0) ack 1 win 1024
+=> tcp.fin.unsolicited
+
+# an ACK out of nowhere
+other.9 > another.9: udp 4
++70 stranger.1025 > server.80: . 100:100(0) ack 1 win 1024
+server.80 > stranger.1025: R 1:1(0) win 0
+=> tcp.ack.unsolicited
+
+# a conversation seen from the middle
+other.9 > another.9: udp 4
++70 client.1025 > server.80: P 1000:1020(20) ack 5000 win 8760
+server.80 > client.1025: P 5000:5040(40) ack 1020 win 1024
+client.1025 > server.80: . ack 5040 win 8760
+=> tcp.midstream

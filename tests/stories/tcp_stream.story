@@ -1,0 +1,226 @@
+# data before the handshake is over
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+server.80 > client.1025: P 1:41(40) ack 1 win 1024
+client.1025 > server.80: . ack 1 win 8760
+=> tcp.data.before-established
+
+# a segment is lost, and comes again after a timeout
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760
++1 client.1025 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 1024
+=> tcp.retransmit
+=> not tcp.retransmit.inconsistent
+
+# three duplicate ACKs bring it back at once
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 65000 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: . 1:1001(1000) ack 1 win 8760
+client.1025 > server.80: . 1001:2001(1000) ack 1 win 8760
+client.1025 > server.80: . 2001:3001(1000) ack 1 win 8760
+client.1025 > server.80: . 3001:4001(1000) ack 1 win 8760
+client.1025 > server.80: . 4001:5001(1000) ack 1 win 8760
+server.80 > client.1025: . ack 1001 win 65000
+server.80 > client.1025: . ack 1001 win 65000
+server.80 > client.1025: . ack 1001 win 65000
+server.80 > client.1025: . ack 1001 win 65000
+client.1025 > server.80: . 1001:2001(1000) ack 1 win 8760
+server.80 > client.1025: . ack 5001 win 65000
+=> tcp.retransmit.fast
+=> tcp.duplicate-ack
+
+# bytes that were acknowledged already
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 1024
++1 client.1025 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 1024
+=> tcp.retransmit.spurious
+
+# the same range with other bytes
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760 [fill A]
++0.3 client.1025 > server.80: P 1:21(20) ack 1 win 8760 [fill B]
+server.80 > client.1025: . ack 21 win 1024
+=> tcp.retransmit.inconsistent
+
+# nobody ever acknowledges
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760
++1 client.1025 > server.80: P 1:21(20) ack 1 win 8760
++2 client.1025 > server.80: P 1:21(20) ack 1 win 8760
++4 client.1025 > server.80: P 1:21(20) ack 1 win 8760
++8 client.1025 > server.80: P 1:21(20) ack 1 win 8760
++16 client.1025 > server.80: P 1:21(20) ack 1 win 8760
+=> tcp.retransmit.exhausted
+
+# a segment overtakes another
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [id 10]
+server.80 > client.1025: S 500:500(0) ack 101 win 65000 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760 [id 11]
+client.1025 > server.80: . 1001:2001(1000) ack 1 win 8760 [id 13]
++0.0005 client.1025 > server.80: . 1:1001(1000) ack 1 win 8760 [id 12]
+server.80 > client.1025: . ack 2001 win 65000
+=> tcp.out-of-order
+=> not tcp.retransmit
+
+# the sniffer lost what the receiver has
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 65000 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: . 1:1001(1000) ack 1 win 8760
+client.1025 > server.80: . 2001:3001(1000) ack 1 win 8760
+server.80 > client.1025: . ack 3001 win 65000
+=> tcp.gap
+
+# a segment was lost before it came by
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 65000 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: . 1:1001(1000) ack 1 win 8760
+client.1025 > server.80: . 2001:3001(1000) ack 1 win 8760
+server.80 > client.1025: . ack 1001 win 65000
++0.6 client.1025 > server.80: . 1001:2001(1000) ack 1 win 8760
+server.80 > client.1025: . ack 3001 win 65000
+=> tcp.loss.upstream
+=> not tcp.gap
+
+# the receiver got it twice, and says so
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460,sackOK>
+server.80 > client.1025: S 500:500(0) ack 101 win 65000 <mss 1460,sackOK>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 65000
++0.5 client.1025 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 65000 <nop,nop,sack 101 121>
+=> tcp.dsack
+
+# still there?
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 1024
++60 client.1025 > server.80: . 20:20(0) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 1024
+=> tcp.keep-alive
+=> not tcp.retransmit
+
+# a full receiver, a probe, and room again
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1000 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: . 1:1001(1000) ack 1 win 8760
+server.80 > client.1025: . ack 1001 win 0
++1 client.1025 > server.80: . 1001:1002(1) ack 1 win 8760
+server.80 > client.1025: . ack 1001 win 0
++1 server.80 > client.1025: . ack 1001 win 8000
+client.1025 > server.80: . 1001:2001(1000) ack 1 win 8760
+server.80 > client.1025: . ack 2001 win 8000
+=> tcp.window.zero
+=> tcp.window.probe
+=> tcp.window.update
+=> tcp.window.full
+
+# room taken back
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 8000 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: . 1:101(100) ack 1 win 8760
+server.80 > client.1025: . ack 101 win 8000
+client.1025 > server.80: . 101:201(100) ack 1 win 8760
+server.80 > client.1025: . ack 201 win 2000
+=> tcp.window.shrunk
+
+# a segment from far outside
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 1024
+client.1025 > server.80: P 900000:900020(20) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 1024
+=> tcp.sequence.outside-window
+
+# an ACK for bytes that were never sent
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+server.80 > client.1025: P 1:41(40) ack 1 win 1024
+client.1025 > server.80: . ack 41 win 8760
+client.1025 > server.80: . ack 90001 win 8760
+server.80 > client.1025: . ack 1 win 1024
+=> tcp.ack.unsent
+
+# an old timestamp
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460,nop,nop,timestamp 5000 0>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460,nop,nop,timestamp 900 5000>
+client.1025 > server.80: . ack 1 win 8760 <nop,nop,timestamp 5001 900>
+client.1025 > server.80: P 1:21(20) ack 1 win 8760 <nop,nop,timestamp 5002 900>
+server.80 > client.1025: . ack 21 win 1024 <nop,nop,timestamp 901 5002>
+client.1025 > server.80: P 21:41(20) ack 1 win 8760 <nop,nop,timestamp 100 900>
+server.80 > client.1025: . ack 21 win 1024 <nop,nop,timestamp 902 5002>
+=> tcp.timestamp.old
+
+# a guess that nearly fits
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 1024
+client.1025 > server.80: R 300:300(0) win 0
+server.80 > client.1025: . ack 21 win 1024
+client.1025 > server.80: P 21:41(20) ack 1 win 8760
+server.80 > client.1025: . ack 41 win 1024
+=> tcp.rst.in-window|tcp.rst.injected
+
+# a guess that does not fit
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 1024
+client.1025 > server.80: R 900000:900000(0) win 0
+client.1025 > server.80: P 21:41(20) ack 1 win 8760
+server.80 > client.1025: . ack 41 win 1024
+=> tcp.rst.out-of-window|tcp.rst.injected
+
+# somebody else resets
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 1024
+server.80 > client.1025: R 1:1(0) win 0 [ttl 19]
+server.80 > client.1025: P 1:41(40) ack 21 win 1024
+client.1025 > server.80: . ack 41 win 8760
+=> tcp.rst.injected
+
+# a SYN inside an open connection
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 1024
+client.1025 > server.80: S 300:300(0) win 8760 <mss 1460>
+server.80 > client.1025: . ack =121 win 1024
+=> tcp.syn.in-connection
+=> tcp.challenge-ack
+
+# more than the other side takes
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 65000 <mss 536>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: . 1:1001(1000) ack 1 win 8760
+server.80 > client.1025: . ack 1001 win 65000
+=> tcp.mss.exceeded

@@ -1,0 +1,48 @@
+# a question and its answer
+client.1025 > server.7: udp 20
+server.7 > client.1025: udp 20
+=> udp.exchange
+=> not udp.no-response
+
+# a question into silence
+client.1025 > silent.7: udp 20
++10 other.9 > another.9: udp 4
+another.9 > other.9: udp 4
+=> udp.no-response
+
+# nobody is there
+client.1025 > gone.7: udp 20
+router > client: icmp: host unreachable
+=> udp.unreachable
+=> not udp.no-response
+
+# an answer without a question
+other.9 > client.9: udp 4
+client.9 > other.9: udp 4
+server.9 > other.9: udp 4
+other.9 > server.9: udp 4
++70 server.123 > client.40000: udp 400
+=> udp.reply.unsolicited
+
+# a length that does not fit
+client.1025 > server.7: udp 20 [length 100]
+=> udp.length.bad
+
+# a damaged datagram
+client.1025 > server.7: udp 20
+server.7 > client.1025: udp 20
+client.1025 > server.7: udp 20 [bad cksum]
+=> udp.checksum.bad
+
+# no checksum over IPv6
+client6.1025 > server6.7: udp 20 [no cksum]
+=> udp.checksum.zero-v6
+
+# port 0
+client.1025 > server.0: udp 20
+=> udp.port.zero
+
+# a call to everybody
+client.138 > 10.1.1.255.138: udp 60
+=> udp.broadcast
+=> not udp.no-response
