@@ -3,11 +3,11 @@
 
 #include <time.h>
 
-static const struct command commands[] = {
-	{"events", "one record for each behavior", events_command_open},
-	{"flows", "one record for each conversation", flows_command_open},
-	{"report", "a capture as a whole: packets, conversations, findings, hosts", report_command_open},
-	{"watch", "each packet in a line, and what it means in its conversation", watch_command_open},
+const struct command commands[] = {
+	{"watch", "each packet in a line, and under it what it means in its conversation", watch_command_open},
+	{"report", "a capture as a whole: its packets, conversations, findings and hosts", report_command_open},
+	{"flows", "one record for each conversation: who, how long, how it ended", flows_command_open},
+	{"events", "one JSON record for each behavior that was found", events_command_open},
 	{NULL, "tell each packet in a line", plain_open},
 };
 

@@ -29,6 +29,9 @@ const struct command *command_named(const char *word);
 /* Nanoseconds since 1970, a second ago: what a device has caught but not yet handed over is not missing. */
 int64_t command_now(void);
 
+/* All that have a name, closed by the plain one. */
+extern const struct command commands[];
+
 /* The plain command's. */
 struct teller *plain_open(const struct settings *settings, const struct manner *manner);
 

@@ -120,8 +120,8 @@ const struct option options[] = {
 		SETS(all_behaviors), 1},
 	{0, "summary", NULL, GROUP_OUTPUT, true, "events: how many packets have which verdict, at the end", apply_flag,
 		SETS(summary), 1},
-	{0, "format", "table|zeek-json|zeek-tsv|eve", GROUP_OUTPUT, true, "form of what flows tells", apply_format},
-	{0, "color", "auto|always|never", GROUP_LINES, true, "color, where a command has any", apply_color},
+	{0, "format", "table|zeek-json|zeek-tsv|eve", GROUP_OUTPUT, true, "flows: form of the records; table, unless said otherwise", apply_format},
+	{0, "color", "auto|always|never", GROUP_LINES, true, "watch, report: color by verdict; auto: on a terminal, unless NO_COLOR is set", apply_color},
 	{0},
 };
 

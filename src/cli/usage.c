@@ -1,6 +1,7 @@
 /* See usage.h. All of it is made of the table of options. */
 #include "usage.h"
 
+#include "command.h"
 #include "link_name.h"
 #include "message.h"
 #include "options.h"
@@ -130,6 +131,18 @@ static void put_help_group(struct text *text, enum option_group group, const cha
 			put_help_row(text, option);
 }
 
+/* Commands come before the options; without one each packet is told in a line. */
+static void put_help_commands(struct text *text)
+{
+	text_put(text, "\nCommands, as the first word:\n");
+	for (const struct command *command = commands; command->name; command++) {
+		const uint64_t start = text_place(text);
+		text_format(text, "  %s", command->name);
+		pad_to(text, start, HELP_COLUMN);
+		text_format(text, "%s\n", command->help);
+	}
+}
+
 void usage_put_help(struct text *text)
 {
 	static const char *const titles[GROUP_HIDDEN] = {
@@ -144,6 +157,7 @@ void usage_put_help(struct text *text)
 		[GROUP_HELP] = "About",
 	};
 	usage_put(text);
+	put_help_commands(text);
 	for (enum option_group group = 0; group < GROUP_HIDDEN; group++)
 		put_help_group(text, group, titles[group]);
 }

@@ -91,5 +91,14 @@ client.1025 > server.25: S 100:100(0) win 8760 <mss 1460>
 server.25 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
 client.1025 > server.25: . ack 1 win 8760
 server.2000 > client.113: S 900:900(0) win 8760 <mss 1460>
-client.113 > server.2000: R 0:0(0) ack 901 win 0
+client.113 > server.2000: R =0:0(0) ack 1 win 0
 => ident.callback
+
+# too long for UDP
+client.1025 > server.53: dns 7 A? www.example.com.
+server.53 > client.1025: dns 7 A www.example.com. Truncated
+client.1026 > server.53: S 100:100(0) win 8760 <mss 1460>
+server.53 > client.1026: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1026 > server.53: . ack 1 win 8760
+client.1026 > server.53: P 1:36(35) ack 1 win 8760 "\x00\x21\x00\x07\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00\x03www\x07example\x03com\x00\x00\x01\x00\x01"
+=> dns.truncated.tcp

@@ -18,3 +18,100 @@ client.1025 > server.7: udp 20 [vlan 5]
 server.7 > client.1025: udp 20 [vlan 5]
 => capture.vlan
 => udp.exchange
+
+# only one side of a connection
+client.1025 > server.80: . 1000:1000(0) ack 5000 win 8760
+client.1025 > server.80: . 1000:1000(0) ack 6460 win 8760
+client.1025 > server.80: . 1000:1000(0) ack 7920 win 8760
+client.1025 > server.80: . 1000:1000(0) ack 9380 win 8760
+client.1025 > server.80: P 1000:1020(20) ack 10840 win 8760
+client.1025 > server.80: . 1020:1020(0) ack 12300 win 8760
+=> capture.one-sided
+=> not tcp.gap
+=> not tcp.midstream
+
+# a copy of each packet
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [twice]
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460> [twice]
+client.1025 > server.80: . ack 1 win 8760 [twice]
+client.1025 > server.80: P 1:21(20) ack 1 win 8760 [twice]
+server.80 > client.1025: . ack 21 win 1024 [twice]
+server.80 > client.1025: P 1:41(40) ack 21 win 1024 [twice]
+client.1025 > server.80: . ack 41 win 8760 [twice]
+client.1025 > server.80: F 21:21(0) ack 41 win 8760 [twice]
+server.80 > client.1025: F 41:41(0) ack 22 win 1024 [twice]
+client.1025 > server.80: . ack 42 win 8760 [twice]
+=> capture.duplicate-packets
+=> not tcp.retransmit
+=> not ip.duplicate
+
+# both sides of a router
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [routed]
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460> [routed]
+client.1025 > server.80: . ack 1 win 8760 [routed]
+client.1025 > server.80: P 1:21(20) ack 1 win 8760 [routed]
+server.80 > client.1025: . ack 21 win 1024 [routed]
+server.80 > client.1025: P 1:41(40) ack 21 win 1024 [routed]
+client.1025 > server.80: . ack 41 win 8760 [routed]
+client.1025 > server.80: F 21:21(0) ack 41 win 8760 [routed]
+server.80 > client.1025: F 41:41(0) ack 22 win 1024 [routed]
+client.1025 > server.80: . ack 42 win 8760 [routed]
+=> capture.duplicate-routed
+=> not tcp.retransmit
+
+# the card fills the checksums in
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [bad cksum]
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760 [bad cksum]
+client.1025 > server.80: P 1:21(20) ack 1 win 8760 [bad cksum]
+server.80 > client.1025: . ack 21 win 1024
+client.1025 > server.80: P 21:41(20) ack 1 win 8760 [bad cksum]
+server.80 > client.1025: . ack 41 win 1024
+client.1025 > server.80: P 41:61(20) ack 1 win 8760 [bad cksum]
+server.80 > client.1025: . ack 61 win 1024
+client.1025 > server.80: P 61:81(20) ack 1 win 8760 [bad cksum]
+server.80 > client.1025: . ack 81 win 1024
+client.1025 > server.80: P 81:101(20) ack 1 win 8760 [bad cksum]
+server.80 > client.1025: . ack 101 win 1024
+client.1025 > server.80: P 101:121(20) ack 1 win 8760 [bad cksum]
+server.80 > client.1025: . ack 121 win 1024
+client.1025 > server.80: P 121:141(20) ack 1 win 8760 [bad cksum]
+server.80 > client.1025: . ack 141 win 1024
+client.1025 > server.80: P 141:161(20) ack 1 win 8760 [bad cksum]
+server.80 > client.1025: . ack 161 win 1024
+client.1025 > server.80: P 161:181(20) ack 1 win 8760 [bad cksum]
+server.80 > client.1025: . ack 181 win 1024
+=> capture.checksum.offload
+=> not tcp.checksum.bad
+
+# the card cuts segments
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 65000 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:5841(5840) ack 1 win 8760
+server.80 > client.1025: . ack 5841 win 65000
+client.1025 > server.80: P 5841:11681(5840) ack 1 win 8760
+server.80 > client.1025: . ack 11681 win 65000
+=> capture.segment.offload
+=> not tcp.mss.exceeded
+
+# the clock goes back
+client.1025 > server.7: udp 20
++-1 server.7 > client.1025: udp 20
+=> capture.time.backwards
+
+# only the ends were kept
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
++3 client.1025 > server.80: F 2001:2001(0) ack 9001 win 8760
+server.80 > client.1025: F 9001:9001(0) ack 2002 win 1024
++1 client.1026 > server.80: S 1100:1100(0) win 8760 <mss 1460>
+server.80 > client.1026: S 1500:1500(0) ack 1101 win 1024 <mss 1460>
++3 client.1026 > server.80: F 2001:2001(0) ack 9001 win 8760
+server.80 > client.1026: F 9001:9001(0) ack 2002 win 1024
++1 client.1027 > server.80: S 2100:2100(0) win 8760 <mss 1460>
+server.80 > client.1027: S 2500:2500(0) ack 2101 win 1024 <mss 1460>
++3 client.1027 > server.80: F 2001:2001(0) ack 9001 win 8760
+server.80 > client.1027: F 9001:9001(0) ack 2002 win 1024
+=> capture.control-only
+=> not tcp.gap

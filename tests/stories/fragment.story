@@ -105,7 +105,7 @@ client.1025 > server.80: . 1:1361(1360) ack 1 win 8760 (DF)
 server.80 > client.1025: . ack 1361 win 65000 (DF)
 => pmtu.need-frag
 => pmtu.discovered
-=> not icmp.unreachable
+=> not icmp.unreachable.*
 
 # a sender that does not listen
 client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> (DF)
@@ -124,3 +124,19 @@ client.1025 > server.80: . ack 1 win 8760 (DF)
 client.1025 > server.80: . 1:1461(1460) ack 1 win 8760 (DF)
 attacker > client: icmp: need to frag 40
 => pmtu.bogus
+
+# two pieces that agree about what they share
+client.1 > server.2: udp 1472 (frag 7:1480@0+)
+client > server: ip-proto-17 20 (frag 7:1480@1480+)
+client > server: ip-proto-17 20 (frag 7:24@2800+)
+client > server: ip-proto-17 20 (frag 7:20@2960)
+=> ip.fragment.overlap
+
+# IPv6: the headers go on in the second piece
+client6 > server6: tcp-bytes [data 04010050] (frag 7:4@0)
+client6 > server6: tcp-bytes [data 0401005000000064] (frag 8:8@0+)
+=> ipv6.fragment.header-chain
+
+# a fragment of a fragment
+client6.1 > server6.2: udp 20 [headers 44:2c00000000000007110000000000000a]
+=> ipv6.fragment.nested

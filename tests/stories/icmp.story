@@ -67,7 +67,7 @@ filter > client: icmp: admin prohibited
 # an error about nothing that was sent
 other.9 > client.9: udp 4
 client.9 > other.9: udp 4
-+70 router > client: icmp: port unreachable [data 03030000000000004500001c00010000401100000a0101020a01010904010035000800000000]
++70 router > client: icmp: port unreachable [icmp 03030000000000004500001c00010000401100000a0101020a01010904010035000800000000]
 => icmp.error.unsolicited
 
 # a quote too short to judge
@@ -130,9 +130,34 @@ client6 > server6: icmp6: type 177 0
 => icmpv6.type.unknown
 
 # who has that neighbor?
-client6 > server6: icmp6: type 135 0 [data 870000000000000020010db8000000000000000000000002010102000a010101] [hop 255]
+client6 > server6: icmp6: type 135 0 [icmp6 870000000000000020010db8000000000000000000000002010102000a010101] [hop 255]
 => not icmpv6.nd.hop-limit
 
 # a neighbor from far away
-client6 > server6: icmp6: type 135 0 [data 870000000000000020010db8000000000000000000000002010102000a010101] [hop 60]
+client6 > server6: icmp6: type 135 0 [icmp6 870000000000000020010db8000000000000000000000002010102000a010101] [hop 60]
 => icmpv6.nd.hop-limit
+
+# a neighbor is asked for, and answers
+client6 > ff02::1:ff00:2: icmp6: type 135 0 [icmp6 870000000000000020010db8000000000000000000000002010102000a010101] [hop 255]
+server6 > client6: icmp6: type 136 0 [icmp6 880000006000000020010db8000000000000000000000002020102000a010102] [hop 255]
+=> icmpv6.nd.exchange
+
+# a neighbor that is not there
+client6 > ff02::1:ff00:2: icmp6: type 135 0 [icmp6 870000000000000020010db8000000000000000000000002010102000a010101] [hop 255]
++1 client6 > ff02::1:ff00:2: icmp6: type 135 0 [icmp6 870000000000000020010db8000000000000000000000002010102000a010101] [hop 255]
++1 client6 > ff02::1:ff00:2: icmp6: type 135 0 [icmp6 870000000000000020010db8000000000000000000000002010102000a010101] [hop 255]
++5 other.9 > another.9: udp 4
+=> icmpv6.nd.no-reply
+
+# an option of length 0
+client6 > ff02::1:ff00:2: icmp6: type 135 0 [icmp6 870000000000000020010db8000000000000000000000002010002000a010101] [hop 255]
+=> icmpv6.nd.bad-option
+
+# a router announces itself
+fe80::1 > ff02::1: icmp6: type 134 0 [icmp6 860000004000070800000000000000000101020000000001] [hop 255]
+=> icmpv6.router.advertised
+
+# a quote that is not what was sent
+client.1025 > server.53: udp 20 [id 7]
+server > client: icmp: port unreachable [icmp 030300000000000045000030000900003f11638b0a0101010a01010204010035001c0000]
+=> icmp.error.quote-altered

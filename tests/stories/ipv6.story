@@ -25,3 +25,16 @@ ff02::9.1 > server6.2: udp 20
 # no hops left at all
 client6.1 > server6.2: udp 20 [hop 0]
 => ipv6.hop-limit.zero
+
+# the same header twice
+
+client6.1 > server6.2: udp 20 [headers 60:3c000104000000001100010400000000]
+=> ipv6.exthdr.duplicate
+
+# nine headers
+client6.1 > server6.2: udp 20 [headers 60:3c000104000000003c000104000000003c000104000000003c000104000000003c000104000000003c000104000000003c000104000000003c000104000000001100010400000000]
+=> ipv6.exthdr.many
+
+# an option longer than its header
+client6.1 > server6.2: udp 20 [headers 60:1100053f00000000]
+=> ipv6.option.malformed

@@ -12,7 +12,7 @@ is always absolute. `+SECONDS` before a packet is the time since the one before 
 `+SECONDS` alone lets time pass. What the notation has no words for stands in brackets behind the packet:
 
     [bad cksum] [bad ip cksum] [reserved] [ttl 3] [id 7] [cut 60] [vlan 5] [tos 3] [option HEX] [total N] [header N]
-    [version N] [from MAC] [offset N] [length N] [data HEX] [urg N] [bits N] [hop N] [twice] [copy]
+    [version N] [from MAC] [offset N] [length N] [data HEX] [icmp HEX] [urg N] [bits N] [hop N] [twice] [routed]
 
 Other packets: `a.1 > b.2: udp 20`, `a > b: icmp: echo request 1 1`, `r > a: icmp: host unreachable` and other errors,
 which quote the last packet that `a` sent; `arp who-has b tell a`, `arp reply b is-at a`; `a.9 > b.53: dns 1 A? name.`;
@@ -23,7 +23,7 @@ import struct
 
 import wire
 
-PLAIN = re.compile(r"^(?:\+(?P<wait>[\d.]+)\s*)?(?P<what>.*)$")
+PLAIN = re.compile(r"^(?:\+(?P<wait>-?[\d.]+)\s*)?(?P<what>.*)$")
 ENDS = re.compile(r"^(?P<a>\S+) > (?P<b>\S+): (?P<rest>.*)$")
 BRACKET = re.compile(r"\s*\[([^\]]*)\]")
 TCP = re.compile(r"^(?P<flags>[SFRPUEWC.]+|null)(?: (?P<seq>=?\d+):=?\d+\((?P<len>\d+)\))?(?: ack (?P<ack>=?\d+))?"
@@ -89,6 +89,8 @@ class Story:
         self.frames.append((self.now, frame, kept))
         if "twice" in extras:
             self.frames.append((self.now + 100, frame, kept))
+        if "routed" in extras:
+            self.frames.append((self.now + 100, wire.routed(frame), kept))
 
     def frame(self, what, extras):
         words = what.split()
@@ -196,6 +198,12 @@ class Story:
 
     def icmp(self, ends, rest, wrong, extras):
         six = wire.version(ends[0]) == 6
+        if "icmp6" in extras: # all of the message, its checksum not yet there
+            whole = bytes.fromhex(extras["icmp6"])
+            return 58, wire.icmp6(ends, whole[0], whole[1], whole[4:8], whole[8:])
+        if "icmp" in extras:
+            whole = bytes.fromhex(extras["icmp"])
+            return 1, wire.icmp(whole[0], whole[1], whole[4:8], whole[8:])
         words, numbers = re.match(r"^(.*?)((?: \d+)*)$", rest).groups()
         numbers = [int(n) for n in numbers.split()]
         if words == "type":

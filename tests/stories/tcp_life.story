@@ -7,7 +7,7 @@ client.39904 > server.21: . ack 1 win 8760 (DF)
 
 # nothing listens on the port
 client.1025 > server.23: S 100:100(0) win 8760 <mss 1460>
-server.23 > client.1025: R 0:0(0) ack 101 win 0
+server.23 > client.1025: R =0:0(0) ack 1 win 0
 => tcp.refused
 => not tcp.no-response
 

@@ -118,7 +118,7 @@ stranger.1025 > server.80: SP 100:100(0) win 1024 <mss 1460>
 
 # a RST that carries its reason
 client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
-server.80 > client.1025: R 0:8(8) ack 101 win 0 "no tcp!!"
+server.80 > client.1025: R =0:8(8) ack 1 win 0 "no tcp!!"
 => tcp.flags.rst-extra
 
 # data on the first segment

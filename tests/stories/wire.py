@@ -137,3 +137,12 @@ def pcap(frames):
         bytes_kept = frame if kept is None else frame[:kept]
         file += struct.pack("<IIII", when // 1000000, when % 1000000, len(bytes_kept), len(frame)) + bytes_kept
     return file
+
+
+def routed(frame):
+    """The same behind a router: TTL one lower, other addresses of the link (RFC 1812 §5.3.1)."""
+    header = bytearray(frame[14:34])
+    header[8] -= 1
+    header[10:12] = b"\0\0"
+    header[10:12] = struct.pack("!H", checksum(bytes(header)))
+    return b"\x02\0\0\0\1\1" + b"\x02\0\0\0\1\2" + frame[12:14] + bytes(header) + frame[34:]
