@@ -100,6 +100,8 @@ static bool add_device(struct capture *capture, const char *name, const struct c
 struct source *capture_open(const struct capture_settings *settings, struct text *warnings, struct flaw *flaw)
 {
 	struct capture *capture = calloc(1, sizeof *capture);
+	if (!capture)
+		flaw_set(flaw, "no memory for a capture");
 	if (!capture || !wait_open(&capture->wait, flaw)) {
 		free(capture);
 		return NULL;
