@@ -113,9 +113,12 @@ static int activate_named(struct device *device, const char *name, const struct 
 		pcap_close(pcap);
 		return status;
 	}
-	*device = (struct device){.pcap = pcap, .name = strdup(name), .link_type = pcap_datalink(pcap),
-				  .direction = directions[settings->direction].records,
-				  .stamp_unit = settings->nanoseconds ? 1 : 1000, .descriptor = -1};
+	*device = (struct device){.pcap = pcap,
+	                          .name = strdup(name),
+	                          .link_type = pcap_datalink(pcap),
+	                          .direction = directions[settings->direction].records,
+	                          .stamp_unit = settings->nanoseconds ? 1 : 1000,
+	                          .descriptor = -1};
 	return status;
 }
 
@@ -184,8 +187,8 @@ static bool set_filter(struct device *device, const struct capture_settings *set
                        struct flaw *flaw)
 {
 	struct filter *filter = device_compile(device, settings, warnings, flaw);
-	bool set = filter && (!pcap_setfilter(device->pcap, &filter->program) ||
-	                      flaw_set(flaw, "%s", pcap_geterr(device->pcap)));
+	bool set = filter &&
+	           (!pcap_setfilter(device->pcap, &filter->program) || flaw_set(flaw, "%s", pcap_geterr(device->pcap)));
 	filter_close(filter);
 	return set;
 }
@@ -245,7 +248,10 @@ enum next device_next(struct device *device, struct record *record, struct flaw 
 		return NEXT_NONE;
 	struct span held = {bytes, header->caplen};
 	*record = (struct record){.stamp = {header->ts.tv_sec, header->ts.tv_usec * device->stamp_unit},
-				  .bytes = held, .wire_len = header->len, .link_type = device->link_type,
-				  .interface = device->index, .direction = direction_of(device, held)};
+	                          .bytes = held,
+	                          .wire_len = header->len,
+	                          .link_type = device->link_type,
+	                          .interface = device->index,
+	                          .direction = direction_of(device, held)};
 	return NEXT_RECORD;
 }
