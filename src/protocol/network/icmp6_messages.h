@@ -50,8 +50,15 @@ void icmp6_line_classic(struct line *line, const struct layer *layer);
 /* icmp6.c: the name of the message and all behind it. `layer` holds a byte at least. */
 void icmp6_put_message(struct line *line, const struct layer *layer);
 
-/* " [|icmp6]"; false, so that a refusal is one statement. */
+/* " [|icmp6]"; false, so that a refusal is one statement. icmp6_cut where tcpdump gives up the packet (see
+ * line_abandoned), icmp6_ends_early where it has asked beforehand and goes on. */
 static inline bool icmp6_cut(struct line *line)
+{
+	line_abandoned(line, "icmp6");
+	return false;
+}
+
+static inline bool icmp6_ends_early(struct line *line)
 {
 	line_truncated(line, "icmp6");
 	return false;

@@ -10,6 +10,9 @@
 /* For decode functions: pushes what begins after `layer`, if anything here knows `next_header`. */
 void ip6_push_next(struct packet *packet, const struct layer *layer, uint8_t next_header);
 
+/* For line functions: prints what follows `layer`, or its number and length. */
+void line_ip6_next(struct line *line, const struct layer *layer, uint8_t next_header);
+
 /* Says so when the IPv6 packet `layer` claims more bytes than what carries it has. */
 void line_ip6_length(struct line *line, const struct layer *layer);
 

@@ -47,7 +47,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 
 static bool cut(struct line *line)
 {
-	line_truncated(line, "mobility");
+	line_abandoned(line, "mobility");
 	return false;
 }
 

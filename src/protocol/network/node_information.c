@@ -123,7 +123,7 @@ bool icmp6_put_node_query(struct line *line, const struct layer *layer)
 	struct cursor cursor = cursor_over(layer->bytes);
 	const uint8_t *header = take(&cursor, HEADER_LEN);
 	if (!header) {
-		icmp6_cut(line);
+		icmp6_ends_early(line);
 		return true;
 	}
 	uint16_t question = read_u16(header + 4), flags = read_u16(header + 6);
@@ -212,7 +212,7 @@ bool icmp6_put_node_reply(struct line *line, const struct layer *layer)
 	struct cursor cursor = cursor_over(layer->bytes);
 	const uint8_t *header = take(&cursor, HEADER_LEN);
 	if (!header || layer_is_cut(layer)) {
-		icmp6_cut(line);
+		icmp6_ends_early(line);
 		return true;
 	}
 	text_put(line->text, " (");
