@@ -228,7 +228,7 @@ enum next device_next(struct device *device, struct record *record, struct flaw 
 	errno = 0;
 	int status = pcap_next_ex(device->pcap, &header, &bytes);
 	if (status == PCAP_ERROR && errno != EAGAIN) { /* nflog calls it an error that nothing is there */
-		flaw_set(flaw, "pcap_loop: %s", pcap_geterr(device->pcap));
+		flaw_set(flaw, "%s", pcap_geterr(device->pcap));
 		return NEXT_FLAW;
 	}
 	if (status != 1)

@@ -40,7 +40,7 @@ static void put_body(struct line *line, struct cursor *cursor, uint8_t code, uin
 {
 	if (code < REQUEST || code > NACK)
 		return;
-	if (left < 2) {
+	if (left < (code == REQUEST ? 2 : 1)) { /* of a request both strings, if empty */
 		text_put(line->text, "[|pap]");
 		line->cut = true;
 		return;
