@@ -1,7 +1,7 @@
 /* The messages of ICMPv6, by subject: what each puts after its name.
  *
- * All print in tcpdump's words from layer->bytes, which hold type and code at least, and return true when the line goes on as after any message (with the
- * length, where there is no -v), false when nothing more is to be said. */
+ * All print in tcpdump's words from layer->bytes, which hold type and code at least, and return true when the line goes
+ * on as after any message (with the length, where there is no -v), false when nothing more is to be said. */
 #ifndef ETHOGRAM_ICMP6_MESSAGES_H
 #define ETHOGRAM_ICMP6_MESSAGES_H
 

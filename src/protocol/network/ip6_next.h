@@ -1,7 +1,7 @@
 /* What follows an IPv6 header or one of its extension headers: RFC 8200 §4.
  *
- * The chain of next headers mixes two kinds of numbers: extension headers, which mean nothing in IPv4, and the protocols
- * that both versions of IP carry. */
+ * The chain of next headers mixes two kinds of numbers: extension headers, which mean nothing in IPv4, and the
+ * protocols that both versions of IP carry. */
 #ifndef ETHOGRAM_IP6_NEXT_H
 #define ETHOGRAM_IP6_NEXT_H
 

@@ -12,7 +12,10 @@ enum {
 };
 
 static const struct name questions[] = {
-	{ASK_NOTHING, "noop"}, {ASK_TYPES, "supported qtypes"}, {ASK_NAME, "DNS name"}, {ASK_ADDRESSES, "node addresses"},
+	{ASK_NOTHING, "noop"},
+	{ASK_TYPES, "supported qtypes"},
+	{ASK_NAME, "DNS name"},
+	{ASK_ADDRESSES, "node addresses"},
 	{0, NULL},
 };
 

@@ -126,8 +126,10 @@ static bool put_destination_ack(struct line *line, const struct layer *layer)
 bool icmp6_put_rpl(struct line *line, const struct layer *layer)
 {
 	static const struct name codes[] = {
-		{SOLICITATION, "DODAG Information Solicitation"}, {INFORMATION, "DODAG Information Object"},
-		{DESTINATION, "Destination Advertisement Object"}, {DESTINATION_ACK, "Destination Advertisement Object Ack"},
+		{SOLICITATION, "DODAG Information Solicitation"},
+		{INFORMATION, "DODAG Information Object"},
+		{DESTINATION, "Destination Advertisement Object"},
+		{DESTINATION_ACK, "Destination Advertisement Object Ack"},
 		{0, NULL},
 	};
 	uint8_t code = layer->bytes.at[1];
