@@ -1,6 +1,6 @@
 /* IGMP, by which hosts tell routers which multicast groups they want: RFC 1112 (version 1), RFC 2236 (2), RFC 9776 (3).
  * Three other protocols travel under the same number: DVMRP (RFC 1075), PIM version 1, and multicast traceroute. */
-#include "line.h"
+#include "igmp_line.h"
 
 #include "checksum.h"
 
@@ -264,6 +264,20 @@ static bool put_trace_response(struct line *line, const struct layer *layer)
 	return put_trace(line, layer, "mresp");
 }
 
+static bool put_dvmrp(struct line *line, const struct layer *layer)
+{
+	text_put(line->text, "igmp dvmrp");
+	dvmrp_line(line, layer);
+	return true;
+}
+
+static bool put_pim1(struct line *line, const struct layer *layer)
+{
+	text_put(line->text, "igmp pimv1");
+	pim1_line(line, layer);
+	return true;
+}
+
 /* What the message says; false when the capture ends in it. */
 static bool put_message(struct line *line, const struct layer *layer)
 {
@@ -276,6 +290,8 @@ static bool put_message(struct line *line, const struct layer *layer)
 		{IGMP_REPORT_V2, put_report_v2},
 		{IGMP_REPORT_V3, put_report_v3},
 		{IGMP_LEAVE, put_leave},
+		{IGMP_DVMRP, put_dvmrp},
+		{IGMP_PIM_V1, put_pim1},
 		{IGMP_TRACE, put_trace_request},
 		{IGMP_TRACE_RESPONSE, put_trace_response},
 	};
@@ -299,7 +315,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_truncated(line, "igmp");
 		return;
 	}
-	if (!line->manner->verbosity || layer_is_cut(layer) || layer->len < 4)
+	if (!line->manner->verbosity || line->cut || layer_is_cut(layer) || layer->len < 4)
 		return;
 	if (checksum_of(layer->bytes))
 		text_format(line->text, " bad igmp cksum %x!", layer->as.igmp.checksum);
