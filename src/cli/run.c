@@ -100,9 +100,8 @@ static bool open_files_and_drop(struct run *run, struct flaw *flaw)
 /* Files that cannot be created once privileges are gone: the sentence says why and what helps. */
 static void explain_rotation_flaw(const struct run *run, struct flaw *flaw)
 {
-	const int refused = errno;
 	const size_t len = strlen(flaw->sentence);
-	if (run->account.wanted && (refused == EACCES || refused == EPERM))
+	if (run->account.wanted && strstr(flaw->sentence, strerror(EACCES)))
 		snprintf(flaw->sentence + len, sizeof flaw->sentence - len, "\n(as user '%s'; -Z root stays root)",
 			 run->account.name);
 }
@@ -180,6 +179,8 @@ static void idle(struct run *run)
 {
 	flush(run);
 	got_tell(&run->got, run->packets);
+	if (run->manner.naming)
+		naming_poll(run->manner.naming);
 	if (run->rotation)
 		rotation_reap(run->rotation);
 }
@@ -268,13 +269,14 @@ static void close_rotation(struct run *run)
 		refuse(run, &flaw);
 }
 
-/* A reader that has gone away (| head) is no failure. */
+/* A reader that has gone away (| head), or that a signal ended with us, is no failure. */
 static void check_output(struct run *run)
 {
 	struct flaw flaw;
-	if (!run->output.error || run->output.error == EPIPE)
+	const int error = run->output.error;
+	if (!error || error == EPIPE || error == EINTR)
 		return;
-	flaw_set(&flaw, "Unable to write output: %s", strerror(run->output.error));
+	flaw_set(&flaw, "Unable to write output: %s", strerror(error));
 	refuse(run, &flaw);
 }
 

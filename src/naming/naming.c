@@ -313,7 +313,8 @@ bool naming_wait(struct naming *naming, int milliseconds)
 		return false;
 	uint64_t before = naming->name_count;
 	int64_t end = milliseconds_now() + milliseconds;
-	for (int64_t now; naming_pending(naming) && (now = milliseconds_now()) < end;)
+	for (int64_t now; resolver_pending_new(naming->resolver) && (now = milliseconds_now()) < end;)
 		resolver_process(naming->resolver, (int)(end - now));
+	resolver_turn_page(naming->resolver); /* what did not come now will not be waited for again */
 	return naming->name_count != before;
 }

@@ -50,7 +50,8 @@ unsigned naming_pending(const struct naming *naming);
  * then; for those who print nothing for a while. */
 void naming_poll(struct naming *naming);
 
-/* Waits until all queries are answered or `milliseconds` have passed. True when a new answer came. */
+/* Waits until all queries started since the last wait are answered or `milliseconds` have passed. True when a new name
+ * came. A server that does not answer is waited for once, not for every line. */
 bool naming_wait(struct naming *naming, int milliseconds);
 
 #endif

@@ -18,6 +18,7 @@ enum { TRY_MS = 1500, TRIES = 2 };
 struct query {
 	struct resolver *resolver;
 	struct query *next_free;
+	uint64_t page;
 	uint8_t address[16];
 };
 
@@ -26,7 +27,8 @@ struct resolver {
 	resolver_answer *answer;
 	void *owner;
 	bool closing;
-	unsigned pending;
+	unsigned pending, pending_new;
+	uint64_t page; /* queries of this one are new */
 	struct query *free;
 	struct query queries[RESOLVER_PENDING_MAX];
 };
@@ -85,6 +87,7 @@ static void answered(void *argument, int status, int timeouts, struct hostent *h
 	bool named = status == ARES_SUCCESS && host && host->h_name && is_host_name(host->h_name);
 	resolver->answer(resolver->owner, query->address, named ? host->h_name : NULL);
 	resolver->pending--;
+	resolver->pending_new -= query->page == resolver->page;
 	query->next_free = resolver->free;
 	resolver->free = query;
 }
@@ -96,6 +99,8 @@ void resolver_ask(struct resolver *resolver, const uint8_t address[16])
 	assert(query);
 	resolver->free = query->next_free;
 	resolver->pending++;
+	resolver->pending_new++;
+	query->page = resolver->page;
 	memcpy(query->address, address, sizeof query->address);
 	if (memcmp(address, mapped, sizeof mapped) == 0)
 		ares_gethostbyaddr(resolver->channel, address + 12, 4, AF_INET, answered, query);
@@ -106,6 +111,19 @@ void resolver_ask(struct resolver *resolver, const uint8_t address[16])
 unsigned resolver_pending(const struct resolver *resolver)
 {
 	return resolver ? resolver->pending : 0;
+}
+
+unsigned resolver_pending_new(const struct resolver *resolver)
+{
+	return resolver ? resolver->pending_new : 0;
+}
+
+void resolver_turn_page(struct resolver *resolver)
+{
+	if (!resolver)
+		return;
+	resolver->page++;
+	resolver->pending_new = 0;
 }
 
 static int soonest(struct resolver *resolver, int milliseconds)
@@ -155,6 +173,15 @@ void resolver_ask(struct resolver *resolver, const uint8_t address[16])
 unsigned resolver_pending(const struct resolver *resolver)
 {
 	return 0;
+}
+
+unsigned resolver_pending_new(const struct resolver *resolver)
+{
+	return 0;
+}
+
+void resolver_turn_page(struct resolver *resolver)
+{
 }
 void resolver_process(struct resolver *resolver, int milliseconds)
 {

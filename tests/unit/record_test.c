@@ -43,7 +43,8 @@ static struct outcome read_source(struct source *source, struct flaw flaw)
 	struct record record;
 	if (!source)
 		return outcome;
-	while ((outcome.end = source_next(source, &record, &outcome.flaw)) == NEXT_RECORD && outcome.count < RECORDS_MAX) {
+	while ((outcome.end = source_next(source, &record, &outcome.flaw)) == NEXT_RECORD &&
+	       outcome.count < RECORDS_MAX) {
 		outcome.is_filled[outcome.count] = has_filling(&record);
 		outcome.records[outcome.count++] = record;
 	}
@@ -89,9 +90,9 @@ static void test_pcap(uint32_t magic, bool is_big, int64_t unit, const char *nam
 	struct image image = small_pcap(magic, is_big);
 	struct outcome outcome = read_image(&image);
 	bool is_right = outcome.count == 2 && outcome.end == NEXT_END && outcome.is_filled[0] && outcome.is_filled[1] &&
-			is_stamp(outcome.records, 1700000000, 5 * unit) &&
-			is_stamp(outcome.records + 1, 4000000000, 7 * unit) && outcome.records[1].bytes.len == 61 &&
-			outcome.records[1].wire_len == 61 && outcome.records[1].link_type == ETHERNET;
+	                is_stamp(outcome.records, 1700000000, 5 * unit) &&
+	                is_stamp(outcome.records + 1, 4000000000, 7 * unit) && outcome.records[1].bytes.len == 61 &&
+	                outcome.records[1].wire_len == 61 && outcome.records[1].link_type == ETHERNET;
 	CHECK_NAMED(is_right, name);
 }
 
@@ -195,7 +196,8 @@ static void test_pcapng_sections(void)
 	CHECK(outcome.count == 3 && outcome.end == NEXT_END && outcome.interface_count == 3);
 	CHECK(is_stamp(outcome.records, 1700000000, 5000) && is_stamp(outcome.records + 1, 1700000000, 5));
 	CHECK(is_stamp(outcome.records + 2, 1700000000, 5000000));
-	CHECK(outcome.records[0].interface == 0 && outcome.records[1].interface == 1 && outcome.records[2].interface == 2);
+	CHECK(outcome.records[0].interface == 0 && outcome.records[1].interface == 1 &&
+	      outcome.records[2].interface == 2);
 	CHECK(outcome.records[1].link_type == 12 && outcome.records[2].link_type == ETHERNET);
 	CHECK(outcome.is_filled[0] && outcome.is_filled[1] && outcome.is_filled[2]);
 }
@@ -287,7 +289,7 @@ static void test_pcapng_sentences(void)
 	image_packet(&image, 1, 0, 60);
 	struct outcome outcome = read_image(&image);
 	CHECK(says(&outcome, "a packet arrived on interface 1, but there's no Interface Description Block for that "
-			     "interface"));
+	                     "interface"));
 	CHECK(outcome.flaw_offset == start);
 	image.bytes[image.len - 1] ^= 1;
 	outcome = read_image(&image);
@@ -325,7 +327,8 @@ static void test_snoop(void)
 	outcome = read_span(span_first(image_span(&image), image.len - 2));
 	CHECK(outcome.count == 2 && outcome.end == NEXT_END); /* only padding is missing */
 	outcome = read_span(span_first(image_span(&image), image.len - 4));
-	CHECK(outcome.count == 1 && says(&outcome, "truncated snoop file; tried to read 61 captured bytes, only got 60"));
+	CHECK(outcome.count == 1 &&
+	      says(&outcome, "truncated snoop file; tried to read 61 captured bytes, only got 60"));
 	image = snoop(2, 26, 3);
 	outcome = read_image(&image);
 	CHECK(outcome.count == 2 && outcome.records[0].link_type == 242); /* IP over InfiniBand */

@@ -21,8 +21,10 @@ static uint8_t bytes[2000];
 /* The i-th record, of some length and time of its own. */
 static struct record record_of(unsigned i)
 {
-	struct record record = {.stamp = {1700000000 + i, i * 1000}, .bytes = {bytes, 60 + i * 37 % 1400},
-				.link_type = ETHERNET, .direction = i % 3};
+	struct record record = {.stamp = {1700000000 + i, i * 1000},
+	                        .bytes = {bytes, 60 + i * 37 % 1400},
+	                        .link_type = ETHERNET,
+	                        .direction = i % 3};
 	record.wire_len = (uint32_t)record.bytes.len + i % 2;
 	return record;
 }
@@ -72,8 +74,10 @@ static int count_same(const char *path, unsigned first)
 
 static void test_round(const char *path)
 {
-	struct writer_settings settings = {.format = writer_format_of(path), .compression = writer_compression_of(path),
-					   .source = &here, .application = "test"};
+	struct writer_settings settings = {.format = writer_format_of(path),
+	                                   .compression = writer_compression_of(path),
+	                                   .source = &here,
+	                                   .application = "test"};
 	struct flaw flaw;
 	bool sizes_are_right = true;
 	struct writer *writer = writer_open(path, &settings, &flaw);
@@ -174,8 +178,11 @@ static unsigned rotate(const struct rotation_settings *settings, unsigned count,
 static void test_size_limit(void)
 {
 	enum { LIMIT = 20000 };
-	const struct rotation_settings settings = {.path = "size.pcap", .size_limit = LIMIT, .writer = {.source = &here},
-						   .command = "/nonexistent/program", .warn = count_warning};
+	const struct rotation_settings settings = {.path = "size.pcap",
+	                                           .size_limit = LIMIT,
+	                                           .writer = {.source = &here},
+	                                           .command = "/nonexistent/program",
+	                                           .warn = count_warning};
 	char path[32] = "size.pcap";
 	bool is_right = true;
 	unsigned found = 0;
@@ -195,8 +202,8 @@ static void test_size_limit(void)
 
 static void test_ring(void)
 {
-	const struct rotation_settings settings = {.path = "ring", .size_limit = 20000, .file_count = 11,
-						   .writer = {.source = &here}};
+	const struct rotation_settings settings = {
+		.path = "ring", .size_limit = 20000, .file_count = 11, .writer = {.source = &here}};
 	char path[32];
 	rotate(&settings, RECORD_COUNT, 0);
 	CHECK(file_size("ring00") && file_size("ring10") && !file_size("ring11") && !file_size("ring"));
@@ -220,8 +227,12 @@ static void test_large_record(void)
 static void test_periods(void)
 {
 	enum { MORE_THAN_A_SECOND = 1100000 };
-	const struct rotation_settings settings = {.path = "time", .seconds = 1, .file_count = 2, .writer = {.source = &here},
-						   .warn = count_warning, .flush_each = true};
+	const struct rotation_settings settings = {.path = "time",
+	                                           .seconds = 1,
+	                                           .file_count = 2,
+	                                           .writer = {.source = &here},
+	                                           .warn = count_warning,
+	                                           .flush_each = true};
 	warnings = 0;
 	CHECK(rotate(&settings, 5, MORE_THAN_A_SECOND) == 2);
 	CHECK(count_same("time", 0) == 1 && count_same("time1", 1) == 1 && !file_size("time2") && warnings == 1);

@@ -12,6 +12,7 @@ enum {
 	LABEL_POINTER = 0xc0,
 	LABEL_BIT_STRING = 0x41, /* the one extended label there was: RFC 2673 §3.1 */
 	NAME_CHARS_MAX = 255,
+	NAME_STEPS_MAX = 8192, /* labels and pointers of one name that are looked at, however long it is */
 };
 
 static size_t bit_string_bits(uint8_t count)
@@ -53,6 +54,14 @@ struct name_walk {
 
 enum step { STEP_ON, STEP_END, STEP_BAD };
 
+/* Behind a label, as far as the name is not too long by then. */
+static void put_dot(struct name_walk *name)
+{
+	if (name->chars <= NAME_CHARS_MAX)
+		text_char(name->text, '.');
+	name->chars++;
+}
+
 /* "\[x1f/5]": all bits of whole bytes, then as many digits as the rest needs. */
 static enum step put_bit_string(struct name_walk *name)
 {
@@ -69,14 +78,17 @@ static enum step put_bit_string(struct name_walk *name)
 		text_hex(name->text, last & (0xff << (8 - rest)) & 0xff, 2);
 	else if (rest)
 		text_hex(name->text, last >> 4 & (0x0f << (4 - rest)) & 0x0f, 1);
-	text_format(name->text, "/%zu].", bits);
+	text_format(name->text, "/%zu]", bits);
+	put_dot(name);
 	return STEP_ON;
 }
 
 static enum step follow_pointer(struct name_walk *name, uint8_t first)
 {
 	size_t target = (first & ~LABEL_KIND & 0xff) << 8 | take_u8(&name->cursor);
-	if (name->cursor.ran_short || name->alone)
+	if (name->cursor.ran_short)
+		return name->chars ? STEP_END : STEP_BAD; /* tcpdump is content with half a pointer behind a label */
+	if (name->alone)
 		return STEP_END;
 	if (target >= name->bound) {
 		text_put(name->text, "<BAD PTR>");
@@ -87,33 +99,18 @@ static enum step follow_pointer(struct name_walk *name, uint8_t first)
 	return STEP_ON;
 }
 
-static enum step end_too_long(struct name_walk *name)
-{
-	text_put(name->text, "<DOMAIN NAME TOO LONG>");
-	return STEP_END;
-}
-
-static bool is_too_long(const struct name_walk *name)
-{
-	return name->chars > NAME_CHARS_MAX;
-}
-
+/* A label and its dot, as far as the name is not too long by then. */
 static enum step put_label(struct name_walk *name, uint8_t len)
 {
-	if (is_too_long(name))
-		return end_too_long(name);
 	if (!cursor_left(&name->cursor))
 		return STEP_END;
 	struct span label = take_span(&name->cursor, len);
-	struct span shown = span_first(label, NAME_CHARS_MAX - name->chars);
-	text_safe(name->text, shown);
-	name->chars += (unsigned)shown.len;
-	if (shown.len < label.len)
-		return end_too_long(name);
+	size_t room = name->chars < NAME_CHARS_MAX ? NAME_CHARS_MAX - name->chars : 0;
+	text_safe(name->text, span_first(label, room));
 	if (label.len < len)
 		return STEP_BAD;
-	text_char(name->text, '.');
-	name->chars++;
+	name->chars += len;
+	put_dot(name);
 	return STEP_ON;
 }
 
@@ -131,23 +128,23 @@ static enum step put_step(struct name_walk *name, uint8_t len)
 		text_put(name->text, "<BAD LABEL TYPE>");
 		return STEP_BAD;
 	}
-	if (len)
-		return put_label(name, len);
-	return is_too_long(name) ? end_too_long(name) : STEP_END;
+	return len ? put_label(name, len) : STEP_END;
 }
 
 static bool put_name(struct name_walk *name)
 {
 	enum step step = STEP_ON;
-	for (bool first = true; step == STEP_ON; first = false) {
+	for (unsigned steps = 0; step == STEP_ON && steps < NAME_STEPS_MAX; steps++) {
 		uint8_t len = take_u8(&name->cursor);
 		if (name->cursor.ran_short)
 			return false;
-		if (first && !len)
+		if (!steps && !len)
 			text_char(name->text, '.');
 		step = put_step(name, len);
 	}
-	return step == STEP_END;
+	if (step != STEP_BAD && name->chars > NAME_CHARS_MAX)
+		text_put(name->text, "<DOMAIN NAME TOO LONG>");
+	return step != STEP_BAD;
 }
 
 bool dns_put_name(struct text *text, struct span message, size_t offset)

@@ -15,7 +15,10 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	memcpy(ethernet->source, header + 6, MAC_LEN);
 	ethernet->type = read_u16(header + 12);
 	packet_link_header(packet, layer, ETHERNET_HEADER_LEN);
-	ethertype_push(packet, layer, ethernet->type);
+	if (ethernet->type == ETHERTYPE_MACSEC) /* nowhere else: tcpdump does not look for it behind VLAN tags */
+		packet_push_payload(packet, layer, &protocol_macsec);
+	else
+		ethertype_push(packet, layer, ethernet->type);
 	return WHOLE;
 }
 
@@ -31,7 +34,7 @@ static const struct field fields[] = {
 const struct layer *ethernet_frame(const struct packet *packet, const struct layer *layer)
 {
 	while (layer && (layer->protocol == &protocol_vlan || layer->protocol == &protocol_llc ||
-			 layer->protocol == &protocol_snap))
+			 layer->protocol == &protocol_snap || layer->protocol == &protocol_macsec))
 		layer = packet_previous(packet, layer);
 	return layer && layer->protocol == &protocol_ethernet ? layer : NULL;
 }
@@ -103,6 +106,11 @@ static bool is_tag_cut(const struct layer *next)
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	const struct ethernet *ethernet = &layer->as.ethernet;
+	const struct layer *previous = packet_previous(line->packet, layer);
+	if (previous && previous->protocol == &protocol_ip4) { /* IP protocol 143: RFC 8986 §4.9 */
+		text_put(line->text, "[Ethernet requires IPv6] (invalid)");
+		return;
+	}
 	if (layer->decoded == TRUNCATED) {
 		line_truncated(line, "ether");
 		return;
@@ -127,7 +135,8 @@ static void line_classic(struct line *line, const struct layer *layer)
 	}
 	if (line->manner->link_level)
 		put_header_classic(line, layer, layer->as.ethernet.type);
-	if (!line_next(line, layer))
+	bool is_known = layer->as.ethernet.type != ETHERTYPE_JUMBO; /* not to tcpdump 3.x */
+	if (!is_known || !line_next(line, layer))
 		ethernet_line_unknown(line, layer, layer->as.ethernet.type);
 }
 

@@ -44,7 +44,7 @@ const struct name ethertype_names[] = {
 	{0x88a8, "802.1Q-QinQ"},
 	{0x88ca, "TIPC"},
 	{0x88cc, "LLDP"},
-	{0x88e5, "802.1AE MACsec"},
+	{ETHERTYPE_MACSEC, "802.1AE MACsec"},
 	{0x88f7, "PTP"},
 	{0x8902, "CFM"},
 	{0x893a, "IEEE1905.1"},
@@ -103,4 +103,18 @@ void line_ethertype(struct line *line, uint16_t type)
 		text_hex(line->text, type, 4);
 		text_char(line->text, ')');
 	}
+}
+
+void line_type_behind_tag(struct line *line, const struct layer *layer, uint16_t type)
+{
+	const struct layer *next = packet_next(line->packet, layer);
+	bool is_cut = next && next->protocol == &protocol_vlan && next->decoded == TRUNCATED;
+	if (!line->manner->link_level || type == ETHERTYPE_JUMBO || is_cut)
+		return;
+	if (type <= ETHERNET_LENGTH_MAX) {
+		text_put(line->text, "802.3");
+		return;
+	}
+	line_ethertype(line, type);
+	text_put(line->text, ", ");
 }

@@ -12,6 +12,7 @@ enum {
 	ETHERTYPE_VLAN = 0x8100,
 	ETHERTYPE_MPLS = 0x8847,
 	ETHERTYPE_MPLS_MULTICAST = 0x8848,
+	ETHERTYPE_MACSEC = 0x88e5,
 	ETHERTYPE_JUMBO = 0x8870, /* LLC in frames too long for a length field */
 };
 
@@ -36,5 +37,8 @@ void line_ethertype(struct line *line, uint16_t type);
 
 /* "IPv4 (0x0800)" */
 void text_ethertype(struct text *text, uint16_t type);
+
+/* With -e: what follows `layer`, a tag, by its type; nothing when the next tag is cut short. */
+void line_type_behind_tag(struct line *line, const struct layer *layer, uint16_t type);
 
 #endif

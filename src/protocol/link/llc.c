@@ -208,7 +208,7 @@ static void line_undecoded(struct line *line, const struct layer *layer, const s
 
 static void line_raw_ipx(struct line *line, const struct layer *layer)
 {
-	if (line->manner->link_level)
+	if (line->manner->link_level && line->manner->dialect == DIALECT_TCPDUMP)
 		text_put(line->text, "IPX 802.3: ");
 	if (!line_next(line, layer))
 		line_unknown(line, layer->bytes);
@@ -234,6 +234,53 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_undecoded(line, layer, &llc);
 }
 
+static const char classic_flags[2][2] = {{'C', 'P'}, {'R', 'F'}}; /* of commands and of responses, final bit unset, set */
+
+static void put_classic_control(struct line *line, const struct llc *llc)
+{
+	static const char *const names[] = {"rr", "rnr", "rej", "?"};
+	bool poll = llc->control & (llc->unnumbered ? UNNUMBERED_POLL : NUMBERED_POLL);
+	char flag = classic_flags[llc->ssap & SSAP_RESPONSE][poll];
+	if (llc->unnumbered) {
+		text_name(line->text, commands, llc->control & ~UNNUMBERED_POLL, "%02x");
+		text_format(line->text, "/%c", flag);
+	} else if ((llc->control & 3) == FORMAT_SUPERVISORY) {
+		text_format(line->text, "%s (r=%u,%c)", names[llc->control >> 2 & 3], llc->control >> 9, flag);
+	} else {
+		text_format(line->text, "I (s=%u,r=%u,%c)", llc->control >> 1 & 127, llc->control >> 9, flag);
+	}
+}
+
+/* tcpdump 3.4: "0:1:2:3:4:5 > 1:80:c2:0:0:0 sap 42 ui/C len=35", and the frame in hexadecimal. */
+static void line_classic_undecoded(struct line *line, const struct layer *layer, const struct llc *llc)
+{
+	const struct layer *frame = ethernet_frame(line->packet, layer);
+	if (frame && !line->manner->link_level) {
+		line_mac(line, frame->as.ethernet.source);
+		text_put(line->text, " > ");
+		line_mac(line, frame->as.ethernet.destination);
+		text_char(line->text, ' ');
+	}
+	if (llc->dsap == llc->ssap)
+		text_format(line->text, "sap %02x ", llc->ssap);
+	else
+		text_format(line->text, "sap %02x > sap %02x ", llc->ssap, llc->dsap);
+	put_classic_control(line, llc);
+	text_format(line->text, " len=%u", layer->len - llc->header_len);
+	line_unknown(line, layer->bytes);
+}
+
+static void line_classic(struct line *line, const struct layer *layer)
+{
+	struct llc llc;
+	if (layer->decoded == TRUNCATED || !read_header(layer->bytes, &llc))
+		line_truncated(line, "llc");
+	else if (is_raw_ipx(&llc))
+		line_raw_ipx(line, layer);
+	else if (!line_next(line, layer))
+		line_classic_undecoded(line, layer, &llc);
+}
+
 const struct protocol protocol_llc = {
 	.name = "llc",
 	.title = "Logical Link Control",
@@ -242,5 +289,5 @@ const struct protocol protocol_llc = {
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
 	.decode = decode,
-	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = line_classic},
 };

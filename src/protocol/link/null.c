@@ -93,7 +93,7 @@ static void line_classic(struct line *line, const struct layer *layer)
 		return;
 	}
 	if (line->manner->link_level)
-		text_format(line->text, "AF %u %u: ", family, layer->len);
+		text_format(line->text, "AF %u %u: ", family, layer_payload_len(layer));
 	if (!line_next(line, layer))
 		line_unknown(line, layer_payload(layer));
 }

@@ -193,6 +193,21 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_undecoded(line, layer, &snap);
 }
 
+static void line_classic(struct line *line, const struct layer *layer)
+{
+	const struct layer *llc = packet_previous(line->packet, layer);
+	struct snap snap;
+	if (layer->decoded == TRUNCATED || !read_header(layer->bytes, &snap)) {
+		line_truncated(line, "snap");
+		return;
+	}
+	if (line_next(line, layer))
+		return;
+	text_format(line->text, "snap %x:%x:%x:%x:%x ", snap.organization >> 16, snap.organization >> 8 & 0xff,
+	            snap.organization & 0xff, snap.number >> 8, snap.number & 0xff);
+	line_unknown(line, llc ? llc->bytes : layer->bytes);
+}
+
 const struct protocol protocol_snap = {
 	.name = "snap",
 	.title = "Subnetwork Access Protocol",
@@ -201,5 +216,5 @@ const struct protocol protocol_snap = {
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
 	.decode = decode,
-	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = line_classic},
 };

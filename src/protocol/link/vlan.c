@@ -42,21 +42,6 @@ static void put_tag(struct text *text, const struct vlan *vlan)
 	text_put(text, vlan->drop_eligible ? ", DEI, " : ", ");
 }
 
-/* What follows, as -e tells it; when the next tag is cut short, nothing. */
-static void put_type(struct line *line, const struct layer *layer)
-{
-	const struct layer *next = packet_next(line->packet, layer);
-	uint16_t type = layer->as.vlan.type;
-	if (type == ETHERTYPE_JUMBO || (next && next->protocol == &protocol_vlan && next->decoded == TRUNCATED))
-		return;
-	if (type <= ETHERNET_LENGTH_MAX) {
-		text_put(line->text, "802.3");
-		return;
-	}
-	line_ethertype(line, type);
-	text_put(line->text, ", ");
-}
-
 /* In Linux's cooked capture the type behind the tag is always told, and without its number. */
 static void line_cooked(struct line *line, const struct layer *layer)
 {
@@ -83,10 +68,9 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_cooked(line, layer);
 		return;
 	}
-	if (line->manner->link_level) {
+	if (line->manner->link_level)
 		put_tag(line->text, vlan);
-		put_type(line, layer);
-	}
+	line_type_behind_tag(line, layer, vlan->type);
 	if (!line_next(line, layer))
 		ethernet_line_unknown(line, layer, vlan->type);
 }

@@ -243,7 +243,7 @@ static void put_checksum_classic(struct line *line, const struct layer *layer)
 		return;
 	}
 	text_put(line->text, " [bad tcp cksum ");
-	text_hex(line->text, result, 1);
+	text_hex(line->text, __builtin_bswap16(result), 1); /* tcpdump 3.x summed in the order of its own machine */
 	text_put(line->text, "!]");
 }
 
@@ -283,7 +283,7 @@ void tcp_line_classic(struct line *line, const struct layer *layer)
 	put_endpoints(line, layer);
 	if (line->manner->quick) {
 		text_put(line->text, "tcp ");
-		text_unsigned(line->text, data_len(layer));
+		text_signed(line->text, (int32_t)data_len(layer));
 		return;
 	}
 	put_flags_classic(line->text, tcp->flags);

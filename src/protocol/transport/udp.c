@@ -129,8 +129,11 @@ static bool put_refusal(struct line *line, const struct layer *layer)
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	if (layer->bytes.len < PORTS_LEN) {
-		line_hosts(line, layer);
-		text_char(line->text, ' ');
+		/* behind an extension header the hosts have been named already */
+		if (packet_network(line->packet, layer) == packet_previous(line->packet, layer)) {
+			line_hosts(line, layer);
+			text_char(line->text, ' ');
+		}
 		line_truncated(line, "udp");
 		return;
 	}

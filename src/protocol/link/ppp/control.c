@@ -217,10 +217,27 @@ static void line_verbose(struct line *line, const struct layer *layer, const str
 		line_hex(line, span_first(with_protocol(line, layer), layer->len + PROTOCOL_LEN), "\t  ");
 }
 
+/* tcpdump 3.7: "Conf-Req(1)". */
+static void line_classic(struct line *line, const uint8_t *header)
+{
+	static const struct name short_codes[] = {
+		{CONFIGURE_REQUEST, "Conf-Req"}, {2, "Conf-Ack"}, {3, "Conf-Nak"}, {CONFIGURE_REJECT, "Conf-Rej"},
+		{TERMINATE_REQUEST, "Term-Req"}, {TERMINATE_ACK, "Term-Ack"}, {CODE_REJECT, "Code-Rej"},
+		{PROTOCOL_REJECT, "Prot-Rej"}, {ECHO_REQUEST, "Echo-Req"}, {ECHO_REPLY, "Echo-Rep"},
+		{DISCARD_REQUEST, "Disc-Req"}, {0, NULL},
+	};
+	text_name(line->text, short_codes, header[0], "unknown Opcode 0x%02x");
+	text_format(line->text, "(%u)", header[1]);
+}
+
 void control_line(struct line *line, const struct layer *layer, const struct control_protocol *protocol)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
 	const uint8_t *header = take(&cursor, CONTROL_HEADER_LEN);
+	if (header && line->manner->dialect == DIALECT_CLASSIC) {
+		line_classic(line, header);
+		return;
+	}
 	text_format(line->text, "%s, ", protocol->name);
 	if (!header) {
 		text_format(line->text, "[|%s]", protocol->name);

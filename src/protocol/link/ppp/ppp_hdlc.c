@@ -24,7 +24,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 		return WHOLE;
 	}
 	const uint8_t *number = take(&cursor, 2);
-	if (!framing || (framing[0] == PPP_ADDRESS && !number)) {
+	if (!framing || !number) {
 		packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
 		return TRUNCATED;
 	}
