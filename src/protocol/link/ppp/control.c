@@ -1,6 +1,7 @@
 /* See control.h. */
 #include "link/ppp/control.h"
 
+#include "link/ethertype.h"
 #include "link/ppp/ppp.h"
 
 enum {
@@ -64,11 +65,13 @@ const uint8_t *control_option_take(struct line *line, const struct control_optio
 	return taken;
 }
 
-static void put_option(struct line *line, const struct control_protocol *protocol, const struct control_option *option)
+/* False when no option behind it is to be told. */
+static bool put_option(struct line *line, const struct control_protocol *protocol, const struct control_option *option)
 {
 	enum control_value value = protocol->put_value ? protocol->put_value(line, option) : VALUE_UNKNOWN;
 	if (!line->cut && (value == VALUE_UNKNOWN || (value == VALUE_TOLD && line->manner->verbosity > 1)))
 		line_hex(line, span_first(option->value, option->len - OPTION_HEADER_LEN), "\t    ");
+	return value != VALUE_LAST && !line->cut;
 }
 
 /* One option from `rest`, which cannot be longer than `limit`; its length, or 0 when no more can follow. */
@@ -88,14 +91,13 @@ static uint8_t line_option(struct line *line, const struct control_protocol *pro
 	const char *name = name_of(protocol->options, option.type);
 	if (!name && !protocol->unknown) {
 		text_format(line->text, "\n\tunknown %s option 0x%02x", protocol->name, option.type);
-		return option.len;
+		return option.len < OPTION_HEADER_LEN ? 0 : option.len;
 	}
 	text_format(line->text, "\n\t  %s Option (0x%02x), length %u", name ? name : protocol->unknown, option.type,
 	            option.len);
 	if (!control_option_has(line, &option, OPTION_HEADER_LEN))
 		return 0;
-	put_option(line, protocol, &option);
-	return line->cut ? 0 : option.len;
+	return put_option(line, protocol, &option) ? option.len : 0;
 }
 
 /* The stated length ends the list, but an option that crosses it is told first, from what was captured. */
@@ -118,9 +120,8 @@ static void line_options(struct line *line, const struct control_protocol *proto
 /* RFC 2153 §2.1 */
 static void line_vendor(struct line *line, const uint8_t *body)
 {
-	static const struct name vendors[] = {{0x00000c, "Cisco"}, {0, NULL}};
 	uint32_t organization = read_u24(body + MAGIC_LEN);
-	const char *name = name_of(vendors, organization);
+	const char *name = name_of(organization_names, organization);
 	text_format(line->text, "\n\t  Magic-Num 0x%08x Vendor: %s (%u)", read_u32(body), name ? name : "Unknown",
 	            organization);
 }
@@ -282,4 +283,35 @@ void control_line(struct line *line, const struct layer *layer, const struct con
 	            layer->len + PROTOCOL_LEN);
 	if (line->manner->verbosity)
 		line_verbose(line, layer, protocol, header[0]);
+}
+
+static bool has_ended(struct line *line, const struct cursor *cursor)
+{
+	if (cursor->ran_short)
+		line_truncated(line, "ppp");
+	return cursor->ran_short;
+}
+
+bool control_put_header(struct line *line, const struct layer *layer, struct cursor *cursor,
+                        const struct control_names *names, struct control_header *header)
+{
+	if (!layer->len) {
+		text_format(line->text, "[|%s]", names->short_name);
+		return false;
+	}
+	header->code = take_u8(cursor);
+	if (has_ended(line, cursor))
+		return false;
+	if (layer->len < CONTROL_HEADER_LEN) {
+		text_format(line->text, "[|%s 0x%02x]", names->short_name, header->code);
+		return false;
+	}
+	const char *code = name_of(names->codes, header->code);
+	text_format(line->text, "%s, %s (0x%02x)", names->name, code ? code : "unknown", header->code);
+	header->identifier = take_u8(cursor);
+	if (has_ended(line, cursor))
+		return false;
+	text_format(line->text, ", id %u", header->identifier);
+	header->len = take_u16(cursor);
+	return !has_ended(line, cursor);
 }
