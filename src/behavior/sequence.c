@@ -12,10 +12,16 @@ struct bases {
 enum { IP4_KEY_LEN = 2 * IP4_LEN + 4, IP6_KEY_LEN = 2 * IP6_LEN + 4 };
 
 static const struct table_shape ip4_shape = {
-	.key_len = IP4_KEY_LEN, .value_len = sizeof(struct bases), .ways = 6, .bucket_max = 1 << 19,
+	.key_len = IP4_KEY_LEN,
+	.value_len = sizeof(struct bases),
+	.ways = 6,
+	.bucket_max = 1 << 19,
 };
 static const struct table_shape ip6_shape = {
-	.key_len = IP6_KEY_LEN, .value_len = sizeof(struct bases), .ways = 5, .bucket_max = 1 << 17,
+	.key_len = IP6_KEY_LEN,
+	.value_len = sizeof(struct bases),
+	.ways = 5,
+	.bucket_max = 1 << 17,
 };
 
 void sequence_open(struct sequence *sequence)

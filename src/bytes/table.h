@@ -29,8 +29,8 @@ struct table {
 	uint8_t *buckets;
 	size_t bucket_count; /* a power of two */
 	uint32_t bucket_len;
-	uint64_t count;      /* entries now */
-	uint64_t forgotten;  /* entries that had to go for others */
+	uint64_t count;     /* entries now */
+	uint64_t forgotten; /* entries that had to go for others */
 };
 
 /* Tables that are looked up with the same keys may share a secret, and so the hash. */

@@ -49,12 +49,16 @@ void counters_tell_line(const struct input *input, uint64_t packets)
 	}
 }
 
+bool counters_are_for_file(const struct input *input)
+{
+	return input->live && input->source->interface_count == 1;
+}
+
 bool counters_for_file(const struct input *input, uint64_t packets, struct interface_statistics *statistics)
 {
 	struct capture_counts counts;
 	struct flaw flaw;
-	/* Counters are sums over all devices, statistics belong to one. */
-	if (!input->live || input->source->interface_count != 1 || !capture_counts(input->source, &counts, &flaw))
+	if (!counters_are_for_file(input) || !capture_counts(input->source, &counts, &flaw))
 		return false;
 	*statistics = (struct interface_statistics){
 		.received = counts.received,

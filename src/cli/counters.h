@@ -11,7 +11,10 @@ bool counters_tell(const struct input *input, uint64_t packets);
 /* The same in one line; of files, how many packets were read. */
 void counters_tell_line(const struct input *input, uint64_t packets);
 
-/* For a pcapng file; false when there is nothing to tell. */
+/* Whether there are counters for a pcapng file: they are sums over all devices, statistics belong to one. */
+bool counters_are_for_file(const struct input *input);
+
+/* The counters as a pcapng file has them; false when the system does not tell. */
 bool counters_for_file(const struct input *input, uint64_t packets, struct interface_statistics *statistics);
 
 /* "Got N", rewritten on the same line. */

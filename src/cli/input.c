@@ -45,7 +45,12 @@ static bool open_file(struct input *input, const char *path, struct flaw *flaw)
 {
 	input->path = path;
 	input->source = record_open(path, flaw);
-	if (!input->source)
+	return input->source != NULL;
+}
+
+static bool open_first_file(struct input *input, const char *path, struct flaw *flaw)
+{
+	if (!open_file(input, path, flaw))
 		return false;
 	tell_reading(input);
 	return true;
@@ -87,7 +92,7 @@ static bool open_list(struct input *input, struct flaw *flaw)
 	if (len && input->list[len - 1] == '\n')
 		input->list[len - 1] = '\0';
 	input->list_rest = input->list;
-	return open_file(input, next_path(input), flaw);
+	return open_first_file(input, next_path(input), flaw);
 }
 
 static bool open_devices(struct input *input, struct flaw *flaw)
@@ -108,7 +113,7 @@ bool input_open(struct input *input, const struct settings *settings, struct fla
 	*input = (struct input){.settings = settings, .live = !settings_reads(settings)};
 	if (input->live)
 		return open_devices(input, flaw);
-	return settings->list_path ? open_list(input, flaw) : open_file(input, settings->read_path, flaw);
+	return settings->list_path ? open_list(input, flaw) : open_first_file(input, settings->read_path, flaw);
 }
 
 bool input_filter(struct input *input, struct flaw *flaw)
@@ -143,6 +148,7 @@ bool input_next(struct input *input, bool *more, struct flaw *flaw)
 		return false;
 	if (input->settings->writing.path && input->source->interfaces->link_type != link_type)
 		return flaw_set(flaw, "%s: new dlt does not match original", path);
+	tell_reading(input);
 	return input_filter(input, flaw);
 }
 

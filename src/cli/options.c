@@ -42,7 +42,7 @@ const struct option options[] = {
 		apply_link_type},
 	{0, "immediate-mode", NULL, GROUP_DEVICE, false, "take each packet as soon as it is there", apply_flag,
 		SETS(capture.immediate), 1},
-	{'Y', "debug-filter-parser", NULL, GROUP_HIDDEN, false, "accepted, without effect", apply_nothing},
+	{'Y', "debug-filter-parser", NULL, GROUP_HIDDEN, true, "accepted, without effect", apply_nothing},
 	{'Z', "relinquish-privileges", "user", GROUP_OUTPUT, false, "who to become once all is open, when root; root: stay",
 		apply_text, SETS(user)},
 	{'#', "number", NULL, GROUP_LINES, false, "number the packets", apply_flag, SETS(manner.numbered), 1},
@@ -59,7 +59,7 @@ const struct option options[] = {
 		.constant = TASK_TIME_SIZE},
 	{'g', "ip-oneline", NULL, GROUP_LINES, false, "with -v: no line break after the IP header", apply_flag,
 		SETS(manner.ip_oneline), 1},
-	{0, "lengths", NULL, GROUP_LINES, false, "lengths of each packet, captured and on the wire", apply_flag,
+	{0, "lengths", NULL, GROUP_LINES, true, "lengths of each packet, captured and on the wire", apply_flag,
 		SETS(manner.lengths), 1},
 
 	{'a', NULL, NULL, GROUP_HIDDEN, false, "accepted, without effect", apply_nothing},

@@ -1,6 +1,8 @@
 /* See output.h. */
 #include "output.h"
 
+#include "signals.h"
+
 #include <errno.h>
 #include <unistd.h>
 
@@ -12,8 +14,8 @@ static void drain(struct text *text, void *owner)
 		const ssize_t len = write(STDOUT_FILENO, at, (size_t)(text->at - at));
 		if (len >= 0)
 			at += len;
-		else if (errno != EINTR)
-			output->error = errno;
+		else if (errno != EINTR || signals_end_asked())
+			output->error = errno; /* EINTR: who reads the pipe has stopped, and we are to end */
 	}
 }
 

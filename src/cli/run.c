@@ -63,12 +63,19 @@ static bool open_names(struct run *run, struct flaw *flaw)
 	return run->manner.naming || !*flaw->sentence;
 }
 
+static void warn(void *owner, const char *sentence)
+{
+	message_line("%s: %s\n", message_program(), sentence);
+}
+
 static bool open_rotation(struct run *run, struct flaw *flaw)
 {
 	struct rotation_settings writing = run->settings->writing;
 	if (!writing.path)
 		return true;
 	writing.writer.source = run->input.source;
+	writing.writer.statistics = counters_are_for_file(&run->input);
+	writing.warn = warn;
 	run->rotation = rotation_open(&writing, flaw);
 	if (!run->rotation)
 		return false;
@@ -93,9 +100,8 @@ static bool open_files_and_drop(struct run *run, struct flaw *flaw)
 /* Files that cannot be created once privileges are gone: the sentence says why and what helps. */
 static void explain_rotation_flaw(const struct run *run, struct flaw *flaw)
 {
-	const int refused = errno;
 	const size_t len = strlen(flaw->sentence);
-	if (run->account.wanted && (refused == EACCES || refused == EPERM))
+	if (run->account.wanted && strstr(flaw->sentence, strerror(EACCES)))
 		snprintf(flaw->sentence + len, sizeof flaw->sentence - len, "\n(as user '%s'; -Z root stays root)",
 			 run->account.name);
 }
@@ -173,6 +179,8 @@ static void idle(struct run *run)
 {
 	flush(run);
 	got_tell(&run->got, run->packets);
+	if (run->manner.naming)
+		naming_poll(run->manner.naming);
 	if (run->rotation)
 		rotation_reap(run->rotation);
 }
@@ -192,14 +200,18 @@ static void next_file(struct run *run)
 		more = false;
 	}
 	run->over |= !more;
-	if (more)
-		progress_file(&run->progress, run->input.path);
+	if (!more)
+		return;
+	progress_file(&run->progress, run->input.path);
+	if (run->rotation)
+		rotation_source(run->rotation, run->input.source);
 }
 
 static void refuse_record(struct run *run, const struct flaw *flaw)
 {
 	struct flaw told;
-	flaw_set(&told, "pcap_loop: %s", flaw->sentence);
+	flaw_set(&told, run->input.live ? "pcap_loop: %s" : "pcap_loop: %s (at byte %llu)", flaw->sentence,
+		 (unsigned long long)run->input.source->flaw_offset);
 	flush(run);
 	refuse(run, &told);
 }
@@ -257,13 +269,14 @@ static void close_rotation(struct run *run)
 		refuse(run, &flaw);
 }
 
-/* A reader that has gone away (| head) is no failure. */
+/* A reader that has gone away (| head), or that a signal ended with us, is no failure. */
 static void check_output(struct run *run)
 {
 	struct flaw flaw;
-	if (!run->output.error || run->output.error == EPIPE)
+	const int error = run->output.error;
+	if (!error || error == EPIPE || error == EINTR)
 		return;
-	flaw_set(&flaw, "Unable to write output: %s", strerror(run->output.error));
+	flaw_set(&flaw, "Unable to write output: %s", strerror(error));
 	refuse(run, &flaw);
 }
 

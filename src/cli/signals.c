@@ -49,3 +49,8 @@ unsigned signals_taken(void)
 		taken = atomic_fetch_and(&pending, SIGNALLED_END);
 	return taken;
 }
+
+bool signals_end_asked(void)
+{
+	return atomic_load(&pending) & SIGNALLED_END;
+}

@@ -15,4 +15,7 @@ void signals_wake(struct source *source);
 /* What was asked for since the last call: a set of SIGNALLED_. SIGNALLED_END stays. */
 unsigned signals_taken(void);
 
+/* Whether the run was asked to end. */
+bool signals_end_asked(void);
+
 #endif

@@ -44,12 +44,12 @@ static unsigned option_of_abbreviation(const char *name, size_t len, bool ours_t
 	return count;
 }
 
-static void tell_ambiguous(const char *word, size_t len, struct flaw *flaw)
+static void tell_ambiguous(const char *word, size_t len, bool ours_too, struct flaw *flaw)
 {
 	char names[512] = "";
 	size_t at = 0;
 	for (const struct option *option = options; option->apply; option++)
-		if (begins(option, word, len) && at < sizeof names)
+		if (begins(option, word, len) && (ours_too || !option->ours) && at < sizeof names)
 			at += (size_t)snprintf(names + at, sizeof names - at, " '--%s'", option->name);
 	flaw_set(flaw, "option '--%s' is ambiguous; possibilities:%s", word, names);
 }
@@ -63,7 +63,7 @@ static const struct option *option_of_name(const char *word, size_t len, struct 
 	if (count == 1 || (!count && option_of_abbreviation(word, len, true, &found) == 1))
 		return found;
 	if (found)
-		tell_ambiguous(word, len, flaw);
+		tell_ambiguous(word, len, count == 0, flaw);
 	else
 		flaw_set(flaw, "unrecognized option '--%s'", word);
 	return NULL;

@@ -59,7 +59,8 @@ static void host_words(void *context, char *first, char *second)
 	reader->found(reader->owner, &named);
 }
 
-bool hosts_read(const char *path, void (*found)(void *owner, const struct named_address *), void *owner, struct flaw *flaw)
+bool hosts_read(const char *path, void (*found)(void *owner, const struct named_address *), void *owner,
+                struct flaw *flaw)
 {
 	struct address_reader reader = {found, owner};
 	if (read_lines(path, host_words, &reader))
@@ -107,10 +108,10 @@ static void service_words(void *context, char *first, char *second)
 	struct named_service named = {0};
 	char *slash;
 	unsigned long port = strtoul(second, &slash, 10);
-	if (slash == second || *slash != '/' || port > UINT16_MAX || strlen(slash + 1) >= sizeof named.protocol)
+	if (slash == second || *slash != '/' || port > UINT16_MAX)
 		return;
 	named.port = (uint16_t)port;
-	strcpy(named.protocol, slash + 1);
+	named.protocol = slash + 1;
 	copy_name(named.name, first);
 	reader->found(reader->owner, &named);
 }

@@ -14,13 +14,14 @@ struct named_address {
 
 struct named_service {
 	uint16_t port;
-	char protocol[8]; /* "tcp" */
+	const char *protocol; /* "tcp"; good for the call */
 	char name[256];
 };
 
 /* Each calls `found` for every line that says something. False and a flaw (when `flaw` is not NULL) when the file
  * cannot be read. */
-bool hosts_read(const char *path, void (*found)(void *owner, const struct named_address *), void *owner, struct flaw *flaw);
+bool hosts_read(const char *path, void (*found)(void *owner, const struct named_address *), void *owner,
+                struct flaw *flaw);
 bool ethers_read(const char *path, void (*found)(void *owner, const struct named_address *), void *owner);
 bool services_read(const char *path, void (*found)(void *owner, const struct named_service *), void *owner);
 

@@ -3,6 +3,7 @@
  * (RFC 4291 §2.5.5.2), so the host behind 192.0.2.1 and ::ffff:192.0.2.1 is one. */
 #include "naming.h"
 
+#include "cursor.h"
 #include "name_files.h"
 #include "resolver.h"
 #include "table.h"
@@ -19,7 +20,7 @@ enum state { UNDER_WAY, ANSWERED };
 
 /* What is known of an address. Owned by its table. */
 struct called {
-	char *name; /* NULL: it has none, or no answer came yet */
+	char *name;     /* NULL: it has none, or no answer came yet */
 	uint32_t asked; /* second of the monotonic clock */
 	enum state state;
 };
@@ -27,10 +28,10 @@ struct called {
 struct naming {
 	struct naming_wishes wishes;
 	struct table known, answers, ethers;
-	char **services[2];      /* tcp, udp: by port; NULL when none are wanted */
+	char **services[2]; /* tcp, udp: by port; NULL when none are wanted */
 	struct resolver *resolver;
-	uint64_t name_count;     /* names that the DNS has given */
-	int64_t polled;          /* millisecond of the monotonic clock */
+	uint64_t name_count; /* names that the DNS has given */
+	int64_t polled;      /* millisecond of the monotonic clock */
 };
 
 static void forget(void *value)
@@ -39,16 +40,28 @@ static void forget(void *value)
 }
 
 static const struct table_shape known_shape = {
-	.key_len = ADDRESS_LEN, .value_len = sizeof(struct called), .ways = 7, .bucket_max = 1 << 22, .forget = forget,
+	.key_len = ADDRESS_LEN,
+	.value_len = sizeof(struct called),
+	.ways = 7,
+	.bucket_max = 1 << 22,
+	.forget = forget,
 };
 static const struct table_shape answers_shape = {
-	.key_len = ADDRESS_LEN, .value_len = sizeof(struct called), .ways = 7, .bucket_max = 1 << 17, .forget = forget,
+	.key_len = ADDRESS_LEN,
+	.value_len = sizeof(struct called),
+	.ways = 7,
+	.bucket_max = 1 << 14,
+	.forget = forget,
 };
 static const struct table_shape ethers_shape = {
-	.key_len = MAC_KEY_LEN, .value_len = sizeof(struct called), .ways = 5, .bucket_max = 1 << 22, .forget = forget,
+	.key_len = MAC_KEY_LEN,
+	.value_len = sizeof(struct called),
+	.ways = 5,
+	.bucket_max = 1 << 22,
+	.forget = forget,
 };
 
-/* The tables need their clock to the second and to a few milliseconds: the coarse one, which asks no one. */
+/* A few milliseconds are fine enough, so the coarse clock, which is read without asking the kernel. */
 static int64_t milliseconds_now(void)
 {
 	struct timespec now;
@@ -228,29 +241,35 @@ static const char *host(struct naming *naming, const uint8_t key[ADDRESS_LEN])
 
 static bool is_foreign(const struct naming_wishes *wishes, const uint8_t address[4])
 {
-	uint32_t value = (uint32_t)address[0] << 24 | (uint32_t)address[1] << 16 | (uint32_t)address[2] << 8 | address[3];
-	return wishes->only_local && (value & wishes->local_mask) != wishes->local_network;
+	return wishes->only_local && (read_u32(address) & wishes->local_mask) != wishes->local_network;
+}
+
+static const char *host_mapped(struct naming *naming, const uint8_t address[4])
+{
+	uint8_t key[ADDRESS_LEN] = {[10] = 0xff, [11] = 0xff};
+	memcpy(key + 12, address, 4);
+	return host(naming, key);
 }
 
 const char *naming_host4(struct naming *naming, const uint8_t address[4])
 {
 	if (!naming || !naming->wishes.hosts || is_foreign(&naming->wishes, address))
 		return NULL;
-	uint8_t key[ADDRESS_LEN] = {[10] = 0xff, [11] = 0xff};
-	memcpy(key + 12, address, 4);
-	return host(naming, key);
+	return host_mapped(naming, address);
 }
 
 const char *naming_host6(struct naming *naming, const uint8_t address[16])
 {
-	static const uint8_t zeros[ADDRESS_LEN];
-	if (!naming || !naming->wishes.hosts || memcmp(address, zeros, sizeof zeros) == 0)
+	static const uint8_t zeros[12];
+	if (!naming || !naming->wishes.hosts)
 		return NULL;
-	/* ::192.0.2.1 is the same host again; ::1 is not 0.0.0.1. RFC 4291 §2.5.5.1 */
-	bool compatible = memcmp(address, zeros, 12) == 0 && (address[12] || address[13] || address[14] || address[15] > 1);
-	uint8_t key[ADDRESS_LEN] = {[10] = compatible ? 0xff : 0, [11] = compatible ? 0xff : 0};
-	memcpy(key + (compatible ? 12 : 0), address + (compatible ? 12 : 0), compatible ? 4 : sizeof key);
-	return host(naming, key);
+	if (memcmp(address, zeros, sizeof zeros) != 0)
+		return host(naming, address);
+	/* ::192.0.2.1 is that host once more (RFC 4291 §2.5.5.1); ::1 is not 0.0.0.1, and :: is nobody. */
+	uint32_t embedded = read_u32(address + 12);
+	if (embedded == 0)
+		return NULL;
+	return embedded == 1 ? host(naming, address) : host_mapped(naming, address + 12);
 }
 
 const char *naming_service(const struct naming *naming, enum service_protocol protocol, uint16_t port)
@@ -274,7 +293,7 @@ const char *naming_vendor(const struct naming *naming, const uint8_t address[6])
 {
 	if (!naming || !naming->wishes.ethers)
 		return NULL;
-	return vendor_of((uint32_t)address[0] << 16 | (uint32_t)address[1] << 8 | address[2]);
+	return vendor_of(read_u24(address));
 }
 
 unsigned naming_pending(const struct naming *naming)
@@ -294,7 +313,8 @@ bool naming_wait(struct naming *naming, int milliseconds)
 		return false;
 	uint64_t before = naming->name_count;
 	int64_t end = milliseconds_now() + milliseconds;
-	for (int64_t now; naming_pending(naming) && (now = milliseconds_now()) < end;)
+	for (int64_t now; resolver_pending_new(naming->resolver) && (now = milliseconds_now()) < end;)
 		resolver_process(naming->resolver, (int)(end - now));
+	resolver_turn_page(naming->resolver); /* what did not come now will not be waited for again */
 	return naming->name_count != before;
 }

@@ -5,7 +5,7 @@
  * has no name for now; naming_wait gives the queries under way a moment, all together. At most 256 queries are under
  * way; an address that finds no room is asked for when it comes by again.
  *
- * What files say is kept. Of what the DNS says the answers used last are kept, 100,000 or so (32 MiB and their names),
+ * What files say is kept. Of what the DNS says the answers used last are kept, 100,000 or so (4 MiB and the names),
  * "no such name" for ten minutes. A name from the DNS that a host cannot have (RFC 1123 §2.1) is no name. */
 #ifndef ETHOGRAM_NAMING_H
 #define ETHOGRAM_NAMING_H
@@ -21,11 +21,11 @@ enum service_protocol { SERVICE_TCP, SERVICE_UDP, SERVICE_SCTP, SERVICE_DCCP };
 /* Which names are wanted; all off is -n. */
 struct naming_wishes {
 	bool hosts, services, ethers;
-	bool ask_resolver;      /* beside the files, ask the DNS for hosts */
-	bool without_domain;    /* -N: host names up to their first dot */
-	bool only_local;        /* -f: only IPv4 addresses of the network below have names */
+	bool ask_resolver;                  /* beside the files, ask the DNS for hosts */
+	bool without_domain;                /* -N: host names up to their first dot */
+	bool only_local;                    /* -f: only IPv4 addresses of the network below have names */
 	uint32_t local_network, local_mask; /* IPv4, host byte order */
-	const char *hosts_file; /* --hosts FILE, or NULL: goes before everything else */
+	const char *hosts_file;             /* --hosts FILE, or NULL: goes before everything else */
 };
 
 /* Reads the files. NULL and a flaw when hosts_file cannot be read; a missing system file is no flaw. */
@@ -50,7 +50,8 @@ unsigned naming_pending(const struct naming *naming);
  * then; for those who print nothing for a while. */
 void naming_poll(struct naming *naming);
 
-/* Waits until all queries are answered or `milliseconds` have passed. True when a new answer came. */
+/* Waits until all queries started since the last wait are answered or `milliseconds` have passed. True when a new name
+ * came. A server that does not answer is waited for once, not for every line. */
 bool naming_wait(struct naming *naming, int milliseconds);
 
 #endif

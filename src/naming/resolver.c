@@ -18,6 +18,7 @@ enum { TRY_MS = 1500, TRIES = 2 };
 struct query {
 	struct resolver *resolver;
 	struct query *next_free;
+	uint64_t page;
 	uint8_t address[16];
 };
 
@@ -26,7 +27,8 @@ struct resolver {
 	resolver_answer *answer;
 	void *owner;
 	bool closing;
-	unsigned pending;
+	unsigned pending, pending_new;
+	uint64_t page; /* queries of this one are new */
 	struct query *free;
 	struct query queries[RESOLVER_PENDING_MAX];
 };
@@ -36,7 +38,10 @@ struct resolver *resolver_open(resolver_answer *answer, void *owner)
 	struct resolver *resolver = calloc(1, sizeof *resolver);
 	char dns_only[] = "b";
 	struct ares_options options = {
-		.flags = ARES_FLAG_STAYOPEN, .timeout = TRY_MS, .tries = TRIES, .lookups = dns_only,
+		.flags = ARES_FLAG_STAYOPEN,
+		.timeout = TRY_MS,
+		.tries = TRIES,
+		.lookups = dns_only,
 	};
 	int chosen = ARES_OPT_FLAGS | ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES | ARES_OPT_LOOKUPS;
 	if (!resolver || ares_library_init(ARES_LIB_INIT_ALL) != ARES_SUCCESS ||
@@ -82,6 +87,7 @@ static void answered(void *argument, int status, int timeouts, struct hostent *h
 	bool named = status == ARES_SUCCESS && host && host->h_name && is_host_name(host->h_name);
 	resolver->answer(resolver->owner, query->address, named ? host->h_name : NULL);
 	resolver->pending--;
+	resolver->pending_new -= query->page == resolver->page;
 	query->next_free = resolver->free;
 	resolver->free = query;
 }
@@ -93,6 +99,8 @@ void resolver_ask(struct resolver *resolver, const uint8_t address[16])
 	assert(query);
 	resolver->free = query->next_free;
 	resolver->pending++;
+	resolver->pending_new++;
+	query->page = resolver->page;
 	memcpy(query->address, address, sizeof query->address);
 	if (memcmp(address, mapped, sizeof mapped) == 0)
 		ares_gethostbyaddr(resolver->channel, address + 12, 4, AF_INET, answered, query);
@@ -103,6 +111,19 @@ void resolver_ask(struct resolver *resolver, const uint8_t address[16])
 unsigned resolver_pending(const struct resolver *resolver)
 {
 	return resolver ? resolver->pending : 0;
+}
+
+unsigned resolver_pending_new(const struct resolver *resolver)
+{
+	return resolver ? resolver->pending_new : 0;
+}
+
+void resolver_turn_page(struct resolver *resolver)
+{
+	if (!resolver)
+		return;
+	resolver->page++;
+	resolver->pending_new = 0;
 }
 
 static int soonest(struct resolver *resolver, int milliseconds)
@@ -116,12 +137,14 @@ void resolver_process(struct resolver *resolver, int milliseconds)
 {
 	ares_socket_t sockets[ARES_GETSOCK_MAXNUM];
 	struct pollfd waits[ARES_GETSOCK_MAXNUM] = {0};
-	int wanted = ares_getsock(resolver->channel, sockets, ARES_GETSOCK_MAXNUM);
+	unsigned wanted = (unsigned)ares_getsock(resolver->channel, sockets, ARES_GETSOCK_MAXNUM);
 	nfds_t count = 0;
 	for (unsigned i = 0; i < ARES_GETSOCK_MAXNUM; i++) {
-		bool reads = ARES_GETSOCK_READABLE((unsigned)wanted, i), writes = ARES_GETSOCK_WRITABLE((unsigned)wanted, i);
+		/* What ARES_GETSOCK_READABLE and _WRITABLE say, without their shift into the sign. */
+		bool reads = wanted >> i & 1, writes = wanted >> (i + ARES_GETSOCK_MAXNUM) & 1;
 		if (reads || writes)
-			waits[count++] = (struct pollfd){sockets[i], (short)((reads ? POLLIN : 0) | (writes ? POLLOUT : 0)), 0};
+			waits[count++] =
+				(struct pollfd){sockets[i], (short)((reads ? POLLIN : 0) | (writes ? POLLOUT : 0)), 0};
 	}
 	poll(waits, count, soonest(resolver, milliseconds));
 	ares_process_fd(resolver->channel, ARES_SOCKET_BAD, ARES_SOCKET_BAD); /* the timers */
@@ -137,10 +160,31 @@ void resolver_process(struct resolver *resolver, int milliseconds)
 
 #include <stddef.h>
 
-struct resolver *resolver_open(resolver_answer *answer, void *owner) { return NULL; }
-void resolver_close(struct resolver *resolver) {}
-void resolver_ask(struct resolver *resolver, const uint8_t address[16]) {}
-unsigned resolver_pending(const struct resolver *resolver) { return 0; }
-void resolver_process(struct resolver *resolver, int milliseconds) {}
+struct resolver *resolver_open(resolver_answer *answer, void *owner)
+{
+	return NULL;
+}
+void resolver_close(struct resolver *resolver)
+{
+}
+void resolver_ask(struct resolver *resolver, const uint8_t address[16])
+{
+}
+unsigned resolver_pending(const struct resolver *resolver)
+{
+	return 0;
+}
+
+unsigned resolver_pending_new(const struct resolver *resolver)
+{
+	return 0;
+}
+
+void resolver_turn_page(struct resolver *resolver)
+{
+}
+void resolver_process(struct resolver *resolver, int milliseconds)
+{
+}
 
 #endif

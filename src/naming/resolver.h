@@ -12,7 +12,7 @@ enum {
 
 struct resolver;
 
-/* Called from within resolver_ask, resolver_process and resolver_wait. `name` is NULL when there is none. */
+/* Called from within resolver_ask and resolver_process. `name` is NULL when there is none. */
 typedef void resolver_answer(void *owner, const uint8_t address[16], const char *name);
 
 /* NULL when there is no resolver to be had. */
@@ -23,7 +23,10 @@ void resolver_close(struct resolver *resolver);
  * under way. */
 void resolver_ask(struct resolver *resolver, const uint8_t address[16]);
 
+/* Queries under way; and those of them that were started since the last resolver_turn_page. */
 unsigned resolver_pending(const struct resolver *resolver);
+unsigned resolver_pending_new(const struct resolver *resolver);
+void resolver_turn_page(struct resolver *resolver);
 
 /* Takes in what has come, waiting for it at most `milliseconds` (0: not at all). */
 void resolver_process(struct resolver *resolver, int milliseconds);

@@ -44,20 +44,30 @@ static char *put_graphic(char *at, struct span row)
 	return at + row.len;
 }
 
-/* A newline, the indent, and in tcpdump's dialect the offset. There is room for the whole row when it returns. */
+static char *put_string(char *at, const char *string)
+{
+	while (*string)
+		*at++ = *string++;
+	return at;
+}
+
+/* "0x0010", more digits when it takes more. */
+static char *put_offset(char *at, size_t offset)
+{
+	at = put_string(at, "0x");
+	int bits = 16;
+	while (offset >> bits)
+		bits += 4;
+	while ((bits -= 4) >= 0)
+		*at++ = hex_pairs[2 * (offset >> bits & 15) + 1];
+	return at;
+}
+
+/* Where a row is put: behind a newline and the indent, with room for all of it. */
 static char *begin_row(struct text *text, const char *indent)
 {
 	text_room(text);
-	*text->at++ = '\n';
-	for (; *indent; indent++)
-		*text->at++ = *indent;
-	return text->at;
-}
-
-static void put_offset(struct text *text, size_t offset)
-{
-	text_put(text, "0x");
-	text_hex(text, offset, 4);
+	return put_string(put_string(text->at, "\n"), indent);
 }
 
 static struct span row_at(struct span bytes, size_t offset)
@@ -67,47 +77,53 @@ static struct span row_at(struct span bytes, size_t offset)
 
 void line_hex(struct line *line, struct span bytes, const char *indent)
 {
-	struct text *text = line->text;
+	bool classic = line->manner->dialect == DIALECT_CLASSIC;
 	for (size_t offset = 0; offset < bytes.len; offset += ROW_BYTES) {
-		begin_row(text, indent);
-		if (line->manner->dialect == DIALECT_TCPDUMP) {
-			put_offset(text, offset);
-			text_put(text, ":  ");
-		}
-		text_room(text);
-		text->at = put_groups(text->at, row_at(bytes, offset));
+		char *at = begin_row(line->text, indent);
+		if (!classic)
+			at = put_string(put_offset(at, offset), ":  ");
+		line->text->at = put_groups(at, row_at(bytes, offset));
 	}
 }
 
 void line_hex_ascii(struct line *line, struct span bytes, const char *indent)
 {
-	struct text *text = line->text;
 	bool classic = line->manner->dialect == DIALECT_CLASSIC;
 	for (size_t offset = 0; offset < bytes.len; offset += ROW_BYTES) {
 		struct span row = row_at(bytes, offset);
-		begin_row(text, indent);
-		put_offset(text, offset);
-		text_put(text, classic ? "\t " : ":  ");
-		text_room(text);
-		text->at = put_groups_padded(text->at, row);
-		text_put(text, classic ? "\t" : "  ");
-		text->at = put_graphic(text->at, row);
+		char *at = put_offset(begin_row(line->text, indent), offset);
+		at = put_groups_padded(put_string(at, classic ? "\t " : ":  "), row);
+		line->text->at = put_graphic(put_string(at, classic ? "\t" : "  "), row);
 	}
 }
 
-static bool is_shown(uint8_t byte)
+/* Bytes of which none is a carriage return. */
+static void put_shown(struct text *text, struct span bytes)
 {
-	return (byte >= 0x20 && byte < 0x7f) || byte == '\t' || byte == '\n';
+	while (bytes.len) {
+		struct span now = span_first(bytes, TEXT_SLACK);
+		text_room(text);
+		char *at = text->at; /* apart from `text`, so that a compiler can take many bytes at a time */
+		for (size_t i = 0; i < now.len; i++) {
+			uint8_t byte = now.at[i];
+			bool shown = (byte >= 0x20 && byte < 0x7f) || byte == '\t' || byte == '\n';
+			at[i] = shown ? (char)byte : '.';
+		}
+		text->at += now.len;
+		bytes = span_after(bytes, now.len);
+	}
 }
 
 void line_ascii(struct line *line, struct span bytes)
 {
-	struct text *text = line->text;
-	text_char(text, '\n');
-	for (size_t i = 0; i < bytes.len; i++) {
-		uint8_t byte = bytes.at[i];
-		if (byte == '\r' && (i + 1 == bytes.len || bytes.at[i + 1] == '\n'))
-			continue; /* the newline is enough */
-		text_char(text, is_shown(byte) ? (char)byte : '.');
+	text_char(line->text, '\n');
+	while (bytes.len) {
+		const uint8_t *found = memchr(bytes.at, '\r', bytes.len);
+		size_t before = found ? (size_t)(found - bytes.at) : bytes.len;
+		put_shown(line->text, span_first(bytes, before));
+		bytes = span_after(bytes, before + 1);
+		/* tcpdump leaves it out before a newline, and, as it happens, when fewer than two bytes follow. */
+		if (found && bytes.len >= 2 && *bytes.at != '\n')
+			text_char(line->text, '.');
 	}
 }

@@ -14,7 +14,7 @@ struct line {
 	const struct packet *packet;
 	uint8_t depth; /* how many packets this one is inside of: line_inner */
 	bool cut;      /* the capture ended within a layer, and that was said: print nothing more */
-	bool dumped;   /* bytes were shown in hex because nothing decodes them: classic's -x has nothing to add */
+	bool dumped;   /* bytes were shown in hex because nothing decodes them */
 	bool abandoned; /* line_abandoned was called: -x shows the link header as well */
 	/* Sees a packet inside other data before it is printed; NULL: nobody. For those who follow connections. */
 	void (*observe)(void *observer, struct packet *inner);

@@ -11,6 +11,7 @@
 
 #include "link/ethernet.h"
 #include "link/vlan.h"
+#include "network/ah.h"
 #include "network/arp.h"
 #include "network/icmp4.h"
 #include "network/icmp6.h"
@@ -44,6 +45,7 @@ struct layer {
 	union {
 		struct ethernet ethernet;
 		struct vlan vlan;
+		struct ah ah;
 		struct arp arp;
 		struct ip4 ip4;
 		struct ip6 ip6;

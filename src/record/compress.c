@@ -13,7 +13,7 @@ static void *gzip_open(void)
 	z_stream *zlib = calloc(1, sizeof *zlib);
 	assert(zlib);
 	int result = deflateInit2(zlib, Z_DEFAULT_COMPRESSION, Z_DEFLATED, MAX_WBITS + AS_GZIP, MEMORY_LEVEL,
-				  Z_DEFAULT_STRATEGY);
+	                          Z_DEFAULT_STRATEGY);
 	assert(result == Z_OK);
 	return zlib;
 }
@@ -39,8 +39,8 @@ static void gzip_close(void *state)
 	free(state);
 }
 #else
-#define gzip_open NULL
-#define gzip_step NULL
+#define gzip_open  NULL
+#define gzip_step  NULL
 #define gzip_close NULL
 #endif
 
@@ -70,8 +70,8 @@ static void zstd_close(void *state)
 	ZSTD_freeCStream(state);
 }
 #else
-#define zstd_open NULL
-#define zstd_step NULL
+#define zstd_open  NULL
+#define zstd_step  NULL
 #define zstd_close NULL
 #endif
 
@@ -123,8 +123,8 @@ static void lz4_close(void *state)
 	free(lz4);
 }
 #else
-#define lz4_open NULL
-#define lz4_step NULL
+#define lz4_open  NULL
+#define lz4_step  NULL
 #define lz4_close NULL
 #endif
 

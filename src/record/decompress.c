@@ -51,8 +51,8 @@ static void gunzip_close(void *state)
 	free(gunzip);
 }
 #else
-#define gunzip_open NULL
-#define gunzip_step NULL
+#define gunzip_open  NULL
+#define gunzip_step  NULL
 #define gunzip_close NULL
 #endif
 
@@ -83,8 +83,8 @@ static void unzstd_close(void *state)
 	ZSTD_freeDStream(state);
 }
 #else
-#define unzstd_open NULL
-#define unzstd_step NULL
+#define unzstd_open  NULL
+#define unzstd_step  NULL
 #define unzstd_close NULL
 #endif
 
@@ -113,8 +113,8 @@ static void unlz4_close(void *state)
 	LZ4F_freeDecompressionContext(state);
 }
 #else
-#define unlz4_open NULL
-#define unlz4_step NULL
+#define unlz4_open  NULL
+#define unlz4_step  NULL
 #define unlz4_close NULL
 #endif
 

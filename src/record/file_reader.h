@@ -18,8 +18,8 @@ struct source *snoop_reader_open(struct stream *stream, struct flaw *flaw);
 
 /* After a peek that failed: NEXT_NONE when only a signal came; NEXT_FLAW with the stream's own flaw when it broke, or
  * else with tcpdump's sentence: `format` names `wanted` bytes of something, `got` of which are there. */
-enum next file_reader_short(struct file_reader *reader, struct flaw *flaw, const char *format, size_t wanted, size_t got)
-	__attribute__((format(printf, 3, 0)));
+enum next file_reader_short(struct file_reader *reader, struct flaw *flaw, const char *format, size_t wanted,
+                            size_t got) __attribute__((format(printf, 3, 0)));
 
 /* The same while the beginning is read, when there is no reader yet. */
 void stream_short(const struct stream *stream, struct flaw *flaw, const char *format, size_t wanted, size_t got)

@@ -69,15 +69,17 @@ static enum next no_header(struct pcap_reader *reader, struct flaw *flaw)
 	const struct stream *stream = reader->file.stream;
 	if (stream->state == STREAM_ENDED && !stream_at_hand(stream))
 		return NEXT_END;
-	return file_reader_short(&reader->file, flaw, "truncated dump file; tried to read %zu header bytes, only got %zu",
-				 reader->variety.header_len, stream_at_hand(stream));
+	return file_reader_short(&reader->file, flaw,
+	                         "truncated dump file; tried to read %zu header bytes, only got %zu",
+	                         reader->variety.header_len, stream_at_hand(stream));
 }
 
 static enum next too_long(struct pcap_reader *reader, struct flaw *flaw, uint32_t captured)
 {
 	uint32_t snap_len = reader->interface.snap_len;
 	if (captured <= snap_len)
-		flaw_set(flaw, "invalid packet capture length %u, bigger than maximum of %u", captured, reader->longest);
+		flaw_set(flaw, "invalid packet capture length %u, bigger than maximum of %u", captured,
+		         reader->longest);
 	else
 		flaw_set(flaw, "invalid packet capture length %u, bigger than snaplen of %u", captured, snap_len);
 	return file_reader_flaw(&reader->file);
@@ -87,8 +89,9 @@ static enum next too_long(struct pcap_reader *reader, struct flaw *flaw, uint32_
 static enum next cut_short(struct pcap_reader *reader, struct flaw *flaw, uint32_t kept, uint32_t captured)
 {
 	size_t got = stream_at_hand(reader->file.stream) - reader->variety.header_len;
-	return file_reader_short(&reader->file, flaw, "truncated dump file; tried to read %zu captured bytes, only got %zu",
-				 got < kept ? kept : captured, got);
+	return file_reader_short(&reader->file, flaw,
+	                         "truncated dump file; tried to read %zu captured bytes, only got %zu",
+	                         got < kept ? kept : captured, got);
 }
 
 static enum next pcap_next(struct source *source, struct record *record, struct flaw *flaw)
@@ -109,9 +112,9 @@ static enum next pcap_next(struct source *source, struct record *record, struct 
 		return cut_short(reader, flaw, kept, header.captured);
 	stream_skip(stream, header_len + header.captured);
 	*record = (struct record){.stamp = {header.seconds, (int64_t)header.fraction * reader->variety.unit},
-				  .bytes = {at + header_len, kept},
-				  .wire_len = header.wire_len,
-				  .link_type = reader->interface.link_type};
+	                          .bytes = {at + header_len, kept},
+	                          .wire_len = header.wire_len,
+	                          .link_type = reader->interface.link_type};
 	if (reader->has_pseudo_header)
 		pseudo_header_swap(record->link_type, stream_writable(stream, record->bytes.at), kept);
 	return NEXT_RECORD;
@@ -181,7 +184,7 @@ struct source *pcap_reader_open(struct stream *stream, struct flaw *flaw)
 	const uint8_t *header = stream_peek(stream, FILE_HEADER_LEN);
 	if (!header) {
 		stream_short(stream, flaw, "truncated dump file; tried to read %zu file header bytes, only got %zu",
-			     FILE_HEADER_LEN, stream_at_hand(stream) - MAGIC_LEN);
+		             FILE_HEADER_LEN, stream_at_hand(stream) - MAGIC_LEN);
 		return NULL;
 	}
 	struct pcap_reader *reader = calloc(1, sizeof *reader);

@@ -41,8 +41,10 @@ static bool put(struct writer *writer, const struct record *record, struct flaw 
 	enum { NANOSECONDS_A_MICROSECOND = 1000 };
 	int link_type = writer->settings.source->interfaces->link_type;
 	if (record->link_type != link_type)
-		return flaw_set(flaw, "a pcap file holds one link type: a record of type %d cannot follow those of type %d; "
-				      "write pcapng", record->link_type, link_type);
+		return flaw_set(flaw,
+		                "a pcap file holds one link type: a record of type %d cannot follow those of type %d; "
+		                "write pcapng",
+		                record->link_type, link_type);
 	int64_t unit = writer->settings.nanoseconds ? 1 : NANOSECONDS_A_MICROSECOND;
 	struct record_header header = {
 		.seconds = (uint32_t)record->stamp.seconds,

@@ -36,12 +36,13 @@ static bool read_resolution(struct pcapng_clock *clock, struct span value, struc
 {
 	enum { OF_TWO = 0x80, POWER = 0x7f, OF_TWO_MAX = 63, OF_TEN_MAX = 19 };
 	if (value.len != 1)
-		return flaw_set(flaw, "Interface Description Block has if_tsresol option with length %zu != 1", value.len);
+		return flaw_set(flaw, "Interface Description Block has if_tsresol option with length %zu != 1",
+		                value.len);
 	unsigned base = value.at[0] & OF_TWO ? 2 : 10;
 	unsigned power = value.at[0] & POWER;
 	if (power > (base == 2 ? OF_TWO_MAX : OF_TEN_MAX))
-		return flaw_set(flaw, "Interface Description Block if_tsresol option resolution %u^-%u is too high", base,
-				power);
+		return flaw_set(flaw, "Interface Description Block if_tsresol option resolution %u^-%u is too high",
+		                base, power);
 	clock->ticks = 1;
 	for (unsigned i = 0; i < power; i++)
 		clock->ticks *= base;
@@ -52,7 +53,8 @@ static bool read_resolution(struct pcapng_clock *clock, struct span value, struc
 static bool read_offset(enum order order, struct pcapng_clock *clock, struct span value, struct flaw *flaw)
 {
 	if (value.len != sizeof clock->offset)
-		return flaw_set(flaw, "Interface Description Block has if_tsoffset option with length %zu != 8", value.len);
+		return flaw_set(flaw, "Interface Description Block has if_tsoffset option with length %zu != 8",
+		                value.len);
 	clock->offset = (int64_t)ordered_u64(order, value.at);
 	return true;
 }
@@ -60,7 +62,8 @@ static bool read_offset(enum order order, struct pcapng_clock *clock, struct spa
 static bool read_end(struct span value, struct flaw *flaw)
 {
 	if (value.len)
-		return flaw_set(flaw, "Interface Description Block has opt_endofopt option with length %zu != 0", value.len);
+		return flaw_set(flaw, "Interface Description Block has opt_endofopt option with length %zu != 0",
+		                value.len);
 	return true;
 }
 
@@ -72,14 +75,11 @@ static bool is_first(bool *seen, const char *name, struct flaw *flaw)
 }
 
 static bool read_option(enum order order, const struct pcapng_option_value *option, struct options_seen *seen,
-			struct pcapng_interface *interface, struct flaw *flaw)
+                        struct pcapng_interface *interface, struct flaw *flaw)
 {
 	switch (option->code) {
-	case PCAPNG_END_OF_OPTIONS:
-		return is_first(&seen->end, "opt_endofopt", flaw) && read_end(option->bytes, flaw);
-	case PCAPNG_IF_NAME:
-		interface->name = option->bytes;
-		return true;
+	case PCAPNG_END_OF_OPTIONS: return is_first(&seen->end, "opt_endofopt", flaw) && read_end(option->bytes, flaw);
+	case PCAPNG_IF_NAME: interface->name = option->bytes; return true;
 	case PCAPNG_IF_TSRESOL:
 		return is_first(&seen->resolution, "if_tsresol", flaw) &&
 		       read_resolution(&interface->clock, option->bytes, flaw);
@@ -90,8 +90,7 @@ static bool read_option(enum order order, const struct pcapng_option_value *opti
 	return true;
 }
 
-bool pcapng_interface_read(enum order order, struct cursor *body, struct pcapng_interface *interface,
-			   struct flaw *flaw)
+bool pcapng_interface_read(enum order order, struct cursor *body, struct pcapng_interface *interface, struct flaw *flaw)
 {
 	struct options_seen seen = {0};
 	struct pcapng_option_value option;

@@ -33,6 +33,6 @@ struct pcapng_interface {
 /* Reads the body of an interface description. Sets `ran_short` when the block is too short. False and a flaw when an
  * option makes no sense. */
 bool pcapng_interface_read(enum order order, struct cursor *body, struct pcapng_interface *interface,
-			   struct flaw *flaw);
+                           struct flaw *flaw);
 
 #endif

@@ -15,8 +15,8 @@
 #include <string.h>
 
 enum {
-	BLOCK_HEAD_LEN = 8, /* type and length */
-	BLOCK_TAIL_LEN = 4, /* the length again */
+	BLOCK_HEAD_LEN = 8,    /* type and length */
+	BLOCK_TAIL_LEN = 4,    /* the length again */
 	SECTION_HEAD_LEN = 12, /* and the magic number of the byte order */
 	SECTION_LEN_MIN = 28,
 	SECTION_LEN_MAX = 1 << 20,
@@ -106,12 +106,12 @@ static enum direction read_direction(enum order order, struct cursor *options)
 
 /* Takes the bytes of a record whose other members are known. */
 static bool take_bytes(struct pcapng_reader *reader, struct block *block, uint32_t captured, struct record *record,
-		       struct flaw *flaw)
+                       struct flaw *flaw)
 {
 	const struct source_interface *interface = reader->interfaces + record->interface;
 	if (captured > interface->snap_len)
 		return flaw_set(flaw, "invalid packet capture length %u, bigger than snaplen of %u", captured,
-				interface->snap_len);
+		                interface->snap_len);
 	record->bytes = take_span(&block->body, captured);
 	if (block->body.ran_short)
 		return too_short(block, flaw);
@@ -125,8 +125,10 @@ static bool take_bytes(struct pcapng_reader *reader, struct block *block, uint32
 static bool find_interface(struct pcapng_reader *reader, uint32_t number, struct record *record, struct flaw *flaw)
 {
 	if (number >= interfaces_in_section(reader))
-		return flaw_set(flaw, "a packet arrived on interface %u, but there's no Interface Description Block for that "
-				      "interface", number);
+		return flaw_set(flaw,
+		                "a packet arrived on interface %u, but there's no Interface Description Block for that "
+		                "interface",
+		                number);
 	record->interface = reader->section_first + number;
 	return true;
 }
@@ -189,12 +191,9 @@ static const struct block_reader {
 	bool is_record;
 	bool (*read)(struct pcapng_reader *, struct block *, struct record *, struct flaw *);
 } block_readers[] = {
-	{PCAPNG_ENHANCED_PACKET, true, read_packet},
-	{PCAPNG_SIMPLE_PACKET, true, read_simple},
-	{PCAPNG_PACKET, true, read_packet},
-	{PCAPNG_INTERFACE, false, read_interface},
-	{PCAPNG_SECTION, false, read_section},
-	{0, false, NULL},
+	{PCAPNG_ENHANCED_PACKET, true, read_packet}, {PCAPNG_SIMPLE_PACKET, true, read_simple},
+	{PCAPNG_PACKET, true, read_packet},          {PCAPNG_INTERFACE, false, read_interface},
+	{PCAPNG_SECTION, false, read_section},       {0, false, NULL},
 };
 
 static const struct block_reader *block_reader_of(uint32_t type)
@@ -207,8 +206,8 @@ static const struct block_reader *block_reader_of(uint32_t type)
 
 static enum next short_read(struct pcapng_reader *reader, struct flaw *flaw, size_t wanted, size_t got)
 {
-	return file_reader_short(&reader->file, flaw, "truncated pcapng dump file; tried to read %zu bytes, only got %zu",
-				 wanted, got);
+	return file_reader_short(&reader->file, flaw,
+	                         "truncated pcapng dump file; tried to read %zu bytes, only got %zu", wanted, got);
 }
 
 static enum next no_head(struct pcapng_reader *reader, struct flaw *flaw)
@@ -219,14 +218,16 @@ static enum next no_head(struct pcapng_reader *reader, struct flaw *flaw)
 	return short_read(reader, flaw, BLOCK_HEAD_LEN, stream_at_hand(stream));
 }
 
-/* A section header says by itself in which byte order the section is: its type is the same in both. */
-static void turn_to_section(struct pcapng_reader *reader)
+/* A section header says by itself in which byte order the section is: its type is the same in both. False when a
+ * signal came before it did. */
+static bool turn_to_section(struct pcapng_reader *reader)
 {
 	const uint8_t *at = stream_peek(reader->file.stream, SECTION_HEAD_LEN);
 	if (at && read_u32(at + BLOCK_HEAD_LEN) == PCAPNG_BYTE_ORDER)
 		reader->order = ORDER_BIG;
 	if (at && read_le32(at + BLOCK_HEAD_LEN) == PCAPNG_BYTE_ORDER)
 		reader->order = ORDER_LITTLE;
+	return at || reader->file.stream->state != STREAM_INTERRUPTED;
 }
 
 static bool has_good_len(const struct pcapng_reader *reader, uint32_t len, struct flaw *flaw)
@@ -249,8 +250,8 @@ static enum next peek_block(struct pcapng_reader *reader, struct block *block, s
 	if (!at)
 		return no_head(reader, flaw);
 	block->type = ordered_u32(reader->order, at);
-	if (block->type == PCAPNG_SECTION)
-		turn_to_section(reader);
+	if (block->type == PCAPNG_SECTION && !turn_to_section(reader))
+		return NEXT_NONE;
 	at = stream->at;
 	block->len = ordered_u32(reader->order, at + 4);
 	if (!has_good_len(reader, block->len, flaw))
@@ -324,8 +325,10 @@ static uint32_t read_section_head(struct pcapng_reader *reader, struct flaw *fla
 	if (ordered_u32(reader->order, at + BLOCK_HEAD_LEN) != PCAPNG_BYTE_ORDER)
 		return flaw_set(flaw, "unknown file format");
 	if (len < SECTION_LEN_MIN || len > SECTION_LEN_MAX)
-		return flaw_set(flaw, "Section Header Block in pcapng dump file has invalid length %d < _%u_ < %d "
-				      "(BT_SHB_INSANE_MAX)", SECTION_LEN_MIN, len, SECTION_LEN_MAX);
+		return flaw_set(flaw,
+		                "Section Header Block in pcapng dump file has invalid length %d < _%u_ < %d "
+		                "(BT_SHB_INSANE_MAX)",
+		                SECTION_LEN_MIN, len, SECTION_LEN_MAX);
 	return len;
 }
 
@@ -339,7 +342,7 @@ static bool read_first_section(struct pcapng_reader *reader, struct flaw *flaw)
 	const uint8_t *at = stream_peek(stream, len);
 	if (!at) {
 		stream_short(stream, flaw, "truncated pcapng dump file; tried to read %zu bytes, only got %zu",
-			     len - SECTION_HEAD_LEN, stream_at_hand(stream) - SECTION_HEAD_LEN);
+		             len - SECTION_HEAD_LEN, stream_at_hand(stream) - SECTION_HEAD_LEN);
 		return false;
 	}
 	if (!has_good_version(reader, at + SECTION_HEAD_LEN, flaw))

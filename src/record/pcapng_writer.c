@@ -14,7 +14,7 @@ struct draft {
 };
 
 enum {
-	BLOCK_OVERHEAD = 12, /* type, length, and the length again */
+	BLOCK_OVERHEAD = 12,  /* type, length, and the length again */
 	PACKET_HEAD_LEN = 28, /* of an enhanced packet block, before the packet */
 	FLAGS_LEN = 12,       /* epb_flags and the end of options */
 	TEXT_MAX = 255,       /* of a name */
@@ -103,7 +103,7 @@ static uint64_t time_of(const struct writer *writer, uint32_t interface, const s
 }
 
 static bool draft_interface(const struct writer *writer, const struct source_interface *interface, struct draft *draft,
-			    struct flaw *flaw)
+                            struct flaw *flaw)
 {
 	const uint8_t resolution = has_nanoseconds(writer, interface) ? 9 : 6; /* powers of ten */
 	uint32_t link_type;
@@ -217,7 +217,7 @@ static uint64_t end_len(const struct writer *writer)
 }
 
 static void draft_statistics(const struct writer *writer, uint32_t interface,
-			     const struct interface_statistics *statistics, struct draft *draft)
+                             const struct interface_statistics *statistics, struct draft *draft)
 {
 	uint64_t end = time_of(writer, interface, &statistics->end);
 	draft_begin(draft, PCAPNG_STATISTICS);

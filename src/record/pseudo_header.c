@@ -11,8 +11,8 @@ enum {
 
 bool pseudo_header_in(int link_type)
 {
-	return link_type == LINUX_SLL || link_type == USB_LINUX || link_type == USB_LINUX_MMAPPED || link_type == NFLOG ||
-	       link_type == LINUX_SLL2;
+	return link_type == LINUX_SLL || link_type == USB_LINUX || link_type == USB_LINUX_MMAPPED ||
+	       link_type == NFLOG || link_type == LINUX_SLL2;
 }
 
 struct header_field {

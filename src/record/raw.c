@@ -12,10 +12,10 @@
 enum { MAGIC_LEN = 4, INPUT_SIZE = 1 << 17 };
 
 struct raw {
-	int file;           /* -1: `memory` */
-	struct span memory; /* not read yet */
-	struct span input;  /* read into `bytes` and not used yet */
-	uint64_t used;      /* bytes of the file before `input` */
+	int file;                                /* -1: `memory` */
+	struct span memory;                      /* not read yet */
+	struct span input;                       /* read into `bytes` and not used yet */
+	uint64_t used;                           /* bytes of the file before `input` */
 	const struct decompressor *decompressor; /* NULL: plain */
 	void *state;
 	bool whole;         /* the compressed data may end here */
@@ -67,7 +67,7 @@ static bool begin(struct raw *raw, struct flaw *flaw)
 		return true;
 	if (!decompressor->available)
 		return flaw_set(flaw, "the file is compressed with %s, which this ethogram was built without",
-				decompressor->name);
+		                decompressor->name);
 	raw->state = decompressor->open();
 	return true;
 }
@@ -113,7 +113,7 @@ static ssize_t read_plain(struct raw *raw, uint8_t *into, size_t room, struct fl
 static ssize_t broken(const struct raw *raw, const char *reason, struct flaw *flaw)
 {
 	flaw_set(flaw, "the %s data of the file is damaged at its byte %llu: %s", raw->decompressor->name,
-		 (unsigned long long)raw->used, reason);
+	         (unsigned long long)raw->used, reason);
 	return -1;
 }
 

@@ -11,11 +11,10 @@ static const struct {
 	uint32_t magic; /* the first four bytes in network order */
 	struct source *(*open)(struct stream *stream, struct flaw *flaw);
 } formats[] = {
-	{0xd4c3b2a1, pcap_reader_open}, {0xa1b2c3d4, pcap_reader_open}, /* microseconds */
-	{0x4d3cb2a1, pcap_reader_open}, {0xa1b23c4d, pcap_reader_open}, /* nanoseconds */
-	{0x34cdb2a1, pcap_reader_open}, {0xa1b2cd34, pcap_reader_open}, /* longer record headers */
-	{0x0a0d0d0a, pcapng_reader_open},
-	{0x736e6f6f, snoop_reader_open}, /* "snoo" */
+	{0xd4c3b2a1, pcap_reader_open},   {0xa1b2c3d4, pcap_reader_open},  /* microseconds */
+	{0x4d3cb2a1, pcap_reader_open},   {0xa1b23c4d, pcap_reader_open},  /* nanoseconds */
+	{0x34cdb2a1, pcap_reader_open},   {0xa1b2cd34, pcap_reader_open},  /* longer record headers */
+	{0x0a0d0d0a, pcapng_reader_open}, {0x736e6f6f, snoop_reader_open}, /* "snoo" */
 };
 
 void stream_short(const struct stream *stream, struct flaw *flaw, const char *format, size_t wanted, size_t got)
@@ -28,7 +27,8 @@ void stream_short(const struct stream *stream, struct flaw *flaw, const char *fo
 		flaw_set(flaw, format, wanted, got);
 }
 
-enum next file_reader_short(struct file_reader *reader, struct flaw *flaw, const char *format, size_t wanted, size_t got)
+enum next file_reader_short(struct file_reader *reader, struct flaw *flaw, const char *format, size_t wanted,
+                            size_t got)
 {
 	if (reader->stream->state == STREAM_INTERRUPTED)
 		return NEXT_NONE;
@@ -41,8 +41,8 @@ static struct source *open_format(struct stream *stream, struct flaw *flaw)
 	enum { MAGIC_LEN = 4 };
 	const uint8_t *start = stream_peek(stream, MAGIC_LEN);
 	if (!start) {
-		stream_short(stream, flaw, "truncated dump file; tried to read %zu file header bytes, only got %zu", MAGIC_LEN,
-			     stream_at_hand(stream));
+		stream_short(stream, flaw, "truncated dump file; tried to read %zu file header bytes, only got %zu",
+		             MAGIC_LEN, stream_at_hand(stream));
 		return NULL;
 	}
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)

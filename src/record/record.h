@@ -20,10 +20,10 @@ enum direction { DIRECTION_UNKNOWN, DIRECTION_IN, DIRECTION_OUT };
 
 struct record {
 	struct stamp stamp;
-	struct span bytes;     /* what we hold; borrowed until the next record of the same source */
-	uint32_t wire_len;     /* bytes that were on the wire; at least bytes.len, unless the file says otherwise */
-	int link_type;         /* DLT_ number */
-	uint32_t interface;    /* index among the interfaces of the source, from 0 */
+	struct span bytes;  /* what we hold; borrowed until the next record of the same source */
+	uint32_t wire_len;  /* bytes that were on the wire; at least bytes.len, unless the file says otherwise */
+	int link_type;      /* DLT_ number */
+	uint32_t interface; /* index among the interfaces of the source, from 0 */
 	enum direction direction;
 };
 

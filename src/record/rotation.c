@@ -18,10 +18,10 @@
 struct rotation {
 	struct rotation_settings settings;
 	const struct interface_statistics *statistics;
-	struct writer *writer;   /* NULL: none is open */
-	bool has_records;        /* the open file has */
-	char name[PATH_MAX];     /* of the open file */
-	char period[PATH_MAX];   /* name of the period */
+	struct writer *writer; /* NULL: none is open */
+	bool has_records;      /* the open file has */
+	char name[PATH_MAX];   /* of the open file */
+	char period[PATH_MAX]; /* name of the period */
 	time_t period_start;
 	uint32_t number;         /* of the file within the period */
 	uint32_t finished_count; /* files that -G finished */
@@ -74,9 +74,11 @@ static bool name_period(const struct rotation *rotation, time_t now, char name[P
 {
 	struct tm parts;
 	const char *path = rotation->settings.path;
-	bool fits = rotation->settings.seconds && localtime_r(&now, &parts)
-			    ? strftime(name, PATH_MAX, path, &parts) > 0 || !*path
-			    : snprintf(name, PATH_MAX, "%s", path) < PATH_MAX;
+	bool fits = strlen(path) < PATH_MAX;
+	if (fits && rotation->settings.seconds && localtime_r(&now, &parts))
+		fits = strftime(name, PATH_MAX, path, &parts) > 0 || !*path;
+	else if (fits)
+		strcpy(name, path);
 	return fits || flaw_set(flaw, "%s: %s", path, strerror(ENAMETOOLONG));
 }
 
@@ -150,7 +152,8 @@ static bool begin_period(struct rotation *rotation, time_t now, struct flaw *fla
 	}
 	if (!rotation->has_warned && !is_ring(rotation)) {
 		struct flaw warning;
-		flaw_set(&warning, "%s is the name of the last file too: the next ones get numbers, so that none is lost", name);
+		flaw_set(&warning,
+		         "%s is the name of the last file too: the next ones get numbers, so that none is lost", name);
 		warn(rotation, warning.sentence);
 		rotation->has_warned = true;
 	}

@@ -6,12 +6,12 @@
 #include "writer.h"
 
 struct rotation_settings {
-	const char *path;        /* -w: with -G it goes through strftime */
-	uint64_t size_limit;     /* -C: bytes, 0 none */
-	int64_t seconds;         /* -G: of the clock on the wall, 0 none */
-	uint32_t file_count;     /* -W: 0 no bound */
-	const char *command;     /* -z: run as `command FILE`, or NULL */
-	bool flush_each;         /* -U */
+	const char *path;    /* -w: with -G it goes through strftime */
+	uint64_t size_limit; /* -C: bytes, 0 none */
+	int64_t seconds;     /* -G: of the clock on the wall, 0 none */
+	uint32_t file_count; /* -W: 0 no bound */
+	const char *command; /* -z: run as `command FILE`, or NULL */
+	bool flush_each;     /* -U */
 	struct writer_settings writer;
 	/* Told what goes wrong without harm to the capture: one sentence. */
 	void (*warn)(void *owner, const char *sentence);

@@ -84,7 +84,8 @@ static bool open_file(struct sink *sink, const char *path, struct flaw *flaw)
 	if (sink->file < 0)
 		return flaw_set(flaw, "%s: %s", path, strerror(errno));
 	if (is_stdout && isatty(STDOUT_FILENO))
-		return flaw_set(flaw, "a capture file is binary: it is not written to a terminal; name a file or use a pipe");
+		return flaw_set(flaw,
+		                "a capture file is binary: it is not written to a terminal; name a file or use a pipe");
 	return true;
 }
 

@@ -42,15 +42,16 @@ static enum next no_header(struct snoop_reader *reader, struct flaw *flaw)
 	const struct stream *stream = reader->file.stream;
 	if (stream->state == STREAM_ENDED && !stream_at_hand(stream))
 		return NEXT_END;
-	return file_reader_short(&reader->file, flaw, "truncated snoop file; tried to read %zu header bytes, only got %zu",
-				 RECORD_HEADER_LEN, stream_at_hand(stream));
+	return file_reader_short(&reader->file, flaw,
+	                         "truncated snoop file; tried to read %zu header bytes, only got %zu",
+	                         RECORD_HEADER_LEN, stream_at_hand(stream));
 }
 
 static bool has_good_lengths(const struct snoop_reader *reader, uint32_t captured, uint32_t len, struct flaw *flaw)
 {
 	if (captured > reader->interface.snap_len)
 		return flaw_set(flaw, "invalid packet capture length %u, bigger than maximum of %u", captured,
-				reader->interface.snap_len);
+		                reader->interface.snap_len);
 	if (len < RECORD_HEADER_LEN + captured || len > RECORD_HEADER_LEN + captured + PADDING_MAX)
 		return flaw_set(flaw, "invalid record length %u for %u captured bytes", len, captured);
 	return true;
@@ -73,13 +74,15 @@ static enum next snoop_next(struct source *source, struct record *record, struct
 		at = stream_peek(stream, len);
 	}
 	if (!at)
-		return file_reader_short(&reader->file, flaw, "truncated snoop file; tried to read %zu captured bytes, only "
-					 "got %zu", captured, stream_at_hand(stream) - RECORD_HEADER_LEN);
+		return file_reader_short(&reader->file, flaw,
+		                         "truncated snoop file; tried to read %zu captured bytes, only "
+		                         "got %zu",
+		                         captured, stream_at_hand(stream) - RECORD_HEADER_LEN);
 	stream_skip(stream, len);
 	*record = (struct record){.stamp = {read_u32(at + 16), read_u32(at + 20) * INT64_C(1000)},
-				  .bytes = {at + RECORD_HEADER_LEN, captured},
-				  .wire_len = read_u32(at),
-				  .link_type = reader->interface.link_type};
+	                          .bytes = {at + RECORD_HEADER_LEN, captured},
+	                          .wire_len = read_u32(at),
+	                          .link_type = reader->interface.link_type};
 	return NEXT_RECORD;
 }
 
@@ -103,7 +106,7 @@ static bool find_link_type(uint32_t version, uint32_t number, int *link_type, st
 		return true;
 	}
 	return flaw_set(flaw, "unsupported link type %u of a %s file", number,
-			maker == MAKER_SUN ? "snoop" : "Shomiti Surveyor");
+	                maker == MAKER_SUN ? "snoop" : "Shomiti Surveyor");
 }
 
 struct source *snoop_reader_open(struct stream *stream, struct flaw *flaw)
@@ -112,7 +115,7 @@ struct source *snoop_reader_open(struct stream *stream, struct flaw *flaw)
 	int link_type = 0;
 	if (!header) {
 		stream_short(stream, flaw, "truncated snoop file; tried to read %zu file header bytes, only got %zu",
-			     FILE_HEADER_LEN, stream_at_hand(stream));
+		             FILE_HEADER_LEN, stream_at_hand(stream));
 		return NULL;
 	}
 	if (memcmp(header, "snoop\0\0", 8)) {

@@ -23,8 +23,8 @@ struct stream {
 	const uint8_t *at, *end; /* what is at hand; borrowed until the next peek */
 	uint8_t *buffer;
 	size_t size;
-	uint64_t passed;   /* bytes of the stream before `buffer` */
-	struct raw *raw;   /* where more comes from */
+	uint64_t passed; /* bytes of the stream before `buffer` */
+	struct raw *raw; /* where more comes from */
 	enum stream_state state;
 	struct flaw flaw;
 };

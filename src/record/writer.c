@@ -13,7 +13,8 @@ struct writer *writer_open(const char *path, const struct writer_settings *setti
 	struct writer *writer = malloc(sizeof *writer);
 	assert(writer);
 	*writer = (struct writer){.format = settings->format == FILE_PCAPNG ? &pcapng_format : &pcap_format,
-				  .settings = *settings, .sink = sink};
+	                          .settings = *settings,
+	                          .sink = sink};
 	if (writer->format->begin(writer, flaw))
 		return writer;
 	struct flaw unused;

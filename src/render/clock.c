@@ -184,21 +184,14 @@ void clock_put(struct clock_face *face, const struct manner *manner, const struc
 	face->began = true;
 	switch (manner->clock) {
 	case CLOCK_TIME:
-	case CLOCK_DATE:
-		put_local(face, manner, &now, text);
-		break;
-	case CLOCK_NONE:
-		break;
+	case CLOCK_DATE: put_local(face, manner, &now, text); break;
+	case CLOCK_NONE: break;
 	case CLOCK_EPOCH:
 		text_signed(text, now.seconds);
 		put_fraction(text, manner, now.fraction);
 		break;
-	case CLOCK_SINCE_LAST:
-		put_difference(text, manner, moment_of(manner, &face->last), now);
-		break;
-	case CLOCK_SINCE_FIRST:
-		put_difference(text, manner, moment_of(manner, &face->first), now);
-		break;
+	case CLOCK_SINCE_LAST: put_difference(text, manner, moment_of(manner, &face->last), now); break;
+	case CLOCK_SINCE_FIRST: put_difference(text, manner, moment_of(manner, &face->first), now); break;
 	}
 	face->last = *stamp;
 }

@@ -23,8 +23,8 @@ struct clock_face {
 	bool began;
 	struct stamp first, last; /* of the first packet, and of the one before */
 	struct clock_zone zone;
-	int64_t second;           /* which `shown` shows; meaningless while shown_len is 0 */
-	char shown[40];           /* "01:46:40" or "2001-09-09 01:46:40" */
+	int64_t second; /* which `shown` shows; meaningless while shown_len is 0 */
+	char shown[40]; /* "01:46:40" or "2001-09-09 01:46:40" */
 	uint8_t shown_len;
 };
 

@@ -48,7 +48,6 @@ static void put_unsupported(struct line *line)
 {
 	text_put(line->text, "UNSUPPORTED");
 	line_hex_ascii(line, line->packet->record->bytes, line->manner->dialect == DIALECT_CLASSIC ? "" : "\t");
-	line->dumped = true;
 }
 
 /* -x -X -A. */
@@ -59,23 +58,16 @@ static void put_dump(struct line *line)
 	bool with_link = !classic && (dump == DUMP_HEX_LINK || dump == DUMP_HEX_ASCII_LINK || dump == DUMP_ASCII_LINK);
 	size_t skipped = with_link || line->abandoned ? 0 : line->packet->link_len;
 	struct span bytes = span_after(line->packet->record->bytes, skipped);
-	if (bytes.len == 0 || (classic && line->dumped))
+	if (bytes.len == 0)
 		return;
 	switch (dump) {
-	case DUMP_NONE:
-		break;
+	case DUMP_NONE: break;
 	case DUMP_HEX:
-	case DUMP_HEX_LINK:
-		line_hex(line, bytes, classic ? "\t\t\t " : "\t");
-		break;
+	case DUMP_HEX_LINK: line_hex(line, bytes, classic ? "\t\t\t " : "\t"); break;
 	case DUMP_HEX_ASCII:
-	case DUMP_HEX_ASCII_LINK:
-		line_hex_ascii(line, bytes, classic ? "" : "\t");
-		break;
+	case DUMP_HEX_ASCII_LINK: line_hex_ascii(line, bytes, classic ? "" : "\t"); break;
 	case DUMP_ASCII:
-	case DUMP_ASCII_LINK:
-		line_ascii(line, bytes);
-		break;
+	case DUMP_ASCII_LINK: line_ascii(line, bytes); break;
 	}
 }
 

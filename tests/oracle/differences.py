@@ -10,17 +10,23 @@ REWRITES = [
     (rb"payload length: (\d+)\)", rb"payload length \1)", "4.99.6: no colon"),
     (rb"next-header ([^()]+ \(\d+\)) payload", rb"next-header \1, payload", "4.99.6: a comma before payload length"),
     (rb"next-header Options \(0\)", rb"next-header HBH (0)", "4.99.6 names next header 0 HBH"),
+    (rb"proto Options \(0\)", rb"proto HBH (0)", "the same name in IPv4's header"),
     (rb"next-header unknown \((\d+)\) payload", rb"next-header unknown (\1), payload", "the same comma"),
 ]
 
 MASKS = [
-    (rb"truncated-ip - \d+ bytes missing! ", rb"\[total length \d+ > length \d+\] \(invalid\) ",
+    (rb"(?:IP )? ?truncated-ip - \d+ bytes missing! ", rb"(?:IP )? ?\[total length \d+ > length \d+\] \(invalid\) ",
      "4.99.6 tells both lengths"),
-    (rb"truncated-ip6 - \d+ bytes missing!", rb"\[header\+payload length \d+ > length \d+\] \(invalid\) ",
+    (rb"(?:IP6 )? ?truncated-ip6 - \d+ bytes missing!", rb"(?:IP6 )? ?\[header\+payload length \d+ > length \d+\] \(invalid\) ",
      "4.99.6 tells both lengths"),
-    (rb"bad-len \d+", rb"\[total length \d+ < header length \d+\] \(invalid\)", "4.99.6 tells both lengths"),
-    (rb"bad-hlen \d+", rb" ?\[header length \d+ < 20\] \(invalid\)", "4.99.6's words"),
-    (rb"version error: \d+ != [46]", rb" ?\[version \d+ != [46]\] \(invalid\)", "4.99.6's words"),
+    (rb"(?:IP )?bad-len \d+", rb"(?:IP )? ?\[total length \d+ < header length \d+\] \(invalid\)", "4.99.6 tells both lengths"),
+    (rb"(?:IP )?bad-hlen \d+", rb"(?:IP )? ?\[header length \d+ < 20\] \(invalid\)", "4.99.6's words"),
+    (rb"(?:IP6? )?version error: \d+ != [46]|IP\d*(?:, wrong link-layer encapsulation)? \(invalid\)",
+     rb"(?:IP6? )? ?\[version \d+ != [46]\] \(invalid\)", "4.99.6's words"),
+    (rb"(?:IP6? )? ?\[\|ip6?\]", rb"(?:IP6? )? ?(?:\[length \d+ < [24]0\] \(invalid\)|\[\|ip6?\])",
+     "4.99.6 tells a packet that is too short on the wire from one that the capture cut, and says IP before it looks"),
+    (rb"\[\|(?:hbhopt|dstopt)\]", rb"\[remaining length \d+ < \d+\] \(invalid\)|\[\|(?:hbhopt|dstopt)\]",
+     "4.99.6 tells options that are too short on the wire from those that the capture cut"),
 ]
 
 KNOWN = [
@@ -35,10 +41,13 @@ def normal(text, rewrites, masks, side):
     return text
 
 
+def both_normal(want, got):
+    return normal(want, REWRITES, MASKS, 0), normal(got, [], MASKS, 1)
+
+
 def judge(want, got):
     """'same', 'known' (they differ where a row of KNOWN says so) or 'differ'."""
-    want = normal(want, REWRITES, MASKS, 0)
-    got = normal(got, [], MASKS, 1)
+    want, got = both_normal(want, got)
     if want == got:
         return "same"
     if any(re.search(pattern, want) or re.search(pattern, got) for pattern, _ in KNOWN):

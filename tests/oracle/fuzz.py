@@ -85,12 +85,15 @@ class Tally:
 
     def differ(self, flags, link, packet, want, got):
         self.failed += 1
+        told = (want, got)
+        want, got = differences.both_normal(want, got)
         column = next((i for i, (a, b) in enumerate(zip(want, got)) if a != b), min(len(want), len(got)))
         kind = shape(want[max(0, column - 20):column + 20]) + b"|" + shape(got[max(0, column - 20):column + 20])
         self.shapes[kind] += 1
         if self.shapes[kind] == 1 and len(self.shapes) <= self.show:
             held, wire_len = packet
             print("not ok %s %s, %d of %d bytes: %s" % (link, flags, len(held), wire_len, held.hex()))
+            want, got = told
             print("  want " + want.decode("latin-1").replace("\n", "\n       "))
             print("  got  " + got.decode("latin-1").replace("\n", "\n       "))
 

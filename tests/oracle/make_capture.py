@@ -57,7 +57,7 @@ def arp(operation, source, destination):
 
 def conversation():
     """(ethertype, bytes) of a handshake, some data and a closing, and of what else is on a network."""
-    there, back = ((CLIENT, 39904), (SERVER, 21)), ((SERVER, 21), (CLIENT, 39904))
+    there, back = ((CLIENT, 39904), (SERVER, 4321)), ((SERVER, 4321), (CLIENT, 39904))
     yield 0x0806, arp(1, CLIENT, SERVER)
     yield 0x0800, tcp(there, SYN, 733381829, 0)
     yield 0x0800, tcp(back, SYN | ACK, 1192930639, 733381830)
@@ -93,6 +93,9 @@ def captures():
         "short.pcap": pcap(ETHERNET, ((s, f, data[:30], n) for s, f, data, n in stamped(frames)), snap_len=30),
         "back.pcap": pcap(ETHERNET, stamped(frames, step=-3)),
         "sll2.pcap": pcap(SLL2, stamped(struct.pack(">HHIHBB8s", 0x0800, 0, 1, 1, 0, 6, MAC_A) + d for d in datagrams)),
+        # What every system has a name for.
+        "local.pcap": pcap(RAW, stamped([udp("127.0.0.1", 4321, "127.0.0.1", 9, b"discard"),
+                                         tcp((("127.0.0.1", 4321), ("127.0.0.1", 9)), SYN, 1, 0)])),
         "none.pcap": pcap(ETHERNET, []),
         "odd.pcap": pcap(162, stamped(frames[:1])), # a link type that nobody has assigned a name
         "cut.pcap": ethernet[:-5],
@@ -104,5 +107,5 @@ def captures():
         "mixed": b"eth.pcap\nraw.pcap\n",
         "missing": b"eth.pcap\nnosuch.pcap\nback.pcap\n",
         "damaged": b"cut.pcap\neth.pcap\n",
-        "expression": b"tcp # only these\nand port 21\n",
+        "expression": b"tcp # only these\nand port 4321\n",
     }

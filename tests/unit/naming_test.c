@@ -7,18 +7,17 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char hosts[] =
-	"# comment\n"
-	"10.1.2.3\tdownload.net second\n"
-	"10.1.2.3 third\n"
-	"  2001:db8::1   six.example  # comment\n"
-	"10.1.2.4 # no name\n"
-	"010.1.2.5 octal\n"
-	"10.1.2 short\n"
-	"10.1.2.6 evil\033[31m\n"
-	"10.1.2.7 com#ment\n"
-	"fe80::1%lo scoped\n"
-	"10.1.2.8 unfinished";
+static const char hosts[] = "# comment\n"
+			    "10.1.2.3\tdownload.net second\n"
+			    "10.1.2.3 third\n"
+			    "  2001:db8::1   six.example  # comment\n"
+			    "10.1.2.4 # no name\n"
+			    "010.1.2.5 octal\n"
+			    "10.1.2 short\n"
+			    "10.1.2.6 evil\033[31m\n"
+			    "10.1.2.7 com#ment\n"
+			    "fe80::1%lo scoped\n"
+			    "10.1.2.8 unfinished";
 
 static const char *path;
 
@@ -72,8 +71,11 @@ static void cuts_domains(void)
 static void leaves_foreign_hosts(void)
 {
 	struct flaw flaw;
-	struct naming_wishes wishes = {.hosts = true, .hosts_file = path, .only_local = true, .local_network = 0x0a010000,
-				       .local_mask = 0xffff0000};
+	struct naming_wishes wishes = {.hosts = true,
+	                               .hosts_file = path,
+	                               .only_local = true,
+	                               .local_network = 0x0a010000,
+	                               .local_mask = 0xffff0000};
 	struct naming *naming = naming_open(&wishes, &flaw);
 	CHECK(is(host4(naming, 3), "download.net"));
 	naming_close(naming);
@@ -124,7 +126,8 @@ static void reads_services_and_ethers(void)
 	write_file("syslog 514/udp\nshell\t514/tcp cmd # no passwords\nhigh 65536/tcp\nnone tcp\nbare 514\n");
 	CHECK(services_read(path, count_service, &right) && right == 2);
 	right = 0;
-	write_file("0:1:2:3:4:aF card.example\n00-01-02-03-04-af no\n0:1:2:3:4 no\n0:1:2:3:4:5:6 no\n0:1:2:3:4:567 no\n");
+	write_file(
+		"0:1:2:3:4:aF card.example\n00-01-02-03-04-af no\n0:1:2:3:4 no\n0:1:2:3:4:5:6 no\n0:1:2:3:4:567 no\n");
 	CHECK(ethers_read(path, count_ether, &right) && right == 1);
 }
 

@@ -21,7 +21,8 @@ static const struct segment segments[] = {
 	{client, server, 39904, 21, TCP_SYN, 733381829, 0, NONE, NONE, "a SYN is absolute"},
 	{server, client, 21, 39904, TCP_SYN | TCP_ACK, 1192930639, 733381830, NONE, NONE, "so is its answer"},
 	{client, server, 39904, 21, TCP_ACK, 733381830, 1192930640, 733381829, 1192930639, "data begins at 1"},
-	{server, client, 21, 39904, TCP_ACK | TCP_PSH, 1192930640, 733381830, 1192930639, 733381829, "in both directions"},
+	{server, client, 21, 39904, TCP_ACK | TCP_PSH, 1192930640, 733381830, 1192930639, 733381829,
+         "in both directions"},
 	{client, server, 39904, 21, TCP_RST, 733381830, 0, NONE, NONE, "a reset without ACK is absolute"},
 	{client, server, 39904, 21, TCP_SYN, 5, 0, NONE, NONE, "a SYN changes nothing"},
 	{client, server, 39904, 21, TCP_ACK, 733381831, 1192930640, 733381829, 1192930639, "the old bases hold"},
@@ -49,9 +50,16 @@ static void fill(struct packet *packet, const struct segment *segment)
 	memcpy(packet->layers[0].as.ip4.source, segment->from, IP4_LEN);
 	memcpy(packet->layers[0].as.ip4.destination, segment->to, IP4_LEN);
 	packet->layers[1] = (struct layer){
-		.protocol = &protocol_tcp, .network = 0, .bytes = {bytes, sizeof bytes}, .len = sizeof bytes,
-		.as.tcp = {.source_port = segment->from_port, .destination_port = segment->to_port, .seq = segment->seq,
-			   .ack = segment->ack, .header_len = TCP_HEADER_LEN, .flags = segment->flags},
+		.protocol = &protocol_tcp,
+		.network = 0,
+		.bytes = {bytes, sizeof bytes},
+		.len = sizeof bytes,
+		.as.tcp = {.source_port = segment->from_port,
+	                   .destination_port = segment->to_port,
+	                   .seq = segment->seq,
+	                   .ack = segment->ack,
+	                   .header_len = TCP_HEADER_LEN,
+	                   .flags = segment->flags},
 	};
 }
 
@@ -85,7 +93,8 @@ static void minds_quotes(const struct manner *manner, bool counts)
 	behavior_observe(behavior, &packet);
 	fill(&packet, &segment);
 	behavior_observe(behavior, &packet);
-	CHECK_NAMED(bases_are(&packet, counts ? 1000 : NONE, counts ? 1999 : NONE), counts ? "-v: a quote counts" : "a quote does not count");
+	CHECK_NAMED(bases_are(&packet, counts ? 1000 : NONE, counts ? 1999 : NONE),
+	            counts ? "-v: a quote counts" : "a quote does not count");
 	behavior_close(behavior);
 }
 

@@ -240,15 +240,6 @@ static bool is_usual(const struct arp *arp)
 	return arp->protocol_len == IP4_LEN && arp->hardware_len;
 }
 
-/* What has no words: the bytes, unless an option shows them anyway. */
-static void put_bytes(struct line *line, const struct layer *layer)
-{
-	if (line->manner->dump != DUMP_NONE)
-		return;
-	line_hex_ascii(line, layer->bytes, "\t");
-	line->dumped = true;
-}
-
 /* False when it has no words for it. */
 static bool put_operation(struct line *line, const struct arp *arp)
 {
@@ -281,14 +272,86 @@ void arp_line(struct line *line, const struct layer *layer)
 	if (verbose)
 		text_put(line->text, ", ");
 	if ((verbose || is_usual(arp)) && !put_operation(line, arp)) {
-		put_bytes(line, layer);
+		line_hex_ascii(line, layer->bytes, "\t"); /* also where -x shows them once more */
 		return;
 	}
 	text_put(line->text, ", length ");
 	text_unsigned(line->text, layer->len);
 }
 
+/* The frame that carries `layer`, or NULL. */
+static const struct ethernet *frame_of(const struct packet *packet, const struct layer *layer)
+{
+	while ((layer = packet_previous(packet, layer)))
+		if (layer->protocol == &protocol_ethernet)
+			return &layer->as.ethernet;
+	return NULL;
+}
+
+/* " (0:a:b:c:d:e)", when the frame was sent from, or to, another card. */
+static void put_if_unlike(struct line *line, const uint8_t address[MAC_LEN], const uint8_t *in_frame)
+{
+	if (!in_frame || !memcmp(address, in_frame, MAC_LEN))
+		return;
+	text_put(line->text, " (");
+	line_mac(line, address);
+	text_char(line->text, ')');
+}
+
+static void put_request_classic(struct line *line, const struct arp *arp, const struct ethernet *frame)
+{
+	static const uint8_t none[MAC_LEN];
+	text_put(line->text, "arp who-has ");
+	line_ip4(line, arp->target_protocol.at);
+	put_if_unlike(line, arp->target_hardware.at, none);
+	text_put(line->text, " tell ");
+	line_ip4(line, arp->sender_protocol.at);
+	put_if_unlike(line, arp->sender_hardware.at, frame ? frame->source : NULL);
+}
+
+static void put_reply_classic(struct line *line, const struct arp *arp, const struct ethernet *frame)
+{
+	text_put(line->text, "arp reply ");
+	line_ip4(line, arp->sender_protocol.at);
+	put_if_unlike(line, arp->sender_hardware.at, frame ? frame->source : NULL);
+	text_put(line->text, " is-at ");
+	line_mac(line, arp->sender_hardware.at);
+	put_if_unlike(line, arp->target_hardware.at, frame ? frame->destination : NULL);
+}
+
+static void put_reverse_request_classic(struct line *line, const struct arp *arp, const struct ethernet *frame)
+{
+	text_put(line->text, "rarp who-is ");
+	line_mac(line, arp->target_hardware.at);
+	text_put(line->text, " tell ");
+	line_mac(line, arp->sender_hardware.at);
+}
+
+static void put_reverse_reply_classic(struct line *line, const struct arp *arp, const struct ethernet *frame)
+{
+	text_put(line->text, "rarp reply ");
+	line_mac(line, arp->target_hardware.at);
+	text_put(line->text, " at ");
+	line_ip4(line, arp->target_protocol.at);
+}
+
+/* tcpdump 3.x knows ARP of Ethernet for IPv4 alone. */
 void arp_line_classic(struct line *line, const struct layer *layer)
 {
-	arp_line(line, layer);
+	static void (*const put[])(struct line *, const struct arp *, const struct ethernet *) = {
+		[ARP_REQUEST] = put_request_classic,
+		[ARP_REPLY] = put_reply_classic,
+		[ARP_REVERSE_REQUEST] = put_reverse_request_classic,
+		[ARP_REVERSE_REPLY] = put_reverse_reply_classic,
+	};
+	const struct arp *arp = &layer->as.arp;
+	bool known = arp->hardware_type != ARP_ATM && arp->hardware_len == MAC_LEN && is_usual(arp);
+	if (layer->decoded != WHOLE || !known) {
+		line_truncated(line, "arp");
+	} else if (arp->operation < sizeof put / sizeof *put && put[arp->operation]) {
+		put[arp->operation](line, arp, frame_of(line->packet, layer));
+	} else {
+		text_format(line->text, "arp-#%u", arp->operation);
+		line_hex(line, layer->bytes, "\t\t\t "); /* also where -x shows them once more */
+	}
 }

@@ -14,17 +14,24 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	return ip6_options_decode(packet, layer, IP6_HOP_BY_HOP);
 }
 
-/* It must be the first of all. tcpdump tells it in these words when another header comes before it. */
-static bool is_misplaced(const struct packet *packet, const struct layer *layer)
+/* It must be the first of all, and come once. tcpdump tells it in these words when it is not. */
+static const char *objection(const struct packet *packet, const struct layer *layer)
 {
 	const struct layer *before = packet_previous(packet, layer);
-	return before && before->protocol != &protocol_ip6;
+	if (!before || before->protocol == &protocol_ip6)
+		return NULL;
+	while (before && before->protocol != &protocol_ip6 && before->protocol != &protocol_hop_by_hop)
+		before = packet_previous(packet, before);
+	if (before && before->protocol == &protocol_hop_by_hop)
+		return "[The Hop-by-Hop Options header was already found] (invalid)";
+	return "[The Hop-by-Hop Options header don't follow the IPv6 header] (invalid)";
 }
 
 static void line_hop_by_hop(struct line *line, const struct layer *layer)
 {
-	if (is_misplaced(line->packet, layer))
-		text_put(line->text, "[The Hop-by-Hop Options header don't follow the IPv6 header] (invalid)");
+	const char *wrong = objection(line->packet, layer);
+	if (wrong)
+		text_put(line->text, wrong);
 	else
 		line_ip6_options(line, layer);
 }

@@ -2,12 +2,13 @@
  * (RFC 5837).
  *
  * Where the extensions begin is the trouble: senders before RFC 4884 did not say, and quoted 128 bytes. tcpdump looks
- * there for everyone, and so do we. */
+ * there for everyone, and so do we; of those who did not say, it believes only whose checksum is right. */
 #include "icmp4_line.h"
 
 #include "checksum.h"
 
 enum {
+	QUOTED_WORDS_AT = 5, /* the byte in which a sender since RFC 4884 says how much it quotes */
 	EXTENSIONS_AT = ICMP4_HEADER_LEN + 128,
 	EXTENSIONS_HEADER_LEN = 4,
 	OBJECT_HEADER_LEN = 4,
@@ -80,6 +81,7 @@ static bool put_objects(struct line *line, struct cursor cursor, uint32_t left)
 	return true;
 }
 
+/* ", checksum 0x1234 (correct), length 16", when all of them were captured. */
 static void put_checksum(struct line *line, struct span extensions, uint32_t len, uint16_t carried)
 {
 	if (extensions.len < len)
@@ -88,25 +90,36 @@ static void put_checksum(struct line *line, struct span extensions, uint32_t len
 	            checksum_of(extensions) ? "in" : "", len);
 }
 
-void icmp4_line_extensions(struct line *line, const struct layer *layer)
+/* True for what only happens to stand where extensions would. */
+static bool is_something_else(const struct layer *layer, struct span extensions, uint32_t len)
 {
-	struct span extensions = span_after(layer->bytes, EXTENSIONS_AT);
+	return !layer->bytes.at[QUOTED_WORDS_AT] && extensions.len >= len && checksum_of(extensions);
+}
+
+/* `extensions` holds their header and more. */
+static void put_extensions(struct line *line, struct span extensions, uint32_t len)
+{
 	struct cursor cursor = cursor_over(extensions);
 	const uint8_t *header = take(&cursor, EXTENSIONS_HEADER_LEN);
-	if (layer->len <= EXTENSIONS_AT)
-		return;
-	if (!header || !cursor_left(&cursor)) {
-		line_truncated(line, "icmp");
-		return;
-	}
 	uint8_t version = header[0] >> 4;
 	text_format(line->text, "\n\tICMP Multi-Part extension v%u", version);
 	if (version != VERSION) {
 		text_put(line->text, " packet not supported");
 		return;
 	}
-	uint32_t len = layer->len - EXTENSIONS_AT;
 	put_checksum(line, extensions, len, read_u16(header + 2));
 	if (!put_objects(line, cursor, len - EXTENSIONS_HEADER_LEN))
 		line_truncated(line, "icmp");
+}
+
+void icmp4_line_extensions(struct line *line, const struct layer *layer)
+{
+	struct span extensions = span_after(layer->bytes, EXTENSIONS_AT);
+	if (layer->len <= EXTENSIONS_AT)
+		return;
+	uint32_t len = layer->len - EXTENSIONS_AT;
+	if (extensions.len <= EXTENSIONS_HEADER_LEN)
+		line_truncated(line, "icmp");
+	else if (!is_something_else(layer, extensions, len))
+		put_extensions(line, extensions, len);
 }

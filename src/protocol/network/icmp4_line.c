@@ -263,9 +263,11 @@ static const struct message *message_of(uint8_t type)
 }
 
 /* Bytes without which the text would name what is not there. */
-static size_t bytes_needed(const struct message *message, const struct layer *layer)
+static size_t bytes_needed(const struct line *line, const struct message *message, const struct layer *layer)
 {
 	size_t needed = message ? message->needed : NOTHING_NEEDED;
+	if (is_classic(line) && message && message->put == put_echo)
+		return NOTHING_NEEDED; /* it says no more than what it is */
 	if (!message || layer->bytes.len < needed)
 		return needed;
 	switch (layer->as.icmp4.type) {
@@ -290,7 +292,7 @@ static bool put_message(struct line *line, const struct layer *layer, const char
 {
 	uint8_t type = layer->as.icmp4.type;
 	const struct message *message = message_of(type);
-	if (layer->bytes.len < bytes_needed(message, layer)) {
+	if (layer->bytes.len < bytes_needed(line, message, layer)) {
 		line_truncated(line, "icmp");
 		return false;
 	}
@@ -304,10 +306,10 @@ static bool put_message(struct line *line, const struct layer *layer, const char
 	return true;
 }
 
-/* False when it is wrong: `result` then tells by how much. */
+/* False when it is wrong: `result` then tells by how much. tcpdump 3.x forgot that fragments cannot be verified. */
 static bool checksum_is_good(const struct line *line, const struct layer *layer, uint16_t *result)
 {
-	if (network_is_fragment(line->packet, layer) || layer_is_cut(layer))
+	if (layer_is_cut(layer) || (!is_classic(line) && network_is_fragment(line->packet, layer)))
 		return true;
 	*result = checksum_of(layer->bytes);
 	return *result == 0;
@@ -360,18 +362,23 @@ void icmp4_line(struct line *line, const struct layer *layer)
 		icmp4_line_extensions(line, layer);
 }
 
+/* True for questions and answers; what is neither quotes a datagram, tcpdump 3.x thinks. */
+static bool is_informational(uint8_t type)
+{
+	const struct message *message = message_of(type);
+	return message && !icmp4_is_error(type);
+}
+
 void icmp4_line_classic(struct line *line, const struct layer *layer)
 {
 	uint16_t result;
-	if (!put_message(line, layer, "icmp: "))
-		return;
-	if (!line->manner->verbosity)
+	if (!put_message(line, layer, "icmp: ") || !line->manner->verbosity)
 		return;
 	if (!checksum_is_good(line, layer, &result))
 		text_put(line->text, " (wrong icmp csum)");
-	if (!icmp4_is_error(layer->as.icmp4.type))
+	if (line->manner->verbosity < 2 || is_informational(layer->as.icmp4.type))
 		return;
 	text_put(line->text, " for ");
 	if (!line_next(line, layer))
-		line_truncated(line, "icmp");
+		line_truncated(line, "ip");
 }

@@ -5,7 +5,6 @@
 #include "icmp6_messages.h"
 
 #include "checksum.h"
-#include "ip6_next.h"
 #include "pseudo_header.h"
 
 enum {
@@ -141,7 +140,7 @@ static const struct message {
 /* "[icmp6 sum ok] ", when all of the message was captured. False when it is too short to have a sum. */
 static bool put_checksum(struct line *line, const struct layer *layer)
 {
-	if (!line->manner->verbosity || ip6_is_fragment(line->packet, layer))
+	if (!line->manner->verbosity || network_is_fragment(line->packet, layer))
 		return true;
 	if (layer_is_cut(layer) || !line->manner->verify_checksums)
 		return true;
@@ -176,11 +175,6 @@ void icmp6_put_message(struct line *line, const struct layer *layer)
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	const struct layer *network = packet_network(line->packet, layer);
-	if (network && network->protocol != &protocol_ip6) {
-		text_put(line->text, "[ICMPv6 requires IPv6] (invalid)");
-		return;
-	}
 	if (layer->len == 0) {
 		text_put(line->text, "ICMP6, length 0 (invalid)");
 		return;

@@ -1,6 +1,6 @@
 /* IGMP, by which hosts tell routers which multicast groups they want: RFC 1112 (version 1), RFC 2236 (2), RFC 9776 (3).
  * Three other protocols travel under the same number: DVMRP (RFC 1075), PIM version 1, and multicast traceroute. */
-#include "line.h"
+#include "igmp_line.h"
 
 #include "checksum.h"
 
@@ -100,10 +100,12 @@ static bool put_query_v3(struct line *line, const struct layer *layer)
 		text_format(text, " [invalid len %u]", layer->len);
 		return true;
 	}
-	if (layer->decoded != WHOLE)
+	if (layer->bytes.len < 2)
 		return false;
 	const struct igmp *igmp = &layer->as.igmp;
 	put_response_time(text, decoded_time(igmp->code));
+	if (layer->decoded != WHOLE)
+		return false;
 	if (is_zero(igmp->group))
 		return true;
 	text_put(text, " [gaddr ");
@@ -262,6 +264,20 @@ static bool put_trace_response(struct line *line, const struct layer *layer)
 	return put_trace(line, layer, "mresp");
 }
 
+static bool put_dvmrp(struct line *line, const struct layer *layer)
+{
+	text_put(line->text, "igmp dvmrp");
+	dvmrp_line(line, layer);
+	return true;
+}
+
+static bool put_pim1(struct line *line, const struct layer *layer)
+{
+	text_put(line->text, "igmp pimv1");
+	pim1_line(line, layer);
+	return true;
+}
+
 /* What the message says; false when the capture ends in it. */
 static bool put_message(struct line *line, const struct layer *layer)
 {
@@ -274,6 +290,8 @@ static bool put_message(struct line *line, const struct layer *layer)
 		{IGMP_REPORT_V2, put_report_v2},
 		{IGMP_REPORT_V3, put_report_v3},
 		{IGMP_LEAVE, put_leave},
+		{IGMP_DVMRP, put_dvmrp},
+		{IGMP_PIM_V1, put_pim1},
 		{IGMP_TRACE, put_trace_request},
 		{IGMP_TRACE_RESPONSE, put_trace_response},
 	};
@@ -297,10 +315,19 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_truncated(line, "igmp");
 		return;
 	}
-	if (!line->manner->verbosity || layer_is_cut(layer) || layer->len < 4)
+	if (!line->manner->verbosity || line->cut || layer_is_cut(layer) || layer->len < 4)
 		return;
 	if (checksum_of(layer->bytes))
 		text_format(line->text, " bad igmp cksum %x!", layer->as.igmp.checksum);
+}
+
+/* tcpdump 3.x begins with a look at whether the header is there. */
+static void line_classic(struct line *line, const struct layer *layer)
+{
+	if (layer->bytes.len < IGMP_HEADER_LEN)
+		line_truncated(line, "igmp");
+	else
+		line_tcpdump(line, layer);
 }
 
 const struct protocol protocol_igmp = {
@@ -311,5 +338,5 @@ const struct protocol protocol_igmp = {
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = IGMP_HEADER_LEN,
 	.decode = decode,
-	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = line_classic},
 };

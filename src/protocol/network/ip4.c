@@ -67,10 +67,10 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	layer->len = len;
 	layer->bytes = span_first(layer->bytes, len);
 	ip->options = take_span(&cursor, ip->header_len - IP4_HEADER_LEN);
-	if (cursor.ran_short)
-		return TRUNCATED;
 	if (!ip->fragment_offset && !is_only_in_ip6(ip->protocol))
 		packet_push_payload(packet, layer, protocol_at(ON_IP_PROTOCOL, ip->protocol));
+	if (cursor.ran_short)
+		return TRUNCATED;
 	return len > ip->given_len ? MALFORMED : WHOLE;
 }
 
@@ -144,8 +144,8 @@ static void put_unknown_payload(struct line *line, const struct layer *layer)
 	enum { NETWORK_DISK = 77, ICMP6 = 58, ETHERNET = 143, NO_NEXT_HEADER = 59 };
 	uint8_t protocol = layer->as.ip4.protocol;
 	switch (protocol) {
-	case ICMP6: text_put(line->text, " [ICMPv6 requires IPv6] (invalid)"); return;
-	case ETHERNET: text_put(line->text, " [Ethernet requires IPv6] (invalid)"); return;
+	case ICMP6: text_put(line->text, "[ICMPv6 requires IPv6] (invalid)"); return;
+	case ETHERNET: text_put(line->text, "[Ethernet requires IPv6] (invalid)"); return;
 	case NO_NEXT_HEADER: text_put(line->text, "no next header"); return;
 	}
 	text_char(line->text, ' ');

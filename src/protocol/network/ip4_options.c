@@ -229,3 +229,71 @@ enum ip4_options_put ip4_options_put(struct line *line, const struct layer *laye
 	line_truncated(line, "ip");
 	return IP4_OPTIONS_CUT_IN_HEAD;
 }
+
+/* "RR{1.1.1.1#2.2.2.2}": the mark stands before the hop that the pointer points at. */
+static void put_route_classic(const struct option_text *option)
+{
+	enum { FIRST_HOP = 3 };
+	struct text *text = option->line->text;
+	struct cursor cursor = option->cursor;
+	uint8_t next = (uint8_t)(take_u8(&cursor) - 1);
+	uint32_t at = FIRST_HOP;
+	text_char(text, '{');
+	for (; at + IP4_LEN <= option->len; at += IP4_LEN) {
+		if (next == at)
+			text_char(text, '#');
+		else if (at > FIRST_HOP)
+			text_char(text, ' ');
+		put_address(option, &cursor);
+	}
+	text_put(text, next == at ? "#}" : "}");
+}
+
+static void put_timestamp_classic(const struct option_text *option)
+{
+	struct cursor cursor = option->cursor;
+	uint8_t pointer = take_u8(&cursor);
+	uint8_t form = take_u8(&cursor) & 15;
+	text_char(option->line->text, '{');
+	if (name_of(timestamp_forms, form) && option->len >= 4)
+		put_hop_times(option, cursor, pointer - 1u, form);
+	text_char(option->line->text, '}');
+}
+
+static void put_option_classic(struct line *line, const struct layer *layer, const struct ip4_option *option)
+{
+	struct text *text = line->text;
+	struct option_text value = {line, cursor_over(from(layer, option->data.at)), option->len};
+	switch (option->kind) {
+	case IP4_OPTION_NOP: text_put(text, " NOP"); return;
+	case IP4_OPTION_RECORD_ROUTE: text_put(text, " RR"); break;
+	case IP4_OPTION_LOOSE_ROUTE: text_put(text, " LSRR"); break;
+	case IP4_OPTION_STRICT_ROUTE: text_put(text, " SSRR"); break;
+	case IP4_OPTION_TIMESTAMP:
+		text_put(text, " TS");
+		put_timestamp_classic(&value);
+		return;
+	case IP4_OPTION_ROUTER_ALERT: text_put(text, " RA"); return;
+	case IP4_OPTION_SECURITY: text_format(text, " SECURITY{%u}", option->len); return;
+	default: text_format(text, " IPOPT-%u{%u}", option->kind, option->len); return;
+	}
+	put_route_classic(&value);
+}
+
+void ip4_options_put_classic(struct line *line, const struct layer *layer)
+{
+	struct ip4_options it = ip4_options(&layer->as.ip4);
+	struct ip4_option option;
+	if (layer->bytes.len < layer->header_len) {
+		line_truncated(line, "ip");
+		return;
+	}
+	while (ip4_option_next(&it, &option)) {
+		if (option.kind != IP4_OPTION_END)
+			put_option_classic(line, layer, &option);
+		else if (cursor_left(&it.cursor))
+			text_format(line->text, " EOL-%zu", cursor_left(&it.cursor));
+		else
+			text_put(line->text, " EOL");
+	}
+}

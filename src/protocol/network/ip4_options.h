@@ -13,4 +13,7 @@ enum ip4_options_put {
 /* "RR 1.1.1.1, 2.2.2.2,EOL": in tcpdump's words. `layer` is an IPv4 layer. */
 enum ip4_options_put ip4_options_put(struct line *line, const struct layer *layer);
 
+/* " RR{1.1.1.1 2.2.2.2#} EOL-2": in those of tcpdump 3.x, or "[|ip]" when they were not all captured. */
+void ip4_options_put_classic(struct line *line, const struct layer *layer);
+
 #endif

@@ -36,12 +36,22 @@ uint32_t ip6_jumbo_option(struct span bytes)
 	while (ip6_option_next(&it, &option)) {
 		if (option.type != IP6_OPTION_JUMBO)
 			continue;
-		if (option.data.len != JUMBO_DATA_LEN)
+		if (option.beyond || option.data.len != JUMBO_DATA_LEN)
 			return 0;
 		uint32_t len = read_u32(option.data.at);
 		return len >= JUMBO_LEN_MIN ? len : 0;
 	}
 	return 0;
+}
+
+static bool options_fit(struct span options)
+{
+	struct cursor it = cursor_over(options);
+	struct ip6_option option;
+	while (ip6_option_next(&it, &option))
+		if (option.beyond)
+			return false;
+	return true;
 }
 
 enum decoded ip6_options_decode(struct packet *packet, struct layer *layer, uint8_t kind)
@@ -51,16 +61,11 @@ enum decoded ip6_options_decode(struct packet *packet, struct layer *layer, uint
 		return TRUNCATED;
 	layer->as.ip6_extension = (struct ip6_extension){.kind = kind, .next_header = bytes.at[0]};
 	layer->header_len = (uint32_t)bytes.len;
-	struct cursor it = cursor_over(span_after(bytes, OPTIONS_AT));
-	struct ip6_option option;
-	while (ip6_option_next(&it, &option))
-		if (option.beyond)
-			return MALFORMED;
 	const struct layer *network = packet_network(packet, layer);
 	if (kind == IP6_HOP_BY_HOP && network && network->decoded == MALFORMED)
 		return MALFORMED;
 	ip6_push_next(packet, layer, bytes.at[0]);
-	return WHOLE;
+	return options_fit(span_after(bytes, OPTIONS_AT)) ? WHOLE : MALFORMED;
 }
 
 /* What is known of an option: what it is called, and how long its data must be. */
@@ -87,17 +92,17 @@ static const struct known_option *known_option(uint8_t type)
 static bool option_is_sound(struct line *line, const struct ip6_option *option)
 {
 	const struct known_option *known = known_option(option->type);
-	if (known && option->remaining >= 2 && option->remaining < known->data_len + 2u) {
+	if (option->beyond || !known)
+		return !option->beyond;
+	if (option->remaining < known->data_len + 2u) {
 		text_format(line->text, "(%s: trunc)", known->name);
 		return false;
 	}
-	uint32_t data_len = option->len - (option->len > 1 ? 2 : 0);
-	if (known && option->remaining >= 2 &&
-	    (data_len < known->data_len || (data_len > known->data_len && !known->or_longer))) {
-		text_format(line->text, "(%s: invalid len %u)", known->name, data_len);
-		return false;
-	}
-	return !option->beyond;
+	size_t len = option->data.len;
+	if (len == known->data_len || (len > known->data_len && known->or_longer))
+		return true;
+	text_format(line->text, "(%s: invalid len %zu)", known->name, len);
+	return false;
 }
 
 /* What is behind the home address. True when all of it could be read. */
@@ -166,18 +171,21 @@ static bool put_option(struct line *line, const struct layer *layer, const struc
 /* Says why an option ends the list too soon. */
 static void put_end(struct line *line, const struct ip6_option *option, const char *name)
 {
-	if (option->beyond && option->remaining >= 2 && !known_option(option->type))
+	if (option->beyond && option->remaining >= 2)
 		text_format(line->text, " [remaining length %u < %u] (invalid)", option->remaining, option->len);
 	else
 		line_truncated(line, name);
 }
 
-/* Prints the options: with -v all, else only what is wrong with them. True when they could be read to their end. */
+/* Prints the options: with -v all; else only what is wrong with the hop-by-hop ones, which may tell the length of the
+ * packet. True when they could be read to their end. */
 static bool put_options(struct line *line, const struct layer *layer, const char *name)
 {
 	struct cursor it = cursor_over(span_after(span_first(layer->bytes, layer->header_len), OPTIONS_AT));
 	struct ip6_option option;
 	bool jumbo_seen = false;
+	if (!line->manner->verbosity && layer->as.ip6_extension.kind == IP6_DESTINATION_OPTIONS)
+		return true;
 	while (ip6_option_next(&it, &option)) {
 		bool sound = option_is_sound(line, &option);
 		if (sound && line->manner->verbosity)
@@ -213,14 +221,16 @@ void line_ip6_options(struct line *line, const struct layer *layer)
 	bool hop_by_hop = layer->protocol == &protocol_hop_by_hop;
 	const char *name = hop_by_hop ? "hbhopt" : "dstopt";
 	const struct layer *network = packet_network(line->packet, layer);
+	bool sound = false;
 	if (layer->decoded == TRUNCATED) {
 		line_truncated(line, name);
-		return;
+		hop_by_hop &= layer->bytes.len >= OPTIONS_AT;
+	} else {
+		text_put(line->text, hop_by_hop ? "HBH " : "DSTOPT ");
+		sound = put_options(line, layer, name);
 	}
-	text_put(line->text, hop_by_hop ? "HBH " : "DSTOPT ");
-	bool sound = put_options(line, layer, name);
 	if (hop_by_hop && network && (sound || ip6_lacks_jumbo(&network->as.ip6)) && !put_jumbo_verdict(line, network))
 		return;
 	if (sound)
-		line_ip6_next(line, layer, layer->as.ip6_extension.next_header);
+		line_ip_payload(line, layer, layer->as.ip6_extension.next_header);
 }

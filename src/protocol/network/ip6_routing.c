@@ -130,7 +130,7 @@ static void put_stops(struct line *line, const struct layer *layer, struct curso
 		return;
 	}
 	text_put(line->text, ") ");
-	line_ip6_next(line, layer, layer->as.ip6_extension.next_header);
+	line_ip_payload(line, layer, layer->as.ip6_extension.next_header);
 }
 
 static void line_routing(struct line *line, const struct layer *layer)

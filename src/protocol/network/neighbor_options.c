@@ -210,6 +210,9 @@ bool icmp6_put_options(struct line *line, const struct layer *layer, size_t offs
 		};
 		if (!put_option(line, &option))
 			return false;
+		/* tcpdump looks behind what it does not know with -vv only */
+		if (line->manner->verbosity <= 1 && known_option(option.type)->put == put_unknown)
+			return true;
 	}
 	return true;
 }

@@ -31,7 +31,7 @@ static bool put_options(struct line *line, const struct layer *layer, struct cur
 	enum { PAD1 = 0 };
 	static const struct name names[] = {
 		{PAD1, "pad1"}, {1, "padN"}, {2, "metrics"}, {3, "routinginfo"}, {4, "config"}, {5, "rpltarget"},
-		{6, "transitinfo"}, {7, "solicitinfo"}, {8, "destprefix"}, {9, "rpltargetdesc"}, {0, NULL},
+		{6, "transitinfo"}, {8, "destprefix"}, {9, "rpltargetdesc"}, {0, NULL},
 	};
 	while (cursor_left(cursor)) {
 		uint8_t type = take_u8(cursor);

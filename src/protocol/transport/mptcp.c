@@ -118,16 +118,19 @@ static bool put_mapping(struct text *text, struct cursor *cursor, bool seq_is_lo
 	if (!put_data_number(text, cursor, " seq ", seq_is_long))
 		return false;
 	uint32_t subflow_seq = take_u32(cursor);
+	if (cursor->ran_short)
+		return false;
+	text_format(text, " subseq %u", subflow_seq);
 	uint16_t len = take_u16(cursor);
 	if (cursor->ran_short)
 		return false;
-	text_format(text, " subseq %u len %u", subflow_seq, len);
-	if (cursor_left(cursor)) {
-		uint16_t checksum = take_u16(cursor);
-		if (cursor->ran_short)
-			return false;
-		text_format(text, " csum 0x%x", checksum);
-	}
+	text_format(text, " len %u", len);
+	if (!cursor_left(cursor))
+		return true;
+	uint16_t checksum = take_u16(cursor);
+	if (cursor->ran_short)
+		return false;
+	text_format(text, " csum 0x%x", checksum);
 	return true;
 }
 

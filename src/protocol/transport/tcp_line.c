@@ -64,7 +64,7 @@ static bool checksum_known(const struct line *line, const struct layer *layer, u
 static void put_checksum(struct line *line, const struct layer *layer)
 {
 	uint16_t carried = layer->as.tcp.checksum, result;
-	if (!checksum_known(line, layer, &result))
+	if (network_is_fragment(line->packet, layer) || !checksum_known(line, layer, &result))
 		return;
 	text_put(line->text, ", cksum 0x");
 	text_hex(line->text, carried, 4);
@@ -119,15 +119,44 @@ static void put_reset_words(struct line *line, const struct layer *layer)
 	text_char(text, ']');
 }
 
+/* What -T says that this is, as if its port had said so: the segment and what it carries, on a stack of their own. */
+static void put_forced(struct line *line, const struct layer *layer)
+{
+	struct packet forced;
+	struct line nested = *line;
+	forced.record = line->packet->record;
+	forced.layer_count = 1;
+	forced.layers[0] = *layer;
+	forced.layers[0].network = NO_LAYER;
+	packet_push_payload(&forced, forced.layers, line->manner->forced);
+	nested.packet = &forced;
+	line_next(&nested, forced.layers);
+	line->cut = nested.cut;
+	line->dumped = nested.dumped;
+}
+
+/* Of what -T can name, this is what TCP carries too. */
+static bool is_forced(const struct manner *manner)
+{
+	return manner->forced && manner->forced == &protocol_dns;
+}
+
 static void put_payload(struct line *line, const struct layer *layer)
 {
 	const struct tcp *tcp = &layer->as.tcp;
 	if (!data_len(layer))
 		return;
+	if (layer->bytes.len < tcp->header_len) {
+		text_format(line->text, " [remaining caplen(%zu) < header length(%u)]", layer->bytes.len, tcp->header_len);
+		line_truncated(line, "tcp");
+		return;
+	}
 	if (tcp->flags & TCP_RST && line->manner->verbosity)
 		put_reset_words(line, layer);
 	else if (tcp->flags & TCP_RST && layer_is_cut(layer))
 		line_truncated(line, "tcp");
+	else if (is_forced(line->manner))
+		put_forced(line, layer);
 	else
 		line_next(line, layer);
 }
@@ -214,7 +243,7 @@ static void put_checksum_classic(struct line *line, const struct layer *layer)
 		return;
 	}
 	text_put(line->text, " [bad tcp cksum ");
-	text_hex(line->text, result, 1);
+	text_hex(line->text, __builtin_bswap16(result), 1); /* tcpdump 3.x summed in the order of its own machine */
 	text_put(line->text, "!]");
 }
 
@@ -254,7 +283,7 @@ void tcp_line_classic(struct line *line, const struct layer *layer)
 	put_endpoints(line, layer);
 	if (line->manner->quick) {
 		text_put(line->text, "tcp ");
-		text_unsigned(line->text, data_len(layer));
+		text_signed(line->text, (int32_t)data_len(layer));
 		return;
 	}
 	put_flags_classic(line->text, tcp->flags);

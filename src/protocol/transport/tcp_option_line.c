@@ -234,6 +234,10 @@ static enum told put_timestamp_classic(struct line *line, const struct layer *la
 
 static enum told put_sack_classic(struct line *line, const struct layer *layer, const struct shown *shown)
 {
+	if (shown->len % SACK_BLOCK_LEN) {
+		text_put(line->text, " malformed sack ");
+		return TOLD;
+	}
 	text_put(line->text, " sack ");
 	text_unsigned(line->text, shown->len / SACK_BLOCK_LEN);
 	text_char(line->text, ' ');

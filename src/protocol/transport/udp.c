@@ -129,8 +129,11 @@ static bool put_refusal(struct line *line, const struct layer *layer)
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	if (layer->bytes.len < PORTS_LEN) {
-		line_hosts(line, layer);
-		text_char(line->text, ' ');
+		/* behind an extension header the hosts have been named already */
+		if (packet_network(line->packet, layer) == packet_previous(line->packet, layer)) {
+			line_hosts(line, layer);
+			text_char(line->text, ' ');
+		}
 		line_truncated(line, "udp");
 		return;
 	}
@@ -141,6 +144,67 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	put_payload(line, layer);
 }
 
+/* Bytes that the record holds from here on. tcpdump 3.x reads on behind the end of the datagram. */
+static size_t captured_from(const struct packet *packet, const struct layer *layer)
+{
+	struct span record = packet->record->bytes;
+	return (size_t)(record.at + record.len - layer->bytes.at);
+}
+
+/* Says why there is nothing more to tell, behind the hosts alone; false when there is. */
+static bool put_refusal_classic(struct line *line, const struct layer *layer)
+{
+	bool header_is_cut = captured_from(line->packet, layer) < UDP_HEADER_LEN;
+	if (!header_is_cut && layer->len >= UDP_HEADER_LEN && layer->as.udp.length >= UDP_HEADER_LEN)
+		return false;
+	line_hosts(line, layer);
+	text_char(line->text, ' ');
+	if (header_is_cut)
+		line_truncated(line, "udp");
+	else if (layer->len < UDP_HEADER_LEN)
+		text_format(line->text, "truncated-udp %u", layer->len);
+	else
+		text_format(line->text, "truncated-udplength %u", layer->as.udp.length);
+	return true;
+}
+
+/* "[udp sum ok] ", or the sum itself when it should be 0 and is not: in the byte order of the machines of its day. */
+static void put_checksum_classic(struct line *line, const struct layer *layer)
+{
+	const struct udp *udp = &layer->as.udp;
+	if (!line->manner->verbosity || !line->manner->verify_checksums)
+		return;
+	if (!udp->checksum && is_over_ip4(line->packet, layer)) {
+		text_put(line->text, "[no cksum] ");
+		return;
+	}
+	if (layer->bytes.len < udp->length)
+		return;
+	uint16_t result = transport_checksum(line->packet, layer, span_first(layer->bytes, udp->length), udp->length,
+	                                     IP_PROTOCOL_UDP);
+	if (result)
+		text_format(line->text, "[bad udp cksum %x!] ", __builtin_bswap16(result));
+	else
+		text_put(line->text, "[udp sum ok] ");
+}
+
+/* In tcpdump 3.x with -v, what ports tell stands one space further away. */
+static void line_classic(struct line *line, const struct layer *layer)
+{
+	const struct layer *next = packet_next(line->packet, layer);
+	if (layer->decoded != WHOLE && put_refusal_classic(line, layer))
+		return;
+	put_endpoints(line, layer);
+	put_checksum_classic(line, layer);
+	if (next && !line->manner->quick) {
+		text_put(line->text, line->manner->verbosity ? " " : "");
+		line_layer(line, next);
+		return;
+	}
+	text_put(line->text, "udp ");
+	text_unsigned(line->text, layer->as.udp.length - UDP_HEADER_LEN);
+}
+
 const struct protocol protocol_udp = {
 	.name = "udp",
 	.title = "User Datagram Protocol",
@@ -149,5 +213,5 @@ const struct protocol protocol_udp = {
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = UDP_HEADER_LEN,
 	.decode = decode,
-	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = line_classic},
 };
