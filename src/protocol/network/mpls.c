@@ -118,6 +118,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	const struct layer *next = packet_next(line->packet, layer);
 	if (!next) {
 		line_unknown(line, layer_payload(layer));
+		if (layer_is_cut(layer))
+			line_truncated(line, "mpls");
 		return;
 	}
 	text_put(line->text, line->manner->verbosity ? "\n\t" : " ");

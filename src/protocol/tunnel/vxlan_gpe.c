@@ -61,6 +61,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		return;
 	}
 	if (!header) {
+		if (layer->bytes.len)
+			put_flags(line->text, layer->bytes.at[0]);
 		line_truncated(line, "vxlan_gpe");
 		return;
 	}
