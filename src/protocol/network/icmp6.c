@@ -151,7 +151,8 @@ static bool put_checksum(struct line *line, const struct layer *layer)
 	if (result == 0)
 		text_put(line->text, "[icmp6 sum ok] ");
 	else
-		text_format(line->text, "[bad icmp6 cksum 0x%04x -> 0x%04x!] ", carried, checksum_wanted(carried, result));
+		text_format(line->text, "[bad icmp6 cksum 0x%04x -> 0x%04x!] ", carried,
+		            checksum_wanted(carried, result));
 	return true;
 }
 

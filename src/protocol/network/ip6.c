@@ -131,7 +131,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	if (line->manner->verbosity)
 		put_header(line->text, ip);
 	put_addresses(line, layer);
-	line_ip_payload(line, layer, ip->next_header);
+	line_ip6_next(line, layer, ip->next_header);
 }
 
 /* "[class 0xb8] [flowlabel 0x12345] (len 13, hlim 64)": tcpdump 3.x says it at the end. */
@@ -159,7 +159,7 @@ static void line_classic(struct line *line, const struct layer *layer)
 	if (!ip->jumbo_len)
 		line_ip6_length(line, layer);
 	put_addresses(line, layer);
-	line_ip_payload(line, layer, ip->next_header);
+	line_ip6_next(line, layer, ip->next_header);
 	put_header_classic(line, ip);
 }
 

@@ -147,7 +147,8 @@ static void put_payload(struct line *line, const struct layer *layer)
 	if (!data_len(layer))
 		return;
 	if (layer->bytes.len < tcp->header_len) {
-		text_format(line->text, " [remaining caplen(%zu) < header length(%u)]", layer->bytes.len, tcp->header_len);
+		text_format(line->text, " [remaining caplen(%zu) < header length(%u)]", layer->bytes.len,
+		            tcp->header_len);
 		line_truncated(line, "tcp");
 		return;
 	}
