@@ -65,7 +65,8 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 		return MALFORMED;
 	layer->header_len = ip->header_len;
 	layer->len = len;
-	layer->bytes = span_first(layer->bytes, len);
+	layer->bytes = span_first(layer_reach(layer), len);
+	layer->beyond = 0;
 	ip->options = take_span(&cursor, ip->header_len - IP4_HEADER_LEN);
 	if (!ip->fragment_offset && !is_only_in_ip6(ip->protocol))
 		packet_push_payload(packet, layer, protocol_at(ON_IP_PROTOCOL, ip->protocol));

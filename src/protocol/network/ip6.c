@@ -50,7 +50,8 @@ static bool set_length(struct layer *layer)
 	if (ip6_lacks_jumbo(ip) || ip6_jumbo_overflows(ip))
 		return false;
 	layer->len = IP6_HEADER_LEN + (ip->jumbo_len ? ip->jumbo_len : ip->payload_len);
-	layer->bytes = span_first(layer->bytes, layer->len);
+	layer->bytes = span_first(layer_reach(layer), layer->len);
+	layer->beyond = 0;
 	return true;
 }
 

@@ -70,9 +70,9 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 			packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
 		return TRUNCATED;
 	}
-	layer->header_len = ppp.header_len;
 	if (is_link)
-		packet_link_header(packet, layer, ppp.header_len);
+		packet_link_header(packet, layer, LINK_HEADER_LEN);
+	layer->header_len = ppp.header_len;
 	packet_push_payload(packet, layer, protocol_at(ON_PPP, ppp.protocol));
 	return WHOLE;
 }
