@@ -169,7 +169,7 @@ static void put_payload(struct line *line, const struct layer *layer)
 	}
 	if (header_is_cut) {
 		text_format(line->text, " [remaining caplen(%zu) < header length(%u)]", layer->bytes.len, layer->header_len);
-		line_truncated(line, "ip");
+		line_abandoned(line, "ip");
 	} else if (next) {
 		line_layer(line, next);
 	} else {
@@ -268,6 +268,8 @@ static bool put_refusal(struct line *line, const struct layer *layer)
 		text_format(text, " [length %u < %u] (invalid)", ip->given_len, IP4_HEADER_LEN);
 	else if (layer->bytes.len && ip->version != 4)
 		text_format(text, " [version %u != 4] (invalid)", ip->version);
+	else if (!layer->bytes.len)
+		line_abandoned(line, "ip");
 	else if (layer->bytes.len < IP4_HEADER_LEN)
 		line_truncated(line, "ip");
 	else if (ip->header_len < IP4_HEADER_LEN)

@@ -98,7 +98,7 @@ static bool line_entries(struct line *line, const struct layer *layer)
 			if (layer->decoded == MALFORMED)
 				text_put(line->text, " (invalid)");
 			else
-				line_truncated(line, "mpls");
+				line_abandoned(line, "mpls");
 			return false;
 		}
 		text_put(line->text, index && line->manner->verbosity ? "\n\t" : " ");

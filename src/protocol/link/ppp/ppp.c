@@ -97,8 +97,12 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	struct ppp ppp;
 	if (is_by_ethertype(packet_previous(line->packet, layer)))
 		text_put(line->text, ": ");
-	if (!read_any(line->packet, layer, &ppp)) {
+	if (layer->len < FRAMING_LEN || (!packet_previous(line->packet, layer) && layer->bytes.len < LINK_HEADER_LEN)) {
 		line_truncated(line, "ppp");
+		return;
+	}
+	if (!read_any(line->packet, layer, &ppp)) {
+		line_abandoned(line, "ppp");
 		return;
 	}
 	if (line->manner->link_level) {
