@@ -50,7 +50,8 @@ static bool set_length(struct layer *layer)
 	if (ip6_lacks_jumbo(ip) || ip6_jumbo_overflows(ip))
 		return false;
 	layer->len = IP6_HEADER_LEN + (ip->jumbo_len ? ip->jumbo_len : ip->payload_len);
-	layer->bytes = span_first(layer->bytes, layer->len);
+	layer->bytes = span_first(layer_reach(layer), layer->len);
+	layer->beyond = 0;
 	return true;
 }
 
@@ -117,7 +118,10 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	const struct ip6 *ip = &layer->as.ip6;
 	if (layer->decoded == TRUNCATED) {
-		line_truncated(line, "ip6");
+		if (layer->bytes.len)
+			line_truncated(line, "ip6");
+		else
+			line_abandoned(line, "ip6");
 		return;
 	}
 	if (!line->manner->link_level)

@@ -48,7 +48,7 @@ static void line_fragment(struct line *line, const struct layer *layer)
 	const struct ip6_extension *fragment = &layer->as.ip6_extension;
 	text_put(line->text, "frag (");
 	if (layer->decoded == TRUNCATED) {
-		line_truncated(line, "frag6");
+		line_abandoned(line, "frag6");
 		return;
 	}
 	if (line->manner->verbosity)

@@ -193,7 +193,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_truncated(line, "sctp");
 		return;
 	}
-	line_endpoints(line, layer, SERVICE_SCTP, ports);
+	line_endpoints_again(line, layer, SERVICE_SCTP, ports);
 	text_put(line->text, " sctp");
 	struct cursor cursor = cursor_over(layer_payload(layer));
 	struct sctp_chunk chunk = {0};

@@ -362,7 +362,7 @@ bool tcp_options_line(struct line *line, const struct layer *layer)
 		if (!first)
 			text_char(line->text, ',');
 		if (!take_kind(&walk, layer)) {
-			line_truncated(line, walk.cut_name);
+			line_abandoned(line, walk.cut_name);
 			if (classic)
 				text_char(line->text, '>');
 			return false;

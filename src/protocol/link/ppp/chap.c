@@ -21,7 +21,7 @@ static void put_text(struct line *line, struct cursor *cursor, int32_t len)
 	size_t wanted = len < 0 ? SIZE_MAX : (size_t)len;
 	text_safe(line->text, take_span(cursor, wanted));
 	if (cursor->ran_short)
-		line_truncated(line, "ppp");
+		line_abandoned(line, "ppp");
 }
 
 static void put_value(struct line *line, struct cursor *cursor, int32_t len)
@@ -41,7 +41,7 @@ static const struct control_names names = {"CHAP", "chap", codes};
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
+	struct cursor cursor = cursor_over(layer_reach(layer));
 	struct control_header header;
 	if (!control_put_header(line, layer, &cursor, &names, &header))
 		return;

@@ -70,9 +70,9 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 			packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
 		return TRUNCATED;
 	}
-	layer->header_len = ppp.header_len;
 	if (is_link)
-		packet_link_header(packet, layer, ppp.header_len);
+		packet_link_header(packet, layer, LINK_HEADER_LEN);
+	layer->header_len = ppp.header_len;
 	packet_push_payload(packet, layer, protocol_at(ON_PPP, ppp.protocol));
 	return WHOLE;
 }
@@ -97,8 +97,12 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	struct ppp ppp;
 	if (is_by_ethertype(packet_previous(line->packet, layer)))
 		text_put(line->text, ": ");
-	if (!read_any(line->packet, layer, &ppp)) {
+	if (layer->len < FRAMING_LEN || (!packet_previous(line->packet, layer) && layer->bytes.len < LINK_HEADER_LEN)) {
 		line_truncated(line, "ppp");
+		return;
+	}
+	if (!read_any(line->packet, layer, &ppp)) {
+		line_abandoned(line, "ppp");
 		return;
 	}
 	if (line->manner->link_level) {
