@@ -71,6 +71,10 @@ static void apply_transport_rules(struct scene *scene)
 		udp_rules(scene, transport);
 	else if (transport->protocol == &protocol_icmp4 || transport->protocol == &protocol_icmp6)
 		icmp_rules(scene, transport);
+	else if (transport->protocol == &protocol_sctp)
+		sctp_rules(scene, transport);
+	if (transport->protocol == &protocol_igmp || transport->protocol == &protocol_icmp6)
+		group_rules(scene, transport);
 }
 
 static void observe_network(struct engine *engine, struct scene *scene, const struct layer *network)
@@ -129,6 +133,8 @@ void engine_observe(struct engine *engine, const struct packet *packet)
 			observe_network(engine, &scene, layer);
 		else if (layer->network == NO_LAYER)
 			observe_link(engine, &scene, layer);
+		if (engine->findings)
+			tunnel_rules(&scene, layer);
 	}
 }
 
