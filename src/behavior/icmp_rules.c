@@ -1,5 +1,5 @@
-/* What one message of ICMP or ICMPv6 shows by itself. RFC 792, RFC 1122 §3.2.2, RFC 4443; neighbor discovery: RFC 4861.
- * Errors and what they quote are in icmp_error_rules.c. */
+/* What one message of ICMP or ICMPv6 shows by itself. RFC 792, RFC 1122 §3.2.2, RFC 4443; neighbor discovery:
+ * RFC 4861. Errors and what they quote are in icmp_error_rules.c. */
 #include "rules.h"
 
 #include "checksums.h"

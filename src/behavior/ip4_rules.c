@@ -168,8 +168,8 @@ static bool source_is_loopback(const struct scene *scene, const struct layer *la
 {
 	if (!is_sound(layer) || source_kind(layer) != ADDRESS_LOOPBACK || packet_is_on_loopback(scene->packet))
 		return false;
-	bool may_be_at_home = scene->packet->layers[0].protocol == &protocol_raw && destination_kind(layer) == ADDRESS_LOOPBACK;
-	return !may_be_at_home && !address_is_in_doubt(scene, layer);
+	bool has_no_link = scene->packet->layers[0].protocol == &protocol_raw;
+	return !(has_no_link && destination_kind(layer) == ADDRESS_LOOPBACK) && !address_is_in_doubt(scene, layer);
 }
 
 static bool is_land(const struct scene *scene, const struct layer *layer)

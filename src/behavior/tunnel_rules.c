@@ -39,8 +39,8 @@ static const char *label_flaw(uint32_t label, bool is_bottom)
 	return is_given_up(label) ? "reserved label" : NULL;
 }
 
-/* Behind the labels stands IP, a control word or channel of version 0 (RFC 4385 §3, §5), or an Ethernet frame. No card
- * has an odd first byte, and few groups are sent to this way. */
+/* Behind the labels stands IP, a control word or channel of version 0 (RFC 4385 §3, §5), or an Ethernet frame. No
+ * card has an odd first byte, and few groups are sent to this way. */
 static bool begins_nothing(struct span payload)
 {
 	if (!payload.len)
