@@ -8,7 +8,7 @@
 
 enum {
 	OBSERVATION_PACKETS_MAX = 16, /* record numbers that are kept; the rest is counted */
-	OBSERVATION_EVIDENCE_MAX = 8,
+	OBSERVATION_EVIDENCE_MAX = 12,
 };
 
 /* How sure we are. */
