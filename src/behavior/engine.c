@@ -2,7 +2,7 @@
 #include "engine.h"
 
 #include "conversation.h"
-#include "fragment.h"
+#include "exchange.h"
 #include "rules.h"
 
 #include <stdlib.h>
@@ -13,6 +13,8 @@ struct engine {
 	struct findings *findings; /* without findings_wanted, one that keeps none */
 	struct accounting accounting;
 	struct fragments *fragments;
+	struct exchange *exchange;
+	nanoseconds began; /* the first packet's stamp */
 	struct packet whole; /* a datagram put together from pieces that the packet at hand completed */
 	uint32_t number; /* of the packet at hand */
 };
@@ -37,6 +39,7 @@ struct engine *engine_open(const struct engine_settings *settings)
 	if (settings->findings_wanted)
 		accounting_open(&engine->accounting);
 	engine->fragments = fragments_open();
+	engine->exchange = exchange_open(engine->fragments);
 	return engine;
 }
 
@@ -124,6 +127,7 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 	if (network != engine->whole.layers) /* the header of a datagram put together is ours */
 		apply_network_rules(scene);
 	apply_transport_rules(scene);
+	exchange_observe(engine->exchange, scene);
 }
 
 static void observe_link(struct engine *engine, struct scene *scene, const struct layer *layer)
@@ -133,10 +137,12 @@ static void observe_link(struct engine *engine, struct scene *scene, const struc
 	scene->network = scene->transport = NULL;
 	scene->flow = NULL;
 	scene->ends = (struct flow_key){.version = 0};
-	if (layer->protocol == &protocol_arp)
-		arp_rules(scene, layer);
-	else
+	if (layer->protocol != &protocol_arp) {
 		link_rules(scene, layer);
+		return;
+	}
+	exchange_observe_arp(engine->exchange, scene, layer);
+	arp_rules(scene, layer);
 }
 
 static void observe_layers(struct engine *engine, struct scene *scene, const struct packet *packet)
@@ -155,16 +161,18 @@ static struct scene scene_at(struct engine *engine, const struct packet *packet)
 {
 	return (struct scene){
 		.findings = engine->findings, .accounting = &engine->accounting, .flows = engine->conversations.flows,
-		.packet = packet, .number = engine->number, .now = engine->conversations.now,
+		.packet = packet, .number = engine->number, .now = engine->conversations.now, .began = engine->began,
 		.checksums_verified = engine->settings.checksums_verified};
 }
 
 void engine_observe(struct engine *engine, const struct packet *packet)
 {
-	engine->number++;
-	conversations_time(&engine->conversations, packet);
+	nanoseconds now = conversations_time(&engine->conversations, packet);
+	if (!engine->number++)
+		engine->began = now;
 	struct scene scene = scene_at(engine, packet);
 	fragments_expire(engine->fragments, &scene);
+	exchange_expire(engine->exchange, &scene);
 	flows_expire(engine->conversations.flows, scene.now); /* after those who still have something to tell in them */
 	if (engine->settings.findings_wanted)
 		accounting_add(&engine->accounting, engine->number);
@@ -175,6 +183,8 @@ void engine_finish(struct engine *engine)
 {
 	struct scene scene = scene_at(engine, NULL);
 	fragments_finish(engine->fragments, &scene);
+	exchange_finish(engine->exchange, &scene);
+	exchange_close(engine->exchange);
 	fragments_close(engine->fragments);
 	flows_close(engine->conversations.flows);
 	findings_close(engine->findings);

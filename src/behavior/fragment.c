@@ -62,7 +62,7 @@ struct ending {
 	struct scene *scene;
 };
 
-static void end_datagram(void *context, void *entry, enum waiting_end why);
+static bool end_datagram(void *context, void *entry, enum waiting_end why);
 
 struct fragments *fragments_open(void)
 {
@@ -223,7 +223,7 @@ static void release(struct fragments *fragments, struct datagram *datagram)
 	datagram->first_piece = datagram->header = PIECE_NONE;
 }
 
-static void end_datagram(void *context, void *entry, enum waiting_end why)
+static bool end_datagram(void *context, void *entry, enum waiting_end why)
 {
 	const struct ending *ending = context;
 	struct datagram *datagram = entry;
@@ -235,6 +235,7 @@ static void end_datagram(void *context, void *entry, enum waiting_end why)
 	if (datagram->dispute_len)
 		tell_readings(ending->fragments, ending->scene, datagram);
 	release(ending->fragments, datagram);
+	return true;
 }
 
 void fragments_expire(struct fragments *fragments, struct scene *scene)

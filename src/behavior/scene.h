@@ -13,6 +13,7 @@ struct scene {
 	const struct packet *packet;
 	uint32_t number;            /* of the record, from 1 */
 	nanoseconds now;            /* the latest stamp so far */
+	nanoseconds began;          /* the first one of the capture */
 	bool checksums_verified;    /* not -K */
 	const struct layer *network;   /* IP layer, or NULL */
 	const struct layer *transport; /* what it carries as a typed layer (TCP, UDP, ICMP …), or NULL */

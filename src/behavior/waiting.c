@@ -177,8 +177,8 @@ void waiting_expire(struct waiting *waiting, nanoseconds now, void *context)
 	for (unsigned class = 0; class < WAITING_CLASSES_MAX; class++) {
 		struct waiting_entry *entry;
 		while ((entry = oldest_of(waiting, class)) && now - entry->since >= waiting->shape.patience[class]) {
-			waiting->shape.ended(context, entry, WAITED_LONG);
-			waiting_end(waiting, entry);
+			if (waiting->shape.ended(context, entry, WAITED_LONG))
+				waiting_end(waiting, entry);
 		}
 	}
 }

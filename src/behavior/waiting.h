@@ -8,7 +8,7 @@
 
 #include "flow.h"
 
-enum { WAITING_CLASSES_MAX = 4 };
+enum { WAITING_CLASSES_MAX = 6 };
 
 /* Stands first in every entry. For the pool alone, but for `since` and `class`, which all may read. */
 struct waiting_entry {
@@ -21,9 +21,9 @@ struct waiting_entry {
 /* Why an entry is handed back. */
 enum waiting_end { WAITED_LONG, WAITED_NO_ROOM, WAITED_TO_THE_END };
 
-/* Called with an entry that ends; it may read it, and must not add or end others. `context` is what the caller of the
- * pool's function gave. */
-typedef void waiting_ended(void *context, void *entry, enum waiting_end why);
+/* Called with an entry that ends; it must not add or end any. False: its time is up, but it goes on waiting, renewed, in
+ * another class. `context` is what the caller of the pool's function gave. */
+typedef bool waiting_ended(void *context, void *entry, enum waiting_end why);
 
 struct waiting_shape {
 	uint32_t entry_len; /* bytes */
