@@ -48,18 +48,30 @@ struct share {
 	bool bad_checksum;
 };
 
+/* An IPv4 header where IPv6 was announced: its version says so, and its total length fits. Nothing goes on from there,
+ * but who sent it is known. */
+static bool is_ip4_announced_as_ip6(const struct layer *network)
+{
+	return network->protocol == &protocol_ip6 && network->decoded == MALFORMED && network->as.ip6.version == 4 &&
+	       network->bytes.len >= IP4_HEADER_LEN && read_u16(network->bytes.at + 2) == network->len;
+}
+
 static void set_addresses(struct share *share, const struct layer *network)
 {
+	enum { IP4_SOURCE_AT = 12, IP4_DESTINATION_AT = 16 };
+	share->key.version = 4;
+	share->ip_len = network->len;
 	if (network->protocol == &protocol_ip4) {
-		share->key.version = 4;
 		memcpy(share->key.address[0], network->as.ip4.source, IP4_LEN);
 		memcpy(share->key.address[1], network->as.ip4.destination, IP4_LEN);
+	} else if (is_ip4_announced_as_ip6(network)) {
+		memcpy(share->key.address[0], network->bytes.at + IP4_SOURCE_AT, IP4_LEN);
+		memcpy(share->key.address[1], network->bytes.at + IP4_DESTINATION_AT, IP4_LEN);
 	} else {
 		share->key.version = 6;
 		memcpy(share->key.address[0], network->as.ip6.source, IP6_LEN);
 		memcpy(share->key.address[1], network->as.ip6.destination, IP6_LEN);
 	}
-	share->ip_len = network->len;
 }
 
 static void set_icmp(struct share *share, uint8_t type, uint8_t code)
@@ -185,7 +197,6 @@ void conversations_wait(struct conversations *conversations, nanoseconds now)
 {
 	if (now > conversations->now)
 		conversations->now = now;
-	flows_expire(conversations->flows, conversations->now);
 }
 
 nanoseconds conversations_time(struct conversations *conversations, const struct packet *packet)
@@ -194,6 +205,13 @@ nanoseconds conversations_time(struct conversations *conversations, const struct
 	nanoseconds now = stamp->seconds * 1000000000 + stamp->nanoseconds;
 	conversations_wait(conversations, now);
 	return conversations->now;
+}
+
+struct flow_key conversations_ends(const struct packet *packet, const struct layer *network)
+{
+	struct share share = {.key.tunnel = tunnel_of(packet, network)};
+	set_addresses(&share, network);
+	return share.key;
 }
 
 struct belonging conversations_add(struct conversations *conversations, const struct packet *packet,

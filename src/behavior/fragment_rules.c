@@ -5,24 +5,19 @@
 #include "network/ip6_extension.h"
 
 enum {
-	IP_PROTOCOL_ICMP = 1,
 	IP_PROTOCOL_TCP = 6,
-	IP_PROTOCOL_UDP = 17,
-	IP_PROTOCOL_ICMP6 = 58,
 	UNIT = 8,      /* offsets count in these */
 	TINY = 64,     /* bytes of a piece that is not the last: no link is so narrow (RFC 791 §3.2 asks for 68) */
 };
 
 /* Bytes of a transport header without which nobody can judge the datagram. */
-static uint32_t header_needed(uint8_t protocol)
+static uint32_t header_needed(const struct protocol *transport)
 {
-	switch (protocol) {
-	case IP_PROTOCOL_TCP: return TCP_HEADER_LEN;
-	case IP_PROTOCOL_UDP: return UDP_HEADER_LEN;
-	case IP_PROTOCOL_ICMP: return ICMP4_HEADER_LEN;
-	case IP_PROTOCOL_ICMP6: return ICMP6_HEADER_LEN;
-	}
-	return 0;
+	if (transport == &protocol_tcp)
+		return TCP_HEADER_LEN;
+	if (transport == &protocol_udp)
+		return UDP_HEADER_LEN;
+	return transport == &protocol_icmp4 || transport == &protocol_icmp6 ? ICMP4_HEADER_LEN : 0;
 }
 
 static bool contradicts_itself(const struct scene *scene, const struct layer *layer)
@@ -30,13 +25,11 @@ static bool contradicts_itself(const struct scene *scene, const struct layer *la
 	return layer->as.ip4.dont_fragment;
 }
 
+/* A first piece this small may also end within the transport header, which has up to 60 bytes. */
 static bool is_tiny(const struct scene *scene, const struct layer *layer)
 {
-	const struct ip4 *ip = &layer->as.ip4;
 	const uint32_t len = layer_payload_len(layer);
-	if (!ip->more_fragments || !len)
-		return false;
-	return len < TINY || (!ip->fragment_offset && len < header_needed(ip->protocol));
+	return layer->as.ip4.more_fragments && len && len < TINY;
 }
 
 static bool is_at_one(const struct scene *scene, const struct layer *layer)
@@ -84,9 +77,14 @@ static bool is_not_in_units6(const struct scene *scene, const struct layer *laye
 	return layer->as.ip6_extension.more_fragments && layer_payload_len(layer) % UNIT;
 }
 
+/* The header of a layer that a fragment ends in is not all in it. */
 static bool ends_short(const struct layer *layer)
 {
-	return layer->decoded != WHOLE && !layer_is_cut(layer);
+	if (layer_is_cut(layer))
+		return false;
+	if (is_ip_extension(layer))
+		return layer->decoded == TRUNCATED;
+	return layer->len < header_needed(layer->protocol);
 }
 
 /* The first piece ends before the header of what is carried does: RFC 7112 §5. */
@@ -99,9 +97,7 @@ static bool hides_chain(const struct scene *scene, const struct layer *layer)
 		return !layer_payload_len(layer);
 	while (is_ip_extension(last) && packet_next(scene->packet, last))
 		last = packet_next(scene->packet, last);
-	bool is_broken = is_ip_extension(last) || last->protocol == &protocol_tcp || last->protocol == &protocol_udp ||
-	                 last->protocol == &protocol_icmp6;
-	return is_broken && ends_short(last);
+	return ends_short(last);
 }
 
 static bool is_nested(const struct scene *scene, const struct layer *layer)

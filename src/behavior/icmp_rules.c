@@ -1,5 +1,5 @@
-/* What one message of ICMP or ICMPv6 shows by itself. RFC 792, RFC 1122 §3.2.2, RFC 4443; neighbor discovery: RFC 4861.
- * Errors and what they quote are in icmp_error_rules.c. */
+/* What one message of ICMP or ICMPv6 shows by itself. RFC 792, RFC 1122 §3.2.2, RFC 4443; neighbor discovery:
+ * RFC 4861. Errors and what they quote are in icmp_error_rules.c. */
 #include "rules.h"
 
 #include "checksums.h"
@@ -110,7 +110,8 @@ static void prove_hop_limit(const struct scene *scene, const struct layer *layer
 	evidence_number(observation, "type", layer->as.icmp6.type);
 }
 
-/* Finds the first option of a neighbor discovery message whose length is 0 or leads past the end. */
+/* Finds the first option of a neighbor discovery message whose length is 0 or leads past the end, as all do where the
+ * message ends before its options. */
 static bool find_bad_option(const struct layer *layer, uint8_t *option, uint32_t *length)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
@@ -127,9 +128,9 @@ static bool find_bad_option(const struct layer *layer, uint8_t *option, uint32_t
 
 static bool has_bad_option(const struct scene *scene, const struct layer *layer)
 {
-	uint8_t option;
-	uint32_t length;
-	if (!is_icmp6(layer) || layer->decoded != WHOLE || layer_is_cut(layer) || is_short(scene, layer))
+	uint8_t option = 0;
+	uint32_t length = 0;
+	if (!is_icmp6(layer) || layer->decoded != WHOLE || layer_is_cut(layer))
 		return false;
 	return is_neighbor_discovery(layer->as.icmp6.type) && !network_is_fragment(scene->packet, layer) &&
 	       find_bad_option(layer, &option, &length);

@@ -134,6 +134,15 @@ static bool may_be_nobody(const struct scene *scene, const struct layer *layer)
 	return layer->as.ip4.protocol == IP_PROTOCOL_IGMP || is_dhcp(scene);
 }
 
+/* The sums cover the addresses. Where they contradict them, an address was put there after the packet was sent: by
+ * whoever made the capture fit for publishing, most likely. Nothing is said about such an address. */
+static bool address_is_in_doubt(const struct scene *scene, const struct layer *layer)
+{
+	if (!scene->checksums_verified)
+		return false;
+	return checksum_ip4_is_bad(layer) || (scene->transport && checksum_transport_is_bad(scene->packet, scene->transport));
+}
+
 static bool source_is_impossible(const struct scene *scene, const struct layer *layer)
 {
 	if (!is_sound(layer))
@@ -141,7 +150,8 @@ static bool source_is_impossible(const struct scene *scene, const struct layer *
 	enum address_kind kind = source_kind(layer);
 	if (kind == ADDRESS_UNSPECIFIED)
 		return !may_be_nobody(scene, layer);
-	return kind == ADDRESS_BROADCAST || kind == ADDRESS_MULTICAST || kind == ADDRESS_RESERVED;
+	return (kind == ADDRESS_BROADCAST || kind == ADDRESS_MULTICAST || kind == ADDRESS_RESERVED) &&
+	       !address_is_in_doubt(scene, layer);
 }
 
 static bool destination_is_impossible(const struct scene *scene, const struct layer *layer)
@@ -149,7 +159,8 @@ static bool destination_is_impossible(const struct scene *scene, const struct la
 	if (!is_sound(layer))
 		return false;
 	enum address_kind kind = destination_kind(layer);
-	return kind == ADDRESS_UNSPECIFIED || kind == ADDRESS_THIS_NETWORK || kind == ADDRESS_RESERVED;
+	return (kind == ADDRESS_UNSPECIFIED || kind == ADDRESS_THIS_NETWORK || kind == ADDRESS_RESERVED) &&
+	       !address_is_in_doubt(scene, layer);
 }
 
 /* A capture without a link header does not say where it was made: both ends on 127/8 tell that. */
@@ -157,7 +168,8 @@ static bool source_is_loopback(const struct scene *scene, const struct layer *la
 {
 	if (!is_sound(layer) || source_kind(layer) != ADDRESS_LOOPBACK || packet_is_on_loopback(scene->packet))
 		return false;
-	return scene->packet->layers[0].protocol != &protocol_raw || destination_kind(layer) != ADDRESS_LOOPBACK;
+	bool has_no_link = scene->packet->layers[0].protocol == &protocol_raw;
+	return !(has_no_link && destination_kind(layer) == ADDRESS_LOOPBACK) && !address_is_in_doubt(scene, layer);
 }
 
 static bool is_land(const struct scene *scene, const struct layer *layer)

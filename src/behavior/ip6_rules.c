@@ -258,7 +258,8 @@ static bool extension_is_short(const struct scene *scene, const struct layer *la
 /* Segments left tells how much of the route is still to come: RFC 5095 forbids it all the same. */
 static bool is_source_route(const struct scene *scene, const struct layer *layer)
 {
-	return layer->protocol == &protocol_ip6_routing && layer->decoded != TRUNCATED && !layer->as.ip6_extension.routing_type;
+	return layer->protocol == &protocol_ip6_routing && layer->decoded != TRUNCATED &&
+	       !layer->as.ip6_extension.routing_type;
 }
 
 static void prove_source_route(const struct scene *scene, const struct layer *layer, struct observation *observation)

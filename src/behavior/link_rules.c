@@ -76,9 +76,19 @@ static bool is_unread_short(const struct layer *layer, bool is_tag)
 	return header && header->is_tag == is_tag && layer_payload_len(layer) < header->len;
 }
 
+/* A frame of PPP that announces IP and has no room for its header. */
+static bool is_runt(const struct scene *scene, const struct layer *layer)
+{
+	const struct layer *next = packet_next(scene->packet, layer);
+	if (layer->protocol != &protocol_ppp || !next)
+		return false;
+	return (next->protocol == &protocol_ip4 && next->len < IP4_HEADER_LEN) ||
+	       (next->protocol == &protocol_ip6 && next->len < IP6_HEADER_LEN);
+}
+
 static bool frame_is_short(const struct scene *scene, const struct layer *layer)
 {
-	return (is_link_header(layer) && ends_short(layer)) || is_unread_short(layer, false);
+	return (is_link_header(layer) && ends_short(layer)) || is_unread_short(layer, false) || is_runt(scene, layer);
 }
 
 static bool vlan_is_short(const struct scene *scene, const struct layer *layer)

@@ -33,6 +33,10 @@ void tcp_rules(struct scene *scene, const struct layer *layer);
 void tcp_option_rules(struct scene *scene, const struct layer *layer);
 void udp_rules(struct scene *scene, const struct layer *layer);
 
+void sctp_rules(struct scene *scene, const struct layer *layer);
+void group_rules(struct scene *scene, const struct layer *layer);  /* IGMP and MLD: who listens to which group */
+void tunnel_rules(struct scene *scene, const struct layer *layer); /* what carries packets: MPLS, PPPoE, GRE, … */
+
 /* True for the headers between that of IP and what it carries: IPv6's extension headers, and AH. */
 bool is_ip_extension(const struct layer *layer);
 

@@ -13,10 +13,15 @@ enum step {
 	STEP_AGREE_AGAIN,
 	STEP_CLOSE,        /* FIN, the first of the two */
 	STEP_CLOSE_BACK,   /* the other side's */
-	STEP_CLOSE_AGAIN,
 	STEP_CLOSE_HEARD,  /* the ACK of the first FIN, by a side that has not sent its own */
 	STEP_COUNT,
 };
+
+/* A step that was taken before. */
+static inline bool step_is_again(enum step step)
+{
+	return step == STEP_ASK_AGAIN || step == STEP_AGREE_AGAIN;
+}
 
 /* What the packet of the scene does; to be asked when its flow has counted it. */
 enum step step_of(const struct scene *scene);

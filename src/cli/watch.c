@@ -70,7 +70,7 @@ static void tell_packet(struct teller *teller, struct packet *packet, struct tex
 	engine_observe(watch->engine, packet);
 	watch->at_hand = false;
 	watch->plain->packet(watch->plain, packet, text);
-	if (watch->step.step != STEP_NONE)
+	if (watch->step.step != STEP_NONE && !(step_is_again(watch->step.step) && watch->told_count))
 		told_step_put(&watch->step, watch->manner, watch->colored, text);
 	for (uint8_t i = 0; i < watch->told_count; i++)
 		told_finding_put(watch->told + i, watch->manner, watch->colored, text);

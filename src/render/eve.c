@@ -82,8 +82,13 @@ static void put_key(struct json *json, const struct flow_key *ends, bool ports)
 
 static void put_ends(struct json *json, const struct observation *observation)
 {
+	char community[COMMUNITY_ID_LEN];
 	if (observation->has_ends)
 		put_key(json, &observation->ends, observation->has_ports);
+	if (!observation->has_quoted)
+		return;
+	community_id(&observation->quoted, community);
+	json_string(json, "community_id_quoted", community);
 }
 
 static void put_evidence_value(struct json *json, const struct evidence *evidence)

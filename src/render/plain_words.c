@@ -62,7 +62,9 @@ static void put_two_units(struct text *text, int64_t seconds, int64_t unit, cons
 void words_time(struct text *text, int64_t nanoseconds)
 {
 	const int64_t seconds = nanoseconds / second;
-	if (nanoseconds < second)
+	if (nanoseconds == 0)
+		text_put(text, "0 s");
+	else if (nanoseconds < second)
 		put_thousandths(text, nanoseconds / microsecond, " ms");
 	else if (seconds < MINUTE)
 		put_thousandths(text, nanoseconds / millisecond, " s");

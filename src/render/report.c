@@ -211,8 +211,9 @@ static void put_hosts(const struct report *report, struct text *text)
 	}
 }
 
-void report_put(const struct report *report, const struct accounting *accounting, struct text *text)
+void report_put(struct report *report, const struct accounting *accounting, struct text *text)
 {
+	report_hosts_sort(&report->hosts);
 	put_overview(report, text);
 	put_accounting(report, accounting, text);
 	put_title(report, "Look at this first", text);

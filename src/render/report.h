@@ -20,6 +20,6 @@ void report_packet(struct report *report, uint32_t len, nanoseconds when);
 void report_flow(struct report *report, const struct flow *flow);
 void report_finding(struct report *report, const struct observation *observation);
 
-void report_put(const struct report *report, const struct accounting *accounting, struct text *text);
+void report_put(struct report *report, const struct accounting *accounting, struct text *text);
 
 #endif

@@ -9,7 +9,7 @@
 enum {
 	FIRST_MOST = 5,     /* findings under "look at first" */
 	RECORDS_MOST = 8,   /* record numbers that are named */
-	ID_WIDTH = 36,
+	ID_WIDTH = 28,
 	INDENT = 8,
 };
 
@@ -33,7 +33,7 @@ static void put_doubt(const struct observation *observation, struct text *text)
 	text_put(text, observation->confidence == CONFIDENCE_LIKELY ? "This is likely" : "This is possible");
 	if (observation->unless) {
 		text_put(text, "; the other explanation: ");
-		text_put(text, observation->unless);
+		sentence_put_unless(observation, text);
 	}
 	text_char(text, '.');
 }
@@ -166,28 +166,40 @@ void report_findings_put(const struct report_findings *findings, const struct ma
 		put_verdict(findings, gravest_first[i], manner, colored, text);
 }
 
-static unsigned put_first_of(const struct report_findings *findings, enum verdict verdict, unsigned told,
-                             const struct manner *manner, struct text *text)
+static void put_first_case(unsigned place, const struct observation *observation, const struct manner *manner,
+                           struct text *text)
 {
-	for (enum behavior_id id = 0; id < BEHAVIOR_COUNT && told < FIRST_MOST; id++) {
-		if (!findings->of[id].cases || catalogue[id].verdict != verdict)
-			continue;
-		struct text own = text_growing();
-		text_format(&own, "%u. ", ++told);
-		put_sentence(findings->of[id].first, manner, &own);
-		text_format(&own, " [%s, record %u]", verdict_name(verdict), findings->of[id].first->packets[0]);
-		wrap_put_hanging(&own, 4, 7, text);
-		text_free(&own);
-	}
+	struct text own = text_growing();
+	text_format(&own, "%u. ", place);
+	put_sentence(observation, manner, &own);
+	text_format(&own, " [%s", verdict_name(catalogue[observation->id].verdict));
+	if (observation->packet_count)
+		text_format(&own, ", record %u", observation->packets[0]);
+	text_char(&own, ']');
+	wrap_put_hanging(&own, 4, 7, text);
+	text_free(&own);
+}
+
+/* The first case of each behavior of that verdict and scope, as long as there is room. */
+static unsigned put_first_of(const struct report_findings *findings, enum verdict verdict, enum scope scope,
+                             unsigned told, const struct manner *manner, struct text *text)
+{
+	for (enum behavior_id id = 0; id < BEHAVIOR_COUNT && told < FIRST_MOST; id++)
+		if (findings->of[id].cases && catalogue[id].verdict == verdict && catalogue[id].scope == scope)
+			put_first_case(++told, findings->of[id].first, manner, text);
 	return told;
 }
+
+/* What many packets show says more than what one does. */
+static const enum scope widest_first[] = {SCOPE_HOST, SCOPE_SEGMENT, SCOPE_FLOW, SCOPE_CAPTURE, SCOPE_PACKET};
 
 void report_findings_put_first(const struct report_findings *findings, const struct manner *manner, bool colored,
                                struct text *text)
 {
 	unsigned told = 0;
 	for (int i = 0; gravest_first[i] != VERDICT_NORMAL; i++)
-		told = put_first_of(findings, gravest_first[i], told, manner, text);
+		for (size_t j = 0; j < sizeof widest_first / sizeof *widest_first; j++)
+			told = put_first_of(findings, gravest_first[i], widest_first[j], told, manner, text);
 	if (!told)
 		text_put(text, "    Nothing stands out: all that was found is normal.\n");
 }

@@ -163,39 +163,65 @@ static const struct evidence *evidence_named(const struct observation *observati
 /* False when there is no such value. */
 static bool put_value(struct sentence *sentence, struct span name)
 {
+	const struct evidence *evidence = evidence_named(sentence->observation, name);
+	if (evidence && !(evidence->form == EVIDENCE_SECONDS && evidence->duration <= 0)) {
+		sentence_evidence(evidence, sentence->manner, sentence->text);
+		return true;
+	}
 	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
 		if (is_named(name, values[i].name))
 			return values[i].put(sentence);
-	const struct evidence *evidence = evidence_named(sentence->observation, name);
-	if (evidence)
-		sentence_evidence(evidence, sentence->manner, sentence->text);
-	return evidence != NULL;
+	return false;
 }
 
-static bool is_one(const struct observation *observation, struct span name)
+/* How many of something there are, to those who put its name in the plural. */
+static int64_t number_of(const struct observation *observation, struct span name)
 {
 	const struct evidence *evidence = evidence_named(observation, name);
-	if (is_named(name, "count"))
-		return observation->count == 1;
+	if (evidence && evidence->form == EVIDENCE_NUMBER)
+		return evidence->number;
 	if (is_named(name, "packets"))
-		return observation->packet_count == 1;
-	return evidence && evidence->form == EVIDENCE_NUMBER && evidence->number == 1;
+		return observation->packet_count;
+	return is_named(name, "count") ? (int64_t)observation->count : 0;
 }
 
-/* What stands between braces: a name, or a name and the word that it counts, "tries try/tries". */
+/* "once", "twice", "7 times". */
+static bool put_times(struct sentence *sentence, struct span name)
+{
+	const int64_t number = number_of(sentence->observation, name);
+	if (number <= 0)
+		return false;
+	sentence->counted |= is_named(name, "count");
+	if (number == 1)
+		text_put(sentence->text, "once");
+	else if (number == 2)
+		text_put(sentence->text, "twice");
+	else
+		text_format(sentence->text, "%lld times", (long long)number);
+	return true;
+}
+
+/* Of "byte/bytes" the word that goes with the number. */
+static struct span word_for(int64_t number, struct span words)
+{
+	const uint8_t *slash = memchr(words.at, '/', words.len);
+	const size_t one = slash ? (size_t)(slash - words.at) : words.len;
+	return number == 1 || !slash ? (struct span){words.at, one} : span_after(words, one + 1);
+}
+
+/* What stands between braces: a name, or a name and the word that it counts, "bytes byte/bytes". */
 static bool put_braces(struct sentence *sentence, struct span inside)
 {
 	const uint8_t *blank = memchr(inside.at, ' ', inside.len);
 	const struct span name = {inside.at, blank ? (size_t)(blank - inside.at) : inside.len};
+	if (!blank)
+		return put_value(sentence, name);
+	const struct span words = span_after(inside, name.len + 1);
+	if (is_named(words, "times"))
+		return put_times(sentence, name);
 	if (!put_value(sentence, name))
 		return false;
-	if (!blank)
-		return true;
-	const struct span words = span_after(inside, name.len + 1);
-	const uint8_t *slash = memchr(words.at, '/', words.len);
-	const size_t one = slash ? (size_t)(slash - words.at) : words.len;
-	const struct span word = is_one(sentence->observation, name) || !slash
-		? (struct span){words.at, one} : span_after(words, one + 1);
+	const struct span word = word_for(number_of(sentence->observation, name), words);
 	text_char(sentence->text, ' ');
 	text_bytes(sentence->text, word.at, word.len);
 	return true;
@@ -270,4 +296,17 @@ void sentence_put_when(const struct observation *observation, const struct manne
 		text_put(text, " to ");
 		words_moment(text, observation->last);
 	}
+}
+
+void sentence_put_unless(const struct observation *observation, struct text *text)
+{
+	const char *unless = observation->unless;
+	const size_t len = strcspn(unless, " ");
+	for (enum behavior_id id = 0; id < BEHAVIOR_COUNT; id++)
+		if (strlen(catalogue[id].id) == len && !memcmp(catalogue[id].id, unless, len)) {
+			text_put(text, catalogue[id].meaning);
+			text_put(text, unless + len);
+			return;
+		}
+	text_put(text, unless);
 }

@@ -3,8 +3,9 @@
  * In it {src} and {dst} stand for the two hosts, {from} and {to} for them with their ports ("192.0.2.7 port 1024"),
  * {sport} and {dport} for the ports, {count} for how often it happened, {packets} for how many packets prove it,
  * {duration} for the time from the first of them to the last, and any other name for the evidence of that key.
- * {tries try/tries} puts "3 tries" or "1 try". What stands between [ and ] is left out when something in it is not
- * known ({duration} is not when it is zero); of [this|that] the first is put in which all is known. */
+ * {bytes byte/bytes} puts "3 bytes" or "1 byte", {tries times} "once", "twice" or "3 times". What stands between [ and
+ * ] is left out when something in it is not known (no time is known that is zero); of [this|that] the first is put in
+ * which all is known. */
 #ifndef ETHOGRAM_SENTENCE_H
 #define ETHOGRAM_SENTENCE_H
 
@@ -21,6 +22,9 @@ void sentence_put_when(const struct observation *observation, const struct manne
 
 /* A host, by its name where it has one. `version`: 4 or 6. */
 void sentence_host(const struct manner *manner, const uint8_t *address, uint8_t version, struct text *text);
+
+/* The explanation that is left when it is not certain, in words: where `unless` begins with an id, what that means. */
+void sentence_put_unless(const struct observation *observation, struct text *text);
 
 /* The value of a piece of evidence, as people read it. */
 void sentence_evidence(const struct evidence *evidence, const struct manner *manner, struct text *text);

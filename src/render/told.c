@@ -39,7 +39,6 @@ static const char *const steps[STEP_COUNT] = {
 	[STEP_AGREE_AGAIN] = "$s says again that it is willing: the third of three has not come",
 	[STEP_CLOSE] = "$s has said all it wants to say, and closes its side",
 	[STEP_CLOSE_BACK] = "$s closes its side, too",
-	[STEP_CLOSE_AGAIN] = "$s says again that it closes its side",
 	[STEP_CLOSE_HEARD] = "$s has heard that the other side is done",
 };
 
@@ -70,8 +69,8 @@ static void put_doubt(const struct observation *observation, struct text *text)
 		return;
 	text_put(text, observation->confidence == CONFIDENCE_LIKELY ? " (likely" : " (possibly");
 	if (observation->unless) {
-		text_put(text, "; unless: ");
-		text_put(text, observation->unless);
+		text_put(text, ", unless ");
+		sentence_put_unless(observation, text);
 	}
 	text_char(text, ')');
 }
@@ -98,7 +97,7 @@ void told_late_put(const struct observation *observation, const struct manner *m
 {
 	open_line(text, catalogue[observation->id].verdict, colored);
 	if (observation->packet_count > 0)
-		text_format(text, "to packet %u: ", observation->packets[0]);
+		text_format(text, "about packet %u: ", observation->packets[0]);
 	put_verdict(observation, text);
 	sentence_put(observation, manner, text);
 	put_doubt(observation, text);
