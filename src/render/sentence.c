@@ -37,16 +37,15 @@ void sentence_evidence(const struct evidence *evidence, const struct manner *man
 	}
 }
 
-/* Without IP the link-layer address that the evidence holds is the best name there is. */
+/* Without IP the ends hold the link-layer address of the sender, where there is one. */
 static bool put_station(const struct sentence *sentence)
 {
-	const struct observation *observation = sentence->observation;
-	for (uint8_t i = 0; i < observation->evidence_count; i++)
-		if (observation->evidence[i].form == EVIDENCE_MAC) {
-			sentence_evidence(observation->evidence + i, sentence->manner, sentence->text);
-			return true;
-		}
-	text_put(sentence->text, "a station");
+	static const uint8_t unknown[MAC_LEN] = {0};
+	const uint8_t *mac = sentence->observation->ends.address[SIDE_CLIENT];
+	if (memcmp(mac, unknown, MAC_LEN))
+		text_mac(sentence->text, (struct span){mac, MAC_LEN});
+	else
+		text_put(sentence->text, "a station");
 	return true;
 }
 

@@ -25,10 +25,11 @@ client.1025 > server.53: dns 7 A? www.example.com.
 server.53 > client.1025: dns 7 A www.example.com. Refused
 => dns.refused
 
-# an answer that fits no question
+# two answers to one question
 client.1025 > server.53: dns 7 A? www.example.com.
-server.53 > client.1025: dns 9 A www.example.com. 192.0.2.66
+server.53 > client.1025: dns 7 A www.example.com. 192.0.2.66
 server.53 > client.1025: dns 7 A www.example.com. 192.0.2.80
+=> dns.exchange
 => dns.response.unsolicited
 
 # a host gets its address

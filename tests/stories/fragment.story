@@ -1,17 +1,17 @@
 # a long datagram in two pieces
-client.1 > server.2: udp 1472 (frag 7:1480@0+)
+client.1 > server.2: udp 1492 (frag 7:1480@0+)
 client > server: (frag 7:20@1480)
 => ip.fragment.complete
 => not ip.fragment.incomplete
 
 # the last piece comes first
 client > server: (frag 7:20@1480)
-client.1 > server.2: udp 1472 (frag 7:1480@0+)
+client.1 > server.2: udp 1492 (frag 7:1480@0+)
 => ip.fragment.out-of-order
 => ip.fragment.complete
 
 # a piece never comes
-client.1 > server.2: udp 1472 (frag 7:1480@0+)
+client.1 > server.2: udp 1492 (frag 7:1480@0+)
 client > server: (frag 7:20@2960)
 +40 other.9 > another.9: udp 4
 => ip.fragment.incomplete
@@ -23,8 +23,8 @@ client > server: (frag 7:20@2960)
 => ip.fragment.first-missing
 
 # a piece comes twice
-client.1 > server.2: udp 1472 (frag 7:1480@0+)
-+0.01 client.1 > server.2: udp 1472 (frag 7:1480@0+)
+client.1 > server.2: udp 1492 (frag 7:1480@0+)
++0.01 client.1 > server.2: udp 1492 (frag 7:1480@0+)
 client > server: (frag 7:20@1480)
 => ip.fragment.duplicate
 => not ip.fragment.overlap
@@ -50,15 +50,15 @@ attacker.1025 > victim.80: S 1:1(0) win 512 <mss 1460> (frag 9:16@8)
 => ip.fragment.offset-one
 
 # a length that is no multiple of eight
-client.1 > server.2: udp 1472 (frag 7:1477@0+)
+client.1 > server.2: udp 1492 (frag 7:1477@0+)
 => ip.fragment.not-multiple-of-8
 
 # a piece of nothing
-client.1 > server.2: udp 1472 (frag 7:0@800)
+client.1 > server.2: udp 1492 (frag 7:0@800)
 => ip.fragment.empty
 
 # two ends
-client.1 > server.2: udp 1472 (frag 7:1480@0+)
+client.1 > server.2: udp 1492 (frag 7:1480@0+)
 client > server: (frag 7:20@2960)
 client > server: (frag 7:20@4440)
 => ip.fragment.two-ends
@@ -68,7 +68,7 @@ client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
 server.80 > client.1025: S 500:500(0) ack 101 win 8760 <mss 1460>
 client.1025 > server.80: . ack 1 win 8760
 client.1025 > server.80: . 1:1001(1000) ack 1 win 8760 (frag 7:800@0+)
-client.1025 > server.80: . 1:1001(1000) ack 1 win 8760 (frag 7:220@800)
+client > server: (frag 7:220@800)
 => ip.fragment.of-tcp
 
 # a header for nothing
@@ -76,22 +76,22 @@ client6.1 > server6.2: udp 20 (frag 7:28@0)
 => ipv6.fragment.atomic
 
 # an IPv6 piece of a wrong length
-client6.1 > server6.2: udp 1472 (frag 7:1477@0+)
+client6.1 > server6.2: udp 1492 (frag 7:1477@0+)
 => ipv6.fragment.not-multiple-of-8
 
 # IPv6 pieces that overlap
-client6.1 > server6.2: udp 1472 (frag 7:1480@0+)
+client6.1 > server6.2: udp 1492 (frag 7:1480@0+)
 client6 > server6: (frag 7:400@1400)
 => ipv6.fragment.overlap
 
 # an IPv6 piece never comes
-client6.1 > server6.2: udp 1472 (frag 7:1480@0+)
+client6.1 > server6.2: udp 1492 (frag 7:1480@0+)
 client6 > server6: (frag 7:20@2960)
 +70 other.9 > another.9: udp 4
 => ipv6.fragment.incomplete
 
 # an IPv6 datagram that is too long
-client6.1 > server6.2: udp 1472 (frag 7:1480@0+)
+client6.1 > server6.2: udp 1492 (frag 7:1480@0+)
 client6 > server6: (frag 7:1480@65120)
 => ipv6.fragment.oversize
 
@@ -126,11 +126,21 @@ attacker > client: icmp: need to frag 40
 => pmtu.bogus
 
 # two pieces that agree about what they share
-client.1 > server.2: udp 1472 (frag 7:1480@0+)
-client > server: ip-proto-17 20 (frag 7:1480@1480+)
-client > server: ip-proto-17 20 (frag 7:24@2800+)
-client > server: ip-proto-17 20 (frag 7:20@2960)
+client.1 > server.2: udp 2932 (frag 7:1480@0+)
+client > server: (frag 7:1480@1440+)
+client > server: (frag 7:20@2920)
 => ip.fragment.overlap
+=> not ip.fragment.overlap.conflict
+
+# two pieces that disagree
+client.1 > server.2: udp 2932 (frag 7:1480@0+)
+client > server: ip-proto-17 20 (frag 7:1480@1440+)
+=> ip.fragment.overlap.conflict
+
+# one id, two protocols
+client.1 > server.2: udp 2932 (frag 7:1480@0+)
+client > server: ip-proto-6 1500 (frag 7:1480@1480+)
+=> ip.fragment.protocol-conflict
 
 # IPv6: the headers go on in the second piece
 client6 > server6: tcp-bytes [data 04010050] (frag 7:4@0)

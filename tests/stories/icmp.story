@@ -97,7 +97,7 @@ router > client: icmp: time exceeded in-transit
 => icmp.time-exceeded
 
 # the receiver gives up on the missing piece
-client.1 > server.2: udp 1472 (frag 7:1480@0+)
+client.1 > server.2: udp 1492 (frag 7:1480@0+)
 +30 server > client: icmp: ip reassembly time exceeded
 => icmp.time-exceeded.reassembly
 

@@ -28,7 +28,7 @@ client.1 > server.2: udp 20 [reserved]
 => ip.flag.reserved
 
 # a fragment that must not be one
-client.1 > server.2: udp 1472 (frag 7:1480@0+) (DF)
+client.1 > server.2: udp 1492 (frag 7:1480@0+) (DF)
 client > server: (frag 7:20@1480) (DF)
 => ip.df-with-fragment
 

@@ -20,8 +20,9 @@ arp who-has wanted tell 0.0.0.0
 => arp.probe
 
 # an answer that nobody asked for
-other.9 > another.9: udp 4
-+10 arp reply server is-at server to client
+arp who-has other tell client
+arp reply other is-at other to client
++70 arp reply server is-at server to client
 => arp.reply.unsolicited
 
 # another sender than the frame's

@@ -16,7 +16,8 @@ is always absolute. `+SECONDS` before a packet is the time since the one before 
 
 Other packets: `a.1 > b.2: udp 20`, `a > b: icmp: echo request 1 1`, `r > a: icmp: host unreachable` and other errors,
 which quote the last packet that `a` sent; `arp who-has b tell a`, `arp reply b is-at a`; `a.9 > b.53: dns 1 A? name.`;
-`a > b: (frag 7:1480@0+)`; `a > b: ip-proto-99 20`; `dhcp discover 7 from client`; `frame HEX`.
+`a > b: udp 1492 (frag 7:1480@0+)`, and then
+`a > b: (frag 7:20@1480)` for the next piece of it; `a > b: ip-proto-99 20`; `dhcp discover 7 from client`; `frame HEX`.
 """
 import re
 import struct
@@ -44,12 +45,13 @@ ASKS = { # type of ICMP and of ICMPv6; what each kind carries behind id and sequ
 MORE = {13: b"\0" * 12, 14: b"\0" * 12, 17: b"\0" * 4, 18: b"\0" * 4, 15: b"", 16: b""}
 DHCP = {"discover": 1, "offer": 2, "request": 3, "decline": 4, "ack": 5, "nak": 6, "release": 7}
 FIRST = 1000000000 * 1000000 # microseconds since 1970
+PATTERN = bytes(range(256)) * 512 # what datagrams go on with when their pieces reach farther than what they carry
 
 
 class Story:
     def __init__(self, title):
         self.title, self.frames, self.wanted, self.unwanted = title, [], [], []
-        self.hosts, self.base, self.last_of, self.now = {}, {}, {}, FIRST
+        self.hosts, self.base, self.last_of, self.whole, self.now = {}, {}, {}, {}, FIRST
 
     def address(self, name):
         if re.fullmatch(r"[\d.]+|[0-9a-f]*:[0-9a-f:]+", name):
@@ -137,6 +139,8 @@ class Story:
         protocol, payload = self.transport(ends, ports, rest, extras)
         if "data" in extras:
             payload = bytes.fromhex(extras["data"])
+        if payload is None and not piece:
+            raise ValueError("nothing is carried")
         if "truncate" in extras:
             payload = payload[:int(extras["truncate"])]
         packet = self.internet(ends, protocol, payload, piece, dont_fragment, extras)
@@ -150,7 +154,10 @@ class Story:
         optional = lambda key: int(extras[key]) if key in extras else None
         if piece:
             ident, size, offset, more = (int(piece.group(1)), int(piece.group(2)), int(piece.group(3)), bool(piece.group(4)))
-            payload = (payload + bytes(range(256)) * 300)[:size]
+            protocol, payload = self.whole.setdefault((ends, ident), (protocol, payload)) if payload is None else (protocol, payload)
+            payload = payload or b""
+            self.whole[ends, ident] = protocol, payload
+            payload = (payload + PATTERN[len(payload):])[offset:offset + size]
         if wire.version(ends[0]) == 6:
             if piece:
                 protocol, payload = 44, wire.ip6_fragment(protocol, payload, ident, offset, more)
@@ -170,8 +177,8 @@ class Story:
         """(IP protocol, payload)."""
         wrong = "bad" in extras
         words = rest.split()
-        if not rest:
-            return 17, b""
+        if not rest: # a later piece of something
+            return 17, None
         if words[0].startswith("ip-proto-"):
             return int(words[0][9:]), b"\x5a" * int(words[1])
         if words[0] == "tcp-bytes":
