@@ -217,7 +217,7 @@ void report_put(struct report *report, const struct accounting *accounting, stru
 	put_overview(report, text);
 	put_accounting(report, accounting, text);
 	put_title(report, "Look at this first", text);
-	report_findings_put_first(&report->findings, report->manner, report->colored, text);
+	report_findings_put_first(&report->findings, report->manner, text);
 	put_conversations(report, text);
 	put_title(report, "What was found", text);
 	report_findings_put(&report->findings, report->manner, report->colored, text);

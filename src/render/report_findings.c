@@ -180,26 +180,29 @@ static void put_first_case(unsigned place, const struct observation *observation
 	text_free(&own);
 }
 
-/* The first case of each behavior of that verdict and scope, as long as there is room. */
-static unsigned put_first_of(const struct report_findings *findings, enum verdict verdict, enum scope scope,
-                             unsigned told, const struct manner *manner, struct text *text)
+/* Behaviors of that verdict and scope that were found, added to the first ones as long as there is room. */
+static unsigned choose(const struct report_findings *findings, enum verdict verdict, enum scope scope,
+                       enum behavior_id first[FIRST_MOST], unsigned count)
 {
-	for (enum behavior_id id = 0; id < BEHAVIOR_COUNT && told < FIRST_MOST; id++)
+	for (enum behavior_id id = 0; id < BEHAVIOR_COUNT && count < FIRST_MOST; id++)
 		if (findings->of[id].cases && catalogue[id].verdict == verdict && catalogue[id].scope == scope)
-			put_first_case(++told, findings->of[id].first, manner, text);
-	return told;
+			first[count++] = id;
+	return count;
 }
 
 /* What many packets show says more than what one does. */
 static const enum scope widest_first[] = {SCOPE_HOST, SCOPE_SEGMENT, SCOPE_FLOW, SCOPE_CAPTURE, SCOPE_PACKET};
 
-void report_findings_put_first(const struct report_findings *findings, const struct manner *manner, bool colored,
+void report_findings_put_first(const struct report_findings *findings, const struct manner *manner,
                                struct text *text)
 {
-	unsigned told = 0;
+	enum behavior_id first[FIRST_MOST];
+	unsigned count = 0;
 	for (int i = 0; gravest_first[i] != VERDICT_NORMAL; i++)
 		for (size_t j = 0; j < sizeof widest_first / sizeof *widest_first; j++)
-			told = put_first_of(findings, gravest_first[i], widest_first[j], told, manner, text);
-	if (!told)
+			count = choose(findings, gravest_first[i], widest_first[j], first, count);
+	for (unsigned i = 0; i < count; i++)
+		put_first_case(i + 1, findings->of[first[i]].first, manner, text);
+	if (!count)
 		text_put(text, "    Nothing stands out: all that was found is normal.\n");
 }

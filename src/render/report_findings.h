@@ -21,7 +21,7 @@ struct report_findings {
 void report_findings_add(struct report_findings *findings, const struct observation *observation);
 
 /* The gravest, a line each: where to look first. */
-void report_findings_put_first(const struct report_findings *findings, const struct manner *manner, bool colored,
+void report_findings_put_first(const struct report_findings *findings, const struct manner *manner,
                                struct text *text);
 
 /* All of them by verdict, the gravest first; what is normal in a line each. */
