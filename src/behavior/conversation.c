@@ -46,7 +46,7 @@ struct share {
 	uint32_t payload;      /* bytes that the transport carries, by the lengths of headers */
 	const struct layer *transport;
 	bool answers;          /* ICMP: the sender is the one who was asked */
-	bool bad_checksum;
+	enum checksum_verdict checksum;
 };
 
 static void set_addresses(struct share *share, const struct layer *network)
@@ -76,16 +76,17 @@ static void set_icmp(struct share *share, uint8_t type, uint8_t code)
 	}
 }
 
-static bool checksum_is_bad(const struct packet *packet, const struct share *share)
+static enum checksum_verdict checksum_of_share(const struct packet *packet, const struct share *share)
 {
 	const struct layer *layer = share->transport;
 	if (layer_is_cut(layer) || network_is_fragment(packet, layer))
-		return false;
-	if (share->key.protocol == IP_PROTOCOL_ICMP)
-		return checksum_of(layer->bytes) != 0;
+		return CHECKSUM_UNKNOWN;
 	if (share->key.protocol == IP_PROTOCOL_UDP && !layer->as.udp.checksum)
-		return false;
-	return transport_checksum(packet, layer, layer->bytes, layer->len, share->key.protocol) != 0;
+		return CHECKSUM_UNKNOWN;
+	uint16_t result = share->key.protocol == IP_PROTOCOL_ICMP
+		? checksum_of(layer->bytes)
+		: transport_checksum(packet, layer, layer->bytes, layer->len, share->key.protocol);
+	return result ? CHECKSUM_WRONG : CHECKSUM_RIGHT;
 }
 
 /* Fills the share of a transport layer; false where it has none. */
@@ -170,7 +171,7 @@ static struct flow *flow_of(struct conversations *conversations, const struct sh
 static void count(const struct share *share, struct flow *flow, enum side sender, nanoseconds now)
 {
 	flow->last = now;
-	if (share->bad_checksum) {
+	if (share->checksum == CHECKSUM_WRONG) {
 		conn_observe_bad_checksum(flow, sender);
 		if (share->key.protocol == IP_PROTOCOL_TCP)
 			return;
@@ -211,7 +212,9 @@ struct belonging conversations_add(struct conversations *conversations, const st
 	struct belonging belonging = {.flow = NULL};
 	set_addresses(&share, network);
 	if (transport && set_transport(&share, transport)) {
-		share.bad_checksum = conversations->checksums_verified && checksum_is_bad(packet, &share);
+		if (conversations->checksums_verified)
+			share.checksum = checksum_of_share(packet, &share);
+		belonging.checksum = share.checksum;
 		belonging.flow = flow_of(conversations, &share, &belonging.sender);
 		count(&share, belonging.flow, belonging.sender, conversations->now);
 	}

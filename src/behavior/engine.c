@@ -2,6 +2,7 @@
 #include "engine.h"
 
 #include "conversation.h"
+#include "judge.h"
 #include "rules.h"
 
 #include <stdlib.h>
@@ -10,6 +11,7 @@ struct engine {
 	struct engine_settings settings;
 	struct conversations conversations;
 	struct findings *findings;
+	struct judge *judge; /* NULL, like findings, when only flows are wanted */
 	struct accounting accounting;
 	uint32_t number; /* of the packet at hand */
 };
@@ -17,8 +19,10 @@ struct engine {
 static void end_flow(void *owner, struct flow *flow)
 {
 	struct engine *engine = owner;
-	if (engine->findings)
+	if (engine->findings) {
 		findings_end_flow(engine->findings, flow);
+		judge_flow(engine->judge, flow);
+	}
 	if (engine->settings.flow)
 		engine->settings.flow(engine->settings.owner, flow);
 }
@@ -34,6 +38,7 @@ struct engine *engine_open(const struct engine_settings *settings)
 		engine->findings =
 			findings_open(settings->findings_most, settings->normal_too, settings->observation, settings->owner);
 		accounting_open(&engine->accounting);
+		engine->judge = judge_open(engine->findings);
 	}
 	return engine;
 }
@@ -88,8 +93,11 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 	scene->ends = belonging.ends;
 	scene->flow = belonging.flow;
 	scene->sender = belonging.sender;
-	if (!engine->findings)
+	scene->checksum = belonging.checksum;
+	scene->is_undelivered = false;
+	if (!engine->findings || scene->is_copy)
 		return;
+	judge_network(engine->judge, scene);
 	if (scene->flow)
 		accounting_judge(&engine->accounting, scene->number, ACCOUNT_NORMAL);
 	apply_network_rules(scene);
@@ -98,7 +106,7 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 
 static void observe_link(struct engine *engine, struct scene *scene, const struct layer *layer)
 {
-	if (!engine->findings)
+	if (!engine->findings || scene->is_copy)
 		return;
 	scene->network = scene->transport = NULL;
 	scene->flow = NULL;
@@ -112,12 +120,13 @@ static void observe_link(struct engine *engine, struct scene *scene, const struc
 void engine_observe(struct engine *engine, const struct packet *packet)
 {
 	struct scene scene = {
-		.findings = engine->findings, .accounting = &engine->accounting, .packet = packet, .number = ++engine->number,
+		.judge = engine->judge, .findings = engine->findings, .accounting = &engine->accounting, .packet = packet, .number = ++engine->number,
 		.checksums_verified = engine->settings.checksums_verified};
 	scene.now = conversations_time(&engine->conversations, packet);
 	if (engine->findings) {
 		findings_at(engine->findings, engine->number, scene.now);
 		accounting_add(&engine->accounting, engine->number);
+		judge_packet(engine->judge, &scene);
 	}
 	for (uint32_t i = 0; i < packet->layer_count && !packet->layers[i].quoted; i++) {
 		const struct layer *layer = packet->layers + i;
@@ -131,8 +140,11 @@ void engine_observe(struct engine *engine, const struct packet *packet)
 void engine_finish(struct engine *engine)
 {
 	flows_close(engine->conversations.flows);
-	if (engine->findings)
-		findings_close(engine->findings);
+	if (!engine->findings)
+		return;
+	judge_finish(engine->judge);
+	findings_close(engine->findings);
+	judge_close(engine->judge);
 }
 
 const struct accounting *engine_accounting(const struct engine *engine)

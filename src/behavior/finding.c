@@ -30,6 +30,8 @@ struct findings {
 	uint64_t lost;
 	observed *observed;
 	void *owner;
+	admitted *admitted;
+	void *judge;
 };
 
 struct findings *findings_open(uint32_t most, bool normal_too, observed *listener, void *owner)
@@ -51,13 +53,30 @@ struct findings *findings_open(uint32_t most, bool normal_too, observed *listene
 	return findings;
 }
 
+void findings_submit_to(struct findings *findings, admitted *asked, void *judge)
+{
+	findings->admitted = asked;
+	findings->judge = judge;
+}
+
+void findings_hand_over(struct findings *findings, const struct observation *observation)
+{
+	findings->observed(findings->owner, observation);
+}
+
+static void submit(struct findings *findings, const struct observation *observation)
+{
+	if (!findings->admitted || findings->admitted(findings->judge, observation))
+		findings_hand_over(findings, observation);
+}
+
 void findings_close(struct findings *findings)
 {
 	for (uint32_t at = 1; at < findings->used; at++) {
 		const struct finding *finding = findings->finding + at;
 		bool told_already = finding->due && finding->observation.count < finding->due && finding->due > 1;
 		if (finding->observation.id != BEHAVIOR_NONE && finding->due && !told_already)
-			findings->observed(findings->owner, &finding->observation);
+			submit(findings, &finding->observation);
 	}
 	table_close(&findings->by_source);
 	free(findings->finding);
@@ -126,7 +145,7 @@ struct observation *finding_known(struct findings *findings, const struct flow *
 
 static bool is_kept(const struct findings *findings, enum behavior_id id)
 {
-	return findings->normal_too || catalogue[id].verdict != VERDICT_NORMAL;
+	return findings->normal_too || catalogue[id].verdict != VERDICT_NORMAL || behavior_explains(id);
 }
 
 struct observation *finding_in_flow(struct findings *findings, struct flow *flow, enum side sender, enum behavior_id id)
@@ -209,7 +228,7 @@ void findings_end_flow(struct findings *findings, struct flow *flow)
 	for (uint32_t at = flow->findings; at != NONE; at = findings->finding[at].next) {
 		const struct observation *observation = &findings->finding[at].observation;
 		if (!is_outranked(findings, flow, observation->id))
-			findings->observed(findings->owner, observation);
+			submit(findings, observation);
 	}
 	for (uint32_t at = flow->findings, next; at != NONE; at = next) {
 		next = findings->finding[at].next;
@@ -248,6 +267,14 @@ void evidence_hex(struct observation *observation, const char *key, int64_t valu
 	struct evidence *evidence = evidence_for(observation, key);
 	evidence->form = EVIDENCE_HEX;
 	evidence->number = value;
+}
+
+int64_t evidence_number_of(const struct observation *observation, const char *key)
+{
+	for (uint8_t i = 0; i < observation->evidence_count; i++)
+		if (!strcmp(observation->evidence[i].key, key))
+			return observation->evidence[i].number;
+	return 0;
 }
 
 void evidence_seconds(struct observation *observation, const char *key, nanoseconds value)

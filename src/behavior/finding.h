@@ -19,6 +19,13 @@ struct findings *findings_open(uint32_t most, bool normal_too, observed *observe
 /* Hands over what is left, and frees all. */
 void findings_close(struct findings *findings);
 
+/* Asked before a finding is handed over; false keeps it back. For the judge of the capture. */
+typedef bool admitted(void *judge, const struct observation *observation);
+void findings_submit_to(struct findings *findings, admitted *admitted, void *judge);
+
+/* Hands over what was found elsewhere. */
+void findings_hand_over(struct findings *findings, const struct observation *observation);
+
 /* The packet that detectors speak about from now on: its record number and time. */
 void findings_at(struct findings *findings, uint32_t number, nanoseconds now);
 
@@ -45,6 +52,9 @@ void evidence_seconds(struct observation *observation, const char *key, nanoseco
 void evidence_word(struct observation *observation, const char *key, const char *word);
 void evidence_address(struct observation *observation, const char *key, const uint8_t *address, uint8_t len);
 void evidence_bytes(struct observation *observation, const char *key, struct span bytes); /* the first 16 */
+
+/* The number that stands under `key`, 0 when none does. */
+int64_t evidence_number_of(const struct observation *observation, const char *key);
 
 /* Not certain: `unless` names the other explanation. */
 void finding_doubt(struct observation *observation, enum confidence confidence, const char *unless);

@@ -6,7 +6,10 @@
 #include "accounting.h"
 #include "finding.h"
 
+struct judge;
+
 struct scene {
+	struct judge *judge;        /* judge.h: whom to ask what the capture can show */
 	struct findings *findings;
 	struct accounting *accounting;
 	const struct packet *packet;
@@ -18,6 +21,9 @@ struct scene {
 	struct flow_key ends;       /* of this layer: [0] sent it. version 0: no IP */
 	struct flow *flow;          /* or NULL where there is none: link layer, broken header, later fragments */
 	enum side sender;           /* which side of the flow sent it */
+	enum checksum_verdict checksum; /* of the transport */
+	bool is_copy;        /* made by the capture: one packet was sent, and it was looked at already */
+	bool is_undelivered; /* its checksum is wrong, and its source makes right ones: the receiver dropped it */
 };
 
 /* The packet at hand shows `id`: in its flow, or outside of flows under its sender. Judges the packet, too. */

@@ -1,0 +1,95 @@
+/* See sources.h. */
+#include "sources.h"
+
+#include "checksum.h"
+#include "network/pseudo_header.h"
+
+enum {
+	SOURCES_MAX = 1 << 14, /* buckets */
+	SEEN_LEAST = 10,       /* checksums, before a share of them means anything */
+};
+
+void sources_open(struct sources *sources)
+{
+	static const struct table_shape shape = {
+		.key_len = IP6_LEN, .value_len = sizeof(struct source), .ways = 4, .bucket_max = SOURCES_MAX};
+	struct secret secret = secret_fresh();
+	table_open(&sources->table, &shape, &secret);
+}
+
+void sources_close(struct sources *sources)
+{
+	table_close(&sources->table);
+}
+
+struct source *source_of(struct sources *sources, const uint8_t address[IP6_LEN])
+{
+	uint32_t hash = table_hash(&sources->table, address);
+	struct source *source = table_find(&sources->table, address, hash);
+	return source ? source : table_add(&sources->table, address, hash);
+}
+
+static bool is_answered(const struct scene *scene)
+{
+	return scene->flow && scene->flow->side[side_other(scene->sender)].packets;
+}
+
+static void count(struct source *source, enum checksum_floor floor, const struct scene *scene, bool wrong)
+{
+	struct tally *tally = &source->tally[floor];
+	tally->seen++;
+	if (!wrong)
+		return;
+	tally->wrong++;
+	tally->answered += is_answered(scene);
+	if (source->packet_count < SOURCE_PACKETS)
+		source->packets[source->packet_count++] = scene->number;
+}
+
+/* The sum that a system leaves in a segment when its card shall complete it: that of the pseudo-header alone. */
+static bool holds_pseudo_sum(const struct scene *scene)
+{
+	const struct layer *layer = scene->transport;
+	const bool tcp = layer->protocol == &protocol_tcp;
+	const uint16_t carried = tcp ? layer->as.tcp.checksum : layer->as.udp.checksum;
+	if (!tcp && layer->protocol != &protocol_udp)
+		return false;
+	const struct span nothing = span_first(layer->bytes, 0);
+	const unsigned sum = transport_checksum(scene->packet, layer, nothing, layer->len, tcp ? 6 : 17);
+	return carried == (~sum & 0xffff);
+}
+
+static bool header_is_wrong(const struct layer *network)
+{
+	return checksum_of(span_first(network->bytes, network->header_len)) != 0;
+}
+
+bool source_count_checksums(struct source *source, const struct scene *scene)
+{
+	const struct layer *network = scene->network;
+	bool any = false;
+	if (network->protocol == &protocol_ip4 && network->decoded == WHOLE && network->bytes.len >= network->header_len) {
+		any = header_is_wrong(network);
+		count(source, FLOOR_NETWORK, scene, any);
+	}
+	if (scene->checksum == CHECKSUM_UNKNOWN)
+		return any;
+	bool wrong = scene->checksum == CHECKSUM_WRONG;
+	count(source, FLOOR_TRANSPORT, scene, wrong);
+	source->is_partial |= wrong && holds_pseudo_sum(scene);
+	return any || wrong;
+}
+
+enum trust source_trust(const struct source *source, enum checksum_floor floor)
+{
+	const struct tally *tally = &source->tally[floor];
+	bool mostly_wrong = tally->wrong * 10ul >= tally->seen * 9ul;
+	if (floor == FLOOR_TRANSPORT && source->is_partial)
+		return TRUST_OFFLOADS;
+	if (!mostly_wrong)
+		return TRUST_EARNED;
+	if (tally->seen < SEEN_LEAST)
+		return TRUST_UNDECIDED;
+	/* whoever gets answers is understood, whatever the tap saw; who gets none may be probing */
+	return tally->answered * 2ul >= tally->wrong ? TRUST_OFFLOADS : TRUST_UNDECIDED;
+}
