@@ -89,12 +89,18 @@ static enum checksum_verdict checksum_of_share(const struct packet *packet, cons
 	return result ? CHECKSUM_WRONG : CHECKSUM_RIGHT;
 }
 
+/* A TCP header that the capture cut within its options: what flows need is there. */
+static bool is_tcp_without_options(const struct layer *layer)
+{
+	return layer->protocol == &protocol_tcp && layer->decoded == TRUNCATED && layer->bytes.len >= TCP_HEADER_LEN;
+}
+
 /* Fills the share of a transport layer; false where it has none. */
 static bool set_transport(struct share *share, const struct layer *layer)
 {
 	const uint32_t len = layer->len;
 	share->transport = layer;
-	if (layer->decoded != WHOLE)
+	if (layer->decoded != WHOLE && !is_tcp_without_options(layer))
 		return false;
 	if (layer->protocol == &protocol_tcp) {
 		share->key.protocol = IP_PROTOCOL_TCP;
@@ -126,16 +132,21 @@ static struct flow_segment segment_of(const struct share *share)
 	return (struct flow_segment){tcp->seq, tcp->ack, tcp->flags, tcp->window, share->payload};
 }
 
+/* SYN without ACK: somebody wants a connection. */
+static bool is_bare_syn(const struct share *share)
+{
+	return share->key.protocol == IP_PROTOCOL_TCP && (share->transport->as.tcp.flags & (TCP_SYN | TCP_ACK)) == TCP_SYN;
+}
+
 /* True when the sender of a flow's first packet is its server. */
 static bool begins_at_server(const struct share *share)
 {
 	const struct flow_key *key = &share->key;
 	if (key->protocol == IP_PROTOCOL_ICMP || key->protocol == IP_PROTOCOL_ICMP6)
 		return share->answers;
-	bool syn = key->protocol == IP_PROTOCOL_TCP && (share->transport->as.tcp.flags & TCP_SYN);
-	bool ack = syn && (share->transport->as.tcp.flags & TCP_ACK);
-	if (syn && !ack)
+	if (is_bare_syn(share))
 		return false;
+	bool ack = key->protocol == IP_PROTOCOL_TCP && (share->transport->as.tcp.flags & (TCP_SYN | TCP_ACK)) == (TCP_SYN | TCP_ACK);
 	bool from = is_server_port(key->protocol, key->port[0]), to = is_server_port(key->protocol, key->port[1]);
 	if (from && to)
 		return !ack && key->port[0] < key->port[1];
@@ -148,6 +159,7 @@ static struct flow *begin_flow(struct conversations *conversations, const struct
 	struct flow_key key = swapped ? flow_key_turned(&share->key) : share->key;
 	struct flow *flow = flows_add(conversations->flows, &key, conversations->now);
 	*sender = swapped ? SIDE_SERVER : SIDE_CLIENT;
+	flow->begun_by_syn = is_bare_syn(share);
 	if (swapped && (key.protocol == IP_PROTOCOL_TCP || key.protocol == IP_PROTOCOL_UDP))
 		conn_swap(flow);
 	return flow;

@@ -30,8 +30,9 @@ struct judge {
 	uint32_t previous_number;
 	uint64_t packets, frames, unicast_frames, tagged, copied;
 	uint32_t cut_least, cut_most, snap_length;
-	uint64_t plain_segments, control_segments; /* TCP: neither SYN nor FIN nor RST, and the others */
-	uint64_t implied;                          /* bytes that sequence numbers speak of */
+	uint64_t plain_segments;  /* TCP: neither SYN nor FIN nor RST */
+	uint64_t control_payload; /* bytes that the others carry */
+	uint64_t implied;         /* bytes that lie between SYN and FIN by their numbers */
 	uint32_t vlan_count;
 	uint8_t vlans[VLANS / 8];
 	struct observation *held;
@@ -258,7 +259,7 @@ static void look_for_beginning(struct judge *judge, struct scene *scene)
 {
 	struct flow *flow = scene->flow;
 	char history[FLOW_HISTORY_MAX];
-	if (flow->side[0].packets + flow->side[1].packets > FIRST_WORDS || !judge_in_grace(judge, flow->first))
+	if (flow->begun_by_syn || flow->side[0].packets + flow->side[1].packets > FIRST_WORDS || !judge_in_grace(judge, flow->first))
 		return;
 	bool speaks[SIDE_COUNT] = {false};
 	for (size_t len = conn_history(flow, history), i = 0; i < len; i++) {
@@ -295,7 +296,7 @@ static void look_at_connection(struct judge *judge, struct scene *scene)
 		judge->plain_segments++;
 		return;
 	}
-	judge->control_segments++;
+	judge->control_payload += layer_payload_len(scene->transport);
 	if (!judge->plain_segments)
 		witness(judge, scene, BEHAVIOR_CAPTURE_CONTROL_ONLY);
 }
@@ -314,8 +315,14 @@ void judge_network(struct judge *judge, struct scene *scene)
 
 void judge_flow(struct judge *judge, const struct flow *flow)
 {
-	if (flow->key.protocol == 6 && !judge->plain_segments)
-		judge->implied += conn_bytes(flow, SIDE_CLIENT) + conn_bytes(flow, SIDE_SERVER);
+	char history[FLOW_HISTORY_MAX];
+	if (flow->key.protocol != 6 || judge->plain_segments)
+		return;
+	const size_t len = conn_history(flow, history);
+	if (memchr(history, 'S', len) && memchr(history, 'F', len))
+		judge->implied += conn_bytes(flow, SIDE_CLIENT);
+	if (memchr(history, 'h', len) && memchr(history, 'f', len))
+		judge->implied += conn_bytes(flow, SIDE_SERVER);
 }
 
 bool judge_in_grace(const struct judge *judge, nanoseconds now)
@@ -410,7 +417,7 @@ static bool holds_at_the_end(const struct judge *judge, enum behavior_id id)
 {
 	switch (id) {
 	case BEHAVIOR_CAPTURE_BROADCAST_ONLY: return judge->unicast_frames == 0;
-	case BEHAVIOR_CAPTURE_CONTROL_ONLY: return !judge->plain_segments && judge->implied;
+	case BEHAVIOR_CAPTURE_CONTROL_ONLY: return !judge->plain_segments && judge->implied > judge->control_payload;
 	case BEHAVIOR_CAPTURE_DUPLICATE_PACKETS: return copies_are_habit(judge->copies, COPY_DOUBLED);
 	case BEHAVIOR_CAPTURE_DUPLICATE_ROUTED: return copies_are_habit(judge->copies, COPY_ROUTED);
 	case BEHAVIOR_CAPTURE_ONE_SIDED: return judge->pairs.one_sided;
