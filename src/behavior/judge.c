@@ -195,9 +195,9 @@ static struct observation *tell_of_source(struct judge *judge, const struct scen
 
 static void look_at_checksums(struct judge *judge, struct scene *scene)
 {
-	struct source *source = source_of(&judge->sources, scene->ends.address[0]);
-	if (!source_count_checksums(source, scene))
+	if (!sources_count_checksums(&judge->sources, scene))
 		return;
+	const struct source *source = source_of(&judge->sources, scene->ends.address[0]);
 	scene->is_undelivered =
 		scene->checksum == CHECKSUM_WRONG && source_trust(source, FLOOR_TRANSPORT) == TRUST_EARNED;
 	if (source_trust(source, FLOOR_TRANSPORT) != TRUST_OFFLOADS && source_trust(source, FLOOR_NETWORK) != TRUST_OFFLOADS)
@@ -358,7 +358,7 @@ static bool admits_checksum(struct judge *judge, const struct observation *obser
 	case TRUST_UNDECIDED: break;
 	}
 	if (judge->finished || judge->held_count == HELD_MAX)
-		return true;
+		return !sources_are_edited(&judge->sources, floor);
 	judge->held[judge->held_count++] = *observation;
 	return false;
 }

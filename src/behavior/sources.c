@@ -7,6 +7,7 @@
 enum {
 	SOURCES_MAX = 1 << 14, /* buckets */
 	SEEN_LEAST = 10,       /* checksums, before a share of them means anything */
+	EDITED_LEAST = 4,      /* likewise, where both sides of a conversation have wrong ones */
 };
 
 void sources_open(struct sources *sources)
@@ -34,14 +35,20 @@ static bool is_answered(const struct scene *scene)
 	return scene->flow && scene->flow->side[side_other(scene->sender)].packets;
 }
 
-static void count(struct source *source, enum checksum_floor floor, const struct scene *scene, bool wrong)
+static void add(struct tally *tally, bool wrong, bool answered)
 {
-	struct tally *tally = &source->tally[floor];
 	tally->seen++;
+	tally->wrong += wrong;
+	tally->answered += wrong && answered;
+}
+
+static void count(struct sources *sources, enum checksum_floor floor, const struct scene *scene, bool wrong)
+{
+	struct source *source = source_of(sources, scene->ends.address[0]);
+	add(&source->tally[floor], wrong, is_answered(scene));
+	add(&sources->all[floor], wrong, is_answered(scene));
 	if (!wrong)
 		return;
-	tally->wrong++;
-	tally->answered += is_answered(scene);
 	if (source->packet_count < SOURCE_PACKETS)
 		source->packets[source->packet_count++] = scene->number;
 }
@@ -64,20 +71,27 @@ static bool header_is_wrong(const struct layer *network)
 	return checksum_of(span_first(network->bytes, network->header_len)) != 0;
 }
 
-bool source_count_checksums(struct source *source, const struct scene *scene)
+bool sources_count_checksums(struct sources *sources, const struct scene *scene)
 {
 	const struct layer *network = scene->network;
 	bool any = false;
 	if (network->protocol == &protocol_ip4 && network->decoded == WHOLE && network->bytes.len >= network->header_len) {
 		any = header_is_wrong(network);
-		count(source, FLOOR_NETWORK, scene, any);
+		count(sources, FLOOR_NETWORK, scene, any);
 	}
 	if (scene->checksum == CHECKSUM_UNKNOWN)
 		return any;
 	bool wrong = scene->checksum == CHECKSUM_WRONG;
-	count(source, FLOOR_TRANSPORT, scene, wrong);
-	source->is_partial |= wrong && holds_pseudo_sum(scene);
+	count(sources, FLOOR_TRANSPORT, scene, wrong);
+	if (wrong && holds_pseudo_sum(scene))
+		source_of(sources, scene->ends.address[0])->is_partial = true;
 	return any || wrong;
+}
+
+bool sources_are_edited(const struct sources *sources, enum checksum_floor floor)
+{
+	const struct tally *all = &sources->all[floor];
+	return all->seen >= EDITED_LEAST && all->answered && all->wrong * 10ul >= all->seen * 9ul;
 }
 
 enum trust source_trust(const struct source *source, enum checksum_floor floor)
@@ -91,5 +105,5 @@ enum trust source_trust(const struct source *source, enum checksum_floor floor)
 	if (tally->seen < SEEN_LEAST)
 		return TRUST_UNDECIDED;
 	/* whoever gets answers is understood, whatever the tap saw; who gets none may be probing */
-	return tally->answered * 2ul >= tally->wrong ? TRUST_OFFLOADS : TRUST_UNDECIDED;
+	return tally->answered * 10ul >= tally->wrong ? TRUST_OFFLOADS : TRUST_UNDECIDED;
 }

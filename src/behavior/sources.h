@@ -33,6 +33,7 @@ struct source {
 
 struct sources {
 	struct table table; /* address → struct source */
+	struct tally all[FLOOR_COUNT];
 };
 
 void sources_open(struct sources *sources);
@@ -41,7 +42,10 @@ void sources_close(struct sources *sources);
 struct source *source_of(struct sources *sources, const uint8_t address[IP6_LEN]);
 
 /* Counts the checksums of the packet at hand. True when one of them is wrong. */
-bool source_count_checksums(struct source *source, const struct scene *scene);
+bool sources_count_checksums(struct sources *sources, const struct scene *scene);
+
+/* True when nearly every source, though answered, has wrong ones: the file was anonymized or edited. */
+bool sources_are_edited(const struct sources *sources, enum checksum_floor floor);
 
 enum trust source_trust(const struct source *source, enum checksum_floor floor);
 
