@@ -191,7 +191,7 @@ static void put_checksum_classic(struct line *line, const struct layer *layer)
 /* In tcpdump 3.x with -v, what ports tell stands one space further away. */
 static void line_classic(struct line *line, const struct layer *layer)
 {
-	const struct layer *next = packet_next(line->packet, layer);
+	const struct layer *next = line_told(line, layer);
 	if (layer->decoded != WHOLE && put_refusal_classic(line, layer))
 		return;
 	put_endpoints(line, layer);
