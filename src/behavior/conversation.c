@@ -6,7 +6,7 @@
 #include "checksum.h"
 #include "network/pseudo_header.h"
 
-enum { IP_PROTOCOL_ICMP = 1, IP_PROTOCOL_TCP = 6, IP_PROTOCOL_UDP = 17, IP_PROTOCOL_ICMP6 = 58 };
+enum { IP_PROTOCOL_ICMP = 1, IP_PROTOCOL_TCP = 6, IP_PROTOCOL_UDP = 17, IP_PROTOCOL_ICMP6 = 58, NO_NUMBER = 59 };
 
 /* Ports on which servers wait, by protocol: the registered ports of what people run. */
 static bool is_server_port(uint8_t protocol, uint16_t port)
@@ -95,11 +95,45 @@ static bool is_tcp_without_options(const struct layer *layer)
 	return layer->protocol == &protocol_tcp && layer->decoded == TRUNCATED && layer->bytes.len >= TCP_HEADER_LEN;
 }
 
+bool is_ip6_extension(const struct layer *layer)
+{
+	return layer->protocol == &protocol_hop_by_hop || layer->protocol == &protocol_destination_options ||
+	       layer->protocol == &protocol_ip6_routing || layer->protocol == &protocol_ip6_fragment;
+}
+
+/* The number of what an IP packet carries behind its extension headers; NO_NUMBER in a later fragment. */
+static uint8_t number_carried(const struct packet *packet, const struct layer *network)
+{
+	if (network->protocol == &protocol_ip4)
+		return network->as.ip4.fragment_offset ? NO_NUMBER : network->as.ip4.protocol;
+	uint8_t number = network->as.ip6.next_header;
+	const struct layer *layer = packet_next(packet, network);
+	for (; layer && is_ip6_extension(layer) && packet_network(packet, layer) == network; layer = packet_next(packet, layer)) {
+		if (layer->protocol == &protocol_ip6_fragment && layer->as.ip6_extension.fragment_offset)
+			return NO_NUMBER;
+		number = layer->as.ip6_extension.next_header;
+	}
+	return number;
+}
+
+/* A transport that flows know nothing of (SCTP, OSPF …): one flow for all that two hosts say in it. Not so what carries
+ * other packets, or hides them, or has a header that is broken. */
+static bool set_unknown(struct share *share, const struct packet *packet, const struct layer *network)
+{
+	static const uint8_t others[] = {
+		IP6_HOP_BY_HOP, IP_PROTOCOL_ICMP, 4, IP_PROTOCOL_TCP, IP_PROTOCOL_UDP, 41, IP6_ROUTING, IP6_FRAGMENT, 47, 50, 51,
+		IP_PROTOCOL_ICMP6, NO_NUMBER, IP6_DESTINATION_OPTIONS, IP6_MOBILITY, 137, 143};
+	const uint8_t number = number_carried(packet, network);
+	if (network->decoded != WHOLE || memchr(others, number, sizeof others) || !layer_payload_len(network))
+		return false;
+	share->key.protocol = number;
+	return true;
+}
+
 /* Fills the share of a transport layer; false where it has none. */
 static bool set_transport(struct share *share, const struct layer *layer)
 {
 	const uint32_t len = layer->len;
-	share->transport = layer;
 	if (layer->decoded != WHOLE && !is_tcp_without_options(layer))
 		return false;
 	if (layer->protocol == &protocol_tcp) {
@@ -123,6 +157,7 @@ static bool set_transport(struct share *share, const struct layer *layer)
 	} else {
 		return false;
 	}
+	share->transport = layer;
 	return true;
 }
 
@@ -223,8 +258,8 @@ struct belonging conversations_add(struct conversations *conversations, const st
 	struct share share = {.key.tunnel = tunnel_of(packet, network)};
 	struct belonging belonging = {.flow = NULL};
 	set_addresses(&share, network);
-	if (transport && set_transport(&share, transport)) {
-		if (conversations->checksums_verified)
+	if ((transport && set_transport(&share, transport)) || set_unknown(&share, packet, network)) {
+		if (conversations->checksums_verified && share.transport)
 			share.checksum = checksum_of_share(packet, &share);
 		belonging.checksum = share.checksum;
 		belonging.flow = flow_of(conversations, &share, &belonging.sender);

@@ -43,17 +43,11 @@ struct engine *engine_open(const struct engine_settings *settings)
 	return engine;
 }
 
-static bool is_extension(const struct layer *layer)
-{
-	return layer->protocol == &protocol_hop_by_hop || layer->protocol == &protocol_destination_options ||
-	       layer->protocol == &protocol_ip6_routing || layer->protocol == &protocol_ip6_fragment;
-}
-
 /* The layer that an IP layer carries behind its extension headers, or NULL. */
 static const struct layer *transport_of(const struct packet *packet, const struct layer *network)
 {
 	const struct layer *layer = packet_next(packet, network);
-	while (layer && packet_network(packet, layer) == network && is_extension(layer))
+	while (layer && packet_network(packet, layer) == network && is_ip6_extension(layer))
 		layer = packet_next(packet, layer);
 	return layer && packet_network(packet, layer) == network ? layer : NULL;
 }
