@@ -1,5 +1,7 @@
 /* Teredo: IPv6 through NATs, in UDP. RFC 4380 §5.1.1: an authentication, then an origin indication, each of which may
  * be missing, then an IPv6 packet, at the end of which RFC 6081 allows trailers. */
+#include "teredo.h"
+
 #include "inner_ip.h"
 
 enum {
@@ -29,11 +31,24 @@ static void skip_indications(struct cursor *cursor)
 		take(cursor, ORIGIN_LEN);
 }
 
-/* Addresses of 2001::/32, or of a link: what a client that has no address yet uses. RFC 4380 §2.6, §5.2.1. */
-static bool is_teredo_address(const uint8_t *address)
+/* 2001::/32: RFC 4380 §2.6. */
+static bool has_teredo_prefix(const uint8_t *address)
 {
 	static const uint8_t prefix[4] = {0x20, 0x01, 0, 0};
-	return !memcmp(address, prefix, sizeof prefix) || (address[0] == 0xfe && (address[1] & 0xc0) == 0x80);
+	return !memcmp(address, prefix, sizeof prefix);
+}
+
+/* Or an address of the link: what a client uses that has none yet. RFC 4380 §5.2.1. */
+static bool is_teredo_address(const uint8_t *address)
+{
+	return has_teredo_prefix(address) || (address[0] == 0xfe && (address[1] & 0xc0) == 0x80);
+}
+
+bool teredo_fits(struct span bytes, uint32_t len)
+{
+	if (bytes.len < IP6_HEADER_LEN || bytes.at[0] >> 4 != 6 || IP6_HEADER_LEN + (uint32_t)read_u16(bytes.at + 4) != len)
+		return false;
+	return has_teredo_prefix(bytes.at + SOURCE_AT) || has_teredo_prefix(bytes.at + DESTINATION_AT);
 }
 
 static enum decoded decode(struct packet *packet, struct layer *layer)
