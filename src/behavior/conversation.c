@@ -76,10 +76,16 @@ static void set_icmp(struct share *share, uint8_t type, uint8_t code)
 	}
 }
 
+/* A datagram that claims more bytes than its frame has: the sum is over some that nobody saw. */
+static bool is_longer_than_given(const struct layer *network)
+{
+	return network->protocol == &protocol_ip4 && network->as.ip4.total_len > network->as.ip4.given_len;
+}
+
 static enum checksum_verdict checksum_of_share(const struct packet *packet, const struct share *share)
 {
 	const struct layer *layer = share->transport;
-	if (layer_is_cut(layer) || network_is_fragment(packet, layer))
+	if (layer_is_cut(layer) || network_is_fragment(packet, layer) || is_longer_than_given(packet_network(packet, layer)))
 		return CHECKSUM_UNKNOWN;
 	if (share->key.protocol == IP_PROTOCOL_UDP && !layer->as.udp.checksum)
 		return CHECKSUM_UNKNOWN;
