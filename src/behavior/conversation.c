@@ -2,9 +2,9 @@
  * port; else the one that spoke first. */
 #include "conversation.h"
 
+#include "checksums.h"
 #include "conn_state.h"
-#include "checksum.h"
-#include "network/pseudo_header.h"
+#include "rules.h"
 
 enum { IP_PROTOCOL_ICMP = 1, IP_PROTOCOL_TCP = 6, IP_PROTOCOL_UDP = 17, IP_PROTOCOL_ICMP6 = 58, NO_NUMBER = 59 };
 
@@ -49,18 +49,30 @@ struct share {
 	enum checksum_verdict checksum;
 };
 
+/* An IPv4 header where IPv6 was announced: its version says so, and its total length fits. Nothing goes on from there,
+ * but who sent it is known. */
+static bool is_ip4_announced_as_ip6(const struct layer *network)
+{
+	return network->protocol == &protocol_ip6 && network->decoded == MALFORMED && network->as.ip6.version == 4 &&
+	       network->bytes.len >= IP4_HEADER_LEN && read_u16(network->bytes.at + 2) == network->len;
+}
+
 static void set_addresses(struct share *share, const struct layer *network)
 {
+	enum { IP4_SOURCE_AT = 12, IP4_DESTINATION_AT = 16 };
+	share->key.version = 4;
+	share->ip_len = network->len;
 	if (network->protocol == &protocol_ip4) {
-		share->key.version = 4;
 		memcpy(share->key.address[0], network->as.ip4.source, IP4_LEN);
 		memcpy(share->key.address[1], network->as.ip4.destination, IP4_LEN);
+	} else if (is_ip4_announced_as_ip6(network)) {
+		memcpy(share->key.address[0], network->bytes.at + IP4_SOURCE_AT, IP4_LEN);
+		memcpy(share->key.address[1], network->bytes.at + IP4_DESTINATION_AT, IP4_LEN);
 	} else {
 		share->key.version = 6;
 		memcpy(share->key.address[0], network->as.ip6.source, IP6_LEN);
 		memcpy(share->key.address[1], network->as.ip6.destination, IP6_LEN);
 	}
-	share->ip_len = network->len;
 }
 
 static void set_icmp(struct share *share, uint8_t type, uint8_t code)
@@ -76,35 +88,10 @@ static void set_icmp(struct share *share, uint8_t type, uint8_t code)
 	}
 }
 
-/* A datagram that claims more bytes than its frame has: the sum is over some that nobody saw. */
-static bool is_longer_than_given(const struct layer *network)
-{
-	return network->protocol == &protocol_ip4 && network->as.ip4.total_len > network->as.ip4.given_len;
-}
-
-static enum checksum_verdict checksum_of_share(const struct packet *packet, const struct share *share)
-{
-	const struct layer *layer = share->transport;
-	if (layer_is_cut(layer) || network_is_fragment(packet, layer) || is_longer_than_given(packet_network(packet, layer)))
-		return CHECKSUM_UNKNOWN;
-	if (share->key.protocol == IP_PROTOCOL_UDP && !layer->as.udp.checksum)
-		return CHECKSUM_UNKNOWN;
-	uint16_t result = share->key.protocol == IP_PROTOCOL_ICMP
-		? checksum_of(layer->bytes)
-		: transport_checksum(packet, layer, layer->bytes, layer->len, share->key.protocol);
-	return result ? CHECKSUM_WRONG : CHECKSUM_RIGHT;
-}
-
 /* A TCP header that the capture cut within its options: what flows need is there. */
 static bool is_tcp_without_options(const struct layer *layer)
 {
 	return layer->protocol == &protocol_tcp && layer->decoded == TRUNCATED && layer->bytes.len >= TCP_HEADER_LEN;
-}
-
-bool is_ip6_extension(const struct layer *layer)
-{
-	return layer->protocol == &protocol_hop_by_hop || layer->protocol == &protocol_destination_options ||
-	       layer->protocol == &protocol_ip6_routing || layer->protocol == &protocol_ip6_fragment;
 }
 
 /* The number of what an IP packet carries behind its extension headers; NO_NUMBER in a later fragment. */
@@ -114,7 +101,7 @@ static uint8_t number_carried(const struct packet *packet, const struct layer *n
 		return network->as.ip4.fragment_offset ? NO_NUMBER : network->as.ip4.protocol;
 	uint8_t number = network->as.ip6.next_header;
 	const struct layer *layer = packet_next(packet, network);
-	for (; layer && is_ip6_extension(layer) && packet_network(packet, layer) == network; layer = packet_next(packet, layer)) {
+	for (; layer && is_ip_extension(layer) && packet_network(packet, layer) == network; layer = packet_next(packet, layer)) {
 		if (layer->protocol == &protocol_ip6_fragment && layer->as.ip6_extension.fragment_offset)
 			return NO_NUMBER;
 		number = layer->as.ip6_extension.next_header;
@@ -266,7 +253,7 @@ struct belonging conversations_add(struct conversations *conversations, const st
 	set_addresses(&share, network);
 	if ((transport && set_transport(&share, transport)) || set_unknown(&share, packet, network)) {
 		if (conversations->checksums_verified && share.transport)
-			share.checksum = checksum_of_share(packet, &share);
+			share.checksum = checksum_of_transport(packet, share.transport);
 		belonging.checksum = share.checksum;
 		belonging.flow = flow_of(conversations, &share, &belonging.sender);
 		count(&share, belonging.flow, belonging.sender, conversations->now);

@@ -2,6 +2,7 @@
 #ifndef ETHOGRAM_CONVERSATION_H
 #define ETHOGRAM_CONVERSATION_H
 
+#include "checksums.h"
 #include "flow.h"
 
 struct conversations {
@@ -12,9 +13,6 @@ struct conversations {
 
 /* The time of a packet: its stamp, but never before that of an earlier one. Ends the flows whose time is up. */
 nanoseconds conversations_time(struct conversations *conversations, const struct packet *packet);
-
-/* True for the headers of IPv6 that stand before what it carries. */
-bool is_ip6_extension(const struct layer *layer);
 
 /* Where a packet belongs. */
 struct belonging {

@@ -47,7 +47,7 @@ struct engine *engine_open(const struct engine_settings *settings)
 static const struct layer *transport_of(const struct packet *packet, const struct layer *network)
 {
 	const struct layer *layer = packet_next(packet, network);
-	while (layer && packet_network(packet, layer) == network && is_ip6_extension(layer))
+	while (layer && packet_network(packet, layer) == network && is_ip_extension(layer))
 		layer = packet_next(packet, layer);
 	return layer && packet_network(packet, layer) == network ? layer : NULL;
 }
@@ -76,6 +76,10 @@ static void apply_transport_rules(struct scene *scene)
 		udp_rules(scene, transport);
 	else if (transport->protocol == &protocol_icmp4 || transport->protocol == &protocol_icmp6)
 		icmp_rules(scene, transport);
+	else if (transport->protocol == &protocol_sctp)
+		sctp_rules(scene, transport);
+	if (transport->protocol == &protocol_igmp || transport->protocol == &protocol_icmp6)
+		group_rules(scene, transport);
 }
 
 static void observe_network(struct engine *engine, struct scene *scene, const struct layer *network)
@@ -98,13 +102,23 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 	apply_transport_rules(scene);
 }
 
+/* Without IP the card that sent it tells one source from another. */
+static struct flow_key ends_of_frame(const struct packet *packet)
+{
+	struct flow_key ends = {.version = 0};
+	const struct layer *link = packet->layers;
+	if (link->protocol == &protocol_ethernet && link->decoded == WHOLE)
+		memcpy(ends.address[0], link->as.ethernet.source, MAC_LEN);
+	return ends;
+}
+
 static void observe_link(struct engine *engine, struct scene *scene, const struct layer *layer)
 {
 	if (!engine->findings || scene->is_copy)
 		return;
 	scene->network = scene->transport = NULL;
 	scene->flow = NULL;
-	scene->ends = (struct flow_key){.version = 0};
+	scene->ends = ends_of_frame(scene->packet);
 	if (layer->protocol == &protocol_arp)
 		arp_rules(scene, layer);
 	else
@@ -128,6 +142,8 @@ void engine_observe(struct engine *engine, const struct packet *packet)
 			observe_network(engine, &scene, layer);
 		else if (layer->network == NO_LAYER)
 			observe_link(engine, &scene, layer);
+		if (engine->findings)
+			tunnel_rules(&scene, layer);
 	}
 }
 

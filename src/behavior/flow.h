@@ -50,13 +50,6 @@ enum endpoint {
 
 enum flow_state { FLOW_FREE, FLOW_ALIVE, FLOW_ENDED };
 
-/* What a checksum says about the packet that carries it. */
-enum checksum_verdict {
-	CHECKSUM_UNKNOWN, /* none was made, or not all that it covers is here, or nobody wants to know */
-	CHECKSUM_RIGHT,
-	CHECKSUM_WRONG,
-};
-
 /* What is counted for the history at its 1st, 10th, 100th … time. */
 enum oddity { ODD_CHECKSUM, ODD_RETRANSMISSION, ODD_ZERO_WINDOW, ODD_GAP };
 

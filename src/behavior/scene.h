@@ -4,6 +4,7 @@
 #define ETHOGRAM_SCENE_H
 
 #include "accounting.h"
+#include "checksums.h"
 #include "finding.h"
 
 struct judge;
