@@ -311,7 +311,7 @@ static bool asks_for_names(const struct flow *flow)
 nanoseconds conn_patience(const struct flow *flow)
 {
 	enum { TCP_SILENCE = 300, OTHER_SILENCE = 60, NAMES_SILENCE = 10, LINGER = 5, HALF_CLOSED = 3 };
-	if (flow->key.protocol != 6)
+	if (flow->key.protocol != 6 || flow->key.kind != FLOW_OF_PORTS)
 		return (asks_for_names(flow) ? NAMES_SILENCE : OTHER_SILENCE) * second;
 	if (is_closed_to_silence(flow, SIDE_CLIENT) || is_closed_to_silence(flow, SIDE_SERVER))
 		return HALF_CLOSED * second;

@@ -241,8 +241,14 @@ nanoseconds conversations_time(struct conversations *conversations, const struct
 	nanoseconds now = stamp->seconds * 1000000000 + stamp->nanoseconds;
 	if (now > conversations->now)
 		conversations->now = now;
-	flows_expire(conversations->flows, conversations->now);
 	return conversations->now;
+}
+
+struct flow_key conversations_ends(const struct packet *packet, const struct layer *network)
+{
+	struct share share = {.key.tunnel = tunnel_of(packet, network)};
+	set_addresses(&share, network);
+	return share.key;
 }
 
 struct belonging conversations_add(struct conversations *conversations, const struct packet *packet,

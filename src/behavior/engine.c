@@ -2,6 +2,7 @@
 #include "engine.h"
 
 #include "conversation.h"
+#include "exchange.h"
 #include "judge.h"
 #include "rules.h"
 
@@ -10,20 +11,23 @@
 struct engine {
 	struct engine_settings settings;
 	struct conversations conversations;
-	struct findings *findings;
-	struct judge *judge; /* NULL, like findings, when only flows are wanted */
+	struct findings *findings; /* without findings_wanted, one that keeps none */
+	struct judge *judge;       /* NULL when only flows are wanted */
 	struct accounting accounting;
+	struct fragments *fragments;
+	struct exchange *exchange;
+	nanoseconds began; /* the first packet's stamp */
+	struct packet whole; /* a datagram put together from pieces that the packet at hand completed */
 	uint32_t number; /* of the packet at hand */
 };
 
 static void end_flow(void *owner, struct flow *flow)
 {
 	struct engine *engine = owner;
-	if (engine->findings) {
-		findings_end_flow(engine->findings, flow);
+	findings_end_flow(engine->findings, flow);
+	if (engine->judge && flow->key.kind == FLOW_OF_PORTS)
 		judge_flow(engine->judge, flow);
-	}
-	if (engine->settings.flow)
+	if (engine->settings.flow && flow->key.kind == FLOW_OF_PORTS)
 		engine->settings.flow(engine->settings.owner, flow);
 }
 
@@ -34,12 +38,14 @@ struct engine *engine_open(const struct engine_settings *settings)
 	engine->settings = *settings;
 	engine->conversations = (struct conversations){
 		.flows = flows_open(settings->flows_most, end_flow, engine), .checksums_verified = settings->checksums_verified};
-	if (settings->findings_wanted) {
-		engine->findings =
-			findings_open(settings->findings_most, settings->normal_too, settings->observation, settings->owner);
+	uint32_t findings_most = settings->findings_wanted ? settings->findings_most : 1;
+	engine->findings = findings_open(findings_most, settings->normal_too, settings->observation, settings->owner);
+	if (settings->findings_wanted)
 		accounting_open(&engine->accounting);
+	if (settings->findings_wanted)
 		engine->judge = judge_open(engine->findings);
-	}
+	engine->fragments = fragments_open();
+	engine->exchange = exchange_open(engine->fragments);
 	return engine;
 }
 
@@ -82,10 +88,38 @@ static void apply_transport_rules(struct scene *scene)
 		group_rules(scene, transport);
 }
 
+static void observe_layers(struct engine *engine, struct scene *scene, const struct packet *packet);
+
+/* The piece at hand may complete a datagram; that is then looked at as if it had come in one piece. */
+static void observe_fragment(struct engine *engine, struct scene *scene, const struct fragment *fragment)
+{
+	struct whole whole;
+	scene->ends.kind = FLOW_OF_FRAGMENTS;
+	scene->ends.protocol = fragment->key.protocol;
+	scene->ends.port[0] = scene->ends.port[1] = 0;
+	scene->flow = flows_meet(scene->flows, &scene->ends, scene->now, &scene->sender);
+	apply_network_rules(scene);
+	const bool in_whole = scene->packet == &engine->whole; /* pieces within pieces stay pieces */
+	if (in_whole || !fragments_add(engine->fragments, scene, fragment, &whole))
+		return;
+	packet_decode_inner(&engine->whole, scene->packet->record, scene->network->protocol, whole.bytes, whole.len);
+	struct scene of_whole = *scene;
+	of_whole.packet = &engine->whole;
+	observe_layers(engine, &of_whole, &engine->whole);
+}
+
 static void observe_network(struct engine *engine, struct scene *scene, const struct layer *network)
 {
+	struct fragment fragment;
 	scene->network = network;
 	scene->transport = transport_of(scene->packet, network);
+	if (fragment_of(scene->packet, network, &fragment)) {
+		if (scene->is_copy)
+			return;
+		scene->ends = conversations_ends(scene->packet, network);
+		observe_fragment(engine, scene, &fragment);
+		return;
+	}
 	struct belonging belonging =
 		conversations_add(&engine->conversations, scene->packet, network, scene->transport);
 	scene->ends = belonging.ends;
@@ -93,13 +127,15 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 	scene->sender = belonging.sender;
 	scene->checksum = belonging.checksum;
 	scene->is_undelivered = false;
-	if (!engine->findings || scene->is_copy)
+	if (!engine->settings.findings_wanted || scene->is_copy)
 		return;
 	judge_network(engine->judge, scene);
 	if (scene->flow)
 		accounting_judge(&engine->accounting, scene->number, ACCOUNT_NORMAL);
-	apply_network_rules(scene);
+	if (network != engine->whole.layers) /* the header of a datagram put together is ours */
+		apply_network_rules(scene);
 	apply_transport_rules(scene);
+	exchange_observe(engine->exchange, scene);
 }
 
 /* Without IP the card that sent it tells one source from another. */
@@ -114,47 +150,70 @@ static struct flow_key ends_of_frame(const struct packet *packet)
 
 static void observe_link(struct engine *engine, struct scene *scene, const struct layer *layer)
 {
-	if (!engine->findings || scene->is_copy)
+	if (!engine->settings.findings_wanted || scene->is_copy)
 		return;
 	scene->network = scene->transport = NULL;
 	scene->flow = NULL;
 	scene->ends = ends_of_frame(scene->packet);
-	if (layer->protocol == &protocol_arp)
-		arp_rules(scene, layer);
-	else
+	if (layer->protocol != &protocol_arp) {
 		link_rules(scene, layer);
+		return;
+	}
+	exchange_observe_arp(engine->exchange, scene, layer);
+	arp_rules(scene, layer);
+}
+
+static void observe_layers(struct engine *engine, struct scene *scene, const struct packet *packet)
+{
+	for (uint32_t i = 0; i < packet->layer_count && !packet->layers[i].quoted; i++) {
+		const struct layer *layer = packet->layers + i;
+		if (is_ip(layer))
+			observe_network(engine, scene, layer);
+		else if (layer->network == NO_LAYER)
+			observe_link(engine, scene, layer);
+		if (engine->settings.findings_wanted)
+			tunnel_rules(scene, layer);
+	}
+}
+
+/* The scene before anything is known of the packet at hand. */
+static struct scene scene_at(struct engine *engine, const struct packet *packet)
+{
+	return (struct scene){
+		.judge = engine->judge, .findings = engine->findings, .accounting = &engine->accounting, .flows = engine->conversations.flows,
+		.packet = packet, .number = engine->number, .now = engine->conversations.now, .began = engine->began,
+		.checksums_verified = engine->settings.checksums_verified};
 }
 
 void engine_observe(struct engine *engine, const struct packet *packet)
 {
-	struct scene scene = {
-		.judge = engine->judge, .findings = engine->findings, .accounting = &engine->accounting, .packet = packet, .number = ++engine->number,
-		.checksums_verified = engine->settings.checksums_verified};
-	scene.now = conversations_time(&engine->conversations, packet);
-	if (engine->findings) {
-		findings_at(engine->findings, engine->number, scene.now);
+	nanoseconds now = conversations_time(&engine->conversations, packet);
+	if (!engine->number++)
+		engine->began = now;
+	struct scene scene = scene_at(engine, packet);
+	fragments_expire(engine->fragments, &scene);
+	exchange_expire(engine->exchange, &scene);
+	flows_expire(engine->conversations.flows, scene.now); /* after those who still have something to tell in them */
+	if (engine->settings.findings_wanted) {
 		accounting_add(&engine->accounting, engine->number);
 		judge_packet(engine->judge, &scene);
 	}
-	for (uint32_t i = 0; i < packet->layer_count && !packet->layers[i].quoted; i++) {
-		const struct layer *layer = packet->layers + i;
-		if (is_ip(layer))
-			observe_network(engine, &scene, layer);
-		else if (layer->network == NO_LAYER)
-			observe_link(engine, &scene, layer);
-		if (engine->findings)
-			tunnel_rules(&scene, layer);
-	}
+	observe_layers(engine, &scene, packet);
 }
 
 void engine_finish(struct engine *engine)
 {
+	struct scene scene = scene_at(engine, NULL);
+	fragments_finish(engine->fragments, &scene);
+	exchange_finish(engine->exchange, &scene);
+	exchange_close(engine->exchange);
+	fragments_close(engine->fragments);
 	flows_close(engine->conversations.flows);
-	if (!engine->findings)
-		return;
-	judge_finish(engine->judge);
+	if (engine->judge)
+		judge_finish(engine->judge);
 	findings_close(engine->findings);
-	judge_close(engine->judge);
+	if (engine->judge)
+		judge_close(engine->judge);
 }
 
 const struct accounting *engine_accounting(const struct engine *engine)

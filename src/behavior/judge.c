@@ -228,11 +228,18 @@ static bool is_loopback(const struct flow_key *ends)
 	return !memcmp(ends->address[0], ends->address[1], IP6_LEN) || (ends->version == 4 && ends->address[0][0] == 127);
 }
 
+/* Not put together from fragments. */
+static bool is_as_captured(const struct scene *scene)
+{
+	const struct span record = scene->packet->record->bytes;
+	return scene->network->bytes.at >= record.at && scene->network->bytes.at < record.at + record.len;
+}
+
 static bool is_longer_than_sent(const struct pair_view *view, const struct scene *scene)
 {
 	const struct layer *network = scene->network;
 	const bool without_length = network->protocol == &protocol_ip4 && !network->as.ip4.total_len;
-	if (network->network != NO_LAYER || network->len <= ETHERNET_MTU || is_loopback(&scene->ends))
+	if (network->network != NO_LAYER || !is_as_captured(scene) || network->len <= ETHERNET_MTU || is_loopback(&scene->ends))
 		return false;
 	if (without_length)
 		return true;
