@@ -208,7 +208,7 @@ static void look_at_checksums(struct judge *judge, struct scene *scene)
 	evidence_number(observation, "wrong", source->tally[FLOOR_TRANSPORT].wrong);
 	evidence_number(observation, "of", source->tally[FLOOR_TRANSPORT].seen);
 	evidence_number(observation, "wrong_headers", source->tally[FLOOR_NETWORK].wrong);
-	evidence_word(observation, "value", source->is_partial ? "pseudo-header sum" : "other");
+	evidence_word(observation, "value", source->is_partial[FLOOR_TRANSPORT] ? "pseudo-header sum" : source->is_partial[FLOOR_NETWORK] ? "zero" : "other");
 }
 
 /* The largest segment that either side's SYN allows. */

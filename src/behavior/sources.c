@@ -32,7 +32,10 @@ struct source *source_of(struct sources *sources, const uint8_t address[IP6_LEN]
 
 static bool is_answered(const struct scene *scene)
 {
-	return scene->flow && scene->flow->side[side_other(scene->sender)].packets;
+	if (!scene->flow)
+		return false;
+	const struct flow_side *other = &scene->flow->side[side_other(scene->sender)];
+	return other->packets || other->odd[ODD_CHECKSUM];
 }
 
 static void add(struct tally *tally, bool wrong, bool answered)
@@ -78,13 +81,13 @@ bool sources_count_checksums(struct sources *sources, const struct scene *scene)
 	if (network->protocol == &protocol_ip4 && network->decoded == WHOLE && network->bytes.len >= network->header_len) {
 		any = header_is_wrong(network);
 		count(sources, FLOOR_NETWORK, scene, any);
+		source_of(sources, scene->ends.address[0])->is_partial[FLOOR_NETWORK] |= any && !network->as.ip4.checksum;
 	}
 	if (scene->checksum == CHECKSUM_UNKNOWN)
 		return any;
 	bool wrong = scene->checksum == CHECKSUM_WRONG;
 	count(sources, FLOOR_TRANSPORT, scene, wrong);
-	if (wrong && holds_pseudo_sum(scene))
-		source_of(sources, scene->ends.address[0])->is_partial = true;
+	source_of(sources, scene->ends.address[0])->is_partial[FLOOR_TRANSPORT] |= wrong && holds_pseudo_sum(scene);
 	return any || wrong;
 }
 
@@ -98,7 +101,7 @@ enum trust source_trust(const struct source *source, enum checksum_floor floor)
 {
 	const struct tally *tally = &source->tally[floor];
 	bool mostly_wrong = tally->wrong * 10ul >= tally->seen * 9ul;
-	if (floor == FLOOR_TRANSPORT && source->is_partial)
+	if (source->is_partial[floor])
 		return TRUST_OFFLOADS;
 	if (!mostly_wrong)
 		return TRUST_EARNED;

@@ -27,8 +27,8 @@ struct source {
 	struct tally tally[FLOOR_COUNT];
 	uint32_t packets[SOURCE_PACKETS]; /* the first ones with a wrong checksum */
 	uint8_t packet_count;
-	bool is_partial;                  /* a wrong sum was that of the pseudo-header: RFC 9293 leaves no other reason */
-	uint16_t unused;
+	bool is_partial[FLOOR_COUNT];     /* a wrong one was left to the card: zero, or the pseudo-header's sum */
+	uint8_t unused;
 };
 
 struct sources {
