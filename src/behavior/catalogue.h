@@ -10,6 +10,9 @@ enum behavior_id {
 };
 #undef BEHAVIOR
 
+/* Rows about the capture itself, which come first. */
+enum { CAPTURE_BEHAVIORS = BEHAVIOR_CAPTURE_TIME_BACKWARDS + 1 };
+
 enum verdict {
 	VERDICT_NORMAL,     /* told only when all is asked for */
 	VERDICT_NOTABLE,    /* worth a line in a report */

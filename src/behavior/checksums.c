@@ -57,16 +57,28 @@ static bool is_left_to_card(const struct layer *network)
 	return network && network->protocol == &protocol_ip4 && !network->as.ip4.total_len;
 }
 
-bool checksum_transport_is_bad(const struct packet *packet, const struct layer *transport)
+/* The datagram claims more bytes than its frame has: the sum is over some that nobody saw. */
+static bool is_longer_than_given(const struct layer *network)
+{
+	return network && network->protocol == &protocol_ip4 && network->as.ip4.total_len > network->as.ip4.given_len;
+}
+
+enum checksum_verdict checksum_of_transport(const struct packet *packet, const struct layer *transport)
 {
 	const struct summed *how = summed_as(transport);
+	const struct layer *network = packet_network(packet, transport);
 	if (!how || transport->decoded != WHOLE || layer_is_cut(transport))
-		return false;
+		return CHECKSUM_UNKNOWN;
 	if (transport->protocol == &protocol_udp && !transport->as.udp.checksum)
-		return false;
-	if (is_left_to_card(packet_network(packet, transport)) || network_is_fragment(packet, transport))
-		return false;
-	return result(packet, transport, how) != 0;
+		return CHECKSUM_UNKNOWN;
+	if (is_left_to_card(network) || is_longer_than_given(network) || network_is_fragment(packet, transport))
+		return CHECKSUM_UNKNOWN;
+	return result(packet, transport, how) ? CHECKSUM_WRONG : CHECKSUM_RIGHT;
+}
+
+bool checksum_transport_is_bad(const struct packet *packet, const struct layer *transport)
+{
+	return checksum_of_transport(packet, transport) == CHECKSUM_WRONG;
 }
 
 uint16_t checksum_carried(const struct layer *layer)

@@ -6,10 +6,18 @@
 
 #include "packet.h"
 
+/* What a checksum says about the packet that carries it. */
+enum checksum_verdict {
+	CHECKSUM_UNKNOWN, /* none was made, or not all that it covers is here, or nobody wants to know */
+	CHECKSUM_RIGHT,
+	CHECKSUM_WRONG,
+};
+
 /* The header of an IPv4 layer. */
 bool checksum_ip4_is_bad(const struct layer *network);
 
-/* What IP carries: TCP, UDP, ICMP, ICMPv6, IGMP; false for all others. */
+/* What IP carries: TCP, UDP, ICMP, ICMPv6, IGMP; unknown for all others. */
+enum checksum_verdict checksum_of_transport(const struct packet *packet, const struct layer *transport);
 bool checksum_transport_is_bad(const struct packet *packet, const struct layer *transport);
 
 /* The checksum that a layer of these carries, and the one that it should. */

@@ -292,11 +292,29 @@ static bool is_finished(const struct flow *flow)
 	       (client == ENDPOINT_CLOSED && server == ENDPOINT_CLOSED);
 }
 
+/* One side closed, and the other never took part in a handshake. */
+static bool is_closed_to_silence(const struct flow *flow, enum side side)
+{
+	return flow->side[side].endpoint == ENDPOINT_CLOSED && is_silent(&flow->side[side_other(side)]);
+}
+
+/* DNS and its kin on a link: questions that are answered soon or not at all. */
+static bool asks_for_names(const struct flow *flow)
+{
+	static const uint16_t ports[] = {53, 137, 5353, 5355};
+	for (size_t i = 0; flow->key.protocol == 17 && i < sizeof ports / sizeof *ports; i++)
+		if (flow->key.port[SIDE_SERVER] == ports[i])
+			return true;
+	return false;
+}
+
 nanoseconds conn_patience(const struct flow *flow)
 {
-	enum { TCP_SILENCE = 300, OTHER_SILENCE = 60, LINGER = 5 };
+	enum { TCP_SILENCE = 300, OTHER_SILENCE = 60, NAMES_SILENCE = 10, LINGER = 5, HALF_CLOSED = 3 };
 	if (flow->key.protocol != 6 || flow->key.kind != FLOW_OF_PORTS)
-		return OTHER_SILENCE * second;
+		return (asks_for_names(flow) ? NAMES_SILENCE : OTHER_SILENCE) * second;
+	if (is_closed_to_silence(flow, SIDE_CLIENT) || is_closed_to_silence(flow, SIDE_SERVER))
+		return HALF_CLOSED * second;
 	return (is_finished(flow) || is_unanswered(flow) ? LINGER : TCP_SILENCE) * second;
 }
 

@@ -4,8 +4,9 @@
 
 #include "checksums.h"
 #include "conn_state.h"
+#include "rules.h"
 
-enum { IP_PROTOCOL_ICMP = 1, IP_PROTOCOL_TCP = 6, IP_PROTOCOL_UDP = 17, IP_PROTOCOL_ICMP6 = 58 };
+enum { IP_PROTOCOL_ICMP = 1, IP_PROTOCOL_TCP = 6, IP_PROTOCOL_UDP = 17, IP_PROTOCOL_ICMP6 = 58, NO_NUMBER = 59 };
 
 /* Ports on which servers wait, by protocol: the registered ports of what people run. */
 static bool is_server_port(uint8_t protocol, uint16_t port)
@@ -45,7 +46,7 @@ struct share {
 	uint32_t payload;      /* bytes that the transport carries, by the lengths of headers */
 	const struct layer *transport;
 	bool answers;          /* ICMP: the sender is the one who was asked */
-	bool bad_checksum;
+	enum checksum_verdict checksum;
 };
 
 /* An IPv4 header where IPv6 was announced: its version says so, and its total length fits. Nothing goes on from there,
@@ -87,12 +88,46 @@ static void set_icmp(struct share *share, uint8_t type, uint8_t code)
 	}
 }
 
+/* A TCP header that the capture cut within its options: what flows need is there. */
+static bool is_tcp_without_options(const struct layer *layer)
+{
+	return layer->protocol == &protocol_tcp && layer->decoded == TRUNCATED && layer->bytes.len >= TCP_HEADER_LEN;
+}
+
+/* The number of what an IP packet carries behind its extension headers; NO_NUMBER in a later fragment. */
+static uint8_t number_carried(const struct packet *packet, const struct layer *network)
+{
+	if (network->protocol == &protocol_ip4)
+		return network->as.ip4.fragment_offset ? NO_NUMBER : network->as.ip4.protocol;
+	uint8_t number = network->as.ip6.next_header;
+	const struct layer *layer = packet_next(packet, network);
+	for (; layer && is_ip_extension(layer) && packet_network(packet, layer) == network; layer = packet_next(packet, layer)) {
+		if (layer->protocol == &protocol_ip6_fragment && layer->as.ip6_extension.fragment_offset)
+			return NO_NUMBER;
+		number = layer->as.ip6_extension.next_header;
+	}
+	return number;
+}
+
+/* A transport that flows know nothing of (SCTP, OSPF …): one flow for all that two hosts say in it. Not so what carries
+ * other packets, or hides them, or has a header that is broken. */
+static bool set_unknown(struct share *share, const struct packet *packet, const struct layer *network)
+{
+	static const uint8_t others[] = {
+		IP6_HOP_BY_HOP, IP_PROTOCOL_ICMP, 4, IP_PROTOCOL_TCP, IP_PROTOCOL_UDP, 41, IP6_ROUTING, IP6_FRAGMENT, 47, 50, 51,
+		IP_PROTOCOL_ICMP6, NO_NUMBER, IP6_DESTINATION_OPTIONS, IP6_MOBILITY, 137, 143};
+	const uint8_t number = number_carried(packet, network);
+	if (network->decoded != WHOLE || memchr(others, number, sizeof others) || !layer_payload_len(network))
+		return false;
+	share->key.protocol = number;
+	return true;
+}
+
 /* Fills the share of a transport layer; false where it has none. */
 static bool set_transport(struct share *share, const struct layer *layer)
 {
 	const uint32_t len = layer->len;
-	share->transport = layer;
-	if (layer->decoded != WHOLE)
+	if (layer->decoded != WHOLE && !is_tcp_without_options(layer))
 		return false;
 	if (layer->protocol == &protocol_tcp) {
 		share->key.protocol = IP_PROTOCOL_TCP;
@@ -115,6 +150,7 @@ static bool set_transport(struct share *share, const struct layer *layer)
 	} else {
 		return false;
 	}
+	share->transport = layer;
 	return true;
 }
 
@@ -124,16 +160,21 @@ static struct flow_segment segment_of(const struct share *share)
 	return (struct flow_segment){tcp->seq, tcp->ack, tcp->flags, tcp->window, share->payload};
 }
 
+/* SYN without ACK: somebody wants a connection. */
+static bool is_bare_syn(const struct share *share)
+{
+	return share->key.protocol == IP_PROTOCOL_TCP && (share->transport->as.tcp.flags & (TCP_SYN | TCP_ACK)) == TCP_SYN;
+}
+
 /* True when the sender of a flow's first packet is its server. */
 static bool begins_at_server(const struct share *share)
 {
 	const struct flow_key *key = &share->key;
 	if (key->protocol == IP_PROTOCOL_ICMP || key->protocol == IP_PROTOCOL_ICMP6)
 		return share->answers;
-	bool syn = key->protocol == IP_PROTOCOL_TCP && (share->transport->as.tcp.flags & TCP_SYN);
-	bool ack = syn && (share->transport->as.tcp.flags & TCP_ACK);
-	if (syn && !ack)
+	if (is_bare_syn(share))
 		return false;
+	bool ack = key->protocol == IP_PROTOCOL_TCP && (share->transport->as.tcp.flags & (TCP_SYN | TCP_ACK)) == (TCP_SYN | TCP_ACK);
 	bool from = is_server_port(key->protocol, key->port[0]), to = is_server_port(key->protocol, key->port[1]);
 	if (from && to)
 		return !ack && key->port[0] < key->port[1];
@@ -146,6 +187,7 @@ static struct flow *begin_flow(struct conversations *conversations, const struct
 	struct flow_key key = swapped ? flow_key_turned(&share->key) : share->key;
 	struct flow *flow = flows_add(conversations->flows, &key, conversations->now);
 	*sender = swapped ? SIDE_SERVER : SIDE_CLIENT;
+	flow->begun_by_syn = is_bare_syn(share);
 	if (swapped && (key.protocol == IP_PROTOCOL_TCP || key.protocol == IP_PROTOCOL_UDP))
 		conn_swap(flow);
 	return flow;
@@ -169,7 +211,7 @@ static struct flow *flow_of(struct conversations *conversations, const struct sh
 static void count(const struct share *share, struct flow *flow, enum side sender, nanoseconds now)
 {
 	flow->last = now;
-	if (share->bad_checksum) {
+	if (share->checksum == CHECKSUM_WRONG) {
 		conn_observe_bad_checksum(flow, sender);
 		if (share->key.protocol == IP_PROTOCOL_TCP)
 			return;
@@ -220,8 +262,10 @@ struct belonging conversations_add(struct conversations *conversations, const st
 	struct share share = {.key.tunnel = tunnel_of(packet, network)};
 	struct belonging belonging = {.flow = NULL};
 	set_addresses(&share, network);
-	if (transport && set_transport(&share, transport)) {
-		share.bad_checksum = conversations->checksums_verified && checksum_transport_is_bad(packet, transport);
+	if ((transport && set_transport(&share, transport)) || set_unknown(&share, packet, network)) {
+		if (conversations->checksums_verified && share.transport)
+			share.checksum = checksum_of_transport(packet, share.transport);
+		belonging.checksum = share.checksum;
 		belonging.flow = flow_of(conversations, &share, &belonging.sender);
 		count(&share, belonging.flow, belonging.sender, conversations->now);
 	}

@@ -2,6 +2,7 @@
 #ifndef ETHOGRAM_CONVERSATION_H
 #define ETHOGRAM_CONVERSATION_H
 
+#include "checksums.h"
 #include "flow.h"
 
 struct conversations {
@@ -21,6 +22,7 @@ struct belonging {
 	struct flow_key ends; /* [0] is the sender; version 0: no IP */
 	struct flow *flow;    /* NULL: the transport has no flows, or its header is broken or not here */
 	enum side sender;
+	enum checksum_verdict checksum; /* of the transport */
 };
 
 /* The addresses of an IP layer, and its tunnel; no ports. */

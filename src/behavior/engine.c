@@ -3,6 +3,7 @@
 
 #include "conversation.h"
 #include "exchange.h"
+#include "judge.h"
 #include "rules.h"
 
 #include <stdlib.h>
@@ -11,6 +12,7 @@ struct engine {
 	struct engine_settings settings;
 	struct conversations conversations;
 	struct findings *findings; /* without findings_wanted, one that keeps none */
+	struct judge *judge;       /* NULL when only flows are wanted */
 	struct accounting accounting;
 	struct fragments *fragments;
 	struct exchange *exchange;
@@ -23,6 +25,8 @@ static void end_flow(void *owner, struct flow *flow)
 {
 	struct engine *engine = owner;
 	findings_end_flow(engine->findings, flow);
+	if (engine->judge && flow->key.kind == FLOW_OF_PORTS)
+		judge_flow(engine->judge, flow);
 	if (engine->settings.flow && flow->key.kind == FLOW_OF_PORTS)
 		engine->settings.flow(engine->settings.owner, flow);
 }
@@ -39,6 +43,8 @@ struct engine *engine_open(const struct engine_settings *settings)
 	findings_tell_at_once(engine->findings, settings->told);
 	if (settings->findings_wanted)
 		accounting_open(&engine->accounting);
+	if (settings->findings_wanted)
+		engine->judge = judge_open(engine->findings);
 	engine->fragments = fragments_open();
 	engine->exchange = exchange_open(engine->fragments);
 	return engine;
@@ -109,6 +115,8 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 	scene->network = network;
 	scene->transport = transport_of(scene->packet, network);
 	if (fragment_of(scene->packet, network, &fragment)) {
+		if (scene->is_copy)
+			return;
 		scene->ends = conversations_ends(scene->packet, network);
 		observe_fragment(engine, scene, &fragment);
 		return;
@@ -118,8 +126,11 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 	scene->ends = belonging.ends;
 	scene->flow = belonging.flow;
 	scene->sender = belonging.sender;
-	if (!engine->settings.findings_wanted)
+	scene->checksum = belonging.checksum;
+	scene->is_undelivered = false;
+	if (!engine->settings.findings_wanted || scene->is_copy)
 		return;
+	judge_network(engine->judge, scene);
 	if (scene->flow)
 		accounting_judge(&engine->accounting, scene->number, ACCOUNT_NORMAL);
 	if (network != engine->whole.layers) /* the header of a datagram put together is ours */
@@ -142,7 +153,7 @@ static struct flow_key ends_of_frame(const struct packet *packet)
 
 static void observe_link(struct engine *engine, struct scene *scene, const struct layer *layer)
 {
-	if (!engine->settings.findings_wanted)
+	if (!engine->settings.findings_wanted || scene->is_copy)
 		return;
 	scene->network = scene->transport = NULL;
 	scene->flow = NULL;
@@ -172,7 +183,7 @@ static void observe_layers(struct engine *engine, struct scene *scene, const str
 static struct scene scene_at(struct engine *engine, const struct packet *packet)
 {
 	return (struct scene){
-		.findings = engine->findings, .accounting = &engine->accounting, .flows = engine->conversations.flows,
+		.judge = engine->judge, .findings = engine->findings, .accounting = &engine->accounting, .flows = engine->conversations.flows,
 		.packet = packet, .number = engine->number, .now = engine->conversations.now, .began = engine->began,
 		.checksums_verified = engine->settings.checksums_verified};
 }
@@ -193,8 +204,10 @@ void engine_observe(struct engine *engine, const struct packet *packet)
 		engine->began = now;
 	struct scene scene = scene_at(engine, packet);
 	pass_time(engine, &scene);
-	if (engine->settings.findings_wanted)
+	if (engine->settings.findings_wanted) {
 		accounting_add(&engine->accounting, engine->number);
+		judge_packet(engine->judge, &scene);
+	}
 	observe_layers(engine, &scene, packet);
 	findings_told(engine->findings);
 }
@@ -214,7 +227,11 @@ void engine_finish(struct engine *engine)
 	exchange_close(engine->exchange);
 	fragments_close(engine->fragments);
 	flows_close(engine->conversations.flows);
+	if (engine->judge)
+		judge_finish(engine->judge);
 	findings_close(engine->findings);
+	if (engine->judge)
+		judge_close(engine->judge);
 }
 
 const struct accounting *engine_accounting(const struct engine *engine)

@@ -60,7 +60,7 @@ void exchange_observe(struct exchange *exchange, struct scene *scene)
 {
 	exchange->scene = scene;
 	path_mtu_watch(exchange);
-	if (scene->flow && scene->flow->key.kind == FLOW_OF_PORTS)
+	if (scene->flow && scene->transport && scene->flow->key.kind == FLOW_OF_PORTS)
 		observe_transport(exchange);
 	seen_sending(&exchange->seen, &scene->ends);
 }

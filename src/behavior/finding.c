@@ -39,6 +39,8 @@ struct findings {
 	void *owner;
 	uint8_t fresh_count;
 	uint32_t fresh[FRESH_MAX];
+	admitted *admitted;
+	void *judge;
 };
 
 struct findings *findings_open(uint32_t most, bool normal_too, observed *listener, void *owner)
@@ -78,15 +80,46 @@ static bool is_explained(const struct findings *findings, uint32_t fresh)
 	return false;
 }
 
+bool finding_waits(enum behavior_id id)
+{
+	return id == BEHAVIOR_IP_CHECKSUM_BAD || id == BEHAVIOR_TCP_CHECKSUM_BAD || id == BEHAVIOR_UDP_CHECKSUM_BAD ||
+	       id == BEHAVIOR_ICMP_CHECKSUM_BAD;
+}
+
+/* True when there is something to tell about it now. */
+static bool is_ripe(const struct findings *findings, uint32_t fresh)
+{
+	const struct finding *finding = findings->finding + fresh;
+	const enum behavior_id id = finding->observation.id;
+	return finding->fresh && id != BEHAVIOR_NONE && !finding_waits(id) && !is_explained(findings, fresh);
+}
+
 void findings_told(struct findings *findings)
 {
 	for (uint8_t i = 0; i < findings->fresh_count; i++) {
 		struct finding *finding = findings->finding + findings->fresh[i];
-		if (finding->fresh && finding->observation.id != BEHAVIOR_NONE && !is_explained(findings, findings->fresh[i]))
+		if (is_ripe(findings, findings->fresh[i]))
 			findings->told(findings->owner, &finding->observation);
 		finding->fresh = false;
 	}
 	findings->fresh_count = 0;
+}
+
+void findings_submit_to(struct findings *findings, admitted *asked, void *judge)
+{
+	findings->admitted = asked;
+	findings->judge = judge;
+}
+
+void findings_hand_over(struct findings *findings, const struct observation *observation)
+{
+	findings->observed(findings->owner, observation);
+}
+
+static void submit(struct findings *findings, const struct observation *observation)
+{
+	if (!findings->admitted || findings->admitted(findings->judge, observation))
+		findings_hand_over(findings, observation);
 }
 
 void findings_close(struct findings *findings)
@@ -96,7 +129,7 @@ void findings_close(struct findings *findings)
 		const struct finding *finding = findings->finding + at;
 		bool told_already = finding->due && finding->observation.count < finding->due && finding->due > 1;
 		if (finding->observation.id != BEHAVIOR_NONE && finding->due && !told_already)
-			findings->observed(findings->owner, &finding->observation);
+			submit(findings, &finding->observation);
 	}
 	table_close(&findings->by_source);
 	free(findings->finding);
@@ -178,7 +211,7 @@ static bool has_ports(const struct flow_key *ends)
 
 static bool is_kept(const struct findings *findings, enum behavior_id id)
 {
-	return findings->normal_too || catalogue[id].verdict != VERDICT_NORMAL;
+	return findings->normal_too || catalogue[id].verdict != VERDICT_NORMAL || behavior_explains(id);
 }
 
 struct observation *finding_in_flow(struct findings *findings, struct flow *flow, enum side sender, enum behavior_id id)
@@ -262,7 +295,7 @@ void findings_end_flow(struct findings *findings, struct flow *flow)
 	for (uint32_t at = flow->findings; at != NONE; at = findings->finding[at].next) {
 		const struct observation *observation = &findings->finding[at].observation;
 		if (!is_outranked(findings, flow, observation->id))
-			findings->observed(findings->owner, observation);
+			submit(findings, observation);
 	}
 	for (uint32_t at = flow->findings, next; at != NONE; at = next) {
 		next = findings->finding[at].next;
@@ -301,6 +334,14 @@ void evidence_hex(struct observation *observation, const char *key, int64_t valu
 	struct evidence *evidence = evidence_for(observation, key);
 	evidence->form = EVIDENCE_HEX;
 	evidence->number = value;
+}
+
+int64_t evidence_number_of(const struct observation *observation, const char *key)
+{
+	for (uint8_t i = 0; i < observation->evidence_count; i++)
+		if (!strcmp(observation->evidence[i].key, key))
+			return observation->evidence[i].number;
+	return 0;
 }
 
 void evidence_seconds(struct observation *observation, const char *key, nanoseconds value)

@@ -19,11 +19,22 @@ struct findings *findings_open(uint32_t most, bool normal_too, observed *observe
 /* From now on `told` hears of each finding once, as soon as the packet that it began with is through. */
 void findings_tell_at_once(struct findings *findings, observed *told);
 
+/* Not told at once but when it is complete: what a wrong checksum means depends on whether its sender makes right ones,
+ * and that shows later. */
+bool finding_waits(enum behavior_id id);
+
 /* The packet at hand is through: tells what began with it, without what is explained better already. */
 void findings_told(struct findings *findings);
 
 /* Hands over what is left, and frees all. */
 void findings_close(struct findings *findings);
+
+/* Asked before a finding is handed over; false keeps it back. For the judge of the capture. */
+typedef bool admitted(void *judge, const struct observation *observation);
+void findings_submit_to(struct findings *findings, admitted *admitted, void *judge);
+
+/* Hands over what was found elsewhere. */
+void findings_hand_over(struct findings *findings, const struct observation *observation);
 
 /* The packet that detectors speak about from now on: its record number and time. */
 void findings_at(struct findings *findings, uint32_t number, nanoseconds now);
@@ -51,6 +62,9 @@ void evidence_seconds(struct observation *observation, const char *key, nanoseco
 void evidence_word(struct observation *observation, const char *key, const char *word);
 void evidence_address(struct observation *observation, const char *key, const uint8_t *address, uint8_t len);
 void evidence_bytes(struct observation *observation, const char *key, struct span bytes); /* the first 16 */
+
+/* The number that stands under `key`, 0 when none does. */
+int64_t evidence_number_of(const struct observation *observation, const char *key);
 
 /* Not certain: `unless` names the other explanation. */
 void finding_doubt(struct observation *observation, enum confidence confidence, const char *unless);

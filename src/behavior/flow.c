@@ -64,7 +64,7 @@ static uint32_t bucket_of(const struct flows *flows, const struct flow_key *key)
 {
 	uint64_t sum = 0;
 	for (enum side side = SIDE_CLIENT; side < SIDE_COUNT; side++) {
-		uint8_t end[IP6_LEN + sizeof key->port[0]];
+		uint8_t end[IP6_LEN + 4] = {0}; /* hashes take whole words */
 		memcpy(end, key->address[side], IP6_LEN);
 		memcpy(end + IP6_LEN, &key->port[side], sizeof key->port[0]);
 		sum += hash_keyed(&flows->secret, end, sizeof end);

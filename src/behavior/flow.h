@@ -86,7 +86,7 @@ struct flow {
 	uint32_t findings;        /* what was found in it: finding.h */
 	uint8_t state;            /* enum flow_state */
 	bool swapped;             /* the one that spoke first was taken for the server */
-	bool with_data;           /* payload was carried */
+	bool begun_by_syn;        /* TCP: the first packet asked for it, even one with a wrong checksum */
 	uint8_t history_len;
 };
 

@@ -25,3 +25,11 @@ bool behavior_outranks(enum behavior_id winner, enum behavior_id loser)
 			return true;
 	return false;
 }
+
+bool behavior_explains(enum behavior_id id)
+{
+	for (size_t i = 0; i < sizeof better / sizeof *better; i++)
+		if (!strcmp(better[i].winner, catalogue[id].id))
+			return true;
+	return false;
+}

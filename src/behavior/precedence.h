@@ -10,4 +10,7 @@
 /* True when `winner`, found in the same flow, leaves nothing for `loser` to explain. */
 bool behavior_outranks(enum behavior_id winner, enum behavior_id loser);
 
+/* True when it is a better explanation of anything: then it has to be known, even where nobody asks for it. */
+bool behavior_explains(enum behavior_id id);
+
 #endif

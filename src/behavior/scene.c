@@ -21,7 +21,7 @@ struct scene scene_of_past(const struct scene *now, const struct flow_key *ends,
 {
 	struct scene past = {
 		.findings = now->findings, .accounting = now->accounting, .flows = now->flows, .number = number, .now = when,
-		.began = now->began, .checksums_verified = now->checksums_verified, .ends = *ends};
+		.judge = now->judge, .began = now->began, .checksums_verified = now->checksums_verified, .ends = *ends};
 	past.flow = flows_find(now->flows, ends, &past.sender);
 	return past;
 }

@@ -4,9 +4,13 @@
 #define ETHOGRAM_SCENE_H
 
 #include "accounting.h"
+#include "checksums.h"
 #include "finding.h"
 
+struct judge;
+
 struct scene {
+	struct judge *judge;        /* judge.h: whom to ask what the capture can show */
 	struct findings *findings;
 	struct accounting *accounting;
 	struct flows *flows;
@@ -20,6 +24,9 @@ struct scene {
 	struct flow_key ends;       /* of this layer: [0] sent it. version 0: no IP */
 	struct flow *flow;          /* or NULL where there is none: link layer, broken header, later fragments */
 	enum side sender;           /* which side of the flow sent it */
+	enum checksum_verdict checksum; /* of the transport */
+	bool is_copy;        /* made by the capture: one packet was sent, and it was looked at already */
+	bool is_undelivered; /* its checksum is wrong, and its source makes right ones: the receiver dropped it */
 };
 
 /* The scene as it was when packet `number` came by at `when`, as far as it is still known: who sent it, in which flow.

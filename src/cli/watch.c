@@ -54,9 +54,12 @@ static void see(void *owner, const struct scene *scene)
 		watch->step = (struct told_step){step, scene->ends};
 }
 
-/* What is complete was told when it began. */
-static void ignore(void *owner, const struct observation *observation)
+/* What is complete was told when it began, but for what could not be. */
+static void conclude(void *owner, const struct observation *observation)
 {
+	struct watch *watch = owner;
+	if (finding_waits(observation->id))
+		told_late_put(observation, watch->manner, watch->colored, watch->text);
 }
 
 static void tell_packet(struct teller *teller, struct packet *packet, struct text *text)
@@ -103,7 +106,7 @@ struct teller *watch_command_open(const struct settings *settings, const struct 
 	watch->colored = settings_colored(settings);
 	watch->engine = engine_open(&(struct engine_settings){
 		.flows_most = FLOWS_MOST, .findings_most = FINDINGS_MOST, .findings_wanted = true, .normal_too = true,
-		.checksums_verified = manner->verify_checksums, .observation = ignore, .told = hear, .seen = see,
+		.checksums_verified = manner->verify_checksums, .observation = conclude, .told = hear, .seen = see,
 		.owner = watch});
 	return &watch->teller;
 }

@@ -12,9 +12,15 @@ void line_layer(struct line *line, const struct layer *layer)
 	protocol->line[dialect](line, layer);
 }
 
-bool line_next(struct line *line, const struct layer *layer)
+const struct layer *line_told(const struct line *line, const struct layer *layer)
 {
 	const struct layer *next = packet_next(line->packet, layer);
+	return next && protocol_is_told(next->protocol) ? next : NULL;
+}
+
+bool line_next(struct line *line, const struct layer *layer)
+{
+	const struct layer *next = line_told(line, layer);
 	if (!next)
 		return false;
 	line_layer(line, next);

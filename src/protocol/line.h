@@ -24,6 +24,9 @@ struct line {
 /* Prints a layer as its protocol tells it in the manner's dialect. */
 void line_layer(struct line *line, const struct layer *layer);
 
+/* The layer that `layer` carries and that lines of text tell, or NULL. */
+const struct layer *line_told(const struct line *line, const struct layer *layer);
+
 /* Prints the layer that `layer` carries. False, and nothing printed, when there is none. */
 bool line_next(struct line *line, const struct layer *layer);
 

@@ -9,7 +9,8 @@
  *        layer->bytes. Nothing is decoded that no one asked to see.
  *
  * Each states its header once as a table (`fields`), from which JSON, explain and the docs come; and how a line of
- * text tells it, a function per dialect, in tcpdump's own wording. A missing dialect falls back to DIALECT_TCPDUMP. */
+ * text tells it, a function per dialect, in tcpdump's own wording. A missing dialect falls back to DIALECT_TCPDUMP. One
+ * without any is decoded and not told: what carries it says, as tcpdump does, that it does not know what is inside. */
 #ifndef ETHOGRAM_PROTOCOL_H
 #define ETHOGRAM_PROTOCOL_H
 
@@ -85,6 +86,12 @@ struct protocol {
 	enum decoded (*decode)(struct packet *packet, struct layer *layer);
 	void (*line[DIALECT_COUNT])(struct line *line, const struct layer *layer);
 };
+
+/* True when lines of text have words for it. */
+static inline bool protocol_is_told(const struct protocol *protocol)
+{
+	return protocol->line[DIALECT_TCPDUMP];
+}
 
 /* Each protocol by its name, for those that compare or push one directly. */
 #define PROTOCOL(name, ...) extern const struct protocol protocol_##name;

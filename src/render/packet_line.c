@@ -84,7 +84,7 @@ static void put_packet(struct packet_line *packet_line, const struct packet *pac
 		line.observe = observe_inner;
 		line.observer = packet_line->behavior;
 	}
-	if (packet->layer_count)
+	if (packet->layer_count && protocol_is_told(packet->layers[0].protocol))
 		line_layer(&line, packet->layers);
 	else
 		put_unsupported(&line);

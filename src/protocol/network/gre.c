@@ -16,6 +16,10 @@ enum {
 	ETHERTYPE_APPLETALK = 0x809b,
 	ETHERTYPE_IPX = 0x8137,
 	ETHERTYPE_OSI = 0x00fe,
+	ETHERTYPE_ERSPAN_2 = 0x88be, /* and type I */
+	ETHERTYPE_ERSPAN_3 = 0x22eb,
+	ARUBA_FIRST = 0x8200, /* frames of wireless LANs, from an access point to its controller */
+	ARUBA_LAST = 0x83ff,
 	SAP_OSI = 0xfe,
 	SAP_IPX = 0xe0,
 
@@ -81,8 +85,11 @@ static const struct protocol *carried(uint16_t protocol)
 		return protocol_at(ON_LLC, SAP_IPX);
 	case ETHERTYPE_BRIDGING:
 		return &protocol_ethernet;
+	case ETHERTYPE_ERSPAN_2:
+	case ETHERTYPE_ERSPAN_3:
+		return &protocol_erspan;
 	}
-	return NULL;
+	return protocol >= ARUBA_FIRST && protocol <= ARUBA_LAST ? &protocol_wlan : NULL;
 }
 
 static void skip_options(struct cursor *cursor, const struct gre *gre)

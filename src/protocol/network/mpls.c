@@ -116,7 +116,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_truncated(line, "mpls");
 		return;
 	}
-	const struct layer *next = packet_next(line->packet, layer);
+	const struct layer *next = line_told(line, layer);
 	if (!next) {
 		line_unknown(line, layer_payload(layer));
 		if (layer_is_cut(layer))

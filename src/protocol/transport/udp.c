@@ -4,6 +4,7 @@
  * means that none was made; IPv6 does not allow that. */
 #include "endpoints.h"
 #include "network/pseudo_header.h"
+#include "tunnel/teredo.h"
 
 #include "checksum.h"
 
@@ -33,8 +34,11 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	if (udp->length < UDP_HEADER_LEN)
 		return MALFORMED;
 	uint32_t data_len = agreed_len(layer) - UDP_HEADER_LEN;
-	packet_push(packet, layer, protocol_on_ports(ON_UDP_PORT, udp->source_port, udp->destination_port),
-	            span_first(layer_payload(layer), data_len), data_len);
+	struct span data = span_first(layer_payload(layer), data_len);
+	const struct protocol *carried = protocol_on_ports(ON_UDP_PORT, udp->source_port, udp->destination_port);
+	if (!carried && teredo_fits(data, data_len))
+		carried = &protocol_teredo;
+	packet_push(packet, layer, carried, data, data_len);
 	return udp->length > layer->len ? MALFORMED : WHOLE;
 }
 
@@ -191,7 +195,7 @@ static void put_checksum_classic(struct line *line, const struct layer *layer)
 /* In tcpdump 3.x with -v, what ports tell stands one space further away. */
 static void line_classic(struct line *line, const struct layer *layer)
 {
-	const struct layer *next = packet_next(line->packet, layer);
+	const struct layer *next = line_told(line, layer);
 	if (layer->decoded != WHOLE && put_refusal_classic(line, layer))
 		return;
 	put_endpoints(line, layer);

@@ -1,0 +1,207 @@
+/* See copies.h. */
+#include "copies.h"
+
+#include <stdlib.h>
+
+enum {
+	RECENT = 1 << 14,      /* packets remembered, each in the place that its digest gives it */
+	PAIRS_MAX = 1 << 12,   /* buckets of host pairs */
+	DIGEST_BYTES = 128,    /* of a packet: all headers, and a checksum over the rest */
+	HABIT_LEAST = 3,       /* copies, before they are called a habit */
+	MILLISECOND = 1000000,
+	ROUTED_WITHIN = 100,   /* milliseconds: a router may have to ask for its neighbor's address first */
+	NO_TTL = 0,
+};
+
+struct recent {
+	uint64_t digest;
+	nanoseconds when;
+	uint32_t number;
+	uint8_t ttl;
+	uint8_t sights; /* how often it was seen */
+	uint8_t macs[2 * MAC_LEN]; /* destination and source; zero where the link has none */
+};
+
+struct pair_key {
+	uint8_t address[2][IP6_LEN]; /* the lower one first */
+};
+
+struct pair {
+	uint32_t originals;
+	uint32_t copies[COPY_KIND_COUNT];
+	bool is_habit[COPY_KIND_COUNT];
+	uint8_t unused;
+};
+
+struct copies {
+	struct table pairs; /* struct pair_key → struct pair */
+	struct recent *recent;
+	uint64_t seed;
+	struct pair whole; /* all pairs together */
+	bool is_habit[COPY_KIND_COUNT];
+};
+
+struct copies *copies_open(void)
+{
+	static const struct table_shape shape = {
+		.key_len = sizeof(struct pair_key), .value_len = sizeof(struct pair), .ways = 4, .bucket_max = PAIRS_MAX};
+	struct secret secret = secret_fresh();
+	struct copies *copies = calloc(1, sizeof *copies);
+	assert(copies);
+	copies->recent = calloc(RECENT, sizeof *copies->recent);
+	assert(copies->recent);
+	copies->seed = secret.words[0] | 1;
+	table_open(&copies->pairs, &shape, &secret);
+	return copies;
+}
+
+void copies_close(struct copies *copies)
+{
+	table_close(&copies->pairs);
+	free(copies->recent);
+	free(copies);
+}
+
+static uint64_t mix(uint64_t digest, struct span bytes)
+{
+	for (size_t i = 0; i < bytes.len; i++)
+		digest = (digest ^ bytes.at[i]) * 0x100000001b3;
+	return digest;
+}
+
+/* The digest of an IP packet: without TTL, type of service and header checksum, which routers change. */
+static uint64_t digest_of_ip(uint64_t seed, const struct layer *network)
+{
+	struct span bytes = span_first(network->bytes, DIGEST_BYTES);
+	uint64_t digest = seed ^ network->len;
+	if (network->protocol == &protocol_ip4 && bytes.len >= IP4_HEADER_LEN) {
+		digest = mix(digest, (struct span){bytes.at + 2, 6});
+		digest = mix(digest, (struct span){bytes.at + 9, 1});
+		return mix(digest, span_after(bytes, 12));
+	}
+	if (bytes.len < IP6_HEADER_LEN)
+		return 0;
+	digest = mix(digest, (struct span){bytes.at + 1, 6});
+	return mix(digest, span_after(bytes, 8));
+}
+
+/* The outermost IP layer, or NULL. */
+static const struct layer *outer_network(const struct packet *packet)
+{
+	for (uint32_t i = 0; i < packet->layer_count; i++)
+		if (packet->layers[i].protocol == &protocol_ip4 || packet->layers[i].protocol == &protocol_ip6)
+			return packet->layers + i;
+	return NULL;
+}
+
+static void set_pair(struct pair_key *key, const uint8_t *one, const uint8_t *other, size_t len)
+{
+	bool in_order = memcmp(one, other, len) < 0;
+	memcpy(key->address[0], in_order ? one : other, len);
+	memcpy(key->address[1], in_order ? other : one, len);
+}
+
+/* What is remembered of the packet at hand; digest 0: nothing, and no pair. */
+static struct recent recent_of(const struct copies *copies, const struct scene *scene, struct pair_key *pair)
+{
+	const struct packet *packet = scene->packet;
+	const struct layer *network = outer_network(packet), *link = packet->layers;
+	struct recent now = {.when = scene->now, .number = scene->number, .sights = 1, .ttl = NO_TTL};
+	bool on_ethernet = packet->layer_count && link->protocol == &protocol_ethernet && link->decoded == WHOLE;
+	if (on_ethernet) {
+		memcpy(now.macs, link->as.ethernet.destination, MAC_LEN);
+		memcpy(now.macs + MAC_LEN, link->as.ethernet.source, MAC_LEN);
+	}
+	if (network && network->decoded == WHOLE) {
+		bool ip4 = network->protocol == &protocol_ip4;
+		now.digest = digest_of_ip(copies->seed, network);
+		now.ttl = ip4 ? network->as.ip4.ttl : network->as.ip6.hop_limit;
+		if (ip4)
+			set_pair(pair, network->as.ip4.source, network->as.ip4.destination, IP4_LEN);
+		else
+			set_pair(pair, network->as.ip6.source, network->as.ip6.destination, IP6_LEN);
+	} else if (!network && on_ethernet) {
+		now.digest = mix(copies->seed, span_first(packet->record->bytes, DIGEST_BYTES));
+		set_pair(pair, now.macs, now.macs + MAC_LEN, MAC_LEN);
+	}
+	return now;
+}
+
+/* True when one frame goes back where the other came from: a packet that is sent to and fro, not routed past. */
+static bool is_sent_back(const struct recent *old, const struct recent *now)
+{
+	return !memcmp(old->macs, now->macs + MAC_LEN, MAC_LEN) && !memcmp(old->macs + MAC_LEN, now->macs, MAC_LEN);
+}
+
+static bool has_macs(const struct recent *recent)
+{
+	static const uint8_t none[2 * MAC_LEN];
+	return memcmp(recent->macs, none, sizeof none) != 0;
+}
+
+static enum copy_kind kind_of(const struct recent *old, const struct recent *now)
+{
+	const nanoseconds after = now->when - old->when;
+	const bool same_frame = !memcmp(old->macs, now->macs, sizeof now->macs);
+	if (old->digest != now->digest || old->sights > 1)
+		return COPY_NONE;
+	if (old->ttl == now->ttl && same_frame && after <= MILLISECOND)
+		return COPY_DOUBLED;
+	if (now->ttl == NO_TTL || old->ttl != now->ttl + 1 || after > (nanoseconds)ROUTED_WITHIN * MILLISECOND)
+		return COPY_NONE;
+	if (has_macs(now) && (same_frame || is_sent_back(old, now)))
+		return COPY_NONE;
+	return COPY_ROUTED;
+}
+
+/* More than half of what could have had a copy had one. */
+static bool is_habit(const struct pair *pair, enum copy_kind kind)
+{
+	return (pair->copies[kind] + 1) * 2ul > pair->originals;
+}
+
+static struct pair *pair_of(struct copies *copies, const struct pair_key *key)
+{
+	uint32_t hash = table_hash(&copies->pairs, key);
+	struct pair *pair = table_find(&copies->pairs, key, hash);
+	return pair ? pair : table_add(&copies->pairs, key, hash);
+}
+
+static void count_copy(struct copies *copies, struct pair *pair, enum copy_kind kind)
+{
+	pair->copies[kind]++;
+	copies->whole.copies[kind]++;
+	pair->is_habit[kind] = pair->copies[kind] * 2ul >= pair->originals;
+	copies->is_habit[kind] |= pair->copies[kind] >= HABIT_LEAST && pair->is_habit[kind];
+}
+
+struct copy copies_look(struct copies *copies, const struct scene *scene)
+{
+	struct pair_key key = {0};
+	struct copy copy = {COPY_NONE};
+	struct recent now = recent_of(copies, scene, &key);
+	struct recent *old = copies->recent + (now.digest ^ now.digest >> 32) % RECENT;
+	if (!now.digest)
+		return copy;
+	struct pair *pair = pair_of(copies, &key);
+	enum copy_kind kind = kind_of(old, &now);
+	if (kind == COPY_NONE) {
+		pair->originals++;
+		copies->whole.originals++;
+		if (old->digest == now.digest && now.when - old->when <= MILLISECOND)
+			now.sights = old->sights < UINT8_MAX ? old->sights + 1 : UINT8_MAX;
+		*old = now;
+		return copy;
+	}
+	bool whole_is = copies->whole.copies[kind] >= HABIT_LEAST && is_habit(&copies->whole, kind);
+	if (is_habit(pair, kind) || whole_is)
+		copy = (struct copy){kind, old->number, now.when - old->when, {old->ttl, now.ttl}};
+	count_copy(copies, pair, kind);
+	old->sights++;
+	return copy;
+}
+
+bool copies_are_habit(const struct copies *copies, enum copy_kind kind)
+{
+	return copies->is_habit[kind];
+}

@@ -1,0 +1,39 @@
+/* Copies that the capture made: a mirror port or a second tap shows a packet twice, a capture on both sides of a router
+ * shows it before and after a hop. One packet was sent; detectors should see one.
+ *
+ * A packet is recognized by a digest of what no router changes. It is a copy when the same came within a millisecond,
+ * and when this is the habit of its hosts: a network that doubles a packet now and then is another matter, and so is
+ * a sender that repeats the same packet over and over. */
+#ifndef ETHOGRAM_COPIES_H
+#define ETHOGRAM_COPIES_H
+
+#include "scene.h"
+#include "table.h"
+
+enum copy_kind {
+	COPY_NONE,
+	COPY_DOUBLED, /* the same frame */
+	COPY_ROUTED,  /* one hop further on, between other MAC addresses */
+	COPY_KIND_COUNT,
+};
+
+/* What a copy is of. */
+struct copy {
+	enum copy_kind kind;
+	uint32_t original;  /* its record number */
+	nanoseconds after;  /* how much earlier it was */
+	uint8_t ttl[2];     /* of the original, of the copy */
+};
+
+struct copies;
+
+struct copies *copies_open(void);
+void copies_close(struct copies *copies);
+
+/* Whether the packet at hand is a copy of an earlier one, made by the capture. */
+struct copy copies_look(struct copies *copies, const struct scene *scene);
+
+/* True when most packets of some host pair came as copies of that kind. */
+bool copies_are_habit(const struct copies *copies, enum copy_kind kind);
+
+#endif

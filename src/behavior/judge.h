@@ -1,0 +1,44 @@
+/* The judge of the capture: before anybody speaks about traffic, it says what the capture can show at all.
+ *
+ * A sniffer sees what its tap lets through: packets cut by the snap length, doubled by a mirror port, one direction
+ * only, checksums that a network card fills in later, segments that it cuts up later, connections that were open
+ * before. The judge tells this once for a capture, and answers the questions that other detectors have to ask before
+ * they call something absent or odd (what could not be seen is unknown, never absent). It may also keep back what they
+ * told: a bad checksum waits until it is known whether its sender makes good ones. */
+#ifndef ETHOGRAM_JUDGE_H
+#define ETHOGRAM_JUDGE_H
+
+#include "scene.h"
+
+struct judge;
+
+struct judge *judge_open(struct findings *findings);
+
+/* Looks at a packet as it was captured, before its layers are. Sets scene->is_copy. */
+void judge_packet(struct judge *judge, struct scene *scene);
+
+/* Looks at an IP layer and its place in a flow, before detectors do. Sets scene->is_undelivered. */
+void judge_network(struct judge *judge, struct scene *scene);
+
+/* A flow ends. */
+void judge_flow(struct judge *judge, const struct flow *flow);
+
+/* No packet comes any more, and all flows have ended: tells what was found about the capture as a whole. What was undecided is decided in favor
+ * of what was found. */
+void judge_finish(struct judge *judge);
+
+void judge_close(struct judge *judge);
+
+/* Questions of detectors, through scene->judge. */
+
+/* The first minute: what seems to lack a beginning may have begun before the capture did. */
+bool judge_in_grace(const struct judge *judge, nanoseconds now);
+
+/* Between these ends only one direction is seen while the other is alive: silence proves nothing. Either way round. */
+bool judge_is_one_sided(struct judge *judge, const struct flow_key *ends);
+
+/* The network card of this source fills in checksums after the tap, or the file was edited: wrong ones mean nothing.
+ * `address` as in struct flow_key. */
+bool judge_is_offloading(struct judge *judge, const uint8_t address[IP6_LEN]);
+
+#endif

@@ -1,0 +1,112 @@
+/* See sources.h. */
+#include "sources.h"
+
+#include "checksum.h"
+#include "network/pseudo_header.h"
+
+enum {
+	SOURCES_MAX = 1 << 14, /* buckets */
+	SEEN_LEAST = 10,       /* checksums, before a share of them means anything */
+	EDITED_LEAST = 4,      /* likewise, where both sides of a conversation have wrong ones */
+};
+
+void sources_open(struct sources *sources)
+{
+	static const struct table_shape shape = {
+		.key_len = IP6_LEN, .value_len = sizeof(struct source), .ways = 4, .bucket_max = SOURCES_MAX};
+	struct secret secret = secret_fresh();
+	table_open(&sources->table, &shape, &secret);
+}
+
+void sources_close(struct sources *sources)
+{
+	table_close(&sources->table);
+}
+
+struct source *source_of(struct sources *sources, const uint8_t address[IP6_LEN])
+{
+	uint32_t hash = table_hash(&sources->table, address);
+	struct source *source = table_find(&sources->table, address, hash);
+	return source ? source : table_add(&sources->table, address, hash);
+}
+
+static bool is_answered(const struct scene *scene)
+{
+	if (!scene->flow)
+		return false;
+	const struct flow_side *other = &scene->flow->side[side_other(scene->sender)];
+	return other->packets || other->odd[ODD_CHECKSUM];
+}
+
+static void add(struct tally *tally, bool wrong, bool answered)
+{
+	tally->seen++;
+	tally->wrong += wrong;
+	tally->answered += wrong && answered;
+}
+
+static void count(struct sources *sources, enum checksum_floor floor, const struct scene *scene, bool wrong)
+{
+	struct source *source = source_of(sources, scene->ends.address[0]);
+	add(&source->tally[floor], wrong, is_answered(scene));
+	add(&sources->all[floor], wrong, is_answered(scene));
+	if (!wrong)
+		return;
+	if (source->packet_count < SOURCE_PACKETS)
+		source->packets[source->packet_count++] = scene->number;
+}
+
+/* The sum that a system leaves in a segment when its card shall complete it: that of the pseudo-header alone. */
+static bool holds_pseudo_sum(const struct scene *scene)
+{
+	const struct layer *layer = scene->transport;
+	const bool tcp = layer->protocol == &protocol_tcp;
+	const uint16_t carried = tcp ? layer->as.tcp.checksum : layer->as.udp.checksum;
+	if (!tcp && layer->protocol != &protocol_udp)
+		return false;
+	const struct span nothing = span_first(layer->bytes, 0);
+	const unsigned sum = transport_checksum(scene->packet, layer, nothing, layer->len, tcp ? 6 : 17);
+	return carried == (~sum & 0xffff);
+}
+
+static bool header_is_wrong(const struct layer *network)
+{
+	return checksum_of(span_first(network->bytes, network->header_len)) != 0;
+}
+
+bool sources_count_checksums(struct sources *sources, const struct scene *scene)
+{
+	const struct layer *network = scene->network;
+	bool any = false;
+	if (network->protocol == &protocol_ip4 && network->decoded == WHOLE && network->bytes.len >= network->header_len) {
+		any = header_is_wrong(network);
+		count(sources, FLOOR_NETWORK, scene, any);
+		source_of(sources, scene->ends.address[0])->is_partial[FLOOR_NETWORK] |= any && !network->as.ip4.checksum;
+	}
+	if (scene->checksum == CHECKSUM_UNKNOWN)
+		return any;
+	bool wrong = scene->checksum == CHECKSUM_WRONG;
+	count(sources, FLOOR_TRANSPORT, scene, wrong);
+	source_of(sources, scene->ends.address[0])->is_partial[FLOOR_TRANSPORT] |= wrong && holds_pseudo_sum(scene);
+	return any || wrong;
+}
+
+bool sources_are_edited(const struct sources *sources, enum checksum_floor floor)
+{
+	const struct tally *all = &sources->all[floor];
+	return all->seen >= EDITED_LEAST && all->answered && all->wrong * 10ul >= all->seen * 9ul;
+}
+
+enum trust source_trust(const struct source *source, enum checksum_floor floor)
+{
+	const struct tally *tally = &source->tally[floor];
+	bool mostly_wrong = tally->wrong * 10ul >= tally->seen * 9ul;
+	if (source->is_partial[floor])
+		return TRUST_OFFLOADS;
+	if (!mostly_wrong)
+		return TRUST_EARNED;
+	if (tally->seen < SEEN_LEAST)
+		return TRUST_UNDECIDED;
+	/* whoever gets answers is understood, whatever the tap saw; who gets none may be probing */
+	return tally->answered * 10ul >= tally->wrong ? TRUST_OFFLOADS : TRUST_UNDECIDED;
+}

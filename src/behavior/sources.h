@@ -1,0 +1,52 @@
+/* What the capture does to the packets of one source: checksums and lengths that its network card makes good only
+ * behind the tap. Kept for each IP address that sends, with a cap. */
+#ifndef ETHOGRAM_SOURCES_H
+#define ETHOGRAM_SOURCES_H
+
+#include "scene.h"
+#include "table.h"
+
+enum { SOURCE_PACKETS = 4 };
+
+/* Whether a source's wrong checksums mean anything. */
+enum trust {
+	TRUST_UNDECIDED, /* too few were seen, all of them wrong */
+	TRUST_EARNED,    /* it makes right ones: a wrong one was damaged on the way, or made on purpose */
+	TRUST_OFFLOADS,
+};
+
+/* Which checksum: that of the IP header, or that of what it carries. */
+enum checksum_floor { FLOOR_NETWORK, FLOOR_TRANSPORT, FLOOR_COUNT };
+
+struct tally {
+	uint32_t seen, wrong;
+	uint32_t answered; /* of the wrong ones, those whose other end is heard in the same flow */
+};
+
+struct source {
+	struct tally tally[FLOOR_COUNT];
+	uint32_t packets[SOURCE_PACKETS]; /* the first ones with a wrong checksum */
+	uint8_t packet_count;
+	bool is_partial[FLOOR_COUNT];     /* a wrong one was left to the card: zero, or the pseudo-header's sum */
+	uint8_t unused;
+};
+
+struct sources {
+	struct table table; /* address → struct source */
+	struct tally all[FLOOR_COUNT];
+};
+
+void sources_open(struct sources *sources);
+void sources_close(struct sources *sources);
+
+struct source *source_of(struct sources *sources, const uint8_t address[IP6_LEN]);
+
+/* Counts the checksums of the packet at hand. True when one of them is wrong. */
+bool sources_count_checksums(struct sources *sources, const struct scene *scene);
+
+/* True when nearly every source, though answered, has wrong ones: the file was anonymized or edited. */
+bool sources_are_edited(const struct sources *sources, enum checksum_floor floor);
+
+enum trust source_trust(const struct source *source, enum checksum_floor floor);
+
+#endif

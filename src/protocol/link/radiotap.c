@@ -1,0 +1,65 @@
+/* Radiotap: what the radio knows about a frame of a wireless LAN, before the frame. radiotap.org: little endian, a
+ * length, then words of bits that announce fields, each aligned to its size. Only two are of interest here: whether a
+ * check sequence ends the frame, and that the clock (8 bytes) stands before that. */
+#include "packet.h"
+
+enum {
+	HEADER_LEN = 8,
+	CHECK_LEN = 4,
+	LENGTH_AT = 2,
+	PRESENT_AT = 4,
+	PRESENT_CLOCK = 1u << 0,
+	PRESENT_FLAGS = 1u << 1,
+	PRESENT_MORE = 1u << 31,
+	CLOCK_LEN = 8,
+	FLAG_CHECK_SEQUENCE = 0x10,
+};
+
+/* The byte of flags of a whole header, 0 when it has none. */
+static uint8_t flags_of(struct span header)
+{
+	struct cursor cursor = cursor_over(span_after(header, PRESENT_AT));
+	const uint32_t present = take_le32(&cursor);
+	for (uint32_t more = present; more & PRESENT_MORE && !cursor.ran_short;)
+		more = take_le32(&cursor);
+	const size_t at = (size_t)(cursor.at - header.at);
+	if (present & PRESENT_CLOCK)
+		take(&cursor, (CLOCK_LEN - at % CLOCK_LEN) % CLOCK_LEN + CLOCK_LEN);
+	const uint8_t flags = present & PRESENT_FLAGS ? take_u8(&cursor) : 0;
+	return cursor.ran_short ? 0 : flags;
+}
+
+static enum decoded decode(struct packet *packet, struct layer *layer)
+{
+	struct cursor cursor = cursor_over(layer->bytes);
+	const uint8_t *header = take(&cursor, HEADER_LEN);
+	if (!header)
+		return TRUNCATED;
+	layer->header_len = read_le16(header + LENGTH_AT);
+	if (layer->header_len < HEADER_LEN || layer->header_len > layer->len)
+		return MALFORMED;
+	if (layer->header_len > layer->bytes.len)
+		return TRUNCATED;
+	uint32_t len = layer_payload_len(layer);
+	if (flags_of(span_first(layer->bytes, layer->header_len)) & FLAG_CHECK_SEQUENCE && len > CHECK_LEN)
+		len -= CHECK_LEN;
+	packet_push(packet, layer, &protocol_wlan, span_first(layer_payload(layer), len), len);
+	return WHOLE;
+}
+
+static const struct field fields[] = {
+	{.name = "version", .bit = 0, .width = 8, .form = FORM_DECIMAL, .gloss = "0"},
+	{.name = "padding", .bit = 8, .width = 8, .form = FORM_HEX, .gloss = "zero"},
+	{.name = "length", .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "bytes of this header, the low byte first"},
+	{.name = "present", .bit = 32, .width = 32, .form = FORM_HEX, .gloss = "which fields follow, the low byte first"},
+};
+
+const struct protocol protocol_radiotap = {
+	.name = "radiotap",
+	.title = "Radiotap",
+	.reference = "radiotap.org",
+	.fields = fields,
+	.field_count = sizeof fields / sizeof *fields,
+	.fixed_len = HEADER_LEN,
+	.decode = decode,
+};

@@ -1,0 +1,75 @@
+/* Teredo: IPv6 through NATs, in UDP. RFC 4380 §5.1.1: an authentication, then an origin indication, each of which may
+ * be missing, then an IPv6 packet, at the end of which RFC 6081 allows trailers. */
+#include "teredo.h"
+
+#include "inner_ip.h"
+
+enum {
+	INDICATOR_ORIGIN = 0x0000,
+	INDICATOR_AUTHENTICATION = 0x0001,
+	ORIGIN_LEN = 8,
+	AUTHENTICATION_LEN = 4,   /* up to the client's identifier */
+	AUTHENTICATION_END = 8 + 1, /* nonce and confirmation */
+	SOURCE_AT = 8,
+	DESTINATION_AT = 24,
+};
+
+static bool begins_with(struct cursor cursor, uint16_t indicator)
+{
+	uint16_t first = take_u16(&cursor);
+	return !cursor.ran_short && first == indicator;
+}
+
+static void skip_indications(struct cursor *cursor)
+{
+	if (begins_with(*cursor, INDICATOR_AUTHENTICATION)) {
+		const uint8_t *header = take(cursor, AUTHENTICATION_LEN);
+		if (header)
+			take(cursor, header[2] + (size_t)header[3] + AUTHENTICATION_END);
+	}
+	if (begins_with(*cursor, INDICATOR_ORIGIN))
+		take(cursor, ORIGIN_LEN);
+}
+
+/* 2001::/32: RFC 4380 §2.6. */
+static bool has_teredo_prefix(const uint8_t *address)
+{
+	static const uint8_t prefix[4] = {0x20, 0x01, 0, 0};
+	return !memcmp(address, prefix, sizeof prefix);
+}
+
+/* Or an address of the link: what a client uses that has none yet. RFC 4380 §5.2.1. */
+static bool is_teredo_address(const uint8_t *address)
+{
+	return has_teredo_prefix(address) || (address[0] == 0xfe && (address[1] & 0xc0) == 0x80);
+}
+
+bool teredo_fits(struct span bytes, uint32_t len)
+{
+	if (bytes.len < IP6_HEADER_LEN || bytes.at[0] >> 4 != 6 || IP6_HEADER_LEN + (uint32_t)read_u16(bytes.at + 4) != len)
+		return false;
+	return has_teredo_prefix(bytes.at + SOURCE_AT) || has_teredo_prefix(bytes.at + DESTINATION_AT);
+}
+
+static enum decoded decode(struct packet *packet, struct layer *layer)
+{
+	struct cursor cursor = cursor_over(layer->bytes);
+	skip_indications(&cursor);
+	if (cursor.ran_short)
+		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+	layer->header_len = (uint32_t)(cursor.at - layer->bytes.at);
+	struct span inner = layer_payload(layer);
+	if (inner_ip(inner, layer_payload_len(layer)) != &protocol_ip6)
+		return MALFORMED;
+	if (!is_teredo_address(inner.at + SOURCE_AT) && !is_teredo_address(inner.at + DESTINATION_AT))
+		return MALFORMED;
+	packet_push_payload(packet, layer, &protocol_ip6);
+	return WHOLE;
+}
+
+const struct protocol protocol_teredo = {
+	.name = "teredo",
+	.title = "Teredo: IPv6 over UDP through NATs",
+	.reference = "RFC 4380",
+	.decode = decode,
+};
