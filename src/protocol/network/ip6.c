@@ -118,10 +118,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	const struct ip6 *ip = &layer->as.ip6;
 	if (layer->decoded == TRUNCATED) {
-		if (layer->bytes.len)
-			line_truncated(line, "ip6");
-		else
-			line_abandoned(line, "ip6");
+		line_truncated(line, "ip6");
 		return;
 	}
 	if (!line->manner->link_level)
