@@ -177,11 +177,14 @@ static void line_classic(struct line *line, const struct layer *layer)
 		line_truncated(line, "snap");
 		return;
 	}
-	if (line_next(line, layer))
-		return;
-	text_format(line->text, "snap %x:%x:%x:%x:%x ", snap.organization >> 16, snap.organization >> 8 & 0xff,
-	            snap.organization & 0xff, snap.number >> 8, snap.number & 0xff);
-	line_unknown(line, llc ? llc->bytes : layer->bytes);
+	const struct layer *next = packet_next(line->packet, layer);
+	if (!next || line->manner->verbosity)
+		text_format(line->text, "snap %x:%x:%x:%x:%x ", snap.organization >> 16, snap.organization >> 8 & 0xff,
+		            snap.organization & 0xff, snap.number >> 8, snap.number & 0xff);
+	if (next)
+		line_layer(line, next);
+	else
+		line_unknown(line, llc ? llc->bytes : layer->bytes);
 }
 
 const struct protocol protocol_snap = {
