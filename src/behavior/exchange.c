@@ -1,6 +1,8 @@
 /* See exchange.h. */
 #include "exchange.h"
 
+#include "address_kind.h"
+
 #include <stdlib.h>
 
 struct exchange *exchange_open(struct fragments *fragments)
@@ -18,21 +20,10 @@ void exchange_close(struct exchange *exchange)
 	free(exchange);
 }
 
-/* A frame to a group address, whatever IP says. */
-static bool is_group_frame(const struct packet *packet)
-{
-	const struct layer *outermost = packet->layers;
-	return packet->layer_count && outermost->protocol == &protocol_ethernet && outermost->decoded == WHOLE &&
-	       (outermost->as.ethernet.destination[0] & 1);
-}
-
 bool is_to_many(const struct scene *scene)
 {
-	const uint8_t *to = scene->ends.address[1];
-	enum { MULTICAST4 = 0xe0, MULTICAST6 = 0xff };
-	if (scene->ends.version == 6 ? to[0] == MULTICAST6 : to[0] >= MULTICAST4)
-		return true;
-	return scene->packet && is_group_frame(scene->packet);
+	enum address_kind kind = destination_kind(scene->network);
+	return kind == ADDRESS_MULTICAST || kind == ADDRESS_BROADCAST || frame_is_for_group(scene->packet);
 }
 
 struct span transport_payload(const struct scene *scene)

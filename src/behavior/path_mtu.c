@@ -38,14 +38,15 @@ void path_mtu_told(struct exchange *exchange, const struct quote *quote, uint32_
 {
 	struct scene *scene = exchange->scene;
 	uint32_t mtu = quote->ends.version == 4 ? rest & 0xffff : rest;
-	bool bogus = is_bogus(quote, mtu);
-	struct observation *observation = tell(scene, bogus ? BEHAVIOR_PMTU_BOGUS : BEHAVIOR_PMTU_NEED_FRAG);
+	if (is_bogus(quote, mtu))
+		return; /* told by the message's own rules */
+	struct observation *observation = tell(scene, BEHAVIOR_PMTU_NEED_FRAG);
 	observation->quoted = quote->ends;
 	observation->has_quoted = quote->has_ports;
 	evidence_number(observation, "mtu", mtu);
 	evidence_number(observation, "size", quote->ip_len);
 	evidence_address(observation, "about", quote->ends.address[1], quote->ends.version == 4 ? IP4_LEN : IP6_LEN);
-	if (!bogus && mtu && quote->has_ports)
+	if (mtu && quote->has_ports)
 		watch_sender(exchange, quote, mtu);
 }
 
