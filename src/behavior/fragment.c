@@ -118,6 +118,15 @@ bool fragments_given_up(struct fragments *fragments, struct scene *scene, const 
 	return true;
 }
 
+void fragments_judge_whole(struct scene *scene)
+{
+	const struct flow *flow = scene->flow;
+	if (!flow || flow->key.protocol != 6)
+		return;
+	if (flow->side[SIDE_CLIENT].endpoint == ENDPOINT_ESTABLISHED && flow->side[SIDE_SERVER].endpoint == ENDPOINT_ESTABLISHED)
+		evidence_number(tell(scene, BEHAVIOR_IP_FRAGMENT_OF_TCP), "size", scene->network->len);
+}
+
 static void link_piece(struct fragments *fragments, struct datagram *datagram, uint32_t at)
 {
 	struct piece *piece = fragments->pieces.piece;

@@ -49,6 +49,10 @@ struct whole {
 /* Adds the piece at hand. True when that makes its datagram whole. */
 bool fragments_add(struct fragments *fragments, struct scene *scene, const struct fragment *fragment, struct whole *whole);
 
+/* A whole datagram, as the packet at hand: tells it where its pieces should never have been, within a TCP connection of
+ * two ends that had agreed on a segment size. */
+void fragments_judge_whole(struct scene *scene);
+
 /* What a receiver said by ICMP, time exceeded code 1: the datagram's time is up there. True when it was waiting here. */
 bool fragments_given_up(struct fragments *fragments, struct scene *scene, const struct datagram_key *key);
 

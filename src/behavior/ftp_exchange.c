@@ -93,11 +93,23 @@ static void announce(struct exchange *exchange, struct span line, const struct w
 	stimulus->passive = word->passive;
 }
 
+/* "425 Can't open data connection", "426 Connection closed": the announced connection did not come about. RFC 959 §4.2 */
+static void give_up(struct exchange *exchange)
+{
+	const struct scene *scene = exchange->scene;
+	struct flow_key client = flow_key_turned(&scene->ends);
+	struct scene of_client = scene_of_past(scene, &client, scene->number, scene->now);
+	struct observation *observation = tell(&of_client, BEHAVIOR_FTP_DATA_MISSING);
+	evidence_bytes(observation, "reply", span_first(transport_payload(scene), 3));
+}
+
 static void read_control(struct exchange *exchange)
 {
 	const struct scene *scene = exchange->scene;
 	const struct span line = transport_payload(scene);
 	const bool from_server = scene->ends.port[0] == FTP_PORT;
+	if (from_server && (begins_with(line, "425") || begins_with(line, "426")))
+		give_up(exchange);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (words[i].passive == from_server && begins_with(line, words[i].text))
 			announce(exchange, line, words + i);
