@@ -75,6 +75,10 @@ static void put_ends(struct json *json, const struct observation *observation)
 	if (observation->has_ports)
 		json_unsigned(json, "dest_port", ends->port[1]);
 	const char *name = protocol_name(ends->protocol);
+	if (ends->kind == FLOW_OF_ARP) {
+		json_string(json, "proto", "ARP");
+		return; /* community ids are for IP */
+	}
 	if (name)
 		json_string(json, "proto", name);
 	else

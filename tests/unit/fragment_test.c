@@ -29,7 +29,8 @@ static bool reads(const struct train *train, enum habit habit, const char *expec
 	static struct reassembly reassembly;
 	uint8_t read[64];
 	size_t len = strlen(expected);
-	size_t known = reassembly_read(&reassembly, &train->pieces, train->first, habit, 0, (uint32_t)len, read);
+	reassembly_begin(&reassembly, &train->pieces, train->first, habit);
+	size_t known = reassembly_read(&reassembly, 0, (uint32_t)len, read);
 	return known == len && !memcmp(read, expected, len);
 }
 
@@ -62,8 +63,9 @@ static void holes_end_what_is_known(void)
 	pieces_open(&train.pieces);
 	add(&train, 0, 4, 'A');
 	add(&train, 8, 4, 'B');
-	CHECK(reassembly_read(&reassembly, &train.pieces, train.first, HABIT_FIRST, 0, 12, read) == 4);
-	CHECK(reassembly_read(&reassembly, &train.pieces, train.first, HABIT_FIRST, 9, 3, read) == 3);
+	reassembly_begin(&reassembly, &train.pieces, train.first, HABIT_FIRST);
+	CHECK(reassembly_read(&reassembly, 0, 12, read) == 4);
+	CHECK(reassembly_read(&reassembly, 9, 3, read) == 3);
 	pieces_close(&train.pieces);
 }
 
