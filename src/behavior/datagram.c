@@ -5,15 +5,18 @@ enum { DATAGRAM_LEN_MAX = 65535 }; /* what a length field can say: RFC 791 §3.1
 
 static struct flow_key datagram_ends(const struct datagram_key *key)
 {
-	struct flow_key ends = {
-		.version = key->version & 15, .kind = FLOW_OF_FRAGMENTS, .protocol = key->protocol, .tunnel = key->tunnel};
+	struct flow_key ends = {.version = key->version & 15,
+	                        .kind = FLOW_OF_FRAGMENTS,
+	                        .protocol = key->protocol,
+	                        .tunnel = key->tunnel};
 	memcpy(ends.address[0], key->source, IP6_LEN);
 	memcpy(ends.address[1], key->destination, IP6_LEN);
 	return ends;
 }
 
 /* Tells `id` of the datagram: the first time as a new case, later as more of the same. */
-struct observation *datagram_tell_once(struct scene *scene, struct datagram *datagram, enum told told, enum behavior_id id)
+struct observation *datagram_tell_once(struct scene *scene, struct datagram *datagram, enum told told,
+                                       enum behavior_id id)
 {
 	struct observation *known = scene->flow ? finding_known(scene->findings, scene->flow, id) : NULL;
 	if ((datagram->told & told) && known) {
@@ -35,20 +38,22 @@ static void prove_with_all(const struct fragments *fragments, struct scene *scen
 }
 
 /* The first bytes about which pieces differ, as each habit would read them. */
-static void prove_readings(struct fragments *fragments, const struct datagram *datagram, struct observation *observation)
+static void prove_readings(struct fragments *fragments, const struct datagram *datagram,
+                           struct observation *observation)
 {
 	uint32_t len = datagram->dispute_len < IP6_LEN ? datagram->dispute_len : IP6_LEN;
 	evidence_number(observation, "disputed_from", datagram->dispute_at);
 	evidence_number(observation, "disputed_bytes", datagram->dispute_len);
 	for (enum habit habit = 0; habit < HABIT_COUNT; habit++) {
 		uint8_t reading[IP6_LEN] = {0};
-		size_t known = reassembly_read(&fragments->reassembly, &fragments->pieces, datagram->first_piece, habit,
-		                               datagram->dispute_at, len, reading);
+		reassembly_begin(&fragments->reassembly, &fragments->pieces, datagram->first_piece, habit);
+		size_t known = reassembly_read(&fragments->reassembly, datagram->dispute_at, len, reading);
 		evidence_bytes(observation, habit_names[habit], (struct span){reading, known});
 	}
 }
 
-static void prove_holes(const struct fragments *fragments, const struct datagram *datagram, struct observation *observation)
+static void prove_holes(const struct fragments *fragments, const struct datagram *datagram,
+                        struct observation *observation)
 {
 	uint32_t reach = 0, holes = 0, from = 0, to = 0;
 	for (uint32_t at = datagram->first_piece; at != PIECE_NONE; at = fragments->pieces.piece[at].next) {
@@ -82,7 +87,7 @@ static enum behavior_id incomplete_id(const struct fragments *fragments, const s
 
 /* Tells the holes of a datagram that is given up; the returned finding may be added to. */
 struct observation *datagram_tell_incomplete(const struct fragments *fragments, const struct scene *scene,
-                                           const struct datagram *datagram)
+                                             const struct datagram *datagram)
 {
 	const struct flow_key ends = datagram_ends(&datagram->key);
 	struct scene past = scene_of_past(scene, &ends, datagram->number, datagram->last);
@@ -105,7 +110,7 @@ void datagram_tell_readings(struct fragments *fragments, const struct scene *sce
 
 /* The piece that was kept with that very range, or NULL. */
 const struct piece *datagram_piece_like(const struct fragments *fragments, const struct datagram *datagram,
-                                      const struct fragment *fragment)
+                                        const struct fragment *fragment)
 {
 	if (fragment->offset >= datagram->reach)
 		return NULL;
@@ -154,8 +159,8 @@ static void tell_overlap(struct fragments *fragments, struct scene *scene, struc
 	to = end < to ? end : to;
 	uint32_t same = agreement(fragments, piece, fragment, from, to - from);
 	bool agrees = same == to - from;
-	struct observation *observation =
-		datagram_tell_once(scene, datagram, agrees ? TOLD_OVERLAP : TOLD_CONFLICT, overlap_id(datagram, agrees));
+	struct observation *observation = datagram_tell_once(scene, datagram, agrees ? TOLD_OVERLAP : TOLD_CONFLICT,
+	                                                     overlap_id(datagram, agrees));
 	tell_packet_too(scene, observation, piece->number);
 	evidence_number(observation, "overlap_from", from);
 	evidence_number(observation, "overlap_to", to);
@@ -175,7 +180,7 @@ static void tell_overlap(struct fragments *fragments, struct scene *scene, struc
 }
 
 void datagram_tell_overlaps(struct fragments *fragments, struct scene *scene, struct datagram *datagram,
-                          const struct fragment *fragment)
+                            const struct fragment *fragment)
 {
 	if (fragment->offset >= datagram->reach)
 		return;
@@ -202,7 +207,8 @@ static bool contradicts_end(const struct datagram *datagram, const struct fragme
 void datagram_tell_end(struct scene *scene, struct datagram *datagram, const struct fragment *fragment)
 {
 	if (contradicts_end(datagram, fragment) && !(datagram->told & TOLD_TEARDROP)) {
-		struct observation *observation = datagram_tell_once(scene, datagram, TOLD_TWO_ENDS, BEHAVIOR_IP_FRAGMENT_TWO_ENDS);
+		struct observation *observation =
+			datagram_tell_once(scene, datagram, TOLD_TWO_ENDS, BEHAVIOR_IP_FRAGMENT_TWO_ENDS);
 		evidence_number(observation, "end", datagram->total != NO_TOTAL ? datagram->total : datagram->reach);
 		evidence_number(observation, "other_end", fragment->offset + fragment->len);
 	}
@@ -243,7 +249,7 @@ void datagram_tell_complete(const struct fragments *fragments, struct scene *sce
 
 /* True when the piece has come before, byte for byte. */
 bool datagram_tell_doubled(struct fragments *fragments, struct scene *scene, const struct datagram *datagram,
-                            const struct fragment *fragment)
+                           const struct fragment *fragment)
 {
 	const struct piece *piece = datagram_piece_like(fragments, datagram, fragment);
 	if (!piece || agreement(fragments, piece, fragment, fragment->offset, fragment->len) < fragment->len)

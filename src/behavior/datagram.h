@@ -20,23 +20,30 @@ enum progress {
 };
 
 /* What is told once of a datagram, however many of its pieces show it. */
-enum told { TOLD_OVERSIZE = 1, TOLD_TWO_ENDS = 2, TOLD_PROTOCOL = 4, TOLD_OVERLAP = 8, TOLD_CONFLICT = 16, TOLD_TEARDROP = 32 };
+enum told {
+	TOLD_OVERSIZE = 1,
+	TOLD_TWO_ENDS = 2,
+	TOLD_PROTOCOL = 4,
+	TOLD_OVERLAP = 8,
+	TOLD_CONFLICT = 16,
+	TOLD_TEARDROP = 32
+};
 
 struct datagram {
 	struct waiting_entry waiting;
 	struct datagram_key key;
-	nanoseconds last;                /* its latest piece */
-	uint32_t header;                 /* the header of the first piece, kept as a piece; PIECE_NONE: not here yet */
-	uint32_t next_header_at;         /* IPv6: as in struct fragment */
+	nanoseconds last;                 /* its latest piece */
+	uint32_t header;                  /* the header of the first piece, kept as a piece; PIECE_NONE: not here yet */
+	uint32_t next_header_at;          /* IPv6: as in struct fragment */
 	uint32_t first_piece, last_piece; /* by offset */
-	uint32_t count;                  /* pieces so far */
-	uint32_t bytes;                  /* in them, what is there twice counted twice */
-	uint32_t reach, total;           /* the highest end so far; the end, once the last piece has told it */
-	uint32_t largest;                /* piece */
-	uint32_t number;                 /* of the latest piece's record */
+	uint32_t count;                   /* pieces so far */
+	uint32_t bytes;                   /* in them, what is there twice counted twice */
+	uint32_t reach, total;            /* the highest end so far; the end, once the last piece has told it */
+	uint32_t largest;                 /* piece */
+	uint32_t number;                  /* of the latest piece's record */
 	uint32_t dispute_at, dispute_len; /* the first range about which pieces differ */
 	uint8_t next_header, progress, told;
-	bool shuffled;                   /* a piece came after one that belongs behind it */
+	bool shuffled; /* a piece came after one that belongs behind it */
 	bool overlapped;
 };
 

@@ -113,7 +113,8 @@ static void ask_query(struct exchange *exchange)
 
 static void answer_query(struct exchange *exchange, struct stimulus *stimulus)
 {
-	struct scene past = scene_of_past(exchange->scene, &stimulus->ends, exchange->scene->number, exchange->scene->now);
+	struct scene past =
+		scene_of_past(exchange->scene, &stimulus->ends, exchange->scene->number, exchange->scene->now);
 	struct observation *known = past.flow ? finding_known(past.findings, past.flow, BEHAVIOR_ICMP_RECON) : NULL;
 	if (known) {
 		tell_packet_too(&past, known, past.number);
@@ -137,10 +138,12 @@ void echo_exchange(struct exchange *exchange)
 	}
 	if (role == ROLE_NONE)
 		return;
-	struct question answered = question_answered(exchange->scene, echo ? STIMULUS_ECHO : STIMULUS_QUERY, what_of(icmp));
+	struct question answered =
+		question_answered(exchange->scene, echo ? STIMULUS_ECHO : STIMULUS_QUERY, what_of(icmp));
 	struct stimulus *stimulus = stimulus_find(exchange, &answered);
 	if (!stimulus)
-		tell_unsolicited(exchange, echo ? BEHAVIOR_ICMP_ECHO_REPLY_UNSOLICITED : BEHAVIOR_ICMP_REPLY_UNSOLICITED);
+		tell_unsolicited(exchange,
+		                 echo ? BEHAVIOR_ICMP_ECHO_REPLY_UNSOLICITED : BEHAVIOR_ICMP_REPLY_UNSOLICITED);
 	else if (echo)
 		answer_echo(exchange, stimulus);
 	else

@@ -135,6 +135,8 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 		accounting_judge(&engine->accounting, scene->number, ACCOUNT_NORMAL);
 	if (network != engine->whole.layers) /* the header of a datagram put together is ours */
 		apply_network_rules(scene);
+	else
+		fragments_judge_whole(scene);
 	apply_transport_rules(scene);
 	exchange_observe(engine->exchange, scene);
 	if (engine->settings.seen)

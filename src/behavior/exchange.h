@@ -18,16 +18,17 @@ void exchange_expire(struct exchange *exchange, struct scene *scene);
 void exchange_finish(struct exchange *exchange, struct scene *scene);
 
 /* The parts, by what they speak; the packet at hand is in exchange->scene. */
-void udp_exchange(struct exchange *exchange);                      /* udp_exchange.c */
-void echo_exchange(struct exchange *exchange);                     /* echo_exchange.c: ICMP questions and replies */
-void icmp_error_exchange(struct exchange *exchange);               /* icmp_error.c */
-void neighbor_exchange(struct exchange *exchange);                 /* neighbor_exchange.c: ARP and ND */
+void udp_exchange(struct exchange *exchange);        /* udp_exchange.c */
+void echo_exchange(struct exchange *exchange);       /* echo_exchange.c: ICMP questions and replies */
+void icmp_error_exchange(struct exchange *exchange); /* icmp_error.c */
+void neighbor_exchange(struct exchange *exchange);   /* neighbor_exchange.c: ARP and ND */
 void arp_exchange(struct exchange *exchange, const struct layer *arp);
-void dns_exchange_tcp(struct exchange *exchange);                  /* dns_exchange.c */
-bool dns_exchange(struct exchange *exchange);                      /* false: no DNS message */
-bool dhcp_exchange(struct exchange *exchange);                     /* dhcp_exchange.c; likewise */
-struct stimulus *dns_stimulus_of(struct exchange *exchange, const struct flow_key *ends); /* its latest query, or NULL */
-void ftp_exchange(struct exchange *exchange);                      /* ftp_exchange.c: and ident */
+void dns_exchange_tcp(struct exchange *exchange); /* dns_exchange.c */
+bool dns_exchange(struct exchange *exchange);     /* false: no DNS message */
+bool dhcp_exchange(struct exchange *exchange);    /* dhcp_exchange.c; likewise */
+struct stimulus *dns_stimulus_of(struct exchange *exchange,
+                                 const struct flow_key *ends); /* its latest query, or NULL */
+void ftp_exchange(struct exchange *exchange);                  /* ftp_exchange.c: and ident */
 
 /* path_mtu.c: a router said that a packet was too big; and whether its sender heeds it. */
 struct quote;

@@ -22,7 +22,9 @@ static bool end_datagram(void *context, void *entry, enum waiting_end why);
 struct fragments *fragments_open(void)
 {
 	static const struct waiting_shape shape = {
-		.entry_len = sizeof(struct datagram), .most = DATAGRAMS_MAX, .ended = end_datagram,
+		.entry_len = sizeof(struct datagram),
+		.most = DATAGRAMS_MAX,
+		.ended = end_datagram,
 		.patience = {[CLASS_IP4] = 30 * 1000000000ll, [CLASS_IP6] = 60 * 1000000000ll}};
 	struct fragments *fragments = calloc(1, sizeof *fragments);
 	assert(fragments);
@@ -85,7 +87,8 @@ static bool end_datagram(void *context, void *entry, enum waiting_end why)
 	if (datagram->progress == INCOMPLETE && why != WAITED_NO_ROOM && datagram->count) {
 		struct observation *observation = datagram_tell_incomplete(ending->fragments, ending->scene, datagram);
 		if (why == WAITED_TO_THE_END)
-			finding_doubt(observation, CONFIDENCE_POSSIBLE, "the capture ended before the missing pieces came");
+			finding_doubt(observation, CONFIDENCE_POSSIBLE,
+			              "the capture ended before the missing pieces came");
 	}
 	if (datagram->dispute_len)
 		datagram_tell_readings(ending->fragments, ending->scene, datagram);
@@ -118,6 +121,16 @@ bool fragments_given_up(struct fragments *fragments, struct scene *scene, const 
 	return true;
 }
 
+void fragments_judge_whole(struct scene *scene)
+{
+	const struct flow *flow = scene->flow;
+	if (!flow || flow->key.protocol != 6)
+		return;
+	if (flow->side[SIDE_CLIENT].endpoint == ENDPOINT_ESTABLISHED &&
+	    flow->side[SIDE_SERVER].endpoint == ENDPOINT_ESTABLISHED)
+		evidence_number(tell(scene, BEHAVIOR_IP_FRAGMENT_OF_TCP), "size", scene->network->len);
+}
+
 static void link_piece(struct fragments *fragments, struct datagram *datagram, uint32_t at)
 {
 	struct piece *piece = fragments->pieces.piece;
@@ -136,8 +149,10 @@ static void link_piece(struct fragments *fragments, struct datagram *datagram, u
 static void keep(struct fragments *fragments, const struct scene *scene, struct datagram *datagram,
                  const struct fragment *fragment)
 {
-	const struct piece piece = {
-		.number = scene->number, .offset = fragment->offset, .len = fragment->len, .arrival = datagram->count++};
+	const struct piece piece = {.number = scene->number,
+	                            .offset = fragment->offset,
+	                            .len = fragment->len,
+	                            .arrival = datagram->count++};
 	uint32_t end = fragment->offset + fragment->len;
 	datagram->shuffled |= fragment->offset < datagram->reach && !datagram->overlapped;
 	link_piece(fragments, datagram, piece_keep(&fragments->pieces, &piece, fragment->bytes));
@@ -189,8 +204,8 @@ static void assemble(struct fragments *fragments, const struct datagram *datagra
 {
 	const struct piece *header = fragments->pieces.piece + datagram->header;
 	size_t header_len = piece_copy(&fragments->pieces, header, 0, HEADER_KEPT_MAX, fragments->whole);
-	size_t known = reassembly_read(&fragments->reassembly, &fragments->pieces, datagram->first_piece, HABIT_FIRST, 0,
-	                               datagram->total, fragments->whole + header_len);
+	reassembly_begin(&fragments->reassembly, &fragments->pieces, datagram->first_piece, HABIT_FIRST);
+	size_t known = reassembly_read(&fragments->reassembly, 0, datagram->total, fragments->whole + header_len);
 	mend_header(datagram, fragments->whole, header_len);
 	whole->bytes = (struct span){fragments->whole, header_len + known};
 	whole->len = (uint32_t)header_len + datagram->total;
@@ -212,7 +227,7 @@ static bool is_reused(const struct fragments *fragments, const struct datagram *
                       const struct fragment *fragment)
 {
 	static const nanoseconds pause = 2 * second; /* pieces of one datagram come in one go */
-	if (datagram->progress == COMPLETE) /* it begins as it began, or holds what was never in it */
+	if (datagram->progress == COMPLETE)          /* it begins as it began, or holds what was never in it */
 		return !datagram_piece_like(fragments, datagram, fragment) ||
 		       datagram_piece_like(fragments, datagram, fragment)->arrival == 0;
 	return datagram->progress == INCOMPLETE && scene->now - datagram->last > pause &&
@@ -258,14 +273,16 @@ static struct datagram *datagram_of(struct fragments *fragments, struct scene *s
 	datagram = begin(fragments, scene, fragment);
 	if (!number)
 		return datagram;
-	struct observation *observation = datagram_tell_once(scene, datagram, TOLD_PROTOCOL, BEHAVIOR_IP_FRAGMENT_PROTOCOL_CONFLICT);
+	struct observation *observation =
+		datagram_tell_once(scene, datagram, TOLD_PROTOCOL, BEHAVIOR_IP_FRAGMENT_PROTOCOL_CONFLICT);
 	tell_packet_too(scene, observation, number);
 	evidence_number(observation, "protocol", fragment->key.protocol);
 	evidence_number(observation, "other_protocol", protocol);
 	return datagram;
 }
 
-bool fragments_add(struct fragments *fragments, struct scene *scene, const struct fragment *fragment, struct whole *whole)
+bool fragments_add(struct fragments *fragments, struct scene *scene, const struct fragment *fragment,
+                   struct whole *whole)
 {
 	if (fragment->broken || !fragment->len || fragment->header.len > HEADER_KEPT_MAX ||
 	    !make_room(fragments, scene, fragment))

@@ -21,11 +21,11 @@ struct datagram_key {
 /* One piece as a packet brings it. */
 struct fragment {
 	struct datagram_key key;
-	uint32_t offset, len;  /* bytes; the length as headers state it */
-	bool more;             /* not the last one */
-	bool broken;           /* longer than what carried it */
-	struct span header;    /* what comes before the piece, without IPv6's fragment header */
-	struct span bytes;     /* the piece, as far as captured */
+	uint32_t offset, len;    /* bytes; the length as headers state it */
+	bool more;               /* not the last one */
+	bool broken;             /* longer than what carried it */
+	struct span header;      /* what comes before the piece, without IPv6's fragment header */
+	struct span bytes;       /* the piece, as far as captured */
 	uint32_t next_header_at; /* IPv6: where in `header` the number of what follows stands */
 	uint8_t next_header;     /* IPv6: that number */
 };
@@ -47,7 +47,12 @@ struct whole {
 };
 
 /* Adds the piece at hand. True when that makes its datagram whole. */
-bool fragments_add(struct fragments *fragments, struct scene *scene, const struct fragment *fragment, struct whole *whole);
+bool fragments_add(struct fragments *fragments, struct scene *scene, const struct fragment *fragment,
+                   struct whole *whole);
+
+/* A whole datagram, as the packet at hand: tells it where its pieces should never have been, within a TCP connection of
+ * two ends that had agreed on a segment size. */
+void fragments_judge_whole(struct scene *scene);
 
 /* What a receiver said by ICMP, time exceeded code 1: the datagram's time is up there. True when it was waiting here. */
 bool fragments_given_up(struct fragments *fragments, struct scene *scene, const struct datagram_key *key);
@@ -55,6 +60,5 @@ bool fragments_given_up(struct fragments *fragments, struct scene *scene, const 
 /* Gives up the datagrams whose time is up; all of them, at the end. */
 void fragments_expire(struct fragments *fragments, struct scene *scene);
 void fragments_finish(struct fragments *fragments, struct scene *scene);
-
 
 #endif

@@ -57,7 +57,7 @@ static void pass_to_parenthesis(struct cursor *line)
 /* What announces a data connection. */
 static const struct word {
 	const char *text;
-	bool passive;  /* the server says it, and listens */
+	bool passive; /* the server says it, and listens */
 	bool extended;
 } words[] = {{"PORT ", false, false}, {"EPRT ", false, true}, {"227 ", true, false}, {"229 ", true, true}};
 
@@ -91,6 +91,36 @@ static void announce(struct exchange *exchange, struct span line, const struct w
 	struct stimulus *stimulus = stimulus_ask(exchange, &question);
 	stimulus->ends = control;
 	stimulus->passive = word->passive;
+	question = question_of_ends(&control, STIMULUS_FTP_CONTROL, 0);
+	stimulus = stimulus_ask(exchange, &question);
+	stimulus->passive = word->passive;
+	stimulus->hash = listener.port[1];
+}
+
+/* The latest announcement of the client's control connection, if it still waits; else NULL. */
+static struct stimulus *announced(struct exchange *exchange, const struct flow_key *client)
+{
+	struct question question = question_of_ends(client, STIMULUS_FTP_CONTROL, 0);
+	const struct stimulus *latest = stimulus_find(exchange, &question);
+	if (!latest)
+		return NULL;
+	struct flow_key listener = latest->passive ? *client : flow_key_turned(client);
+	listener.port[1] = (uint16_t)latest->hash;
+	question = question_of_listener(&listener);
+	return stimulus_find(exchange, &question);
+}
+
+/* "425 Can't open data connection", "426 Connection closed": the announced connection did not come about. RFC 959 §4.2 */
+static void give_up(struct exchange *exchange)
+{
+	const struct scene *scene = exchange->scene;
+	struct flow_key client = flow_key_turned(&scene->ends);
+	struct stimulus *stimulus = announced(exchange, &client);
+	if (!stimulus)
+		return;
+	struct observation *observation = stimulus_tell(exchange, stimulus, BEHAVIOR_FTP_DATA_MISSING);
+	evidence_word(observation, "reply", transport_payload(scene).at[2] == '5' ? "425" : "426");
+	waiting_end(&exchange->stimuli, stimulus);
 }
 
 static void read_control(struct exchange *exchange)
@@ -98,6 +128,8 @@ static void read_control(struct exchange *exchange)
 	const struct scene *scene = exchange->scene;
 	const struct span line = transport_payload(scene);
 	const bool from_server = scene->ends.port[0] == FTP_PORT;
+	if (from_server && (begins_with(line, "425") || begins_with(line, "426")))
+		give_up(exchange);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (words[i].passive == from_server && begins_with(line, words[i].text))
 			announce(exchange, line, words + i);

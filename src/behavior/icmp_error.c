@@ -9,7 +9,7 @@ enum { PROTOCOL_ICMP = 1, PROTOCOL_TCP = 6, PROTOCOL_UDP = 17, PROTOCOL_ICMP6 = 
 enum fate { FATE_NONE, FATE_REFUSED, FATE_UNREACHABLE, FATE_PROHIBITED, FATE_EXPIRED };
 
 #define CODE(code) (1u << (code))
-#define ANY_CODE UINT32_MAX
+#define ANY_CODE   UINT32_MAX
 
 static const struct error {
 	uint8_t version, type;
@@ -21,7 +21,7 @@ static const struct error {
 	{4, 3, CODE(3), BEHAVIOR_ICMP_UNREACHABLE_PORT, FATE_REFUSED},
 	{4, 3, CODE(9) | CODE(10) | CODE(13), BEHAVIOR_ICMP_UNREACHABLE_PROHIBITED, FATE_PROHIBITED},
 	{4, 3, CODE(0) | CODE(1) | CODE(5) | CODE(6) | CODE(7) | CODE(8) | CODE(11) | CODE(12),
-	 BEHAVIOR_ICMP_UNREACHABLE_HOST, FATE_UNREACHABLE},
+         BEHAVIOR_ICMP_UNREACHABLE_HOST, FATE_UNREACHABLE},
 	{4, 3, CODE(4), BEHAVIOR_PMTU_NEED_FRAG, FATE_EXPIRED},
 	{4, 5, ANY_CODE, BEHAVIOR_ICMP_REDIRECT, FATE_NONE},
 	{4, 11, CODE(0), BEHAVIOR_ICMP_TIME_EXCEEDED, FATE_EXPIRED},
@@ -52,7 +52,8 @@ static const struct error *error_of(const struct scene *scene)
 	uint8_t code = scene->transport->bytes.at[1];
 	for (size_t i = 0; i < sizeof errors / sizeof *errors; i++) {
 		const struct error *error = errors + i;
-		if (error->version == scene->ends.version && error->type == type && code < 32 && (error->codes & CODE(code)))
+		if (error->version == scene->ends.version && error->type == type && code < 32 &&
+		    (error->codes & CODE(code)))
 			return error;
 	}
 	return NULL;
@@ -72,7 +73,8 @@ static enum sent was_sent(struct exchange *exchange, const struct quote *quote)
 	enum side sender;
 	const struct flow *flow = quote->has_ports ? flows_find(exchange->scene->flows, &quote->ends, &sender) : NULL;
 	if (flow && flow->side[sender].packets) {
-		bool fits = quote->protocol != PROTOCOL_TCP || !quote->has_what || is_in_stream(flow->side + sender, quote->what);
+		bool fits = quote->protocol != PROTOCOL_TCP || !quote->has_what ||
+		            is_in_stream(flow->side + sender, quote->what);
 		return fits ? SENT : NEVER_SENT;
 	}
 	if (seen_to_send_there(&exchange->seen, &quote->ends, SIDE_CLIENT))
@@ -100,8 +102,8 @@ static struct observation *tell_about(struct exchange *exchange, const struct qu
 static void prove_kind(const struct scene *scene, const struct error *error, struct observation *observation)
 {
 	const uint32_t rest = rest_of(scene->transport);
-	const uint8_t gateway[IP4_LEN] = {
-		(uint8_t)(rest >> 24), (uint8_t)(rest >> 16), (uint8_t)(rest >> 8), (uint8_t)rest};
+	const uint8_t gateway[IP4_LEN] = {(uint8_t)(rest >> 24), (uint8_t)(rest >> 16), (uint8_t)(rest >> 8),
+	                                  (uint8_t)rest};
 	if (error->id == BEHAVIOR_ICMP_REDIRECT)
 		evidence_address(observation, "better", gateway, IP4_LEN);
 	else if (error->id == BEHAVIOR_ICMP_PARAMETER_PROBLEM)

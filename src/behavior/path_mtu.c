@@ -4,9 +4,9 @@
 #include "quote.h"
 
 enum {
-	MTU_LEAST4 = 68,    /* RFC 791 §3.2 */
-	MTU_LEAST6 = 1280,  /* RFC 8200 §5 */
-	BIG_TENTHS = 8,     /* of the MTU: a packet that is clearly sent to fit it */
+	MTU_LEAST4 = 68,   /* RFC 791 §3.2 */
+	MTU_LEAST6 = 1280, /* RFC 8200 §5 */
+	BIG_TENTHS = 8,    /* of the MTU: a packet that is clearly sent to fit it */
 };
 
 /* How long a sender may go on: what was under way when the message was sent. */
@@ -70,7 +70,8 @@ void path_mtu_watch(struct exchange *exchange)
 	if (len > stimulus->len && scene->now - stimulus->waiting.since < under_way)
 		return;
 	bool heeded = len <= stimulus->len;
-	prove(stimulus, scene, stimulus_tell(exchange, stimulus, heeded ? BEHAVIOR_PMTU_DISCOVERED : BEHAVIOR_PMTU_IGNORED));
+	prove(stimulus, scene,
+	      stimulus_tell(exchange, stimulus, heeded ? BEHAVIOR_PMTU_DISCOVERED : BEHAVIOR_PMTU_IGNORED));
 	if (heeded)
 		waiting_end(&exchange->stimuli, stimulus);
 }

@@ -104,7 +104,8 @@ size_t piece_copy(const struct pieces *pieces, const struct piece *piece, uint32
 	for (; from >= PIECE_BLOCK_LEN; from -= PIECE_BLOCK_LEN)
 		block = pieces->next_block[block];
 	while (copied < len) {
-		struct span part = span_first(span_after((struct span){block_at(pieces, block), PIECE_BLOCK_LEN}, from), len - copied);
+		struct span part = span_first(span_after((struct span){block_at(pieces, block), PIECE_BLOCK_LEN}, from),
+		                              len - copied);
 		memcpy(to + copied, part.at, part.len);
 		copied += part.len;
 		from = 0;

@@ -17,12 +17,12 @@ enum {
 };
 
 struct piece {
-	uint32_t next;    /* in the datagram's list; PIECE_NONE: the end */
-	uint32_t number;  /* of the record */
-	uint32_t block;   /* the first one that holds its bytes */
+	uint32_t next;        /* in the datagram's list; PIECE_NONE: the end */
+	uint32_t number;      /* of the record */
+	uint32_t block;       /* the first one that holds its bytes */
 	uint32_t offset, len; /* its range in the datagram */
-	uint32_t held;    /* bytes that the capture has of it */
-	uint32_t arrival; /* how many of the datagram came before it */
+	uint32_t held;        /* bytes that the capture has of it */
+	uint32_t arrival;     /* how many of the datagram came before it */
 };
 
 struct pieces {

@@ -9,13 +9,13 @@ struct quote {
 	struct flow_key ends; /* [0] sent it; ICMP questions have their flow's types in place of ports */
 	bool has_ports;       /* `ends` has ports, or what stands in their place */
 	uint8_t protocol;
-	uint8_t icmp_type;    /* when an ICMP message is quoted */
-	uint32_t what;        /* ICMP: id and sequence; TCP: sequence number; valid with has_what */
+	uint8_t icmp_type; /* when an ICMP message is quoted */
+	uint32_t what;     /* ICMP: id and sequence; TCP: sequence number; valid with has_what */
 	bool has_what;
-	uint32_t ip_len;      /* as the quoted header states it */
-	uint32_t id;          /* IP's; over IPv6 that of the fragment header, or 0 */
+	uint32_t ip_len; /* as the quoted header states it */
+	uint32_t id;     /* IP's; over IPv6 that of the fragment header, or 0 */
 	bool is_fragment;
-	uint32_t offset;      /* of the fragment */
+	uint32_t offset; /* of the fragment */
 };
 
 /* Reads what the ICMP message at hand quotes; false when it is no IP header of the message's version. */

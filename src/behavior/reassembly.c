@@ -5,8 +5,9 @@
 #include <string.h>
 
 const char *const habit_names[HABIT_COUNT] = {
-	[HABIT_FIRST] = "first",     [HABIT_LAST] = "last",       [HABIT_BSD] = "bsd",         [HABIT_BSD_RIGHT] = "bsd_right",
-	[HABIT_LINUX] = "linux",     [HABIT_WINDOWS] = "windows", [HABIT_SOLARIS] = "solaris",
+	[HABIT_FIRST] = "first",         [HABIT_LAST] = "last",   [HABIT_BSD] = "bsd",
+	[HABIT_BSD_RIGHT] = "bsd_right", [HABIT_LINUX] = "linux", [HABIT_WINDOWS] = "windows",
+	[HABIT_SOLARIS] = "solaris",
 };
 
 static uint32_t end_of(const struct piece *piece)
@@ -31,14 +32,21 @@ static bool takes(enum habit habit, const struct piece *piece, const struct piec
 	return false;
 }
 
-static uint32_t order_by_arrival(struct reassembly *reassembly, const struct pieces *pieces, uint32_t first)
+void reassembly_begin(struct reassembly *reassembly, const struct pieces *pieces, uint32_t first, enum habit habit)
 {
-	uint32_t count = 0;
-	for (uint32_t at = first; at != PIECE_NONE; at = pieces->piece[at].next, count++) {
+	reassembly->pieces = pieces;
+	reassembly->habit = habit;
+	reassembly->count = 0;
+	for (uint32_t at = first; at != PIECE_NONE; at = pieces->piece[at].next) {
 		assert(pieces->piece[at].arrival < REASSEMBLY_PIECES_MAX);
 		reassembly->by_arrival[pieces->piece[at].arrival] = at;
+		reassembly->count++;
 	}
-	return count;
+}
+
+static const struct piece *piece_of(const struct reassembly *reassembly, uint32_t arrival)
+{
+	return reassembly->pieces->piece + reassembly->by_arrival[arrival];
 }
 
 static uint32_t least(uint32_t a, uint32_t b)
@@ -47,34 +55,32 @@ static uint32_t least(uint32_t a, uint32_t b)
 }
 
 /* A piece arrives: it takes what is free and what the habit gives it of `len` bytes from `from`. */
-static void settle(struct reassembly *reassembly, const struct pieces *pieces, enum habit habit, uint32_t arrival,
-                   uint32_t from, uint32_t len)
+static void settle(struct reassembly *reassembly, uint32_t arrival, uint32_t from, uint32_t len)
 {
-	const struct piece *piece = pieces->piece + reassembly->by_arrival[arrival];
+	const struct piece *piece = piece_of(reassembly, arrival);
 	uint32_t begin = piece->offset > from ? piece->offset - from : 0;
 	uint32_t end = end_of(piece) > from ? least(end_of(piece) - from, len) : 0;
 	for (uint32_t i = begin; i < end; i++) {
 		uint16_t winner = reassembly->winner[i];
-		if (!winner || takes(habit, piece, pieces->piece + reassembly->by_arrival[winner - 1]))
+		if (!winner || takes(reassembly->habit, piece, piece_of(reassembly, winner - 1u)))
 			reassembly->winner[i] = (uint16_t)(arrival + 1);
 	}
 }
 
-size_t reassembly_read(struct reassembly *reassembly, const struct pieces *pieces, uint32_t first, enum habit habit,
-                       uint32_t from, uint32_t len, uint8_t *to)
+size_t reassembly_read(struct reassembly *reassembly, uint32_t from, uint32_t len, uint8_t *to)
 {
 	assert(len <= REASSEMBLY_LEN_MAX);
-	uint32_t count = order_by_arrival(reassembly, pieces, first);
 	size_t known = len;
 	memset(reassembly->winner, 0, len * sizeof *reassembly->winner);
-	for (uint32_t arrival = 0; arrival < count; arrival++)
-		settle(reassembly, pieces, habit, arrival, from, len);
+	for (uint32_t arrival = 0; arrival < reassembly->count; arrival++)
+		settle(reassembly, arrival, from, len);
 	for (uint32_t i = 0, run; i < len; i += run) {
 		uint16_t winner = reassembly->winner[i];
 		for (run = 1; i + run < len && reassembly->winner[i + run] == winner;)
 			run++;
-		const struct piece *piece = winner ? pieces->piece + reassembly->by_arrival[winner - 1] : NULL;
-		size_t copied = piece ? piece_copy(pieces, piece, from + i - piece->offset, run, to + i) : 0;
+		const struct piece *piece = winner ? piece_of(reassembly, winner - 1u) : NULL;
+		size_t copied =
+			piece ? piece_copy(reassembly->pieces, piece, from + i - piece->offset, run, to + i) : 0;
 		if (copied < run && known == len)
 			known = i + copied;
 	}

@@ -27,16 +27,20 @@ enum {
 	REASSEMBLY_LEN_MAX = 65536,
 };
 
-/* Room for the work. */
+/* A datagram's pieces as a receiver of one habit sees them, and room for the work. */
 struct reassembly {
+	const struct pieces *pieces;
+	enum habit habit;
+	uint32_t count;                             /* of the datagram's pieces */
 	uint32_t by_arrival[REASSEMBLY_PIECES_MAX]; /* indices of pieces */
 	uint16_t winner[REASSEMBLY_LEN_MAX];        /* arrival + 1 of the piece that gives that byte, 0: none yet */
 };
 
-/* Reads `len` bytes from offset `from` as a receiver of that habit would, into `to`; the pieces are those of the list
- * that begins at `first`. Bytes that nobody has are left alone. Returns how many bytes from the beginning are all
- * there. */
-size_t reassembly_read(struct reassembly *reassembly, const struct pieces *pieces, uint32_t first, enum habit habit,
-                       uint32_t from, uint32_t len, uint8_t *to);
+/* Sets out to read the datagram whose list of pieces begins at `first`. */
+void reassembly_begin(struct reassembly *reassembly, const struct pieces *pieces, uint32_t first, enum habit habit);
+
+/* Reads `len` bytes from offset `from` as that receiver would, into `to`. Bytes that nobody has are left alone. Returns
+ * how many bytes from the beginning are all there. */
+size_t reassembly_read(struct reassembly *reassembly, uint32_t from, uint32_t len, uint8_t *to);
 
 #endif

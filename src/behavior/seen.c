@@ -15,11 +15,14 @@ struct pair_key {
 
 void seen_open(struct seen *seen)
 {
-	static const struct table_shape hosts = {
-		.key_len = sizeof(struct host_key), .value_len = sizeof(struct host_tally), .ways = 8,
-		.bucket_max = HOSTS_BUCKETS_MAX};
-	static const struct table_shape pairs = {
-		.key_len = sizeof(struct pair_key), .value_len = sizeof(uint32_t), .ways = 4, .bucket_max = PAIRS_BUCKETS_MAX};
+	static const struct table_shape hosts = {.key_len = sizeof(struct host_key),
+	                                         .value_len = sizeof(struct host_tally),
+	                                         .ways = 8,
+	                                         .bucket_max = HOSTS_BUCKETS_MAX};
+	static const struct table_shape pairs = {.key_len = sizeof(struct pair_key),
+	                                         .value_len = sizeof(uint32_t),
+	                                         .ways = 4,
+	                                         .bucket_max = PAIRS_BUCKETS_MAX};
 	struct secret secret = secret_fresh();
 	table_open(&seen->hosts, &hosts, &secret);
 	table_open(&seen->pairs, &pairs, &secret);

@@ -14,18 +14,21 @@ static const struct kind {
 	uint32_t tries_least; /* fewer prove nothing */
 	const char *unless;   /* what else may explain the silence */
 } kinds[STIMULUS_KINDS] = {
-	[STIMULUS_UDP] = {CLASS_5S, BEHAVIOR_UDP_NO_RESPONSE, 1, "the service answers nothing, or its refusals are limited in rate"},
+	[STIMULUS_UDP] = {CLASS_5S, BEHAVIOR_UDP_NO_RESPONSE, 1,
+                          "the service answers nothing, or its refusals are limited in rate"},
 	[STIMULUS_DNS] = {CLASS_5S, BEHAVIOR_DNS_NO_RESPONSE, 1, "the answer took another path"},
 	[STIMULUS_DNS_LATEST] = {CLASS_5S, BEHAVIOR_NONE, 1, NULL},
 	[STIMULUS_ECHO] = {CLASS_2S, BEHAVIOR_ICMP_ECHO_NO_REPLY, 1, "the reply took another path"},
 	[STIMULUS_QUERY] = {CLASS_2S, BEHAVIOR_NONE, 1, NULL},
 	[STIMULUS_ARP] = {CLASS_2S, BEHAVIOR_ARP_NO_REPLY, 2, "the reply was not to be seen from here"},
 	[STIMULUS_PROBE] = {CLASS_2S, BEHAVIOR_ARP_PROBE, 1, NULL},
-	[STIMULUS_NEIGHBOR] = {CLASS_2S, BEHAVIOR_ICMPV6_ND_NO_REPLY, 3, "the advertisement was not to be seen from here"},
+	[STIMULUS_NEIGHBOR] = {CLASS_2S, BEHAVIOR_ICMPV6_ND_NO_REPLY, 3,
+                               "the advertisement was not to be seen from here"},
 	[STIMULUS_ROUTER] = {CLASS_2S, BEHAVIOR_NONE, 1, NULL},
 	[STIMULUS_DHCP] = {CLASS_10S, BEHAVIOR_DHCP_NO_RESPONSE, 1, "the offer was not to be seen from here"},
 	[STIMULUS_BROADCAST] = {CLASS_10S, BEHAVIOR_NONE, 1, NULL},
 	[STIMULUS_FTP_DATA] = {CLASS_10S, BEHAVIOR_FTP_DATA_MISSING, 1, "it took another path"},
+	[STIMULUS_FTP_CONTROL] = {CLASS_30S, BEHAVIOR_NONE, 1, NULL},
 	[STIMULUS_SERVICE] = {CLASS_30S, BEHAVIOR_NONE, 1, NULL},
 	[STIMULUS_TRUNCATED] = {CLASS_30S, BEHAVIOR_NONE, 1, NULL},
 	[STIMULUS_SHRINK] = {CLASS_30S, BEHAVIOR_NONE, 1, NULL},
@@ -35,10 +38,14 @@ static bool end_stimulus(void *context, void *entry, enum waiting_end why);
 
 void stimuli_open(struct exchange *exchange)
 {
-	static const struct waiting_shape shape = {
-		.entry_len = sizeof(struct stimulus), .most = STIMULI_MAX, .ended = end_stimulus,
-		.patience = {[CLASS_2S] = 2 * 1000000000ll, [CLASS_5S] = 5 * 1000000000ll, [CLASS_10S] = 10 * 1000000000ll,
-		             [CLASS_30S] = 30 * 1000000000ll, [CLASS_LATE] = 30 * 1000000000ll}};
+	static const struct waiting_shape shape = {.entry_len = sizeof(struct stimulus),
+	                                           .most = STIMULI_MAX,
+	                                           .ended = end_stimulus,
+	                                           .patience = {[CLASS_2S] = 2 * 1000000000ll,
+	                                                        [CLASS_5S] = 5 * 1000000000ll,
+	                                                        [CLASS_10S] = 10 * 1000000000ll,
+	                                                        [CLASS_30S] = 30 * 1000000000ll,
+	                                                        [CLASS_LATE] = 30 * 1000000000ll}};
 	waiting_open(&exchange->stimuli, &shape);
 	seen_open(&exchange->seen);
 }
@@ -110,8 +117,8 @@ struct stimulus *stimulus_find(struct exchange *exchange, const struct question 
 static struct stimulus *new_stimulus(struct exchange *exchange, const struct question *question)
 {
 	const struct scene *scene = exchange->scene;
-	struct stimulus *stimulus =
-		waiting_add(&exchange->stimuli, kinds[question->kind].class, hash_of(exchange, question), scene->now, exchange);
+	struct stimulus *stimulus = waiting_add(&exchange->stimuli, kinds[question->kind].class,
+	                                        hash_of(exchange, question), scene->now, exchange);
 	stimulus->question = *question;
 	stimulus->ends = scene->ends;
 	stimulus->asked = scene->now;
@@ -177,6 +184,8 @@ struct observation *stimulus_tell(struct exchange *exchange, struct stimulus *st
 static void tally(struct exchange *exchange, const struct stimulus *stimulus, bool answered)
 {
 	enum { MANY = 10 };
+	if (!stimulus->question.version || stimulus->question.kind == STIMULUS_PROBE)
+		return; /* whoever asked has no address */
 	struct scene of_host = *exchange->scene;
 	struct host_tally *tally = seen_tally(&exchange->seen, &stimulus->ends);
 	*(answered ? &tally->answered : &tally->unanswered) += 1;
@@ -185,7 +194,8 @@ static void tally(struct exchange *exchange, const struct stimulus *stimulus, bo
 	of_host.number = stimulus->numbers[0];
 	if (answered || (tally->unanswered >= MANY && tally->unanswered > tally->answered)) {
 		uint32_t yes = tally->answered, no = tally->unanswered;
-		struct observation *observation = tell(&of_host, answered ? BEHAVIOR_STIMULUS_ANSWERED : BEHAVIOR_STIMULUS_UNANSWERED);
+		struct observation *observation =
+			tell(&of_host, answered ? BEHAVIOR_STIMULUS_ANSWERED : BEHAVIOR_STIMULUS_UNANSWERED);
 		observation->has_ports = false;
 		evidence_number(observation, "answered", yes);
 		evidence_number(observation, "unanswered", no);
@@ -194,8 +204,7 @@ static void tally(struct exchange *exchange, const struct stimulus *stimulus, bo
 
 void stimulus_drop(struct exchange *exchange, struct stimulus *stimulus, bool answered)
 {
-	if (stimulus->question.version)
-		tally(exchange, stimulus, answered);
+	tally(exchange, stimulus, answered);
 	waiting_end(&exchange->stimuli, stimulus);
 }
 
@@ -209,7 +218,8 @@ void stimulus_settle(struct exchange *exchange, struct stimulus *stimulus, bool 
 	memmove(stimulus->numbers, stimulus->numbers + 1, (STIMULUS_NUMBERS_MAX - 1) * sizeof *stimulus->numbers);
 	if (stimulus->tries < STIMULUS_NUMBERS_MAX)
 		return;
-	stimulus->numbers[STIMULUS_NUMBERS_MAX - 1] = stimulus->numbers[STIMULUS_NUMBERS_MAX - 2]; /* the true one is not kept */
+	stimulus->numbers[STIMULUS_NUMBERS_MAX - 1] =
+		stimulus->numbers[STIMULUS_NUMBERS_MAX - 2]; /* the true one is not kept */
 }
 
 void stimulus_keep_answered(struct exchange *exchange, struct stimulus *stimulus)
@@ -251,8 +261,7 @@ static bool end_stimulus(void *context, void *entry, enum waiting_end why)
 	struct stimulus *stimulus = entry;
 	if (stimulus->silence_told || !tell_silence(exchange, stimulus, why))
 		return true;
-	if (stimulus->question.version)
-		tally(exchange, stimulus, false);
+	tally(exchange, stimulus, false);
 	if (why != WAITED_LONG)
 		return true;
 	stimulus->silence_told = true;

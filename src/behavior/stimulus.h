@@ -21,17 +21,18 @@ enum stimulus_kind {
 	STIMULUS_DNS,
 	STIMULUS_DNS_LATEST, /* the latest query between two ports; `hash` is its id */
 	STIMULUS_ECHO,
-	STIMULUS_QUERY,     /* ICMP: timestamp, mask, information */
+	STIMULUS_QUERY, /* ICMP: timestamp, mask, information */
 	STIMULUS_ARP,
-	STIMULUS_PROBE,     /* ARP: is this address free? */
+	STIMULUS_PROBE, /* ARP: is this address free? */
 	STIMULUS_NEIGHBOR,
-	STIMULUS_ROUTER,    /* router solicitation */
+	STIMULUS_ROUTER, /* router solicitation */
 	STIMULUS_DHCP,
-	STIMULUS_BROADCAST, /* UDP to all: any may answer the port that it came from */
-	STIMULUS_FTP_DATA,  /* a data connection was announced */
-	STIMULUS_SERVICE,   /* a connection to a service that likes to ask back */
-	STIMULUS_TRUNCATED, /* DNS answer that did not fit */
-	STIMULUS_SHRINK,    /* a packet was too big for the path */
+	STIMULUS_BROADCAST,   /* UDP to all: any may answer the port that it came from */
+	STIMULUS_FTP_DATA,    /* a data connection was announced */
+	STIMULUS_FTP_CONTROL, /* the latest announcement of a control connection; `hash` is its port */
+	STIMULUS_SERVICE,     /* a connection to a service that likes to ask back */
+	STIMULUS_TRUNCATED,   /* DNS answer that did not fit */
+	STIMULUS_SHRINK,      /* a packet was too big for the path */
 	STIMULUS_KINDS,
 };
 
@@ -49,17 +50,17 @@ enum { STIMULUS_NUMBERS_MAX = 4 };
 struct stimulus {
 	struct waiting_entry waiting; /* waiting.since: the latest try */
 	struct question question;
-	struct flow_key ends;  /* of its flow; [0] asked */
-	nanoseconds asked;     /* the first try */
-	uint32_t tries;        /* not yet answered */
+	struct flow_key ends;                   /* of its flow; [0] asked */
+	nanoseconds asked;                      /* the first try */
+	uint32_t tries;                         /* not yet answered */
 	uint32_t numbers[STIMULUS_NUMBERS_MAX]; /* records of the first of them */
-	uint32_t hash, len;    /* of what it carried, as its kind has use for it */
-	uint32_t ip_len;       /* of the latest try's packet, as are ip_id */
+	uint32_t hash, len;                     /* of what it carried, as its kind has use for it */
+	uint32_t ip_len;                        /* of the latest try's packet, as are ip_id */
 	uint16_t ip_id;
-	uint16_t answers;      /* so far */
+	uint16_t answers; /* so far */
 	bool silence_told;
-	bool passive;          /* FTP_DATA: the client is to connect */
-	uint8_t mac[MAC_LEN];  /* of the one who asked, where it is known */
+	bool passive;         /* FTP_DATA: the client is to connect */
+	uint8_t mac[MAC_LEN]; /* of the one who asked, where it is known */
 };
 
 struct exchange {

@@ -72,7 +72,7 @@ static void enqueue(struct waiting *waiting, uint32_t at, unsigned class, nanose
 {
 	struct waiting_entry *entry = entry_at(waiting, at);
 	entry->since = now;
-	entry->class = (uint8_t)class;
+	entry->class = (uint8_t) class;
 	entry->newer = NONE;
 	entry->older = waiting->newest[class];
 	if (entry->older != NONE)
@@ -98,7 +98,7 @@ static void dequeue(struct waiting *waiting, uint32_t at)
 static void grow(struct waiting *waiting)
 {
 	allocate(waiting, waiting->room * 2);
-	for (unsigned class = 0; class < WAITING_CLASSES_MAX; class++)
+	for (unsigned class = 0; class < WAITING_CLASSES_MAX; class ++)
 		for (uint32_t at = waiting->oldest[class]; at != NONE; at = entry_at(waiting, at)->newer)
 			link_to_bucket(waiting, at);
 }
@@ -106,7 +106,7 @@ static void grow(struct waiting *waiting)
 bool waiting_forget(struct waiting *waiting, void *context)
 {
 	uint32_t longest = NONE;
-	for (unsigned class = 0; class < WAITING_CLASSES_MAX; class++) {
+	for (unsigned class = 0; class < WAITING_CLASSES_MAX; class ++) {
 		uint32_t at = waiting->oldest[class];
 		if (at != NONE && (longest == NONE || entry_at(waiting, at)->since < entry_at(waiting, longest)->since))
 			longest = at;
@@ -174,7 +174,7 @@ void waiting_expire(struct waiting *waiting, nanoseconds now, void *context)
 {
 	if (!waiting->count)
 		return;
-	for (unsigned class = 0; class < WAITING_CLASSES_MAX; class++) {
+	for (unsigned class = 0; class < WAITING_CLASSES_MAX; class ++) {
 		struct waiting_entry *entry;
 		while ((entry = oldest_of(waiting, class)) && now - entry->since >= waiting->shape.patience[class]) {
 			if (waiting->shape.ended(context, entry, WAITED_LONG))
@@ -186,7 +186,7 @@ void waiting_expire(struct waiting *waiting, nanoseconds now, void *context)
 void waiting_finish(struct waiting *waiting, void *context)
 {
 	struct waiting_entry *entry;
-	for (unsigned class = 0; class < WAITING_CLASSES_MAX; class++)
+	for (unsigned class = 0; class < WAITING_CLASSES_MAX; class ++)
 		while ((entry = oldest_of(waiting, class))) {
 			waiting->shape.ended(context, entry, WAITED_TO_THE_END);
 			waiting_end(waiting, entry);

@@ -12,7 +12,7 @@ enum { WAITING_CLASSES_MAX = 6 };
 
 /* Stands first in every entry. For the pool alone, but for `since` and `class`, which all may read. */
 struct waiting_entry {
-	nanoseconds since; /* when it was added or renewed */
+	nanoseconds since;                     /* when it was added or renewed */
 	uint32_t next_in_bucket, older, newer; /* indices; 0: none */
 	uint32_t hash;
 	uint8_t class;

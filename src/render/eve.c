@@ -73,6 +73,10 @@ static void put_key(struct json *json, const struct flow_key *ends, bool ports)
 	if (ports)
 		json_unsigned(json, "dest_port", ends->port[1]);
 	const char *name = protocol_name(ends->protocol);
+	if (ends->kind == FLOW_OF_ARP) {
+		json_string(json, "proto", "ARP");
+		return; /* community ids are for IP */
+	}
 	if (name)
 		json_string(json, "proto", name);
 	else
