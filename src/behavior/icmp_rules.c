@@ -75,15 +75,6 @@ static bool is_source_quench(const struct scene *scene, const struct layer *laye
 	return !is_icmp6(layer) && layer->decoded == WHOLE && layer->as.icmp4.type == ICMP4_SOURCE_QUENCH;
 }
 
-/* Questions that only the curious ask: the time, the netmask, the network. */
-static bool is_recon(const struct scene *scene, const struct layer *layer)
-{
-	if (is_icmp6(layer) || layer->decoded != WHOLE)
-		return false;
-	const uint8_t type = layer->as.icmp4.type;
-	return type == ICMP4_TIMESTAMP_REQUEST || type == ICMP4_MASK_REQUEST || type == ICMP4_INFORMATION_REQUEST;
-}
-
 static bool is_neighbor_discovery(uint8_t type)
 {
 	return type >= ICMP6_ROUTER_SOLICITATION && type <= ICMP6_REDIRECT;
@@ -151,7 +142,6 @@ static const struct rule rules[] = {
 	{BEHAVIOR_ICMP_TYPE_UNKNOWN, type4_is_unknown, prove_type},
 	{BEHAVIOR_ICMPV6_TYPE_UNKNOWN, type6_is_unknown, prove_type},
 	{BEHAVIOR_ICMP_SOURCE_QUENCH, is_source_quench, NULL},
-	{BEHAVIOR_ICMP_RECON, is_recon, prove_type},
 	{BEHAVIOR_ICMPV6_ND_HOP_LIMIT, hop_limit_is_wrong, prove_hop_limit},
 	{BEHAVIOR_ICMPV6_ND_BAD_OPTION, has_bad_option, prove_bad_option},
 };

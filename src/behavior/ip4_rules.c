@@ -134,13 +134,31 @@ static bool may_be_nobody(const struct scene *scene, const struct layer *layer)
 	return layer->as.ip4.protocol == IP_PROTOCOL_IGMP || is_dhcp(scene);
 }
 
+/* Both ends have spoken. */
+static bool is_answered(const struct scene *scene)
+{
+	return scene->flow && scene->flow->side[SIDE_CLIENT].packets && scene->flow->side[SIDE_SERVER].packets;
+}
+
 /* The sums cover the addresses. Where they contradict them, an address was put there after the packet was sent: by
- * whoever made the capture fit for publishing, most likely. Nothing is said about such an address. */
+ * whoever made the capture fit for publishing, most likely; likewise where an address that no router delivers to gets
+ * its answers. Nothing is said about such an address. */
 static bool address_is_in_doubt(const struct scene *scene, const struct layer *layer)
 {
+	if (is_answered(scene))
+		return true;
 	if (!scene->checksums_verified)
 		return false;
 	return checksum_ip4_is_bad(layer) || (scene->transport && checksum_transport_is_bad(scene->packet, scene->transport));
+}
+
+/* What was told before the answer came is taken back. */
+static void forgive_answered(struct scene *scene)
+{
+	static const enum behavior_id ids[] = {
+		BEHAVIOR_IP_SOURCE_IMPOSSIBLE, BEHAVIOR_IP_SOURCE_LOOPBACK, BEHAVIOR_IP_DESTINATION_IMPOSSIBLE};
+	for (size_t i = 0; i < RULE_COUNT(ids); i++)
+		finding_withdraw(scene->findings, scene->flow, ids[i]);
 }
 
 static bool source_is_impossible(const struct scene *scene, const struct layer *layer)
@@ -232,6 +250,8 @@ void ip4_rules(struct scene *scene, const struct layer *layer)
 {
 	const struct ip4 *ip = &layer->as.ip4;
 	rules_apply(scene, layer, rules, RULE_COUNT(rules));
+	if (is_answered(scene))
+		forgive_answered(scene);
 	if (ip->options.len)
 		ip4_option_rules(scene, layer);
 	if (is_sound(layer) && (ip->more_fragments || ip->fragment_offset))

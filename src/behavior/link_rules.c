@@ -203,14 +203,41 @@ static bool is_tag(const struct layer *layer)
 	return layer && layer->protocol == &protocol_vlan && layer->decoded == WHOLE;
 }
 
+/* The type that ends a tag which nothing here reads. */
+static bool read_type_behind(const struct layer *layer, uint16_t *type)
+{
+	const struct unread *header = unread_behind(layer);
+	struct span payload = layer_payload(layer);
+	if (!header || !header->is_tag || payload.len < header->len)
+		return false;
+	*type = read_u16(payload.at + header->len - TAG_BEHIND_TYPE);
+	return true;
+}
+
+/* A tag that ends in a type without a name. Tags go by many numbers, so that this may be one more. */
+static bool leads_nowhere(const struct scene *scene, const struct layer *layer, uint16_t *type)
+{
+	if (is_tag(layer))
+		return !is_followed(scene, layer) && find_unknown(layer, type);
+	return read_type_behind(layer, type) && !ethertype_is_llc(*type) && !name_of(ethertype_names, *type);
+}
+
 static bool vlan_is_nested(const struct scene *scene, const struct layer *layer)
 {
-	return is_tag(layer) && is_tag(packet_previous(scene->packet, layer));
+	uint16_t type;
+	return (is_tag(layer) && is_tag(packet_previous(scene->packet, layer))) || leads_nowhere(scene, layer, &type);
 }
 
 static void prove_tags(const struct scene *scene, const struct layer *layer, struct observation *observation)
 {
-	evidence_number(observation, "outer", packet_previous(scene->packet, layer)->as.vlan.id);
+	const struct layer *outer = packet_previous(scene->packet, layer);
+	uint16_t type;
+	if (leads_nowhere(scene, layer, &type)) {
+		evidence_hex(observation, "type", type);
+		finding_doubt(observation, CONFIDENCE_POSSIBLE, "the type is of a protocol that is not known here");
+		return;
+	}
+	evidence_number(observation, "outer", outer->as.vlan.id);
 	evidence_number(observation, "inner", layer->as.vlan.id);
 }
 

@@ -86,6 +86,13 @@ static void apply_flag_rules(struct scene *scene, const struct layer *layer)
 	}
 }
 
+/* A datagram whose header was damaged is discarded, RFC 1122 §3.2.1.2: its flags are nobody's plan. */
+static bool is_damaged(const struct scene *scene)
+{
+	return scene->checksums_verified && scene->network->protocol == &protocol_ip4 &&
+	       checksum_ip4_is_bad(scene->network);
+}
+
 /* The sets of flags that nearly all segments have. */
 static bool flags_are_usual(uint16_t flags)
 {
@@ -281,7 +288,7 @@ void tcp_rules(struct scene *scene, const struct layer *layer)
 	if (layer->bytes.len < TCP_HEADER_LEN || layer->decoded == MALFORMED)
 		return;
 	rules_apply(scene, layer, rules, RULE_COUNT(rules));
-	if (!flags_are_usual(layer->as.tcp.flags))
+	if (!flags_are_usual(layer->as.tcp.flags) && !is_damaged(scene))
 		apply_flag_rules(scene, layer);
 	tcp_option_rules(scene, layer);
 }

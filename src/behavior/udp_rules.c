@@ -1,7 +1,6 @@
 /* What one UDP datagram shows by itself. RFC 768, RFC 8200 §8.1, RFC 6935. */
 #include "rules.h"
 
-#include "address_kind.h"
 #include "checksums.h"
 #include "network/pseudo_header.h"
 
@@ -68,22 +67,11 @@ static void prove_ports(const struct scene *scene, const struct layer *layer, st
 	evidence_number(observation, "destination_port", layer->as.udp.destination_port);
 }
 
-/* A directed broadcast shows by its frame alone: the netmask is nowhere in a packet. */
-static bool is_broadcast(const struct scene *scene, const struct layer *layer)
-{
-	enum address_kind kind = destination_kind(scene->network);
-	if (layer->decoded != WHOLE)
-		return false;
-	return kind == ADDRESS_BROADCAST || kind == ADDRESS_MULTICAST ||
-	       (packet_network(scene->packet, scene->network) == NULL && frame_is_for_group(scene->packet));
-}
-
 static const struct rule rules[] = {
 	{BEHAVIOR_UDP_LENGTH_BAD, length_is_bad, prove_length},
 	{BEHAVIOR_UDP_CHECKSUM_BAD, checksum_is_bad, prove_checksum},
 	{BEHAVIOR_UDP_CHECKSUM_ZERO_V6, checksum_is_zero_over_ip6, prove_ports},
 	{BEHAVIOR_UDP_PORT_ZERO, port_is_zero, prove_ports},
-	{BEHAVIOR_UDP_BROADCAST, is_broadcast, NULL},
 };
 
 void udp_rules(struct scene *scene, const struct layer *layer)

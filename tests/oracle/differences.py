@@ -9,12 +9,12 @@ import re
 
 REWRITES = [
     (rb"payload length: (\d+)\)", rb"payload length \1)", "4.99.6: no colon"),
-    (rb"next-header ([^()]+ \(\d+\)) payload", rb"next-header \1, payload", "4.99.6: a comma before payload length"),
+    (rb"next-header ([^()]+(?:\(old\) )?\(\d+\)) payload", rb"next-header \1, payload", "4.99.6: a comma before payload length"),
     (rb"next-header Options \(0\)", rb"next-header HBH (0)", "4.99.6 names next header 0 HBH"),
     (rb"proto Options \(0\)", rb"proto HBH (0)", "the same name in IPv4's header"),
     (rb":  \[\|frag6\]", rb": frag ( [|frag6]", "4.99.6 says what header it is before it looks: ip6_frag_asan"),
-    (rb"who-are-you request(?: node information query)?", rb"node information query", "4.99.6's name: icmpv6_nodeinfo_queryipv6"),
-    (rb"who-are-you reply(?: node information reply)?", rb"node information reply", "4.99.6's name: icmpv6_nodeinfo_replyipv6"),
+    (rb"who-are-you request(?: (?:node information query|who-are-you request))?", rb"node information query", "4.99.6's name: icmpv6_nodeinfo_queryipv6"),
+    (rb"who-are-you reply(?: (?:node information reply|who-are-you reply))?", rb"node information reply", "4.99.6's name: icmpv6_nodeinfo_replyipv6"),
     (rb"\(opt_type (0x[0-9a-f]{2}): len=", rb"(unknown opt-type \1 len=", "4.99.6's words: ipv6_jumbogram_invalid_length"),
     (rb"next-header unknown \((\d+)\) payload", rb"next-header unknown (\1), payload", "the same comma"),
 ]
@@ -24,21 +24,24 @@ OURS = [
 ]
 
 MASKS = [
+    (rb"(?:IP )?(?: ?truncated-ip - \d+ bytes missing! )? ?bad-len \d+",
+     rb"(?:IP )? ?\[total length \d+ < header length \d+\] \(invalid\)", "4.99.6 tells both lengths"),
+    (rb"(?:mobility: )?\(header length \d+ is too small for type \d+\) \[\|mobility\]",
+     rb"mobility: \w* ?\(header length \d+ < \d+\) \(invalid\)", "4.99.6's words: cve2015-0261-ipv6"),
     (rb"(?:IP )? ?truncated-ip - \d+ bytes missing! ", rb"(?:IP )? ?\[total length \d+ > length \d+\] \(invalid\) ",
      "4.99.6 tells both lengths"),
     (rb"(?:IP6 )? ?truncated-ip6 - \d+ bytes missing!", rb"(?:IP6 )? ?\[header\+payload length \d+ > length \d+\] \(invalid\) ",
      "4.99.6 tells both lengths"),
-    (rb"(?:IP )?bad-len \d+", rb"(?:IP )? ?\[total length \d+ < header length \d+\] \(invalid\)", "4.99.6 tells both lengths"),
     (rb"(?:IP )?bad-hlen \d+", rb"(?:IP )? ?\[header length \d+ < 20\] \(invalid\)", "4.99.6's words"),
-    (rb"(?:IP6? )?version error: \d+ != [46]|IP\d*(?:, wrong link-layer encapsulation)? \(invalid\)",
-     rb"(?:IP6? )? ?\[version \d+ != [46]\] \(invalid\)", "4.99.6's words"),
-    (rb"(?:IP6? )? ?\[\|ip6?\]", rb"(?:IP6? )? ?(?:\[length \d+ < [24]0\] \(invalid\)|\[\|ip6?\])",
-     "4.99.6 tells a packet that is too short on the wire from one that the capture cut, and says IP before it looks"),
+    (rb"(?:IP6? )?version error: \d+ != [46]|(?:IP )? ?truncated-ip \d+|IP\d*(?:, wrong link-layer encapsulation)? \(invalid\)|(?:IP6? )? ?\[\|ip6?\]",
+     rb"(?:IP6? )? ?(?:\[version \d+ != [46]\] \(invalid\)|\[length \d+ < [24]0\] \(invalid\)|\[\|ip6?\])",
+     "4.99.6's words; and it tells a packet that is too short on the wire from one that the capture cut"),
     (rb"\[\|(?:hbhopt|dstopt)\]", rb"\[remaining length \d+ < \d+\] \(invalid\)|\[\|(?:hbhopt|dstopt)\]",
      "4.99.6 tells options that are too short on the wire from those that the capture cut"),
 ]
 
 KNOWN = [
+    (rb"\[\|ip6?\]\n\t0x", rb"\[length \d+ < [24]0\] \(invalid\)", "what was too short is not cut any more, and -x begins elsewhere"),
     (rb"\[\|frag6\]|frag \((?:0x[0-9a-f]+:)?\d+\|\d+\)", rb"frag \( \[\|frag6\]", "4.99.6 wants all of the fragment header: ip6_frag_asan"),
     (rb"Flags \[[^]]*R", rb"Flags \[[^]]*R.*, length \d+ \[\|tcp\]", "4.99.6 marks a reset's text that is cut: tcp_rst_data-trunc"),
     (rb"bad-len 0(?=\n|$)", rb"", "4.99.6 takes a total length of 0 for a sender that segments late: ipv4_tcp_http_xml_tso"),

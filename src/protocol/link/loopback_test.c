@@ -3,7 +3,7 @@
  *
  * skipCount tells where behind it the function stands that the receiving station carries out. Numbers have the low
  * byte first. */
-#include "line.h"
+#include "link/ethertype.h"
 
 enum {
 	SKIP_UNIT = 8, /* what a station that forwards a frame skips: its function and an address */
@@ -86,6 +86,12 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_abandoned(line, "loopback");
 }
 
+/* tcpdump 3.x does not know it. */
+static void line_classic(struct line *line, const struct layer *layer)
+{
+	ethernet_line_unknown(line, packet_previous(line->packet, layer), ETHERTYPE_LOOPBACK);
+}
+
 const struct protocol protocol_loopback_test = {
 	.name = "loopback_test",
 	.title = "Ethernet configuration testing",
@@ -93,5 +99,5 @@ const struct protocol protocol_loopback_test = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = 2,
-	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = line_classic},
 };

@@ -134,7 +134,7 @@ static void put_tags(struct line *line, struct span payload, uint32_t len)
 			return;
 		}
 		put_tag(line, type, value);
-		if (type == TAG_END && !value_len)
+		if (type == TAG_END)
 			return;
 	}
 }

@@ -355,10 +355,12 @@ static bool put_checksum(struct line *line, const struct layer *layer)
 static bool put_quoted(struct line *line, const struct layer *layer)
 {
 	text_put(line->text, "\n\t");
-	if (layer_payload(layer).len < QUOTED_LENGTH_END || !line_next(line, layer)) {
+	const struct layer *quoted = packet_next(line->packet, layer);
+	if (!quoted || quoted->bytes.len < QUOTED_LENGTH_END) {
 		line_abandoned(line, "icmp");
 		return false;
 	}
+	line_layer(line, quoted);
 	return true;
 }
 

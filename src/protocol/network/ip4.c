@@ -60,6 +60,8 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	if (!header)
 		return layer->len < IP4_HEADER_LEN ? MALFORMED : TRUNCATED;
 	read_header(ip, header);
+	if (ip->header_len > IP4_HEADER_LEN)
+		ip->options = take_span(&cursor, ip->header_len - IP4_HEADER_LEN);
 	uint32_t len = ip->total_len ? ip->total_len : ip->given_len;
 	if (ip->version != 4 || ip->header_len < IP4_HEADER_LEN || len < ip->header_len)
 		return MALFORMED;
@@ -67,7 +69,6 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	layer->len = len;
 	layer->bytes = span_first(layer_reach(layer), len);
 	layer->beyond = 0;
-	ip->options = take_span(&cursor, ip->header_len - IP4_HEADER_LEN);
 	if (!ip->fragment_offset && !is_only_in_ip6(ip->protocol))
 		packet_push_payload(packet, layer, protocol_at(ON_IP_PROTOCOL, ip->protocol));
 	if (cursor.ran_short)
@@ -110,7 +111,7 @@ static const struct field fields[] = {
 bool ip4_checksum_is_bad(const struct manner *manner, const struct layer *layer)
 {
 	struct span header = span_first(layer->bytes, layer->header_len);
-	return manner->verify_checksums && header.len == layer->header_len && checksum_of(header) != 0;
+	return manner->verify_checksums && header.len && header.len == layer->header_len && checksum_of(header) != 0;
 }
 
 void ip4_line_addresses(struct line *line, const struct ip4 *ip)

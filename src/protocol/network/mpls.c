@@ -53,7 +53,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 			return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
 	layer->header_len = (uint32_t)(cursor.at - layer->bytes.at);
 	uint8_t first = take_u8(&cursor);
-	if (!cursor.ran_short)
+	if (!cursor.ran_short || entry.label == LABEL_IP4_NULL || entry.label == LABEL_NO_NULL)
 		packet_push_payload(packet, layer, carried(entry.label, first));
 	return WHOLE;
 }
@@ -110,16 +110,16 @@ static bool line_entries(struct line *line, const struct layer *layer)
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	text_put(line->text, "MPLS");
-	if (!line_entries(line, layer) || !layer_payload_len(layer))
+	const struct layer *next = packet_next(line->packet, layer);
+	if (!line_entries(line, layer) || (!layer_payload_len(layer) && !next))
 		return;
-	if (!layer_payload(layer).len) {
-		line_truncated(line, "mpls");
+	if (!layer_payload(layer).len && !next) {
+		line_abandoned(line, "mpls");
 		return;
 	}
-	const struct layer *next = packet_next(line->packet, layer);
 	if (!next) {
 		line_unknown(line, layer_payload(layer));
-		if (layer_is_cut(layer))
+		if (line->dumped && layer_is_cut(layer))
 			line_truncated(line, "mpls");
 		return;
 	}

@@ -250,7 +250,10 @@ static enum told put_unknown_classic(struct line *line, const struct layer *laye
 	text_unsigned(line->text, shown->kind);
 	text_char(line->text, ':');
 	text_hex_bytes(line->text, shown->data);
-	return shown->data.len < shown->len ? TOLD_UNTIL_CUT : TOLD;
+	if (shown->data.len == shown->len)
+		return TOLD;
+	text_put(line->text, "00"); /* tcpdump 3.x looks first, one byte beyond the end, where there is a zero */
+	return TOLD_UNTIL_CUT;
 }
 
 static const struct option_form classic_forms[256] = {

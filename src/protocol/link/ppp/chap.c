@@ -24,15 +24,22 @@ static void put_text(struct line *line, struct cursor *cursor, int32_t len)
 		line_abandoned(line, "ppp");
 }
 
-static void put_value(struct line *line, struct cursor *cursor, int32_t len)
+/* A challenge, or the answer to one, as far as the `left` bytes that came have room for it. */
+static void put_value(struct line *line, struct cursor *cursor, uint32_t left, int32_t len)
 {
-	if (cursor_left(cursor) < 1)
+	if (left < 1)
 		return;
 	uint8_t value_len = take_u8(cursor);
-	if (cursor_left(cursor) < value_len)
+	if (!cursor->ran_short) {
+		if (left - 1 < value_len)
+			return;
+		text_put(line->text, ", Value ");
+		text_hex_bytes(line->text, take_span(cursor, value_len));
+	}
+	if (cursor->ran_short) {
+		line_abandoned(line, "ppp");
 		return;
-	text_put(line->text, ", Value ");
-	text_hex_bytes(line->text, take_span(cursor, value_len));
+	}
 	text_put(line->text, ", Name ");
 	put_text(line, cursor, len - HEADER_LEN - 1 - value_len);
 }
@@ -47,7 +54,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		return;
 	int32_t len = header.len;
 	if (header.code == CHALLENGE || header.code == RESPONSE) {
-		put_value(line, &cursor, len);
+		put_value(line, &cursor, layer->len - HEADER_LEN, len);
 	} else if (header.code == SUCCESS || header.code == FAILURE) {
 		text_put(line->text, ", Msg ");
 		put_text(line, &cursor, len - HEADER_LEN);

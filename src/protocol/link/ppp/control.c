@@ -219,14 +219,14 @@ static struct span with_protocol(const struct line *line, const struct layer *la
 {
 	const struct layer *frame = packet_previous(line->packet, layer);
 	if (!frame || frame->header_len < PROTOCOL_LEN)
-		return layer->bytes;
-	return span_after(frame->bytes, frame->header_len - PROTOCOL_LEN);
+		return layer_reach(layer);
+	return span_after(layer_reach(frame), frame->header_len - PROTOCOL_LEN);
 }
 
 static void line_verbose(struct line *line, const struct layer *layer, const struct control_protocol *protocol,
                          uint8_t code)
 {
-	struct cursor cursor = cursor_over(span_after(layer->bytes, 2));
+	struct cursor cursor = cursor_over(span_after(layer_reach(layer), 2));
 	uint32_t len = take_u16(&cursor);
 	struct span body = cursor_rest(&cursor);
 	if (cursor.ran_short) {

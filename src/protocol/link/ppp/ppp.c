@@ -41,24 +41,21 @@ bool ppp_read(struct span bytes, struct ppp *ppp)
 	return true;
 }
 
-/* As a link layer some systems tell a frame's direction in place of the address. */
+/* Some systems tell a frame's direction in place of the address. */
 static bool has_direction(struct span bytes)
 {
 	return bytes.len >= FRAMING_LEN && bytes.at[0] <= FRAME_SENT && bytes.at[1] == CONTROL_UI;
 }
 
-static bool read_link(struct span bytes, struct ppp *ppp)
+static bool read_any(const struct packet *packet, const struct layer *layer, struct ppp *ppp)
 {
-	uint32_t direction_len = has_direction(bytes) ? FRAMING_LEN : 0;
-	if (bytes.len < LINK_HEADER_LEN || !ppp_read(span_after(bytes, direction_len), ppp))
+	uint32_t direction_len = has_direction(layer->bytes) ? FRAMING_LEN : 0;
+	if (!packet_previous(packet, layer) && layer->bytes.len < LINK_HEADER_LEN)
+		return false;
+	if (!ppp_read(span_after(layer->bytes, direction_len), ppp))
 		return false;
 	ppp->header_len += direction_len;
 	return true;
-}
-
-static bool read_any(const struct packet *packet, const struct layer *layer, struct ppp *ppp)
-{
-	return packet_previous(packet, layer) ? ppp_read(layer->bytes, ppp) : read_link(layer->bytes, ppp);
 }
 
 static enum decoded decode(struct packet *packet, struct layer *layer)
@@ -106,7 +103,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		return;
 	}
 	if (line->manner->link_level) {
-		if (!packet_previous(line->packet, layer) && has_direction(layer->bytes))
+		if (has_direction(layer->bytes))
 			text_put(line->text, layer->bytes.at[0] == FRAME_SENT ? "Out " : "In  ");
 		const char *name = name_of(ppp_protocols, ppp.protocol);
 		text_format(line->text, "%s (0x%04x), length %u", name ? name : "unknown", ppp.protocol, layer->len);
