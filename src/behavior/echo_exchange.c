@@ -108,6 +108,8 @@ static void ask_query(struct exchange *exchange)
 {
 	struct scene *scene = exchange->scene;
 	struct question question = question_of(scene, STIMULUS_QUERY, what_of(scene->transport));
+	struct observation *observation = tell(scene, BEHAVIOR_ICMP_RECON);
+	evidence_number(observation, "type", scene->transport->as.icmp4.type);
 	stimulus_ask(exchange, &question);
 }
 

@@ -20,10 +20,18 @@ void exchange_close(struct exchange *exchange)
 	free(exchange);
 }
 
+/* A directed broadcast shows by its frame alone: the netmask is nowhere in a packet. */
+static bool is_group_frame(const struct packet *packet)
+{
+	const struct layer *outermost = packet->layers;
+	return outermost->protocol == &protocol_ethernet && outermost->decoded == WHOLE &&
+	       (outermost->as.ethernet.destination[0] & 1);
+}
+
 bool is_to_many(const struct scene *scene)
 {
 	enum address_kind kind = destination_kind(scene->network);
-	return kind == ADDRESS_MULTICAST || kind == ADDRESS_BROADCAST || frame_is_for_group(scene->packet);
+	return kind == ADDRESS_MULTICAST || kind == ADDRESS_BROADCAST || is_group_frame(scene->packet);
 }
 
 struct span transport_payload(const struct scene *scene)

@@ -84,11 +84,10 @@ static bool end_datagram(void *context, void *entry, enum waiting_end why)
 {
 	const struct ending *ending = context;
 	struct datagram *datagram = entry;
-	if (datagram->progress == INCOMPLETE && why != WAITED_NO_ROOM && datagram->count) {
+	if (datagram->progress == INCOMPLETE && datagram->count) {
 		struct observation *observation = datagram_tell_incomplete(ending->fragments, ending->scene, datagram);
-		if (why == WAITED_TO_THE_END)
-			finding_doubt(observation, CONFIDENCE_POSSIBLE,
-			              "the capture ended before the missing pieces came");
+		if (waiting_excuse(why))
+			finding_doubt(observation, CONFIDENCE_POSSIBLE, waiting_excuse(why));
 	}
 	if (datagram->dispute_len)
 		datagram_tell_readings(ending->fragments, ending->scene, datagram);

@@ -82,6 +82,33 @@ static enum sent was_sent(struct exchange *exchange, const struct quote *quote)
 	return seen_to_send(&exchange->seen, &quote->ends, SIDE_CLIENT) ? NEVER_SENT : SENT_UNKNOWN;
 }
 
+static bool quotes_error(const struct quote *quote)
+{
+	if (!quote->has_ports)
+		return false;
+	if (quote->protocol == PROTOCOL_ICMP)
+		return icmp4_is_error(quote->icmp_type);
+	return quote->protocol == PROTOCOL_ICMP6 && quote->icmp_type < ICMP6_ECHO_REQUEST;
+}
+
+/* About what no error may be sent: RFC 1122 §3.2.2, RFC 4443 §2.4 (e). A packet for many hosts may be too big (and over
+ * IPv6 have an option that nobody knows). */
+static bool is_forbidden(const struct scene *scene, const struct quote *quote)
+{
+	enum { MULTICAST4 = 0xe0, MULTICAST6 = 0xff };
+	static const uint8_t unspecified[IP6_LEN];
+	const uint8_t *from = quote->ends.address[0], *to = quote->ends.address[1];
+	const bool over6 = quote->ends.version == 6;
+	if (quotes_error(quote) || (!over6 && quote->offset) || !memcmp(from, unspecified, IP6_LEN))
+		return true;
+	if (over6 ? from[0] == MULTICAST6 : from[0] >= MULTICAST4)
+		return true;
+	if (over6 &&
+	    (type_of(scene->transport) == ICMP6_TOO_BIG || type_of(scene->transport) == ICMP6_PARAMETER_PROBLEM))
+		return false;
+	return over6 ? to[0] == MULTICAST6 : to[0] >= MULTICAST4;
+}
+
 static uint8_t address_len(const struct quote *quote)
 {
 	return quote->ends.version == 4 ? IP4_LEN : IP6_LEN;
@@ -195,6 +222,8 @@ void icmp_error_exchange(struct exchange *exchange)
 	const struct error *error = error_of(scene);
 	if (!error || !quote_of(scene, &quote))
 		return;
+	if (is_forbidden(scene, &quote))
+		tell_about(exchange, &quote, BEHAVIOR_ICMP_ERROR_FORBIDDEN);
 	if (was_sent(exchange, &quote) == NEVER_SENT) {
 		tell_unsolicited(exchange, &quote);
 		return;

@@ -5,6 +5,7 @@
 
 enum {
 	MTU_LEAST4 = 68,   /* RFC 791 §3.2 */
+	MTU_USUAL4 = 576,  /* what every host takes, so that links are made for it */
 	MTU_LEAST6 = 1280, /* RFC 8200 §5 */
 	BIG_TENTHS = 8,    /* of the MTU: a packet that is clearly sent to fit it */
 };
@@ -22,7 +23,7 @@ static bool is_bogus(const struct quote *quote, uint32_t mtu)
 {
 	if (quote->ends.version == 6)
 		return mtu < MTU_LEAST6;
-	return mtu && (mtu < MTU_LEAST4 || mtu >= quote->ip_len);
+	return mtu && (mtu < MTU_USUAL4 || (quote->ip_len && mtu >= quote->ip_len));
 }
 
 static void watch_sender(struct exchange *exchange, const struct quote *quote, uint32_t mtu)
@@ -38,15 +39,16 @@ void path_mtu_told(struct exchange *exchange, const struct quote *quote, uint32_
 {
 	struct scene *scene = exchange->scene;
 	uint32_t mtu = quote->ends.version == 4 ? rest & 0xffff : rest;
-	if (is_bogus(quote, mtu))
-		return; /* told by the message's own rules */
-	struct observation *observation = tell(scene, BEHAVIOR_PMTU_NEED_FRAG);
+	bool bogus = is_bogus(quote, mtu);
+	struct observation *observation = tell(scene, bogus ? BEHAVIOR_PMTU_BOGUS : BEHAVIOR_PMTU_NEED_FRAG);
 	observation->quoted = quote->ends;
 	observation->has_quoted = quote->has_ports;
 	evidence_number(observation, "mtu", mtu);
 	evidence_number(observation, "size", quote->ip_len);
 	evidence_address(observation, "about", quote->ends.address[1], quote->ends.version == 4 ? IP4_LEN : IP6_LEN);
-	if (mtu && quote->has_ports)
+	if (bogus && quote->ends.version == 4 && mtu >= MTU_LEAST4 && mtu < MTU_USUAL4)
+		finding_doubt(observation, CONFIDENCE_LIKELY, "a link with so small an MTU on the path");
+	if (!bogus && mtu && quote->has_ports)
 		watch_sender(exchange, quote, mtu);
 }
 

@@ -248,9 +248,9 @@ static bool tell_silence(struct exchange *exchange, struct stimulus *stimulus, e
 	observation->count += stimulus->tries - 1;
 	for (uint32_t i = 1; i < numbers_kept(stimulus); i++)
 		tell_packet_too(&past, observation, stimulus->numbers[i]);
-	if (kind->unless)
-		finding_doubt(observation, CONFIDENCE_POSSIBLE,
-		              why == WAITED_TO_THE_END ? "the capture ended before an answer was due" : kind->unless);
+	const char *unless = waiting_excuse(why) ? waiting_excuse(why) : kind->unless;
+	if (kind->unless) /* else silence is the good answer */
+		finding_doubt(observation, CONFIDENCE_POSSIBLE, unless);
 	return true;
 }
 

@@ -17,6 +17,7 @@ static struct question question_of_all(const struct flow_key *asker)
 static void ask_everybody(struct exchange *exchange)
 {
 	struct question question = question_of_all(&exchange->scene->ends);
+	tell(exchange->scene, BEHAVIOR_UDP_BROADCAST);
 	stimulus_ask(exchange, &question);
 }
 

@@ -5,6 +5,16 @@
 
 enum { NONE = 0, FIRST_ROOM = 64 };
 
+const char *waiting_excuse(enum waiting_end why)
+{
+	switch (why) {
+	case WAITED_LONG: return NULL;
+	case WAITED_NO_ROOM: return "it had to make room before its time was up";
+	case WAITED_TO_THE_END: return "the capture ended before its time was up";
+	}
+	return NULL;
+}
+
 static struct waiting_entry *entry_at(const struct waiting *waiting, uint32_t at)
 {
 	return (struct waiting_entry *)(void *)(waiting->entries + (size_t)at * waiting->shape.entry_len);
