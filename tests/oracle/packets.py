@@ -56,7 +56,10 @@ def ip6(payload, protocol, rng):
 
 
 def tcp(rng, addresses, payload=None):
-    options = rng.choice(TCP_OPTIONS)(rng)
+    return tcp_with(rng, addresses, rng.choice(TCP_OPTIONS)(rng), payload)
+
+
+def tcp_with(rng, addresses, options, payload=None):
     options = padded(options)[:40]
     flags = rng.choice([2, 0x12, 0x10, 0x18, 0x11, 4, 0x14, 0, 0x29, 0xc2, rng.randrange(512)])
     if payload is None:
