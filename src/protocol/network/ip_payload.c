@@ -27,10 +27,10 @@ static uint8_t version_missing(const struct packet *packet, const struct layer *
 	const struct exclusive *exclusive = exclusive_of(number);
 	bool is_network = layer->protocol == &protocol_ip4 || layer->protocol == &protocol_ip6;
 	const struct layer *network = is_network ? layer : packet_network(packet, layer);
-	if (!exclusive || !network)
+	if (!network)
 		return ANY_VERSION;
 	uint8_t version = network->protocol == &protocol_ip4 ? 4 : 6;
-	return exclusive->version != version ? exclusive->version : ANY_VERSION;
+	return exclusive && exclusive->version != version ? exclusive->version : ANY_VERSION;
 }
 
 void ip_push_payload(struct packet *packet, const struct layer *layer, uint8_t number)
