@@ -216,5 +216,6 @@ struct belonging conversations_add(struct conversations *conversations, const st
 		count(&share, belonging.flow, belonging.sender, conversations->now);
 	}
 	belonging.ends = share.key;
+	belonging.damaged = share.bad_checksum;
 	return belonging;
 }

@@ -18,6 +18,7 @@ struct belonging {
 	struct flow_key ends; /* [0] is the sender; version 0: no IP */
 	struct flow *flow;    /* NULL: the transport has no flows, or its header is broken or not here */
 	enum side sender;
+	bool damaged; /* the checksum of the transport is wrong */
 };
 
 /* Adds what `transport` carries to the flow that it belongs to, a new one if need be. `transport` is the layer that

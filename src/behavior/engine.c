@@ -2,6 +2,7 @@
 #include "engine.h"
 
 #include "conversation.h"
+#include "life.h"
 #include "rules.h"
 
 #include <stdlib.h>
@@ -11,14 +12,19 @@ struct engine {
 	struct conversations conversations;
 	struct findings *findings;
 	struct accounting accounting;
+	struct life *life;   /* of TCP connections; with findings only */
+	bool finishing;
 	uint32_t number; /* of the packet at hand */
 };
 
 static void end_flow(void *owner, struct flow *flow)
 {
 	struct engine *engine = owner;
-	if (engine->findings)
+	if (engine->findings) {
+		life_end_flow(engine->life, flow, engine->finishing);
+		findings_at(engine->findings, engine->number, engine->conversations.now);
 		findings_end_flow(engine->findings, flow);
+	}
 	if (engine->settings.flow)
 		engine->settings.flow(engine->settings.owner, flow);
 }
@@ -34,6 +40,7 @@ struct engine *engine_open(const struct engine_settings *settings)
 		engine->findings =
 			findings_open(settings->findings_most, settings->normal_too, settings->observation, settings->owner);
 		accounting_open(&engine->accounting);
+		engine->life = life_open(engine->findings, &engine->accounting);
 	}
 	return engine;
 }
@@ -58,6 +65,11 @@ static bool is_ip(const struct layer *layer)
 	return layer->protocol == &protocol_ip4 || layer->protocol == &protocol_ip6;
 }
 
+static bool is_icmp(const struct layer *layer)
+{
+	return layer && (layer->protocol == &protocol_icmp4 || layer->protocol == &protocol_icmp6);
+}
+
 static void apply_network_rules(struct scene *scene)
 {
 	if (scene->network->protocol == &protocol_ip4)
@@ -75,7 +87,7 @@ static void apply_transport_rules(struct scene *scene)
 		tcp_rules(scene, transport);
 	else if (transport->protocol == &protocol_udp)
 		udp_rules(scene, transport);
-	else if (transport->protocol == &protocol_icmp4 || transport->protocol == &protocol_icmp6)
+	else if (is_icmp(transport))
 		icmp_rules(scene, transport);
 }
 
@@ -88,10 +100,14 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 	scene->ends = belonging.ends;
 	scene->flow = belonging.flow;
 	scene->sender = belonging.sender;
+	scene->damaged = belonging.damaged;
 	if (!engine->findings)
 		return;
 	if (scene->flow)
 		accounting_judge(&engine->accounting, scene->number, ACCOUNT_NORMAL);
+	life_observe(engine->life, scene);
+	if (is_icmp(scene->transport))
+		life_observe_error(engine->life, scene, engine->conversations.flows);
 	apply_network_rules(scene);
 	apply_transport_rules(scene);
 }
@@ -116,6 +132,7 @@ void engine_observe(struct engine *engine, const struct packet *packet)
 		.checksums_verified = engine->settings.checksums_verified};
 	scene.now = conversations_time(&engine->conversations, packet);
 	if (engine->findings) {
+		life_tick(engine->life, scene.now);
 		findings_at(engine->findings, engine->number, scene.now);
 		accounting_add(&engine->accounting, engine->number);
 	}
@@ -130,9 +147,13 @@ void engine_observe(struct engine *engine, const struct packet *packet)
 
 void engine_finish(struct engine *engine)
 {
+	engine->finishing = true;
 	flows_close(engine->conversations.flows);
-	if (engine->findings)
-		findings_close(engine->findings);
+	if (!engine->findings)
+		return;
+	life_finish(engine->life);
+	life_close(engine->life);
+	findings_close(engine->findings);
 }
 
 const struct accounting *engine_accounting(const struct engine *engine)

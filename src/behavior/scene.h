@@ -18,6 +18,7 @@ struct scene {
 	struct flow_key ends;       /* of this layer: [0] sent it. version 0: no IP */
 	struct flow *flow;          /* or NULL where there is none: link layer, broken header, later fragments */
 	enum side sender;           /* which side of the flow sent it */
+	bool damaged;               /* the checksum of the transport is wrong: its receiver drops it */
 };
 
 /* The packet at hand shows `id`: in its flow, or outside of flows under its sender. Judges the packet, too. */

@@ -1,0 +1,475 @@
+/* See handshake.h. Which function looks at a SYN depends on the state of its sender. */
+#include "handshake.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const nanoseconds millisecond = 1000000;
+
+enum { ECN_SETUP = TCP_ECE | TCP_CWR };
+
+static void note_options(struct way *own, const struct segment *segment)
+{
+	own->mss = segment->mss;
+	own->scale = segment->window_scale;
+}
+
+static void begin_numbers(struct way *own, const struct segment *segment)
+{
+	own->isn = segment->seq;
+	own->next = segment->seq + 1;
+	own->syn_seen = true;
+	note_options(own, segment);
+}
+
+static void count_try(const struct passage *passage)
+{
+	struct connection *connection = passage->connection;
+	connection->tries += connection->tries < UINT8_MAX;
+	connection->last_try = passage->scene->now;
+	note_opening(passage);
+}
+
+static void first_syn(const struct passage *passage)
+{
+	struct connection *connection = passage->connection;
+	begin_numbers(passage->own, passage->segment);
+	count_try(passage);
+	connection->asking = true;
+	connection->ecn_asked = (passage->segment->flags & ECN_SETUP) == ECN_SETUP;
+	connection->fast_open = passage->segment->cookie_len && passage->segment->payload;
+	way_advance(passage->own, EVENT_SENDS_SYN);
+	way_advance(passage->peer, EVENT_RECEIVES_SYN);
+}
+
+/* The answering side sends a SYN of its own: they cross, or it splits the handshake. */
+static void crossing_syn(const struct passage *passage)
+{
+	passage->connection->crossed = true;
+	passage->connection->asking = false;
+	begin_numbers(passage->own, passage->segment);
+	note_opening(passage);
+	way_advance(passage->own, EVENT_SENDS_SYN);
+	way_advance(passage->peer, EVENT_RECEIVES_SYN);
+}
+
+static void tell_change(const struct passage *passage, enum behavior_id id)
+{
+	struct observation *observation = tell_about(passage, passage->sender, id);
+	evidence_number(observation, "sequence", passage->segment->seq);
+	evidence_number(observation, "expected", passage->own->isn);
+	evidence_number(observation, "ttl", passage->segment->ttl);
+	evidence_number(observation, "usual_ttl", passage->own->ttl);
+	tell_opening(passage, observation);
+}
+
+/* RFC 6298 §5.5: the wait doubles; newer stacks begin with several a second apart. Both are retries. */
+static void syn_again(const struct passage *passage)
+{
+	const struct connection *connection = passage->connection;
+	if (passage->segment->seq != passage->own->isn) {
+		tell_change(passage, BEHAVIOR_TCP_SYN_CHANGED);
+		begin_numbers(passage->own, passage->segment);
+	} else {
+		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_SYN_RETRY);
+		evidence_seconds(observation, "spacing", passage->scene->now - connection->last_try);
+	}
+	count_try(passage);
+}
+
+static void late_syn(const struct passage *passage)
+{
+	if (!passage->connection->complete && !passage->connection->joined && passage->own->syn_seen &&
+	    passage->segment->seq == passage->own->isn) {
+		syn_again(passage);
+		return;
+	}
+	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_SYN_IN_CONNECTION);
+	evidence_number(observation, "sequence", passage->segment->seq);
+	evidence_number(observation, "expected", passage->own->next);
+	passage->peer->challenged = true;
+}
+
+typedef void looks_at_syn(const struct passage *passage);
+
+static looks_at_syn *const on_syn[TCP_STATE_COUNT] = {
+	[STATE_CLOSED] = first_syn, [STATE_LISTEN] = crossing_syn, [STATE_SYN_SENT] = syn_again,
+	[STATE_SYN_RECEIVED] = late_syn, [STATE_ESTABLISHED] = late_syn, [STATE_FIN_WAIT_1] = late_syn,
+	[STATE_FIN_WAIT_2] = late_syn, [STATE_CLOSE_WAIT] = late_syn, [STATE_CLOSING] = late_syn,
+	[STATE_LAST_ACK] = late_syn,
+};
+
+/* True when `ack` acknowledges the SYN of `way`, alone or with the data that rode on it. */
+static bool acks_syn(const struct way *way, uint32_t ack, uint32_t syn_payload)
+{
+	return ack - way->isn - 1 <= syn_payload;
+}
+
+enum { SYN_PAYLOAD_MAX = 65495 }; /* how much of an acknowledgment the data on a SYN may explain */
+
+static uint32_t payload_allowed(const struct connection *connection)
+{
+	return connection->fast_open ? SYN_PAYLOAD_MAX : 0;
+}
+
+/* A SYN-ACK and no SYN before it. */
+static void stray_syn_ack(const struct passage *passage)
+{
+	begin_numbers(passage->own, passage->segment);
+	passage->own->syn_acked_by = true;
+	passage->connection->joined = true;
+	passage->own->state = STATE_SYN_RECEIVED;
+}
+
+static void agree(const struct passage *passage)
+{
+	struct connection *connection = passage->connection;
+	struct way *own = passage->own, *peer = passage->peer;
+	if (own->scale == NO_WINDOW_SCALE || peer->scale == NO_WINDOW_SCALE)
+		own->scale = peer->scale = 0; /* RFC 7323 §2.2: both or none */
+	connection->ecn_agreed = connection->ecn_asked && (passage->segment->flags & (ECN_SETUP | TCP_AE));
+	if (!connection->ecn_asked && passage->segment->flags & TCP_ECE)
+		tell_about(passage, passage->sender, BEHAVIOR_TCP_ECN_WRONG);
+}
+
+static void first_answer(const struct passage *passage)
+{
+	struct connection *connection = passage->connection;
+	const struct segment *segment = passage->segment;
+	if (!acks_syn(passage->peer, segment->ack, payload_allowed(connection))) {
+		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_SYNACK_WRONG_ACK);
+		evidence_number(observation, "acknowledged", segment->ack);
+		evidence_number(observation, "expected", (int64_t)passage->peer->isn + 1);
+		connection->wrong_answer = true;
+		return;
+	}
+	begin_numbers(passage->own, segment);
+	passage->own->syn_acked_by = true;
+	passage->own->next += segment->payload;
+	if (seq_before(passage->peer->next, segment->ack))
+		passage->peer->next = segment->ack; /* data on the SYN was accepted */
+	connection->asking = false;
+	connection->answers = 1;
+	connection->answered = passage->scene->now;
+	note_opening(passage);
+	agree(passage);
+	way_advance(passage->own, EVENT_SENDS_SYN);
+	way_advance(passage->peer, EVENT_RECEIVES_SYN);
+}
+
+static void answer_again(const struct passage *passage)
+{
+	struct connection *connection = passage->connection;
+	struct way *own = passage->own;
+	if (connection->crossed && !own->syn_acked_by) {
+		own->syn_acked_by = true;
+		note_opening(passage);
+		return;
+	}
+	bool same_ack = acks_syn(passage->peer, passage->segment->ack, payload_allowed(connection));
+	if (!connection->joined && (passage->segment->seq != own->isn || !same_ack)) {
+		tell_change(passage, BEHAVIOR_TCP_SYNACK_CHANGED);
+		return;
+	}
+	connection->answers += connection->answers < UINT8_MAX;
+	note_opening(passage);
+	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_SYNACK_RETRY);
+	evidence_number(observation, "tries", connection->answers);
+}
+
+static looks_at_syn *const on_syn_ack[TCP_STATE_COUNT] = {
+	[STATE_CLOSED] = stray_syn_ack, [STATE_LISTEN] = first_answer, [STATE_SYN_RECEIVED] = answer_again,
+	[STATE_ESTABLISHED] = answer_again, [STATE_FIN_WAIT_1] = answer_again, [STATE_FIN_WAIT_2] = answer_again,
+	[STATE_CLOSE_WAIT] = answer_again, [STATE_CLOSING] = answer_again, [STATE_LAST_ACK] = answer_again,
+};
+
+/* Two queues may hand SYN and SYN-ACK over in the wrong order, within a few milliseconds. */
+static bool is_overtaken_syn(const struct passage *passage)
+{
+	const struct connection *connection = passage->connection;
+	return connection->joined && passage->peer->syn_acked_by && !passage->own->known &&
+	       passage->peer->last_ack == passage->segment->seq + 1 &&
+	       passage->scene->now - connection->began <= 5 * millisecond;
+}
+
+static void accept_overtaken_syn(const struct passage *passage)
+{
+	struct connection *connection = passage->connection;
+	begin_numbers(passage->own, passage->segment);
+	count_try(passage);
+	connection->joined = false;
+	connection->answers = 1;
+	connection->answered = passage->scene->now;
+	connection->opening[connection->opening_count++] = connection->last_record;
+	passage->own->state = STATE_ESTABLISHED;
+}
+
+void handshake_observe_syn(const struct passage *passage)
+{
+	bool ack = passage->segment->flags & TCP_ACK;
+	if (!ack && is_overtaken_syn(passage)) {
+		accept_overtaken_syn(passage);
+		return;
+	}
+	if (ack && passage->own->syn_seen && passage->sender == SIDE_CLIENT && !passage->connection->crossed &&
+	    !passage->connection->joined) {
+		tell_about(passage, passage->sender, BEHAVIOR_TCP_SYNACK_WRONG_DIRECTION);
+		return;
+	}
+	looks_at_syn *look = (ack ? on_syn_ack : on_syn)[passage->own->state];
+	if (look)
+		look(passage);
+}
+
+static void tell_fast_open(const struct passage *passage)
+{
+	const struct way *client = &passage->connection->way[SIDE_CLIENT];
+	struct observation *observation = tell_about(passage, SIDE_CLIENT, BEHAVIOR_TCP_HANDSHAKE_FAST_OPEN);
+	int64_t accepted = (int64_t)(client->acked - client->isn) - 1;
+	evidence_number(observation, "accepted", accepted > 0 ? accepted : 0);
+	tell_opening(passage, observation);
+}
+
+static void prove_handshake(const struct passage *passage, struct observation *observation)
+{
+	const struct connection *connection = passage->connection;
+	const struct way *client = &connection->way[SIDE_CLIENT], *server = &connection->way[SIDE_SERVER];
+	if (connection->answered) {
+		evidence_seconds(observation, "server_round_trip", connection->answered - connection->last_try);
+		evidence_seconds(observation, "client_round_trip", passage->scene->now - connection->answered);
+	}
+	evidence_number(observation, "client_mss", client->mss);
+	evidence_number(observation, "server_mss", server->mss);
+	tell_opening(passage, observation);
+}
+
+static void tell_well_known(const struct passage *passage)
+{
+	enum { REGISTERED = 1024 }; /* RFC 6335 §6: below are the system ports */
+	const uint16_t *port = passage->connection->key.port;
+	if (port[SIDE_SERVER] >= REGISTERED || port[SIDE_CLIENT] < REGISTERED)
+		return;
+	struct observation *observation = tell_about(passage, SIDE_SERVER, BEHAVIOR_PORT_SERVER_WELL_KNOWN);
+	evidence_number(observation, "port", port[SIDE_SERVER]);
+}
+
+static enum behavior_id kind_of_handshake(const struct connection *connection)
+{
+	if (!connection->crossed)
+		return BEHAVIOR_TCP_HANDSHAKE_COMPLETE;
+	return connection->way[SIDE_SERVER].syn_acked_by ? BEHAVIOR_TCP_HANDSHAKE_SIMULTANEOUS
+	                                                 : BEHAVIOR_TCP_HANDSHAKE_SPLIT;
+}
+
+static void complete(const struct passage *passage)
+{
+	struct connection *connection = passage->connection;
+	connection->complete = true;
+	connection->asking = false;
+	if (connection->joined)
+		return;
+	prove_handshake(passage, tell_about(passage, SIDE_CLIENT, kind_of_handshake(connection)));
+	if (connection->fast_open)
+		tell_fast_open(passage);
+	if (connection->ecn_agreed)
+		tell_opening(passage, tell_about(passage, SIDE_CLIENT, BEHAVIOR_TCP_ECN_NEGOTIATED));
+	tell_well_known(passage);
+}
+
+/* The side that asked goes on without an answer that the capture saw: only its direction is here. */
+static void join_one_sided(const struct passage *passage)
+{
+	passage->connection->asking = false;
+	passage->connection->joined = true;
+	passage->own->state = passage->peer->state = STATE_ESTABLISHED;
+}
+
+static bool is_first_after_opening(const struct connection *connection)
+{
+	return connection->packets <= (uint32_t)connection->tries + connection->answers;
+}
+
+/* The third segment acknowledges what the server never sent. */
+static void tell_wrong_ack(const struct passage *passage)
+{
+	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_HANDSHAKE_WRONG_ACK);
+	evidence_number(observation, "acknowledged", passage->segment->ack);
+	evidence_number(observation, "expected", (int64_t)passage->peer->isn + 1);
+	tell_opening(passage, observation);
+	passage->connection->wrong_answer = true;
+}
+
+void handshake_observe_ack(const struct passage *passage)
+{
+	struct connection *connection = passage->connection;
+	struct way *own = passage->own, *peer = passage->peer;
+	const uint32_t ack = passage->segment->ack;
+	bool syn = passage->segment->flags & TCP_SYN;
+	if (own->state == STATE_SYN_SENT && peer->state == STATE_LISTEN && !syn) {
+		join_one_sided(passage);
+		return;
+	}
+	if (peer->state == STATE_SYN_RECEIVED) {
+		/* a sniffer may have missed the segments between: then the number is ahead, and not of the third segment */
+		bool ahead = !seq_before(ack, peer->isn + 1) && !is_first_after_opening(connection);
+		if (ahead || ack - peer->isn - 1 <= peer->next - peer->isn - 1)
+			way_advance(peer, EVENT_SYN_ACKED);
+		else if (!connection->joined && !syn)
+			tell_wrong_ack(passage);
+		if (connection->joined && own->state == STATE_CLOSED)
+			own->state = STATE_ESTABLISHED;
+	}
+	if (connection->complete || !way_is_synchronized(own) || !way_is_synchronized(peer))
+		return;
+	if (!syn)
+		note_opening(passage);
+	complete(passage);
+}
+
+struct icmp_answer {
+	const struct protocol *protocol;
+	uint8_t type;
+	uint32_t prohibited, unreachable; /* codes, as bits */
+};
+
+/* RFC 792, RFC 1812 §5.2.7.1, RFC 4443 §3.1. */
+static const struct icmp_answer icmp_answers[] = {
+	{&protocol_icmp4, 3, 1 << 9 | 1 << 10 | 1 << 13, 1 << 0 | 1 << 1 | 1 << 2 | 1 << 3 | 1 << 5 | 1 << 6 | 1 << 7 | 1 << 8 |
+		1 << 11 | 1 << 12 | 1 << 14 | 1 << 15},
+	{&protocol_icmp6, 1, 1 << 1 | 1 << 5, 1 << 0 | 1 << 2 | 1 << 3 | 1 << 4 | 1 << 6},
+};
+
+static enum behavior_id meaning_of(const struct layer *icmp)
+{
+	const bool four = icmp->protocol == &protocol_icmp4;
+	const uint8_t type = four ? icmp->as.icmp4.type : icmp->as.icmp6.type;
+	const uint8_t code = four ? icmp->as.icmp4.code : icmp->as.icmp6.code;
+	for (size_t i = 0; i < COUNT(icmp_answers) && code < 32; i++) {
+		const struct icmp_answer *row = icmp_answers + i;
+		if (row->protocol != icmp->protocol || row->type != type)
+			continue;
+		if (row->prohibited >> code & 1)
+			return BEHAVIOR_TCP_PROHIBITED;
+		if (row->unreachable >> code & 1)
+			return BEHAVIOR_TCP_UNREACHABLE;
+	}
+	return BEHAVIOR_NONE;
+}
+
+void handshake_observe_error(const struct passage *passage, enum side asker, const struct layer *icmp)
+{
+	struct connection *connection = passage->connection;
+	if (connection->way[asker].state != STATE_SYN_SENT)
+		return;
+	connection->error_came = true;
+	enum behavior_id id = meaning_of(icmp);
+	if (id == BEHAVIOR_NONE)
+		return;
+	struct observation *observation = tell_about(passage, asker, id);
+	observation->count = 1; /* one attempt, however often it was tried */
+	tell_opening(passage, observation);
+	const bool four = icmp->protocol == &protocol_icmp4;
+	evidence_number(observation, "code", four ? icmp->as.icmp4.code : icmp->as.icmp6.code);
+	evidence_address(observation, "said_by", passage->scene->ends.address[0], four ? IP4_LEN : IP6_LEN);
+	evidence_number(observation, "tries", connection->tries);
+}
+
+static void tell_refused(const struct passage *passage)
+{
+	struct connection *connection = passage->connection;
+	struct observation *observation = tell_about(passage, side_other(passage->sender), BEHAVIOR_TCP_REFUSED);
+	observation->count = 1;
+	evidence_number(observation, "port", connection->key.port[passage->sender]);
+	evidence_seconds(observation, "after", passage->scene->now - connection->last_try);
+	evidence_number(observation, "ttl", passage->segment->ttl);
+	tell_opening(passage, observation);
+	connection->refused = true;
+	connection->asking = false;
+}
+
+static void tell_half_open_reset(const struct passage *passage)
+{
+	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_HALF_OPEN_RESET);
+	observation->count = 1;
+	evidence_number(observation, "open_port", passage->connection->key.port[side_other(passage->sender)]);
+	evidence_number(observation, "ttl", passage->segment->ttl);
+	tell_opening(passage, observation);
+}
+
+static void reset_both(const struct passage *passage)
+{
+	way_advance(passage->own, EVENT_RESET);
+	way_advance(passage->peer, EVENT_RESET);
+	passage->connection->was_reset = true;
+	passage->connection->resetter = (uint8_t)passage->sender;
+}
+
+bool handshake_observe_rst(const struct passage *passage)
+{
+	struct connection *connection = passage->connection;
+	const struct segment *segment = passage->segment;
+	struct way *own = passage->own, *peer = passage->peer;
+	if (connection->joined || connection->complete || !connection->tries)
+		return false;
+	if (peer->state == STATE_SYN_SENT && own->state == STATE_LISTEN) {
+		/* RFC 9293 §3.10.7.3: only an RST that acknowledges the SYN counts */
+		if (!(segment->flags & TCP_ACK) || !acks_syn(peer, segment->ack, SYN_PAYLOAD_MAX)) {
+			tell_about(passage, passage->sender, BEHAVIOR_TCP_RST_OUT_OF_WINDOW);
+			return true;
+		}
+		tell_refused(passage);
+	} else if (peer->state == STATE_SYN_RECEIVED && passage->sender == SIDE_CLIENT && !connection->wrong_answer) {
+		tell_half_open_reset(passage);
+	}
+	reset_both(passage);
+	return true;
+}
+
+/* The tries are told as one, when no more of them will come. */
+static void tell_no_response(const struct passage *passage)
+{
+	const struct connection *connection = passage->connection;
+	struct observation *observation = tell_about(passage, SIDE_CLIENT, BEHAVIOR_TCP_NO_RESPONSE);
+	observation->first = connection->began;
+	evidence_number(observation, "tries", connection->tries);
+	evidence_seconds(observation, "waited", connection->last_try - connection->began);
+	if (connection->was_reset)
+		evidence_word(observation, "ended_by", "the asker's own RST");
+	finding_doubt(observation, CONFIDENCE_LIKELY, "capture.one-sided");
+	tell_opening(passage, observation);
+}
+
+static void tell_half_open(const struct passage *passage)
+{
+	const struct connection *connection = passage->connection;
+	struct observation *observation = tell_about(passage, SIDE_CLIENT, BEHAVIOR_TCP_HALF_OPEN);
+	evidence_number(observation, "answers", connection->answers);
+	evidence_seconds(observation, "waited", connection->last - connection->answered);
+	tell_opening(passage, observation);
+}
+
+static bool found(const struct passage *passage, enum behavior_id id)
+{
+	return finding_known(passage->scene->findings, passage->scene->flow, id);
+}
+
+bool handshake_conclude(const struct passage *passage)
+{
+	const struct connection *connection = passage->connection;
+	const struct way *client = &connection->way[SIDE_CLIENT];
+	if (connection->complete || connection->joined || !connection->tries)
+		return false;
+	if (connection->crossed) {
+		struct observation *observation = tell_about(passage, SIDE_SERVER, BEHAVIOR_TCP_HANDSHAKE_SPLIT);
+		finding_doubt(observation, CONFIDENCE_LIKELY, "tcp.handshake.simultaneous");
+		tell_opening(passage, observation);
+		return true;
+	}
+	if (!connection->answers && !connection->refused && !connection->error_came && !connection->wrong_answer)
+		tell_no_response(passage);
+	bool went_on = connection->answers && seq_before(client->isn + 1, client->next);
+	bool reset = connection->was_reset && connection->resetter == SIDE_CLIENT;
+	if (connection->answers && !went_on && !reset && !connection->wrong_answer &&
+	    !found(passage, BEHAVIOR_TCP_HALF_OPEN_RESET))
+		tell_half_open(passage);
+	return true;
+}
