@@ -55,7 +55,10 @@ struct way {
 	uint32_t fin;      /* behind its FIN */
 	uint32_t fin_record;
 	uint32_t timestamp;    /* the newest that it sent */
-	uint32_t last_record;  /* its last packet */
+	uint32_t last_record;  /* its last packet, */
+	uint32_t last_seq;     /* and what tells copies of it */
+	uint32_t last_payload;
+	uint16_t last_flags;
 	uint32_t holes;        /* numbers jumped over: hole.h */
 	uint32_t segments;     /* with data */
 	uint16_t full_segments; /* among them those of full size; stops at the top */
@@ -66,6 +69,7 @@ struct way {
 	uint8_t scale;          /* of its windows; NO_WINDOW_SCALE: not agreed, or not known */
 	uint8_t ttl;
 	uint8_t duplicate_acks; /* in a row, sent by it */
+	uint8_t good, bad;      /* checksums; stop at the top */
 	uint8_t retries;        /* of data since its peer last acknowledged something; stops at the top */
 	bool known : 1;         /* it has sent something that counts */
 	bool syn_seen : 1;
@@ -75,7 +79,6 @@ struct way {
 	bool has_edge : 1;
 	bool has_ack : 1;       /* last_ack and window are known */
 	bool sent_ack : 1;      /* a segment with ACK and without SYN */
-	bool good_checksum : 1; /* once at least: one that is bad was damaged on its way, not by a network card */
 	bool keeps_probing : 1; /* its last packet was a keep-alive or a window probe */
 	bool only_rst : 1;      /* all that it sent */
 	bool challenged : 1;    /* it was sent something that asks for a challenge ACK */
@@ -91,6 +94,7 @@ struct connection {
 	uint32_t opening[OPENING_MAX]; /* records of SYNs, SYN-ACKs and the ACK: the first ones */
 	nanoseconds began, answered, last; /* first packet, the first SYN-ACK, the latest packet */
 	nanoseconds last_try;  /* of the latest SYN */
+	uint32_t syn_payload;  /* bytes on the client's SYN */
 	uint32_t turns;        /* how often the speaker changed */
 	uint32_t serial;       /* no two have the same, for a long while */
 	uint8_t opening_count;
@@ -108,7 +112,7 @@ struct connection {
 	bool error_came : 1;    /* an ICMP error answered the SYN */
 	bool refused : 1;
 	bool wrong_answer : 1;  /* a SYN-ACK that acknowledged something else */
-	bool fast_open : 1;     /* data on the SYN was asked for in RFC 7413's way */
+	bool fast_open : 1;     /* data on the SYN, in RFC 7413's way */
 	bool graceful : 1;      /* told */
 	bool was_reset : 1;
 	bool ecn_asked : 1, ecn_agreed : 1;
@@ -118,7 +122,7 @@ struct connection {
 	bool stray_answered : 1; /* its first packet belonged to nothing, and an RST said so */
 };
 
-static_assert(sizeof(struct connection) <= 384, "what a connection may cost");
+static_assert(sizeof(struct connection) <= 400, "what a connection may cost");
 
 /* What `event` makes of a state. */
 enum tcp_state tcp_state_next(enum tcp_state state, enum tcp_event event);

@@ -5,6 +5,7 @@
 #include "conn_state.h"
 #include "checksum.h"
 #include "network/pseudo_header.h"
+#include "segment.h"
 
 enum { IP_PROTOCOL_ICMP = 1, IP_PROTOCOL_TCP = 6, IP_PROTOCOL_UDP = 17, IP_PROTOCOL_ICMP6 = 58 };
 
@@ -93,9 +94,10 @@ static bool set_transport(struct share *share, const struct layer *layer)
 {
 	const uint32_t len = layer->len;
 	share->transport = layer;
-	if (layer->decoded != WHOLE)
+	bool tcp = layer->protocol == &protocol_tcp;
+	if (tcp ? !segment_is_readable(layer) : layer->decoded != WHOLE)
 		return false;
-	if (layer->protocol == &protocol_tcp) {
+	if (tcp) {
 		share->key.protocol = IP_PROTOCOL_TCP;
 		share->key.port[0] = layer->as.tcp.source_port;
 		share->key.port[1] = layer->as.tcp.destination_port;

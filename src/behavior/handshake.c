@@ -15,7 +15,7 @@ static void note_options(struct way *own, const struct segment *segment)
 
 static void begin_numbers(struct way *own, const struct segment *segment)
 {
-	own->isn = segment->seq;
+	own->isn = own->acked = segment->seq;
 	own->next = segment->seq + 1;
 	own->syn_seen = true;
 	note_options(own, segment);
@@ -36,7 +36,8 @@ static void first_syn(const struct passage *passage)
 	count_try(passage);
 	connection->asking = true;
 	connection->ecn_asked = (passage->segment->flags & ECN_SETUP) == ECN_SETUP;
-	connection->fast_open = passage->segment->cookie_len && passage->segment->payload;
+	connection->fast_open = passage->segment->fast_open && passage->segment->payload;
+	connection->syn_payload = passage->segment->payload;
 	way_advance(passage->own, EVENT_SENDS_SYN);
 	way_advance(passage->peer, EVENT_RECEIVES_SYN);
 }
@@ -104,13 +105,6 @@ static bool acks_syn(const struct way *way, uint32_t ack, uint32_t syn_payload)
 	return ack - way->isn - 1 <= syn_payload;
 }
 
-enum { SYN_PAYLOAD_MAX = 65495 }; /* how much of an acknowledgment the data on a SYN may explain */
-
-static uint32_t payload_allowed(const struct connection *connection)
-{
-	return connection->fast_open ? SYN_PAYLOAD_MAX : 0;
-}
-
 /* A SYN-ACK and no SYN before it. */
 static void stray_syn_ack(const struct passage *passage)
 {
@@ -131,11 +125,21 @@ static void agree(const struct passage *passage)
 		tell_about(passage, passage->sender, BEHAVIOR_TCP_ECN_WRONG);
 }
 
+/* RFC 7413 §4.2: the server takes the data before the handshake is over, or ignores it. */
+static void tell_fast_open(const struct passage *passage)
+{
+	struct observation *observation = tell_about(passage, SIDE_CLIENT, BEHAVIOR_TCP_HANDSHAKE_FAST_OPEN);
+	observation->count = 1;
+	evidence_number(observation, "bytes", passage->connection->syn_payload);
+	evidence_number(observation, "accepted", passage->segment->ack - passage->peer->isn - 1);
+	tell_opening(passage, observation);
+}
+
 static void first_answer(const struct passage *passage)
 {
 	struct connection *connection = passage->connection;
 	const struct segment *segment = passage->segment;
-	if (!acks_syn(passage->peer, segment->ack, payload_allowed(connection))) {
+	if (!acks_syn(passage->peer, segment->ack, connection->syn_payload)) {
 		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_SYNACK_WRONG_ACK);
 		evidence_number(observation, "acknowledged", segment->ack);
 		evidence_number(observation, "expected", (int64_t)passage->peer->isn + 1);
@@ -152,6 +156,8 @@ static void first_answer(const struct passage *passage)
 	connection->answered = passage->scene->now;
 	note_opening(passage);
 	agree(passage);
+	if (connection->fast_open)
+		tell_fast_open(passage);
 	way_advance(passage->own, EVENT_SENDS_SYN);
 	way_advance(passage->peer, EVENT_RECEIVES_SYN);
 }
@@ -165,7 +171,7 @@ static void answer_again(const struct passage *passage)
 		note_opening(passage);
 		return;
 	}
-	bool same_ack = acks_syn(passage->peer, passage->segment->ack, payload_allowed(connection));
+	bool same_ack = acks_syn(passage->peer, passage->segment->ack, connection->syn_payload);
 	if (!connection->joined && (passage->segment->seq != own->isn || !same_ack)) {
 		tell_change(passage, BEHAVIOR_TCP_SYNACK_CHANGED);
 		return;
@@ -220,15 +226,6 @@ void handshake_observe_syn(const struct passage *passage)
 		look(passage);
 }
 
-static void tell_fast_open(const struct passage *passage)
-{
-	const struct way *client = &passage->connection->way[SIDE_CLIENT];
-	struct observation *observation = tell_about(passage, SIDE_CLIENT, BEHAVIOR_TCP_HANDSHAKE_FAST_OPEN);
-	int64_t accepted = (int64_t)(client->acked - client->isn) - 1;
-	evidence_number(observation, "accepted", accepted > 0 ? accepted : 0);
-	tell_opening(passage, observation);
-}
-
 static void prove_handshake(const struct passage *passage, struct observation *observation)
 {
 	const struct connection *connection = passage->connection;
@@ -268,8 +265,6 @@ static void complete(const struct passage *passage)
 	if (connection->joined)
 		return;
 	prove_handshake(passage, tell_about(passage, SIDE_CLIENT, kind_of_handshake(connection)));
-	if (connection->fast_open)
-		tell_fast_open(passage);
 	if (connection->ecn_agreed)
 		tell_opening(passage, tell_about(passage, SIDE_CLIENT, BEHAVIOR_TCP_ECN_NEGOTIATED));
 	tell_well_known(passage);
@@ -298,6 +293,17 @@ static void tell_wrong_ack(const struct passage *passage)
 	passage->connection->wrong_answer = true;
 }
 
+/* A side whose SYN waits for its acknowledgment takes data: it got it, even if the capture shows another number. */
+static void accept_as_complete(const struct passage *passage)
+{
+	const struct connection *connection = passage->connection;
+	uint32_t taken = passage->segment->ack - passage->peer->isn - 1;
+	if (taken <= connection->syn_payload)
+		return;
+	way_advance(passage->own, EVENT_SYN_ACKED);
+	finding_withdraw(passage->scene->findings, passage->scene->flow, BEHAVIOR_TCP_HANDSHAKE_WRONG_ACK);
+}
+
 void handshake_observe_ack(const struct passage *passage)
 {
 	struct connection *connection = passage->connection;
@@ -310,7 +316,8 @@ void handshake_observe_ack(const struct passage *passage)
 	}
 	if (peer->state == STATE_SYN_RECEIVED) {
 		/* a sniffer may have missed the segments between: then the number is ahead, and not of the third segment */
-		bool ahead = !seq_before(ack, peer->isn + 1) && !is_first_after_opening(connection);
+		bool ahead = !seq_before(ack, peer->isn + 1) &&
+		             (!is_first_after_opening(connection) || passage->segment->flags & TCP_FIN);
 		if (ahead || ack - peer->isn - 1 <= peer->next - peer->isn - 1)
 			way_advance(peer, EVENT_SYN_ACKED);
 		else if (!connection->joined && !syn)
@@ -318,6 +325,8 @@ void handshake_observe_ack(const struct passage *passage)
 		if (connection->joined && own->state == STATE_CLOSED)
 			own->state = STATE_ESTABLISHED;
 	}
+	if (own->state == STATE_SYN_RECEIVED && !syn && way_is_synchronized(peer) && seq_before(peer->isn + 1, ack))
+		accept_as_complete(passage);
 	if (connection->complete || !way_is_synchronized(own) || !way_is_synchronized(peer))
 		return;
 	if (!syn)
@@ -412,7 +421,7 @@ bool handshake_observe_rst(const struct passage *passage)
 		return false;
 	if (peer->state == STATE_SYN_SENT && own->state == STATE_LISTEN) {
 		/* RFC 9293 §3.10.7.3: only an RST that acknowledges the SYN counts */
-		if (!(segment->flags & TCP_ACK) || !acks_syn(peer, segment->ack, SYN_PAYLOAD_MAX)) {
+		if (!(segment->flags & TCP_ACK) || !acks_syn(peer, segment->ack, connection->syn_payload)) {
 			tell_about(passage, passage->sender, BEHAVIOR_TCP_RST_OUT_OF_WINDOW);
 			return true;
 		}

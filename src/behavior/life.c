@@ -217,7 +217,38 @@ static void note_passing(const struct passage *passage)
 	own->ttl = segment->ttl;
 	own->ip_id = segment->ip_id;
 	connection->last = passage->scene->now;
+	own->last_seq = segment->seq;
+	own->last_payload = segment->payload;
+	own->last_flags = segment->flags;
 	connection->packets++;
+}
+
+/* True when its checksum is wrong and its receiver drops it. Where many are wrong, a network card fills them in after
+ * the capture, and where a segment is larger than any link carries, it was put together before. */
+static bool is_lost(const struct passage *passage)
+{
+	enum { MTU = 1500 };
+	struct way *own = passage->own;
+	bool bad = passage->scene->damaged;
+	bool seldom = own->good > 2 * own->bad;
+	own->bad += bad && own->bad < UINT8_MAX;
+	own->good += !bad && own->good < UINT8_MAX;
+	return bad && seldom && passage->segment->ip_len <= MTU;
+}
+
+/* True when it is the same packet as the one before, seen a second time: two taps, two interfaces, or a network that
+ * doubles packets. A pure ACK without an IP id may lawfully come twice. */
+static bool is_copy(const struct passage *passage)
+{
+	const nanoseconds most = second / 1000;
+	const struct way *own = passage->own;
+	const struct segment *segment = passage->segment;
+	if (!own->known || own->last_seq != segment->seq || own->last_flags != segment->flags ||
+	    own->last_payload != segment->payload || own->last_ack != segment->ack)
+		return false;
+	if (segment->ip_id)
+		return own->ip_id == segment->ip_id && passage->scene->now - passage->connection->last < second;
+	return segment->len && passage->scene->now - passage->connection->last < most;
 }
 
 /* More than one of SYN, FIN and RST, or none of them and no ACK: no stack does that, and what follows proves nothing
@@ -271,10 +302,8 @@ void life_observe(struct life *life, struct scene *scene)
 	struct passage passage = {
 		.scene = scene, .connection = connection, .segment = &segment, .holes = &life->holes, .recent = &life->recent};
 	set_sides(&passage, flow_key_same(&connection->key, &scene->ends, false) ? SIDE_CLIENT : SIDE_SERVER);
-	/* a side that never sent a good checksum has a card that fills it in: then a bad one means nothing */
-	if (scene->damaged && passage.own->good_checksum)
+	if (is_lost(&passage) || is_copy(&passage))
 		return;
-	passage.own->good_checksum |= !scene->damaged;
 	bool was_asking = connection->asking;
 	tell_reuse(&passage);
 	if (is_odd(&segment) && !connection->packets)

@@ -49,6 +49,16 @@ static enum behavior_id kind_of(const struct passage *passage)
 	return BEHAVIOR_TCP_RETRANSMIT;
 }
 
+/* What was sent again is told as such, and besides, where it is known, why. */
+static void tell_again(const struct passage *passage, enum behavior_id id, const struct recent_segment *earlier)
+{
+	struct observation *observation = tell_about(passage, passage->sender, id);
+	evidence_number(observation, "sequence", passage->segment->seq);
+	evidence_number(observation, "bytes", passage->segment->payload);
+	if (earlier)
+		evidence_seconds(observation, "after", passage->scene->now - earlier->at);
+}
+
 void retransmission_observe(const struct passage *passage)
 {
 	struct way *own = passage->own;
@@ -64,11 +74,9 @@ void retransmission_observe(const struct passage *passage)
 	else if (earlier && recent_is_copy(earlier, passage))
 		return;
 	enum behavior_id id = kind_of(passage);
-	struct observation *observation = tell_about(passage, passage->sender, id);
-	evidence_number(observation, "sequence", segment->seq);
-	evidence_number(observation, "bytes", segment->payload);
-	if (earlier)
-		evidence_seconds(observation, "after", passage->scene->now - earlier->at);
+	tell_again(passage, BEHAVIOR_TCP_RETRANSMIT, earlier);
+	if (id != BEHAVIOR_TCP_RETRANSMIT)
+		tell_again(passage, id, earlier);
 	if (id != BEHAVIOR_TCP_RETRANSMIT_SPURIOUS)
 		own->retries += own->retries < UINT8_MAX;
 }

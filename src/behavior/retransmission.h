@@ -4,7 +4,7 @@
 
 #include "stream.h"
 
-/* A segment of which nothing is new: own->next is not before its end. */
+/* A segment that begins before own->next. */
 void retransmission_observe(const struct passage *passage);
 
 /* The connection's time is up: were retries ever answered? */

@@ -39,8 +39,8 @@ static void read_sack(struct segment *segment, struct cursor *data)
 
 static void read_fast_open(struct segment *segment, struct cursor *data)
 {
-	segment->cookie_len = (uint8_t)cursor_left(data);
-	segment->asks_fast_open = !segment->cookie_len;
+	(void)data;
+	segment->fast_open = true;
 }
 
 static void read_experiment(struct segment *segment, struct cursor *data)
@@ -85,10 +85,15 @@ static void read_network(struct segment *segment, const struct layer *network)
 	segment->ip_id = ip4 ? network->as.ip4.id : 0;
 }
 
+bool segment_is_readable(const struct layer *layer)
+{
+	return layer->decoded == WHOLE || (layer->decoded == TRUNCATED && layer->bytes.len >= TCP_HEADER_LEN);
+}
+
 bool segment_read(struct segment *segment, const struct scene *scene)
 {
 	const struct layer *layer = scene->transport;
-	if (!layer || layer->protocol != &protocol_tcp || layer->decoded != WHOLE)
+	if (!layer || layer->protocol != &protocol_tcp || !segment_is_readable(layer))
 		return false;
 	const struct tcp *tcp = &layer->as.tcp;
 	*segment = (struct segment){

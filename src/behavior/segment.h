@@ -21,13 +21,15 @@ struct segment {
 	uint16_t ip_id;   /* 0 in IPv6 */
 	bool sack_permitted, has_timestamp;
 	uint32_t timestamp;
-	bool asks_fast_open;  /* an empty Fast Open option */
-	uint8_t cookie_len;   /* of a Fast Open option with a cookie */
+	bool fast_open;       /* a Fast Open option, with a cookie or asking for one */
 	uint8_t sack_count;   /* blocks read: at most two */
 	struct sack_block {
 		uint32_t from, to;
 	} sack[2];
 };
+
+/* True when at least the fixed part of a TCP header was captured: RFC 9293 §3.1. */
+bool segment_is_readable(const struct layer *layer);
 
 /* False when the layer at hand is no TCP segment that can be trusted. */
 bool segment_read(struct segment *segment, const struct scene *scene);

@@ -11,7 +11,11 @@ static void begin_way(const struct passage *passage)
 	struct way *own = passage->own;
 	if (own->known)
 		return;
-	own->isn = own->next = own->acked = passage->segment->seq;
+	enum { PLAUSIBLE = 1 << 20 }; /* further apart the two numbers have nothing to do with each other */
+	uint32_t first = passage->segment->seq;
+	if (passage->peer->has_ack && first - passage->peer->last_ack < PLAUSIBLE)
+		first = passage->peer->last_ack; /* the other side still waits for what came before */
+	own->isn = own->next = own->acked = first;
 	if (passage->connection->joined)
 		own->scale = NO_WINDOW_SCALE;
 }
@@ -105,9 +109,9 @@ static void observe_data(const struct passage *passage)
 	window_observe_data(passage);
 	if (is_beyond(passage))
 		return;
-	if (!seq_before(passage->own->next, segment_end(segment)))
+	if (seq_before(segment->seq, passage->own->next) && !(segment->flags & TCP_SYN))
 		retransmission_observe(passage);
-	else
+	if (seq_before(passage->own->next, segment_end(segment)))
 		observe_new(passage);
 }
 
