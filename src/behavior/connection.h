@@ -66,7 +66,7 @@ struct way {
 	uint16_t ip_id;
 	uint16_t mss;           /* what it accepts; 0: not stated */
 	uint8_t state;          /* enum tcp_state */
-	uint8_t scale;          /* of its windows; NO_WINDOW_SCALE: not agreed, or not known */
+	uint8_t scale;          /* of its windows; UNKNOWN_WINDOW_SCALE: their true size is not known */
 	uint8_t ttl;
 	uint8_t duplicate_acks; /* in a row, sent by it */
 	uint8_t good, bad;      /* checksums; stop at the top */

@@ -171,7 +171,8 @@ static struct flow *flow_of(struct conversations *conversations, const struct sh
 
 static void count(const struct share *share, struct flow *flow, enum side sender, nanoseconds now)
 {
-	flow->last = now;
+	if (!conn_is_closed(flow))
+		flow->last = now;
 	if (share->bad_checksum) {
 		conn_observe_bad_checksum(flow, sender);
 		if (share->key.protocol == IP_PROTOCOL_TCP)

@@ -118,7 +118,9 @@ static void agree(const struct passage *passage)
 {
 	struct connection *connection = passage->connection;
 	struct way *own = passage->own, *peer = passage->peer;
-	if (own->scale == NO_WINDOW_SCALE || peer->scale == NO_WINDOW_SCALE)
+	if (own->scale == UNKNOWN_WINDOW_SCALE || peer->scale == UNKNOWN_WINDOW_SCALE)
+		own->scale = peer->scale = UNKNOWN_WINDOW_SCALE;
+	else if (own->scale == NO_WINDOW_SCALE || peer->scale == NO_WINDOW_SCALE)
 		own->scale = peer->scale = 0; /* RFC 7323 §2.2: both or none */
 	connection->ecn_agreed = connection->ecn_asked && (passage->segment->flags & (ECN_SETUP | TCP_AE));
 	if (!connection->ecn_asked && passage->segment->flags & TCP_ECE)

@@ -67,6 +67,8 @@ static void read_options(struct segment *segment, const struct tcp *tcp)
 {
 	struct tcp_options it = tcp_options_of(tcp);
 	struct tcp_option option;
+	if (it.not_captured)
+		segment->window_scale = UNKNOWN_WINDOW_SCALE;
 	while (tcp_option_next(&it, &option)) {
 		if (option.state != TCP_OPTION_WHOLE)
 			continue;

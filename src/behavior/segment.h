@@ -5,7 +5,8 @@
 
 #include "scene.h"
 
-enum { NO_WINDOW_SCALE = 255 };
+/* In place of a shift count. */
+enum { NO_WINDOW_SCALE = 255, UNKNOWN_WINDOW_SCALE = 254 };
 
 struct segment {
 	uint32_t seq, ack;
@@ -16,7 +17,7 @@ struct segment {
 	uint16_t flags;   /* TCP_ bits */
 	uint16_t window;  /* unscaled */
 	uint16_t mss;     /* 0: none stated */
-	uint8_t window_scale; /* NO_WINDOW_SCALE: none stated */
+	uint8_t window_scale; /* NO_WINDOW_SCALE: none stated; UNKNOWN_WINDOW_SCALE: the options were cut off */
 	uint8_t ttl;
 	uint16_t ip_id;   /* 0 in IPv6 */
 	bool sack_permitted, has_timestamp;

@@ -8,7 +8,7 @@ static void join(const struct passage *passage)
 	connection->joined = true;
 	for (enum side side = SIDE_CLIENT; side < SIDE_COUNT; side++) {
 		connection->way[side].state = STATE_ESTABLISHED;
-		connection->way[side].scale = NO_WINDOW_SCALE;
+		connection->way[side].scale = UNKNOWN_WINDOW_SCALE;
 	}
 }
 

@@ -17,7 +17,7 @@ static void begin_way(const struct passage *passage)
 		first = passage->peer->last_ack; /* the other side still waits for what came before */
 	own->isn = own->next = own->acked = first;
 	if (passage->connection->joined)
-		own->scale = NO_WINDOW_SCALE;
+		own->scale = UNKNOWN_WINDOW_SCALE;
 }
 
 static void observe_ecn(const struct passage *passage)

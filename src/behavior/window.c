@@ -6,7 +6,7 @@ uint32_t window_of(const struct passage *passage)
 	const uint8_t scale = passage->own->scale;
 	enum { SCALE_MAX = 14 }; /* RFC 7323 §2.3 */
 	bool syn = passage->segment->flags & TCP_SYN;
-	if (syn || scale == NO_WINDOW_SCALE)
+	if (syn || scale == UNKNOWN_WINDOW_SCALE)
 		return passage->segment->window;
 	return (uint32_t)passage->segment->window << (scale < SCALE_MAX ? scale : SCALE_MAX);
 }
@@ -62,7 +62,7 @@ static void observe_edge(const struct passage *passage, uint32_t window)
 	const struct way *own = passage->own;
 	struct way *peer = passage->peer;
 	const uint32_t ack = passage->segment->ack, edge = ack + window;
-	if (own->scale == NO_WINDOW_SCALE)
+	if (own->scale == UNKNOWN_WINDOW_SCALE)
 		return;
 	uint32_t unit = 1u << (own->scale < 14 ? own->scale : 14);
 	bool newest = !own->has_ack || !seq_before(ack, own->last_ack);
