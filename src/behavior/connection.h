@@ -111,6 +111,7 @@ struct connection {
 	bool crossed : 1;       /* both sides sent a SYN of their own */
 	bool error_came : 1;    /* an ICMP error answered the SYN */
 	bool refused : 1;
+	bool doubtful_rst : 1;  /* an RST came that does not acknowledge the SYN */
 	bool wrong_answer : 1;  /* a SYN-ACK that acknowledged something else */
 	bool fast_open : 1;     /* data on the SYN, in RFC 7413's way */
 	bool graceful : 1;      /* told */

@@ -137,6 +137,16 @@ static void tell_fast_open(const struct passage *passage)
 	tell_opening(passage, observation);
 }
 
+/* Who says no does not say yes a moment later: one of the two is somebody else. */
+static void tell_injected(const struct passage *passage)
+{
+	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_RST_INJECTED);
+	observation->count = 1;
+	evidence_number(observation, "ttl_of_answer", passage->segment->ttl);
+	evidence_number(observation, "ttl_of_rst", passage->own->ttl);
+	tell_opening(passage, observation);
+}
+
 static void first_answer(const struct passage *passage)
 {
 	struct connection *connection = passage->connection;
@@ -160,6 +170,8 @@ static void first_answer(const struct passage *passage)
 	agree(passage);
 	if (connection->fast_open)
 		tell_fast_open(passage);
+	if (connection->doubtful_rst)
+		tell_injected(passage);
 	way_advance(passage->own, EVENT_SENDS_SYN);
 	way_advance(passage->peer, EVENT_RECEIVES_SYN);
 }
@@ -173,9 +185,11 @@ static void answer_again(const struct passage *passage)
 		note_opening(passage);
 		return;
 	}
-	bool same_ack = acks_syn(passage->peer, passage->segment->ack, connection->syn_payload);
-	if (!connection->joined && (passage->segment->seq != own->isn || !same_ack)) {
+	bool same_ack = connection->joined || acks_syn(passage->peer, passage->segment->ack, connection->syn_payload);
+	if (passage->segment->seq != own->isn || !same_ack) {
 		tell_change(passage, BEHAVIOR_TCP_SYNACK_CHANGED);
+		if (same_ack && own->state == STATE_SYN_RECEIVED)
+			begin_numbers(own, passage->segment);
 		return;
 	}
 	connection->answers += connection->answers < UINT8_MAX;
@@ -211,6 +225,19 @@ static void accept_overtaken_syn(const struct passage *passage)
 	passage->own->state = STATE_ESTABLISHED;
 }
 
+/* The side that refused accepts: the RST was not its own. */
+static void take_back_refusal(const struct passage *passage)
+{
+	struct connection *connection = passage->connection;
+	if (passage->own->state != STATE_RESET || !acks_syn(passage->peer, passage->segment->ack, connection->syn_payload))
+		return;
+	connection->refused = connection->was_reset = false;
+	connection->doubtful_rst = true;
+	passage->own->state = STATE_LISTEN;
+	passage->peer->state = STATE_SYN_SENT;
+	finding_withdraw(passage->scene->findings, passage->scene->flow, BEHAVIOR_TCP_REFUSED);
+}
+
 void handshake_observe_syn(const struct passage *passage)
 {
 	bool ack = passage->segment->flags & TCP_ACK;
@@ -223,6 +250,8 @@ void handshake_observe_syn(const struct passage *passage)
 		tell_about(passage, passage->sender, BEHAVIOR_TCP_SYNACK_WRONG_DIRECTION);
 		return;
 	}
+	if (ack && passage->connection->refused)
+		take_back_refusal(passage);
 	looks_at_syn *look = (ack ? on_syn_ack : on_syn)[passage->own->state];
 	if (look)
 		look(passage);
@@ -424,7 +453,8 @@ bool handshake_observe_rst(const struct passage *passage)
 	if (peer->state == STATE_SYN_SENT && own->state == STATE_LISTEN) {
 		/* RFC 9293 §3.10.7.3: only an RST that acknowledges the SYN counts */
 		if (!(segment->flags & TCP_ACK) || !acks_syn(peer, segment->ack, connection->syn_payload)) {
-			tell_about(passage, passage->sender, BEHAVIOR_TCP_RST_OUT_OF_WINDOW);
+			connection->doubtful_rst = true; /* what comes after tells whose it was */
+			note_opening(passage);
 			return true;
 		}
 		tell_refused(passage);
@@ -463,6 +493,14 @@ static bool found(const struct passage *passage, enum behavior_id id)
 	return finding_known(passage->scene->findings, passage->scene->flow, id);
 }
 
+/* Only an RST came that acknowledges something else: a receiver drops it, and yet nothing else was said. */
+static void tell_doubtful_refusal(const struct passage *passage)
+{
+	struct observation *observation = tell_about(passage, SIDE_CLIENT, BEHAVIOR_TCP_REFUSED);
+	finding_doubt(observation, CONFIDENCE_POSSIBLE, "tcp.rst.out-of-window");
+	tell_opening(passage, observation);
+}
+
 bool handshake_conclude(const struct passage *passage)
 {
 	const struct connection *connection = passage->connection;
@@ -475,7 +513,10 @@ bool handshake_conclude(const struct passage *passage)
 		tell_opening(passage, observation);
 		return true;
 	}
-	if (!connection->answers && !connection->refused && !connection->error_came && !connection->wrong_answer)
+	bool answered = connection->answers || connection->refused || connection->error_came || connection->wrong_answer;
+	if (!answered && connection->doubtful_rst)
+		tell_doubtful_refusal(passage);
+	else if (!answered)
 		tell_no_response(passage);
 	bool went_on = connection->answers && seq_before(client->isn + 1, client->next);
 	bool reset = connection->was_reset && connection->resetter == SIDE_CLIENT;

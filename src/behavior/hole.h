@@ -11,7 +11,7 @@ enum { HOLES_MAX = 1 << 14 }; /* 512 KiB */
 
 struct hole {
 	uint32_t from, to; /* the first number that is missing, and the one behind the last */
-	uint32_t record;   /* of the segment that jumped */
+	uint32_t record;   /* of the segment that jumped; 0: it was the first that the capture has of its sender */
 	uint32_t next;     /* of the same side; 0: the end */
 	nanoseconds at;
 	uint16_t ip_id;    /* of the segment that jumped */

@@ -232,7 +232,8 @@ static bool is_lost(const struct passage *passage)
 	bool bad = passage->scene->damaged;
 	bool seldom = own->good > 2 * own->bad;
 	own->bad += bad && own->bad < UINT8_MAX;
-	own->good += !bad && own->good < UINT8_MAX;
+	bool known = passage->scene->checksums_verified && !layer_is_cut(passage->scene->transport);
+	own->good += known && !bad && own->good < UINT8_MAX;
 	return bad && seldom && passage->segment->ip_len <= MTU;
 }
 
@@ -270,7 +271,8 @@ static void look(const struct passage *passage)
 			reset_observe(passage);
 		return;
 	}
-	if (connection->was_reset) {
+	bool takes_back = connection->refused && segment_has(segment, TCP_SYN | TCP_ACK);
+	if (connection->was_reset && !takes_back) {
 		reset_observe_after(passage);
 		return;
 	}

@@ -64,10 +64,11 @@ void retransmission_observe(const struct passage *passage)
 	struct way *own = passage->own;
 	const struct segment *segment = passage->segment;
 	const struct hole *hole = hole_touched(passage->holes, own, segment->seq, segment_end(segment));
-	if (hole) {
+	if (hole && hole->record) {
 		fill(passage, hole);
 		return;
 	}
+	holes_fill(passage->holes, own, segment->seq, segment_end(segment));
 	const struct recent_segment *earlier = segment->payload ? recent_find(passage) : NULL;
 	if (earlier && recent_differs(earlier, segment))
 		tell_inconsistent(passage, earlier);
