@@ -78,7 +78,6 @@ struct way {
 	bool has_timestamp : 1;
 	bool has_edge : 1;
 	bool has_ack : 1;       /* last_ack and window are known */
-	bool sent_ack : 1;      /* a segment with ACK and without SYN */
 	bool keeps_probing : 1; /* its last packet was a keep-alive or a window probe */
 	bool only_rst : 1;      /* all that it sent */
 	bool challenged : 1;    /* it was sent something that asks for a challenge ACK */
@@ -94,6 +93,7 @@ struct connection {
 	uint32_t opening[OPENING_MAX]; /* records of SYNs, SYN-ACKs and the ACK: the first ones */
 	nanoseconds began, answered, last; /* first packet, the first SYN-ACK, the latest packet */
 	nanoseconds last_try;  /* of the latest SYN */
+	uint32_t changed;      /* record of a SYN-ACK with another number, of a connection that was not seen to begin */
 	uint32_t syn_payload;  /* bytes on the client's SYN */
 	uint32_t turns;        /* how often the speaker changed */
 	uint32_t serial;       /* no two have the same, for a long while */

@@ -187,7 +187,10 @@ static void answer_again(const struct passage *passage)
 	}
 	bool same_ack = connection->joined || acks_syn(passage->peer, passage->segment->ack, connection->syn_payload);
 	if (passage->segment->seq != own->isn || !same_ack) {
-		tell_change(passage, BEHAVIOR_TCP_SYNACK_CHANGED);
+		if (connection->joined && !passage->peer->known)
+			connection->changed = passage->scene->number; /* backscatter, unless somebody answers it */
+		else
+			tell_change(passage, BEHAVIOR_TCP_SYNACK_CHANGED);
 		if (same_ack && own->state == STATE_SYN_RECEIVED)
 			begin_numbers(own, passage->segment);
 		return;
@@ -293,6 +296,9 @@ static void complete(const struct passage *passage)
 	struct connection *connection = passage->connection;
 	connection->complete = true;
 	connection->asking = false;
+	if (connection->changed)
+		tell_packet_too(passage->scene, tell_about(passage, side_other(passage->sender), BEHAVIOR_TCP_SYNACK_CHANGED),
+		                connection->changed);
 	if (connection->joined)
 		return;
 	prove_handshake(passage, tell_about(passage, SIDE_CLIENT, kind_of_handshake(connection)));

@@ -41,6 +41,16 @@ static void tell_stray(const struct passage *passage, enum side stranger)
 		finding_doubt(observation, CONFIDENCE_POSSIBLE, "capture.starts.midway");
 }
 
+/* A stray SYN-ACK that was answered by an RST comes again: whoever sends it did not get that, or does not care. */
+static void observe_repeated(const struct passage *passage)
+{
+	if (!segment_has(passage->segment, TCP_SYN | TCP_ACK))
+		return;
+	if (passage->segment->seq == passage->own->isn)
+		tell_about(passage, passage->sender, BEHAVIOR_TCP_SYNACK_RETRY);
+	tell_about(passage, passage->sender, BEHAVIOR_TCP_SYNACK_UNSOLICITED);
+}
+
 bool stray_observe(const struct passage *passage)
 {
 	struct connection *connection = passage->connection;
@@ -51,8 +61,12 @@ bool stray_observe(const struct passage *passage)
 		return false;
 	if (!connection->packets && flags & TCP_RST)
 		return true;
+	if (connection->stray_answered) {
+		observe_repeated(passage);
+		return true;
+	}
 	if (!is_answer_to_stray(passage))
-		return connection->stray_answered || (passage->own->only_rst && flags & TCP_RST);
+		return passage->own->only_rst && flags & TCP_RST;
 	tell_stray(passage, side_other(passage->sender));
 	return true;
 }

@@ -124,7 +124,7 @@ static void note_acknowledgment(const struct passage *passage, bool was_probe)
 		return; /* overtaken by a later one */
 	own->last_ack = passage->segment->ack;
 	own->window = window_of(passage);
-	own->has_ack = own->sent_ack = true;
+	own->has_ack = true;
 	own->keeps_probing = was_probe;
 }
 

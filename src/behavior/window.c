@@ -101,7 +101,7 @@ bool window_observe(const struct passage *passage)
 	if (!window && !(segment->flags & TCP_FIN))
 		tell_about(passage, passage->sender, BEHAVIOR_TCP_WINDOW_ZERO);
 	if (is_pure_ack(segment) && own->has_ack && segment->ack == own->last_ack && window > own->window &&
-	    own->sent_ack) {
+	    segment->seq == own->next) {
 		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_WINDOW_UPDATE);
 		evidence_number(observation, "before", own->window);
 		evidence_number(observation, "window", window);
