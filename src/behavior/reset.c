@@ -1,6 +1,8 @@
 /* See reset.h. */
 #include "reset.h"
 
+#include <stdlib.h>
+
 /* RFC 5961 §3.2: at the number that its receiver expects it resets, elsewhere in the window it asks for a challenge,
  * and outside it is nothing. As the sender may have data under way, all that it sent is as good. */
 enum place { PLACE_EXACT, PLACE_IN_WINDOW, PLACE_OUTSIDE };
@@ -44,6 +46,28 @@ static void tell_abort(const struct passage *passage)
 	connection->resetter = (uint8_t)passage->sender;
 }
 
+/* An RST that came another way than the rest of its sender's packets, and out of the count of their IP ids. */
+static bool is_foreign(const struct passage *passage)
+{
+	enum { TTL_APART = 2, IDS_APART = 4096 };
+	const struct way *own = passage->own;
+	const struct segment *segment = passage->segment;
+	int apart = abs((int)segment->ttl - (int)own->ttl);
+	if (!own->known || own->only_rst || apart <= TTL_APART || !segment->ip_id || !own->ip_id)
+		return false;
+	return (uint16_t)(segment->ip_id - own->ip_id) > IDS_APART;
+}
+
+static void tell_foreign(const struct passage *passage)
+{
+	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_RST_INJECTED);
+	evidence_number(observation, "ttl", passage->segment->ttl);
+	evidence_number(observation, "usual_ttl", passage->own->ttl);
+	evidence_number(observation, "ip_id", passage->segment->ip_id);
+	evidence_number(observation, "ip_id_before", passage->own->ip_id);
+	finding_doubt(observation, CONFIDENCE_LIKELY, "a firewall that resets in its host's name");
+}
+
 void reset_observe(const struct passage *passage)
 {
 	const struct connection *connection = passage->connection;
@@ -56,6 +80,8 @@ void reset_observe(const struct passage *passage)
 	bool closing = own->fin_seen || passage->peer->fin_seen;
 	enum place place = closing || connection->joined ? PLACE_EXACT : place_of(passage);
 	if (place == PLACE_EXACT) {
+		if (is_foreign(passage))
+			tell_foreign(passage);
 		tell_abort(passage);
 		way_advance(own, EVENT_RESET);
 		way_advance(passage->peer, EVENT_RESET);
