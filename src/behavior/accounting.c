@@ -42,7 +42,8 @@ void accounting_judge(struct accounting *accounting, uint32_t number, enum accou
 	unsigned shift;
 	if (!number || number > accounting->packets || accounting->packets - number >= REMEMBERED)
 		return;
-	enum account now = *place_of(accounting, number, &shift) >> shift & 15;
+	const uint8_t *place = place_of(accounting, number, &shift);
+	enum account now = *place >> shift & 15;
 	if (now >= account)
 		return;
 	accounting->total[now]--;

@@ -300,7 +300,7 @@ static bool is_finished(const struct flow *flow)
 nanoseconds conn_patience(const struct flow *flow)
 {
 	enum { TCP_SILENCE = 300, OTHER_SILENCE = 60, LINGER = 5 };
-	if (flow->key.protocol != 6)
+	if (flow->key.protocol != 6 || flow->key.kind != FLOW_OF_PORTS)
 		return OTHER_SILENCE * second;
 	return (is_finished(flow) || is_unanswered(flow) ? LINGER : TCP_SILENCE) * second;
 }

@@ -2,9 +2,8 @@
  * port; else the one that spoke first. */
 #include "conversation.h"
 
+#include "checksums.h"
 #include "conn_state.h"
-#include "checksum.h"
-#include "network/pseudo_header.h"
 #include "segment.h"
 
 enum { IP_PROTOCOL_ICMP = 1, IP_PROTOCOL_TCP = 6, IP_PROTOCOL_UDP = 17, IP_PROTOCOL_ICMP6 = 58 };
@@ -50,18 +49,30 @@ struct share {
 	bool bad_checksum;
 };
 
+/* An IPv4 header where IPv6 was announced: its version says so, and its total length fits. Nothing goes on from there,
+ * but who sent it is known. */
+static bool is_ip4_announced_as_ip6(const struct layer *network)
+{
+	return network->protocol == &protocol_ip6 && network->decoded == MALFORMED && network->as.ip6.version == 4 &&
+	       network->bytes.len >= IP4_HEADER_LEN && read_u16(network->bytes.at + 2) == network->len;
+}
+
 static void set_addresses(struct share *share, const struct layer *network)
 {
+	enum { IP4_SOURCE_AT = 12, IP4_DESTINATION_AT = 16 };
+	share->key.version = 4;
+	share->ip_len = network->len;
 	if (network->protocol == &protocol_ip4) {
-		share->key.version = 4;
 		memcpy(share->key.address[0], network->as.ip4.source, IP4_LEN);
 		memcpy(share->key.address[1], network->as.ip4.destination, IP4_LEN);
+	} else if (is_ip4_announced_as_ip6(network)) {
+		memcpy(share->key.address[0], network->bytes.at + IP4_SOURCE_AT, IP4_LEN);
+		memcpy(share->key.address[1], network->bytes.at + IP4_DESTINATION_AT, IP4_LEN);
 	} else {
 		share->key.version = 6;
 		memcpy(share->key.address[0], network->as.ip6.source, IP6_LEN);
 		memcpy(share->key.address[1], network->as.ip6.destination, IP6_LEN);
 	}
-	share->ip_len = network->len;
 }
 
 static void set_icmp(struct share *share, uint8_t type, uint8_t code)
@@ -75,18 +86,6 @@ static void set_icmp(struct share *share, uint8_t type, uint8_t code)
 		share->key.port[1] = row->answer;
 		share->answers = !row->asks;
 	}
-}
-
-static bool checksum_is_bad(const struct packet *packet, const struct share *share)
-{
-	const struct layer *layer = share->transport;
-	if (layer_is_cut(layer) || network_is_fragment(packet, layer))
-		return false;
-	if (share->key.protocol == IP_PROTOCOL_ICMP)
-		return checksum_of(layer->bytes) != 0;
-	if (share->key.protocol == IP_PROTOCOL_UDP && !layer->as.udp.checksum)
-		return false;
-	return transport_checksum(packet, layer, layer->bytes, layer->len, share->key.protocol) != 0;
 }
 
 /* Fills the share of a transport layer; false where it has none. */
@@ -203,8 +202,14 @@ nanoseconds conversations_time(struct conversations *conversations, const struct
 	nanoseconds now = stamp->seconds * 1000000000 + stamp->nanoseconds;
 	if (now > conversations->now)
 		conversations->now = now;
-	flows_expire(conversations->flows, conversations->now);
 	return conversations->now;
+}
+
+struct flow_key conversations_ends(const struct packet *packet, const struct layer *network)
+{
+	struct share share = {.key.tunnel = tunnel_of(packet, network)};
+	set_addresses(&share, network);
+	return share.key;
 }
 
 struct belonging conversations_add(struct conversations *conversations, const struct packet *packet,
@@ -214,7 +219,7 @@ struct belonging conversations_add(struct conversations *conversations, const st
 	struct belonging belonging = {.flow = NULL};
 	set_addresses(&share, network);
 	if (transport && set_transport(&share, transport)) {
-		share.bad_checksum = conversations->checksums_verified && checksum_is_bad(packet, &share);
+		share.bad_checksum = conversations->checksums_verified && checksum_transport_is_bad(packet, transport);
 		belonging.flow = flow_of(conversations, &share, &belonging.sender);
 		count(&share, belonging.flow, belonging.sender, conversations->now);
 	}

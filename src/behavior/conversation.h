@@ -10,7 +10,7 @@ struct conversations {
 	bool checksums_verified;  /* not -K */
 };
 
-/* The time of a packet: its stamp, but never before that of an earlier one. Ends the flows whose time is up. */
+/* The time of a packet: its stamp, but never before that of an earlier one. */
 nanoseconds conversations_time(struct conversations *conversations, const struct packet *packet);
 
 /* Where a packet belongs. */
@@ -20,6 +20,9 @@ struct belonging {
 	enum side sender;
 	bool damaged; /* the checksum of the transport is wrong */
 };
+
+/* The addresses of an IP layer, and its tunnel; no ports. */
+struct flow_key conversations_ends(const struct packet *packet, const struct layer *network);
 
 /* Adds what `transport` carries to the flow that it belongs to, a new one if need be. `transport` is the layer that
  * `network`, an IP layer, carries in the end, or NULL when there is none. */

@@ -2,6 +2,7 @@
 #include "engine.h"
 
 #include "conversation.h"
+#include "exchange.h"
 #include "life.h"
 #include "rules.h"
 
@@ -10,9 +11,13 @@
 struct engine {
 	struct engine_settings settings;
 	struct conversations conversations;
-	struct findings *findings;
+	struct findings *findings; /* without findings_wanted, one that keeps none */
 	struct accounting accounting;
-	struct life *life;   /* of TCP connections; with findings only */
+	struct fragments *fragments;
+	struct exchange *exchange;
+	nanoseconds began; /* the first packet's stamp */
+	struct packet whole; /* a datagram put together from pieces that the packet at hand completed */
+	struct life *life; /* of TCP connections; with findings_wanted only */
 	bool finishing;
 	uint32_t number; /* of the packet at hand */
 };
@@ -20,12 +25,10 @@ struct engine {
 static void end_flow(void *owner, struct flow *flow)
 {
 	struct engine *engine = owner;
-	if (engine->findings) {
+	if (engine->life)
 		life_end_flow(engine->life, flow, engine->finishing);
-		findings_at(engine->findings, engine->number, engine->conversations.now);
-		findings_end_flow(engine->findings, flow);
-	}
-	if (engine->settings.flow)
+	findings_end_flow(engine->findings, flow);
+	if (engine->settings.flow && flow->key.kind == FLOW_OF_PORTS)
 		engine->settings.flow(engine->settings.owner, flow);
 }
 
@@ -36,26 +39,22 @@ struct engine *engine_open(const struct engine_settings *settings)
 	engine->settings = *settings;
 	engine->conversations = (struct conversations){
 		.flows = flows_open(settings->flows_most, end_flow, engine), .checksums_verified = settings->checksums_verified};
-	if (settings->findings_wanted) {
-		engine->findings =
-			findings_open(settings->findings_most, settings->normal_too, settings->observation, settings->owner);
+	uint32_t findings_most = settings->findings_wanted ? settings->findings_most : 1;
+	engine->findings = findings_open(findings_most, settings->normal_too, settings->observation, settings->owner);
+	if (settings->findings_wanted)
 		accounting_open(&engine->accounting);
+	engine->fragments = fragments_open();
+	engine->exchange = exchange_open(engine->fragments);
+	if (settings->findings_wanted)
 		engine->life = life_open(engine->findings, &engine->accounting);
-	}
 	return engine;
-}
-
-static bool is_extension(const struct layer *layer)
-{
-	return layer->protocol == &protocol_hop_by_hop || layer->protocol == &protocol_destination_options ||
-	       layer->protocol == &protocol_ip6_routing || layer->protocol == &protocol_ip6_fragment;
 }
 
 /* The layer that an IP layer carries behind its extension headers, or NULL. */
 static const struct layer *transport_of(const struct packet *packet, const struct layer *network)
 {
 	const struct layer *layer = packet_next(packet, network);
-	while (layer && packet_network(packet, layer) == network && is_extension(layer))
+	while (layer && packet_network(packet, layer) == network && is_ip_extension(layer))
 		layer = packet_next(packet, layer);
 	return layer && packet_network(packet, layer) == network ? layer : NULL;
 }
@@ -89,70 +88,137 @@ static void apply_transport_rules(struct scene *scene)
 		udp_rules(scene, transport);
 	else if (is_icmp(transport))
 		icmp_rules(scene, transport);
+	else if (transport->protocol == &protocol_sctp)
+		sctp_rules(scene, transport);
+	if (transport->protocol == &protocol_igmp || transport->protocol == &protocol_icmp6)
+		group_rules(scene, transport);
+}
+
+static void observe_layers(struct engine *engine, struct scene *scene, const struct packet *packet);
+
+/* The piece at hand may complete a datagram; that is then looked at as if it had come in one piece. */
+static void observe_fragment(struct engine *engine, struct scene *scene, const struct fragment *fragment)
+{
+	struct whole whole;
+	scene->ends.kind = FLOW_OF_FRAGMENTS;
+	scene->ends.protocol = fragment->key.protocol;
+	scene->ends.port[0] = scene->ends.port[1] = 0;
+	scene->flow = flows_meet(scene->flows, &scene->ends, scene->now, &scene->sender);
+	apply_network_rules(scene);
+	const bool in_whole = scene->packet == &engine->whole; /* pieces within pieces stay pieces */
+	if (in_whole || !fragments_add(engine->fragments, scene, fragment, &whole))
+		return;
+	packet_decode_inner(&engine->whole, scene->packet->record, scene->network->protocol, whole.bytes, whole.len);
+	struct scene of_whole = *scene;
+	of_whole.packet = &engine->whole;
+	observe_layers(engine, &of_whole, &engine->whole);
 }
 
 static void observe_network(struct engine *engine, struct scene *scene, const struct layer *network)
 {
+	struct fragment fragment;
 	scene->network = network;
 	scene->transport = transport_of(scene->packet, network);
+	if (fragment_of(scene->packet, network, &fragment)) {
+		scene->ends = conversations_ends(scene->packet, network);
+		observe_fragment(engine, scene, &fragment);
+		return;
+	}
 	struct belonging belonging =
 		conversations_add(&engine->conversations, scene->packet, network, scene->transport);
 	scene->ends = belonging.ends;
 	scene->flow = belonging.flow;
 	scene->sender = belonging.sender;
 	scene->damaged = belonging.damaged;
-	if (!engine->findings)
+	if (!engine->settings.findings_wanted)
 		return;
 	if (scene->flow)
 		accounting_judge(&engine->accounting, scene->number, ACCOUNT_NORMAL);
 	life_observe(engine->life, scene);
 	if (is_icmp(scene->transport))
-		life_observe_error(engine->life, scene, engine->conversations.flows);
-	apply_network_rules(scene);
+		life_observe_error(engine->life, scene);
+	if (network != engine->whole.layers) /* the header of a datagram put together is ours */
+		apply_network_rules(scene);
 	apply_transport_rules(scene);
+	exchange_observe(engine->exchange, scene);
+}
+
+/* Without IP the card that sent it tells one source from another. */
+static struct flow_key ends_of_frame(const struct packet *packet)
+{
+	struct flow_key ends = {.version = 0};
+	const struct layer *link = packet->layers;
+	if (link->protocol == &protocol_ethernet && link->decoded == WHOLE)
+		memcpy(ends.address[0], link->as.ethernet.source, MAC_LEN);
+	return ends;
 }
 
 static void observe_link(struct engine *engine, struct scene *scene, const struct layer *layer)
 {
-	if (!engine->findings)
+	if (!engine->settings.findings_wanted)
 		return;
 	scene->network = scene->transport = NULL;
 	scene->flow = NULL;
-	scene->ends = (struct flow_key){.version = 0};
-	if (layer->protocol == &protocol_arp)
-		arp_rules(scene, layer);
-	else
+	scene->ends = ends_of_frame(scene->packet);
+	if (layer->protocol != &protocol_arp) {
 		link_rules(scene, layer);
+		return;
+	}
+	exchange_observe_arp(engine->exchange, scene, layer);
+	arp_rules(scene, layer);
+}
+
+static void observe_layers(struct engine *engine, struct scene *scene, const struct packet *packet)
+{
+	for (uint32_t i = 0; i < packet->layer_count && !packet->layers[i].quoted; i++) {
+		const struct layer *layer = packet->layers + i;
+		if (is_ip(layer))
+			observe_network(engine, scene, layer);
+		else if (layer->network == NO_LAYER)
+			observe_link(engine, scene, layer);
+		if (engine->settings.findings_wanted)
+			tunnel_rules(scene, layer);
+	}
+}
+
+/* The scene before anything is known of the packet at hand. */
+static struct scene scene_at(struct engine *engine, const struct packet *packet)
+{
+	return (struct scene){
+		.findings = engine->findings, .accounting = &engine->accounting, .flows = engine->conversations.flows,
+		.packet = packet, .number = engine->number, .now = engine->conversations.now, .began = engine->began,
+		.checksums_verified = engine->settings.checksums_verified};
 }
 
 void engine_observe(struct engine *engine, const struct packet *packet)
 {
-	struct scene scene = {
-		.findings = engine->findings, .accounting = &engine->accounting, .packet = packet, .number = ++engine->number,
-		.checksums_verified = engine->settings.checksums_verified};
-	scene.now = conversations_time(&engine->conversations, packet);
-	if (engine->findings) {
+	nanoseconds now = conversations_time(&engine->conversations, packet);
+	if (!engine->number++)
+		engine->began = now;
+	struct scene scene = scene_at(engine, packet);
+	fragments_expire(engine->fragments, &scene);
+	exchange_expire(engine->exchange, &scene);
+	flows_expire(engine->conversations.flows, scene.now); /* after those who still have something to tell in them */
+	if (engine->life)
 		life_tick(engine->life, scene.now);
-		findings_at(engine->findings, engine->number, scene.now);
+	if (engine->settings.findings_wanted)
 		accounting_add(&engine->accounting, engine->number);
-	}
-	for (uint32_t i = 0; i < packet->layer_count && !packet->layers[i].quoted; i++) {
-		const struct layer *layer = packet->layers + i;
-		if (is_ip(layer))
-			observe_network(engine, &scene, layer);
-		else if (layer->network == NO_LAYER)
-			observe_link(engine, &scene, layer);
-	}
+	observe_layers(engine, &scene, packet);
 }
 
 void engine_finish(struct engine *engine)
 {
+	struct scene scene = scene_at(engine, NULL);
+	fragments_finish(engine->fragments, &scene);
+	exchange_finish(engine->exchange, &scene);
+	exchange_close(engine->exchange);
+	fragments_close(engine->fragments);
 	engine->finishing = true;
 	flows_close(engine->conversations.flows);
-	if (!engine->findings)
-		return;
-	life_finish(engine->life);
-	life_close(engine->life);
+	if (engine->life) {
+		life_finish(engine->life);
+		life_close(engine->life);
+	}
 	findings_close(engine->findings);
 }
 

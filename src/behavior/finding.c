@@ -103,15 +103,19 @@ void observation_add_packet(struct observation *observation, uint32_t number)
 	for (uint32_t i = kept; i-- > 0;)
 		if (observation->packets[i] == number)
 			return;
-	if (kept < OBSERVATION_PACKETS_MAX)
-		observation->packets[kept] = number;
 	observation->packet_count++;
+	if (kept == OBSERVATION_PACKETS_MAX)
+		return;
+	for (; kept > 0 && observation->packets[kept - 1] > number; kept--) /* ascending, earlier packets too */
+		observation->packets[kept] = observation->packets[kept - 1];
+	observation->packets[kept] = number;
 }
 
 static struct observation *count_packet(struct findings *findings, struct observation *observation)
 {
 	observation->count++;
-	observation->last = findings->now;
+	if (findings->now > observation->last)
+		observation->last = findings->now;
 	observation_add_packet(observation, findings->number);
 	return observation;
 }
@@ -122,6 +126,11 @@ struct observation *finding_known(struct findings *findings, const struct flow *
 		if (findings->finding[at].observation.id == id)
 			return &findings->finding[at].observation;
 	return NULL;
+}
+
+static bool has_ports(const struct flow_key *ends)
+{
+	return ends->kind == FLOW_OF_PORTS && (ends->protocol == 6 || ends->protocol == 17);
 }
 
 static bool is_kept(const struct findings *findings, enum behavior_id id)
@@ -142,7 +151,7 @@ struct observation *finding_in_flow(struct findings *findings, struct flow *flow
 	}
 	finding->observation.ends = sender == SIDE_CLIENT ? flow->key : flow_key_turned(&flow->key);
 	finding->observation.has_ends = true;
-	finding->observation.has_ports = flow->key.protocol == 6 || flow->key.protocol == 17;
+	finding->observation.has_ports = has_ports(&flow->key);
 	return count_packet(findings, &finding->observation);
 }
 
@@ -159,7 +168,7 @@ struct observation *finding_of_packet(struct findings *findings, const struct fl
 		finding->due = 1;
 		finding->observation.ends = *ends;
 		finding->observation.has_ends = ends->version != 0;
-		finding->observation.has_ports = ends->protocol == 6 || ends->protocol == 17;
+		finding->observation.has_ports = has_ports(ends);
 		if (at != NONE)
 			*(uint64_t *)table_add(&findings->by_source, &key, hash) = at;
 	}

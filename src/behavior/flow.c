@@ -69,7 +69,7 @@ uint32_t flow_key_hash(const struct secret *secret, const struct flow_key *key)
 		memcpy(end + IP6_LEN, &key->port[side], sizeof key->port[0]);
 		sum += hash_keyed(secret, end, sizeof end);
 	}
-	sum ^= ((uint64_t)key->protocol << 16 | key->tunnel) * 0x9e3779b97f4a7c15u;
+	sum ^= ((uint64_t)key->kind << 24 | (uint64_t)key->protocol << 16 | key->tunnel) * 0x9e3779b97f4a7c15u;
 	return (uint32_t)(sum ^ sum >> 32);
 }
 
@@ -83,7 +83,7 @@ bool flow_key_same(const struct flow_key *a, const struct flow_key *b, bool turn
 	return a->port[0] == b->port[turned] && a->port[1] == b->port[!turned] &&
 	       !memcmp(a->address[0], b->address[turned], IP6_LEN) &&
 	       !memcmp(a->address[1], b->address[!turned], IP6_LEN) && a->protocol == b->protocol &&
-	       a->version == b->version && a->tunnel == b->tunnel;
+	       a->version == b->version && a->kind == b->kind && a->tunnel == b->tunnel;
 }
 
 struct flow *flows_find(struct flows *flows, const struct flow_key *key, enum side *sender)
@@ -225,6 +225,17 @@ struct flow *flows_add(struct flows *flows, const struct flow_key *key, nanoseco
 	*flow = (struct flow){.key = *key, .first = now, .last = now, .state = FLOW_ALIVE};
 	link_to_bucket(flows, at);
 	link_to_wheel(flows, at, now + conn_patience(flow));
+	return flow;
+}
+
+struct flow *flows_meet(struct flows *flows, const struct flow_key *key, nanoseconds now, enum side *sender)
+{
+	struct flow *flow = flows_find(flows, key, sender);
+	if (!flow) {
+		flow = flows_add(flows, key, now);
+		*sender = SIDE_CLIENT;
+	}
+	flow->last = now;
 	return flow;
 }
 

@@ -21,6 +21,14 @@ static inline enum side side_other(enum side side)
 /* Letters of a history that are kept; five bits each. */
 enum { FLOW_HISTORY_MAX = 24 };
 
+/* What keeps two ends together. Flows of other kinds than FLOW_OF_PORTS hold findings only, and no counts: they are no
+ * flows to those who list flows. */
+enum flow_kind {
+	FLOW_OF_PORTS,     /* a transport: ports, or types of messages */
+	FLOW_OF_FRAGMENTS, /* pieces of datagrams from one address to another; no ports */
+	FLOW_OF_ARP,       /* one address asking for another */
+};
+
 /* Nanoseconds since 1970, as packets are stamped. */
 typedef int64_t nanoseconds;
 
@@ -30,7 +38,8 @@ struct flow_key {
 	uint8_t address[SIDE_COUNT][IP6_LEN];
 	uint16_t port[SIDE_COUNT]; /* ICMP: type and answering type, or type and code */
 	uint8_t protocol;
-	uint8_t version; /* 4 or 6 */
+	uint8_t version : 4; /* 4 or 6 */
+	uint8_t kind : 4;    /* enum flow_kind */
 	uint16_t tunnel; /* 0, or the layers of tunnel around it, hashed: the same ends in two tunnels are two flows */
 };
 
@@ -107,6 +116,9 @@ struct flow *flows_find(struct flows *flows, const struct flow_key *key, enum si
 /* A new flow that begins now, key->address[0] being its client. Never NULL: at the cap the one that is due first
  * ends. */
 struct flow *flows_add(struct flows *flows, const struct flow_key *key, nanoseconds now);
+
+/* The flow with these ends, a new one if need be, and it lives at `now`: for kinds that are not counted. */
+struct flow *flows_meet(struct flows *flows, const struct flow_key *key, nanoseconds now, enum side *sender);
 
 /* Ends one flow now. */
 void flows_end(struct flows *flows, struct flow *flow);

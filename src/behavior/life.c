@@ -27,7 +27,6 @@ struct life {
 	struct recent recent;
 	struct findings *findings;
 	struct accounting *accounting;
-	nanoseconds capture_began;
 	uint32_t serial; /* of the latest connection */
 };
 
@@ -67,7 +66,6 @@ static void conclude(struct life *life, struct connection *connection, struct fl
 	struct passage passage = {
 		.scene = &scene, .connection = connection, .holes = &life->holes, .recent = &life->recent};
 	set_sides(&passage, SIDE_CLIENT);
-	findings_at(life->findings, connection->last_record, connection->last);
 	if (!connection->odd && !handshake_conclude(&passage) && !stray_conclude(&passage)) {
 		stream_conclude(&passage);
 		closing_conclude(&passage, ending);
@@ -125,8 +123,6 @@ static void end_oldest(struct life *life, const struct age_list *list, nanosecon
 
 void life_tick(struct life *life, nanoseconds now)
 {
-	if (!life->capture_began)
-		life->capture_began = now;
 	end_oldest(life, &life->connections.asking, now - ASKING_PATIENCE * second);
 	end_oldest(life, &life->connections.known, now - MEMORY_PATIENCE * second);
 }
@@ -174,7 +170,7 @@ static struct connection *begin(struct life *life, const struct scene *scene, co
 	struct connection *connection = connections_add(&life->connections, &scene->flow->key);
 	connection->began = scene->now;
 	connection->serial = ++life->serial;
-	connection->in_grace = scene->now - life->capture_began < GRACE * second;
+	connection->in_grace = scene->now - scene->began < GRACE * second;
 	connection->first_flags = (uint8_t)segment->flags;
 	connection->odd = scene->flow->side[0].packets + scene->flow->side[1].packets > 1 && !before;
 	if (before)
@@ -337,7 +333,7 @@ static bool quoted_ends(const struct scene *scene, struct flow_key *key, uint32_
 	return false;
 }
 
-void life_observe_error(struct life *life, struct scene *scene, struct flows *flows)
+void life_observe_error(struct life *life, struct scene *scene)
 {
 	struct flow_key key;
 	uint32_t seq = 0;
@@ -349,7 +345,7 @@ void life_observe_error(struct life *life, struct scene *scene, struct flows *fl
 	enum side asker = flow_key_same(&connection->key, &key, false) ? SIDE_CLIENT : SIDE_SERVER;
 	enum side unused;
 	struct flow stand_in = {.key = connection->key, .findings = connection->findings};
-	struct flow *flow = connection->alive ? flows_find(flows, &key, &unused) : &stand_in;
+	struct flow *flow = connection->alive ? flows_find(scene->flows, &key, &unused) : &stand_in;
 	if (!flow || seq != connection->way[asker].isn)
 		return;
 	struct scene quoted = *scene;

@@ -15,7 +15,7 @@ void life_close(struct life *life);
 void life_observe(struct life *life, struct scene *scene);
 
 /* An ICMP error: if it quotes a SYN, that attempt has failed. */
-void life_observe_error(struct life *life, struct scene *scene, struct flows *flows);
+void life_observe_error(struct life *life, struct scene *scene);
 
 /* A flow ends, before its findings are handed over. `capture_over`: only because the capture does. */
 void life_end_flow(struct life *life, struct flow *flow, bool capture_over);

@@ -8,7 +8,7 @@
 
 enum {
 	OBSERVATION_PACKETS_MAX = 16, /* record numbers that are kept; the rest is counted */
-	OBSERVATION_EVIDENCE_MAX = 8,
+	OBSERVATION_EVIDENCE_MAX = 12,
 };
 
 /* How sure we are. */
@@ -38,7 +38,8 @@ struct observation {
 	enum confidence confidence;
 	const char *unless;     /* the explanation that is left, or NULL when certain */
 	struct flow_key ends;   /* [0] is whom it is about: who sent the stimulus or the odd packet */
-	bool has_ends, has_ports;
+	struct flow_key quoted; /* of an ICMP error: the ends of the packet that it is about */
+	bool has_ends, has_ports, has_quoted;
 	uint64_t count;         /* how often it happened: exchanges, datagrams, tries … */
 	uint32_t packet_count;  /* packets that prove it */
 	uint32_t packets[OBSERVATION_PACKETS_MAX]; /* record numbers, from 1, the first ones */

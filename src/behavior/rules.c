@@ -7,7 +7,23 @@ void rules_apply(struct scene *scene, const struct layer *layer, const struct ru
 		if (!rules[i].holds(scene, layer))
 			continue;
 		struct observation *observation = tell(scene, rules[i].id);
-		if (rules[i].prove)
+		if (rules[i].prove && observation->count == 1)
 			rules[i].prove(scene, layer, observation);
 	}
+}
+
+bool is_ip_extension(const struct layer *layer)
+{
+	static const struct protocol *const extensions[] = {
+		&protocol_hop_by_hop, &protocol_destination_options, &protocol_ip6_routing, &protocol_ip6_fragment, &protocol_ah,
+	};
+	for (size_t i = 0; i < RULE_COUNT(extensions); i++)
+		if (layer->protocol == extensions[i])
+			return true;
+	return false;
+}
+
+uint8_t next_header_of(const struct layer *extension)
+{
+	return extension->protocol == &protocol_ah ? extension->as.ah.next_header : extension->as.ip6_extension.next_header;
 }

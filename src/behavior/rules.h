@@ -5,11 +5,13 @@
 
 #include "scene.h"
 
+#define RULE_COUNT(array) (sizeof(array) / sizeof *(array))
+
 struct rule {
 	enum behavior_id id;
 	/* True when `layer` shows it. */
 	bool (*holds)(const struct scene *scene, const struct layer *layer);
-	/* Adds evidence, or NULL. */
+	/* Adds evidence to what the first packet begins, or NULL. */
 	void (*prove)(const struct scene *scene, const struct layer *layer, struct observation *observation);
 };
 
@@ -19,10 +21,26 @@ void rules_apply(struct scene *scene, const struct layer *layer, const struct ru
 /* The tables, by what they look at. Each is applied to every layer of that kind which is not quoted. */
 void link_rules(struct scene *scene, const struct layer *layer);   /* Ethernet, VLAN, … */
 void arp_rules(struct scene *scene, const struct layer *layer);
-void ip4_rules(struct scene *scene, const struct layer *layer);
+void ip4_rules(struct scene *scene, const struct layer *layer);    /* with the two that follow */
+void ip4_option_rules(struct scene *scene, const struct layer *layer);
+void ip4_fragment_rules(struct scene *scene, const struct layer *layer);
 void ip6_rules(struct scene *scene, const struct layer *layer);    /* the header and its extensions */
+void ip6_fragment_rules(struct scene *scene, const struct layer *layer); /* for a fragment header */
+void ip6_option_rules(struct scene *scene, const struct layer *layer);   /* for a header of options */
 void icmp_rules(struct scene *scene, const struct layer *layer);   /* both versions */
+void icmp_error_rules(struct scene *scene, const struct layer *layer);
 void tcp_rules(struct scene *scene, const struct layer *layer);
+void tcp_option_rules(struct scene *scene, const struct layer *layer);
 void udp_rules(struct scene *scene, const struct layer *layer);
+
+void sctp_rules(struct scene *scene, const struct layer *layer);
+void group_rules(struct scene *scene, const struct layer *layer);  /* IGMP and MLD: who listens to which group */
+void tunnel_rules(struct scene *scene, const struct layer *layer); /* what carries packets: MPLS, PPPoE, GRE, … */
+
+/* True for the headers between that of IP and what it carries: IPv6's extension headers, and AH. */
+bool is_ip_extension(const struct layer *layer);
+
+/* What follows one of these. */
+uint8_t next_header_of(const struct layer *extension);
 
 #endif

@@ -11,9 +11,19 @@ static enum account account_of(enum behavior_id id)
 struct observation *tell(struct scene *scene, enum behavior_id id)
 {
 	accounting_judge(scene->accounting, scene->number, account_of(id));
+	findings_at(scene->findings, scene->number, scene->now);
 	if (scene->flow)
 		return finding_in_flow(scene->findings, scene->flow, scene->sender, id);
 	return finding_of_packet(scene->findings, &scene->ends, id);
+}
+
+struct scene scene_of_past(const struct scene *now, const struct flow_key *ends, uint32_t number, nanoseconds when)
+{
+	struct scene past = {
+		.findings = now->findings, .accounting = now->accounting, .flows = now->flows, .number = number, .now = when,
+		.began = now->began, .checksums_verified = now->checksums_verified, .ends = *ends};
+	past.flow = flows_find(now->flows, ends, &past.sender);
+	return past;
 }
 
 void tell_packet_too(struct scene *scene, struct observation *observation, uint32_t number)

@@ -9,9 +9,11 @@
 struct scene {
 	struct findings *findings;
 	struct accounting *accounting;
+	struct flows *flows;
 	const struct packet *packet;
 	uint32_t number;            /* of the record, from 1 */
 	nanoseconds now;            /* the latest stamp so far */
+	nanoseconds began;          /* the first one of the capture */
 	bool checksums_verified;    /* not -K */
 	const struct layer *network;   /* IP layer, or NULL */
 	const struct layer *transport; /* what it carries as a typed layer (TCP, UDP, ICMP …), or NULL */
@@ -20,6 +22,10 @@ struct scene {
 	enum side sender;           /* which side of the flow sent it */
 	bool damaged;               /* the checksum of the transport is wrong: its receiver drops it */
 };
+
+/* The scene as it was when packet `number` came by at `when`, as far as it is still known: who sent it, in which flow.
+ * What is told there is told of that packet. Where the flow is over, it is told of its sender. */
+struct scene scene_of_past(const struct scene *now, const struct flow_key *ends, uint32_t number, nanoseconds when);
 
 /* The packet at hand shows `id`: in its flow, or outside of flows under its sender. Judges the packet, too. */
 struct observation *tell(struct scene *scene, enum behavior_id id);

@@ -1,10 +1,9 @@
-/* What one UDP datagram shows by itself. RFC 768, RFC 8200 §8.1. */
+/* What one UDP datagram shows by itself. RFC 768, RFC 8200 §8.1, RFC 6935. */
 #include "rules.h"
 
-#include "checksum.h"
+#include "address_kind.h"
+#include "checksums.h"
 #include "network/pseudo_header.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static bool is_over_ip6(const struct scene *scene)
 {
@@ -15,8 +14,10 @@ static bool is_over_ip6(const struct scene *scene)
 static bool length_is_bad(const struct scene *scene, const struct layer *layer)
 {
 	const uint16_t length = layer->as.udp.length;
-	if (layer->bytes.len < UDP_HEADER_LEN || network_is_fragment(scene->packet, layer))
+	if (network_is_fragment(scene->packet, layer))
 		return false;
+	if (layer->bytes.len < UDP_HEADER_LEN)
+		return !layer_is_cut(layer);
 	if (is_over_ip6(scene) && !length)
 		return false; /* RFC 2675 §4: a jumbogram's */
 	return length < UDP_HEADER_LEN || length != layer->len;
@@ -30,23 +31,30 @@ static void prove_length(const struct scene *scene, const struct layer *layer, s
 
 static bool checksum_is_bad(const struct scene *scene, const struct layer *layer)
 {
-	if (!scene->checksums_verified || layer->decoded != WHOLE || layer_is_cut(layer) || !layer->as.udp.checksum)
-		return false;
-	if (network_is_fragment(scene->packet, layer))
-		return false;
-	return transport_checksum(scene->packet, layer, layer->bytes, layer->len, 17) != 0;
+	return scene->checksums_verified && checksum_transport_is_bad(scene->packet, layer);
 }
 
 static void prove_checksum(const struct scene *scene, const struct layer *layer, struct observation *observation)
 {
-	const uint16_t sum = transport_checksum(scene->packet, layer, layer->bytes, layer->len, 17);
 	evidence_hex(observation, "value", layer->as.udp.checksum);
-	evidence_hex(observation, "right", checksum_wanted(layer->as.udp.checksum, sum));
+	evidence_hex(observation, "right", checksum_right(scene->packet, layer));
+}
+
+/* Tunnels that may do without: RFC 6935, RFC 7348 (VXLAN), RFC 8926 (Geneve), RFC 7510 (MPLS), RFC 8086 (GRE), GTP. */
+static bool may_be_unsummed(uint16_t port)
+{
+	static const uint16_t tunnels[] = {4789, 4790, 6081, 6635, 4754, 2152};
+	for (size_t i = 0; i < RULE_COUNT(tunnels); i++)
+		if (tunnels[i] == port)
+			return true;
+	return false;
 }
 
 static bool checksum_is_zero_over_ip6(const struct scene *scene, const struct layer *layer)
 {
-	return layer->decoded == WHOLE && is_over_ip6(scene) && !layer->as.udp.checksum;
+	const struct udp *udp = &layer->as.udp;
+	return layer->decoded == WHOLE && is_over_ip6(scene) && !udp->checksum &&
+	       !may_be_unsummed(udp->source_port) && !may_be_unsummed(udp->destination_port);
 }
 
 static bool port_is_zero(const struct scene *scene, const struct layer *layer)
@@ -54,14 +62,31 @@ static bool port_is_zero(const struct scene *scene, const struct layer *layer)
 	return layer->decoded == WHOLE && (!layer->as.udp.source_port || !layer->as.udp.destination_port);
 }
 
+static void prove_ports(const struct scene *scene, const struct layer *layer, struct observation *observation)
+{
+	evidence_number(observation, "source_port", layer->as.udp.source_port);
+	evidence_number(observation, "destination_port", layer->as.udp.destination_port);
+}
+
+/* A directed broadcast shows by its frame alone: the netmask is nowhere in a packet. */
+static bool is_broadcast(const struct scene *scene, const struct layer *layer)
+{
+	enum address_kind kind = destination_kind(scene->network);
+	if (layer->decoded != WHOLE)
+		return false;
+	return kind == ADDRESS_BROADCAST || kind == ADDRESS_MULTICAST ||
+	       (packet_network(scene->packet, scene->network) == NULL && frame_is_for_group(scene->packet));
+}
+
 static const struct rule rules[] = {
 	{BEHAVIOR_UDP_LENGTH_BAD, length_is_bad, prove_length},
 	{BEHAVIOR_UDP_CHECKSUM_BAD, checksum_is_bad, prove_checksum},
-	{BEHAVIOR_UDP_CHECKSUM_ZERO_V6, checksum_is_zero_over_ip6, NULL},
-	{BEHAVIOR_UDP_PORT_ZERO, port_is_zero, NULL},
+	{BEHAVIOR_UDP_CHECKSUM_ZERO_V6, checksum_is_zero_over_ip6, prove_ports},
+	{BEHAVIOR_UDP_PORT_ZERO, port_is_zero, prove_ports},
+	{BEHAVIOR_UDP_BROADCAST, is_broadcast, NULL},
 };
 
 void udp_rules(struct scene *scene, const struct layer *layer)
 {
-	rules_apply(scene, layer, rules, COUNT(rules));
+	rules_apply(scene, layer, rules, RULE_COUNT(rules));
 }

@@ -61,11 +61,26 @@ static inline void text_char(struct text *text, char c)
 	*text->at++ = c;
 }
 
-/* Any number of bytes, as they are. */
-void text_bytes(struct text *text, const void *bytes, size_t len);
+static inline size_t text_room_left(const struct text *text)
+{
+	return (size_t)(text->limit + TEXT_SLACK - text->at);
+}
 
-/* A string of the program's own. */
-static inline void text_put(struct text *text, const char *string)
+/* Any number of bytes, as they are. */
+void text_long_bytes(struct text *text, const void *bytes, size_t len);
+
+static inline void text_bytes(struct text *text, const void *bytes, size_t len)
+{
+	if (len > text_room_left(text)) {
+		text_long_bytes(text, bytes, len);
+		return;
+	}
+	memcpy(text->at, bytes, len);
+	text->at += len;
+}
+
+/* A string of the program's own. Always inlined, so that the length of a literal is known where it is put. */
+__attribute__((always_inline)) static inline void text_put(struct text *text, const char *string)
 {
 	size_t len = strlen(string);
 	if (__builtin_constant_p(len) && len <= TEXT_SLACK) {
@@ -81,10 +96,10 @@ static inline void text_put(struct text *text, const char *string)
 void text_unsigned(struct text *text, uint64_t value);
 void text_signed(struct text *text, int64_t value);
 
-/* Decimal with leading zeros to at least `digits` (1 to 20). */
+/* Decimal with leading zeros to at least `digits` (1 to 16). */
 void text_zeros(struct text *text, uint64_t value, int digits);
 
-/* Decimal, padded with spaces on the left to `width`. */
+/* Decimal, padded with spaces on the left to `width`; numbers beyond 32 bits are not padded. */
 void text_right(struct text *text, uint64_t value, int width);
 
 /* Lower-case hexadecimal without 0x, at least `digits` (1 to 16) digits. */

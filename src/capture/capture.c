@@ -88,9 +88,10 @@ static bool add_device(struct capture *capture, const char *name, const struct c
 	if (!device_open(device, name, settings, warnings, flaw))
 		return false;
 	device->index = index;
-	capture->interfaces[index] = (struct source_interface){
-		.name = device->name, .link_type = device->link_type,
-		.snap_len = (uint32_t)pcap_snapshot(device->pcap), .nanoseconds = settings->nanoseconds};
+	capture->interfaces[index] = (struct source_interface){.name = device->name,
+	                                                       .link_type = device->link_type,
+	                                                       .snap_len = (uint32_t)pcap_snapshot(device->pcap),
+	                                                       .nanoseconds = settings->nanoseconds};
 	capture->merge.inputs[index].device = device;
 	capture->merge.count = ++capture->source.interface_count;
 	wait_add(&capture->wait, device->descriptor, ask_every_ms(device->pcap));
@@ -100,6 +101,8 @@ static bool add_device(struct capture *capture, const char *name, const struct c
 struct source *capture_open(const struct capture_settings *settings, struct text *warnings, struct flaw *flaw)
 {
 	struct capture *capture = calloc(1, sizeof *capture);
+	if (!capture)
+		flaw_set(flaw, "no memory for a capture");
 	if (!capture || !wait_open(&capture->wait, flaw)) {
 		free(capture);
 		return NULL;

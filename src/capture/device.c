@@ -80,46 +80,59 @@ static const struct {
 	[CAPTURE_OUT] = {PCAP_D_OUT, DIRECTION_OUT},
 };
 
-/* Opens the device called `name`. `status` tells what pcap_activate thought of it, for the caller to try a number. */
-static bool activate_named(struct device *device, const char *name, const struct capture_settings *settings,
-                           struct text *warnings, struct flaw *flaw, int *status)
+/* Sets, activates; what pcap_activate said, or PCAP_ERROR, with a flaw when below 0. */
+static int activate(pcap_t *pcap, const char *name, const struct capture_settings *settings, struct text *warnings,
+                    struct flaw *flaw)
+{
+	if (!set_all(pcap, name, settings, warnings, flaw))
+		return PCAP_ERROR;
+	int status = pcap_activate(pcap);
+	if (status < 0)
+		refuse_activation(flaw, pcap, name, status);
+	if (status > 0)
+		warn_of_activation(warnings, pcap, name, status);
+	if (status < 0 || settings->direction == CAPTURE_INOUT ||
+	    !pcap_setdirection(pcap, directions[settings->direction].pcap))
+		return status;
+	flaw_set(flaw, "%s: pcap_setdirection() failed: %s", name, pcap_geterr(pcap));
+	return PCAP_ERROR;
+}
+
+/* The same for the device called `name`, which `device` then is. */
+static int activate_named(struct device *device, const char *name, const struct capture_settings *settings,
+                          struct text *warnings, struct flaw *flaw)
 {
 	char error[PCAP_ERRBUF_SIZE];
 	pcap_t *pcap = pcap_create(name, error);
-	*status = PCAP_ERROR;
-	if (!pcap)
-		return flaw_set(flaw, "%s", error);
-	bool usable = set_all(pcap, name, settings, warnings, flaw);
-	if (usable) {
-		*status = pcap_activate(pcap);
-		usable = *status >= 0 || refuse_activation(flaw, pcap, name, *status);
+	if (!pcap) {
+		flaw_set(flaw, "%s", error);
+		return PCAP_ERROR;
 	}
-	if (usable && *status > 0)
-		warn_of_activation(warnings, pcap, name, *status);
-	if (usable && settings->direction != CAPTURE_INOUT &&
-	    pcap_setdirection(pcap, directions[settings->direction].pcap))
-		usable = flaw_set(flaw, "%s: pcap_setdirection() failed: %s", name, pcap_geterr(pcap));
-	if (!usable) {
+	int status = activate(pcap, name, settings, warnings, flaw);
+	if (status < 0) {
 		pcap_close(pcap);
-		return false;
+		return status;
 	}
-	*device = (struct device){.pcap = pcap, .name = strdup(name), .link_type = pcap_datalink(pcap),
-				  .direction = directions[settings->direction].records,
-				  .stamp_unit = settings->nanoseconds ? 1 : 1000, .descriptor = -1};
-	return true;
+	*device = (struct device){.pcap = pcap,
+	                          .name = strdup(name),
+	                          .link_type = pcap_datalink(pcap),
+	                          .direction = directions[settings->direction].records,
+	                          .stamp_unit = settings->nanoseconds ? 1 : 1000,
+	                          .descriptor = -1};
+	return status;
 }
 
 bool device_activate(struct device *device, const char *name, const struct capture_settings *settings,
                      struct text *warnings, struct flaw *flaw)
 {
-	int status;
-	if (name && activate_named(device, name, settings, warnings, flaw, &status))
+	int status = name ? activate_named(device, name, settings, warnings, flaw) : PCAP_ERROR_NO_SUCH_DEVICE;
+	if (status >= 0)
 		return true;
 	/* A device may be called 2, so a name comes before a number. */
 	if (name && (status != PCAP_ERROR_NO_SUCH_DEVICE || !device_is_number(name)))
 		return false;
 	char *found = name ? device_numbered(name, flaw) : device_first(flaw);
-	bool opened = found && activate_named(device, found, settings, warnings, flaw, &status);
+	bool opened = found && activate_named(device, found, settings, warnings, flaw) >= 0;
 	free(found);
 	if (opened)
 		flaw_set(flaw, "%s", ""); /* that there is no device of that name is no flaw any more */
@@ -174,8 +187,8 @@ static bool set_filter(struct device *device, const struct capture_settings *set
                        struct flaw *flaw)
 {
 	struct filter *filter = device_compile(device, settings, warnings, flaw);
-	bool set = filter && (!pcap_setfilter(device->pcap, &filter->program) ||
-	                      flaw_set(flaw, "%s", pcap_geterr(device->pcap)));
+	bool set = filter &&
+	           (!pcap_setfilter(device->pcap, &filter->program) || flaw_set(flaw, "%s", pcap_geterr(device->pcap)));
 	filter_close(filter);
 	return set;
 }
@@ -235,7 +248,10 @@ enum next device_next(struct device *device, struct record *record, struct flaw 
 		return NEXT_NONE;
 	struct span held = {bytes, header->caplen};
 	*record = (struct record){.stamp = {header->ts.tv_sec, header->ts.tv_usec * device->stamp_unit},
-				  .bytes = held, .wire_len = header->len, .link_type = device->link_type,
-				  .interface = device->index, .direction = direction_of(device, held)};
+	                          .bytes = held,
+	                          .wire_len = header->len,
+	                          .link_type = device->link_type,
+	                          .interface = device->index,
+	                          .direction = direction_of(device, held)};
 	return NEXT_RECORD;
 }

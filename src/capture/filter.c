@@ -56,9 +56,7 @@ void filter_put(struct text *text, const struct filter *filter, enum filter_dump
 	for (u_int i = 0; i < program->bf_len; i++) {
 		const struct bpf_insn *step = program->bf_insns + i;
 		switch (dump) {
-		case FILTER_DUMP_ASSEMBLY:
-			text_format(text, "%s\n", bpf_image(step, (int)i));
-			break;
+		case FILTER_DUMP_ASSEMBLY: text_format(text, "%s\n", bpf_image(step, (int)i)); break;
 		case FILTER_DUMP_C:
 			text_format(text, "{ 0x%x, %u, %u, 0x%08x },\n", step->code, step->jt, step->jf, step->k);
 			break;

@@ -30,7 +30,8 @@ static void append_grant(struct flaw *flaw, const char *missing, const char *ins
 	find_program(path);
 	snprintf(line, sizeof line,
 	         "%s is missing. %s, or grant the program the capability once: "
-	         "sudo setcap cap_net_raw,cap_net_admin+eip %s", missing, instead, path);
+	         "sudo setcap cap_net_raw,cap_net_admin+eip %s",
+	         missing, instead, path);
 	append(flaw, line);
 }
 
@@ -38,9 +39,7 @@ static void append_remedy(struct flaw *flaw, const char *name, int status)
 {
 	char line[256];
 	switch (status) {
-	case PCAP_ERROR_PERM_DENIED:
-		append_grant(flaw, "CAP_NET_RAW", "Run it as root");
-		break;
+	case PCAP_ERROR_PERM_DENIED: append_grant(flaw, "CAP_NET_RAW", "Run it as root"); break;
 	case PCAP_ERROR_PROMISC_PERM_DENIED:
 		append_grant(flaw, "CAP_NET_ADMIN", "Capture without promiscuous mode (-p), run it as root");
 		break;

@@ -17,7 +17,8 @@ void message_flaw(const struct flaw *flaw);
 /* The same as getopt says it: with the whole path. */
 void message_misuse(const struct flaw *flaw);
 
-/* Warnings of the capture floor: each line with the program's name, unless it goes on the one before, in parentheses. */
+/* Warnings of the capture floor: each line with the program's name, unless it goes on with the one before, in
+ * parentheses. */
 void message_warnings(const struct text *warnings);
 
 /* A line of its own, without the program's name; newline included in `format`. */

@@ -145,7 +145,8 @@ bool apply_file_size(struct settings *settings, const struct option *option, con
 	return flaw_set(flaw, "invalid file size %s", value);
 }
 
-bool apply_rotation_seconds(struct settings *settings, const struct option *option, const char *value, struct flaw *flaw)
+bool apply_rotation_seconds(struct settings *settings, const struct option *option, const char *value,
+			    struct flaw *flaw)
 {
 	const struct number_range range = {0, INT_MAX, 10};
 	if (!number_read(value, &range, &settings->writing.seconds))

@@ -3,8 +3,6 @@
 
 #include <stddef.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static const struct {
 	uint32_t number; /* LINKTYPE_ */
 	int link_type;   /* DLT_ */
@@ -18,7 +16,7 @@ static const struct {
 
 int link_type_from_file(uint32_t number)
 {
-	for (size_t i = 0; i < COUNT(renumbered); i++)
+	for (size_t i = 0; i < sizeof renumbered / sizeof *renumbered; i++)
 		if (renumbered[i].number == number)
 			return renumbered[i].link_type;
 	return (int)number;
@@ -34,7 +32,7 @@ static bool is_same_everywhere(int link_type)
 
 bool link_type_to_file(int link_type, uint32_t *number)
 {
-	for (size_t i = 0; i < COUNT(renumbered); i++) {
+	for (size_t i = 0; i < sizeof renumbered / sizeof *renumbered; i++) {
 		if (renumbered[i].link_type == link_type) {
 			*number = renumbered[i].number;
 			return true;
@@ -55,7 +53,7 @@ static const struct {
 
 uint32_t link_type_longest(int link_type)
 {
-	for (size_t i = 0; i < COUNT(lengthy); i++)
+	for (size_t i = 0; i < sizeof lengthy / sizeof *lengthy; i++)
 		if (lengthy[i].link_type == link_type)
 			return lengthy[i].longest;
 	return 262144;

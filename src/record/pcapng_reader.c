@@ -218,14 +218,16 @@ static enum next no_head(struct pcapng_reader *reader, struct flaw *flaw)
 	return short_read(reader, flaw, BLOCK_HEAD_LEN, stream_at_hand(stream));
 }
 
-/* A section header says by itself in which byte order the section is: its type is the same in both. */
-static void turn_to_section(struct pcapng_reader *reader)
+/* A section header says by itself in which byte order the section is: its type is the same in both. False when a
+ * signal came before it did. */
+static bool turn_to_section(struct pcapng_reader *reader)
 {
 	const uint8_t *at = stream_peek(reader->file.stream, SECTION_HEAD_LEN);
 	if (at && read_u32(at + BLOCK_HEAD_LEN) == PCAPNG_BYTE_ORDER)
 		reader->order = ORDER_BIG;
 	if (at && read_le32(at + BLOCK_HEAD_LEN) == PCAPNG_BYTE_ORDER)
 		reader->order = ORDER_LITTLE;
+	return at || reader->file.stream->state != STREAM_INTERRUPTED;
 }
 
 static bool has_good_len(const struct pcapng_reader *reader, uint32_t len, struct flaw *flaw)
@@ -248,8 +250,8 @@ static enum next peek_block(struct pcapng_reader *reader, struct block *block, s
 	if (!at)
 		return no_head(reader, flaw);
 	block->type = ordered_u32(reader->order, at);
-	if (block->type == PCAPNG_SECTION)
-		turn_to_section(reader);
+	if (block->type == PCAPNG_SECTION && !turn_to_section(reader))
+		return NEXT_NONE;
 	at = stream->at;
 	block->len = ordered_u32(reader->order, at + 4);
 	if (!has_good_len(reader, block->len, flaw))

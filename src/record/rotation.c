@@ -74,9 +74,11 @@ static bool name_period(const struct rotation *rotation, time_t now, char name[P
 {
 	struct tm parts;
 	const char *path = rotation->settings.path;
-	bool fits = rotation->settings.seconds && localtime_r(&now, &parts)
-	                    ? strftime(name, PATH_MAX, path, &parts) > 0 || !*path
-	                    : snprintf(name, PATH_MAX, "%s", path) < PATH_MAX;
+	bool fits = strlen(path) < PATH_MAX;
+	if (fits && rotation->settings.seconds && localtime_r(&now, &parts))
+		fits = strftime(name, PATH_MAX, path, &parts) > 0 || !*path;
+	else if (fits)
+		strcpy(name, path);
 	return fits || flaw_set(flaw, "%s: %s", path, strerror(ENAMETOOLONG));
 }
 

@@ -80,6 +80,10 @@ static void put_ends(struct json *json, const struct observation *observation)
 	else
 		json_unsigned(json, "proto", ends->protocol);
 	json_string(json, "community_id", community);
+	if (observation->has_quoted) {
+		community_id(&observation->quoted, community);
+		json_string(json, "community_id_quoted", community);
+	}
 }
 
 static void put_evidence_value(struct json *json, const struct evidence *evidence)

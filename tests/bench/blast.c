@@ -41,8 +41,8 @@ static void put_u16(uint8_t *at, unsigned value)
 /* Ethernet, IPv4 (RFC 791), UDP (RFC 768), no checksums; 192.0.2.1.9000 > 192.0.2.2.discard. */
 static void build_frame(uint8_t *frame, size_t len)
 {
-	static const uint8_t start[] = {2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 1, 8, 0, 0x45, 0, 0, 0, 0, 0, 0, 0, 64, 17,
-					0, 0, 192, 0, 2, 1, 192, 0, 2, 2, 0x23, 0x28, 0, 9};
+	static const uint8_t start[] = {2, 0, 0, 0,  0,  2, 2, 0,   0, 0, 0, 1,   8, 0, 0x45, 0,    0,    0, 0,
+	                                0, 0, 0, 64, 17, 0, 0, 192, 0, 2, 1, 192, 0, 2, 2,    0x23, 0x28, 0, 9};
 	memset(frame, 0, len);
 	memcpy(frame, start, sizeof start);
 	put_u16(frame + 16, (unsigned)len - 14);
@@ -90,8 +90,8 @@ int main(int argc, char **argv)
 	}
 	build_frame(frame, len);
 	double began = seconds();
-	uint64_t sent = blast(fd, frame, len, strtoull(argv[2], NULL, 10), began + atof(argv[3]),
-	                      argc > 5 ? atof(argv[5]) : 0);
+	uint64_t sent =
+		blast(fd, frame, len, strtoull(argv[2], NULL, 10), began + atof(argv[3]), argc > 5 ? atof(argv[5]) : 0);
 	printf("%llu %.3f\n", (unsigned long long)sent, seconds() - began);
 	return 0;
 }

@@ -69,7 +69,10 @@ static void read_option(struct probe *probe, int option)
 	case 'm': settings->immediate = true; break;
 	case 'n': settings->nanoseconds = true; break;
 	case 'q': probe->quiet = true; break;
-	case 'd': probe->dump += probe->list == 'd'; probe->list = 'd'; break;
+	case 'd':
+		probe->dump += probe->list == 'd';
+		probe->list = 'd';
+		break;
 	default: probe->list = (char)option; break;
 	}
 }
@@ -148,8 +151,10 @@ static int capture(const struct probe *probe)
 	if (*flaw.sentence)
 		refuse(&flaw);
 	if (capture_counts(source, &counts, &flaw))
-		fprintf(stderr, "%" PRIu64 " packets captured\n%" PRIu64 " packets received by filter\n%" PRIu64
-		        " packets dropped by kernel\n", count, counts.received, counts.dropped_by_kernel);
+		fprintf(stderr,
+		        "%" PRIu64 " packets captured\n%" PRIu64 " packets received by filter\n%" PRIu64
+		        " packets dropped by kernel\n",
+		        count, counts.received, counts.dropped_by_kernel);
 	source_close(source);
 	text_free(&warnings);
 	return *flaw.sentence != 0;
@@ -157,7 +162,8 @@ static int capture(const struct probe *probe)
 
 int main(int argc, char **argv)
 {
-	struct probe probe = {.settings = {.snap_len = 262144, .promiscuous = true, .optimize = true, .timeout_ms = 1000}};
+	struct probe probe = {
+		.settings = {.snap_len = 262144, .promiscuous = true, .optimize = true, .timeout_ms = 1000}};
 	static char expression[4096];
 	for (int option; (option = getopt(argc, argv, "i:c:s:B:T:y:j:Q:OfpImnqdDLJ")) != -1;)
 		read_option(&probe, option);

@@ -71,10 +71,10 @@ def conversation():
 
 def pcap(link_type, records, magic=0xa1b2c3d4, snap_len=65535):
     """records: (seconds, fraction, bytes, length on the wire)."""
-    data = struct.pack("<IHHiIII", magic, 2, 4, 0, 0, snap_len, link_type)
+    parts = [struct.pack("<IHHiIII", magic, 2, 4, 0, 0, snap_len, link_type)]
     for seconds, fraction, held, wire_len in records:
-        data += struct.pack("<IIII", seconds, fraction, len(held), wire_len) + held
-    return data
+        parts += struct.pack("<IIII", seconds, fraction, len(held), wire_len), held
+    return b"".join(parts)
 
 
 def stamped(packets, first=1000000000, fraction=100000, step=7):

@@ -70,7 +70,8 @@ struct dns_record {
 	uint32_t ttl;
 	size_t data; /* offset in the message: names within may point back */
 	uint16_t data_len;
-	/* NAME_ONLY: not even type and length are there, nothing behind `name` is valid. CUT: the data is not all there. */
+	/* NAME_ONLY: not even type and length are there, nothing behind `name` is valid. CUT: the data is not all
+	 * there. */
 	enum { DNS_RECORD_WHOLE, DNS_RECORD_CUT, DNS_RECORD_NAME_ONLY } state;
 };
 

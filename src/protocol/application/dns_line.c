@@ -170,7 +170,8 @@ static bool put_response_questions(struct telling *telling)
 	return true;
 }
 
-/* The records of a section behind `title`. False when the message ends within them, or before all that were announced. */
+/* The records of a section behind `title`. False when the message ends within them, or before all that were
+ * announced. */
 static bool put_section(struct telling *telling, enum dns_section section, const char *title)
 {
 	struct line *line = telling->line;

@@ -12,7 +12,7 @@ enum {
 	LABEL_POINTER = 0xc0,
 	LABEL_BIT_STRING = 0x41, /* the one extended label there was: RFC 2673 §3.1 */
 	NAME_CHARS_MAX = 255,
-	NAME_STEPS_MAX = 8192, /* labels and pointers of one name that are looked at, however long it is */
+	NAME_STEPS_MAX = 16384, /* labels and pointers of one name that are looked at, however long it is */
 };
 
 static size_t bit_string_bits(uint8_t count)

@@ -188,7 +188,9 @@ static bool put_tsig(struct line *line, struct span message, const struct dns_re
 	struct cursor cursor = dns_cursor(message, dns_name_end(message, record->data));
 	take_span(&cursor, 6); /* when it was signed */
 	uint16_t digest_len;
-	if (!put_number(line->text, &cursor, " fudge=", NULL) || !put_number(line->text, &cursor, " maclen=", &digest_len))
+	if (!put_number(line->text, &cursor, " fudge=", NULL))
+		return false;
+	if (!put_number(line->text, &cursor, " maclen=", &digest_len))
 		return false;
 	take_span(&cursor, digest_len);
 	return put_number(line->text, &cursor, " origid=", NULL) && put_number(line->text, &cursor, " error=", NULL) &&

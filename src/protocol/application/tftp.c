@@ -29,9 +29,9 @@ static bool put_string(struct text *text, struct cursor *cursor, const char *bef
 	return whole;
 }
 
-static bool put_quoted(struct text *text, struct cursor *cursor)
+static bool put_quoted(struct text *text, struct cursor *cursor, bool is_cut)
 {
-	if (!cursor_left(cursor))
+	if (!cursor_left(cursor) && !is_cut)
 		return false;
 	bool whole = put_string(text, cursor, " \"");
 	text_char(text, '"');
@@ -57,7 +57,7 @@ static bool put_number(struct text *text, struct cursor *cursor)
 	return true;
 }
 
-static bool put_error(struct line *line, struct cursor *cursor)
+static bool put_error(struct line *line, struct cursor *cursor, bool is_cut)
 {
 	uint16_t code = take_u16(cursor);
 	if (cursor->ran_short)
@@ -65,7 +65,7 @@ static bool put_error(struct line *line, struct cursor *cursor)
 	text_char(line->text, ' ');
 	text_name(line->text, errors, code, "tftp-err-#%u \"");
 	if (line->manner->dialect == DIALECT_TCPDUMP)
-		return put_quoted(line->text, cursor);
+		return put_quoted(line->text, cursor, is_cut);
 	bool whole = put_string(line->text, cursor, " ");
 	text_char(line->text, '"');
 	return whole;
@@ -73,7 +73,7 @@ static bool put_error(struct line *line, struct cursor *cursor)
 
 static bool put_request(struct line *line, struct cursor *cursor, bool is_cut)
 {
-	if (!put_quoted(line->text, cursor))
+	if (!put_quoted(line->text, cursor, is_cut))
 		return false;
 	if (line->manner->dialect == DIALECT_CLASSIC)
 		return true;
@@ -90,7 +90,7 @@ static bool put_body(struct line *line, struct cursor *cursor, uint16_t operatio
 	case WRITE_REQUEST: return put_request(line, cursor, is_cut);
 	case DATA:
 	case ACKNOWLEDGEMENT: return put_number(line->text, cursor);
-	case ERROR: return put_error(line, cursor);
+	case ERROR: return put_error(line, cursor, is_cut);
 	case OPTION_ACKNOWLEDGEMENT: return line->manner->dialect == DIALECT_CLASSIC || put_options(line->text, cursor);
 	}
 	return true;

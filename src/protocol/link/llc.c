@@ -234,7 +234,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_undecoded(line, layer, &llc);
 }
 
-static const char classic_flags[2][2] = {{'C', 'P'}, {'R', 'F'}}; /* of commands and of responses, final bit unset, set */
+/* Of commands and of responses, the poll or final bit unset and set. */
+static const char classic_flags[2][2] = {{'C', 'P'}, {'R', 'F'}};
 
 static void put_classic_control(struct line *line, const struct llc *llc)
 {

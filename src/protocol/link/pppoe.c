@@ -6,13 +6,15 @@ enum {
 	VERSION = 1,
 	TYPE = 1,
 	CODE_SESSION = 0,
+	CODE_PADI = 0x09,
+	PADI_MAX = 1484 - HEADER_LEN, /* RFC 2516 §5.1 */
 	TAG_END = 0,
 	TAG_HEADER_LEN = 4,
 	TAG_TEXT_MAX = 79, /* bytes of a tag that tcpdump shows as text, and by which it decides that it is */
 };
 
 static const struct name codes[] = {
-	{CODE_SESSION, ""}, {0x07, "PADO"}, {0x09, "PADI"}, {0x19, "PADR"}, {0x65, "PADS"}, {0xa7, "PADT"}, {0, NULL},
+	{CODE_SESSION, ""}, {0x07, "PADO"}, {CODE_PADI, "PADI"}, {0x19, "PADR"}, {0x65, "PADS"}, {0xa7, "PADT"}, {0, NULL},
 };
 
 static const struct name tags[] = {
@@ -119,19 +121,20 @@ static void put_tag(struct line *line, uint16_t type, struct span value)
 	text_char(line->text, ']');
 }
 
-static void put_tags(struct line *line, struct span content)
+/* Tags as long as they begin within the `len` bytes of content; the last one may reach beyond. */
+static void put_tags(struct line *line, struct span payload, uint32_t len)
 {
-	struct cursor cursor = cursor_over(content);
-	while (cursor_left(&cursor)) {
+	struct cursor cursor = cursor_over(payload);
+	while ((size_t)(cursor.at - payload.at) < len) {
 		uint16_t type = take_u16(&cursor);
-		uint16_t len = take_u16(&cursor);
-		struct span value = take_span(&cursor, len);
+		uint16_t value_len = take_u16(&cursor);
+		struct span value = take_span(&cursor, value_len);
 		if (cursor.ran_short) {
-			line_truncated(line, "pppoe");
+			line_abandoned(line, "pppoe");
 			return;
 		}
 		put_tag(line, type, value);
-		if (type == TAG_END && !len)
+		if (type == TAG_END && !value_len)
 			return;
 	}
 }
@@ -145,6 +148,8 @@ static void put_header(struct line *line, const struct layer *layer, const struc
 		text_format(text, " [type %u]", pppoe->type);
 	text_put(text, "PPPoE ");
 	text_name(text, codes, pppoe->code, "PAD-%x");
+	if (pppoe->code == CODE_PADI && pppoe->len > PADI_MAX)
+		text_format(text, " [len %u!]", pppoe->len);
 	if (pppoe->len > layer_payload_len(layer))
 		text_format(text, " [len %u > %u!]", pppoe->len, layer_payload_len(layer));
 }
@@ -157,14 +162,14 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		return;
 	}
 	if (!read_header(layer->bytes, &pppoe)) {
-		line_truncated(line, "pppoe");
+		line_abandoned(line, "pppoe");
 		return;
 	}
 	put_header(line, layer, &pppoe);
 	if (pppoe.session)
 		text_format(line->text, " [ses 0x%x]", pppoe.session);
 	if (pppoe.code != CODE_SESSION) {
-		put_tags(line, span_first(layer_payload(layer), content_len(layer, &pppoe)));
+		put_tags(line, layer_payload(layer), content_len(layer, &pppoe));
 		return;
 	}
 	text_char(line->text, ' ');

@@ -19,30 +19,6 @@ enum {
 	SAP_BPDU = 0x42,
 };
 
-static const struct name organizations[] = {
-	{OUI_ETHERNET, "Ethernet"},
-	{OUI_CISCO, "Cisco"},
-	{0x00005e, "IANA"},
-	{0x000081, "Nortel Networks SONMP"},
-	{OUI_CISCO_BRIDGED, "Cisco bridged"},
-	{0x00049f, "Freescale"},
-	{0x0004ea, "HP-Labs"},
-	{0x001018, "Broadcom"},
-	{0x00120f, "IEEE 802.3 Private"},
-	{0x0012bb, "ANSI/TIA"},
-	{0x0015ad, "Netronome"},
-	{0x001b21, "DCBX"},
-	{0x002320, "Nicira Networks"},
-	{0x002481, "HP"},
-	{OUI_RFC2684, "Ethernet bridged"},
-	{0x009069, "Juniper"},
-	{0x00a03e, "ATM Forum"},
-	{0x00e004, "PMC-Sierra"},
-	{0x00e02f, "DOCSIS Spanning Tree"},
-	{OUI_APPLETALK, "Appletalk"},
-	{0, NULL},
-};
-
 static const struct name cisco_numbers[] = {
 	{0x010b, "PVST"}, {0x010c, "VLAN Bridge"}, {0x0111, "UDLD"}, {0x2000, "CDP"},
 	{0x2003, "VTP"},  {0x2004, "DTP"},         {0, NULL},
@@ -124,7 +100,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 }
 
 static const struct field fields[] = {
-	{.name = "organization", .bit = 0, .width = 24, .form = FORM_NAMED, .names = organizations,
+	{.name = "organization", .bit = 0, .width = 24, .form = FORM_NAMED, .names = organization_names,
 	 .gloss = "whose numbers the next field is one of; 0 are the ethertypes"},
 	{.name = "number", .bit = 24, .width = 16, .form = FORM_HEX, .gloss = "what is inside"},
 };
@@ -152,7 +128,7 @@ static void put_header(struct line *line, const struct layer *layer, const struc
 	bool is_ethernet = snap->organization == OUI_ETHERNET;
 	if (with_ethernet || !is_ethernet) {
 		text_put(text, "oui ");
-		text_name(text, organizations, snap->organization, "Unknown");
+		text_name(text, organization_names, snap->organization, "Unknown");
 		text_format(text, " (0x%06x), ", snap->organization);
 	}
 	text_put(text, is_ethernet ? "ethertype " : "pid ");
@@ -201,11 +177,14 @@ static void line_classic(struct line *line, const struct layer *layer)
 		line_truncated(line, "snap");
 		return;
 	}
-	if (line_next(line, layer))
-		return;
-	text_format(line->text, "snap %x:%x:%x:%x:%x ", snap.organization >> 16, snap.organization >> 8 & 0xff,
-	            snap.organization & 0xff, snap.number >> 8, snap.number & 0xff);
-	line_unknown(line, llc ? llc->bytes : layer->bytes);
+	const struct layer *next = packet_next(line->packet, layer);
+	if (!next || line->manner->verbosity)
+		text_format(line->text, "snap %x:%x:%x:%x:%x ", snap.organization >> 16, snap.organization >> 8 & 0xff,
+		            snap.organization & 0xff, snap.number >> 8, snap.number & 0xff);
+	if (next)
+		line_layer(line, next);
+	else
+		line_unknown(line, llc ? llc->bytes : layer->bytes);
 }
 
 const struct protocol protocol_snap = {

@@ -187,8 +187,8 @@ static void line_shortest_path(struct line *line, const struct layer *layer, uin
 	struct span digest = take_span(&cursor, 20);
 	if (has_ended(line, &cursor))
 		return;
-	text_format(line->text, "\n\tAgreement num %u, Discarded Agreement num %u, Agreement valid-flag %u,", agreement[0] >> 6,
-	            agreement[0] >> 4 & 3, agreement[0] >> 3 & 1);
+	text_format(line->text, "\n\tAgreement num %u, Discarded Agreement num %u, Agreement valid-flag %u,",
+	            agreement[0] >> 6, agreement[0] >> 4 & 3, agreement[0] >> 3 & 1);
 	text_format(line->text, "\n\tRestricted role-flag: %u, Format id %u cap %u, Convention id %u cap %u,",
 	            agreement[0] >> 2 & 1, agreement[2] >> 4, agreement[2], agreement[3] >> 4, agreement[3]);
 	text_format(line->text, "\n\tEdge count %u, Agreement digest ", read_u16(agreement + 4));

@@ -81,7 +81,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	}
 	text_put(line->text, "AH");
 	if (!put_header(line, &cursor)) {
-		line_truncated(line, "ah");
+		line_abandoned(line, "ah");
 		return;
 	}
 	text_put(line->text, "): ");

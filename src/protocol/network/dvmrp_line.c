@@ -73,7 +73,7 @@ static bool put_networks(struct message *message, uint32_t width, bool *done)
 		line_ip4(line, network);
 		text_format(line->text, " metric %u", metric & 0x7f);
 		message->left -= width + 1;
-	} while (message->left && !(metric & 0x80));
+	} while (!(metric & 0x80));
 	return true;
 }
 

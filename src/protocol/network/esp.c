@@ -6,7 +6,8 @@ enum { HEADER_LEN = 8 };
 static const struct field fields[] = {
 	{.name = "spi", .bit = 0, .width = 32, .form = FORM_HEX,
 	 .gloss = "which agreement between the two hosts this belongs to: the keys and the algorithms"},
-	{.name = "seq", .bit = 32, .width = 32, .gloss = "counts up by one, so that nobody can send an old packet again"},
+	{.name = "seq", .bit = 32, .width = 32,
+	 .gloss = "counts up by one, so that nobody can send an old packet again"},
 };
 
 /* tcpdump says nothing of a packet that ends with its header: it looks for what would be encrypted. */

@@ -142,7 +142,7 @@ static bool put_checksum(struct line *line, const struct layer *layer)
 {
 	if (!line->manner->verbosity || network_is_fragment(line->packet, layer))
 		return true;
-	if (layer_is_cut(layer) || !line->manner->verify_checksums)
+	if (layer_is_cut(layer)) /* -K is not asked: it is about IP, TCP and UDP */
 		return true;
 	if (layer->bytes.len < CHECKSUM_END)
 		return icmp6_cut(line);
@@ -151,7 +151,8 @@ static bool put_checksum(struct line *line, const struct layer *layer)
 	if (result == 0)
 		text_put(line->text, "[icmp6 sum ok] ");
 	else
-		text_format(line->text, "[bad icmp6 cksum 0x%04x -> 0x%04x!] ", carried, checksum_wanted(carried, result));
+		text_format(line->text, "[bad icmp6 cksum 0x%04x -> 0x%04x!] ", carried,
+		            checksum_wanted(carried, result));
 	return true;
 }
 

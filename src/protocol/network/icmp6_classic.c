@@ -124,7 +124,8 @@ static void put_parameter_problem(struct line *line, const struct layer *layer)
 	static const char *const problems[] = {"erroneous", "next header", "option"};
 	uint8_t code = layer->bytes.at[1];
 	if (code < sizeof problems / sizeof *problems)
-		text_format(line->text, "parameter problem %s - octet %u", problems[code], read_u32(layer->bytes.at + 4));
+		text_format(line->text, "parameter problem %s - octet %u", problems[code],
+		            read_u32(layer->bytes.at + 4));
 	else
 		text_format(line->text, "parameter problem code-#%u", code);
 }

@@ -60,7 +60,7 @@ static bool put_port(struct line *line, const struct layer *layer)
 	text_put(line->text, ", unreachable port");
 	struct span ports = icmp6_quoted_ports(layer, &protocol);
 	if (!ports.len)
-		return icmp6_cut(line);
+		return icmp6_ends_early(line);
 	bool udp = protocol == UDP_PROTOCOL;
 	text_put(line->text, ", ");
 	line_ip6(line, layer->bytes.at + QUOTED_DESTINATION);
@@ -134,7 +134,7 @@ bool icmp6_put_parameter_problem(struct line *line, const struct layer *layer)
 {
 	static const char *const problems[] = {"erroneous", "next header", "option", "incomplete header chain"};
 	if (!quoted_address(layer, QUOTED_DESTINATION))
-		return icmp6_cut(line);
+		return icmp6_ends_early(line);
 	const struct icmp6 *icmp = &layer->as.icmp6;
 	if (icmp->code < sizeof problems / sizeof *problems)
 		text_format(line->text, ", %s - octet %u", problems[icmp->code], icmp->rest);

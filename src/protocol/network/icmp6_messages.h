@@ -1,7 +1,7 @@
 /* The messages of ICMPv6, by subject: what each puts after its name.
  *
- * All print in tcpdump's words from layer->bytes, which hold type and code at least, and return true when the line goes on as after any message (with the
- * length, where there is no -v), false when nothing more is to be said. */
+ * All print in tcpdump's words from layer->bytes, which hold type and code at least, and return true when the line goes
+ * on as after any message (with the length, where there is no -v), false when nothing more is to be said. */
 #ifndef ETHOGRAM_ICMP6_MESSAGES_H
 #define ETHOGRAM_ICMP6_MESSAGES_H
 
@@ -50,8 +50,15 @@ void icmp6_line_classic(struct line *line, const struct layer *layer);
 /* icmp6.c: the name of the message and all behind it. `layer` holds a byte at least. */
 void icmp6_put_message(struct line *line, const struct layer *layer);
 
-/* " [|icmp6]"; false, so that a refusal is one statement. */
+/* " [|icmp6]"; false, so that a refusal is one statement. icmp6_cut where tcpdump gives up the packet (see
+ * line_abandoned), icmp6_ends_early where it has asked beforehand and goes on. */
 static inline bool icmp6_cut(struct line *line)
+{
+	line_abandoned(line, "icmp6");
+	return false;
+}
+
+static inline bool icmp6_ends_early(struct line *line)
 {
 	line_truncated(line, "icmp6");
 	return false;

@@ -65,7 +65,8 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 		return MALFORMED;
 	layer->header_len = ip->header_len;
 	layer->len = len;
-	layer->bytes = span_first(layer->bytes, len);
+	layer->bytes = span_first(layer_reach(layer), len);
+	layer->beyond = 0;
 	ip->options = take_span(&cursor, ip->header_len - IP4_HEADER_LEN);
 	if (!ip->fragment_offset && !is_only_in_ip6(ip->protocol))
 		packet_push_payload(packet, layer, protocol_at(ON_IP_PROTOCOL, ip->protocol));
@@ -168,7 +169,7 @@ static void put_payload(struct line *line, const struct layer *layer)
 	}
 	if (header_is_cut) {
 		text_format(line->text, " [remaining caplen(%zu) < header length(%u)]", layer->bytes.len, layer->header_len);
-		line_truncated(line, "ip");
+		line_abandoned(line, "ip");
 	} else if (next) {
 		line_layer(line, next);
 	} else {
@@ -267,6 +268,8 @@ static bool put_refusal(struct line *line, const struct layer *layer)
 		text_format(text, " [length %u < %u] (invalid)", ip->given_len, IP4_HEADER_LEN);
 	else if (layer->bytes.len && ip->version != 4)
 		text_format(text, " [version %u != 4] (invalid)", ip->version);
+	else if (!layer->bytes.len)
+		line_abandoned(line, "ip");
 	else if (layer->bytes.len < IP4_HEADER_LEN)
 		line_truncated(line, "ip");
 	else if (ip->header_len < IP4_HEADER_LEN)

@@ -50,7 +50,8 @@ static bool set_length(struct layer *layer)
 	if (ip6_lacks_jumbo(ip) || ip6_jumbo_overflows(ip))
 		return false;
 	layer->len = IP6_HEADER_LEN + (ip->jumbo_len ? ip->jumbo_len : ip->payload_len);
-	layer->bytes = span_first(layer->bytes, layer->len);
+	layer->bytes = span_first(layer_reach(layer), layer->len);
+	layer->beyond = 0;
 	return true;
 }
 
@@ -117,7 +118,10 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	const struct ip6 *ip = &layer->as.ip6;
 	if (layer->decoded == TRUNCATED) {
-		line_truncated(line, "ip6");
+		if (layer->bytes.len)
+			line_truncated(line, "ip6");
+		else
+			line_abandoned(line, "ip6");
 		return;
 	}
 	if (!line->manner->link_level)
@@ -131,7 +135,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	if (line->manner->verbosity)
 		put_header(line->text, ip);
 	put_addresses(line, layer);
-	line_ip_payload(line, layer, ip->next_header);
+	line_ip6_next(line, layer, ip->next_header);
 }
 
 /* "[class 0xb8] [flowlabel 0x12345] (len 13, hlim 64)": tcpdump 3.x says it at the end. */
@@ -159,7 +163,7 @@ static void line_classic(struct line *line, const struct layer *layer)
 	if (!ip->jumbo_len)
 		line_ip6_length(line, layer);
 	put_addresses(line, layer);
-	line_ip_payload(line, layer, ip->next_header);
+	line_ip6_next(line, layer, ip->next_header);
 	put_header_classic(line, ip);
 }
 

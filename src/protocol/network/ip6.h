@@ -16,8 +16,8 @@ struct ip6 {
 	uint8_t next_header;
 	uint8_t hop_limit;
 	uint8_t source[IP6_LEN], destination[IP6_LEN];
-	uint32_t jumbo_len;   /* payload bytes as the option of RFC 2675 states them; 0 when there is none that counts */
-	uint32_t carried_len; /* bytes from this header on that what carries it has: fewer than layer->len is a lie */
+	uint32_t jumbo_len;   /* payload bytes as the option of RFC 2675 states them; 0 when none counts */
+	uint32_t carried_len; /* bytes from this header on that its carrier has: fewer than layer->len is a lie */
 };
 
 /* True when the payload has no length: the header leaves it to a jumbo payload option, and there is none that can be

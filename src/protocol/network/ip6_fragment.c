@@ -48,7 +48,7 @@ static void line_fragment(struct line *line, const struct layer *layer)
 	const struct ip6_extension *fragment = &layer->as.ip6_extension;
 	text_put(line->text, "frag (");
 	if (layer->decoded == TRUNCATED) {
-		line_truncated(line, "frag6");
+		line_abandoned(line, "frag6");
 		return;
 	}
 	if (line->manner->verbosity)
@@ -58,7 +58,7 @@ static void line_fragment(struct line *line, const struct layer *layer)
 		return;
 	text_char(line->text, ' ');
 	if (layer_payload(layer).len)
-		line_ip_payload(line, layer, fragment->next_header);
+		line_ip6_next(line, layer, fragment->next_header);
 }
 
 const struct protocol protocol_ip6_fragment = {

@@ -11,6 +11,26 @@ void ip6_push_next(struct packet *packet, const struct layer *layer, uint8_t nex
 		packet_push_payload(packet, layer, protocol_at(ON_IP6_EXTENSION, next_header));
 }
 
+/* What a jumbo payload option said of the length is told before what is carried. False when it said nonsense. */
+static bool put_jumbo_length(struct line *line, const struct layer *network)
+{
+	if (ip6_jumbo_overflows(&network->as.ip6)) {
+		line_truncated(line, "ip6");
+		return false;
+	}
+	line_ip6_length(line, network);
+	return true;
+}
+
+void line_ip6_next(struct line *line, const struct layer *layer, uint8_t next_header)
+{
+	const struct layer *network = packet_network(line->packet, layer);
+	bool is_jumbo = network && network->protocol == &protocol_ip6 && network->as.ip6.jumbo_len;
+	if (is_jumbo && !protocol_at(ON_IP6_EXTENSION, next_header) && !put_jumbo_length(line, network))
+		return;
+	line_ip_payload(line, layer, next_header);
+}
+
 struct span ip6_extension_bytes(const struct layer *layer)
 {
 	struct span bytes = layer->bytes;

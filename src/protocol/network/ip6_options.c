@@ -62,7 +62,7 @@ enum decoded ip6_options_decode(struct packet *packet, struct layer *layer, uint
 	layer->as.ip6_extension = (struct ip6_extension){.kind = kind, .next_header = bytes.at[0]};
 	layer->header_len = (uint32_t)bytes.len;
 	const struct layer *network = packet_network(packet, layer);
-	if (kind == IP6_HOP_BY_HOP && network && network->decoded == MALFORMED)
+	if (kind == IP6_HOP_BY_HOP && network && ip6_lacks_jumbo(&network->as.ip6))
 		return MALFORMED;
 	ip6_push_next(packet, layer, bytes.at[0]);
 	return options_fit(span_after(bytes, OPTIONS_AT)) ? WHOLE : MALFORMED;
@@ -200,37 +200,30 @@ static bool put_options(struct line *line, const struct layer *layer, const char
 	return true;
 }
 
-/* What the hop-by-hop header says of the length of the whole: RFC 2675. True when one can go on. */
-static bool put_jumbo_verdict(struct line *line, const struct layer *network)
+/* RFC 2675: a payload length of zero needs an option that tells the length. */
+static bool lacks_length(const struct line *line, const struct layer *layer)
 {
-	if (ip6_lacks_jumbo(&network->as.ip6)) {
-		text_put(line->text, "[No valid Jumbo Payload Hop-by-Hop option found] (invalid)");
-		return false;
-	}
-	if (ip6_jumbo_overflows(&network->as.ip6)) {
-		line_truncated(line, "ip6");
-		return false;
-	}
-	if (network->as.ip6.jumbo_len)
-		line_ip6_length(line, network);
-	return true;
+	const struct layer *network = packet_network(line->packet, layer);
+	return layer->protocol == &protocol_hop_by_hop && network && ip6_lacks_jumbo(&network->as.ip6);
 }
 
 void line_ip6_options(struct line *line, const struct layer *layer)
 {
 	bool hop_by_hop = layer->protocol == &protocol_hop_by_hop;
 	const char *name = hop_by_hop ? "hbhopt" : "dstopt";
-	const struct layer *network = packet_network(line->packet, layer);
 	bool sound = false;
+	if (layer->bytes.len < OPTIONS_AT) {
+		line_abandoned(line, name);
+		return;
+	}
 	if (layer->decoded == TRUNCATED) {
 		line_truncated(line, name);
-		hop_by_hop &= layer->bytes.len >= OPTIONS_AT;
 	} else {
 		text_put(line->text, hop_by_hop ? "HBH " : "DSTOPT ");
 		sound = put_options(line, layer, name);
 	}
-	if (hop_by_hop && network && (sound || ip6_lacks_jumbo(&network->as.ip6)) && !put_jumbo_verdict(line, network))
-		return;
-	if (sound)
-		line_ip_payload(line, layer, layer->as.ip6_extension.next_header);
+	if (lacks_length(line, layer))
+		text_put(line->text, "[No valid Jumbo Payload Hop-by-Hop option found] (invalid)");
+	else if (sound)
+		line_ip6_next(line, layer, layer->as.ip6_extension.next_header);
 }

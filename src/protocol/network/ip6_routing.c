@@ -126,11 +126,11 @@ static void put_stops(struct line *line, const struct layer *layer, struct curso
 	if (!cursor->ran_short)
 		put_addresses(line, cursor, units);
 	if (cursor->ran_short) {
-		line_truncated(line, "rt6");
+		line_abandoned(line, "rt6");
 		return;
 	}
 	text_put(line->text, ") ");
-	line_ip_payload(line, layer, layer->as.ip6_extension.next_header);
+	line_ip6_next(line, layer, layer->as.ip6_extension.next_header);
 }
 
 static void line_routing(struct line *line, const struct layer *layer)

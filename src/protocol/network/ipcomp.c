@@ -17,7 +17,7 @@ static void line_ipcomp(struct line *line, const struct layer *layer)
 	struct cursor cursor = cursor_over(layer->bytes);
 	const uint8_t *header = take(&cursor, HEADER_LEN);
 	if (!header) {
-		line_truncated(line, line->manner->dialect == DIALECT_CLASSIC ? "IPCOMP" : "ipcomp");
+		line_abandoned(line, line->manner->dialect == DIALECT_CLASSIC ? "IPCOMP" : "ipcomp");
 		return;
 	}
 	text_format(line->text, "IPComp(cpi=0x%04x)", read_u16(header + 2));

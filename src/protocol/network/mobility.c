@@ -28,7 +28,8 @@ static const struct field fields[] = {
 	{.name = "next_header", .bit = 0, .width = 8, .form = FORM_NAMED, .names = ip_protocol_titles,
 	 .MEMBER(struct ip6_extension, next_header), .gloss = "must be 59: nothing comes after this header"},
 	{.name = "header_length", .bit = 8, .width = 8, .gloss = "length of this header in units of 8 bytes, less one"},
-	{.name = "type", .bit = 16, .width = 8, .form = FORM_NAMED, .names = type_names, .gloss = "which message it is"},
+	{.name = "type", .bit = 16, .width = 8, .form = FORM_NAMED, .names = type_names,
+	 .gloss = "which message it is"},
 	{.name = "reserved", .bit = 24, .width = 8, .form = FORM_HEX, .gloss = "unused"},
 	{.name = "checksum", .bit = 32, .width = 16, .form = FORM_HEX,
 	 .gloss = "a sum over the addresses and the message, to notice damage"},
@@ -47,7 +48,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 
 static bool cut(struct line *line)
 {
-	line_truncated(line, "mobility");
+	line_abandoned(line, "mobility");
 	return false;
 }
 

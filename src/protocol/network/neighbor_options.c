@@ -201,7 +201,7 @@ bool icmp6_put_options(struct line *line, const struct layer *layer, size_t offs
 	while (cursor_left(&cursor)) {
 		struct span rest = cursor_rest(&cursor);
 		if (rest.len < 2 || rest.at[1] == 0 || rest.at[1] * UNIT > rest.len)
-			return icmp6_cut(line);
+			return icmp6_ends_early(line);
 		const struct neighbor_option option = {
 			.type = rest.at[0],
 			.units = rest.at[1],

@@ -12,7 +12,10 @@ enum {
 };
 
 static const struct name questions[] = {
-	{ASK_NOTHING, "noop"}, {ASK_TYPES, "supported qtypes"}, {ASK_NAME, "DNS name"}, {ASK_ADDRESSES, "node addresses"},
+	{ASK_NOTHING, "noop"},
+	{ASK_TYPES, "supported qtypes"},
+	{ASK_NAME, "DNS name"},
+	{ASK_ADDRESSES, "node addresses"},
 	{0, NULL},
 };
 
@@ -123,7 +126,7 @@ bool icmp6_put_node_query(struct line *line, const struct layer *layer)
 	struct cursor cursor = cursor_over(layer->bytes);
 	const uint8_t *header = take(&cursor, HEADER_LEN);
 	if (!header) {
-		icmp6_cut(line);
+		icmp6_ends_early(line);
 		return true;
 	}
 	uint16_t question = read_u16(header + 4), flags = read_u16(header + 6);
@@ -212,7 +215,7 @@ bool icmp6_put_node_reply(struct line *line, const struct layer *layer)
 	struct cursor cursor = cursor_over(layer->bytes);
 	const uint8_t *header = take(&cursor, HEADER_LEN);
 	if (!header || layer_is_cut(layer)) {
-		icmp6_cut(line);
+		icmp6_ends_early(line);
 		return true;
 	}
 	text_put(line->text, " (");

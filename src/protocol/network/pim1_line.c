@@ -1,6 +1,6 @@
 /* PIM version 1, which travelled in IGMP before PIM had an IP protocol of its own: described by no RFC, only by drafts
- * (draft-ietf-idmr-pim-spec). The IGMP code tells the message; the version stands in the upper half of the fifth byte.
- * The lists of Join/Prune are left out. */
+ * (draft-ietf-idmr-pim-spec). The IGMP code tells the message; the version stands in the upper half of the fifth
+ * byte. */
 #include "igmp_line.h"
 
 enum { VERSION_AT = 4, VERSION = 1, BODY_AT = IGMP_HEADER_LEN };
@@ -63,27 +63,90 @@ static void put_mask(struct line *line, const uint8_t mask[IP4_LEN])
 	line_ip4(line, mask);
 }
 
-/* False when the capture ends in it, as everywhere here; but tcpdump goes on behind this one. */
-static bool put_upstream(struct line *line, const struct layer *layer)
+/* "\n\tJoin  Sparse WC RP 10.0.0.1/32": who joins, or leaves, whose tree. */
+static bool put_source(struct line *line, struct cursor *cursor, bool join)
 {
-	const char *between = line->manner->verbosity > 1 ? "\n" : "";
-	const uint8_t *neighbor = body(layer, 0, IP4_LEN);
-	const uint8_t *hold = body(layer, 6, 2);
-	if (!neighbor)
+	enum { SPARSE = 0x01, WILDCARD = 0x80, RENDEZVOUS = 0x40, MASK_LEN_BITS = 0x3f };
+	const uint8_t *source = take(cursor, 2 + IP4_LEN);
+	if (!source)
 		return false;
-	text_format(line->text, "%s Upstream Nbr: ", between);
-	line_ip4(line, neighbor);
-	if (!hold)
-		return false;
-	text_format(line->text, "%s Hold time: ", between);
-	text_duration(line->text, read_u16(hold));
+	text_put(line->text, join ? "\n\tJoin  " : "\n\tPrune ");
+	text_put(line->text, source[0] & SPARSE ? "Sparse " : "Dense ");
+	text_put(line->text, source[1] & WILDCARD ? "WC " : "");
+	text_put(line->text, source[1] & RENDEZVOUS ? "RP " : "SPT ");
+	line_ip4(line, source + 2);
+	text_format(line->text, "/%u", source[1] & MASK_LEN_BITS);
 	return true;
 }
 
+static bool put_group(struct line *line, struct cursor *cursor)
+{
+	const uint8_t *group = take(cursor, IP4_LEN);
+	const uint8_t *mask = take(cursor, IP4_LEN);
+	if (!group)
+		return false;
+	text_put(line->text, "\n\tGroup: ");
+	line_ip4(line, group);
+	if (!mask)
+		return false;
+	put_mask(line, mask);
+	uint16_t joined = take_u16(cursor);
+	uint16_t pruned = take_u16(cursor);
+	if (cursor->ran_short)
+		return false;
+	text_format(line->text, " joined: %u pruned: %u", joined, pruned);
+	for (; joined; joined--)
+		if (!put_source(line, cursor, true))
+			return false;
+	for (; pruned; pruned--)
+		if (!put_source(line, cursor, false))
+			return false;
+	return true;
+}
+
+/* The groups of a Join/Prune, with -vv. */
+static bool put_groups(struct line *line, const struct layer *layer)
+{
+	enum { COUNT_AT = 11 };
+	struct cursor cursor = cursor_over(span_after(layer->bytes, BODY_AT + COUNT_AT));
+	uint8_t count = take_u8(&cursor);
+	if (cursor.ran_short)
+		return false;
+	for (; count; count--)
+		if (!put_group(line, &cursor))
+			return false;
+	return true;
+}
+
+/* tcpdump begins to say things before it looks whether the capture has them; not so where the message itself is too
+ * short. */
+static bool put_upstream(struct line *line, const struct layer *layer)
+{
+	bool lines = line->manner->verbosity > 1;
+	bool hasty = lines && layer_is_cut(layer);
+	const uint8_t *neighbor = body(layer, 0, IP4_LEN);
+	const uint8_t *hold = body(layer, 6, 2);
+	text_put(line->text, hasty || (lines && neighbor) ? "\n" : "");
+	if (!neighbor)
+		return false;
+	text_put(line->text, " Upstream Nbr: ");
+	line_ip4(line, neighbor);
+	if (hold || layer_is_cut(layer))
+		text_put(line->text, lines ? "\n Hold time: " : " Hold time: ");
+	if (!hold)
+		return false;
+	text_duration(line->text, read_u16(hold));
+	return !lines || put_groups(line, layer);
+}
+
+/* Where the message itself is too short tcpdump says so and goes on behind it. */
 static bool put_join_prune(struct line *line, const struct layer *layer)
 {
-	if (line->manner->verbosity && !put_upstream(line, layer))
-		line_truncated(line, "pimv1");
+	if (!line->manner->verbosity || put_upstream(line, layer))
+		return true;
+	if (layer_is_cut(layer))
+		return false;
+	line_truncated(line, "pimv1");
 	return true;
 }
 

@@ -73,20 +73,20 @@ static void put_operation(struct line *line, struct cursor *cursor)
 	enum { MATCH_UNITS = 3, USE_UNITS = 4 };
 	const uint8_t *match = take(cursor, MATCH_LEN);
 	if (!match) {
-		icmp6_cut(line);
+		icmp6_ends_early(line);
 		return;
 	}
 	put_separator(line);
 	put_match(line, match);
 	uint8_t units = match[1];
 	if (units < MATCH_UNITS || (units - MATCH_UNITS) % USE_UNITS) {
-		icmp6_cut(line);
+		icmp6_ends_early(line);
 		return;
 	}
 	for (unsigned left = (units - MATCH_UNITS) / USE_UNITS; left; left--) {
 		const uint8_t *use = take(cursor, USE_LEN);
 		if (!use) {
-			icmp6_cut(line);
+			icmp6_ends_early(line);
 			return;
 		}
 		put_separator(line);
@@ -102,7 +102,7 @@ bool icmp6_put_renumbering(struct line *line, const struct layer *layer)
 	struct cursor cursor = cursor_over(layer->bytes);
 	const uint8_t *header = take(&cursor, HEADER_LEN);
 	if (!header) {
-		icmp6_cut(line);
+		icmp6_ends_early(line);
 		return true;
 	}
 	text_put(line->text, ", ");

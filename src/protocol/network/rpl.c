@@ -47,7 +47,7 @@ static bool put_options(struct line *line, const struct layer *layer, struct cur
 		text_format(line->text, " len:%u ", len + 2);
 		struct span data = take_span(cursor, len);
 		if (cursor->ran_short)
-			return icmp6_cut(line);
+			return icmp6_ends_early(line);
 		if (line->manner->verbosity > 2)
 			put_hex_inline(line, data);
 	}
@@ -99,7 +99,7 @@ static bool put_destination(struct line *line, const struct layer *layer)
 	struct cursor cursor = cursor_over(span_after(layer->bytes, BASE_AT));
 	/* tcpdump wants room for the root also when it is not there */
 	if (cursor_left(&cursor) < LEN + IP6_LEN)
-		return icmp6_cut(line);
+		return icmp6_ends_early(line);
 	const uint8_t *base = take(&cursor, LEN);
 	uint8_t flags = base[1];
 	put_root(line, flags & HAS_ROOT ? take(&cursor, IP6_LEN) : NULL);
@@ -114,10 +114,10 @@ static bool put_destination_ack(struct line *line, const struct layer *layer)
 	struct cursor cursor = cursor_over(span_after(layer->bytes, BASE_AT));
 	const uint8_t *base = take(&cursor, LEN);
 	if (!base)
-		return icmp6_cut(line);
+		return icmp6_ends_early(line);
 	const uint8_t *root = base[1] & HAS_ROOT ? take(&cursor, IP6_LEN) : NULL;
 	if (cursor.ran_short)
-		return icmp6_cut(line);
+		return icmp6_ends_early(line);
 	put_root(line, root);
 	text_format(line->text, ",seq:%u,instance:%u,status:%u]", base[2], base[0], base[3]);
 	return put_options_if_wanted(line, layer, &cursor);
@@ -126,8 +126,10 @@ static bool put_destination_ack(struct line *line, const struct layer *layer)
 bool icmp6_put_rpl(struct line *line, const struct layer *layer)
 {
 	static const struct name codes[] = {
-		{SOLICITATION, "DODAG Information Solicitation"}, {INFORMATION, "DODAG Information Object"},
-		{DESTINATION, "Destination Advertisement Object"}, {DESTINATION_ACK, "Destination Advertisement Object Ack"},
+		{SOLICITATION, "DODAG Information Solicitation"},
+		{INFORMATION, "DODAG Information Object"},
+		{DESTINATION, "Destination Advertisement Object"},
+		{DESTINATION_ACK, "Destination Advertisement Object Ack"},
 		{0, NULL},
 	};
 	uint8_t code = layer->bytes.at[1];

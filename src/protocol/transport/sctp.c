@@ -193,7 +193,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_truncated(line, "sctp");
 		return;
 	}
-	line_endpoints(line, layer, SERVICE_SCTP, ports);
+	line_endpoints_again(line, layer, SERVICE_SCTP, ports);
 	text_put(line->text, " sctp");
 	struct cursor cursor = cursor_over(layer_payload(layer));
 	struct sctp_chunk chunk = {0};
@@ -207,7 +207,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 static const struct field fields[] = {
 	{.name = "source_port", .bit = 0, .width = 16, .form = FORM_DECIMAL, .MEMBER(struct sctp, source_port),
 	 .gloss = "the program on the sending host"},
-	{.name = "destination_port", .bit = 16, .width = 16, .form = FORM_DECIMAL, .MEMBER(struct sctp, destination_port),
+	{.name = "destination_port", .bit = 16, .width = 16, .form = FORM_DECIMAL,
+	 .MEMBER(struct sctp, destination_port),
 	 .gloss = "the program on the receiving host"},
 	{.name = "verification_tag", .bit = 32, .width = 32, .form = FORM_HEX, .MEMBER(struct sctp, verification_tag),
 	 .gloss = "what the receiver asked for in its INIT, so that nobody else can join in; 0 with an INIT"},

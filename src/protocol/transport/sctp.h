@@ -32,8 +32,8 @@ struct sctp_chunk {
 	bool unpadded;     /* nothing follows, not even what fills it up to a multiple of four bytes */
 };
 
-/* `struct cursor it = cursor_over(layer_payload(layer)); while (sctp_chunk_next(&it, &chunk)) …` Stops after the first
- * chunk that is not whole. */
+/* `struct cursor it = cursor_over(layer_payload(layer)); while (sctp_chunk_next(&it, &chunk)) …` Stops after the
+ * first chunk that is not whole. */
 bool sctp_chunk_next(struct cursor *it, struct sctp_chunk *chunk);
 
 #endif

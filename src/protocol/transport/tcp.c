@@ -88,7 +88,8 @@ static const struct name flag_names[] = {
 static const struct field fields[] = {
 	{.name = "source_port", .bit = 0, .width = 16, .form = FORM_DECIMAL, .MEMBER(struct tcp, source_port),
 	 .gloss = "the program on the sending host"},
-	{.name = "destination_port", .bit = 16, .width = 16, .form = FORM_DECIMAL, .MEMBER(struct tcp, destination_port),
+	{.name = "destination_port", .bit = 16, .width = 16, .form = FORM_DECIMAL,
+	 .MEMBER(struct tcp, destination_port),
 	 .gloss = "the program on the receiving host; a server's well-known port tells the service"},
 	{.name = "seq", .bit = 32, .width = 32, .form = FORM_DECIMAL, .MEMBER(struct tcp, seq),
 	 .gloss = "the number of the first byte of data here; with SYN, the number that counting starts from"},

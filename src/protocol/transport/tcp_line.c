@@ -147,8 +147,9 @@ static void put_payload(struct line *line, const struct layer *layer)
 	if (!data_len(layer))
 		return;
 	if (layer->bytes.len < tcp->header_len) {
-		text_format(line->text, " [remaining caplen(%zu) < header length(%u)]", layer->bytes.len, tcp->header_len);
-		line_truncated(line, "tcp");
+		text_format(line->text, " [remaining caplen(%zu) < header length(%u)]", layer->bytes.len,
+		            tcp->header_len);
+		line_abandoned(line, "tcp");
 		return;
 	}
 	if (tcp->flags & TCP_RST && line->manner->verbosity)

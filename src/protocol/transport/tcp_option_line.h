@@ -11,8 +11,8 @@ enum told {
 	TOLD_AS_BAD,    /* its length cannot be */
 };
 
-/* ", options [mss 1460,nop]", or " <mss 1460,nop>". False when the list could not be read to its end, which is said: the
- * line ends there. */
+/* ", options [mss 1460,nop]", or " <mss 1460,nop>". False when the list could not be read to its end, which is said:
+ * the line ends there. */
 bool tcp_options_line(struct line *line, const struct layer *layer);
 
 #endif

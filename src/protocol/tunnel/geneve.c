@@ -48,7 +48,8 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 
 static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 2, .form = FORM_DECIMAL, .gloss = "always 0"},
-	{.name = "options_len", .bit = 2, .width = 6, .form = FORM_DECIMAL, .gloss = "length of the options, in words of 4 bytes"},
+	{.name = "options_len", .bit = 2, .width = 6, .form = FORM_DECIMAL,
+	 .gloss = "length of the options, in words of 4 bytes"},
 	{.name = "control", .bit = 8, .width = 1, .form = FORM_BOOL, .gloss = "about the tunnel itself, not for those in it"},
 	{.name = "critical", .bit = 9, .width = 1, .form = FORM_BOOL,
 	 .gloss = "who does not understand every option must drop the packet"},
@@ -160,12 +161,12 @@ static void line_body(struct line *line, const struct layer *layer, const struct
 		text_format(line->text, " truncated-geneve - %u bytes missing", geneve->options_len - len);
 		return;
 	}
-	if (geneve->options_len)
-		put_options(line, span_first(rest, geneve->options_len));
 	if (geneve->options_len > rest.len) {
 		line_truncated(line, "geneve");
 		return;
 	}
+	if (geneve->options_len)
+		put_options(line, span_first(rest, geneve->options_len));
 	text_put(line->text, line->manner->verbosity ? "\n\t" : ": ");
 	if (!line_next(line, layer))
 		text_format(line->text, "geneve-proto-0x%x", geneve->protocol);

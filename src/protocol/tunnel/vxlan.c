@@ -23,21 +23,27 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
 	text_put(line->text, "VXLAN");
-	const uint8_t *header = take(&cursor, HEADER_LEN);
-	if (!header && layer->decoded == MALFORMED) {
+	if (layer->decoded == MALFORMED) {
 		text_put(line->text, " (invalid)");
 		return;
 	}
-	if (!header) {
-		line_truncated(line, "vxlan");
+	uint8_t flags = take_u8(&cursor);
+	if (!cursor.ran_short) {
+		text_put(line->text, flags & FLAG_VNI ? ", flags [I] (0x" : ", flags [invalid] (0x");
+		text_hex(line->text, flags, 2);
+		text_put(line->text, "), ");
+	}
+	take(&cursor, 3);
+	uint32_t vni = take_u24(&cursor);
+	if (cursor.ran_short) {
+		line_abandoned(line, "vxlan");
 		return;
 	}
-	text_put(line->text, header[0] & FLAG_VNI ? ", flags [I] (0x" : ", flags [invalid] (0x");
-	text_hex(line->text, header[0], 2);
-	text_put(line->text, "), vni ");
-	text_unsigned(line->text, read_u24(header + 4));
+	text_put(line->text, "vni ");
+	text_unsigned(line->text, vni);
 	text_char(line->text, '\n');
-	line_next(line, layer);
+	if (!line_next(line, layer))
+		line_abandoned(line, "vxlan");
 }
 
 const struct protocol protocol_vxlan = {

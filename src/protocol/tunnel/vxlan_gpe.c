@@ -61,7 +61,9 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		return;
 	}
 	if (!header) {
-		line_truncated(line, "vxlan_gpe");
+		if (layer->bytes.len)
+			put_flags(line->text, layer->bytes.at[0]);
+		line_abandoned(line, "vxlan_gpe");
 		return;
 	}
 	put_flags(line->text, header[0]);

@@ -7,7 +7,7 @@ static const struct name options[] = {
 	{0, "OUI"},      {1, "Pred-1"},     {2, "Pred-2"},    {3, "Puddle"},
 	{16, "HP-PPC"}, {17, "Stac-LZS"}, {18, "MPPC"},     {19, "Gand-FZA"},
 	{20, "V.42bis"}, {OPTION_BSD, "BSD-Comp"}, {23, "LZS-DCP"}, {OPTION_MVRCA, "MVRCA"},
-	{25, "DEC"},    {OPTION_DEFLATE, "Deflate"}, {0, NULL},
+	{25, "DEC"},    {OPTION_DEFLATE, "Deflate"}, {255, "Reserved"}, {0, NULL},
 };
 
 static enum control_value put_bsd(struct line *line, const struct control_option *option)

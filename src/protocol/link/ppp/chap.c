@@ -1,5 +1,5 @@
 /* PPP's Challenge Handshake Authentication Protocol. RFC 1994 §4. */
-#include "line.h"
+#include "link/ppp/control.h"
 
 enum { HEADER_LEN = 4, CHALLENGE = 1, RESPONSE = 2, SUCCESS = 3, FAILURE = 4 };
 
@@ -21,7 +21,7 @@ static void put_text(struct line *line, struct cursor *cursor, int32_t len)
 	size_t wanted = len < 0 ? SIZE_MAX : (size_t)len;
 	text_safe(line->text, take_span(cursor, wanted));
 	if (cursor->ran_short)
-		line_truncated(line, "ppp");
+		line_abandoned(line, "ppp");
 }
 
 static void put_value(struct line *line, struct cursor *cursor, int32_t len)
@@ -37,22 +37,18 @@ static void put_value(struct line *line, struct cursor *cursor, int32_t len)
 	put_text(line, cursor, len - HEADER_LEN - 1 - value_len);
 }
 
+static const struct control_names names = {"CHAP", "chap", codes};
+
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
-	const uint8_t *header = take(&cursor, HEADER_LEN);
-	if (!header) {
-		text_put(line->text, "[|chap");
-		text_format(line->text, layer->bytes.len ? " 0x%02x]" : "]", layer->bytes.len ? layer->bytes.at[0] : 0);
-		line->cut = true;
+	struct cursor cursor = cursor_over(layer_reach(layer));
+	struct control_header header;
+	if (!control_put_header(line, layer, &cursor, &names, &header))
 		return;
-	}
-	const char *code = name_of(codes, header[0]);
-	text_format(line->text, "CHAP, %s (0x%02x), id %u", code ? code : "unknown", header[0], header[1]);
-	int32_t len = read_u16(header + 2);
-	if (header[0] == CHALLENGE || header[0] == RESPONSE) {
+	int32_t len = header.len;
+	if (header.code == CHALLENGE || header.code == RESPONSE) {
 		put_value(line, &cursor, len);
-	} else if (header[0] == SUCCESS || header[0] == FAILURE) {
+	} else if (header.code == SUCCESS || header.code == FAILURE) {
 		text_put(line->text, ", Msg ");
 		put_text(line, &cursor, len - HEADER_LEN);
 	}

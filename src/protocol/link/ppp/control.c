@@ -1,6 +1,7 @@
 /* See control.h. */
 #include "link/ppp/control.h"
 
+#include "link/ethertype.h"
 #include "link/ppp/ppp.h"
 
 enum {
@@ -60,15 +61,17 @@ const uint8_t *control_option_take(struct line *line, const struct control_optio
 	struct cursor cursor = cursor_over(option->value);
 	const uint8_t *taken = take(&cursor, len);
 	if (!taken)
-		line_truncated(line, "ppp");
+		line_abandoned(line, "ppp");
 	return taken;
 }
 
-static void put_option(struct line *line, const struct control_protocol *protocol, const struct control_option *option)
+/* False when no option behind it is to be told. */
+static bool put_option(struct line *line, const struct control_protocol *protocol, const struct control_option *option)
 {
 	enum control_value value = protocol->put_value ? protocol->put_value(line, option) : VALUE_UNKNOWN;
 	if (!line->cut && (value == VALUE_UNKNOWN || (value == VALUE_TOLD && line->manner->verbosity > 1)))
 		line_hex(line, span_first(option->value, option->len - OPTION_HEADER_LEN), "\t    ");
+	return value != VALUE_LAST && !line->cut;
 }
 
 /* One option from `rest`, which cannot be longer than `limit`; its length, or 0 when no more can follow. */
@@ -88,14 +91,13 @@ static uint8_t line_option(struct line *line, const struct control_protocol *pro
 	const char *name = name_of(protocol->options, option.type);
 	if (!name && !protocol->unknown) {
 		text_format(line->text, "\n\tunknown %s option 0x%02x", protocol->name, option.type);
-		return option.len;
+		return option.len < OPTION_HEADER_LEN ? 0 : option.len;
 	}
 	text_format(line->text, "\n\t  %s Option (0x%02x), length %u", name ? name : protocol->unknown, option.type,
 	            option.len);
 	if (!control_option_has(line, &option, OPTION_HEADER_LEN))
 		return 0;
-	put_option(line, protocol, &option);
-	return line->cut ? 0 : option.len;
+	return put_option(line, protocol, &option) ? option.len : 0;
 }
 
 /* The stated length ends the list, but an option that crosses it is told first, from what was captured. */
@@ -118,9 +120,8 @@ static void line_options(struct line *line, const struct control_protocol *proto
 /* RFC 2153 §2.1 */
 static void line_vendor(struct line *line, const uint8_t *body)
 {
-	static const struct name vendors[] = {{0x00000c, "Cisco"}, {0, NULL}};
 	uint32_t organization = read_u24(body + MAGIC_LEN);
-	const char *name = name_of(vendors, organization);
+	const char *name = name_of(organization_names, organization);
 	text_format(line->text, "\n\t  Magic-Num 0x%08x Vendor: %s (%u)", read_u32(body), name ? name : "Unknown",
 	            organization);
 }
@@ -132,16 +133,19 @@ static void line_rejected(struct line *line, struct span body, uint32_t left)
 	if (left <= PROTOCOL_LEN)
 		return;
 	text_put(line->text, "\n\t  Rejected Packet");
-	line_hex(line, span_first(span_after(body, PROTOCOL_LEN), left - PROTOCOL_LEN), "\t    ");
+	line_hex(line, span_first(span_after(body, PROTOCOL_LEN), left + PROTOCOL_LEN), "\t    "); /* as tcpdump counts */
 }
 
-static void line_echo(struct line *line, struct span body, uint32_t left)
+static void line_echo(struct line *line, const char *name, struct span body, uint32_t left)
 {
 	text_format(line->text, "\n\t  Magic-Num 0x%08x", read_u32(body.at));
 	if (left <= MAGIC_LEN)
 		return;
 	text_put(line->text, "\n\t  -----trailing data-----");
-	line_hex(line, span_first(span_after(body, MAGIC_LEN), left - MAGIC_LEN), "\t  ");
+	if (body.len < left)
+		text_format(line->text, "[|%s]", name);
+	else
+		line_hex(line, span_first(span_after(body, MAGIC_LEN), left - MAGIC_LEN), "\t  ");
 }
 
 /* RFC 1570 §2.1. tcpdump takes the message to be four bytes longer than it is, and shows what comes behind it. */
@@ -157,31 +161,56 @@ static void line_identification(struct line *line, const char *name, struct span
 		text_format(line->text, "[|%s]", name);
 }
 
-/* True when `left` bytes were promised and captured, of which the code needs `needed`. */
-static bool has(struct span body, uint32_t left, uint32_t needed)
+/* The bytes behind the header that a code needs before anything can be said. */
+static uint32_t needed_len(uint8_t code)
 {
-	return left >= needed && body.len >= needed;
+	switch (code) {
+	case VENDOR:
+		return MAGIC_LEN + 3;
+	case PROTOCOL_REJECT:
+		return PROTOCOL_LEN;
+	case ECHO_REQUEST:
+	case ECHO_REPLY:
+	case DISCARD_REQUEST:
+	case IDENTIFICATION:
+		return MAGIC_LEN;
+	case TIME_REMAINING:
+		return 2 * MAGIC_LEN;
+	}
+	return 0;
+}
+
+static void line_cut_body(struct line *line, uint8_t code, struct span body)
+{
+	struct cursor cursor = cursor_over(body);
+	uint32_t magic = take_u32(&cursor);
+	if (!cursor.ran_short && (code == VENDOR || code == TIME_REMAINING))
+		text_format(line->text, "\n\t  Magic-Num 0x%08x", magic);
+	line_abandoned(line, "ppp");
 }
 
 /* What follows the header, `left` bytes by its length. False: the code is not known, and the bytes are to be shown. */
 static bool line_body(struct line *line, const struct control_protocol *protocol, uint8_t code, struct span body,
                       uint32_t left)
 {
-	if (code >= CONFIGURE_REQUEST && code <= CONFIGURE_REJECT) {
-		if (protocol->options)
-			line_options(line, protocol, body, left);
-	} else if (code == PROTOCOL_REJECT && has(body, left, PROTOCOL_LEN)) {
+	uint32_t needed = needed_len(code);
+	if (needed > left)
+		return true;
+	if (needed > body.len)
+		line_cut_body(line, code, body);
+	else if (code >= CONFIGURE_REQUEST && code <= CONFIGURE_REJECT && protocol->options)
+		line_options(line, protocol, body, left);
+	else if (code == PROTOCOL_REJECT)
 		line_rejected(line, body, left);
-	} else if (code >= ECHO_REQUEST && code <= DISCARD_REQUEST && has(body, left, MAGIC_LEN)) {
-		line_echo(line, body, left);
-	} else if (code == IDENTIFICATION && has(body, left, MAGIC_LEN)) {
+	else if (code >= ECHO_REQUEST && code <= DISCARD_REQUEST)
+		line_echo(line, protocol->name, body, left);
+	else if (code == IDENTIFICATION)
 		line_identification(line, protocol->name, body, left);
-	} else if (code == TIME_REMAINING && has(body, left, 2 * MAGIC_LEN)) {
+	else if (code == TIME_REMAINING)
 		text_format(line->text, "\n\t  Magic-Num 0x%08x, Seconds-Remaining %us", read_u32(body.at),
 		            read_u32(body.at + MAGIC_LEN));
-	} else if (code == VENDOR && has(body, left, MAGIC_LEN + 3)) {
+	else if (code == VENDOR)
 		line_vendor(line, body.at);
-	}
 	return code <= TIME_REMAINING;
 }
 
@@ -195,10 +224,15 @@ static struct span with_protocol(const struct line *line, const struct layer *la
 }
 
 static void line_verbose(struct line *line, const struct layer *layer, const struct control_protocol *protocol,
-                         const uint8_t *header)
+                         uint8_t code)
 {
-	uint32_t len = read_u16(header + 2);
-	struct span body = span_after(layer->bytes, CONTROL_HEADER_LEN);
+	struct cursor cursor = cursor_over(span_after(layer->bytes, 2));
+	uint32_t len = take_u16(&cursor);
+	struct span body = cursor_rest(&cursor);
+	if (cursor.ran_short) {
+		line_abandoned(line, "ppp");
+		return;
+	}
 	text_format(line->text, "\n\tencoded length %u ", len);
 	if (len < CONTROL_HEADER_LEN) {
 		text_put(line->text, "(< 4))");
@@ -213,8 +247,8 @@ static void line_verbose(struct line *line, const struct layer *layer, const str
 		return;
 	if (line->manner->verbosity > 1)
 		line_hex(line, span_first(with_protocol(line, layer), PROTOCOL_LEN + CONTROL_HEADER_LEN), "\t");
-	if (!line_body(line, protocol, header[0], body, len - CONTROL_HEADER_LEN) && line->manner->verbosity < 2)
-		line_hex(line, span_first(with_protocol(line, layer), layer->len + PROTOCOL_LEN), "\t  ");
+	if (!line_body(line, protocol, code, body, len - CONTROL_HEADER_LEN) && line->manner->verbosity < 2)
+		line_hex(line, span_first(with_protocol(line, layer), len + PROTOCOL_LEN), "\t  ");
 }
 
 /* tcpdump 3.7: "Conf-Req(1)". */
@@ -233,7 +267,7 @@ static void line_classic(struct line *line, const uint8_t *header)
 void control_line(struct line *line, const struct layer *layer, const struct control_protocol *protocol)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
-	const uint8_t *header = take(&cursor, CONTROL_HEADER_LEN);
+	const uint8_t *header = layer->len < CONTROL_HEADER_LEN ? NULL : take(&cursor, 2);
 	if (header && line->manner->dialect == DIALECT_CLASSIC) {
 		line_classic(line, header);
 		return;
@@ -248,5 +282,36 @@ void control_line(struct line *line, const struct layer *layer, const struct con
 	text_format(line->text, "%s (0x%02x), id %u, length %u", code ? code : "Unknown Opcode", header[0], header[1],
 	            layer->len + PROTOCOL_LEN);
 	if (line->manner->verbosity)
-		line_verbose(line, layer, protocol, header);
+		line_verbose(line, layer, protocol, header[0]);
+}
+
+static bool has_ended(struct line *line, const struct cursor *cursor)
+{
+	if (cursor->ran_short)
+		line_abandoned(line, "ppp");
+	return cursor->ran_short;
+}
+
+bool control_put_header(struct line *line, const struct layer *layer, struct cursor *cursor,
+                        const struct control_names *names, struct control_header *header)
+{
+	if (!layer->len) {
+		text_format(line->text, "[|%s]", names->short_name);
+		return false;
+	}
+	header->code = take_u8(cursor);
+	if (has_ended(line, cursor))
+		return false;
+	if (layer->len < CONTROL_HEADER_LEN) {
+		text_format(line->text, "[|%s 0x%02x]", names->short_name, header->code);
+		return false;
+	}
+	const char *code = name_of(names->codes, header->code);
+	text_format(line->text, "%s, %s (0x%02x)", names->name, code ? code : "unknown", header->code);
+	header->identifier = take_u8(cursor);
+	if (has_ended(line, cursor))
+		return false;
+	text_format(line->text, ", id %u", header->identifier);
+	header->len = take_u16(cursor);
+	return !has_ended(line, cursor);
 }

@@ -10,8 +10,13 @@ struct control_option {
 	struct span value;  /* as far as captured, which may be more or less than stated */
 };
 
-/* What put_value did: an unknown value is to be shown in bytes, a bogus one not at all. */
-enum control_value { VALUE_TOLD, VALUE_UNKNOWN, VALUE_BOGUS };
+/* What put_value did. */
+enum control_value {
+	VALUE_TOLD,
+	VALUE_UNKNOWN, /* to be shown in bytes */
+	VALUE_BOGUS,   /* not to be shown at all */
+	VALUE_LAST,    /* the same, nor any option behind it: tcpdump's choice, which differs from option to option */
+};
 
 struct control_protocol {
 	const char *name;       /* "LCP" */
@@ -23,6 +28,23 @@ struct control_protocol {
 };
 
 void control_line(struct line *line, const struct layer *layer, const struct control_protocol *protocol);
+
+/* The header as PAP and CHAP share it with the others. */
+struct control_header {
+	uint8_t code, identifier;
+	uint16_t len;
+};
+
+/* What a protocol and its codes are called; `short_name` is that in "[|pap 0x01]". */
+struct control_names {
+	const char *name, *short_name;
+	const struct name *codes;
+};
+
+/* Reads the header of PAP or CHAP from `cursor` and prints "PAP, Auth-Req (0x01), id 1". False when it is not all
+ * there, and that was said. */
+bool control_put_header(struct line *line, const struct layer *layer, struct cursor *cursor,
+                        const struct control_names *names, struct control_header *header);
 
 /* The four bytes that all of them begin with. */
 enum { CONTROL_HEADER_LEN = 4, CONTROL_FIELD_COUNT = 3 };

@@ -50,10 +50,10 @@ static enum control_value put_addresses(struct line *line, const struct control_
 static enum control_value put_address(struct line *line, const struct control_option *option)
 {
 	if (!control_option_is(line, option, 6))
-		return VALUE_BOGUS;
+		return VALUE_LAST;
 	const uint8_t *value = control_option_take(line, option, IP4_LEN);
 	if (!value)
-		return VALUE_BOGUS;
+		return VALUE_LAST;
 	text_put(line->text, ": ");
 	line_ip4(line, value);
 	return VALUE_TOLD;
@@ -106,7 +106,7 @@ static void put_ip_compression(struct line *line, const struct control_option *o
 static enum control_value put_compression(struct line *line, const struct control_option *option)
 {
 	if (!control_option_has(line, option, OPTION_COMPRESSION_HEADER_LEN))
-		return VALUE_BOGUS;
+		return VALUE_LAST;
 	const uint8_t *value = control_option_take(line, option, 2);
 	if (!value)
 		return VALUE_BOGUS;

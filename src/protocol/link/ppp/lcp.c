@@ -1,4 +1,5 @@
 /* PPP's Link Control Protocol: how a link is agreed on. RFC 1661 §6, RFC 1570, RFC 1990 and others. */
+#include "link/ethertype.h"
 #include "link/ppp/control.h"
 
 enum {
@@ -69,9 +70,10 @@ static enum control_value put_vendor(struct line *line, const struct control_opt
 	if (!control_option_has(line, option, 6))
 		return VALUE_BOGUS;
 	const uint8_t *value = control_option_take(line, option, 3);
-	if (value)
-		text_format(line->text, ": Vendor: %s (%u)", read_u24(value) == 0x00000c ? "Cisco" : "Unknown",
-		            read_u24(value));
+	if (!value)
+		return VALUE_BOGUS;
+	const char *vendor = name_of(organization_names, read_u24(value));
+	text_format(line->text, ": Vendor: %s (%u)", vendor ? vendor : "Unknown", read_u24(value));
 	return VALUE_TOLD;
 }
 
@@ -186,7 +188,7 @@ static enum control_value put_endpoint(struct line *line, const struct control_o
 	return VALUE_TOLD;
 }
 
-static enum control_value put_value(struct line *line, const struct control_option *option)
+static enum control_value put_known(struct line *line, const struct control_option *option)
 {
 	switch (option->type) {
 	case OPTION_VENDOR:
@@ -212,6 +214,12 @@ static enum control_value put_value(struct line *line, const struct control_opti
 		return VALUE_TOLD;
 	}
 	return VALUE_UNKNOWN;
+}
+
+static enum control_value put_value(struct line *line, const struct control_option *option)
+{
+	enum control_value value = put_known(line, option);
+	return value == VALUE_BOGUS && option->type >= OPTION_QUALITY ? VALUE_LAST : value;
 }
 
 static const struct control_protocol lcp = {

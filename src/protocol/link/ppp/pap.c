@@ -1,5 +1,5 @@
 /* PPP's Password Authentication Protocol: name and password in the clear. RFC 1334 §2. */
-#include "line.h"
+#include "link/ppp/control.h"
 
 enum { HEADER_LEN = 4, REQUEST = 1, ACK = 2, NACK = 3 };
 
@@ -20,8 +20,7 @@ static bool put_string(struct line *line, struct cursor *cursor, uint32_t *left,
 		return false;
 	uint8_t len = take_u8(cursor);
 	if (cursor->ran_short) {
-		text_put(line->text, "[|pap]");
-		line->cut = true;
+		line_abandoned(line, "ppp");
 		return false;
 	}
 	if (*left - 1 < len)
@@ -29,10 +28,8 @@ static bool put_string(struct line *line, struct cursor *cursor, uint32_t *left,
 	*left -= 1 + len;
 	text_put(line->text, label);
 	text_safe(line->text, take_span(cursor, len));
-	if (cursor->ran_short) {
-		text_put(line->text, "[|pap]");
-		line->cut = true;
-	}
+	if (cursor->ran_short)
+		line_abandoned(line, "ppp");
 	return !cursor->ran_short;
 }
 
@@ -51,25 +48,21 @@ static void put_body(struct line *line, struct cursor *cursor, uint8_t code, uin
 		put_string(line, cursor, &left, ", Name ");
 }
 
+static const struct control_names names = {"PAP", "pap", codes};
+
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
-	const uint8_t *header = take(&cursor, HEADER_LEN);
-	if (!header) {
-		text_put(line->text, "[|pap");
-		text_format(line->text, layer->bytes.len ? " 0x%02x]" : "]", layer->bytes.len ? layer->bytes.at[0] : 0);
-		line->cut = true;
+	struct cursor cursor = cursor_over(layer_reach(layer));
+	struct control_header header;
+	if (!control_put_header(line, layer, &cursor, &names, &header))
 		return;
-	}
-	const char *code = name_of(codes, header[0]);
-	text_format(line->text, "PAP, %s (0x%02x), id %u", code ? code : "unknown", header[0], header[1]);
-	uint32_t len = read_u16(header + 2);
+	uint32_t len = header.len;
 	if (len > layer->len)
 		text_format(line->text, ", length %u > packet size", len);
 	else if (len < HEADER_LEN)
 		text_format(line->text, ", length %u < PAP header length", len);
 	else
-		put_body(line, &cursor, header[0], len - HEADER_LEN);
+		put_body(line, &cursor, header.code, len - HEADER_LEN);
 }
 
 const struct protocol protocol_pap = {

@@ -6,6 +6,8 @@ enum {
 	ADDRESS_ALL = 0xff,
 	CONTROL_UI = 0x03,
 	FRAMING_LEN = 2,
+	LINK_HEADER_LEN = 4, /* what tcpdump wants of a frame that stands alone */
+	FRAME_SENT = 1,   /* in: 0 */
 	ETHERTYPE_PPP = 0x880b,
 	BANDWIDTH_ALLOCATION = 0xc02d, /* tcpdump knows it and says nothing about it */
 };
@@ -39,18 +41,38 @@ bool ppp_read(struct span bytes, struct ppp *ppp)
 	return true;
 }
 
+/* As a link layer some systems tell a frame's direction in place of the address. */
+static bool has_direction(struct span bytes)
+{
+	return bytes.len >= FRAMING_LEN && bytes.at[0] <= FRAME_SENT && bytes.at[1] == CONTROL_UI;
+}
+
+static bool read_link(struct span bytes, struct ppp *ppp)
+{
+	uint32_t direction_len = has_direction(bytes) ? FRAMING_LEN : 0;
+	if (bytes.len < LINK_HEADER_LEN || !ppp_read(span_after(bytes, direction_len), ppp))
+		return false;
+	ppp->header_len += direction_len;
+	return true;
+}
+
+static bool read_any(const struct packet *packet, const struct layer *layer, struct ppp *ppp)
+{
+	return packet_previous(packet, layer) ? ppp_read(layer->bytes, ppp) : read_link(layer->bytes, ppp);
+}
+
 static enum decoded decode(struct packet *packet, struct layer *layer)
 {
 	struct ppp ppp;
 	bool is_link = !packet_previous(packet, layer);
-	if (!ppp_read(layer->bytes, &ppp)) {
+	if (!read_any(packet, layer, &ppp)) {
 		if (is_link)
 			packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
 		return TRUNCATED;
 	}
-	layer->header_len = ppp.header_len;
 	if (is_link)
-		packet_link_header(packet, layer, ppp.header_len);
+		packet_link_header(packet, layer, LINK_HEADER_LEN);
+	layer->header_len = ppp.header_len;
 	packet_push_payload(packet, layer, protocol_at(ON_PPP, ppp.protocol));
 	return WHOLE;
 }
@@ -75,11 +97,17 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	struct ppp ppp;
 	if (is_by_ethertype(packet_previous(line->packet, layer)))
 		text_put(line->text, ": ");
-	if (!ppp_read(layer->bytes, &ppp)) {
+	if (layer->len < FRAMING_LEN || (!packet_previous(line->packet, layer) && layer->bytes.len < LINK_HEADER_LEN)) {
 		line_truncated(line, "ppp");
 		return;
 	}
+	if (!read_any(line->packet, layer, &ppp)) {
+		line_abandoned(line, "ppp");
+		return;
+	}
 	if (line->manner->link_level) {
+		if (!packet_previous(line->packet, layer) && has_direction(layer->bytes))
+			text_put(line->text, layer->bytes.at[0] == FRAME_SENT ? "Out " : "In  ");
 		const char *name = name_of(ppp_protocols, ppp.protocol);
 		text_format(line->text, "%s (0x%04x), length %u", name ? name : "unknown", ppp.protocol, layer->len);
 		if (!name)
@@ -93,7 +121,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 static void line_classic(struct line *line, const struct layer *layer)
 {
 	struct ppp ppp;
-	if (!ppp_read(layer->bytes, &ppp)) {
+	if (!read_any(line->packet, layer, &ppp)) {
 		line_truncated(line, "ppp");
 		return;
 	}

@@ -1,0 +1,169 @@
+/* DNS: queries and what became of them. RFC 1035 §4.1, RFC 2308, RFC 5452, RFC 7766. */
+#include "exchange.h"
+
+#include "application/dns.h"
+
+enum { DNS_PORT = 53, RCODE_MASK = 15, RCODE_NXDOMAIN = 3, RCODE_REFUSED = 5 };
+
+static bool is_on_dns_port(const struct scene *scene)
+{
+	return scene->ends.port[0] == DNS_PORT || scene->ends.port[1] == DNS_PORT;
+}
+
+/* The question section's bytes, empty when it is not all there. */
+static struct span questions_of(struct span message)
+{
+	struct dns_walk walk = dns_walk_of(message);
+	struct dns_question question;
+	while (dns_next_question(&walk, &question)) {
+	}
+	return walk.ran_short ? (struct span){message.at, 0} : span_after(span_first(message, walk.at), DNS_HEADER_LEN);
+}
+
+/* The name exists but has nothing of that type: no answer, and no pointer to other servers. RFC 2308 §2.2. */
+static bool is_nodata(struct span message, const struct dns_header *header)
+{
+	struct dns_walk walk = dns_walk_of(message);
+	struct dns_record record;
+	if (header->record_count[DNS_ANSWER])
+		return false;
+	while (dns_skip_question(&walk)) {
+	}
+	while (dns_next_record(&walk, &record))
+		if (record.section == DNS_AUTHORITY && record.type == DNS_TYPE_NS)
+			return false;
+	return true;
+}
+
+static enum behavior_id answer_id(struct span message, const struct dns_header *header)
+{
+	switch (header->flags & RCODE_MASK) {
+	case RCODE_NXDOMAIN: return BEHAVIOR_DNS_NXDOMAIN;
+	case RCODE_REFUSED: return BEHAVIOR_DNS_REFUSED;
+	case 0: break;
+	default: return BEHAVIOR_DNS_EXCHANGE;
+	}
+	if (header->flags & DNS_TRUNCATED)
+		return BEHAVIOR_DNS_EXCHANGE;
+	return is_nodata(message, header) ? BEHAVIOR_DNS_NODATA : BEHAVIOR_DNS_EXCHANGE;
+}
+
+/* Between two hosts, whatever the ports: the same question will come over TCP. */
+static struct question truncated_question(const struct flow_key *asker, struct span questions)
+{
+	struct question question = question_of_ends(asker, STIMULUS_TRUNCATED, bytes_hash(questions));
+	memset(question.port, 0, sizeof question.port);
+	return question;
+}
+
+static void ask(struct exchange *exchange, struct span message, const struct dns_header *header)
+{
+	const struct scene *scene = exchange->scene;
+	struct question question = question_of(scene, STIMULUS_DNS, header->id);
+	struct stimulus *stimulus = stimulus_find(exchange, &question);
+	uint32_t hash = bytes_hash(questions_of(message));
+	if (stimulus && stimulus->answers && stimulus->hash != hash)
+		waiting_end(&exchange->stimuli, stimulus); /* the id is used again */
+	stimulus = stimulus_ask(exchange, &question);
+	stimulus->hash = hash;
+	stimulus->len = 0;
+	question = question_of(scene, STIMULUS_DNS_LATEST, 0);
+	stimulus_ask(exchange, &question)->hash = header->id;
+}
+
+struct stimulus *dns_stimulus_of(struct exchange *exchange, const struct flow_key *ends)
+{
+	struct question question = question_of_ends(ends, STIMULUS_DNS_LATEST, 0);
+	const struct stimulus *latest = stimulus_find(exchange, &question);
+	if (!latest)
+		return NULL;
+	question = question_of_ends(ends, STIMULUS_DNS, latest->hash);
+	return stimulus_find(exchange, &question);
+}
+
+static void expect_tcp(struct exchange *exchange, struct span message)
+{
+	struct flow_key asker = flow_key_turned(&exchange->scene->ends);
+	struct question question = truncated_question(&asker, questions_of(message));
+	struct stimulus *stimulus = stimulus_ask(exchange, &question);
+	stimulus->ends = asker;
+}
+
+/* One more answer to a query that had one: the same again may be the answer to a try that crossed it. */
+static void compare_answers(struct exchange *exchange, struct stimulus *stimulus, uint32_t hash)
+{
+	if (stimulus->answers < stimulus->tries || hash == stimulus->len)
+		return;
+	struct observation *observation = stimulus_tell(exchange, stimulus, BEHAVIOR_DNS_RESPONSE_UNSOLICITED);
+	evidence_word(observation, "why", "two different answers to one query");
+	finding_doubt(observation, CONFIDENCE_LIKELY, "the query went by twice");
+}
+
+static void answer(struct exchange *exchange, struct stimulus *stimulus, struct span message,
+                   const struct dns_header *header)
+{
+	uint32_t hash = bytes_hash(message);
+	if (stimulus->answers) {
+		compare_answers(exchange, stimulus, hash);
+		stimulus->answers++;
+		return;
+	}
+	struct observation *observation = stimulus_tell(exchange, stimulus, answer_id(message, header));
+	evidence_number(observation, "rcode", header->flags & RCODE_MASK);
+	evidence_number(observation, "answers", header->record_count[DNS_ANSWER]);
+	stimulus->len = hash;
+	stimulus_keep_answered(exchange, stimulus);
+	if (header->flags & DNS_TRUNCATED)
+		expect_tcp(exchange, message);
+}
+
+/* A response that fits no query, at a host that sends, from a server that it never asked. */
+static void tell_unsolicited(struct exchange *exchange)
+{
+	static const nanoseconds grace = 60 * 1000000000ll;
+	struct scene *scene = exchange->scene;
+	if (scene->now - scene->began < grace || !seen_to_send(&exchange->seen, &scene->ends, SIDE_SERVER) ||
+	    seen_to_send_there(&exchange->seen, &scene->ends, SIDE_SERVER))
+		return;
+	struct observation *observation = tell(scene, BEHAVIOR_DNS_RESPONSE_UNSOLICITED);
+	evidence_word(observation, "why", "no query");
+	finding_doubt(observation, CONFIDENCE_LIKELY, "the query took another path");
+}
+
+bool dns_exchange(struct exchange *exchange)
+{
+	const struct scene *scene = exchange->scene;
+	struct span message = transport_payload(scene);
+	struct dns_header header = dns_header_of(message);
+	if (!is_on_dns_port(scene) || message.len < DNS_HEADER_LEN)
+		return false;
+	if (!(header.flags & DNS_RESPONSE)) {
+		ask(exchange, message, &header);
+		return true;
+	}
+	struct question answered = question_answered(scene, STIMULUS_DNS, header.id);
+	struct stimulus *stimulus = stimulus_find(exchange, &answered);
+	if (stimulus)
+		answer(exchange, stimulus, message, &header);
+	else
+		tell_unsolicited(exchange);
+	return true;
+}
+
+void dns_exchange_tcp(struct exchange *exchange)
+{
+	const struct scene *scene = exchange->scene;
+	if (scene->ends.port[1] != DNS_PORT)
+		return;
+	struct cursor cursor = cursor_over(transport_payload(scene));
+	uint16_t len = take_u16(&cursor);
+	struct span message = take_span(&cursor, len);
+	if (cursor.ran_short || message.len < DNS_HEADER_LEN)
+		return;
+	struct question question = truncated_question(&scene->ends, questions_of(message));
+	struct stimulus *stimulus = stimulus_find(exchange, &question);
+	if (!stimulus)
+		return;
+	stimulus_tell(exchange, stimulus, BEHAVIOR_DNS_TRUNCATED_TCP);
+	waiting_end(&exchange->stimuli, stimulus);
+}

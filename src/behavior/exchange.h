@@ -1,0 +1,43 @@
+/* Exchanges: who asked what, and what came of it. Catalogue 0.3: everything that asks is put in one table (stimulus.h),
+ * where its lawful answers, the ICMP errors that quote it, or the end of its time find it. */
+#ifndef ETHOGRAM_EXCHANGE_H
+#define ETHOGRAM_EXCHANGE_H
+
+#include "stimulus.h"
+
+/* `fragments`: of the same engine, borrowed; an ICMP error may end what waits there. */
+struct exchange *exchange_open(struct fragments *fragments);
+void exchange_close(struct exchange *exchange);
+
+/* Looks at one layer of the packet at hand: an IP layer with what it carries, or ARP (scene->network is NULL then). */
+void exchange_observe(struct exchange *exchange, struct scene *scene);
+void exchange_observe_arp(struct exchange *exchange, struct scene *scene, const struct layer *arp);
+
+/* Ends what waited too long; all that waits, at the end. */
+void exchange_expire(struct exchange *exchange, struct scene *scene);
+void exchange_finish(struct exchange *exchange, struct scene *scene);
+
+/* The parts, by what they speak; the packet at hand is in exchange->scene. */
+void udp_exchange(struct exchange *exchange);                      /* udp_exchange.c */
+void echo_exchange(struct exchange *exchange);                     /* echo_exchange.c: ICMP questions and replies */
+void icmp_error_exchange(struct exchange *exchange);               /* icmp_error.c */
+void neighbor_exchange(struct exchange *exchange);                 /* neighbor_exchange.c: ARP and ND */
+void arp_exchange(struct exchange *exchange, const struct layer *arp);
+void dns_exchange_tcp(struct exchange *exchange);                  /* dns_exchange.c */
+bool dns_exchange(struct exchange *exchange);                      /* false: no DNS message */
+bool dhcp_exchange(struct exchange *exchange);                     /* dhcp_exchange.c; likewise */
+struct stimulus *dns_stimulus_of(struct exchange *exchange, const struct flow_key *ends); /* its latest query, or NULL */
+void ftp_exchange(struct exchange *exchange);                      /* ftp_exchange.c: and ident */
+
+/* path_mtu.c: a router said that a packet was too big; and whether its sender heeds it. */
+struct quote;
+void path_mtu_told(struct exchange *exchange, const struct quote *quote, uint32_t mtu);
+void path_mtu_watch(struct exchange *exchange);
+
+/* True when the packet at hand is for more than one host. */
+bool is_to_many(const struct scene *scene);
+
+/* What UDP or TCP carries in the packet at hand, as far as captured. */
+struct span transport_payload(const struct scene *scene);
+
+#endif

@@ -1,0 +1,81 @@
+/* See seen.h. */
+#include "seen.h"
+
+enum { HOSTS_BUCKETS_MAX = 1 << 14, PAIRS_BUCKETS_MAX = 1 << 15 };
+
+struct host_key {
+	uint8_t address[IP6_LEN];
+	uint32_t tunnel;
+};
+
+struct pair_key {
+	uint8_t address[SIDE_COUNT][IP6_LEN];
+	uint32_t tunnel;
+};
+
+void seen_open(struct seen *seen)
+{
+	static const struct table_shape hosts = {
+		.key_len = sizeof(struct host_key), .value_len = sizeof(struct host_tally), .ways = 8,
+		.bucket_max = HOSTS_BUCKETS_MAX};
+	static const struct table_shape pairs = {
+		.key_len = sizeof(struct pair_key), .value_len = sizeof(uint32_t), .ways = 4, .bucket_max = PAIRS_BUCKETS_MAX};
+	struct secret secret = secret_fresh();
+	table_open(&seen->hosts, &hosts, &secret);
+	table_open(&seen->pairs, &pairs, &secret);
+}
+
+void seen_close(struct seen *seen)
+{
+	table_close(&seen->hosts);
+	table_close(&seen->pairs);
+}
+
+static struct host_key host_of(const struct flow_key *ends, enum side side)
+{
+	struct host_key key = {.tunnel = ends->tunnel};
+	memcpy(key.address, ends->address[side], IP6_LEN);
+	return key;
+}
+
+static struct pair_key pair_of(const struct flow_key *ends, enum side from)
+{
+	struct pair_key key = {.tunnel = ends->tunnel};
+	memcpy(key.address[0], ends->address[from], IP6_LEN);
+	memcpy(key.address[1], ends->address[side_other(from)], IP6_LEN);
+	return key;
+}
+
+/* The key's value, added if need be. */
+static void *note(struct table *table, const void *key)
+{
+	uint32_t hash = table_hash(table, key);
+	void *value = table_find(table, key, hash);
+	return value ? value : table_add(table, key, hash);
+}
+
+void seen_sending(struct seen *seen, const struct flow_key *ends)
+{
+	struct host_key host = host_of(ends, SIDE_CLIENT);
+	struct pair_key pair = pair_of(ends, SIDE_CLIENT);
+	note(&seen->hosts, &host);
+	note(&seen->pairs, &pair);
+}
+
+bool seen_to_send(struct seen *seen, const struct flow_key *ends, enum side side)
+{
+	struct host_key key = host_of(ends, side);
+	return table_find(&seen->hosts, &key, table_hash(&seen->hosts, &key)) != NULL;
+}
+
+bool seen_to_send_there(struct seen *seen, const struct flow_key *ends, enum side from)
+{
+	struct pair_key key = pair_of(ends, from);
+	return table_find(&seen->pairs, &key, table_hash(&seen->pairs, &key)) != NULL;
+}
+
+struct host_tally *seen_tally(struct seen *seen, const struct flow_key *ends)
+{
+	struct host_key key = host_of(ends, SIDE_CLIENT);
+	return note(&seen->hosts, &key);
+}

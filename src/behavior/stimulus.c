@@ -1,0 +1,261 @@
+/* See stimulus.h. */
+#include "stimulus.h"
+
+#include <stddef.h>
+
+enum { STIMULI_MAX = 65536 };
+
+enum { CLASS_2S, CLASS_5S, CLASS_10S, CLASS_30S, CLASS_LATE };
+
+/* How each kind waits, and what its silence is called. BEHAVIOR_NONE: silence says nothing. */
+static const struct kind {
+	unsigned class;
+	enum behavior_id silence;
+	uint32_t tries_least; /* fewer prove nothing */
+	const char *unless;   /* what else may explain the silence */
+} kinds[STIMULUS_KINDS] = {
+	[STIMULUS_UDP] = {CLASS_5S, BEHAVIOR_UDP_NO_RESPONSE, 1, "the service answers nothing, or its refusals are limited in rate"},
+	[STIMULUS_DNS] = {CLASS_5S, BEHAVIOR_DNS_NO_RESPONSE, 1, "the answer took another path"},
+	[STIMULUS_DNS_LATEST] = {CLASS_5S, BEHAVIOR_NONE, 1, NULL},
+	[STIMULUS_ECHO] = {CLASS_2S, BEHAVIOR_ICMP_ECHO_NO_REPLY, 1, "the reply took another path"},
+	[STIMULUS_QUERY] = {CLASS_2S, BEHAVIOR_NONE, 1, NULL},
+	[STIMULUS_ARP] = {CLASS_2S, BEHAVIOR_ARP_NO_REPLY, 2, "the reply was not to be seen from here"},
+	[STIMULUS_PROBE] = {CLASS_2S, BEHAVIOR_ARP_PROBE, 1, NULL},
+	[STIMULUS_NEIGHBOR] = {CLASS_2S, BEHAVIOR_ICMPV6_ND_NO_REPLY, 3, "the advertisement was not to be seen from here"},
+	[STIMULUS_ROUTER] = {CLASS_2S, BEHAVIOR_NONE, 1, NULL},
+	[STIMULUS_DHCP] = {CLASS_10S, BEHAVIOR_DHCP_NO_RESPONSE, 1, "the offer was not to be seen from here"},
+	[STIMULUS_BROADCAST] = {CLASS_10S, BEHAVIOR_NONE, 1, NULL},
+	[STIMULUS_FTP_DATA] = {CLASS_10S, BEHAVIOR_FTP_DATA_MISSING, 1, "it took another path"},
+	[STIMULUS_SERVICE] = {CLASS_30S, BEHAVIOR_NONE, 1, NULL},
+	[STIMULUS_TRUNCATED] = {CLASS_30S, BEHAVIOR_NONE, 1, NULL},
+	[STIMULUS_SHRINK] = {CLASS_30S, BEHAVIOR_NONE, 1, NULL},
+};
+
+static bool end_stimulus(void *context, void *entry, enum waiting_end why);
+
+void stimuli_open(struct exchange *exchange)
+{
+	static const struct waiting_shape shape = {
+		.entry_len = sizeof(struct stimulus), .most = STIMULI_MAX, .ended = end_stimulus,
+		.patience = {[CLASS_2S] = 2 * 1000000000ll, [CLASS_5S] = 5 * 1000000000ll, [CLASS_10S] = 10 * 1000000000ll,
+		             [CLASS_30S] = 30 * 1000000000ll, [CLASS_LATE] = 30 * 1000000000ll}};
+	waiting_open(&exchange->stimuli, &shape);
+	seen_open(&exchange->seen);
+}
+
+void stimuli_close(struct exchange *exchange)
+{
+	waiting_close(&exchange->stimuli);
+	seen_close(&exchange->seen);
+}
+
+void stimuli_expire(struct exchange *exchange)
+{
+	waiting_expire(&exchange->stimuli, exchange->scene->now, exchange);
+}
+
+void stimuli_finish(struct exchange *exchange)
+{
+	waiting_finish(&exchange->stimuli, exchange);
+}
+
+uint32_t bytes_hash(struct span bytes)
+{
+	uint32_t mixed = 0x811c9dc5u;
+	for (size_t i = 0; i < bytes.len; i++)
+		mixed = (mixed ^ bytes.at[i]) * 0x01000193u;
+	return mixed;
+}
+
+struct question question_of_ends(const struct flow_key *ends, enum stimulus_kind kind, uint32_t what)
+{
+	struct question question;
+	memset(&question, 0, sizeof question);
+	memcpy(question.address, ends->address, sizeof question.address);
+	memcpy(question.port, ends->port, sizeof question.port);
+	question.what = what;
+	question.tunnel = ends->tunnel;
+	question.kind = (uint8_t)kind;
+	question.version = ends->version;
+	return question;
+}
+
+struct question question_of(const struct scene *scene, enum stimulus_kind kind, uint32_t what)
+{
+	return question_of_ends(&scene->ends, kind, what);
+}
+
+struct question question_answered(const struct scene *scene, enum stimulus_kind kind, uint32_t what)
+{
+	struct flow_key turned = flow_key_turned(&scene->ends);
+	return question_of_ends(&turned, kind, what);
+}
+
+static uint32_t hash_of(const struct exchange *exchange, const struct question *question)
+{
+	static_assert(sizeof *question <= HASH_KEY_MAX && sizeof *question % 4 == 0, "is hashed");
+	return waiting_hash(&exchange->stimuli, question, sizeof *question);
+}
+
+struct stimulus *stimulus_find(struct exchange *exchange, const struct question *question)
+{
+	if (!exchange->stimuli.count)
+		return NULL;
+	struct stimulus *stimulus = waiting_first(&exchange->stimuli, hash_of(exchange, question));
+	while (stimulus && memcmp(&stimulus->question, question, sizeof *question) != 0)
+		stimulus = waiting_next(&exchange->stimuli, stimulus);
+	return stimulus;
+}
+
+static struct stimulus *new_stimulus(struct exchange *exchange, const struct question *question)
+{
+	const struct scene *scene = exchange->scene;
+	struct stimulus *stimulus =
+		waiting_add(&exchange->stimuli, kinds[question->kind].class, hash_of(exchange, question), scene->now, exchange);
+	stimulus->question = *question;
+	stimulus->ends = scene->ends;
+	stimulus->asked = scene->now;
+	return stimulus;
+}
+
+struct stimulus *stimulus_ask(struct exchange *exchange, const struct question *question)
+{
+	const struct scene *scene = exchange->scene;
+	struct stimulus *stimulus = stimulus_find(exchange, question);
+	if (!stimulus || stimulus->silence_told) {
+		if (stimulus)
+			waiting_end(&exchange->stimuli, stimulus);
+		stimulus = new_stimulus(exchange, question);
+	} else {
+		waiting_renew(&exchange->stimuli, stimulus, kinds[question->kind].class, scene->now);
+	}
+	if (stimulus->tries < STIMULUS_NUMBERS_MAX)
+		stimulus->numbers[stimulus->tries] = scene->number;
+	stimulus->tries++;
+	const struct layer *network = scene->network;
+	if (network) {
+		stimulus->ip_len = network->len;
+		stimulus->ip_id = network->protocol == &protocol_ip4 ? network->as.ip4.id : 0;
+	}
+	return stimulus;
+}
+
+static uint32_t numbers_kept(const struct stimulus *stimulus)
+{
+	return stimulus->tries < STIMULUS_NUMBERS_MAX ? stimulus->tries : STIMULUS_NUMBERS_MAX;
+}
+
+/* An answer came after all: what was said of its silence is taken back. */
+static void unsay(const struct scene *past, struct stimulus *stimulus)
+{
+	enum behavior_id id = kinds[stimulus->question.kind].silence;
+	struct observation *known = past->flow ? finding_known(past->findings, past->flow, id) : NULL;
+	stimulus->silence_told = false;
+	if (!known)
+		return;
+	if (known->count > stimulus->tries)
+		known->count -= stimulus->tries;
+	else
+		finding_withdraw(past->findings, past->flow, id);
+}
+
+struct observation *stimulus_tell(struct exchange *exchange, struct stimulus *stimulus, enum behavior_id id)
+{
+	const struct scene *scene = exchange->scene;
+	struct scene past = scene_of_past(scene, &stimulus->ends, scene->number, scene->now);
+	bool late = stimulus->silence_told;
+	if (late)
+		unsay(&past, stimulus);
+	struct observation *observation = tell(&past, id);
+	for (uint32_t i = 0; i < numbers_kept(stimulus); i++)
+		tell_packet_too(&past, observation, stimulus->numbers[i]);
+	evidence_seconds(observation, late ? "late" : "after", scene->now - stimulus->waiting.since);
+	return observation;
+}
+
+/* How the stimuli of one host end, told of the host. */
+static void tally(struct exchange *exchange, const struct stimulus *stimulus, bool answered)
+{
+	enum { MANY = 10 };
+	struct scene of_host = *exchange->scene;
+	struct host_tally *tally = seen_tally(&exchange->seen, &stimulus->ends);
+	*(answered ? &tally->answered : &tally->unanswered) += 1;
+	of_host.flow = NULL;
+	of_host.ends = stimulus->ends;
+	of_host.number = stimulus->numbers[0];
+	if (answered || (tally->unanswered >= MANY && tally->unanswered > tally->answered)) {
+		uint32_t yes = tally->answered, no = tally->unanswered;
+		struct observation *observation = tell(&of_host, answered ? BEHAVIOR_STIMULUS_ANSWERED : BEHAVIOR_STIMULUS_UNANSWERED);
+		observation->has_ports = false;
+		evidence_number(observation, "answered", yes);
+		evidence_number(observation, "unanswered", no);
+	}
+}
+
+void stimulus_drop(struct exchange *exchange, struct stimulus *stimulus, bool answered)
+{
+	if (stimulus->question.version)
+		tally(exchange, stimulus, answered);
+	waiting_end(&exchange->stimuli, stimulus);
+}
+
+void stimulus_settle(struct exchange *exchange, struct stimulus *stimulus, bool answered)
+{
+	if (stimulus->tries <= 1) {
+		stimulus_drop(exchange, stimulus, answered);
+		return;
+	}
+	stimulus->tries--;
+	memmove(stimulus->numbers, stimulus->numbers + 1, (STIMULUS_NUMBERS_MAX - 1) * sizeof *stimulus->numbers);
+	if (stimulus->tries < STIMULUS_NUMBERS_MAX)
+		return;
+	stimulus->numbers[STIMULUS_NUMBERS_MAX - 1] = stimulus->numbers[STIMULUS_NUMBERS_MAX - 2]; /* the true one is not kept */
+}
+
+void stimulus_keep_answered(struct exchange *exchange, struct stimulus *stimulus)
+{
+	if (!stimulus->answers++)
+		tally(exchange, stimulus, true);
+	waiting_renew(&exchange->stimuli, stimulus, CLASS_5S, exchange->scene->now);
+}
+
+/* A flow in which the other side has spoken is not silent: not every datagram asks. */
+static bool was_answered(const struct stimulus *stimulus, const struct scene *past)
+{
+	if (stimulus->answers)
+		return true;
+	return stimulus->question.kind == STIMULUS_UDP && past->flow &&
+	       past->flow->side[side_other(past->sender)].packets > 0;
+}
+
+static bool tell_silence(struct exchange *exchange, struct stimulus *stimulus, enum waiting_end why)
+{
+	const struct kind *kind = kinds + stimulus->question.kind;
+	struct scene past = scene_of_past(exchange->scene, &stimulus->ends, stimulus->numbers[0], stimulus->asked);
+	if (kind->silence == BEHAVIOR_NONE || stimulus->tries < kind->tries_least || was_answered(stimulus, &past))
+		return false;
+	struct observation *observation = tell(&past, kind->silence);
+	observation->count += stimulus->tries - 1;
+	for (uint32_t i = 1; i < numbers_kept(stimulus); i++)
+		tell_packet_too(&past, observation, stimulus->numbers[i]);
+	if (kind->unless)
+		finding_doubt(observation, CONFIDENCE_POSSIBLE,
+		              why == WAITED_TO_THE_END ? "the capture ended before an answer was due" : kind->unless);
+	return true;
+}
+
+/* Silence. Once told, the stimulus stays for a while: its answer may be late. */
+static bool end_stimulus(void *context, void *entry, enum waiting_end why)
+{
+	struct exchange *exchange = context;
+	struct stimulus *stimulus = entry;
+	if (stimulus->silence_told || !tell_silence(exchange, stimulus, why))
+		return true;
+	if (stimulus->question.version)
+		tally(exchange, stimulus, false);
+	if (why != WAITED_LONG)
+		return true;
+	stimulus->silence_told = true;
+	waiting_renew(&exchange->stimuli, stimulus, CLASS_LATE, exchange->scene->now);
+	return false;
+}

@@ -1,0 +1,103 @@
+/* Stimuli: whatever asks waits here for its answer, under a question that the answer can be turned into.
+ *
+ *   kind      key                                          waits   silence is
+ *   UDP       both ends                                    5 s     udp.no-response
+ *   DNS       both ends, id                                5 s     dns.no-response
+ *   ECHO      both ends, id and sequence                   2 s     icmp.echo.no-reply
+ *   ...
+ *
+ * The table in stimulus.c has them all. Every stimulus ends: answered, refused by somebody, or in silence; an answer
+ * that comes when the silence has been told takes that back. */
+#ifndef ETHOGRAM_STIMULUS_H
+#define ETHOGRAM_STIMULUS_H
+
+#include "fragment.h"
+#include "scene.h"
+#include "seen.h"
+#include "waiting.h"
+
+enum stimulus_kind {
+	STIMULUS_UDP,
+	STIMULUS_DNS,
+	STIMULUS_DNS_LATEST, /* the latest query between two ports; `hash` is its id */
+	STIMULUS_ECHO,
+	STIMULUS_QUERY,     /* ICMP: timestamp, mask, information */
+	STIMULUS_ARP,
+	STIMULUS_PROBE,     /* ARP: is this address free? */
+	STIMULUS_NEIGHBOR,
+	STIMULUS_ROUTER,    /* router solicitation */
+	STIMULUS_DHCP,
+	STIMULUS_BROADCAST, /* UDP to all: any may answer the port that it came from */
+	STIMULUS_FTP_DATA,  /* a data connection was announced */
+	STIMULUS_SERVICE,   /* a connection to a service that likes to ask back */
+	STIMULUS_TRUNCATED, /* DNS answer that did not fit */
+	STIMULUS_SHRINK,    /* a packet was too big for the path */
+	STIMULUS_KINDS,
+};
+
+/* What its answer is known by. Compared as bytes: to be zeroed. */
+struct question {
+	uint8_t address[SIDE_COUNT][IP6_LEN]; /* [0] asked */
+	uint16_t port[SIDE_COUNT];
+	uint32_t what; /* by kind: id and sequence … */
+	uint16_t tunnel;
+	uint8_t kind, version;
+};
+
+enum { STIMULUS_NUMBERS_MAX = 4 };
+
+struct stimulus {
+	struct waiting_entry waiting; /* waiting.since: the latest try */
+	struct question question;
+	struct flow_key ends;  /* of its flow; [0] asked */
+	nanoseconds asked;     /* the first try */
+	uint32_t tries;        /* not yet answered */
+	uint32_t numbers[STIMULUS_NUMBERS_MAX]; /* records of the first of them */
+	uint32_t hash, len;    /* of what it carried, as its kind has use for it */
+	uint32_t ip_len;       /* of the latest try's packet, as are ip_id */
+	uint16_t ip_id;
+	uint16_t answers;      /* so far */
+	bool silence_told;
+	bool passive;          /* FTP_DATA: the client is to connect */
+	uint8_t mac[MAC_LEN];  /* of the one who asked, where it is known */
+};
+
+struct exchange {
+	struct waiting stimuli;
+	struct seen seen;
+	struct fragments *fragments; /* borrowed */
+	struct scene *scene;         /* at hand */
+};
+
+void stimuli_open(struct exchange *exchange);
+void stimuli_close(struct exchange *exchange);
+void stimuli_expire(struct exchange *exchange);
+void stimuli_finish(struct exchange *exchange);
+
+/* The question that the packet at hand asks, or, turned, that it answers. */
+struct question question_of(const struct scene *scene, enum stimulus_kind kind, uint32_t what);
+struct question question_answered(const struct scene *scene, enum stimulus_kind kind, uint32_t what);
+
+/* The same for ends that are not those of the packet at hand. */
+struct question question_of_ends(const struct flow_key *ends, enum stimulus_kind kind, uint32_t what);
+
+/* The stimulus that asked it, or NULL. Good until the next is asked or ends. */
+struct stimulus *stimulus_find(struct exchange *exchange, const struct question *question);
+
+/* The packet at hand asks: a new stimulus, or another try of one that is there. */
+struct stimulus *stimulus_ask(struct exchange *exchange, const struct question *question);
+
+/* The packet at hand decides the stimulus: tells `id` in its flow, proved by both. */
+struct observation *stimulus_tell(struct exchange *exchange, struct stimulus *stimulus, enum behavior_id id);
+
+/* One of its tries, or all, are done with. `answered`: by a lawful answer. */
+void stimulus_settle(struct exchange *exchange, struct stimulus *stimulus, bool answered);
+void stimulus_drop(struct exchange *exchange, struct stimulus *stimulus, bool answered);
+
+/* It was answered, and stays to be compared with what else comes. */
+void stimulus_keep_answered(struct exchange *exchange, struct stimulus *stimulus);
+
+/* A number for bytes, to see whether others are the same. */
+uint32_t bytes_hash(struct span bytes);
+
+#endif

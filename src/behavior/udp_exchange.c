@@ -1,0 +1,81 @@
+/* UDP datagrams and their answers. RFC 768, RFC 1122 §4.1.3. */
+#include "exchange.h"
+
+enum { SERVICES_BELOW = 1024 };
+
+static const nanoseconds second = 1000000000;
+
+/* One question stands for all that come to the port which asked everybody. */
+static struct question question_of_all(const struct flow_key *asker)
+{
+	struct question question = question_of_ends(asker, STIMULUS_BROADCAST, 0);
+	memset(question.address[1], 0, IP6_LEN);
+	question.port[1] = 0;
+	return question;
+}
+
+static void ask_everybody(struct exchange *exchange)
+{
+	struct question question = question_of_all(&exchange->scene->ends);
+	tell(exchange->scene, BEHAVIOR_UDP_BROADCAST);
+	stimulus_ask(exchange, &question);
+}
+
+/* A host answers, from its own address, what was asked of all. */
+static bool answers_broadcast(struct exchange *exchange)
+{
+	struct flow_key turned = flow_key_turned(&exchange->scene->ends);
+	struct question question = question_of_all(&turned);
+	struct stimulus *stimulus = stimulus_find(exchange, &question);
+	if (!stimulus)
+		return false;
+	struct observation *observation = stimulus_tell(exchange, stimulus, BEHAVIOR_UDP_EXCHANGE);
+	evidence_address(observation, "answered_by", turned.address[1], turned.version == 4 ? IP4_LEN : IP6_LEN);
+	return true;
+}
+
+/* From a service to a port that never asked, at a host that the capture shows sending, though not to that service. In
+ * the first minute the question may have come before the capture began. */
+static bool is_unsolicited(const struct exchange *exchange)
+{
+	static const nanoseconds grace = 60 * second;
+	const struct scene *scene = exchange->scene;
+	const struct flow *flow = scene->flow;
+	if (scene->ends.port[0] >= SERVICES_BELOW || scene->ends.port[1] < SERVICES_BELOW)
+		return false;
+	return !flow->side[side_other(scene->sender)].packets && scene->now - scene->began > grace &&
+	       seen_to_send((struct seen *)&exchange->seen, &scene->ends, SIDE_SERVER) &&
+	       !seen_to_send_there((struct seen *)&exchange->seen, &scene->ends, SIDE_SERVER);
+}
+
+/* Any datagram may be a question and an answer at once; it is taken for an answer when something waits for one. */
+static void ask_or_answer(struct exchange *exchange)
+{
+	struct scene *scene = exchange->scene;
+	struct question answered = question_answered(scene, STIMULUS_UDP, 0);
+	struct stimulus *stimulus = stimulus_find(exchange, &answered);
+	if (stimulus) {
+		struct observation *observation = stimulus_tell(exchange, stimulus, BEHAVIOR_UDP_EXCHANGE);
+		evidence_number(observation, "answer_bytes", scene->flow->side[scene->sender].end);
+		stimulus_settle(exchange, stimulus, true);
+		return;
+	}
+	if (answers_broadcast(exchange))
+		return;
+	if (is_unsolicited(exchange)) {
+		tell(scene, BEHAVIOR_UDP_REPLY_UNSOLICITED);
+		return;
+	}
+	struct question question = question_of(scene, STIMULUS_UDP, 0);
+	stimulus_ask(exchange, &question);
+}
+
+void udp_exchange(struct exchange *exchange)
+{
+	const struct scene *scene = exchange->scene;
+	bool is_dhcp = dhcp_exchange(exchange);
+	if (is_to_many(scene))
+		ask_everybody(exchange);
+	else if (!is_dhcp && !dns_exchange(exchange))
+		ask_or_answer(exchange);
+}

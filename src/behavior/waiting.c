@@ -1,0 +1,194 @@
+/* See waiting.h. */
+#include "waiting.h"
+
+#include <stdlib.h>
+
+enum { NONE = 0, FIRST_ROOM = 64 };
+
+static struct waiting_entry *entry_at(const struct waiting *waiting, uint32_t at)
+{
+	return (struct waiting_entry *)(void *)(waiting->entries + (size_t)at * waiting->shape.entry_len);
+}
+
+static uint32_t index_of(const struct waiting *waiting, const void *entry)
+{
+	return (uint32_t)((size_t)((const uint8_t *)entry - waiting->entries) / waiting->shape.entry_len);
+}
+
+static uint32_t *bucket_of(const struct waiting *waiting, uint32_t hash)
+{
+	return waiting->buckets + (hash & (waiting->room - 1));
+}
+
+static void allocate(struct waiting *waiting, uint32_t room)
+{
+	waiting->room = room;
+	waiting->entries = realloc(waiting->entries, (room + 1ul) * waiting->shape.entry_len);
+	free(waiting->buckets);
+	waiting->buckets = calloc(room, sizeof *waiting->buckets);
+	assert(waiting->entries && waiting->buckets);
+}
+
+void waiting_open(struct waiting *waiting, const struct waiting_shape *shape)
+{
+	assert(shape->entry_len % _Alignof(struct waiting_entry) == 0);
+	*waiting = (struct waiting){.shape = *shape, .secret = secret_fresh()};
+	allocate(waiting, FIRST_ROOM);
+}
+
+void waiting_close(struct waiting *waiting)
+{
+	free(waiting->entries);
+	free(waiting->buckets);
+}
+
+static void *with_hash(const struct waiting *waiting, uint32_t at, uint32_t hash)
+{
+	while (at != NONE && entry_at(waiting, at)->hash != hash)
+		at = entry_at(waiting, at)->next_in_bucket;
+	return at == NONE ? NULL : entry_at(waiting, at);
+}
+
+void *waiting_first(const struct waiting *waiting, uint32_t hash)
+{
+	return with_hash(waiting, *bucket_of(waiting, hash), hash);
+}
+
+void *waiting_next(const struct waiting *waiting, const void *entry)
+{
+	const struct waiting_entry *head = entry;
+	return with_hash(waiting, head->next_in_bucket, head->hash);
+}
+
+static void link_to_bucket(struct waiting *waiting, uint32_t at)
+{
+	struct waiting_entry *entry = entry_at(waiting, at);
+	uint32_t *first = bucket_of(waiting, entry->hash);
+	entry->next_in_bucket = *first;
+	*first = at;
+}
+
+static void enqueue(struct waiting *waiting, uint32_t at, unsigned class, nanoseconds now)
+{
+	struct waiting_entry *entry = entry_at(waiting, at);
+	entry->since = now;
+	entry->class = (uint8_t)class;
+	entry->newer = NONE;
+	entry->older = waiting->newest[class];
+	if (entry->older != NONE)
+		entry_at(waiting, entry->older)->newer = at;
+	else
+		waiting->oldest[class] = at;
+	waiting->newest[class] = at;
+}
+
+static void dequeue(struct waiting *waiting, uint32_t at)
+{
+	const struct waiting_entry *entry = entry_at(waiting, at);
+	if (entry->older != NONE)
+		entry_at(waiting, entry->older)->newer = entry->newer;
+	else
+		waiting->oldest[entry->class] = entry->newer;
+	if (entry->newer != NONE)
+		entry_at(waiting, entry->newer)->older = entry->older;
+	else
+		waiting->newest[entry->class] = entry->older;
+}
+
+static void grow(struct waiting *waiting)
+{
+	allocate(waiting, waiting->room * 2);
+	for (unsigned class = 0; class < WAITING_CLASSES_MAX; class++)
+		for (uint32_t at = waiting->oldest[class]; at != NONE; at = entry_at(waiting, at)->newer)
+			link_to_bucket(waiting, at);
+}
+
+bool waiting_forget(struct waiting *waiting, void *context)
+{
+	uint32_t longest = NONE;
+	for (unsigned class = 0; class < WAITING_CLASSES_MAX; class++) {
+		uint32_t at = waiting->oldest[class];
+		if (at != NONE && (longest == NONE || entry_at(waiting, at)->since < entry_at(waiting, longest)->since))
+			longest = at;
+	}
+	if (longest == NONE)
+		return false;
+	waiting->forgotten++;
+	waiting->shape.ended(context, entry_at(waiting, longest), WAITED_NO_ROOM);
+	waiting_end(waiting, entry_at(waiting, longest));
+	return true;
+}
+
+static uint32_t take_free(struct waiting *waiting, void *context)
+{
+	if (waiting->free == NONE && waiting->used < waiting->shape.most) {
+		if (waiting->used == waiting->room)
+			grow(waiting);
+		return ++waiting->used;
+	}
+	if (waiting->free == NONE)
+		waiting_forget(waiting, context);
+	uint32_t at = waiting->free;
+	waiting->free = entry_at(waiting, at)->next_in_bucket;
+	return at;
+}
+
+void *waiting_add(struct waiting *waiting, unsigned class, uint32_t hash, nanoseconds now, void *context)
+{
+	uint32_t at = take_free(waiting, context);
+	memset(entry_at(waiting, at), 0, waiting->shape.entry_len);
+	entry_at(waiting, at)->hash = hash;
+	link_to_bucket(waiting, at);
+	enqueue(waiting, at, class, now);
+	waiting->count++;
+	return entry_at(waiting, at);
+}
+
+void waiting_renew(struct waiting *waiting, void *entry, unsigned class, nanoseconds now)
+{
+	dequeue(waiting, index_of(waiting, entry));
+	enqueue(waiting, index_of(waiting, entry), class, now);
+}
+
+void waiting_end(struct waiting *waiting, void *ended)
+{
+	struct waiting_entry *entry = ended;
+	const uint32_t at = index_of(waiting, ended);
+	uint32_t *link = bucket_of(waiting, entry->hash);
+	while (*link != at)
+		link = &entry_at(waiting, *link)->next_in_bucket;
+	*link = entry->next_in_bucket;
+	dequeue(waiting, at);
+	entry->next_in_bucket = waiting->free;
+	waiting->free = at;
+	waiting->count--;
+}
+
+/* The oldest of a class, or NULL. */
+static struct waiting_entry *oldest_of(const struct waiting *waiting, unsigned class)
+{
+	return waiting->oldest[class] == NONE ? NULL : entry_at(waiting, waiting->oldest[class]);
+}
+
+void waiting_expire(struct waiting *waiting, nanoseconds now, void *context)
+{
+	if (!waiting->count)
+		return;
+	for (unsigned class = 0; class < WAITING_CLASSES_MAX; class++) {
+		struct waiting_entry *entry;
+		while ((entry = oldest_of(waiting, class)) && now - entry->since >= waiting->shape.patience[class]) {
+			if (waiting->shape.ended(context, entry, WAITED_LONG))
+				waiting_end(waiting, entry);
+		}
+	}
+}
+
+void waiting_finish(struct waiting *waiting, void *context)
+{
+	struct waiting_entry *entry;
+	for (unsigned class = 0; class < WAITING_CLASSES_MAX; class++)
+		while ((entry = oldest_of(waiting, class))) {
+			waiting->shape.ended(context, entry, WAITED_TO_THE_END);
+			waiting_end(waiting, entry);
+		}
+}
