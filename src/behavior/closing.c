@@ -57,8 +57,8 @@ static void tell_simultaneous(const struct passage *passage)
 static bool crosses(const struct passage *passage)
 {
 	const struct way *own = passage->own, *peer = passage->peer;
-	return peer->fin_seen && segment_has(passage->segment, TCP_ACK) && seq_before(passage->segment->ack, peer->fin) &&
-	       seq_before(own->last_ack, peer->fin);
+	return peer->fin_seen && segment_has(passage->segment, TCP_ACK) &&
+	       seq_before(passage->segment->ack, peer->fin) && seq_before(own->last_ack, peer->fin);
 }
 
 static void first_fin(const struct passage *passage)
@@ -78,7 +78,8 @@ static void first_fin(const struct passage *passage)
 	if (crosses(passage))
 		tell_simultaneous(passage);
 	if (segment->payload)
-		evidence_number(tell_once(passage, passage->sender, BEHAVIOR_TCP_CLOSE_WITH_DATA), "bytes", segment->payload);
+		evidence_number(tell_once(passage, passage->sender, BEHAVIOR_TCP_CLOSE_WITH_DATA), "bytes",
+		                segment->payload);
 	if (!peer->fin_seen)
 		connection->closer = (uint8_t)passage->sender;
 	own->fin_seen = true;
@@ -130,8 +131,8 @@ static void conclude_one_fin(const struct passage *passage, enum side closer, en
 	bool acked = fin_is_acked(way);
 	if (!acked && !way->retries && ending == ENDING_CAPTURE)
 		return;
-	struct observation *observation =
-		tell_once(passage, closer, acked ? BEHAVIOR_TCP_CLOSE_HALF_ABANDONED : BEHAVIOR_TCP_CLOSE_FIN_UNANSWERED);
+	struct observation *observation = tell_once(
+		passage, closer, acked ? BEHAVIOR_TCP_CLOSE_HALF_ABANDONED : BEHAVIOR_TCP_CLOSE_FIN_UNANSWERED);
 	tell_packet_too(passage->scene, observation, way->fin_record);
 	if (!acked)
 		evidence_number(observation, "tries", (int64_t)way->retries + 1);
@@ -150,7 +151,8 @@ static void conclude_open(const struct passage *passage, enum ending ending)
 		if (way->known)
 			tell_packet_too(passage->scene, observation, way->last_record);
 		if (way->known && seq_before(way->acked, way->next))
-			evidence_number(observation, side == SIDE_CLIENT ? "client_unacknowledged" : "server_unacknowledged",
+			evidence_number(observation,
+			                side == SIDE_CLIENT ? "client_unacknowledged" : "server_unacknowledged",
 			                way->next - way->acked);
 	}
 	evidence_word(observation, "state", tcp_state_name(connection->way[SIDE_CLIENT].state));

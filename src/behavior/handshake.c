@@ -1,8 +1,6 @@
 /* See handshake.h. Which function looks at a SYN depends on the state of its sender. */
 #include "handshake.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static const nanoseconds millisecond = 1000000;
 
 enum { ECN_SETUP = TCP_ECE | TCP_CWR };
@@ -93,17 +91,11 @@ static void late_syn(const struct passage *passage)
 typedef void looks_at_syn(const struct passage *passage);
 
 static looks_at_syn *const on_syn[TCP_STATE_COUNT] = {
-	[STATE_CLOSED] = first_syn, [STATE_LISTEN] = crossing_syn, [STATE_SYN_SENT] = syn_again,
+	[STATE_CLOSED] = first_syn,      [STATE_LISTEN] = crossing_syn,  [STATE_SYN_SENT] = syn_again,
 	[STATE_SYN_RECEIVED] = late_syn, [STATE_ESTABLISHED] = late_syn, [STATE_FIN_WAIT_1] = late_syn,
-	[STATE_FIN_WAIT_2] = late_syn, [STATE_CLOSE_WAIT] = late_syn, [STATE_CLOSING] = late_syn,
+	[STATE_FIN_WAIT_2] = late_syn,   [STATE_CLOSE_WAIT] = late_syn,  [STATE_CLOSING] = late_syn,
 	[STATE_LAST_ACK] = late_syn,
 };
-
-/* True when `ack` acknowledges the SYN of `way`, alone or with the data that rode on it. */
-static bool acks_syn(const struct way *way, uint32_t ack, uint32_t syn_payload)
-{
-	return ack - way->isn - 1 <= syn_payload;
-}
 
 /* A SYN-ACK and no SYN before it. */
 static void stray_syn_ack(const struct passage *passage)
@@ -202,9 +194,9 @@ static void answer_again(const struct passage *passage)
 }
 
 static looks_at_syn *const on_syn_ack[TCP_STATE_COUNT] = {
-	[STATE_CLOSED] = stray_syn_ack, [STATE_LISTEN] = first_answer, [STATE_SYN_RECEIVED] = answer_again,
+	[STATE_CLOSED] = stray_syn_ack,     [STATE_LISTEN] = first_answer,     [STATE_SYN_RECEIVED] = answer_again,
 	[STATE_ESTABLISHED] = answer_again, [STATE_FIN_WAIT_1] = answer_again, [STATE_FIN_WAIT_2] = answer_again,
-	[STATE_CLOSE_WAIT] = answer_again, [STATE_CLOSING] = answer_again, [STATE_LAST_ACK] = answer_again,
+	[STATE_CLOSE_WAIT] = answer_again,  [STATE_CLOSING] = answer_again,    [STATE_LAST_ACK] = answer_again,
 };
 
 /* Two queues may hand SYN and SYN-ACK over in the wrong order, within a few milliseconds. */
@@ -232,7 +224,8 @@ static void accept_overtaken_syn(const struct passage *passage)
 static void take_back_refusal(const struct passage *passage)
 {
 	struct connection *connection = passage->connection;
-	if (passage->own->state != STATE_RESET || !acks_syn(passage->peer, passage->segment->ack, connection->syn_payload))
+	if (passage->own->state != STATE_RESET ||
+	    !acks_syn(passage->peer, passage->segment->ack, connection->syn_payload))
 		return;
 	connection->refused = connection->was_reset = false;
 	connection->doubtful_rst = true;
@@ -297,7 +290,8 @@ static void complete(const struct passage *passage)
 	connection->complete = true;
 	connection->asking = false;
 	if (connection->changed)
-		tell_packet_too(passage->scene, tell_about(passage, side_other(passage->sender), BEHAVIOR_TCP_SYNACK_CHANGED),
+		tell_packet_too(passage->scene,
+		                tell_about(passage, side_other(passage->sender), BEHAVIOR_TCP_SYNACK_CHANGED),
 		                connection->changed);
 	if (connection->joined)
 		return;
@@ -369,166 +363,4 @@ void handshake_observe_ack(const struct passage *passage)
 	if (!syn)
 		note_opening(passage);
 	complete(passage);
-}
-
-struct icmp_answer {
-	const struct protocol *protocol;
-	uint8_t type;
-	uint32_t prohibited, unreachable; /* codes, as bits */
-};
-
-/* RFC 792, RFC 1812 §5.2.7.1, RFC 4443 §3.1. */
-static const struct icmp_answer icmp_answers[] = {
-	{&protocol_icmp4, 3, 1 << 9 | 1 << 10 | 1 << 13, 1 << 0 | 1 << 1 | 1 << 2 | 1 << 3 | 1 << 5 | 1 << 6 | 1 << 7 | 1 << 8 |
-		1 << 11 | 1 << 12 | 1 << 14 | 1 << 15},
-	{&protocol_icmp6, 1, 1 << 1 | 1 << 5, 1 << 0 | 1 << 2 | 1 << 3 | 1 << 4 | 1 << 6},
-};
-
-static enum behavior_id meaning_of(const struct layer *icmp)
-{
-	const bool four = icmp->protocol == &protocol_icmp4;
-	const uint8_t type = four ? icmp->as.icmp4.type : icmp->as.icmp6.type;
-	const uint8_t code = four ? icmp->as.icmp4.code : icmp->as.icmp6.code;
-	for (size_t i = 0; i < COUNT(icmp_answers) && code < 32; i++) {
-		const struct icmp_answer *row = icmp_answers + i;
-		if (row->protocol != icmp->protocol || row->type != type)
-			continue;
-		if (row->prohibited >> code & 1)
-			return BEHAVIOR_TCP_PROHIBITED;
-		if (row->unreachable >> code & 1)
-			return BEHAVIOR_TCP_UNREACHABLE;
-	}
-	return BEHAVIOR_NONE;
-}
-
-void handshake_observe_error(const struct passage *passage, enum side asker, const struct layer *icmp)
-{
-	struct connection *connection = passage->connection;
-	if (connection->way[asker].state != STATE_SYN_SENT)
-		return;
-	connection->error_came = true;
-	enum behavior_id id = meaning_of(icmp);
-	if (id == BEHAVIOR_NONE)
-		return;
-	struct observation *observation = tell_about(passage, asker, id);
-	observation->count = 1; /* one attempt, however often it was tried */
-	tell_opening(passage, observation);
-	const bool four = icmp->protocol == &protocol_icmp4;
-	evidence_number(observation, "code", four ? icmp->as.icmp4.code : icmp->as.icmp6.code);
-	evidence_address(observation, "said_by", passage->scene->ends.address[0], four ? IP4_LEN : IP6_LEN);
-	evidence_number(observation, "tries", connection->tries);
-}
-
-static void tell_refused(const struct passage *passage)
-{
-	struct connection *connection = passage->connection;
-	struct observation *observation = tell_about(passage, side_other(passage->sender), BEHAVIOR_TCP_REFUSED);
-	observation->count = 1;
-	evidence_number(observation, "port", connection->key.port[passage->sender]);
-	evidence_seconds(observation, "after", passage->scene->now - connection->last_try);
-	evidence_number(observation, "ttl", passage->segment->ttl);
-	tell_opening(passage, observation);
-	connection->refused = true;
-	connection->asking = false;
-}
-
-static void tell_half_open_reset(const struct passage *passage)
-{
-	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_HALF_OPEN_RESET);
-	observation->count = 1;
-	evidence_number(observation, "open_port", passage->connection->key.port[side_other(passage->sender)]);
-	finding_doubt(observation, CONFIDENCE_LIKELY, "an application that no longer wanted the connection");
-	evidence_number(observation, "ttl", passage->segment->ttl);
-	tell_opening(passage, observation);
-}
-
-static void reset_both(const struct passage *passage)
-{
-	way_advance(passage->own, EVENT_RESET);
-	way_advance(passage->peer, EVENT_RESET);
-	passage->connection->was_reset = true;
-	passage->connection->resetter = (uint8_t)passage->sender;
-}
-
-bool handshake_observe_rst(const struct passage *passage)
-{
-	struct connection *connection = passage->connection;
-	const struct segment *segment = passage->segment;
-	struct way *own = passage->own, *peer = passage->peer;
-	if (connection->joined || connection->complete || !connection->tries)
-		return false;
-	if (peer->state == STATE_SYN_SENT && own->state == STATE_LISTEN) {
-		/* RFC 9293 §3.10.7.3: only an RST that acknowledges the SYN counts */
-		if (!(segment->flags & TCP_ACK) || !acks_syn(peer, segment->ack, connection->syn_payload)) {
-			connection->doubtful_rst = true; /* what comes after tells whose it was */
-			note_opening(passage);
-			return true;
-		}
-		tell_refused(passage);
-	} else if (peer->state == STATE_SYN_RECEIVED && passage->sender == SIDE_CLIENT && !connection->wrong_answer) {
-		tell_half_open_reset(passage);
-	}
-	reset_both(passage);
-	return true;
-}
-
-/* The tries are told as one, when no more of them will come. */
-static void tell_no_response(const struct passage *passage)
-{
-	const struct connection *connection = passage->connection;
-	struct observation *observation = tell_about(passage, SIDE_CLIENT, BEHAVIOR_TCP_NO_RESPONSE);
-	observation->first = connection->began;
-	evidence_number(observation, "tries", connection->tries);
-	evidence_seconds(observation, "waited", connection->last_try - connection->began);
-	if (connection->was_reset)
-		evidence_word(observation, "ended_by", "the asker's own RST");
-	finding_doubt(observation, CONFIDENCE_LIKELY, "capture.one-sided");
-	tell_opening(passage, observation);
-}
-
-static void tell_half_open(const struct passage *passage)
-{
-	const struct connection *connection = passage->connection;
-	struct observation *observation = tell_about(passage, SIDE_CLIENT, BEHAVIOR_TCP_HALF_OPEN);
-	evidence_number(observation, "answers", connection->answers);
-	evidence_seconds(observation, "waited", connection->last - connection->answered);
-	tell_opening(passage, observation);
-}
-
-static bool found(const struct passage *passage, enum behavior_id id)
-{
-	return finding_known(passage->scene->findings, passage->scene->flow, id);
-}
-
-/* Only an RST came that acknowledges something else: a receiver drops it, and yet nothing else was said. */
-static void tell_doubtful_refusal(const struct passage *passage)
-{
-	struct observation *observation = tell_about(passage, SIDE_CLIENT, BEHAVIOR_TCP_REFUSED);
-	finding_doubt(observation, CONFIDENCE_POSSIBLE, "tcp.rst.out-of-window");
-	tell_opening(passage, observation);
-}
-
-bool handshake_conclude(const struct passage *passage)
-{
-	const struct connection *connection = passage->connection;
-	const struct way *client = &connection->way[SIDE_CLIENT];
-	if (connection->complete || connection->joined || !connection->tries)
-		return false;
-	if (connection->crossed) {
-		struct observation *observation = tell_about(passage, SIDE_SERVER, BEHAVIOR_TCP_HANDSHAKE_SPLIT);
-		finding_doubt(observation, CONFIDENCE_LIKELY, "tcp.handshake.simultaneous");
-		tell_opening(passage, observation);
-		return true;
-	}
-	bool answered = connection->answers || connection->refused || connection->error_came || connection->wrong_answer;
-	if (!answered && connection->doubtful_rst)
-		tell_doubtful_refusal(passage);
-	else if (!answered)
-		tell_no_response(passage);
-	bool went_on = connection->answers && seq_before(client->isn + 1, client->next);
-	bool reset = connection->was_reset && connection->resetter == SIDE_CLIENT;
-	if (connection->answers && !went_on && !reset && !connection->wrong_answer &&
-	    !found(passage, BEHAVIOR_TCP_HALF_OPEN_RESET))
-		tell_half_open(passage);
-	return true;
 }

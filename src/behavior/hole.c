@@ -57,9 +57,12 @@ static void add(struct hole_pool *pool, struct way *way, const struct hole *like
 
 void hole_make(const struct passage *passage)
 {
-	add(passage->holes, passage->own, &(struct hole){
-		.from = passage->own->next, .to = passage->segment->seq, .record = passage->own->known ? passage->scene->number : 0,
-		.at = passage->scene->now, .ip_id = passage->segment->ip_id});
+	add(passage->holes, passage->own,
+	    &(struct hole){.from = passage->own->next,
+	                   .to = passage->segment->seq,
+	                   .record = passage->own->known ? passage->scene->number : 0,
+	                   .at = passage->scene->now,
+	                   .ip_id = passage->segment->ip_id});
 }
 
 static bool touches(const struct hole *hole, uint32_t from, uint32_t to)

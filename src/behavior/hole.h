@@ -14,7 +14,7 @@ struct hole {
 	uint32_t record;   /* of the segment that jumped; 0: it was the first that the capture has of its sender */
 	uint32_t next;     /* of the same side; 0: the end */
 	nanoseconds at;
-	uint16_t ip_id;    /* of the segment that jumped */
+	uint16_t ip_id; /* of the segment that jumped */
 };
 
 struct hole_pool {

@@ -2,6 +2,7 @@
  * in it goes along with the connection, into the flow of the next try, or, when no more tries come, to the listener. */
 #include "life.h"
 
+#include "attempt.h"
 #include "closing.h"
 #include "connections.h"
 #include "handshake.h"
@@ -60,13 +61,15 @@ static void set_sides(struct passage *passage, enum side sender)
 /* Tells what a connection came to, as of its last packet. */
 static void conclude(struct life *life, struct connection *connection, struct flow *flow, enum ending ending)
 {
-	struct scene scene = {
-		.findings = life->findings, .accounting = life->accounting, .number = connection->last_record,
-		.now = connection->last, .flow = flow};
+	struct scene scene = {.findings = life->findings,
+	                      .accounting = life->accounting,
+	                      .number = connection->last_record,
+	                      .now = connection->last,
+	                      .flow = flow};
 	struct passage passage = {
 		.scene = &scene, .connection = connection, .holes = &life->holes, .recent = &life->recent};
 	set_sides(&passage, SIDE_CLIENT);
-	if (!connection->odd && !handshake_conclude(&passage) && !stray_conclude(&passage)) {
+	if (!connection->odd && !attempt_conclude(&passage) && !stray_conclude(&passage)) {
 		stream_conclude(&passage);
 		closing_conclude(&passage, ending);
 	}
@@ -77,8 +80,10 @@ static void conclude(struct life *life, struct connection *connection, struct fl
 /* Concludes an attempt that has no flow any more. */
 static void conclude_attempt(struct life *life, struct connection *connection)
 {
-	struct flow stand_in = {
-		.key = connection->key, .findings = connection->findings, .first = connection->began, .last = connection->last};
+	struct flow stand_in = {.key = connection->key,
+	                        .findings = connection->findings,
+	                        .first = connection->began,
+	                        .last = connection->last};
 	connection->findings = 0;
 	conclude(life, connection, &stand_in, ENDING_SILENCE);
 	findings_end_flow(life->findings, &stand_in);
@@ -155,7 +160,8 @@ static void note_reuse(struct connection *connection, const struct connection *b
 	bool bare_syn = (segment->flags & (TCP_SYN | TCP_ACK | TCP_RST | TCP_FIN)) == TCP_SYN;
 	bool over = before->was_reset || before->refused || before->way[0].fin_seen || before->way[1].fin_seen ||
 	            before->complete;
-	connection->reused = bare_syn && over && !before->odd && !(same_client && client->syn_seen && client->isn == segment->seq);
+	bool same_syn = same_client && client->syn_seen && client->isn == segment->seq;
+	connection->reused = bare_syn && over && !before->odd && !same_syn;
 }
 
 static struct connection *begin(struct life *life, const struct scene *scene, const struct segment *segment,
@@ -263,7 +269,7 @@ static void look(const struct passage *passage)
 	if (stray_observe(passage))
 		return;
 	if (segment->flags & TCP_RST) {
-		if (!handshake_observe_rst(passage))
+		if (!attempt_observe_rst(passage))
 			reset_observe(passage);
 		return;
 	}
@@ -297,8 +303,11 @@ void life_observe(struct life *life, struct scene *scene)
 	if (!scene->flow || !segment_read(&segment, scene))
 		return;
 	struct connection *connection = connection_of(life, scene, &segment);
-	struct passage passage = {
-		.scene = scene, .connection = connection, .segment = &segment, .holes = &life->holes, .recent = &life->recent};
+	struct passage passage = {.scene = scene,
+	                          .connection = connection,
+	                          .segment = &segment,
+	                          .holes = &life->holes,
+	                          .recent = &life->recent};
 	set_sides(&passage, flow_key_same(&connection->key, &scene->ends, false) ? SIDE_CLIENT : SIDE_SERVER);
 	if (is_lost(&passage) || is_copy(&passage))
 		return;
@@ -323,10 +332,14 @@ static bool quoted_ends(const struct scene *scene, struct flow_key *key, uint32_
 			continue;
 		const struct layer *network = packet_network(packet, layer);
 		bool four = network->protocol == &protocol_ip4;
-		*key = (struct flow_key){.protocol = 6, .version = four ? 4 : 6, .tunnel = scene->ends.tunnel,
-			.port = {layer->as.tcp.source_port, layer->as.tcp.destination_port}};
-		memcpy(key->address[0], four ? network->as.ip4.source : network->as.ip6.source, four ? IP4_LEN : IP6_LEN);
-		memcpy(key->address[1], four ? network->as.ip4.destination : network->as.ip6.destination, four ? IP4_LEN : IP6_LEN);
+		*key = (struct flow_key){.protocol = 6,
+		                         .version = four ? 4 : 6,
+		                         .tunnel = scene->ends.tunnel,
+		                         .port = {layer->as.tcp.source_port, layer->as.tcp.destination_port}};
+		memcpy(key->address[0], four ? network->as.ip4.source : network->as.ip6.source,
+		       four ? IP4_LEN : IP6_LEN);
+		memcpy(key->address[1], four ? network->as.ip4.destination : network->as.ip6.destination,
+		       four ? IP4_LEN : IP6_LEN);
 		*seq = layer->as.tcp.seq;
 		return true;
 	}
@@ -352,7 +365,7 @@ void life_observe_error(struct life *life, struct scene *scene)
 	quoted.flow = flow;
 	struct passage passage = {.scene = &quoted, .connection = connection};
 	set_sides(&passage, asker);
-	handshake_observe_error(&passage, asker, scene->transport);
+	attempt_observe_error(&passage, asker, scene->transport);
 	if (!connection->alive)
 		connection->findings = stand_in.findings;
 }

@@ -29,7 +29,8 @@ static uint32_t digest_of(struct span bytes)
 
 static struct recent_segment *place_of(const struct passage *passage)
 {
-	uint64_t mixed = ((uint64_t)passage->connection->serial << 33 | (uint64_t)passage->sender << 32 | passage->segment->seq);
+	uint64_t mixed =
+		((uint64_t)passage->connection->serial << 33 | (uint64_t)passage->sender << 32 | passage->segment->seq);
 	mixed *= 0x9e3779b97f4a7c15u;
 	return passage->recent->segment + (mixed >> 32) % RECENT_MAX;
 }
@@ -46,10 +47,16 @@ void recent_note(const struct passage *passage)
 {
 	const struct segment *segment = passage->segment;
 	struct recent_segment *place = place_of(passage);
-	*place = (struct recent_segment){
-		.serial = passage->connection->serial, .seq = segment->seq, .payload = segment->payload,
-		.record = passage->scene->number, .digest = digest_of(segment->data), .captured = (uint32_t)segment->data.len,
-		.at = passage->scene->now, .ip_id = segment->ip_id, .side = (uint8_t)passage->sender, .ttl = segment->ttl};
+	*place = (struct recent_segment){.serial = passage->connection->serial,
+	                                 .seq = segment->seq,
+	                                 .payload = segment->payload,
+	                                 .record = passage->scene->number,
+	                                 .digest = digest_of(segment->data),
+	                                 .captured = (uint32_t)segment->data.len,
+	                                 .at = passage->scene->now,
+	                                 .ip_id = segment->ip_id,
+	                                 .side = (uint8_t)passage->sender,
+	                                 .ttl = segment->ttl};
 	memcpy(place->head, segment->data.at, place->captured < RECENT_HEAD ? place->captured : RECENT_HEAD);
 }
 

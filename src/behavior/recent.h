@@ -15,7 +15,7 @@ struct recent_segment {
 	uint32_t serial; /* of the connection; 0: an empty place */
 	uint32_t seq, payload;
 	uint32_t record;
-	uint32_t digest; /* of what was captured */
+	uint32_t digest;   /* of what was captured */
 	uint32_t captured; /* bytes */
 	nanoseconds at;
 	uint8_t head[RECENT_HEAD];

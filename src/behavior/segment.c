@@ -98,9 +98,13 @@ bool segment_read(struct segment *segment, const struct scene *scene)
 	if (!layer || layer->protocol != &protocol_tcp || !segment_is_readable(layer))
 		return false;
 	const struct tcp *tcp = &layer->as.tcp;
-	*segment = (struct segment){
-		.seq = tcp->seq, .ack = tcp->ack, .flags = tcp->flags, .window = tcp->window,
-		.payload = layer_payload_len(layer), .data = layer_payload(layer), .window_scale = NO_WINDOW_SCALE};
+	*segment = (struct segment){.seq = tcp->seq,
+	                            .ack = tcp->ack,
+	                            .flags = tcp->flags,
+	                            .window = tcp->window,
+	                            .payload = layer_payload_len(layer),
+	                            .data = layer_payload(layer),
+	                            .window_scale = NO_WINDOW_SCALE};
 	segment->data = span_first(segment->data, segment->payload);
 	segment->len = segment->payload + !!(tcp->flags & TCP_SYN) + !!(tcp->flags & TCP_FIN);
 	read_network(segment, scene->network);

@@ -10,20 +10,20 @@ enum { NO_WINDOW_SCALE = 255, UNKNOWN_WINDOW_SCALE = 254 };
 
 struct segment {
 	uint32_t seq, ack;
-	uint32_t len;     /* sequence space that it takes: payload, SYN and FIN */
-	uint32_t payload; /* bytes, by the IP length */
-	struct span data; /* as much of them as was captured; borrowed */
-	uint32_t ip_len;  /* of the IP packet */
-	uint16_t flags;   /* TCP_ bits */
-	uint16_t window;  /* unscaled */
-	uint16_t mss;     /* 0: none stated */
+	uint32_t len;         /* sequence space that it takes: payload, SYN and FIN */
+	uint32_t payload;     /* bytes, by the IP length */
+	struct span data;     /* as much of them as was captured; borrowed */
+	uint32_t ip_len;      /* of the IP packet */
+	uint16_t flags;       /* TCP_ bits */
+	uint16_t window;      /* unscaled */
+	uint16_t mss;         /* 0: none stated */
 	uint8_t window_scale; /* NO_WINDOW_SCALE: none stated; UNKNOWN_WINDOW_SCALE: the options were cut off */
 	uint8_t ttl;
-	uint16_t ip_id;   /* 0 in IPv6 */
+	uint16_t ip_id; /* 0 in IPv6 */
 	bool sack_permitted, has_timestamp;
 	uint32_t timestamp;
-	bool fast_open;       /* a Fast Open option, with a cookie or asking for one */
-	uint8_t sack_count;   /* blocks read: at most two */
+	bool fast_open;     /* a Fast Open option, with a cookie or asking for one */
+	uint8_t sack_count; /* blocks read: at most two */
 	struct sack_block {
 		uint32_t from, to;
 	} sack[2];

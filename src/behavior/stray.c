@@ -99,6 +99,7 @@ bool stray_conclude(const struct passage *passage)
 	if (connection->stray_answered || !is_telling(connection, &connection->way[stranger]))
 		return true;
 	struct observation *observation = tell_about(passage, stranger, name_of_stray(connection));
-	finding_doubt(observation, CONFIDENCE_POSSIBLE, connection->in_grace ? "capture.starts.midway" : "capture.one-sided");
+	finding_doubt(observation, CONFIDENCE_POSSIBLE,
+	              connection->in_grace ? "capture.starts.midway" : "capture.one-sided");
 	return true;
 }
