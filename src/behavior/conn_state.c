@@ -285,11 +285,16 @@ static bool is_unanswered(const struct flow *flow)
 	return flow->side[SIDE_CLIENT].endpoint == ENDPOINT_SYN_SENT && flow->side[SIDE_SERVER].endpoint == ENDPOINT_INACTIVE;
 }
 
+bool conn_is_closed(const struct flow *flow)
+{
+	return flow->side[SIDE_CLIENT].endpoint == ENDPOINT_CLOSED && flow->side[SIDE_SERVER].endpoint == ENDPOINT_CLOSED;
+}
+
 static bool is_finished(const struct flow *flow)
 {
 	uint8_t client = flow->side[SIDE_CLIENT].endpoint, server = flow->side[SIDE_SERVER].endpoint;
 	return client == ENDPOINT_RESET || server == ENDPOINT_RESET ||
-	       (client == ENDPOINT_CLOSED && server == ENDPOINT_CLOSED);
+	       conn_is_closed(flow);
 }
 
 /* One side closed, and the other never took part in a handshake. */

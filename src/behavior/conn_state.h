@@ -35,6 +35,9 @@ const char *conn_state_of(const struct flow *flow);
 /* Bytes of payload that a side sent: for TCP from sequence numbers, so they may exceed what was captured. */
 uint64_t conn_bytes(const struct flow *flow, enum side side);
 
+/* Both sides of a TCP connection have sent a FIN: what comes after does not make it longer. */
+bool conn_is_closed(const struct flow *flow);
+
 /* How long the flow may be silent before it counts as ended. */
 nanoseconds conn_patience(const struct flow *flow);
 

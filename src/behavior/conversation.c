@@ -5,6 +5,7 @@
 #include "checksums.h"
 #include "conn_state.h"
 #include "rules.h"
+#include "segment.h"
 
 enum { IP_PROTOCOL_ICMP = 1, IP_PROTOCOL_TCP = 6, IP_PROTOCOL_UDP = 17, IP_PROTOCOL_ICMP6 = 58, NO_NUMBER = 59 };
 
@@ -88,12 +89,6 @@ static void set_icmp(struct share *share, uint8_t type, uint8_t code)
 	}
 }
 
-/* A TCP header that the capture cut within its options: what flows need is there. */
-static bool is_tcp_without_options(const struct layer *layer)
-{
-	return layer->protocol == &protocol_tcp && layer->decoded == TRUNCATED && layer->bytes.len >= TCP_HEADER_LEN;
-}
-
 /* The number of what an IP packet carries behind its extension headers; NO_NUMBER in a later fragment. */
 static uint8_t number_carried(const struct packet *packet, const struct layer *network)
 {
@@ -127,9 +122,10 @@ static bool set_unknown(struct share *share, const struct packet *packet, const 
 static bool set_transport(struct share *share, const struct layer *layer)
 {
 	const uint32_t len = layer->len;
-	if (layer->decoded != WHOLE && !is_tcp_without_options(layer))
+	bool tcp = layer->protocol == &protocol_tcp;
+	if (tcp ? !segment_is_readable(layer) : layer->decoded != WHOLE)
 		return false;
-	if (layer->protocol == &protocol_tcp) {
+	if (tcp) {
 		share->key.protocol = IP_PROTOCOL_TCP;
 		share->key.port[0] = layer->as.tcp.source_port;
 		share->key.port[1] = layer->as.tcp.destination_port;
@@ -210,7 +206,8 @@ static struct flow *flow_of(struct conversations *conversations, const struct sh
 
 static void count(const struct share *share, struct flow *flow, enum side sender, nanoseconds now)
 {
-	flow->last = now;
+	if (!conn_is_closed(flow))
+		flow->last = now;
 	if (share->checksum == CHECKSUM_WRONG) {
 		conn_observe_bad_checksum(flow, sender);
 		if (share->key.protocol == IP_PROTOCOL_TCP)

@@ -4,6 +4,7 @@
 #include "conversation.h"
 #include "exchange.h"
 #include "judge.h"
+#include "life.h"
 #include "rules.h"
 
 #include <stdlib.h>
@@ -18,12 +19,16 @@ struct engine {
 	struct exchange *exchange;
 	nanoseconds began; /* the first packet's stamp */
 	struct packet whole; /* a datagram put together from pieces that the packet at hand completed */
+	struct life *life; /* of TCP connections; with findings_wanted only */
+	bool finishing;
 	uint32_t number; /* of the packet at hand */
 };
 
 static void end_flow(void *owner, struct flow *flow)
 {
 	struct engine *engine = owner;
+	if (engine->life)
+		life_end_flow(engine->life, flow, engine->finishing);
 	findings_end_flow(engine->findings, flow);
 	if (engine->judge && flow->key.kind == FLOW_OF_PORTS)
 		judge_flow(engine->judge, flow);
@@ -47,6 +52,8 @@ struct engine *engine_open(const struct engine_settings *settings)
 		engine->judge = judge_open(engine->findings);
 	engine->fragments = fragments_open();
 	engine->exchange = exchange_open(engine->fragments);
+	if (settings->findings_wanted)
+		engine->life = life_open(engine->findings, &engine->accounting);
 	return engine;
 }
 
@@ -62,6 +69,11 @@ static const struct layer *transport_of(const struct packet *packet, const struc
 static bool is_ip(const struct layer *layer)
 {
 	return layer->protocol == &protocol_ip4 || layer->protocol == &protocol_ip6;
+}
+
+static bool is_icmp(const struct layer *layer)
+{
+	return layer && (layer->protocol == &protocol_icmp4 || layer->protocol == &protocol_icmp6);
 }
 
 static void apply_network_rules(struct scene *scene)
@@ -81,7 +93,7 @@ static void apply_transport_rules(struct scene *scene)
 		tcp_rules(scene, transport);
 	else if (transport->protocol == &protocol_udp)
 		udp_rules(scene, transport);
-	else if (transport->protocol == &protocol_icmp4 || transport->protocol == &protocol_icmp6)
+	else if (is_icmp(transport))
 		icmp_rules(scene, transport);
 	else if (transport->protocol == &protocol_sctp)
 		sctp_rules(scene, transport);
@@ -133,6 +145,9 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 	judge_network(engine->judge, scene);
 	if (scene->flow)
 		accounting_judge(&engine->accounting, scene->number, ACCOUNT_NORMAL);
+	life_observe(engine->life, scene);
+	if (is_icmp(scene->transport))
+		life_observe_error(engine->life, scene);
 	if (network != engine->whole.layers) /* the header of a datagram put together is ours */
 		apply_network_rules(scene);
 	else
@@ -196,6 +211,8 @@ static void pass_time(struct engine *engine, struct scene *scene)
 	fragments_expire(engine->fragments, scene);
 	exchange_expire(engine->exchange, scene);
 	flows_expire(engine->conversations.flows, scene->now); /* after those who still have something to tell in them */
+	if (engine->life)
+		life_tick(engine->life, scene->now);
 	findings_told(engine->findings);
 }
 
@@ -228,7 +245,12 @@ void engine_finish(struct engine *engine)
 	exchange_finish(engine->exchange, &scene);
 	exchange_close(engine->exchange);
 	fragments_close(engine->fragments);
+	engine->finishing = true;
 	flows_close(engine->conversations.flows);
+	if (engine->life) {
+		life_finish(engine->life);
+		life_close(engine->life);
+	}
 	if (engine->judge)
 		judge_finish(engine->judge);
 	findings_close(engine->findings);

@@ -306,6 +306,15 @@ void findings_end_flow(struct findings *findings, struct flow *flow)
 	flow->findings = NONE;
 }
 
+void findings_move(struct findings *findings, uint32_t *list, struct flow *flow)
+{
+	uint32_t *end = &flow->findings;
+	while (*end != NONE)
+		end = &findings->finding[*end].next;
+	*end = *list;
+	*list = NONE;
+}
+
 uint64_t findings_lost(const struct findings *findings)
 {
 	return findings->lost;

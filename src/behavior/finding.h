@@ -72,6 +72,9 @@ void finding_doubt(struct observation *observation, enum confidence confidence, 
 /* The flow ends: hands over what was found in it, the better explanations only (precedence.h). */
 void findings_end_flow(struct findings *findings, struct flow *flow);
 
+/* What was found belongs to `flow` from now on. `list` is the `findings` of another one. */
+void findings_move(struct findings *findings, uint32_t *list, struct flow *flow);
+
 /* Findings that found no room. */
 uint64_t findings_lost(const struct findings *findings);
 

@@ -59,21 +59,26 @@ struct flow_key flow_key_turned(const struct flow_key *key)
 	return turned;
 }
 
-/* The same for both directions: the hashes of the ends are added, then mixed with what they share. */
-static uint32_t bucket_of(const struct flows *flows, const struct flow_key *key)
+/* The hashes of the ends are added, then mixed with what they share. */
+uint32_t flow_key_hash(const struct secret *secret, const struct flow_key *key)
 {
 	uint64_t sum = 0;
 	for (enum side side = SIDE_CLIENT; side < SIDE_COUNT; side++) {
-		uint8_t end[IP6_LEN + 4] = {0}; /* hashes take whole words */
+		uint8_t end[IP6_LEN + sizeof(uint32_t)] = {0};
 		memcpy(end, key->address[side], IP6_LEN);
 		memcpy(end + IP6_LEN, &key->port[side], sizeof key->port[0]);
-		sum += hash_keyed(&flows->secret, end, sizeof end);
+		sum += hash_keyed(secret, end, sizeof end);
 	}
 	sum ^= ((uint64_t)key->kind << 24 | (uint64_t)key->protocol << 16 | key->tunnel) * 0x9e3779b97f4a7c15u;
-	return (uint32_t)(sum ^ sum >> 32) & (flows->room - 1);
+	return (uint32_t)(sum ^ sum >> 32);
 }
 
-static bool same_ends(const struct flow_key *a, const struct flow_key *b, bool turned)
+static uint32_t bucket_of(const struct flows *flows, const struct flow_key *key)
+{
+	return flow_key_hash(&flows->secret, key) & (flows->room - 1);
+}
+
+bool flow_key_same(const struct flow_key *a, const struct flow_key *b, bool turned)
 {
 	return a->port[0] == b->port[turned] && a->port[1] == b->port[!turned] &&
 	       !memcmp(a->address[0], b->address[turned], IP6_LEN) &&
@@ -86,7 +91,7 @@ struct flow *flows_find(struct flows *flows, const struct flow_key *key, enum si
 	for (uint32_t at = flows->bucket[bucket_of(flows, key)]; at != NONE; at = flows->flow[at].next_in_bucket) {
 		struct flow *flow = flows->flow + at;
 		for (int turned = 0; turned < 2; turned++)
-			if (same_ends(&flow->key, key, turned)) {
+			if (flow_key_same(&flow->key, key, turned)) {
 				*sender = turned ? SIDE_SERVER : SIDE_CLIENT;
 				return flow;
 			}

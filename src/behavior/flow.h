@@ -46,6 +46,12 @@ struct flow_key {
 /* The same ends, the other one first. */
 struct flow_key flow_key_turned(const struct flow_key *key);
 
+/* The same hash for both directions. */
+uint32_t flow_key_hash(const struct secret *secret, const struct flow_key *key);
+
+/* True when both name the same ends; `turned`: the other way round. */
+bool flow_key_same(const struct flow_key *a, const struct flow_key *b, bool turned);
+
 /* How far one end of a TCP connection has come, in Zeek's terms; conn_state.h. Others stay inactive or established. */
 enum endpoint {
 	ENDPOINT_INACTIVE,

@@ -1,0 +1,104 @@
+/* See acknowledgment.h. */
+#include "acknowledgment.h"
+
+static void tell_gap(const struct passage *passage, uint32_t bytes)
+{
+	if (!passage->connection->beyond_control)
+		return; /* who keeps SYN, FIN and RST only has not lost the rest */
+	struct observation *observation = tell_about(passage, side_other(passage->sender), BEHAVIOR_TCP_GAP);
+	evidence_number(observation, "bytes", bytes);
+	evidence_number(observation, "acknowledged", passage->segment->ack);
+}
+
+static void tell_unsent(const struct passage *passage)
+{
+	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_ACK_UNSENT);
+	evidence_number(observation, "acknowledged", passage->segment->ack);
+	evidence_number(observation, "sent", passage->peer->next);
+	finding_doubt(observation, CONFIDENCE_LIKELY, "capture.lost-packets");
+	passage->peer->challenged = true;
+}
+
+/* More is acknowledged than was seen: within the window the capture missed it, beyond it was never sent. */
+static void observe_ahead(const struct passage *passage)
+{
+	struct way *peer = passage->peer;
+	const uint32_t ack = passage->segment->ack, ahead = ack - peer->next;
+	if (peer->keeps_probing && ahead == 1) {
+		peer->next = ack; /* the byte of a window probe was taken */
+		return;
+	}
+	if (peer->has_edge && seq_before(peer->edge, ack) && !passage->connection->joined) {
+		tell_unsent(passage);
+		return;
+	}
+	tell_gap(passage, ahead);
+	peer->next = ack;
+}
+
+static void observe_progress(const struct passage *passage)
+{
+	struct way *own = passage->own, *peer = passage->peer;
+	const uint32_t ack = passage->segment->ack;
+	if (seq_before(peer->next, ack))
+		observe_ahead(passage);
+	if (seq_before(peer->next, ack) || !seq_before(peer->acked, ack))
+		return;
+	uint32_t missing = holes_acknowledged(passage->holes, peer, ack);
+	if (missing)
+		tell_gap(passage, missing);
+	peer->acked = ack;
+	peer->retries = 0;
+	own->duplicate_acks = 0;
+}
+
+/* RFC 5681 §2: no data, the same number and window, and something is outstanding. */
+static bool is_duplicate(const struct passage *passage)
+{
+	const struct way *own = passage->own, *peer = passage->peer;
+	const struct segment *segment = passage->segment;
+	return own->has_ack && !segment->len && segment->ack == own->last_ack && seq_before(segment->ack, peer->next) &&
+	       segment->seq == own->next;
+}
+
+/* RFC 2883 §4: the first block is below the acknowledgment, or inside the second. */
+static bool is_dsack(const struct segment *segment)
+{
+	const struct sack_block *first = segment->sack, *second = segment->sack + 1;
+	if (!segment->sack_count)
+		return false;
+	if (!seq_before(segment->ack, first->to))
+		return true;
+	return segment->sack_count > 1 && !seq_before(first->from, second->from) && !seq_before(second->to, first->to);
+}
+
+static void observe_challenge(const struct passage *passage)
+{
+	struct way *own = passage->own;
+	if (!own->challenged)
+		return;
+	own->challenged = false;
+	if (!passage->segment->len && own->has_ack && passage->segment->ack == own->last_ack)
+		tell_about(passage, passage->sender, BEHAVIOR_TCP_CHALLENGE_ACK);
+}
+
+void acknowledgment_observe(const struct passage *passage, bool only_window)
+{
+	struct way *own = passage->own;
+	const struct segment *segment = passage->segment;
+	observe_challenge(passage);
+	if (is_dsack(segment)) {
+		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_DSACK);
+		evidence_number(observation, "from", segment->sack[0].from);
+		evidence_number(observation, "to", segment->sack[0].to);
+	}
+	if (!passage->peer->known)
+		return;
+	if (is_duplicate(passage) && !only_window) {
+		own->duplicate_acks += own->duplicate_acks < UINT8_MAX;
+		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_DUPLICATE_ACK);
+		evidence_number(observation, "acknowledged", segment->ack);
+		evidence_number(observation, "in_a_row", own->duplicate_acks);
+	}
+	observe_progress(passage);
+}

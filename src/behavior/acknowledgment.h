@@ -1,0 +1,10 @@
+/* What acknowledgments say: RFC 5681 §3.2, RFC 2883, RFC 5961 §5. */
+#ifndef ETHOGRAM_ACKNOWLEDGMENT_H
+#define ETHOGRAM_ACKNOWLEDGMENT_H
+
+#include "stream.h"
+
+/* A segment with ACK. `only_window`: it says nothing but that the window is another one. */
+void acknowledgment_observe(const struct passage *passage, bool only_window);
+
+#endif

@@ -1,0 +1,45 @@
+/* The connections that are remembered: a pool with a cap, found by their ends whichever way round.
+ *
+ * Those that ask and those that are known are kept in two lists, each in the order of their last packet, so that the
+ * ones whose time is up are found without looking at the others. At the cap the one that was idle for longest goes. */
+#ifndef ETHOGRAM_CONNECTIONS_H
+#define ETHOGRAM_CONNECTIONS_H
+
+#include "connection.h"
+
+enum {
+	CONNECTIONS_MAX = 1 << 18, /* 96 MiB at most */
+};
+
+struct connections {
+	struct connection *connection; /* [0] is not used */
+	uint32_t *bucket;
+	uint32_t room, used, free;
+	struct age_list {
+		uint32_t oldest, newest;
+	} asking, known;
+	struct secret secret;
+	uint64_t forgotten;
+};
+
+void connections_open(struct connections *connections);
+void connections_close(struct connections *connections);
+
+/* The connection between these ends, or NULL. Good until the next connections_add. */
+struct connection *connections_find(const struct connections *connections, const struct flow_key *key);
+
+/* A new one, all zero but its key, among the known. There has to be room. */
+struct connection *connections_add(struct connections *connections, const struct flow_key *key);
+
+/* It is the latest one of its list now; `asking` of the connection says which. */
+void connections_touch(struct connections *connections, struct connection *connection, bool was_asking);
+
+void connections_remove(struct connections *connections, struct connection *connection);
+
+/* The one of a list that was idle for longest, or NULL. */
+struct connection *connections_oldest(const struct connections *connections, const struct age_list *list);
+
+/* True when the next connections_add has to have room made first. */
+bool connections_full(const struct connections *connections);
+
+#endif

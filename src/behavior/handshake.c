@@ -1,0 +1,366 @@
+/* See handshake.h. Which function looks at a SYN depends on the state of its sender. */
+#include "handshake.h"
+
+static const nanoseconds millisecond = 1000000;
+
+enum { ECN_SETUP = TCP_ECE | TCP_CWR };
+
+static void note_options(struct way *own, const struct segment *segment)
+{
+	own->mss = segment->mss;
+	own->scale = segment->window_scale;
+}
+
+static void begin_numbers(struct way *own, const struct segment *segment)
+{
+	own->isn = own->acked = segment->seq;
+	own->next = segment->seq + 1;
+	own->syn_seen = true;
+	note_options(own, segment);
+}
+
+static void count_try(const struct passage *passage)
+{
+	struct connection *connection = passage->connection;
+	connection->tries += connection->tries < UINT8_MAX;
+	connection->last_try = passage->scene->now;
+	note_opening(passage);
+}
+
+static void first_syn(const struct passage *passage)
+{
+	struct connection *connection = passage->connection;
+	begin_numbers(passage->own, passage->segment);
+	count_try(passage);
+	connection->asking = true;
+	connection->ecn_asked = (passage->segment->flags & ECN_SETUP) == ECN_SETUP;
+	connection->fast_open = passage->segment->fast_open && passage->segment->payload;
+	connection->syn_payload = passage->segment->payload;
+	way_advance(passage->own, EVENT_SENDS_SYN);
+	way_advance(passage->peer, EVENT_RECEIVES_SYN);
+}
+
+/* The answering side sends a SYN of its own: they cross, or it splits the handshake. */
+static void crossing_syn(const struct passage *passage)
+{
+	passage->connection->crossed = true;
+	passage->connection->asking = false;
+	begin_numbers(passage->own, passage->segment);
+	note_opening(passage);
+	way_advance(passage->own, EVENT_SENDS_SYN);
+	way_advance(passage->peer, EVENT_RECEIVES_SYN);
+}
+
+static void tell_change(const struct passage *passage, enum behavior_id id)
+{
+	struct observation *observation = tell_about(passage, passage->sender, id);
+	evidence_number(observation, "sequence", passage->segment->seq);
+	evidence_number(observation, "expected", passage->own->isn);
+	evidence_number(observation, "ttl", passage->segment->ttl);
+	evidence_number(observation, "usual_ttl", passage->own->ttl);
+	tell_opening(passage, observation);
+}
+
+/* RFC 6298 §5.5: the wait doubles; newer stacks begin with several a second apart. Both are retries. */
+static void syn_again(const struct passage *passage)
+{
+	const struct connection *connection = passage->connection;
+	if (passage->segment->seq != passage->own->isn) {
+		tell_change(passage, BEHAVIOR_TCP_SYN_CHANGED);
+		begin_numbers(passage->own, passage->segment);
+	} else {
+		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_SYN_RETRY);
+		evidence_seconds(observation, "spacing", passage->scene->now - connection->last_try);
+	}
+	count_try(passage);
+}
+
+static void late_syn(const struct passage *passage)
+{
+	if (!passage->connection->complete && !passage->connection->joined && passage->own->syn_seen &&
+	    passage->segment->seq == passage->own->isn) {
+		syn_again(passage);
+		return;
+	}
+	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_SYN_IN_CONNECTION);
+	evidence_number(observation, "sequence", passage->segment->seq);
+	evidence_number(observation, "expected", passage->own->next);
+	passage->peer->challenged = true;
+}
+
+typedef void looks_at_syn(const struct passage *passage);
+
+static looks_at_syn *const on_syn[TCP_STATE_COUNT] = {
+	[STATE_CLOSED] = first_syn,      [STATE_LISTEN] = crossing_syn,  [STATE_SYN_SENT] = syn_again,
+	[STATE_SYN_RECEIVED] = late_syn, [STATE_ESTABLISHED] = late_syn, [STATE_FIN_WAIT_1] = late_syn,
+	[STATE_FIN_WAIT_2] = late_syn,   [STATE_CLOSE_WAIT] = late_syn,  [STATE_CLOSING] = late_syn,
+	[STATE_LAST_ACK] = late_syn,
+};
+
+/* A SYN-ACK and no SYN before it. */
+static void stray_syn_ack(const struct passage *passage)
+{
+	begin_numbers(passage->own, passage->segment);
+	passage->own->syn_acked_by = true;
+	passage->connection->joined = true;
+	passage->own->state = STATE_SYN_RECEIVED;
+}
+
+static void agree(const struct passage *passage)
+{
+	struct connection *connection = passage->connection;
+	struct way *own = passage->own, *peer = passage->peer;
+	if (own->scale == UNKNOWN_WINDOW_SCALE || peer->scale == UNKNOWN_WINDOW_SCALE)
+		own->scale = peer->scale = UNKNOWN_WINDOW_SCALE;
+	else if (own->scale == NO_WINDOW_SCALE || peer->scale == NO_WINDOW_SCALE)
+		own->scale = peer->scale = 0; /* RFC 7323 §2.2: both or none */
+	connection->ecn_agreed = connection->ecn_asked && (passage->segment->flags & (ECN_SETUP | TCP_AE));
+	if (!connection->ecn_asked && passage->segment->flags & TCP_ECE)
+		tell_about(passage, passage->sender, BEHAVIOR_TCP_ECN_WRONG);
+}
+
+/* RFC 7413 §4.2: the server takes the data before the handshake is over, or ignores it. */
+static void tell_fast_open(const struct passage *passage)
+{
+	struct observation *observation = tell_about(passage, SIDE_CLIENT, BEHAVIOR_TCP_HANDSHAKE_FAST_OPEN);
+	observation->count = 1;
+	evidence_number(observation, "bytes", passage->connection->syn_payload);
+	evidence_number(observation, "accepted", passage->segment->ack - passage->peer->isn - 1);
+	tell_opening(passage, observation);
+}
+
+/* Who says no does not say yes a moment later: one of the two is somebody else. */
+static void tell_injected(const struct passage *passage)
+{
+	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_RST_INJECTED);
+	observation->count = 1;
+	evidence_number(observation, "ttl_of_answer", passage->segment->ttl);
+	evidence_number(observation, "ttl_of_rst", passage->own->ttl);
+	tell_opening(passage, observation);
+}
+
+static void first_answer(const struct passage *passage)
+{
+	struct connection *connection = passage->connection;
+	const struct segment *segment = passage->segment;
+	if (!acks_syn(passage->peer, segment->ack, connection->syn_payload)) {
+		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_SYNACK_WRONG_ACK);
+		evidence_number(observation, "acknowledged", segment->ack);
+		evidence_number(observation, "expected", (int64_t)passage->peer->isn + 1);
+		connection->wrong_answer = true;
+		return;
+	}
+	begin_numbers(passage->own, segment);
+	passage->own->syn_acked_by = true;
+	passage->own->next += segment->payload;
+	if (seq_before(passage->peer->next, segment->ack))
+		passage->peer->next = segment->ack; /* data on the SYN was accepted */
+	connection->asking = false;
+	connection->answers = 1;
+	connection->answered = passage->scene->now;
+	note_opening(passage);
+	agree(passage);
+	if (connection->fast_open)
+		tell_fast_open(passage);
+	if (connection->doubtful_rst)
+		tell_injected(passage);
+	way_advance(passage->own, EVENT_SENDS_SYN);
+	way_advance(passage->peer, EVENT_RECEIVES_SYN);
+}
+
+static void answer_again(const struct passage *passage)
+{
+	struct connection *connection = passage->connection;
+	struct way *own = passage->own;
+	if (connection->crossed && !own->syn_acked_by) {
+		own->syn_acked_by = true;
+		note_opening(passage);
+		return;
+	}
+	bool same_ack = connection->joined || acks_syn(passage->peer, passage->segment->ack, connection->syn_payload);
+	if (passage->segment->seq != own->isn || !same_ack) {
+		if (connection->joined && !passage->peer->known)
+			connection->changed = passage->scene->number; /* backscatter, unless somebody answers it */
+		else
+			tell_change(passage, BEHAVIOR_TCP_SYNACK_CHANGED);
+		if (same_ack && own->state == STATE_SYN_RECEIVED)
+			begin_numbers(own, passage->segment);
+		return;
+	}
+	connection->answers += connection->answers < UINT8_MAX;
+	note_opening(passage);
+	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_SYNACK_RETRY);
+	evidence_number(observation, "tries", connection->answers);
+}
+
+static looks_at_syn *const on_syn_ack[TCP_STATE_COUNT] = {
+	[STATE_CLOSED] = stray_syn_ack,     [STATE_LISTEN] = first_answer,     [STATE_SYN_RECEIVED] = answer_again,
+	[STATE_ESTABLISHED] = answer_again, [STATE_FIN_WAIT_1] = answer_again, [STATE_FIN_WAIT_2] = answer_again,
+	[STATE_CLOSE_WAIT] = answer_again,  [STATE_CLOSING] = answer_again,    [STATE_LAST_ACK] = answer_again,
+};
+
+/* Two queues may hand SYN and SYN-ACK over in the wrong order, within a few milliseconds. */
+static bool is_overtaken_syn(const struct passage *passage)
+{
+	const struct connection *connection = passage->connection;
+	return connection->joined && passage->peer->syn_acked_by && !passage->own->known &&
+	       passage->peer->last_ack == passage->segment->seq + 1 &&
+	       passage->scene->now - connection->began <= 5 * millisecond;
+}
+
+static void accept_overtaken_syn(const struct passage *passage)
+{
+	struct connection *connection = passage->connection;
+	begin_numbers(passage->own, passage->segment);
+	count_try(passage);
+	connection->joined = false;
+	connection->answers = 1;
+	connection->answered = passage->scene->now;
+	connection->opening[connection->opening_count++] = connection->last_record;
+	passage->own->state = STATE_ESTABLISHED;
+}
+
+/* The side that refused accepts: the RST was not its own. */
+static void take_back_refusal(const struct passage *passage)
+{
+	struct connection *connection = passage->connection;
+	if (passage->own->state != STATE_RESET ||
+	    !acks_syn(passage->peer, passage->segment->ack, connection->syn_payload))
+		return;
+	connection->refused = connection->was_reset = false;
+	connection->doubtful_rst = true;
+	passage->own->state = STATE_LISTEN;
+	passage->peer->state = STATE_SYN_SENT;
+	finding_withdraw(passage->scene->findings, passage->scene->flow, BEHAVIOR_TCP_REFUSED);
+}
+
+void handshake_observe_syn(const struct passage *passage)
+{
+	bool ack = passage->segment->flags & TCP_ACK;
+	if (!ack && is_overtaken_syn(passage)) {
+		accept_overtaken_syn(passage);
+		return;
+	}
+	if (ack && passage->own->syn_seen && passage->sender == SIDE_CLIENT && !passage->connection->crossed &&
+	    !passage->connection->joined) {
+		tell_about(passage, passage->sender, BEHAVIOR_TCP_SYNACK_WRONG_DIRECTION);
+		return;
+	}
+	if (ack && passage->connection->refused)
+		take_back_refusal(passage);
+	looks_at_syn *look = (ack ? on_syn_ack : on_syn)[passage->own->state];
+	if (look)
+		look(passage);
+}
+
+static void prove_handshake(const struct passage *passage, struct observation *observation)
+{
+	const struct connection *connection = passage->connection;
+	const struct way *client = &connection->way[SIDE_CLIENT], *server = &connection->way[SIDE_SERVER];
+	if (connection->answered) {
+		evidence_seconds(observation, "server_round_trip", connection->answered - connection->last_try);
+		evidence_seconds(observation, "client_round_trip", passage->scene->now - connection->answered);
+	}
+	evidence_number(observation, "client_mss", client->mss);
+	evidence_number(observation, "server_mss", server->mss);
+	tell_opening(passage, observation);
+}
+
+static void tell_well_known(const struct passage *passage)
+{
+	enum { REGISTERED = 1024 }; /* RFC 6335 §6: below are the system ports */
+	const uint16_t *port = passage->connection->key.port;
+	if (port[SIDE_SERVER] >= REGISTERED || port[SIDE_CLIENT] < REGISTERED)
+		return;
+	struct observation *observation = tell_about(passage, SIDE_SERVER, BEHAVIOR_PORT_SERVER_WELL_KNOWN);
+	evidence_number(observation, "port", port[SIDE_SERVER]);
+}
+
+static enum behavior_id kind_of_handshake(const struct connection *connection)
+{
+	if (!connection->crossed)
+		return BEHAVIOR_TCP_HANDSHAKE_COMPLETE;
+	return connection->way[SIDE_SERVER].syn_acked_by ? BEHAVIOR_TCP_HANDSHAKE_SIMULTANEOUS
+	                                                 : BEHAVIOR_TCP_HANDSHAKE_SPLIT;
+}
+
+static void complete(const struct passage *passage)
+{
+	struct connection *connection = passage->connection;
+	connection->complete = true;
+	connection->asking = false;
+	if (connection->changed)
+		tell_packet_too(passage->scene,
+		                tell_about(passage, side_other(passage->sender), BEHAVIOR_TCP_SYNACK_CHANGED),
+		                connection->changed);
+	if (connection->joined)
+		return;
+	prove_handshake(passage, tell_about(passage, SIDE_CLIENT, kind_of_handshake(connection)));
+	if (connection->ecn_agreed)
+		tell_opening(passage, tell_about(passage, SIDE_CLIENT, BEHAVIOR_TCP_ECN_NEGOTIATED));
+	tell_well_known(passage);
+}
+
+/* The side that asked goes on without an answer that the capture saw: only its direction is here. */
+static void join_one_sided(const struct passage *passage)
+{
+	passage->connection->asking = false;
+	passage->connection->joined = true;
+	passage->own->state = passage->peer->state = STATE_ESTABLISHED;
+}
+
+static bool is_first_after_opening(const struct connection *connection)
+{
+	return connection->packets <= (uint32_t)connection->tries + connection->answers;
+}
+
+/* The third segment acknowledges what the server never sent. */
+static void tell_wrong_ack(const struct passage *passage)
+{
+	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_HANDSHAKE_WRONG_ACK);
+	evidence_number(observation, "acknowledged", passage->segment->ack);
+	evidence_number(observation, "expected", (int64_t)passage->peer->isn + 1);
+	tell_opening(passage, observation);
+	passage->connection->wrong_answer = true;
+}
+
+/* A side whose SYN waits for its acknowledgment takes data: it got it, even if the capture shows another number. */
+static void accept_as_complete(const struct passage *passage)
+{
+	const struct connection *connection = passage->connection;
+	uint32_t taken = passage->segment->ack - passage->peer->isn - 1;
+	if (taken <= connection->syn_payload)
+		return;
+	way_advance(passage->own, EVENT_SYN_ACKED);
+	finding_withdraw(passage->scene->findings, passage->scene->flow, BEHAVIOR_TCP_HANDSHAKE_WRONG_ACK);
+}
+
+void handshake_observe_ack(const struct passage *passage)
+{
+	struct connection *connection = passage->connection;
+	struct way *own = passage->own, *peer = passage->peer;
+	const uint32_t ack = passage->segment->ack;
+	bool syn = passage->segment->flags & TCP_SYN;
+	if (own->state == STATE_SYN_SENT && peer->state == STATE_LISTEN && !syn) {
+		join_one_sided(passage);
+		return;
+	}
+	if (peer->state == STATE_SYN_RECEIVED) {
+		/* a sniffer may have missed the segments between: then the number is ahead, and not of the third segment */
+		bool ahead = !seq_before(ack, peer->isn + 1) &&
+		             (!is_first_after_opening(connection) || passage->segment->flags & TCP_FIN);
+		if (ahead || ack - peer->isn - 1 <= peer->next - peer->isn - 1)
+			way_advance(peer, EVENT_SYN_ACKED);
+		else if (!connection->joined && !syn)
+			tell_wrong_ack(passage);
+		if (connection->joined && own->state == STATE_CLOSED)
+			own->state = STATE_ESTABLISHED;
+	}
+	if (own->state == STATE_SYN_RECEIVED && !syn && way_is_synchronized(peer) && seq_before(peer->isn + 1, ack))
+		accept_as_complete(passage);
+	if (connection->complete || !way_is_synchronized(own) || !way_is_synchronized(peer))
+		return;
+	if (!syn)
+		note_opening(passage);
+	complete(passage);
+}

@@ -1,0 +1,371 @@
+/* See life.h. How a connection that outlives its flow is told: when the flow of an unanswered SYN ends, what was found
+ * in it goes along with the connection, into the flow of the next try, or, when no more tries come, to the listener. */
+#include "life.h"
+
+#include "attempt.h"
+#include "closing.h"
+#include "connections.h"
+#include "handshake.h"
+#include "hole.h"
+#include "recent.h"
+#include "reset.h"
+#include "stray.h"
+#include "stream.h"
+
+#include <stdlib.h>
+
+static const nanoseconds second = 1000000000;
+
+enum {
+	GRACE = 60,            /* seconds: catalogue, "numbers used" */
+	ASKING_PATIENCE = 70,  /* seconds after the last SYN: the longest wait between tries is 64 */
+	MEMORY_PATIENCE = 900, /* seconds in which ports that are used again are noticed */
+};
+
+struct life {
+	struct connections connections;
+	struct hole_pool holes;
+	struct recent recent;
+	struct findings *findings;
+	struct accounting *accounting;
+	uint32_t serial; /* of the latest connection */
+};
+
+struct life *life_open(struct findings *findings, struct accounting *accounting)
+{
+	struct life *life = calloc(1, sizeof *life);
+	assert(life);
+	life->findings = findings;
+	life->accounting = accounting;
+	connections_open(&life->connections);
+	hole_pool_open(&life->holes);
+	recent_open(&life->recent);
+	return life;
+}
+
+void life_close(struct life *life)
+{
+	connections_close(&life->connections);
+	hole_pool_close(&life->holes);
+	recent_close(&life->recent);
+	free(life);
+}
+
+static void set_sides(struct passage *passage, enum side sender)
+{
+	passage->sender = sender;
+	passage->own = &passage->connection->way[sender];
+	passage->peer = &passage->connection->way[side_other(sender)];
+}
+
+/* Tells what a connection came to, as of its last packet. */
+static void conclude(struct life *life, struct connection *connection, struct flow *flow, enum ending ending)
+{
+	struct scene scene = {.findings = life->findings,
+	                      .accounting = life->accounting,
+	                      .number = connection->last_record,
+	                      .now = connection->last,
+	                      .flow = flow};
+	struct passage passage = {
+		.scene = &scene, .connection = connection, .holes = &life->holes, .recent = &life->recent};
+	set_sides(&passage, SIDE_CLIENT);
+	if (!connection->odd && !attempt_conclude(&passage) && !stray_conclude(&passage)) {
+		stream_conclude(&passage);
+		closing_conclude(&passage, ending);
+	}
+	for (enum side side = SIDE_CLIENT; side < SIDE_COUNT; side++)
+		holes_forget(&life->holes, &connection->way[side]);
+}
+
+/* Concludes an attempt that has no flow any more. */
+static void conclude_attempt(struct life *life, struct connection *connection)
+{
+	struct flow stand_in = {.key = connection->key,
+	                        .findings = connection->findings,
+	                        .first = connection->began,
+	                        .last = connection->last};
+	connection->findings = 0;
+	conclude(life, connection, &stand_in, ENDING_SILENCE);
+	findings_end_flow(life->findings, &stand_in);
+}
+
+void life_end_flow(struct life *life, struct flow *flow, bool capture_over)
+{
+	struct connection *connection = connections_find(&life->connections, &flow->key);
+	if (!connection || !connection->alive)
+		return;
+	connection->alive = false;
+	if (connection->asking && !capture_over) {
+		connection->findings = flow->findings;
+		flow->findings = 0;
+		return;
+	}
+	bool was_asking = connection->asking;
+	conclude(life, connection, flow, capture_over ? ENDING_CAPTURE : ENDING_SILENCE);
+	connection->asking = false;
+	connections_touch(&life->connections, connection, was_asking);
+}
+
+/* Forgets a connection; one that still asks is told first. */
+static void let_go(struct life *life, struct connection *connection)
+{
+	if (connection->asking && !connection->alive)
+		conclude_attempt(life, connection);
+	for (enum side side = SIDE_CLIENT; side < SIDE_COUNT; side++)
+		holes_forget(&life->holes, &connection->way[side]);
+	connections_remove(&life->connections, connection);
+}
+
+static void end_oldest(struct life *life, const struct age_list *list, nanoseconds before)
+{
+	for (;;) {
+		struct connection *oldest = connections_oldest(&life->connections, list);
+		if (!oldest || oldest->last > before || oldest->alive)
+			return;
+		let_go(life, oldest);
+	}
+}
+
+void life_tick(struct life *life, nanoseconds now)
+{
+	end_oldest(life, &life->connections.asking, now - ASKING_PATIENCE * second);
+	end_oldest(life, &life->connections.known, now - MEMORY_PATIENCE * second);
+}
+
+void life_finish(struct life *life)
+{
+	for (;;) {
+		struct connection *oldest = connections_oldest(&life->connections, &life->connections.asking);
+		if (!oldest)
+			return;
+		oldest->alive = false;
+		let_go(life, oldest);
+	}
+}
+
+static void make_room(struct life *life)
+{
+	if (!connections_full(&life->connections))
+		return;
+	life->connections.forgotten++;
+	struct connection *oldest = connections_oldest(&life->connections, &life->connections.known);
+	let_go(life, oldest ? oldest : connections_oldest(&life->connections, &life->connections.asking));
+}
+
+/* What a new connection on the ends of an earlier one has to remember of it. */
+static void note_reuse(struct connection *connection, const struct connection *before, const struct segment *segment)
+{
+	const struct way *client = &before->way[SIDE_CLIENT];
+	bool same_client = flow_key_same(&before->key, &connection->key, false);
+	bool bare_syn = (segment->flags & (TCP_SYN | TCP_ACK | TCP_RST | TCP_FIN)) == TCP_SYN;
+	bool over = before->was_reset || before->refused || before->way[0].fin_seen || before->way[1].fin_seen ||
+	            before->complete;
+	bool same_syn = same_client && client->syn_seen && client->isn == segment->seq;
+	connection->reused = bare_syn && over && !before->odd && !same_syn;
+}
+
+static struct connection *begin(struct life *life, const struct scene *scene, const struct segment *segment,
+                                struct connection *before)
+{
+	struct connection old = {.began = 0};
+	if (before) {
+		old = *before;
+		let_go(life, before);
+	}
+	make_room(life);
+	struct connection *connection = connections_add(&life->connections, &scene->flow->key);
+	connection->began = scene->now;
+	connection->serial = ++life->serial;
+	connection->in_grace = scene->now - scene->began < GRACE * second;
+	connection->first_flags = (uint8_t)segment->flags;
+	connection->odd = scene->flow->side[0].packets + scene->flow->side[1].packets > 1 && !before;
+	if (before)
+		note_reuse(connection, &old, segment);
+	return connection;
+}
+
+/* True when a segment that comes in a new flow still belongs to the attempt. */
+static bool goes_on(const struct connection *connection, const struct segment *segment)
+{
+	const struct way *client = &connection->way[SIDE_CLIENT];
+	if (!connection->asking)
+		return false;
+	bool syn = (segment->flags & (TCP_SYN | TCP_ACK)) == TCP_SYN;
+	return syn ? segment->seq == client->isn : segment->ack == client->next;
+}
+
+static struct connection *connection_of(struct life *life, struct scene *scene, const struct segment *segment)
+{
+	struct connection *connection = connections_find(&life->connections, &scene->ends);
+	if (connection && connection->alive)
+		return connection;
+	if (connection && goes_on(connection, segment)) {
+		findings_move(life->findings, &connection->findings, scene->flow);
+	} else {
+		connection = begin(life, scene, segment, connection);
+	}
+	connection->alive = true;
+	return connection;
+}
+
+static void note_passing(const struct passage *passage)
+{
+	struct connection *connection = passage->connection;
+	struct way *own = passage->own;
+	const struct segment *segment = passage->segment;
+	own->only_rst = (!own->known || own->only_rst) && (segment->flags & TCP_RST);
+	own->last_record = connection->last_record = passage->scene->number;
+	own->known = true;
+	own->ttl = segment->ttl;
+	own->ip_id = segment->ip_id;
+	connection->last = passage->scene->now;
+	own->last_seq = segment->seq;
+	own->last_payload = segment->payload;
+	own->last_flags = segment->flags;
+	connection->packets++;
+}
+
+/* True when its checksum is wrong and its receiver drops it. Where many are wrong, a network card fills them in after
+ * the capture, and where a segment is larger than any link carries, it was put together before. */
+static bool is_lost(const struct passage *passage)
+{
+	enum { MTU = 1500 };
+	struct way *own = passage->own;
+	bool bad = passage->scene->checksum == CHECKSUM_WRONG;
+	bool seldom = own->good > 2 * own->bad;
+	own->bad += bad && own->bad < UINT8_MAX;
+	bool known = passage->scene->checksums_verified && !layer_is_cut(passage->scene->transport);
+	own->good += known && !bad && own->good < UINT8_MAX;
+	return bad && seldom && passage->segment->ip_len <= MTU;
+}
+
+/* True when it is the same packet as the one before, seen a second time: two taps, two interfaces, or a network that
+ * doubles packets. A pure ACK without an IP id may lawfully come twice. */
+static bool is_copy(const struct passage *passage)
+{
+	const nanoseconds most = second / 1000;
+	const struct way *own = passage->own;
+	const struct segment *segment = passage->segment;
+	if (!own->known || own->last_seq != segment->seq || own->last_flags != segment->flags ||
+	    own->last_payload != segment->payload || own->last_ack != segment->ack)
+		return false;
+	if (segment->ip_id)
+		return own->ip_id == segment->ip_id && passage->scene->now - passage->connection->last < second;
+	return segment->len && passage->scene->now - passage->connection->last < most;
+}
+
+/* More than one of SYN, FIN and RST, or none of them and no ACK: no stack does that, and what follows proves nothing
+ * about connections. Its own rules tell it. */
+static bool is_odd(const struct segment *segment)
+{
+	bool syn = segment->flags & TCP_SYN, fin = segment->flags & TCP_FIN, rst = segment->flags & TCP_RST;
+	return syn + fin + rst > 1 || !(segment->flags & (TCP_SYN | TCP_RST | TCP_ACK));
+}
+
+static void look(const struct passage *passage)
+{
+	const struct segment *segment = passage->segment;
+	struct connection *connection = passage->connection;
+	if (stray_observe(passage))
+		return;
+	if (segment->flags & TCP_RST) {
+		if (!attempt_observe_rst(passage))
+			reset_observe(passage);
+		return;
+	}
+	bool takes_back = connection->refused && segment_has(segment, TCP_SYN | TCP_ACK);
+	if (connection->was_reset && !takes_back) {
+		reset_observe_after(passage);
+		return;
+	}
+	if (segment->flags & TCP_SYN)
+		handshake_observe_syn(passage);
+	if (segment->flags & TCP_ACK)
+		handshake_observe_ack(passage);
+	if (segment->flags & TCP_SYN) {
+		stream_note_window(passage);
+		return;
+	}
+	closing_observe_ack(passage);
+	closing_observe(passage);
+	stream_observe(passage);
+}
+
+static void tell_reuse(const struct passage *passage)
+{
+	if (passage->connection->reused && !passage->connection->packets)
+		tell_about(passage, passage->sender, BEHAVIOR_TCP_PORT_REUSED);
+}
+
+void life_observe(struct life *life, struct scene *scene)
+{
+	struct segment segment;
+	if (!scene->flow || !segment_read(&segment, scene))
+		return;
+	struct connection *connection = connection_of(life, scene, &segment);
+	struct passage passage = {.scene = scene,
+	                          .connection = connection,
+	                          .segment = &segment,
+	                          .holes = &life->holes,
+	                          .recent = &life->recent};
+	set_sides(&passage, flow_key_same(&connection->key, &scene->ends, false) ? SIDE_CLIENT : SIDE_SERVER);
+	if (is_lost(&passage) || is_copy(&passage))
+		return;
+	bool was_asking = connection->asking;
+	tell_reuse(&passage);
+	if (is_odd(&segment) && !connection->packets)
+		connection->odd = true;
+	if (!is_odd(&segment) && !connection->odd)
+		look(&passage);
+	note_passing(&passage);
+	connections_touch(&life->connections, connection, was_asking);
+}
+
+/* The ends that an ICMP error quotes; false when it quotes no TCP segment. */
+static bool quoted_ends(const struct scene *scene, struct flow_key *key, uint32_t *seq)
+{
+	const struct packet *packet = scene->packet;
+	for (uint32_t i = 0; i < packet->layer_count; i++) {
+		const struct layer *layer = packet->layers + i;
+		enum { PORTS_AND_SEQ = 8 };
+		if (!layer->quoted || layer->protocol != &protocol_tcp || layer->bytes.len < PORTS_AND_SEQ)
+			continue;
+		const struct layer *network = packet_network(packet, layer);
+		bool four = network->protocol == &protocol_ip4;
+		*key = (struct flow_key){.protocol = 6,
+		                         .version = four ? 4 : 6,
+		                         .tunnel = scene->ends.tunnel,
+		                         .port = {layer->as.tcp.source_port, layer->as.tcp.destination_port}};
+		memcpy(key->address[0], four ? network->as.ip4.source : network->as.ip6.source,
+		       four ? IP4_LEN : IP6_LEN);
+		memcpy(key->address[1], four ? network->as.ip4.destination : network->as.ip6.destination,
+		       four ? IP4_LEN : IP6_LEN);
+		*seq = layer->as.tcp.seq;
+		return true;
+	}
+	return false;
+}
+
+void life_observe_error(struct life *life, struct scene *scene)
+{
+	struct flow_key key;
+	uint32_t seq = 0;
+	if (!quoted_ends(scene, &key, &seq))
+		return;
+	struct connection *connection = connections_find(&life->connections, &key);
+	if (!connection || !connection->asking)
+		return;
+	enum side asker = flow_key_same(&connection->key, &key, false) ? SIDE_CLIENT : SIDE_SERVER;
+	enum side unused;
+	struct flow stand_in = {.key = connection->key, .findings = connection->findings};
+	struct flow *flow = connection->alive ? flows_find(scene->flows, &key, &unused) : &stand_in;
+	if (!flow || seq != connection->way[asker].isn)
+		return;
+	struct scene quoted = *scene;
+	quoted.flow = flow;
+	struct passage passage = {.scene = &quoted, .connection = connection};
+	set_sides(&passage, asker);
+	attempt_observe_error(&passage, asker, scene->transport);
+	if (!connection->alive)
+		connection->findings = stand_in.findings;
+}

@@ -1,0 +1,29 @@
+/* The life of TCP connections: from the first SYN to what is left at the end. Takes each TCP segment to its connection
+ * and has the detectors look at it: handshake.h, closing.h, reset.h, stream.h. */
+#ifndef ETHOGRAM_LIFE_H
+#define ETHOGRAM_LIFE_H
+
+#include "scene.h"
+
+struct life;
+
+/* `finding` and `accounting` are borrowed. */
+struct life *life_open(struct findings *findings, struct accounting *accounting);
+void life_close(struct life *life);
+
+/* A TCP segment. */
+void life_observe(struct life *life, struct scene *scene);
+
+/* An ICMP error: if it quotes a SYN, that attempt has failed. */
+void life_observe_error(struct life *life, struct scene *scene);
+
+/* A flow ends, before its findings are handed over. `capture_over`: only because the capture does. */
+void life_end_flow(struct life *life, struct flow *flow, bool capture_over);
+
+/* Ends what is due at `now`. Before the first findings of a packet. */
+void life_tick(struct life *life, nanoseconds now);
+
+/* Ends what has no flow any more. After the last flow. */
+void life_finish(struct life *life);
+
+#endif

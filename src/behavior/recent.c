@@ -1,0 +1,80 @@
+/* See recent.h. */
+#include "recent.h"
+
+#include <stdlib.h>
+
+void recent_open(struct recent *recent)
+{
+	recent->segment = calloc(RECENT_MAX, sizeof *recent->segment);
+	assert(recent->segment);
+}
+
+void recent_close(struct recent *recent)
+{
+	free(recent->segment);
+}
+
+/* Not against people who look for collisions: they gain an alarm that is not raised, and could as well send nothing. */
+static uint32_t digest_of(struct span bytes)
+{
+	uint64_t sum = bytes.len;
+	struct cursor cursor = cursor_over(bytes);
+	const uint8_t *eight;
+	while (cursor_left(&cursor) >= 8 && (eight = take(&cursor, 8)))
+		sum = (sum ^ read_u64(eight)) * 0x9e3779b97f4a7c15u, sum ^= sum >> 29;
+	while (cursor_left(&cursor))
+		sum = (sum ^ take_u8(&cursor)) * 0x9e3779b97f4a7c15u;
+	return (uint32_t)(sum >> 32);
+}
+
+static struct recent_segment *place_of(const struct passage *passage)
+{
+	uint64_t mixed =
+		((uint64_t)passage->connection->serial << 33 | (uint64_t)passage->sender << 32 | passage->segment->seq);
+	mixed *= 0x9e3779b97f4a7c15u;
+	return passage->recent->segment + (mixed >> 32) % RECENT_MAX;
+}
+
+const struct recent_segment *recent_find(const struct passage *passage)
+{
+	const struct recent_segment *place = place_of(passage);
+	bool same = place->serial == passage->connection->serial && place->side == passage->sender &&
+	            place->seq == passage->segment->seq;
+	return same ? place : NULL;
+}
+
+void recent_note(const struct passage *passage)
+{
+	const struct segment *segment = passage->segment;
+	struct recent_segment *place = place_of(passage);
+	*place = (struct recent_segment){.serial = passage->connection->serial,
+	                                 .seq = segment->seq,
+	                                 .payload = segment->payload,
+	                                 .record = passage->scene->number,
+	                                 .digest = digest_of(segment->data),
+	                                 .captured = (uint32_t)segment->data.len,
+	                                 .at = passage->scene->now,
+	                                 .ip_id = segment->ip_id,
+	                                 .side = (uint8_t)passage->sender,
+	                                 .ttl = segment->ttl};
+	memcpy(place->head, segment->data.at, place->captured < RECENT_HEAD ? place->captured : RECENT_HEAD);
+}
+
+bool recent_differs(const struct recent_segment *earlier, const struct segment *segment)
+{
+	size_t shorter = earlier->captured < segment->data.len ? earlier->captured : segment->data.len;
+	if (earlier->captured == segment->data.len)
+		return earlier->digest != digest_of(segment->data);
+	return memcmp(earlier->head, segment->data.at, shorter < RECENT_HEAD ? shorter : RECENT_HEAD) != 0;
+}
+
+bool recent_is_copy(const struct recent_segment *earlier, const struct passage *passage)
+{
+	const nanoseconds millisecond = 1000000;
+	const struct segment *segment = passage->segment;
+	if (earlier->payload != segment->payload || recent_differs(earlier, segment))
+		return false;
+	if (segment->ip_id)
+		return earlier->ip_id == segment->ip_id;
+	return passage->scene->now - earlier->at < millisecond;
+}

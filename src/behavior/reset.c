@@ -1,0 +1,106 @@
+/* See reset.h. */
+#include "reset.h"
+
+#include <stdlib.h>
+
+/* RFC 5961 §3.2: at the number that its receiver expects it resets, elsewhere in the window it asks for a challenge,
+ * and outside it is nothing. As the sender may have data under way, all that it sent is as good. */
+enum place { PLACE_EXACT, PLACE_IN_WINDOW, PLACE_OUTSIDE };
+
+static enum place place_of(const struct passage *passage)
+{
+	const struct way *own = passage->own, *peer = passage->peer;
+	const uint32_t seq = passage->segment->seq;
+	const uint32_t low = peer->has_ack ? peer->last_ack : own->isn;
+	if (!own->known || (!seq_before(seq, low) && !seq_before(own->next, seq)))
+		return PLACE_EXACT;
+	if (seq == own->next + 1 || seq + 1 == low)
+		return PLACE_EXACT; /* a FIN that nobody saw, or a keep-alive's number */
+	if (own->has_edge && !seq_before(seq, low) && seq_before(seq, own->edge))
+		return PLACE_IN_WINDOW;
+	return PLACE_OUTSIDE;
+}
+
+static void tell_misplaced(const struct passage *passage, enum behavior_id id)
+{
+	struct observation *observation = tell_about(passage, passage->sender, id);
+	evidence_number(observation, "sequence", passage->segment->seq);
+	evidence_number(observation, "expected", passage->own->next);
+	evidence_number(observation, "ttl", passage->segment->ttl);
+	evidence_number(observation, "usual_ttl", passage->own->ttl);
+	passage->peer->challenged = true;
+}
+
+static void tell_abort(const struct passage *passage)
+{
+	struct connection *connection = passage->connection;
+	bool closing = passage->own->fin_seen || passage->peer->fin_seen;
+	struct observation *observation =
+		tell_about(passage, passage->sender, closing ? BEHAVIOR_TCP_ABORT_AFTER_FIN : BEHAVIOR_TCP_ABORT);
+	const struct way *own = passage->own;
+	observation->count = 1;
+	evidence_word(observation, "by", passage->sender == SIDE_CLIENT ? "client" : "server");
+	if (own->known && seq_before(own->acked, own->next))
+		evidence_number(observation, "unacknowledged", own->next - own->acked);
+	connection->was_reset = true;
+	connection->resetter = (uint8_t)passage->sender;
+}
+
+/* An RST that came another way than the rest of its sender's packets, and out of the count of their IP ids. */
+static bool is_foreign(const struct passage *passage)
+{
+	enum { TTL_APART = 2, IDS_APART = 4096 };
+	const struct way *own = passage->own;
+	const struct segment *segment = passage->segment;
+	int apart = abs((int)segment->ttl - (int)own->ttl);
+	if (!own->known || own->only_rst || apart <= TTL_APART || !segment->ip_id || !own->ip_id)
+		return false;
+	return (uint16_t)(segment->ip_id - own->ip_id) > IDS_APART;
+}
+
+static void tell_foreign(const struct passage *passage)
+{
+	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_RST_INJECTED);
+	evidence_number(observation, "ttl", passage->segment->ttl);
+	evidence_number(observation, "usual_ttl", passage->own->ttl);
+	evidence_number(observation, "ip_id", passage->segment->ip_id);
+	evidence_number(observation, "ip_id_before", passage->own->ip_id);
+	finding_doubt(observation, CONFIDENCE_LIKELY, "a firewall that resets in its host's name");
+}
+
+void reset_observe(const struct passage *passage)
+{
+	const struct connection *connection = passage->connection;
+	struct way *own = passage->own;
+	if (connection->was_reset) {
+		if (connection->resetter == passage->sender)
+			tell_abort(passage);
+		return;
+	}
+	bool closing = own->fin_seen || passage->peer->fin_seen;
+	enum place place = closing || connection->joined ? PLACE_EXACT : place_of(passage);
+	if (place == PLACE_EXACT) {
+		if (is_foreign(passage))
+			tell_foreign(passage);
+		tell_abort(passage);
+		way_advance(own, EVENT_RESET);
+		way_advance(passage->peer, EVENT_RESET);
+		return;
+	}
+	tell_misplaced(passage, place == PLACE_IN_WINDOW ? BEHAVIOR_TCP_RST_IN_WINDOW : BEHAVIOR_TCP_RST_OUT_OF_WINDOW);
+}
+
+void reset_observe_after(const struct passage *passage)
+{
+	const struct connection *connection = passage->connection;
+	const struct segment *segment = passage->segment;
+	struct scene *scene = passage->scene;
+	if (connection->resetter != passage->sender || !segment->len || seq_before(segment->seq, passage->own->next))
+		return;
+	tell_about(passage, passage->sender, BEHAVIOR_TCP_DATA_AFTER_RST);
+	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_RST_INJECTED);
+	const struct observation *abort = finding_known(scene->findings, scene->flow, BEHAVIOR_TCP_ABORT);
+	evidence_number(observation, "ttl_of_data", segment->ttl);
+	if (abort)
+		tell_packet_too(scene, observation, abort->packets[0]);
+}

@@ -1,0 +1,97 @@
+/* See retransmission.h. */
+#include "retransmission.h"
+
+enum { DUPLICATE_ACKS_ENOUGH = 3 }; /* RFC 5681 §3.2 */
+
+static const nanoseconds reordering_most = 3000000; /* where no IP id tells */
+
+/* An overtaken segment left its sender before the one that jumped; one that is sent again, after it. */
+static bool was_overtaken(const struct hole *hole, const struct passage *passage)
+{
+	const uint16_t id = passage->segment->ip_id;
+	if (id && hole->ip_id)
+		return (int16_t)(id - hole->ip_id) < 0;
+	return passage->scene->now - hole->at <= reordering_most;
+}
+
+static void fill(const struct passage *passage, const struct hole *hole)
+{
+	const struct segment *segment = passage->segment;
+	enum behavior_id id = was_overtaken(hole, passage) ? BEHAVIOR_TCP_OUT_OF_ORDER : BEHAVIOR_TCP_LOSS_UPSTREAM;
+	struct observation *observation = tell_about(passage, passage->sender, id);
+	tell_packet_too(passage->scene, observation, hole->record);
+	evidence_seconds(observation, "delay", passage->scene->now - hole->at);
+	evidence_number(observation, "sequence", segment->seq);
+	evidence_number(observation, "bytes", segment->payload);
+	holes_fill(passage->holes, passage->own, segment->seq, segment_end(segment));
+	recent_note(passage);
+}
+
+static void tell_inconsistent(const struct passage *passage, const struct recent_segment *earlier)
+{
+	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_RETRANSMIT_INCONSISTENT);
+	uint32_t kept = earlier->captured < RECENT_HEAD ? earlier->captured : RECENT_HEAD;
+	tell_packet_too(passage->scene, observation, earlier->record);
+	evidence_bytes(observation, "first", (struct span){earlier->head, kept});
+	evidence_bytes(observation, "second", passage->segment->data);
+	evidence_number(observation, "ttl_of_first", earlier->ttl);
+	evidence_number(observation, "ttl_of_second", passage->segment->ttl);
+}
+
+static enum behavior_id kind_of(const struct passage *passage)
+{
+	const struct way *own = passage->own, *peer = passage->peer;
+	const struct segment *segment = passage->segment;
+	if (peer->has_ack && !seq_before(own->acked, segment_end(segment)))
+		return BEHAVIOR_TCP_RETRANSMIT_SPURIOUS;
+	if (peer->duplicate_acks >= DUPLICATE_ACKS_ENOUGH && segment->seq == own->acked)
+		return BEHAVIOR_TCP_RETRANSMIT_FAST;
+	return BEHAVIOR_TCP_RETRANSMIT;
+}
+
+/* What was sent again is told as such, and besides, where it is known, why. */
+static void tell_again(const struct passage *passage, enum behavior_id id, const struct recent_segment *earlier)
+{
+	struct observation *observation = tell_about(passage, passage->sender, id);
+	evidence_number(observation, "sequence", passage->segment->seq);
+	evidence_number(observation, "bytes", passage->segment->payload);
+	if (earlier)
+		evidence_seconds(observation, "after", passage->scene->now - earlier->at);
+}
+
+void retransmission_observe(const struct passage *passage)
+{
+	struct way *own = passage->own;
+	const struct segment *segment = passage->segment;
+	const struct hole *hole = hole_touched(passage->holes, own, segment->seq, segment_end(segment));
+	if (hole && hole->record) {
+		fill(passage, hole);
+		return;
+	}
+	holes_fill(passage->holes, own, segment->seq, segment_end(segment));
+	const struct recent_segment *earlier = segment->payload ? recent_find(passage) : NULL;
+	if (earlier && recent_differs(earlier, segment))
+		tell_inconsistent(passage, earlier);
+	else if (earlier && recent_is_copy(earlier, passage))
+		return;
+	enum behavior_id id = kind_of(passage);
+	tell_again(passage, BEHAVIOR_TCP_RETRANSMIT, earlier);
+	if (id != BEHAVIOR_TCP_RETRANSMIT)
+		tell_again(passage, id, earlier);
+	if (id != BEHAVIOR_TCP_RETRANSMIT_SPURIOUS)
+		own->retries += own->retries < UINT8_MAX;
+}
+
+void retransmission_conclude(const struct passage *passage)
+{
+	enum { TRIES_ENOUGH = 3 };
+	for (enum side side = SIDE_CLIENT; side < SIDE_COUNT; side++) {
+		const struct way *way = &passage->connection->way[side];
+		if (way->retries < TRIES_ENOUGH || !seq_before(way->acked, way->next))
+			continue;
+		struct observation *observation = tell_about(passage, side, BEHAVIOR_TCP_RETRANSMIT_EXHAUSTED);
+		evidence_number(observation, "tries", way->retries);
+		evidence_number(observation, "unacknowledged", way->next - way->acked);
+		tell_packet_too(passage->scene, observation, way->last_record);
+	}
+}

@@ -1,0 +1,182 @@
+/* See stream.h. */
+#include "stream.h"
+
+#include "acknowledgment.h"
+#include "retransmission.h"
+#include "window.h"
+
+/* The first that is seen of a side in a connection that is older than the capture. */
+static void begin_way(const struct passage *passage)
+{
+	struct way *own = passage->own;
+	if (own->known)
+		return;
+	enum { PLAUSIBLE = 1 << 20 }; /* further apart the two numbers have nothing to do with each other */
+	uint32_t first = passage->segment->seq;
+	if (passage->peer->has_ack && first - passage->peer->last_ack < PLAUSIBLE)
+		first = passage->peer->last_ack; /* the other side still waits for what came before */
+	own->isn = own->next = own->acked = first;
+	if (passage->connection->joined)
+		own->scale = UNKNOWN_WINDOW_SCALE;
+}
+
+static void observe_ecn(const struct passage *passage)
+{
+	const struct connection *connection = passage->connection;
+	if (!(passage->segment->flags & (TCP_ECE | TCP_CWR)) || connection->ecn_asked || !connection->complete ||
+	    connection->joined)
+		return;
+	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_ECN_WRONG);
+	evidence_hex(observation, "flags", passage->segment->flags);
+}
+
+/* RFC 9293 §3.7.1. More than a link carries, or several segments in one, is a network card's work. */
+static void observe_size(const struct passage *passage)
+{
+	enum { ETHERNET_MTU = 1500 };
+	const struct segment *segment = passage->segment;
+	const uint16_t mss = passage->peer->mss;
+	if (!mss || segment->payload <= mss || segment->ip_len > ETHERNET_MTU || segment->payload >= 2u * mss - 40)
+		return;
+	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_MSS_EXCEEDED);
+	evidence_number(observation, "mss", mss);
+	evidence_number(observation, "length", segment->payload);
+}
+
+/* RFC 7323 §5.3: what is new has to carry a timestamp that is not older than the last. */
+static void observe_timestamp(const struct passage *passage)
+{
+	struct way *own = passage->own;
+	const struct segment *segment = passage->segment;
+	if (!segment->has_timestamp || seq_before(segment->seq, own->next))
+		return;
+	bool older = own->has_timestamp && (int32_t)(segment->timestamp - own->timestamp) < 0;
+	if (older && segment->payload) {
+		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_TIMESTAMP_OLD);
+		evidence_number(observation, "timestamp", segment->timestamp);
+		evidence_number(observation, "newest", own->timestamp);
+	}
+	if (!older)
+		own->timestamp = segment->timestamp;
+	own->has_timestamp = true;
+}
+
+static void count_data(const struct passage *passage)
+{
+	struct connection *connection = passage->connection;
+	struct way *own = passage->own;
+	const uint32_t payload = passage->segment->payload;
+	if (payload > own->longest) {
+		own->longest = payload < UINT16_MAX ? (uint16_t)payload : UINT16_MAX;
+		own->full_segments = 0;
+	}
+	own->full_segments += payload >= own->longest && own->full_segments < UINT16_MAX;
+	bool first = !own->segments && !passage->peer->segments;
+	connection->turns += !first && connection->last_speaker != passage->sender;
+	connection->last_speaker = (uint8_t)passage->sender;
+	own->segments++;
+	tell_about(passage, SIDE_CLIENT, BEHAVIOR_TCP_DATA_EXCHANGE)->count = 1;
+}
+
+static void observe_new(const struct passage *passage)
+{
+	struct way *own = passage->own;
+	const struct segment *segment = passage->segment;
+	if (seq_before(own->next, segment->seq))
+		hole_make(passage);
+	holes_fill(passage->holes, own, segment->seq, segment_end(segment));
+	own->next = segment_end(segment);
+	if (!segment->payload)
+		return;
+	recent_note(passage);
+	observe_size(passage);
+	count_data(passage);
+}
+
+/* What is far beyond the window is nobody's data, and must not become the measure of what follows. */
+static bool is_beyond(const struct passage *passage)
+{
+	const struct way *own = passage->own;
+	return own->has_edge && !passage->connection->joined && seq_before(own->edge + 1, passage->segment->seq) &&
+	       !(passage->segment->seq == own->next);
+}
+
+static void observe_data(const struct passage *passage)
+{
+	const struct segment *segment = passage->segment;
+	if (!segment->len)
+		return;
+	window_observe_data(passage);
+	if (is_beyond(passage))
+		return;
+	if (seq_before(segment->seq, passage->own->next) && !(segment->flags & TCP_SYN))
+		retransmission_observe(passage);
+	if (seq_before(passage->own->next, segment_end(segment)))
+		observe_new(passage);
+}
+
+static void note_acknowledgment(const struct passage *passage, bool was_probe)
+{
+	struct way *own = passage->own;
+	if (!(passage->segment->flags & TCP_ACK))
+		return;
+	if (own->has_ack && seq_before(passage->segment->ack, own->last_ack))
+		return; /* overtaken by a later one */
+	own->last_ack = passage->segment->ack;
+	own->window = window_of(passage);
+	own->has_ack = true;
+	own->keeps_probing = was_probe;
+}
+
+void stream_observe(const struct passage *passage)
+{
+	const struct segment *segment = passage->segment;
+	passage->connection->beyond_control |= !(segment->flags & TCP_FIN);
+	begin_way(passage);
+	observe_ecn(passage);
+	bool probe = window_observe_probe(passage);
+	if (segment->flags & TCP_ACK)
+		acknowledgment_observe(passage, window_observe(passage) || probe);
+	observe_timestamp(passage);
+	if (!probe)
+		observe_data(passage);
+	note_acknowledgment(passage, probe);
+}
+
+/* How the two talked. Full segments one way are bulk; a few bytes at a time to and fro are somebody typing. */
+static const char *kind_of_talk(const struct connection *connection)
+{
+	enum { BULK_SEGMENTS = 8, TYPED_MOST = 256, TYPED_TURNS = 4, TYPED_MEAN = 64 };
+	const struct way *client = &connection->way[SIDE_CLIENT], *server = &connection->way[SIDE_SERVER];
+	const struct way *more = client->segments > server->segments ? client : server;
+	const struct way *less = more == client ? server : client;
+	uint32_t bytes = more->next - more->isn, other = less->segments ? less->next - less->isn : 0;
+	if (more->full_segments >= BULK_SEGMENTS && more->longest > TYPED_MOST && bytes / 8 > other)
+		return "bulk";
+	if (!less->segments)
+		return "one-way";
+	bool small = client->longest <= TYPED_MOST && server->longest <= TYPED_MOST;
+	bool few = bytes / more->segments <= TYPED_MEAN && other / less->segments <= TYPED_MEAN;
+	return small && few && connection->turns >= TYPED_TURNS ? "interactive" : "request-response";
+}
+
+static void conclude_talk(const struct passage *passage)
+{
+	const struct connection *connection = passage->connection;
+	struct observation *talk =
+		finding_known(passage->scene->findings, passage->scene->flow, BEHAVIOR_TCP_DATA_EXCHANGE);
+	if (!talk)
+		return;
+	const struct way *client = &connection->way[SIDE_CLIENT], *server = &connection->way[SIDE_SERVER];
+	evidence_word(talk, "kind", kind_of_talk(connection));
+	evidence_number(talk, "client_bytes", client->segments ? client->next - client->isn - 1 : 0);
+	evidence_number(talk, "server_bytes", server->segments ? server->next - server->isn - 1 : 0);
+	evidence_number(talk, "turns", connection->turns);
+	evidence_seconds(talk, "duration", talk->last - talk->first);
+}
+
+void stream_conclude(const struct passage *passage)
+{
+	retransmission_conclude(passage);
+	conclude_talk(passage);
+}

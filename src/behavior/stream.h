@@ -1,0 +1,19 @@
+/* Two streams of bytes and their acknowledgments: what arrives once, again, too early, too late or not at all. RFC 9293
+ * §3.4, §3.8. Its parts: window.h, retransmission.h, acknowledgment.h. */
+#ifndef ETHOGRAM_STREAM_H
+#define ETHOGRAM_STREAM_H
+
+#include "connection.h"
+#include "hole.h"
+#include "recent.h"
+
+/* A segment without SYN and RST. */
+void stream_observe(const struct passage *passage);
+
+/* The window that a SYN or SYN-ACK states. */
+void stream_note_window(const struct passage *passage);
+
+/* The connection's time is up. */
+void stream_conclude(const struct passage *passage);
+
+#endif

@@ -1,0 +1,138 @@
+/* See window.h. */
+#include "window.h"
+
+uint32_t window_of(const struct passage *passage)
+{
+	const uint8_t scale = passage->own->scale;
+	enum { SCALE_MAX = 14 }; /* RFC 7323 §2.3 */
+	bool syn = passage->segment->flags & TCP_SYN;
+	if (syn || scale == UNKNOWN_WINDOW_SCALE)
+		return passage->segment->window;
+	return (uint32_t)passage->segment->window << (scale < SCALE_MAX ? scale : SCALE_MAX);
+}
+
+static bool is_pure_ack(const struct segment *segment)
+{
+	return !segment->len && (segment->flags & (TCP_ACK | TCP_SYN | TCP_RST)) == TCP_ACK;
+}
+
+static void tell_probe(const struct passage *passage, enum behavior_id id)
+{
+	tell_about(passage, passage->sender, id);
+	passage->own->keeps_probing = true;
+}
+
+bool window_observe_probe(const struct passage *passage)
+{
+	const struct way *own = passage->own, *peer = passage->peer;
+	const struct segment *segment = passage->segment;
+	if (!own->known || segment->len > 1 || segment->flags & TCP_FIN || !segment_has(segment, TCP_ACK))
+		return false;
+	bool below = segment->seq + 1 == own->next;
+	bool closed = peer->has_ack && !peer->window;
+	bool all_acked = !seq_before(own->acked, own->next) || !segment->payload;
+	if (closed && ((segment->payload && segment->seq == own->next) || below)) {
+		tell_probe(passage, BEHAVIOR_TCP_WINDOW_PROBE);
+		return true;
+	}
+	if (!below || !all_acked || !way_is_synchronized(own) || own->fin_seen || own->next == own->isn + 1)
+		return below && !segment->payload && own->next != own->isn + 1 && !own->fin_seen;
+	tell_probe(passage, BEHAVIOR_TCP_KEEP_ALIVE);
+	return true;
+}
+
+/* The answer to a probe belongs to it. */
+static bool answers_probe(const struct passage *passage)
+{
+	if (!passage->peer->keeps_probing)
+		return false;
+	passage->peer->keeps_probing = false;
+	const enum behavior_id id = passage->own->window ? BEHAVIOR_TCP_KEEP_ALIVE : BEHAVIOR_TCP_WINDOW_PROBE;
+	struct observation *observation = finding_known(passage->scene->findings, passage->scene->flow, id);
+	if (!observation)
+		return false;
+	tell_packet_too(passage->scene, observation, passage->scene->number);
+	evidence_word(observation, "answered", "yes");
+	return true;
+}
+
+/* RFC 9293 §3.8.6: to take back what was allowed is discouraged. Less than the unit of scaling is only rounding. */
+static void observe_edge(const struct passage *passage, uint32_t window)
+{
+	const struct way *own = passage->own;
+	struct way *peer = passage->peer;
+	const uint32_t ack = passage->segment->ack, edge = ack + window;
+	if (own->scale == UNKNOWN_WINDOW_SCALE)
+		return;
+	uint32_t unit = 1u << (own->scale < 14 ? own->scale : 14);
+	bool newest = !own->has_ack || !seq_before(ack, own->last_ack);
+	bool in_order = !seq_before(passage->segment->seq, own->next);
+	if (peer->has_edge && newest && in_order && window && seq_before(edge + unit, peer->edge)) {
+		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_WINDOW_SHRUNK);
+		evidence_number(observation, "edge_before", peer->edge);
+		evidence_number(observation, "edge", edge);
+	}
+	if (!peer->has_edge || seq_before(peer->edge, edge))
+		peer->edge = edge;
+	peer->has_edge = true;
+}
+
+void stream_note_window(const struct passage *passage)
+{
+	struct way *own = passage->own;
+	if (!(passage->segment->flags & TCP_ACK)) {
+		own->window = passage->segment->window;
+		return;
+	}
+	observe_edge(passage, window_of(passage));
+	own->last_ack = passage->segment->ack;
+	own->window = window_of(passage);
+	own->has_ack = true;
+}
+
+bool window_observe(const struct passage *passage)
+{
+	struct way *own = passage->own;
+	const struct segment *segment = passage->segment;
+	const uint32_t window = window_of(passage);
+	if (!segment_has(segment, TCP_ACK))
+		return false;
+	bool only_window = is_pure_ack(segment) && answers_probe(passage);
+	if (!window && !(segment->flags & TCP_FIN))
+		tell_about(passage, passage->sender, BEHAVIOR_TCP_WINDOW_ZERO);
+	if (is_pure_ack(segment) && own->has_ack && segment->ack == own->last_ack && window > own->window &&
+	    segment->seq == own->next) {
+		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_WINDOW_UPDATE);
+		evidence_number(observation, "before", own->window);
+		evidence_number(observation, "window", window);
+		only_window = true;
+	}
+	observe_edge(passage, window);
+	return only_window || (own->has_ack && window != own->window);
+}
+
+static void tell_outside(const struct passage *passage)
+{
+	const struct way *own = passage->own;
+	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_SEQUENCE_OUTSIDE_WINDOW);
+	evidence_number(observation, "sequence", passage->segment->seq);
+	evidence_number(observation, "edge", own->edge);
+	evidence_number(observation, "distance", passage->segment->seq - own->edge);
+	finding_doubt(observation, CONFIDENCE_LIKELY, "capture.lost-packets");
+	passage->peer->challenged = true;
+}
+
+void window_observe_data(const struct passage *passage)
+{
+	const struct way *own = passage->own;
+	const struct segment *segment = passage->segment;
+	if (!own->has_edge || !segment->payload)
+		return;
+	const uint32_t end = segment->seq + segment->payload;
+	if (seq_before(own->edge, segment->seq))
+		tell_outside(passage);
+	else if (end == own->edge && passage->peer->window) {
+		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_WINDOW_FULL);
+		evidence_number(observation, "in_flight", end - own->acked);
+	}
+}
