@@ -90,23 +90,3 @@ server.80 > client.1025: .E ack 21 win 1024
 client.1025 > server.80: PW 21:41(20) ack 1 win 8760 [tos 2]
 => ip.ecn.marked
 
-# the TTL of one segment does not fit
-client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
-server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
-client.1025 > server.80: . ack 1 win 8760
-client.1025 > server.80: P 1:21(20) ack 1 win 8760
-server.80 > client.1025: . ack 21 win 1024
-client.1025 > server.80: P 21:41(20) ack 1 win 8760
-server.80 > client.1025: . ack 41 win 1024
-client.1025 > server.80: P 41:61(20) ack 1 win 8760 [ttl 33]
-server.80 > client.1025: . ack 61 win 1024
-=> ip.ttl.changed
-
-# routers send it in a circle
-client.1 > server.2: udp 20 [ttl 9] [id 77]
-client.1 > server.2: udp 20 [ttl 7] [id 77]
-client.1 > server.2: udp 20 [ttl 5] [id 77]
-client.1 > server.2: udp 20 [ttl 3] [id 77]
-client.1 > server.2: udp 20 [ttl 1] [id 77]
-router > client: icmp: time exceeded in-transit
-=> ip.routing-loop

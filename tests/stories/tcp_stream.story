@@ -1,10 +1,3 @@
-# data before the handshake is over
-client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
-server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
-server.80 > client.1025: P 1:41(40) ack 1 win 1024
-client.1025 > server.80: . ack 1 win 8760
-=> tcp.data.before-established
-
 # a segment is lost, and comes again after a timeout
 client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
 server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
@@ -151,16 +144,6 @@ server.80 > client.1025: . ack 21 win 1024
 client.1025 > server.80: P 900000:900020(20) ack 1 win 8760
 server.80 > client.1025: . ack 21 win 1024
 => tcp.sequence.outside-window
-
-# an ACK for bytes that were never sent
-client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
-server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
-client.1025 > server.80: . ack 1 win 8760
-server.80 > client.1025: P 1:41(40) ack 1 win 1024
-client.1025 > server.80: . ack 41 win 8760
-client.1025 > server.80: . ack 90001 win 8760
-server.80 > client.1025: . ack 1 win 1024
-=> tcp.ack.unsent
 
 # an old timestamp
 client.1025 > server.80: S 100:100(0) win 8760 <mss 1460,nop,nop,timestamp 5000 0>
