@@ -10,6 +10,7 @@ enum {
 	LENGTHS_LEN = 4, /* version, type, length */
 	AUTHENTICATION_LEN = 8,
 	HEADER2_LEN = 24,
+	HEADER3_LEN = 16,
 
 	DESCRIPTION_IP6_MTU = 0x10,
 
@@ -247,9 +248,10 @@ static bool put_version_2(struct line *line, struct cursor *cursor, uint8_t type
 static bool put_ospf(struct line *line, const struct layer *layer, uint8_t version)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
-	const uint8_t *start = take(&cursor, 2);
+	const uint8_t *start = take(&cursor, version == VERSION_2 ? HEADER2_LEN : HEADER3_LEN);
 	if (!start)
 		return false;
+	cursor = cursor_over(span_after(layer->bytes, 2));
 	const char *name = name_of(ospf_messages, start[1]);
 	text_format(line->text, name ? "OSPFv%u, %s, length %u" : "OSPFv%u, unknown %s%u, length %u", version,
 	            name ? name : version == VERSION_2 ? "LS-type " : "packet type ", name ? layer->len : start[1], layer->len);
@@ -258,7 +260,7 @@ static bool put_ospf(struct line *line, const struct layer *layer, uint8_t versi
 	uint16_t length = take_u16(&cursor);
 	if (cursor.ran_short)
 		return false;
-	if (length != layer->len)
+	if (length != layer->len && version == VERSION_2)
 		text_format(line->text, " [len %u]", length);
 	if (length > layer->len)
 		length = (uint16_t)layer->len;
