@@ -9,7 +9,7 @@ enum {
 	VERSION_3 = 3,
 	LENGTHS_LEN = 4, /* version, type, length */
 	AUTHENTICATION_LEN = 8,
-	HEADER2_LEN = 24,
+	HEADER2_LEN = 16, /* with the kind of authentication, without its data */
 	HEADER3_LEN = 16,
 
 	DESCRIPTION_IP6_MTU = 0x10,
@@ -110,7 +110,7 @@ static bool put_options(struct line *line, uint8_t options)
 }
 
 /* RFC 2328 §A.3.2 */
-static bool put_hello(struct line *line, struct cursor *cursor)
+static bool put_hello(struct line *line, struct cursor *cursor, bool cut)
 {
 	struct cursor ahead = *cursor;
 	take(&ahead, 6);
@@ -132,12 +132,12 @@ static bool put_hello(struct line *line, struct cursor *cursor)
 	if (!backup)
 		return false;
 	ospf_put_backup(line, backup);
-	if (cursor_left(cursor))
+	if (cut || cursor_left(cursor))
 		text_put(line->text, "\n\t  Neighbor List:");
 	return ospf_put_list(line, cursor, "\n\t    ");
 }
 
-static bool put_lsa_headers(struct line *line, struct cursor *cursor)
+static bool put_lsa_headers(struct line *line, struct cursor *cursor, bool cut)
 {
 	struct ospf_lsa lsa;
 	while (ospf2_put_lsa_header(line, cursor, &lsa))
@@ -146,7 +146,7 @@ static bool put_lsa_headers(struct line *line, struct cursor *cursor)
 }
 
 /* RFC 2328 §A.3.3 */
-static bool put_description(struct line *line, struct cursor *cursor)
+static bool put_description(struct line *line, struct cursor *cursor, bool cut)
 {
 	const uint8_t *fixed = take(cursor, 8);
 	if (!fixed)
@@ -162,7 +162,7 @@ static bool put_description(struct line *line, struct cursor *cursor)
 }
 
 /* RFC 2328 §A.3.4 */
-static bool put_request(struct line *line, struct cursor *cursor)
+static bool put_request(struct line *line, struct cursor *cursor, bool cut)
 {
 	while (cursor_left(cursor)) {
 		const uint8_t *request = take(cursor, 12);
@@ -177,7 +177,7 @@ static bool put_request(struct line *line, struct cursor *cursor)
 }
 
 /* RFC 2328 §A.3.5 */
-static bool put_update(struct line *line, struct cursor *cursor)
+static bool put_update(struct line *line, struct cursor *cursor, bool cut)
 {
 	uint32_t count = take_u32(cursor);
 	if (cursor->ran_short)
@@ -192,46 +192,42 @@ static bool put_update(struct line *line, struct cursor *cursor)
 	return true;
 }
 
-static bool put_message(struct line *line, struct cursor *cursor, uint8_t type)
+static bool put_message(struct line *line, struct cursor *cursor, uint8_t type, bool cut)
 {
-	static bool (*const messages[])(struct line *line, struct cursor *cursor) = {
+	static bool (*const messages[])(struct line *line, struct cursor *cursor, bool cut) = {
 		[OSPF_HELLO] = put_hello,
 		[OSPF_DATABASE_DESCRIPTION] = put_description,
 		[OSPF_LS_REQUEST] = put_request,
 		[OSPF_LS_UPDATE] = put_update,
 		[OSPF_LS_ACK] = put_lsa_headers,
 	};
-	return messages[type](line, cursor);
+	return messages[type](line, cursor, cut);
 }
 
-static void put_password(struct line *line, struct cursor *cursor)
+static void put_password(struct line *line, struct span password)
 {
-	struct span password = take_span(cursor, AUTHENTICATION_LEN);
 	text_put(line->text, "\n\tSimple text password: ");
 	text_safe_string(line->text, password);
 }
 
-/* RFC 2328 §D. False also for what nobody knows how to go on behind. */
+/* RFC 2328 §D */
 static bool put_authentication(struct line *line, struct cursor *cursor, uint16_t kind)
 {
-	const uint8_t *data = NULL;
-	text_put(line->text, ", Authentication Type: ");
-	text_name_and_value(line->text, authentications, kind, "unknown");
-	if (kind == AUTHENTICATION_SIMPLE) {
-		put_password(line, cursor);
-		return !cursor->ran_short;
-	}
-	data = take(cursor, AUTHENTICATION_LEN);
+	const uint8_t *data = take(cursor, AUTHENTICATION_LEN);
 	if (!data)
 		return false;
+	text_put(line->text, ", Authentication Type: ");
+	text_name_and_value(line->text, authentications, kind, "unknown");
+	if (kind == AUTHENTICATION_SIMPLE)
+		put_password(line, (struct span){data, AUTHENTICATION_LEN});
 	if (kind == AUTHENTICATION_MD5)
 		text_format(line->text, "\n\tKey-ID: %u, Auth-Length: %u, Crypto Sequence Number: 0x%08x", data[2], data[3],
 		            read_u32(data + 4));
 	return true;
 }
 
-/* The second and further lines of version 2. */
-static bool put_version_2(struct line *line, struct cursor *cursor, uint8_t type)
+/* The second and further lines of version 2. `cut`: less was captured than the message has. */
+static bool put_version_2(struct line *line, struct cursor *cursor, uint8_t type, bool cut)
 {
 	if (!ospf_put_router(line, cursor))
 		return false;
@@ -241,7 +237,7 @@ static bool put_version_2(struct line *line, struct cursor *cursor, uint8_t type
 		return false;
 	if (!put_authentication(line, cursor, kind))
 		return false;
-	return kind > AUTHENTICATION_MD5 || put_message(line, cursor, type);
+	return kind > AUTHENTICATION_MD5 || put_message(line, cursor, type, cut);
 }
 
 /* False when the capture ends in the message. */
@@ -265,7 +261,10 @@ static bool put_ospf(struct line *line, const struct layer *layer, uint8_t versi
 	if (length > layer->len)
 		length = (uint16_t)layer->len;
 	cursor = cursor_over(span_after(span_first(layer->bytes, length), LENGTHS_LEN));
-	return version == VERSION_2 ? put_version_2(line, &cursor, start[1]) : ospf3_put_message(line, &cursor, start[1]);
+	bool cut = layer->bytes.len < length;
+	if (version == VERSION_2)
+		return put_version_2(line, &cursor, start[1], cut) && !cut;
+	return ospf3_put_message(line, &cursor, start[1]) && (!cut || line->manner->verbosity < 2);
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)

@@ -320,12 +320,15 @@ static bool put_hello(struct line *line, struct cursor *cursor)
 /* RFC 5340 §A.3.3 */
 static bool put_description(struct line *line, struct cursor *cursor)
 {
-	const uint8_t *fixed = take(cursor, 12);
+	const uint8_t *first = take(cursor, 4);
+	if (!first)
+		return false;
+	put_flags(line, "\n\tOptions ", options, read_u24(first + 1));
+	const uint8_t *fixed = take(cursor, 8);
 	if (!fixed)
 		return false;
-	put_flags(line, "\n\tOptions ", options, read_u24(fixed + 1));
-	ospf_put_description_flags(line->text, fixed[7], true);
-	text_format(line->text, ", MTU %u, DD-Sequence 0x%08x", read_u16(fixed + 4), read_u32(fixed + 8));
+	ospf_put_description_flags(line->text, fixed[3], true);
+	text_format(line->text, ", MTU %u, DD-Sequence 0x%08x", read_u16(fixed), read_u32(fixed + 4));
 	struct ospf_lsa lsa;
 	while (line->manner->verbosity > 1 && cursor_left(cursor))
 		if (!put_lsa_header(line, cursor, &lsa))

@@ -113,13 +113,14 @@ static bool put_link(struct line *line, const uint8_t *link)
 
 static bool put_router(struct line *line, struct cursor *cursor)
 {
-	const uint8_t *fixed = take(cursor, 4);
-	if (!fixed)
+	uint8_t flags = take_u8(cursor);
+	if (cursor->ran_short)
 		return false;
 	text_put(line->text, "\n\t    Router LSA Options: [");
-	text_known_flags(line->text, router_flags, fixed[0], "none");
+	text_known_flags(line->text, router_flags, flags, "none");
 	text_char(line->text, ']');
-	for (uint16_t links = read_u16(fixed + 2); links; links--) {
+	take(cursor, 1);
+	for (uint16_t links = take_u16(cursor); links; links--) {
 		const uint8_t *link = take(cursor, 12);
 		if (!link)
 			return false;
@@ -133,7 +134,7 @@ static bool put_router(struct line *line, struct cursor *cursor)
 			put_topology(line, more[0], ", ", read_u16(more + 2));
 		}
 	}
-	return true;
+	return !cursor->ran_short;
 }
 
 static bool put_mask(struct line *line, struct cursor *cursor)
