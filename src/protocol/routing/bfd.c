@@ -61,23 +61,47 @@ static const struct authentication {
 	const char *digest; /* NULL: a password instead */
 	uint8_t digest_len;
 } authentications[] = {
-	[1] = {"Simple Password", NULL, 0},
-	[2] = {"Keyed MD5", "Digest", 16},
-	[3] = {"Meticulous Keyed MD5", "Digest", 16},
-	[4] = {"Keyed SHA1", "Hash", 20},
+	[1] = {"Simple Password", NULL, 0},           [2] = {"Keyed MD5", "Digest", 16},
+	[3] = {"Meticulous Keyed MD5", "Digest", 16}, [4] = {"Keyed SHA1", "Hash", 20},
 	[5] = {"Meticulous Keyed SHA1", "Hash", 20},
 };
 
 static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 3, .gloss = "1; 0 was a draft"},
-	{.name = "diagnostic", .bit = 3, .width = 5, .form = FORM_NAMED, .names = diagnostics, .gloss = "why the session went down last"},
-	{.name = "state", .bit = 8, .width = 2, .form = FORM_NAMED, .names = states, .gloss = "how the sender sees the session"},
-	{.name = "flags", .bit = 10, .width = 6, .form = FORM_FLAGS, .names = flags1, .gloss = "what it asks and can do"},
+	{.name = "diagnostic",
+         .bit = 3,
+         .width = 5,
+         .form = FORM_NAMED,
+         .names = diagnostics,
+         .gloss = "why the session went down last"},
+	{.name = "state",
+         .bit = 8,
+         .width = 2,
+         .form = FORM_NAMED,
+         .names = states,
+         .gloss = "how the sender sees the session"},
+	{.name = "flags",
+         .bit = 10,
+         .width = 6,
+         .form = FORM_FLAGS,
+         .names = flags1,
+         .gloss = "what it asks and can do"},
 	{.name = "multiplier", .bit = 16, .width = 8, .gloss = "how many may be missed in a row"},
 	{.name = "length", .bit = 24, .width = 8, .gloss = "bytes of the message"},
-	{.name = "my_discriminator", .bit = 32, .width = 32, .form = FORM_HEX, .gloss = "the session, as the sender numbers it"},
-	{.name = "your_discriminator", .bit = 64, .width = 32, .form = FORM_HEX, .gloss = "the session, as the receiver numbers it"},
-	{.name = "desired_min_tx", .bit = 96, .width = 32, .gloss = "microseconds between messages that it would like to send"},
+	{.name = "my_discriminator",
+         .bit = 32,
+         .width = 32,
+         .form = FORM_HEX,
+         .gloss = "the session, as the sender numbers it"},
+	{.name = "your_discriminator",
+         .bit = 64,
+         .width = 32,
+         .form = FORM_HEX,
+         .gloss = "the session, as the receiver numbers it"},
+	{.name = "desired_min_tx",
+         .bit = 96,
+         .width = 32,
+         .gloss = "microseconds between messages that it would like to send"},
 	{.name = "required_min_rx", .bit = 128, .width = 32, .gloss = "microseconds between messages that it can take"},
 	{.name = "required_min_echo", .bit = 160, .width = 32, .gloss = "the same for echoes; 0: it does not echo"},
 };
@@ -114,10 +138,10 @@ static bool put_authentication(struct line *line, struct cursor *cursor)
 		return false;
 	const uint8_t *fixed = take(cursor, FIXED_LEN);
 	uint8_t type = fixed[0], len = fixed[1];
-	const struct authentication *kind = type && type < sizeof authentications / sizeof *authentications
-	                                            ? authentications + type : NULL;
-	text_format(line->text, "\n\tAuthentication: %s (%u), length: %u\n\t  Auth Key ID: %u", kind ? kind->name : "Unknown",
-	            type, len, fixed[2]);
+	const struct authentication *kind =
+		type && type < sizeof authentications / sizeof *authentications ? authentications + type : NULL;
+	text_format(line->text, "\n\tAuthentication: %s (%u), length: %u\n\t  Auth Key ID: %u",
+	            kind ? kind->name : "Unknown", type, len, fixed[2]);
 	if (!kind)
 		return true;
 	bool fits = kind->digest ? len == DIGEST_OVERHEAD + kind->digest_len
@@ -151,9 +175,10 @@ static bool put_details(struct line *line, struct cursor *cursor, uint8_t diagno
 	uint32_t tx = read_u32(rest + 10);
 	text_format(line->text, "\n\tDetection Timer Multiplier: %u (%u ms Detection time), BFD Length: %u", rest[0],
 	            (unsigned)((uint64_t)rest[0] * tx / 1000), rest[1]);
-	text_format(line->text, "\n\tMy Discriminator: 0x%08x, Your Discriminator: 0x%08x", read_u32(rest + 2), read_u32(rest + 6));
-	text_format(line->text, "\n\t  Desired min Tx Interval:    %4u ms\n\t  Required min Rx Interval:   %4u ms", tx / 1000,
-	            read_u32(rest + 14) / 1000);
+	text_format(line->text, "\n\tMy Discriminator: 0x%08x, Your Discriminator: 0x%08x", read_u32(rest + 2),
+	            read_u32(rest + 6));
+	text_format(line->text, "\n\t  Desired min Tx Interval:    %4u ms\n\t  Required min Rx Interval:   %4u ms",
+	            tx / 1000, read_u32(rest + 14) / 1000);
 	text_format(line->text, "\n\t  Required min Echo Interval: %4u ms", read_u32(rest + 18) / 1000);
 	return !(flags & AUTHENTICATION_PRESENT) || put_authentication(line, cursor);
 }
@@ -172,7 +197,8 @@ static bool put_control(struct line *line, const struct layer *layer, uint16_t p
 			line_hex(line, layer->bytes, "\t");
 		return true;
 	}
-	text_format(line->text, line->manner->verbosity ? "BFDv%u, length: %u\n\t%s" : "BFDv%u, ", version, layer->len, name);
+	text_format(line->text, line->manner->verbosity ? "BFDv%u, length: %u\n\t%s" : "BFDv%u, ", version, layer->len,
+	            name);
 	if (!line->manner->verbosity)
 		text_put(line->text, name);
 	uint8_t flags = take_u8(&cursor);

@@ -44,18 +44,17 @@ static const struct name errors[] = {
 };
 
 static const struct name header_errors[] = {
-	{1, "Connection Not Synchronized"}, {2, "Bad Message Length"}, {3, "Bad Message Type"}, {0, NULL},
+	{1, "Connection Not Synchronized"},
+	{2, "Bad Message Length"},
+	{3, "Bad Message Type"},
+	{0, NULL},
 };
 
 static const struct name open_errors[] = {
-	{1, "Unsupported Version Number"},
-	{2, "Bad Peer AS"},
-	{3, "Bad BGP Identifier"},
-	{4, "Unsupported Optional Parameter"},
-	{5, "Authentication Failure"},
-	{6, "Unacceptable Hold Time"},
-	{7, "Capability Message Error"},
-	{0, NULL},
+	{1, "Unsupported Version Number"}, {2, "Bad Peer AS"},
+	{3, "Bad BGP Identifier"},         {4, "Unsupported Optional Parameter"},
+	{5, "Authentication Failure"},     {6, "Unacceptable Hold Time"},
+	{7, "Capability Message Error"},   {0, NULL},
 };
 
 static const struct name update_errors[] = {
@@ -93,16 +92,16 @@ static const struct name cease_errors[] = {
 };
 
 static const struct name capability_errors[] = {
-	{1, "Invalid Action Value"}, {2, "Invalid Capability Length"}, {3, "Malformed Capability Value"}, {0, NULL},
+	{1, "Invalid Action Value"},
+	{2, "Invalid Capability Length"},
+	{3, "Malformed Capability Value"},
+	{0, NULL},
 };
 
 static const struct name *const subcodes[ERROR_COUNT] = {
-	[1] = header_errors,
-	[2] = open_errors,
-	[3] = update_errors,
-	[ERROR_FINITE_STATE] = state_errors,
-	[ERROR_CEASE] = cease_errors,
-	[ERROR_CAPABILITY] = capability_errors,
+	[1] = header_errors,          [2] = open_errors,
+	[3] = update_errors,          [ERROR_FINITE_STATE] = state_errors,
+	[ERROR_CEASE] = cease_errors, [ERROR_CAPABILITY] = capability_errors,
 };
 
 const struct name bgp_afis[] = {
@@ -146,9 +145,18 @@ const struct name bgp_safis[] = {
 };
 
 static const struct field fields[] = {
-	{.name = "marker", .bit = 0, .width = 128, .form = FORM_BYTES, .gloss = "all ones, so that messages can be told apart"},
+	{.name = "marker",
+         .bit = 0,
+         .width = 128,
+         .form = FORM_BYTES,
+         .gloss = "all ones, so that messages can be told apart"},
 	{.name = "length", .bit = 128, .width = 16, .gloss = "bytes of the message with this header"},
-	{.name = "type", .bit = 144, .width = 8, .form = FORM_NAMED, .names = types, .gloss = "what kind of message it is"},
+	{.name = "type",
+         .bit = 144,
+         .width = 8,
+         .form = FORM_NAMED,
+         .names = types,
+         .gloss = "what kind of message it is"},
 };
 
 void bgp_put_family(struct text *text, uint16_t afi, uint8_t safi)
@@ -286,7 +294,7 @@ static bool put_route_refresh(struct line *line, struct cursor *cursor, unsigned
 /* The message at the cursor, which runs to the end of the capture; it is all there. */
 static bool put_message(struct line *line, struct cursor cursor)
 {
-	static bool (*const bodies[])(struct line *line, struct cursor *cursor, unsigned len) = {
+	static bool (*const bodies[])(struct line * line, struct cursor * cursor, unsigned len) = {
 		[OPEN] = put_open,
 		[UPDATE] = put_update,
 		[NOTIFICATION] = put_notification,

@@ -142,7 +142,10 @@ static bool put_aggregator4(struct line *line, struct cursor *cursor, unsigned l
 static bool put_communities(struct line *line, struct cursor *cursor, unsigned len)
 {
 	static const struct name well_known[] = {
-		{0xffffff01, " NO_EXPORT"}, {0xffffff02, " NO_ADVERTISE"}, {0xffffff03, " NO_EXPORT_SUBCONFED"}, {0, NULL},
+		{0xffffff01, " NO_EXPORT"},
+		{0xffffff02, " NO_ADVERTISE"},
+		{0xffffff03, " NO_EXPORT_SUBCONFED"},
+		{0, NULL},
 	};
 	if (len % 4)
 		return put_wrong_length(line);
@@ -154,7 +157,8 @@ static bool put_communities(struct line *line, struct cursor *cursor, unsigned l
 		if (name)
 			text_put(line->text, name);
 		else
-			text_format(line->text, "%u:%u%s", community >> 16, community & UINT16_MAX, len > 4 ? ", " : "");
+			text_format(line->text, "%u:%u%s", community >> 16, community & UINT16_MAX,
+			            len > 4 ? ", " : "");
 	}
 	return true;
 }
@@ -199,7 +203,8 @@ static bool put_accumulated_metric(struct line *line, struct cursor *cursor, uns
 		uint16_t tlv_len = take_u16(cursor);
 		if (cursor->ran_short)
 			return false;
-		text_format(line->text, "\n\t    %s TLV (%u), length %u", type == TYPE_AIGP ? "AIGP" : "Unknown", type, tlv_len);
+		text_format(line->text, "\n\t    %s TLV (%u), length %u", type == TYPE_AIGP ? "AIGP" : "Unknown", type,
+		            tlv_len);
 		if (tlv_len < TLV_HEADER_LEN || tlv_len > len)
 			return false;
 		struct span value = take_span(cursor, tlv_len - TLV_HEADER_LEN);
@@ -300,12 +305,12 @@ static void put_header(struct line *line, const struct header *header, const cha
 {
 	const struct attribute *known = attribute_of(header->type);
 	uint8_t flags = header->flags;
-	text_format(line->text, "%s%s (%u), length: %u", indent, known ? known->name : "Unknown Attribute", header->type,
-	            header->len);
+	text_format(line->text, "%s%s (%u), length: %u", indent, known ? known->name : "Unknown Attribute",
+	            header->type, header->len);
 	if (!flags)
 		return;
-	text_format(line->text, ", Flags [%s%s%s%s", flags & FLAG_OPTIONAL ? "O" : "", flags & FLAG_TRANSITIVE ? "T" : "",
-	            flags & FLAG_PARTIAL ? "P" : "", flags & FLAG_LONG ? "E" : "");
+	text_format(line->text, ", Flags [%s%s%s%s", flags & FLAG_OPTIONAL ? "O" : "",
+	            flags & FLAG_TRANSITIVE ? "T" : "", flags & FLAG_PARTIAL ? "P" : "", flags & FLAG_LONG ? "E" : "");
 	if (flags & 0xf)
 		text_format(line->text, "+%x", flags & 0xf);
 	text_put(line->text, "]: ");

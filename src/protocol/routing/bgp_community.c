@@ -34,7 +34,8 @@ static void put_ospf_route_type(struct line *line, const uint8_t *value)
 {
 	enum { EXTERNAL = 5, NSSA = 7, METRIC_TYPE_2 = 0x01 };
 	static const struct name types[] = {
-		{1, "Router"}, {2, "Network"}, {3, "Summary"}, {EXTERNAL, "External"}, {NSSA, "NSSA External"}, {0, NULL},
+		{1, "Router"},          {2, "Network"},          {3, "Summary"},
+		{EXTERNAL, "External"}, {NSSA, "NSSA External"}, {0, NULL},
 	};
 	text_put(line->text, "area:");
 	line_ip4(line, value);
@@ -146,7 +147,8 @@ static void put_community(struct line *line, const uint8_t *at)
 	for (size_t i = 0; i < sizeof communities / sizeof *communities; i++)
 		if (communities[i].type == type)
 			known = communities + i;
-	text_format(line->text, "\n\t    %s (0x%04x), Flags [", known ? known->name : "unknown extd community typecode", type);
+	text_format(line->text, "\n\t    %s (0x%04x), Flags [", known ? known->name : "unknown extd community typecode",
+	            type);
 	text_known_flags(line->text, flags, type, "none");
 	text_put(line->text, "]: ");
 	if (known)

@@ -16,19 +16,16 @@ void bgp_put_distinguisher(struct line *line, const uint8_t at[DISTINGUISHER_LEN
 	const uint8_t *value = at + 2;
 	switch (read_u16(at)) {
 	case 0:
-		text_format(text, "%u:%u (= %u.%u.%u.%u)", read_u16(value), read_u32(value + 2), value[2], value[3], value[4],
-		            value[5]);
+		text_format(text, "%u:%u (= %u.%u.%u.%u)", read_u16(value), read_u32(value + 2), value[2], value[3],
+		            value[4], value[5]);
 		break;
-	case 1:
-		text_format(text, "%u.%u.%u.%u:%u", value[0], value[1], value[2], value[3], read_u16(value + 4));
-		break;
+	case 1: text_format(text, "%u.%u.%u.%u:%u", value[0], value[1], value[2], value[3], read_u16(value + 4)); break;
 	case 2:
 		bgp_put_as(line, read_u32(value));
 		text_format(text, ":%u (%u.%u.%u.%u:%u)", read_u16(value + 4), value[0], value[1], value[2], value[3],
 		            read_u16(value + 4));
 		break;
-	default:
-		text_put(text, "unknown RD format");
+	default: text_put(text, "unknown RD format");
 	}
 }
 
@@ -412,8 +409,8 @@ static enum bgp_prefix put_layer2(struct line *line, struct cursor *cursor, bool
 		line_ip4(line, rest);
 		return PREFIX_WHOLE;
 	}
-	text_format(line->text, ", CE-ID: %u, Label-Block Offset: %u, Label Base %u", read_u16(rest), read_u16(rest + 2),
-	            read_u24(rest + 6) >> 4);
+	text_format(line->text, ", CE-ID: %u, Label-Block Offset: %u, Label Base %u", read_u16(rest),
+	            read_u16(rest + 2), read_u24(rest + 6) >> 4);
 	return put_layer2_tlvs(line, &inner) ? PREFIX_WHOLE : PREFIX_CUT;
 }
 

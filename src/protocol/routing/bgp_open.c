@@ -4,7 +4,9 @@
 enum { PARAMETER_CAPABILITIES = 2 };
 
 static const struct name parameters[] = {
-	{1, "Authentication Information"}, {PARAMETER_CAPABILITIES, "Capabilities Advertisement"}, {0, NULL},
+	{1, "Authentication Information"},
+	{PARAMETER_CAPABILITIES, "Capabilities Advertisement"},
+	{0, NULL},
 };
 
 static void put_nothing(struct line *line, const uint8_t *value, unsigned len)

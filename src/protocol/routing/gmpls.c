@@ -19,21 +19,14 @@ const struct name gmpls_encodings[] = {
 };
 
 const struct name gmpls_switching_capabilities[] = {
-	{1, "Packet-Switch Capable-1"},
-	{2, "Packet-Switch Capable-2"},
-	{3, "Packet-Switch Capable-3"},
-	{4, "Packet-Switch Capable-4"},
-	{51, "Layer-2 Switch Capable"},
-	{100, "Time-Division-Multiplex"},
-	{150, "Lambda-Switch Capable"},
-	{200, "Fiber-Switch Capable"},
-	{0, NULL},
+	{1, "Packet-Switch Capable-1"}, {2, "Packet-Switch Capable-2"}, {3, "Packet-Switch Capable-3"},
+	{4, "Packet-Switch Capable-4"}, {51, "Layer-2 Switch Capable"}, {100, "Time-Division-Multiplex"},
+	{150, "Lambda-Switch Capable"}, {200, "Fiber-Switch Capable"},  {0, NULL},
 };
 
 const struct name gmpls_link_protections[] = {
-	{0x01, "Extra Traffic"}, {0x02, "Unprotected"},   {0x04, "Shared"},
-	{0x08, "Dedicated 1:1"}, {0x10, "Dedicated 1+1"}, {0x20, "Enhanced"},
-	{0, NULL},
+	{0x01, "Extra Traffic"}, {0x02, "Unprotected"}, {0x04, "Shared"}, {0x08, "Dedicated 1:1"},
+	{0x10, "Dedicated 1+1"}, {0x20, "Enhanced"},    {0, NULL},
 };
 
 const struct name gmpls_bandwidth_models[] = {{0, "Russian dolls"}, {1, "Maximum allocation"}, {0, NULL}};

@@ -19,29 +19,42 @@ enum {
 };
 
 const struct name ospf_messages[] = {
-	{OSPF_HELLO, "Hello"},
-	{OSPF_DATABASE_DESCRIPTION, "Database Description"},
-	{OSPF_LS_REQUEST, "LS-Request"},
-	{OSPF_LS_UPDATE, "LS-Update"},
-	{OSPF_LS_ACK, "LS-Ack"},
-	{0, NULL},
+	{OSPF_HELLO, "Hello"},           {OSPF_DATABASE_DESCRIPTION, "Database Description"},
+	{OSPF_LS_REQUEST, "LS-Request"}, {OSPF_LS_UPDATE, "LS-Update"},
+	{OSPF_LS_ACK, "LS-Ack"},         {0, NULL},
 };
 
-static const struct name authentications[] = {{0, "none"}, {AUTHENTICATION_SIMPLE, "simple"}, {AUTHENTICATION_MD5, "MD5"}, {0, NULL}};
+static const struct name authentications[] = {
+	{0, "none"}, {AUTHENTICATION_SIMPLE, "simple"}, {AUTHENTICATION_MD5, "MD5"}, {0, NULL}};
 
-static const struct name description_flags[] = {{0x04, "Init"}, {0x02, "More"}, {0x01, "Master"}, {0x08, "OOBResync"}, {DESCRIPTION_IP6_MTU, "IPv6 MTU"}, {0, NULL}};
+static const struct name description_flags[] = {
+	{0x04, "Init"}, {0x02, "More"}, {0x01, "Master"}, {0x08, "OOBResync"}, {DESCRIPTION_IP6_MTU, "IPv6 MTU"},
+	{0, NULL}};
 
 const struct name ospf2_options[] = {
-	{0x01, "MultiTopology"}, {0x02, "External"}, {0x04, "Multicast"}, {0x08, "NSSA"},
-	{0x10, "LLS"}, {0x20, "Demand Circuit"}, {0x40, "Opaque"}, {0x80, "Up/Down"}, {0, NULL},
+	{0x01, "MultiTopology"},  {0x02, "External"}, {0x04, "Multicast"}, {0x08, "NSSA"}, {0x10, "LLS"},
+	{0x20, "Demand Circuit"}, {0x40, "Opaque"},   {0x80, "Up/Down"},   {0, NULL},
 };
 
 static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 8, .gloss = "2 over IPv4, 3 over IPv6"},
-	{.name = "type", .bit = 8, .width = 8, .form = FORM_NAMED, .names = ospf_messages, .gloss = "what the router says"},
+	{.name = "type",
+         .bit = 8,
+         .width = 8,
+         .form = FORM_NAMED,
+         .names = ospf_messages,
+         .gloss = "what the router says"},
 	{.name = "length", .bit = 16, .width = 16, .gloss = "bytes of the message with this header"},
-	{.name = "router", .bit = 32, .width = 32, .form = FORM_IP4, .gloss = "who says it: a number of its own choice"},
-	{.name = "area", .bit = 64, .width = 32, .form = FORM_IP4, .gloss = "the part of the network it is about; 0.0.0.0 is the backbone"},
+	{.name = "router",
+         .bit = 32,
+         .width = 32,
+         .form = FORM_IP4,
+         .gloss = "who says it: a number of its own choice"},
+	{.name = "area",
+         .bit = 64,
+         .width = 32,
+         .form = FORM_IP4,
+         .gloss = "the part of the network it is about; 0.0.0.0 is the backbone"},
 	{.name = "checksum", .bit = 96, .width = 16, .form = FORM_HEX, .gloss = "guards the message"},
 };
 
@@ -121,7 +134,8 @@ static bool put_hello(struct line *line, struct cursor *cursor, bool cut)
 	const uint8_t *fixed = take(cursor, 12);
 	if (!fixed)
 		return false;
-	text_format(line->text, "\n\t  Hello Timer %us, Dead Timer %us, Mask ", read_u16(fixed + 4), read_u32(fixed + 8));
+	text_format(line->text, "\n\t  Hello Timer %us, Dead Timer %us, Mask ", read_u16(fixed + 4),
+	            read_u32(fixed + 8));
 	line_ip4(line, fixed);
 	text_format(line->text, ", Priority %u", fixed[7]);
 	const uint8_t *designated = take(cursor, IP4_LEN);
@@ -194,11 +208,9 @@ static bool put_update(struct line *line, struct cursor *cursor, bool cut)
 
 static bool put_message(struct line *line, struct cursor *cursor, uint8_t type, bool cut)
 {
-	static bool (*const messages[])(struct line *line, struct cursor *cursor, bool cut) = {
-		[OSPF_HELLO] = put_hello,
-		[OSPF_DATABASE_DESCRIPTION] = put_description,
-		[OSPF_LS_REQUEST] = put_request,
-		[OSPF_LS_UPDATE] = put_update,
+	static bool (*const messages[])(struct line * line, struct cursor * cursor, bool cut) = {
+		[OSPF_HELLO] = put_hello,        [OSPF_DATABASE_DESCRIPTION] = put_description,
+		[OSPF_LS_REQUEST] = put_request, [OSPF_LS_UPDATE] = put_update,
 		[OSPF_LS_ACK] = put_lsa_headers,
 	};
 	return messages[type](line, cursor, cut);
@@ -221,8 +233,8 @@ static bool put_authentication(struct line *line, struct cursor *cursor, uint16_
 	if (kind == AUTHENTICATION_SIMPLE)
 		put_password(line, (struct span){data, AUTHENTICATION_LEN});
 	if (kind == AUTHENTICATION_MD5)
-		text_format(line->text, "\n\tKey-ID: %u, Auth-Length: %u, Crypto Sequence Number: 0x%08x", data[2], data[3],
-		            read_u32(data + 4));
+		text_format(line->text, "\n\tKey-ID: %u, Auth-Length: %u, Crypto Sequence Number: 0x%08x", data[2],
+		            data[3], read_u32(data + 4));
 	return true;
 }
 
@@ -250,7 +262,10 @@ static bool put_ospf(struct line *line, const struct layer *layer, uint8_t versi
 	cursor = cursor_over(span_after(layer->bytes, 2));
 	const char *name = name_of(ospf_messages, start[1]);
 	text_format(line->text, name ? "OSPFv%u, %s, length %u" : "OSPFv%u, unknown %s%u, length %u", version,
-	            name ? name : version == VERSION_2 ? "LS-type " : "packet type ", name ? layer->len : start[1], layer->len);
+	            name                   ? name
+	            : version == VERSION_2 ? "LS-type "
+	                                   : "packet type ",
+	            name ? layer->len : start[1], layer->len);
 	if (!name || !line->manner->verbosity)
 		return true;
 	uint16_t length = take_u16(&cursor);
@@ -273,7 +288,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	uint8_t version = take_u8(&cursor);
 	if (!cursor.ran_short && version != VERSION_2 && version != VERSION_3)
 		return;
-	if (cursor.ran_short || !put_ospf(line, layer, version))
+	if ((cursor.ran_short || !put_ospf(line, layer, version)) && !line->cut)
 		line_abandoned(line, version == VERSION_3 ? "ospf3" : "ospf2");
 }
 

@@ -31,7 +31,8 @@ static const struct name functions[] = {
 	{0, NULL},
 };
 
-static const struct name scopes[] = {{0x0000, "Link Local"}, {0x2000, "Area Local"}, {0x4000, "Domain Wide"}, {0, NULL}};
+static const struct name scopes[] = {
+	{0x0000, "Link Local"}, {0x2000, "Area Local"}, {0x4000, "Domain Wide"}, {0, NULL}};
 
 static const struct name options[] = {
 	{0x0001, "V6"},
@@ -52,8 +53,12 @@ static const struct name router_flags[] = {
 };
 
 static const struct name prefix_options[] = {
-	{0x01, "No Unicast"}, {0x02, "Local address"}, {0x04, "Deprecated"},
-	{0x08, "Propagate"},  {0x10, "Down"},          {0x20, "N-bit"},
+	{0x01, "No Unicast"},
+	{0x02, "Local address"},
+	{0x04, "Deprecated"},
+	{0x08, "Propagate"},
+	{0x10, "Down"},
+	{0x20, "N-bit"},
 	{0, NULL},
 };
 
@@ -306,7 +311,8 @@ static bool put_hello(struct line *line, struct cursor *cursor)
 	if (!fixed)
 		return false;
 	put_flags(line, "\n\tOptions ", options, read_u24(fixed + 5));
-	text_format(line->text, "\n\t  Hello Timer %us, Dead Timer %us, Interface-ID ", read_u16(fixed + 8), read_u16(fixed + 10));
+	text_format(line->text, "\n\t  Hello Timer %us, Dead Timer %us, Interface-ID ", read_u16(fixed + 8),
+	            read_u16(fixed + 10));
 	line_ip4(line, fixed);
 	text_format(line->text, ", Priority %u", fixed[4]);
 	ospf_put_designated(line, fixed + 12);
@@ -373,11 +379,9 @@ static bool put_ack(struct line *line, struct cursor *cursor)
 
 bool ospf3_put_message(struct line *line, struct cursor *cursor, uint8_t type)
 {
-	static bool (*const messages[])(struct line *line, struct cursor *cursor) = {
-		[OSPF_HELLO] = put_hello,
-		[OSPF_DATABASE_DESCRIPTION] = put_description,
-		[OSPF_LS_REQUEST] = put_request,
-		[OSPF_LS_UPDATE] = put_update,
+	static bool (*const messages[])(struct line * line, struct cursor * cursor) = {
+		[OSPF_HELLO] = put_hello,        [OSPF_DATABASE_DESCRIPTION] = put_description,
+		[OSPF_LS_REQUEST] = put_request, [OSPF_LS_UPDATE] = put_update,
 		[OSPF_LS_ACK] = put_ack,
 	};
 	if (!ospf_put_router(line, cursor))

@@ -48,8 +48,8 @@ void ospf2_put_lsa_name(struct line *line, uint32_t type, const uint8_t *id, con
 		return;
 	}
 	const char *opaque = name_of(ospf_opaque_types, id[0]);
-	text_format(line->text, ", Opaque-Type%s %s LSA (%u), Opaque-ID%s %u", colon, opaque ? opaque : "unknown", id[0], colon,
-	            read_u24(id + 1));
+	text_format(line->text, ", Opaque-Type%s %s LSA (%u), Opaque-ID%s %u", colon, opaque ? opaque : "unknown",
+	            id[0], colon, read_u24(id + 1));
 }
 
 bool ospf2_put_lsa_header(struct line *line, struct cursor *cursor, struct ospf_lsa *lsa)
@@ -72,7 +72,8 @@ bool ospf2_put_lsa_header(struct line *line, struct cursor *cursor, struct ospf_
 	}
 	text_put(line->text, "\n\t  Advertising Router ");
 	line_ip4(line, lsa->router);
-	text_format(line->text, ", seq 0x%08x, age %us, length %u\n\t    ", lsa->seq, lsa->age, lsa->len - OSPF_LSA_HEADER_LEN);
+	text_format(line->text, ", seq 0x%08x, age %us, length %u\n\t    ", lsa->seq, lsa->age,
+	            lsa->len - OSPF_LSA_HEADER_LEN);
 	ospf2_put_lsa_name(line, lsa->type, lsa->id, "");
 	text_put(line->text, "\n\t    Options: [");
 	text_known_flags(line->text, ospf2_options, lsa->options, "none");
@@ -84,7 +85,8 @@ bool ospf2_put_lsa_header(struct line *line, struct cursor *cursor, struct ospf_
 static void put_topology(struct line *line, uint8_t topology, const char *between, uint32_t metric)
 {
 	const char *name = name_of(topologies, topology);
-	text_format(line->text, "\n\t\ttopology %s (%u)%smetric %u", name ? name : "Unknown", topology, between, metric);
+	text_format(line->text, "\n\t\ttopology %s (%u)%smetric %u", name ? name : "Unknown", topology, between,
+	            metric);
 }
 
 /* RFC 2328 §A.4.2. False for a kind of link that nobody knows, too. */
@@ -209,7 +211,8 @@ static bool put_external(struct line *line, struct cursor *cursor)
 /* RFC 1584 §A.3 */
 static bool put_group(struct line *line, struct cursor *cursor)
 {
-	static const struct name vertices[] = {{1, "\n\t    Router Router-ID "}, {2, "\n\t    Network Designated Router "}, {0, NULL}};
+	static const struct name vertices[] = {
+		{1, "\n\t    Router Router-ID "}, {2, "\n\t    Network Designated Router "}, {0, NULL}};
 	while (cursor_left(cursor)) {
 		uint32_t type = take_u32(cursor);
 		if (cursor->ran_short)
@@ -236,22 +239,21 @@ static bool put_hex(struct line *line, struct cursor *cursor)
 
 bool ospf2_put_lsa_body(struct line *line, struct cursor *cursor, const struct ospf_lsa *lsa)
 {
-	static bool (*const bodies[])(struct line *line, struct cursor *cursor) = {
-		[LSA_ROUTER] = put_router,
-		[LSA_NETWORK] = put_network,
-		[LSA_SUMMARY] = put_summary,
-		[LSA_SUMMARY_ASBR] = put_summary_asbr,
-		[LSA_EXTERNAL] = put_external,
-		[LSA_GROUP] = put_group,
+	static bool (*const bodies[])(struct line * line, struct cursor * cursor) = {
+		[LSA_ROUTER] = put_router,     [LSA_NETWORK] = put_network,
+		[LSA_SUMMARY] = put_summary,   [LSA_SUMMARY_ASBR] = put_summary_asbr,
+		[LSA_EXTERNAL] = put_external, [LSA_GROUP] = put_group,
 		[LSA_NSSA] = put_external,
 	};
 	size_t len = lsa->len - OSPF_LSA_HEADER_LEN;
 	struct span body = take_span(cursor, len);
 	struct cursor inner = cursor_over(body);
 	bool known = lsa->type < sizeof bodies / sizeof *bodies && bodies[lsa->type];
-	bool whole = known                   ? bodies[lsa->type](line, &inner)
+	bool whole = known                  ? bodies[lsa->type](line, &inner)
 	             : is_opaque(lsa->type) ? ospf_put_opaque(line, &inner, lsa->id[0])
-	                                     : line->manner->verbosity > 1 || put_hex(line, &inner);
+	                                    : line->manner->verbosity > 1 || put_hex(line, &inner);
+	if (whole && body.len < len && is_opaque(lsa->type))
+		line->cut = true; /* tcpdump ends here without a word */
 	if (!whole || body.len < len)
 		return false;
 	if (line->manner->verbosity > 1)

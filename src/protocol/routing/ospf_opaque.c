@@ -35,6 +35,13 @@ static bool tlv_next(struct cursor *cursor, struct tlv *tlv)
 	return true;
 }
 
+/* tcpdump does not say that the capture ended in some places. False. */
+static bool end_silently(struct line *line)
+{
+	line->cut = true;
+	return false;
+}
+
 static void put_bogus_length(struct line *line, const struct tlv *tlv, unsigned wanted)
 {
 	text_format(line->text, "\n\t    Bogus length %u != %u", tlv->len, wanted);
@@ -43,13 +50,20 @@ static void put_bogus_length(struct line *line, const struct tlv *tlv, unsigned 
 static bool put_restart_tlv(struct line *line, const struct tlv *tlv)
 {
 	static const struct name types[] = {
-		{1, "Grace Period"}, {2, "Graceful restart Reason"}, {3, "IPv4 interface address"}, {0, NULL},
+		{1, "Grace Period"},
+		{2, "Graceful restart Reason"},
+		{3, "IPv4 interface address"},
+		{0, NULL},
 	};
 	static const struct name reasons[] = {
-		{1, "Software Restart"}, {2, "Software Reload/Upgrade"}, {3, "Control Processor Switch"}, {0, NULL},
+		{1, "Software Restart"},
+		{2, "Software Reload/Upgrade"},
+		{3, "Control Processor Switch"},
+		{0, NULL},
 	};
 	const char *name = name_of(types, tlv->type);
-	text_format(line->text, "\n\t    %s TLV (%u), length %u, value: ", name ? name : "unknown", tlv->type, tlv->len);
+	text_format(line->text, "\n\t    %s TLV (%u), length %u, value: ", name ? name : "unknown", tlv->type,
+	            tlv->len);
 	unsigned wanted = tlv->type == 2 ? 1 : 4;
 	if (name && tlv->len != wanted) {
 		put_bogus_length(line, tlv, wanted);
@@ -83,7 +97,8 @@ static bool put_router_information_tlv(struct line *line, const struct tlv *tlv)
 		{0x200, "path computation server"},
 		{0, NULL},
 	};
-	text_format(line->text, "\n\t    %s TLV (%u), length: %u, value: ", tlv->type == 1 ? "Router Capabilities" : "unknown",
+	text_format(line->text,
+	            "\n\t    %s TLV (%u), length: %u, value: ", tlv->type == 1 ? "Router Capabilities" : "unknown",
 	            tlv->type, tlv->len);
 	if (tlv->type == 1 && tlv->len != 4) {
 		put_bogus_length(line, tlv, 4);
@@ -176,7 +191,8 @@ static void put_constraints(struct line *line, const uint8_t *value, unsigned le
 	text_put(line->text, "\n\t\tBandwidth Constraints Model ID: ");
 	text_name_and_value(line->text, gmpls_bandwidth_models, value[0], "unknown");
 	for (unsigned i = 0; i < len / 4 - 1 && i < 8; i++)
-		text_format(line->text, "\n\t\t  Bandwidth constraint CT%u: %.3f Mbps", i, gmpls_megabits(value + 4 + 4 * i));
+		text_format(line->text, "\n\t\t  Bandwidth constraint CT%u: %.3f Mbps", i,
+		            gmpls_megabits(value + 4 + 4 * i));
 }
 
 struct subtlv {
@@ -226,11 +242,12 @@ static bool check_length(struct line *line, const struct subtlv *known, uint16_t
 static bool put_subtlv(struct line *line, const struct tlv *sub)
 {
 	const struct subtlv *known = subtlv_of(sub->type);
-	text_format(line->text, "\n\t      %s subTLV (%u), length: %u", known ? known->name : "unknown", sub->type, sub->len);
+	text_format(line->text, "\n\t      %s subTLV (%u), length: %u", known ? known->name : "unknown", sub->type,
+	            sub->len);
 	if (known && !check_length(line, known, sub->len))
 		return true;
 	if (sub->value.len < sub->len)
-		return false;
+		return end_silently(line);
 	if (known)
 		known->put(line, sub->value.at, sub->len);
 	else if (line->manner->verbosity <= 1)
@@ -281,7 +298,7 @@ static bool put_engineering_tlv(struct line *line, const struct tlv *tlv)
 
 bool ospf_put_opaque(struct line *line, struct cursor *cursor, uint8_t kind)
 {
-	static bool (*const kinds[])(struct line *line, const struct tlv *tlv) = {
+	static bool (*const kinds[])(struct line * line, const struct tlv *tlv) = {
 		[OSPF_OPAQUE_TRAFFIC_ENGINEERING] = put_engineering_tlv,
 		[OSPF_OPAQUE_GRACEFUL_RESTART] = put_restart_tlv,
 		[OSPF_OPAQUE_ROUTER_INFORMATION] = put_router_information_tlv,
@@ -293,7 +310,9 @@ bool ospf_put_opaque(struct line *line, struct cursor *cursor, uint8_t kind)
 	}
 	while (cursor_left(cursor)) {
 		struct tlv tlv;
-		if (!tlv_next(cursor, &tlv) || !kinds[kind](line, &tlv))
+		if (!tlv_next(cursor, &tlv))
+			return end_silently(line);
+		if (!kinds[kind](line, &tlv))
 			return false;
 	}
 	return true;

@@ -50,12 +50,16 @@ static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 4, .gloss = "2"},
 	{.name = "type", .bit = 4, .width = 4, .form = FORM_NAMED, .names = types, .gloss = "what the router says"},
 	{.name = "reserved", .bit = 8, .width = 8, .form = FORM_HEX, .gloss = "must be zero"},
-	{.name = "checksum", .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "guards the message; of a register only the first 8 bytes"},
+	{.name = "checksum",
+         .bit = 16,
+         .width = 16,
+         .form = FORM_HEX,
+         .gloss = "guards the message; of a register only the first 8 bytes"},
 };
 
 struct pim {
 	struct cursor cursor;
-	uint32_t len; /* of the message on the wire */
+	uint32_t len;    /* of the message on the wire */
 	size_t bare_len; /* of addresses, where the reserved byte of the header states it: draft 00; 0 otherwise */
 };
 
@@ -269,15 +273,9 @@ static bool put_register(struct line *line, struct pim *pim)
 		text_put(line->text, " > ");
 		line_ip4(line, inner.at + 16);
 		return true;
-	case 4:
-		line_inner(line, &protocol_ip4, inner, inner_len);
-		return true;
-	case 6:
-		line_inner(line, &protocol_ip6, inner, inner_len);
-		return true;
-	default:
-		text_format(line->text, "IP ver %u", inner.at[0] >> 4);
-		return true;
+	case 4: line_inner(line, &protocol_ip4, inner, inner_len); return true;
+	case 6: line_inner(line, &protocol_ip6, inner, inner_len); return true;
+	default: text_format(line->text, "IP ver %u", inner.at[0] >> 4); return true;
 	}
 }
 
@@ -493,7 +491,7 @@ static const char *judge_checksum(struct line *line, const struct layer *layer, 
 
 static bool put_version_2(struct line *line, const struct layer *layer, uint8_t type)
 {
-	static bool (*const bodies[])(struct line *line, struct pim *pim) = {
+	static bool (*const bodies[])(struct line * line, struct pim * pim) = {
 		[HELLO] = put_hello,
 		[REGISTER] = put_register,
 		[REGISTER_STOP] = put_register_stop,

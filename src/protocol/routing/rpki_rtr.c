@@ -19,16 +19,11 @@ enum {
 };
 
 static const struct name types[] = {
-	{SERIAL_NOTIFY, "Serial Notify"},
-	{SERIAL_QUERY, "Serial Query"},
-	{RESET_QUERY, "Reset Query"},
-	{CACHE_RESPONSE, "Cache Response"},
-	{IP4_PREFIX, "IPV4 Prefix"},
-	{IP6_PREFIX, "IPV6 Prefix"},
-	{END_OF_DATA, "End of Data"},
-	{CACHE_RESET, "Cache Reset"},
-	{ERROR_REPORT, "Error Report"},
-	{0, NULL},
+	{SERIAL_NOTIFY, "Serial Notify"}, {SERIAL_QUERY, "Serial Query"},
+	{RESET_QUERY, "Reset Query"},     {CACHE_RESPONSE, "Cache Response"},
+	{IP4_PREFIX, "IPV4 Prefix"},      {IP6_PREFIX, "IPV6 Prefix"},
+	{END_OF_DATA, "End of Data"},     {CACHE_RESET, "Cache Reset"},
+	{ERROR_REPORT, "Error Report"},   {0, NULL},
 };
 
 static const struct name errors[] = {
@@ -46,7 +41,11 @@ static const struct name errors[] = {
 static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 8, .gloss = "0: RFC 6810, 1: RFC 8210"},
 	{.name = "type", .bit = 8, .width = 8, .form = FORM_NAMED, .names = types, .gloss = "what is said"},
-	{.name = "session", .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "the session; in an error report the error"},
+	{.name = "session",
+         .bit = 16,
+         .width = 16,
+         .form = FORM_HEX,
+         .gloss = "the session; in an error report the error"},
 	{.name = "length", .bit = 32, .width = 32, .gloss = "bytes of the message with this header"},
 };
 
@@ -54,7 +53,7 @@ static const struct field fields[] = {
 static uint32_t fixed_len(uint8_t type)
 {
 	static const uint8_t lens[] = {
-		[SERIAL_NOTIFY] = 12, [SERIAL_QUERY] = 12, [RESET_QUERY] = 8, [CACHE_RESPONSE] = 8,
+		[SERIAL_NOTIFY] = 12, [SERIAL_QUERY] = 12, [RESET_QUERY] = 8,  [CACHE_RESPONSE] = 8,
 		[IP4_PREFIX] = 20,    [IP6_PREFIX] = 32,   [END_OF_DATA] = 12, [CACHE_RESET] = 8,
 	};
 	return type < sizeof lens ? lens[type] : 0;
@@ -129,17 +128,11 @@ static bool put_body(struct line *line, struct cursor *cursor, const uint8_t *he
 		if (!cursor->ran_short)
 			text_format(line->text, "\n\t  Session ID: 0x%04x, Serial: %u", session, serial);
 		return !cursor->ran_short;
-	case CACHE_RESPONSE:
-		text_format(line->text, "\n\t  Session ID: 0x%04x", session);
-		return true;
-	case IP4_PREFIX:
-		return put_prefix(line, cursor, IP4_LEN);
-	case IP6_PREFIX:
-		return put_prefix(line, cursor, IP6_LEN);
-	case ERROR_REPORT:
-		return inside ? put_invalid(line) : put_error(line, cursor, session, len - HEADER_LEN);
-	default:
-		return true;
+	case CACHE_RESPONSE: text_format(line->text, "\n\t  Session ID: 0x%04x", session); return true;
+	case IP4_PREFIX: return put_prefix(line, cursor, IP4_LEN);
+	case IP6_PREFIX: return put_prefix(line, cursor, IP6_LEN);
+	case ERROR_REPORT: return inside ? put_invalid(line) : put_error(line, cursor, session, len - HEADER_LEN);
+	default: return true;
 	}
 }
 
