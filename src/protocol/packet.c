@@ -29,7 +29,8 @@ static struct layer *push(struct packet *packet, const struct protocol *protocol
 
 static const uint8_t *reach_end(const struct layer *layer)
 {
-	return layer->bytes.at + layer->bytes.len + layer->beyond;
+	const uint8_t *end = span_end(layer->bytes);
+	return layer->beyond ? end + layer->beyond : end;
 }
 
 struct layer *packet_push(struct packet *packet, const struct layer *under, const struct protocol *protocol,
@@ -40,7 +41,7 @@ struct layer *packet_push(struct packet *packet, const struct layer *under, cons
 		bool in_network = under->protocol == &protocol_ip4 || under->protocol == &protocol_ip6;
 		layer->network = in_network ? (uint8_t)(under - packet->layers) : under->network;
 		layer->quoted = under->quoted;
-		layer->beyond = (uint32_t)(reach_end(under) - (bytes.at + bytes.len));
+		layer->beyond = (uint32_t)(reach_end(under) - span_end(bytes));
 	}
 	return layer;
 }

@@ -27,6 +27,8 @@ static uint8_t version_missing(const struct packet *packet, const struct layer *
 	const struct exclusive *exclusive = exclusive_of(number);
 	bool is_network = layer->protocol == &protocol_ip4 || layer->protocol == &protocol_ip6;
 	const struct layer *network = is_network ? layer : packet_network(packet, layer);
+	if (!network)
+		return ANY_VERSION;
 	uint8_t version = network->protocol == &protocol_ip4 ? 4 : 6;
 	return exclusive && exclusive->version != version ? exclusive->version : ANY_VERSION;
 }
