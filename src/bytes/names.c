@@ -33,3 +33,22 @@ void text_flags(struct text *text, const struct name *names, uint32_t bits, cons
 	if (bits)
 		text_format(text, "%s0x%x", before, bits);
 }
+
+void text_known_flags(struct text *text, const struct name *names, uint32_t bits, const char *otherwise)
+{
+	const char *before = "";
+	for (; names->text; names++) {
+		if (!names->value || (bits & names->value) != names->value)
+			continue;
+		text_format(text, "%s%s", before, names->text);
+		before = ", ";
+	}
+	if (!*before)
+		text_put(text, otherwise);
+}
+
+void text_name_and_value(struct text *text, const struct name *names, uint32_t value, const char *otherwise)
+{
+	const char *name = name_of(names, value);
+	text_format(text, "%s (%u)", name ? name : otherwise, value);
+}

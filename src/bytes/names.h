@@ -20,4 +20,10 @@ void text_name(struct text *text, const struct name *names, uint32_t value, cons
  * as hexadecimal at the end; "none" when no bit is set. */
 void text_flags(struct text *text, const struct name *names, uint32_t bits, const char *between);
 
+/* The same joined by ", ", but bits without a name are not shown; `otherwise` when none has one. */
+void text_known_flags(struct text *text, const struct name *names, uint32_t bits, const char *otherwise);
+
+/* "NAME (5)", or `otherwise` in the place of the name. */
+void text_name_and_value(struct text *text, const struct name *names, uint32_t value, const char *otherwise);
+
 #endif

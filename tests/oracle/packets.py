@@ -370,6 +370,49 @@ def more6(rng):
     return ip6(payload, protocol, rng)
 
 
+def ospf(rng):
+    lsa = struct.pack(">HBB4s4sIHH", 5, 2, 1, SOURCE, SOURCE, 0x80000001, 0, 36) + struct.pack(">HH", 0x700, 1)
+    lsa += SOURCE + b"\xff\xff\xff\0" + struct.pack(">BBH", rng.randrange(1, 5), 0, 10)
+    kind, body = rng.choice([
+        (1, b"\xff\xff\xff\0" + struct.pack(">HBBI", 10, 2, 1, 40) + SOURCE + DESTINATION + SOURCE),
+        (2, struct.pack(">HBBI", 1500, 0x52, rng.randrange(8), 7) + lsa[:20]),
+        (3, struct.pack(">I", rng.randrange(12)) + SOURCE + SOURCE), (4, struct.pack(">I", 1) + lsa), (5, lsa[:20]),
+    ])
+    return struct.pack(">BBH4s4sHH8x", 2, kind, 24 + len(body), SOURCE, b"\0\0\0\1", 0, 0) + body
+
+
+def pim(rng):
+    unicast, group, source = b"\1\0" + SOURCE, b"\1\0\0\x20\xe0\1\1\1", b"\1\0\7\x20" + SOURCE
+    kind, body = rng.choice([
+        (0, struct.pack(">HHHHHI", 1, 2, 105, 19, 4, 1) + struct.pack(">HHI", 20, 4, rng.randrange(1 << 32))),
+        (2, group + unicast), (3, unicast + b"\0\1\0\xd2" + group + b"\0\1\0\1" + source * 2),
+        (5, group + unicast + b"\x80\0\0\5\0\0\0\7"), (8, unicast + b"\0\1\0\x96" + unicast + group),
+    ])
+    return with_checksum(bytes([0x20 | kind, 0, 0, 0]) + body, 2, bytes)
+
+
+def bfd(rng):
+    flags = rng.choice([0, 0, 4])
+    secret = rng.choice([b"\1\x08\5abcde", b"\2\x18\5\0\0\0\0\7" + rng.randbytes(16)]) if flags else b""
+    return struct.pack(">BBBBIIIII", 0x20 | rng.randrange(9), rng.randrange(4) << 6 | flags, 3, 24 + len(secret),
+                       1, 2, 1000000, 300000, 0) + secret
+
+
+def bgp(rng):
+    attributes = b"\x40\1\1\0" + b"\x40\2\6\2\2\0\1\0\2" + b"\x40\3\4" + SOURCE + b"\xc0\x08\4\0\1\0\2"
+    attributes += b"\x80\x0e\x0d\0\1\1\4" + SOURCE + b"\0\x18\1\2\3"
+    kind, body = rng.choice([
+        (1, b"\4" + struct.pack(">HH", 65001, 180) + SOURCE + b"\x08\2\6\1\4\0\1\0\1"), (4, b""),
+        (2, b"\0\0" + struct.pack(">H", len(attributes)) + attributes + b"\x18\x0a\1\2"), (3, b"\6\2\5hello"), (5, b"\0\1\0\1"),
+    ])
+    return b"\xff" * 16 + struct.pack(">HB", 19 + len(body), kind) + body
+
+
+def bgp_segment(rng):
+    header = struct.pack(">HHIIHHHH", 1025, 179, 1, 1, 0x5018, 100, 0, 0)
+    return with_checksum(header + bgp(rng), 16, lambda s: pseudo(*ADDRESSES, 6, s))
+
+
 def network4(rng):
     """An IPv4 datagram of some kind."""
     if rng.random() < 0.25:
@@ -380,6 +423,8 @@ def network4(rng):
         lambda: (1, icmp4(rng)), lambda: (2, igmp(rng)), lambda: (132, sctp(rng)), lambda: (47, gre(rng)),
         lambda: (4, ip4(udp(rng, ADDRESSES), 17, rng)), lambda: (41, ip6(tcp(rng, ADDRESSES6), 6, rng)),
         lambda: (17, udp(rng, ADDRESSES, vxlan(rng), 4789)), lambda: (17, udp(rng, ADDRESSES, geneve(rng), 6081)),
+        lambda: (89, ospf(rng)), lambda: (103, pim(rng)), lambda: (17, udp(rng, ADDRESSES, bfd(rng), 3784)),
+        lambda: (6, bgp_segment(rng)),
         lambda: (rng.choice([99, 200, 255]), rng.randbytes(20)),
     ])()
     options = rng.choice([mixed_options(rng), rng.choice(IP4_OPTIONS)]) if rng.random() < 0.2 else b""

@@ -1,0 +1,303 @@
+/* OSPF: routers tell each other which links they have, and each computes the ways from that. RFC 2328, RFC 5340.
+ *
+ * The header of both versions, and the messages of version 2. Its link state advertisements are in ospf_lsa.c and
+ * ospf_opaque.c, version 3 is in ospf3.c. */
+#include "ospf.h"
+
+enum {
+	VERSION_2 = 2,
+	VERSION_3 = 3,
+	LENGTHS_LEN = 4, /* version, type, length */
+	AUTHENTICATION_LEN = 8,
+	HEADER2_LEN = 16, /* with the kind of authentication, without its data */
+	HEADER3_LEN = 16,
+
+	DESCRIPTION_IP6_MTU = 0x10,
+
+	AUTHENTICATION_SIMPLE = 1,
+	AUTHENTICATION_MD5 = 2,
+};
+
+const struct name ospf_messages[] = {
+	{OSPF_HELLO, "Hello"},           {OSPF_DATABASE_DESCRIPTION, "Database Description"},
+	{OSPF_LS_REQUEST, "LS-Request"}, {OSPF_LS_UPDATE, "LS-Update"},
+	{OSPF_LS_ACK, "LS-Ack"},         {0, NULL},
+};
+
+static const struct name authentications[] = {
+	{0, "none"}, {AUTHENTICATION_SIMPLE, "simple"}, {AUTHENTICATION_MD5, "MD5"}, {0, NULL}};
+
+static const struct name description_flags[] = {
+	{0x04, "Init"}, {0x02, "More"}, {0x01, "Master"}, {0x08, "OOBResync"}, {DESCRIPTION_IP6_MTU, "IPv6 MTU"},
+	{0, NULL}};
+
+const struct name ospf2_options[] = {
+	{0x01, "MultiTopology"},  {0x02, "External"}, {0x04, "Multicast"}, {0x08, "NSSA"}, {0x10, "LLS"},
+	{0x20, "Demand Circuit"}, {0x40, "Opaque"},   {0x80, "Up/Down"},   {0, NULL},
+};
+
+static const struct field fields[] = {
+	{.name = "version", .bit = 0, .width = 8, .gloss = "2 over IPv4, 3 over IPv6"},
+	{.name = "type",
+         .bit = 8,
+         .width = 8,
+         .form = FORM_NAMED,
+         .names = ospf_messages,
+         .gloss = "what the router says"},
+	{.name = "length", .bit = 16, .width = 16, .gloss = "bytes of the message with this header"},
+	{.name = "router",
+         .bit = 32,
+         .width = 32,
+         .form = FORM_IP4,
+         .gloss = "who says it: a number of its own choice"},
+	{.name = "area",
+         .bit = 64,
+         .width = 32,
+         .form = FORM_IP4,
+         .gloss = "the part of the network it is about; 0.0.0.0 is the backbone"},
+	{.name = "checksum", .bit = 96, .width = 16, .form = FORM_HEX, .gloss = "guards the message"},
+};
+
+bool ospf_put_list(struct line *line, struct cursor *cursor, const char *before)
+{
+	while (cursor_left(cursor)) {
+		const uint8_t *address = take(cursor, IP4_LEN);
+		if (!address)
+			return false;
+		text_put(line->text, before);
+		line_ip4(line, address);
+	}
+	return true;
+}
+
+bool ospf_put_router(struct line *line, struct cursor *cursor)
+{
+	const uint8_t *router = take(cursor, IP4_LEN);
+	if (!router)
+		return false;
+	text_put(line->text, "\n\tRouter-ID ");
+	line_ip4(line, router);
+	const uint8_t *area = take(cursor, IP4_LEN);
+	if (!area)
+		return false;
+	if (!read_u32(area)) {
+		text_put(line->text, ", Backbone Area");
+		return true;
+	}
+	text_put(line->text, ", Area ");
+	line_ip4(line, area);
+	return true;
+}
+
+void ospf_put_description_flags(struct text *text, uint8_t flags, bool version_3)
+{
+	if (!version_3)
+		flags &= (uint8_t)~DESCRIPTION_IP6_MTU;
+	text_put(text, ", DD Flags [");
+	text_known_flags(text, description_flags, flags, "none");
+	text_char(text, ']');
+}
+
+void ospf_put_designated(struct line *line, const uint8_t *router)
+{
+	if (!read_u32(router))
+		return;
+	text_put(line->text, "\n\t  Designated Router ");
+	line_ip4(line, router);
+}
+
+void ospf_put_backup(struct line *line, const uint8_t *router)
+{
+	if (!read_u32(router))
+		return;
+	text_put(line->text, ", Backup Designated Router ");
+	line_ip4(line, router);
+}
+
+static bool put_options(struct line *line, uint8_t options)
+{
+	text_put(line->text, "\n\tOptions [");
+	text_known_flags(line->text, ospf2_options, options, "none");
+	text_char(line->text, ']');
+	return true;
+}
+
+/* RFC 2328 §A.3.2 */
+static bool put_hello(struct line *line, struct cursor *cursor, bool cut)
+{
+	struct cursor ahead = *cursor;
+	take(&ahead, 6);
+	uint8_t options = take_u8(&ahead);
+	if (ahead.ran_short)
+		return false;
+	put_options(line, options);
+	const uint8_t *fixed = take(cursor, 12);
+	if (!fixed)
+		return false;
+	text_format(line->text, "\n\t  Hello Timer %us, Dead Timer %us, Mask ", read_u16(fixed + 4),
+	            read_u32(fixed + 8));
+	line_ip4(line, fixed);
+	text_format(line->text, ", Priority %u", fixed[7]);
+	const uint8_t *designated = take(cursor, IP4_LEN);
+	if (!designated)
+		return false;
+	ospf_put_designated(line, designated);
+	const uint8_t *backup = take(cursor, IP4_LEN);
+	if (!backup)
+		return false;
+	ospf_put_backup(line, backup);
+	if (cut || cursor_left(cursor))
+		text_put(line->text, "\n\t  Neighbor List:");
+	return ospf_put_list(line, cursor, "\n\t    ");
+}
+
+static bool put_lsa_headers(struct line *line, struct cursor *cursor, bool cut)
+{
+	struct ospf_lsa lsa;
+	while (ospf2_put_lsa_header(line, cursor, &lsa))
+		;
+	return false;
+}
+
+/* RFC 2328 §A.3.3 */
+static bool put_description(struct line *line, struct cursor *cursor, bool cut)
+{
+	const uint8_t *fixed = take(cursor, 8);
+	if (!fixed)
+		return false;
+	put_options(line, fixed[2]);
+	ospf_put_description_flags(line->text, fixed[3], false);
+	text_format(line->text, ", MTU: %u, Sequence: 0x%08x", read_u16(fixed), read_u32(fixed + 4));
+	struct ospf_lsa lsa;
+	while (cursor_left(cursor))
+		if (!ospf2_put_lsa_header(line, cursor, &lsa))
+			return false;
+	return true;
+}
+
+/* RFC 2328 §A.3.4 */
+static bool put_request(struct line *line, struct cursor *cursor, bool cut)
+{
+	while (cursor_left(cursor)) {
+		const uint8_t *request = take(cursor, 12);
+		if (!request)
+			return false;
+		text_put(line->text, "\n\t  Advertising Router: ");
+		line_ip4(line, request + 8);
+		text_put(line->text, ", ");
+		ospf2_put_lsa_name(line, read_u32(request), request + 4, ":");
+	}
+	return true;
+}
+
+/* RFC 2328 §A.3.5 */
+static bool put_update(struct line *line, struct cursor *cursor, bool cut)
+{
+	uint32_t count = take_u32(cursor);
+	if (cursor->ran_short)
+		return false;
+	text_format(line->text, ", %d LSA%s", (int)count, count == 1 ? "" : "s");
+	for (uint32_t i = 1; i <= count; i++) {
+		struct ospf_lsa lsa;
+		text_format(line->text, "\n\t  LSA #%u", i);
+		if (!ospf2_put_lsa_header(line, cursor, &lsa) || !ospf2_put_lsa_body(line, cursor, &lsa))
+			return false;
+	}
+	return true;
+}
+
+static bool put_message(struct line *line, struct cursor *cursor, uint8_t type, bool cut)
+{
+	static bool (*const messages[])(struct line * line, struct cursor * cursor, bool cut) = {
+		[OSPF_HELLO] = put_hello,        [OSPF_DATABASE_DESCRIPTION] = put_description,
+		[OSPF_LS_REQUEST] = put_request, [OSPF_LS_UPDATE] = put_update,
+		[OSPF_LS_ACK] = put_lsa_headers,
+	};
+	return messages[type](line, cursor, cut);
+}
+
+static void put_password(struct line *line, struct span password)
+{
+	text_put(line->text, "\n\tSimple text password: ");
+	text_safe_string(line->text, password);
+}
+
+/* RFC 2328 §D */
+static bool put_authentication(struct line *line, struct cursor *cursor, uint16_t kind)
+{
+	const uint8_t *data = take(cursor, AUTHENTICATION_LEN);
+	if (!data)
+		return false;
+	text_put(line->text, ", Authentication Type: ");
+	text_name_and_value(line->text, authentications, kind, "unknown");
+	if (kind == AUTHENTICATION_SIMPLE)
+		put_password(line, (struct span){data, AUTHENTICATION_LEN});
+	if (kind == AUTHENTICATION_MD5)
+		text_format(line->text, "\n\tKey-ID: %u, Auth-Length: %u, Crypto Sequence Number: 0x%08x", data[2],
+		            data[3], read_u32(data + 4));
+	return true;
+}
+
+/* The second and further lines of version 2. `cut`: less was captured than the message has. */
+static bool put_version_2(struct line *line, struct cursor *cursor, uint8_t type, bool cut)
+{
+	if (!ospf_put_router(line, cursor))
+		return false;
+	take_u16(cursor); /* checksum */
+	uint16_t kind = take_u16(cursor);
+	if (cursor->ran_short)
+		return false;
+	if (!put_authentication(line, cursor, kind))
+		return false;
+	return kind > AUTHENTICATION_MD5 || put_message(line, cursor, type, cut);
+}
+
+/* False when the capture ends in the message. */
+static bool put_ospf(struct line *line, const struct layer *layer, uint8_t version)
+{
+	struct cursor cursor = cursor_over(layer->bytes);
+	const uint8_t *start = take(&cursor, version == VERSION_2 ? HEADER2_LEN : HEADER3_LEN);
+	if (!start)
+		return false;
+	cursor = cursor_over(span_after(layer->bytes, 2));
+	const char *name = name_of(ospf_messages, start[1]);
+	text_format(line->text, name ? "OSPFv%u, %s, length %u" : "OSPFv%u, unknown %s%u, length %u", version,
+	            name                   ? name
+	            : version == VERSION_2 ? "LS-type "
+	                                   : "packet type ",
+	            name ? layer->len : start[1], layer->len);
+	if (!name || !line->manner->verbosity)
+		return true;
+	uint16_t length = take_u16(&cursor);
+	if (cursor.ran_short)
+		return false;
+	if (length != layer->len && version == VERSION_2)
+		text_format(line->text, " [len %u]", length);
+	if (length > layer->len)
+		length = (uint16_t)layer->len;
+	cursor = cursor_over(span_after(span_first(layer->bytes, length), LENGTHS_LEN));
+	bool cut = layer->bytes.len < length;
+	if (version == VERSION_2)
+		return put_version_2(line, &cursor, start[1], cut) && !cut;
+	return ospf3_put_message(line, &cursor, start[1]) && (!cut || line->manner->verbosity < 2);
+}
+
+static void line_tcpdump(struct line *line, const struct layer *layer)
+{
+	struct cursor cursor = cursor_over(layer->bytes);
+	uint8_t version = take_u8(&cursor);
+	if (!cursor.ran_short && version != VERSION_2 && version != VERSION_3)
+		return;
+	if ((cursor.ran_short || !put_ospf(line, layer, version)) && !line->cut)
+		line_abandoned(line, version == VERSION_3 ? "ospf3" : "ospf2");
+}
+
+const struct protocol protocol_ospf = {
+	.name = "ospf",
+	.title = "Open Shortest Path First",
+	.reference = "RFC 2328, RFC 5340",
+	.fields = fields,
+	.field_count = sizeof fields / sizeof *fields,
+	.fixed_len = 14,
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
+};
