@@ -12,6 +12,8 @@ REWRITES = [
     (rb"next-header Options \(0\)", rb"next-header HBH (0)", "4.99.6 names next header 0 HBH"),
     (rb"proto Options \(0\)", rb"proto HBH (0)", "the same name in IPv4's header"),
     (rb"next-header unknown \((\d+)\) payload", rb"next-header unknown (\1), payload", "the same comma"),
+    (rb"NOAUTO \(116\)", rb"Auto-Configure (116)", "4.99.6: the name of RFC 2563"),
+    (rb"Unknown \(143\)", rb"SZTP-Redirect (143)", "4.99.6 knows RFC 8572"),
 ]
 
 MASKS = [
@@ -30,6 +32,8 @@ MASKS = [
 ]
 
 KNOWN = [
+    (rb"SZTP-Redirect \(143\), length", "4.99.6 takes DHCP's option 143 apart"),
+    (rb"\[length != N x 8 bytes\]", "4.99.6 checks the length of a list of pairs of addresses (DHCP options 21, 33)"),
 ]
 
 
