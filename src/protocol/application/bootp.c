@@ -5,6 +5,7 @@ enum {
 	HEADER_LEN = 236,
 	COOKIE_LEN = 4,
 	HOPS_OFFSET = 3,
+	NUMBERS_LEN = 7, /* hops, transaction, seconds */
 	HARDWARE_OFFSET = 28,
 	SERVER_NAME_OFFSET = 44,
 	SERVER_NAME_LEN = 64,
@@ -110,6 +111,8 @@ static bool put_hardware(struct line *line, struct cursor *cursor, const struct 
 /* The fixed header from the hops on. False when it is not all there. */
 static bool put_header(struct line *line, struct cursor *cursor, const struct sender *sender)
 {
+	if (cursor_left(cursor) < NUMBERS_LEN)
+		return false;
 	if (sender->hardware_type != HARDWARE_ETHERNET)
 		text_format(line->text, ", htype %u", sender->hardware_type);
 	if (!has_ethernet_address(sender))

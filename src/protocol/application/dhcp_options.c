@@ -160,15 +160,19 @@ static const struct name agent_suboptions[] = {
 	{1, "Circuit-ID"}, {2, "Remote-ID"}, {6, "Subscriber-ID"}, {0, NULL},
 };
 
+/* PAD and END have no length. */
+static bool is_single(uint8_t code)
+{
+	return code == DHCP_PAD || code == DHCP_END;
+}
+
 bool dhcp_option_next(struct cursor *cursor, struct dhcp_option *option)
 {
-	do {
-		if (!cursor_left(cursor))
-			return false;
-		option->code = take_u8(cursor);
-	} while (option->code == DHCP_PAD);
-	if (option->code == DHCP_END)
+	if (!cursor_left(cursor))
 		return false;
+	*option = (struct dhcp_option){.code = take_u8(cursor)};
+	if (is_single(option->code))
+		return true;
 	option->length = take_u8(cursor);
 	if (cursor->ran_short)
 		return false;
@@ -321,10 +325,8 @@ static bool put_client_id(struct line *line, struct cursor *cursor)
 	if (type == 0)
 		return put_text(line, cursor);
 	text_name(line->text, hardware_types, type, "hardware-type %u,");
-	struct span address = take_span(cursor, cursor_left(cursor));
-	if (address.len)
-		text_char(line->text, ' ');
-	text_mac(line->text, address);
+	text_char(line->text, ' ');
+	text_mac(line->text, take_span(cursor, cursor_left(cursor)));
 	return true;
 }
 
@@ -484,12 +486,35 @@ static bool put_option(struct line *line, const struct dhcp_option *option)
 	return true;
 }
 
+/* Passes over more of the same padding; all of it, with the byte before it. */
+static unsigned skip_pads(struct cursor *cursor)
+{
+	unsigned count = 1;
+	for (; cursor_left(cursor) && *cursor->at == DHCP_PAD; count++)
+		take(cursor, 1);
+	return count;
+}
+
+/* With -vvv what is between and behind the options is told too. False at the end. */
+static bool put_single(struct line *line, struct cursor *cursor, uint8_t code)
+{
+	if (line->manner->verbosity < 3)
+		return code != DHCP_END;
+	text_format(line->text, "\n\t    %s (%u), length 0", option_name(code), code);
+	if (code == DHCP_PAD)
+		text_format(line->text, ", occurs %u", skip_pads(cursor));
+	return true;
+}
+
 bool line_dhcp_options(struct line *line, struct span list)
 {
 	struct cursor cursor = cursor_over(list);
 	struct dhcp_option option;
-	while (dhcp_option_next(&cursor, &option))
-		if (!put_option(line, &option))
+	while (dhcp_option_next(&cursor, &option)) {
+		if (is_single(option.code) && !put_single(line, &cursor, option.code))
+			return true;
+		if (!is_single(option.code) && !put_option(line, &option))
 			return false;
+	}
 	return !cursor.ran_short;
 }

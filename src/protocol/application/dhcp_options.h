@@ -14,7 +14,8 @@ struct dhcp_option {
 	struct span data; /* shorter than `length` where the message ends within it */
 };
 
-/* False at the end of the list; also where the message ends before the length: cursor->ran_short. */
+/* Also PAD and END, which have no data. False where nothing is left; where the message ends before the length,
+ * cursor->ran_short is set. */
 bool dhcp_option_next(struct cursor *cursor, struct dhcp_option *option);
 
 /* All options, each on a line of its own. False when they are not all there. */
