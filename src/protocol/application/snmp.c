@@ -502,7 +502,7 @@ static bool put_header(struct line *line, struct ber_cursor *cursor)
 		text_put(line->text, "{ ");
 	if (!next_integer(line, &inner, "[msgID!=INT]", &id) ||
 	    !next_integer(line, &inner, "[msgMaxSize!=INT]", &size) ||
-	    !next_string(line, &inner, "[msgFlags!=INT]", &flags))
+	    !next_string(line, &inner, "[msgFlags!=STR]", &flags))
 		return false;
 	uint8_t bits = flags.len ? *flags.at : 0;
 	if (bits > (FLAG_AUTHENTICATED | FLAG_PRIVATE | FLAG_REPORTABLE) ||

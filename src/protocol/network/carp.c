@@ -3,7 +3,7 @@
 #include "checksum.h"
 #include "line.h"
 
-enum { TYPE_ADVERTISE = 1, COUNTER_OFFSET = 8, TTL_REQUIRED = 255 };
+enum { TYPE_ADVERTISE = 1, CHECKSUM_OFFSET = 6, TTL_REQUIRED = 255 };
 
 static bool put_message(struct line *line, const struct layer *layer)
 {
@@ -18,12 +18,15 @@ static bool put_message(struct line *line, const struct layer *layer)
 		text_format(line->text, "[ttl=%u!] ", network->as.ip4.ttl);
 	if (first >> 4 != 2 || !is_advertise)
 		return true;
-	const uint8_t *rest = take(&cursor, COUNTER_OFFSET - 1);
+	const uint8_t *rest = take(&cursor, CHECKSUM_OFFSET - 1);
 	if (!rest)
 		return false;
 	text_format(line->text, "vhid=%u advbase=%u advskew=%u authlen=%u ", rest[0], rest[4], rest[1], rest[2]);
+	uint16_t checksum = take_u16(&cursor);
+	if (cursor.ran_short)
+		return false;
 	if (line->manner->verbosity && !layer_is_cut(layer) && checksum_of(layer->bytes))
-		text_format(line->text, " (bad carp cksum %x!)", read_u16(rest + 5));
+		text_format(line->text, " (bad carp cksum %x!)", checksum);
 	uint64_t counter = take_u64(&cursor);
 	if (cursor.ran_short)
 		return false;

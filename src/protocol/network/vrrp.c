@@ -6,6 +6,7 @@
 
 enum {
 	HEADER_LEN = 8,
+	CHECKSUM_OFFSET = 6,
 	VERSION_2 = 2,
 	VERSION_3 = 3,
 	TYPE_ADVERTISEMENT = 1,
@@ -15,6 +16,8 @@ enum {
 	IP_PROTOCOL_VRRP = 112,
 	INTERVAL_MASK = 0x0fff,
 };
+
+static const struct name types[] = {{TYPE_ADVERTISEMENT, "Advertisement"}, {0, NULL}};
 
 static const struct name authentications[] = {{0, "none"}, {AUTHENTICATION_SIMPLE, "simple"}, {2, "ah"}, {0, NULL}};
 
@@ -45,16 +48,19 @@ static bool is_over_ip6(const struct line *line, const struct layer *layer)
 	return network && network->protocol == &protocol_ip6;
 }
 
-/* Version 2 sums up the message alone. */
-static void put_checksum(struct line *line, const struct layer *layer, uint8_t version)
+/* Version 2 sums up the message alone. False when there is no checksum. */
+static bool put_checksum(struct line *line, const struct layer *layer, uint8_t version)
 {
 	if (layer_is_cut(layer))
-		return;
+		return true;
+	if (layer->bytes.len < HEADER_LEN)
+		return false;
 	uint16_t result = version == VERSION_2 ? checksum_of(layer->bytes)
 	                                       : transport_checksum(line->packet, layer, layer->bytes, layer->len,
 	                                                            IP_PROTOCOL_VRRP);
 	if (result)
-		text_format(line->text, ", (bad vrrp cksum %x)", read_u16(layer->bytes.at + 6));
+		text_format(line->text, ", (bad vrrp cksum %x)", read_u16(layer->bytes.at + CHECKSUM_OFFSET));
+	return true;
 }
 
 static bool put_addresses(struct line *line, const struct layer *layer, struct cursor *cursor, uint8_t count)
@@ -110,9 +116,7 @@ static bool put_interval(struct line *line, struct cursor *cursor, uint8_t versi
 /* False when it is not all there. */
 static bool put_advertisement(struct line *line, const struct layer *layer, struct cursor *cursor, uint8_t version)
 {
-	uint8_t ttl = ttl_of(line, layer), authentication = 0;
-	if (ttl != TTL_REQUIRED)
-		text_format(line->text, ", (ttl %u)", ttl);
+	uint8_t authentication = 0;
 	const uint8_t *router = take(cursor, 2);
 	if (!router)
 		return false;
@@ -123,8 +127,9 @@ static bool put_advertisement(struct line *line, const struct layer *layer, stru
 	text_format(line->text, ", length %u", layer->len);
 	if (!line->manner->verbosity)
 		return true;
-	put_checksum(line, layer, version);
-	take_u16(cursor); /* the checksum */
+	if (!put_checksum(line, layer, version))
+		return false;
+	take_span(cursor, 2);
 	if (!put_addresses(line, layer, cursor, count))
 		return false;
 	return authentication != AUTHENTICATION_SIMPLE || put_authentication(line, cursor);
@@ -139,11 +144,12 @@ static bool put_message(struct line *line, const struct layer *layer)
 		return false;
 	uint8_t version = first >> 4, type = first & 0x0f;
 	text_format(line->text, "v%u, ", version);
-	if ((version != VERSION_2 && version != VERSION_3) || type != TYPE_ADVERTISEMENT) {
-		text_format(line->text, "unknown type (%u)", type);
+	text_name(line->text, types, type, "unknown type (%u)");
+	uint8_t ttl = ttl_of(line, layer);
+	if (ttl != TTL_REQUIRED)
+		text_format(line->text, ", (ttl %u)", ttl);
+	if ((version != VERSION_2 && version != VERSION_3) || type != TYPE_ADVERTISEMENT)
 		return true;
-	}
-	text_put(line->text, "Advertisement");
 	return put_advertisement(line, layer, &cursor, version);
 }
 

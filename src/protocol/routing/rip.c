@@ -4,6 +4,7 @@
 enum {
 	HEADER_LEN = 4,
 	ENTRY_LEN = 20,
+	DATA_OFFSET = 4, /* of an entry: behind family and tag */
 	COMMAND_REQUEST = 1,
 	COMMAND_RESPONSE = 2,
 	COMMAND_QUIET = 4, /* this one and the next two: told by name only */
@@ -32,6 +33,9 @@ static const struct field fields[] = {
 	{.name = "domain", .bit = 16, .width = 16, .form = FORM_DECIMAL, .gloss = "0; a routing domain once"},
 };
 
+/* What became of an entry. */
+enum outcome { GOES_ON, IS_LAST, IS_CUT };
+
 /* A mask as a number of bits, or -1 when it is not one. */
 static int mask_bits(uint32_t mask)
 {
@@ -52,13 +56,13 @@ static bool is_zero(const uint8_t *bytes, size_t len)
 static void put_entry_1(struct line *line, const uint8_t *entry)
 {
 	uint16_t family = read_u16(entry);
-	if (!is_zero(entry + 2, 2) || !is_zero(entry + 8, 8)) {
-		line_hex(line, (struct span){entry, ENTRY_LEN}, "\t  ");
-		return;
-	}
 	if (family != FAMILY_IP4 && family != FAMILY_UNSPECIFIED) {
 		text_format(line->text, "\n\t AFI Unknown (%u), ", family);
 		line_hex(line, (struct span){entry + 4, ENTRY_LEN - 4}, "\t  ");
+		return;
+	}
+	if (!is_zero(entry + 2, 2) || !is_zero(entry + 8, 8)) {
+		line_hex(line, (struct span){entry, ENTRY_LEN}, "\t  ");
 		return;
 	}
 	text_put(line->text, family == FAMILY_IP4 ? "\n\t  " : "\n\t  AFI 0, ");
@@ -73,23 +77,27 @@ static void put_digest_header(struct line *line, const uint8_t *entry)
 	            read_u32(entry + 16));
 }
 
-/* RFC 4822 §2. True when what follows, `rest` bytes, is not entries any more. */
-static bool put_authentication(struct line *line, const uint8_t *entry, struct span rest)
+/* RFC 4822 §2 */
+static enum outcome put_authentication(struct line *line, struct span entry, struct span rest)
 {
-	switch (read_u16(entry + 2)) {
-	case AUTHENTICATION_TRAILER:
-		text_put(line->text, "\n\t  Auth trailer:");
-		line_hex(line, rest, "\t  ");
-		return true;
+	struct span data = span_after(entry, DATA_OFFSET);
+	uint16_t type = read_u16(entry.at + 2);
+	switch (type) {
 	case AUTHENTICATION_TEXT:
 		text_put(line->text, "\n\t  Simple Text Authentication data: ");
-		text_safe_string(line->text, (struct span){entry + 4, 16});
-		return false;
-	case AUTHENTICATION_DIGEST: put_digest_header(line, entry); return false;
+		return text_safe_string(line->text, data) || entry.len == ENTRY_LEN ? GOES_ON : IS_CUT;
+	case AUTHENTICATION_DIGEST:
+		if (entry.len < ENTRY_LEN)
+			return IS_CUT;
+		put_digest_header(line, entry.at);
+		return GOES_ON;
 	}
-	text_format(line->text, "\n\t  Unknown (%u) Authentication data:", read_u16(entry + 2));
-	line_hex(line, (struct span){entry + 4, 16}, "\t  ");
-	return false;
+	if (type == AUTHENTICATION_TRAILER)
+		text_put(line->text, "\n\t  Auth trailer:");
+	else
+		text_format(line->text, "\n\t  Unknown (%u) Authentication data:", type);
+	line_hex(line, rest, "\t  ");
+	return IS_LAST;
 }
 
 static void put_route(struct line *line, const uint8_t *entry)
@@ -108,19 +116,33 @@ static void put_route(struct line *line, const uint8_t *entry)
 		text_put(text, "self");
 }
 
-/* True when no entry follows this one. */
-static bool put_entry_2(struct line *line, const uint8_t *entry, struct span rest)
+/* `rest` is what follows the first four bytes of the entry. */
+static enum outcome put_entry_2(struct line *line, struct span entry, struct span rest)
 {
-	uint16_t family = read_u16(entry);
+	if (entry.len < DATA_OFFSET)
+		return IS_CUT;
+	uint16_t family = read_u16(entry.at);
 	if (family == FAMILY_AUTHENTICATION)
 		return put_authentication(line, entry, rest);
 	if (family != FAMILY_IP4 && family != FAMILY_UNSPECIFIED) {
 		text_format(line->text, "\n\t  AFI Unknown (%u)", family);
-		line_hex(line, (struct span){entry + 4, ENTRY_LEN - 4}, "\t  ");
-		return false;
+		line_hex(line, span_after(entry, DATA_OFFSET), "\t  ");
+		return GOES_ON;
 	}
-	put_route(line, entry);
-	return false;
+	if (entry.len < ENTRY_LEN)
+		return IS_CUT;
+	put_route(line, entry.at);
+	return GOES_ON;
+}
+
+static enum outcome put_entry(struct line *line, struct span entry, struct span rest, uint8_t version)
+{
+	if (version == VERSION_2)
+		return put_entry_2(line, entry, rest);
+	if (entry.len < ENTRY_LEN)
+		return IS_CUT;
+	put_entry_1(line, entry.at);
+	return GOES_ON;
 }
 
 /* From this message to the end of the datagram: a UDP length that is too short does not hide the last entry. */
@@ -137,17 +159,13 @@ static struct span reachable(const struct line *line, const struct layer *layer)
 static bool put_entries(struct line *line, const struct layer *layer, uint8_t version)
 {
 	struct cursor cursor = cursor_over(span_after(reachable(line, layer), HEADER_LEN));
-	uint32_t left = layer->len - HEADER_LEN;
+	uint32_t left = (uint32_t)layer->bytes.len - HEADER_LEN;
 	text_format(line->text, ", routes: %u%s", layer->len / ENTRY_LEN, version == VERSION_2 ? " or less" : "");
 	while (left) {
-		struct span rest = span_first(span_after(cursor_rest(&cursor), 4), left > 4 ? left - 4 : 0);
-		const uint8_t *entry = take(&cursor, ENTRY_LEN);
-		if (!entry)
-			return false;
-		if (version == VERSION_1)
-			put_entry_1(line, entry);
-		else if (put_entry_2(line, entry, rest))
-			return true;
+		struct span rest = span_after(span_first(cursor_rest(&cursor), left), DATA_OFFSET);
+		enum outcome outcome = put_entry(line, take_span(&cursor, ENTRY_LEN), rest, version);
+		if (outcome != GOES_ON)
+			return outcome == IS_LAST;
 		if (left < ENTRY_LEN) {
 			text_format(line->text, " [remaining entries length %u < %u] (invalid)", left, (unsigned)ENTRY_LEN);
 			return true;
