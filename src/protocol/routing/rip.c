@@ -21,10 +21,14 @@ enum {
 
 static const struct name commands[] = {
 	{COMMAND_REQUEST, "Request"}, {COMMAND_RESPONSE, "Response"}, {3, "Trace on"}, {4, "Trace off"},
-	{5, "Poll Entry"}, {6, "Poll"}, {0, NULL},
+	{5, "Poll"}, {6, "Poll Entry"}, {0, NULL},
 };
 
-static const struct name families[] = {{FAMILY_UNSPECIFIED, "0"}, {FAMILY_IP4, "IPv4"}, {0, NULL}};
+/* Address families by the numbers of BSD; that of IPv6 differs among them. */
+static const struct name families[] = {
+	{FAMILY_UNSPECIFIED, "0"}, {FAMILY_IP4, "IPv4"}, {6, "NS"}, {7, "ISO"}, {16, "Appletalk"}, {23, "IPX"},
+	{24, "IPv6"}, {28, "IPv6"}, {30, "IPv6"}, {0, NULL},
+};
 
 static const struct field fields[] = {
 	{.name = "command", .bit = 0, .width = 8, .form = FORM_NAMED, .names = commands,
@@ -57,7 +61,9 @@ static void put_entry_1(struct line *line, const uint8_t *entry)
 {
 	uint16_t family = read_u16(entry);
 	if (family != FAMILY_IP4 && family != FAMILY_UNSPECIFIED) {
-		text_format(line->text, "\n\t AFI Unknown (%u), ", family);
+		text_put(line->text, "\n\t AFI ");
+		text_name(line->text, families, family, "Unknown (%u)");
+		text_put(line->text, ", ");
 		line_hex(line, (struct span){entry + 4, ENTRY_LEN - 4}, "\t  ");
 		return;
 	}
@@ -125,7 +131,8 @@ static enum outcome put_entry_2(struct line *line, struct span entry, struct spa
 	if (family == FAMILY_AUTHENTICATION)
 		return put_authentication(line, entry, rest);
 	if (family != FAMILY_IP4 && family != FAMILY_UNSPECIFIED) {
-		text_format(line->text, "\n\t  AFI Unknown (%u)", family);
+		text_put(line->text, "\n\t  AFI ");
+		text_name(line->text, families, family, "Unknown (%u)");
 		line_hex(line, span_after(entry, DATA_OFFSET), "\t  ");
 		return GOES_ON;
 	}
@@ -177,9 +184,14 @@ static bool put_entries(struct line *line, const struct layer *layer, uint8_t ve
 
 static bool put_command(struct line *line, const struct layer *layer, uint8_t command, uint8_t version)
 {
-	if (command == COMMAND_REQUEST || command == COMMAND_RESPONSE)
-		return put_entries(line, layer, version);
-	if (command < COMMAND_QUIET || command > COMMAND_QUIET_LAST)
+	if (command == COMMAND_REQUEST || command == COMMAND_RESPONSE) {
+		if (version <= VERSION_2)
+			return put_entries(line, layer, version);
+		text_put(line->text, ", unknown version");
+		return true;
+	}
+	bool is_quiet = command >= COMMAND_QUIET && command <= COMMAND_QUIET_LAST;
+	if (!is_quiet && line->manner->verbosity == 1)
 		line_hex(line, layer->bytes, "\t");
 	return true;
 }
@@ -203,12 +215,8 @@ static bool put_message(struct line *line, const struct layer *layer)
 	text_format(text, ", length: %u", layer->len);
 	if (!is_verbose)
 		return true;
-	if (header[1] > VERSION_2) {
-		text_put(text, ", unknown version");
-		return true;
-	}
 	if (!put_command(line, layer, header[0], header[1]))
-		return false;
+		line_truncated(line, "rip");
 	if (line->manner->verbosity > 1)
 		line_hex(line, layer->bytes, "\t");
 	return true;
