@@ -45,7 +45,7 @@ void text_ip4(struct text *text, const uint8_t address[IP4_LEN])
 	text_room(text);
 	char *at = text->at;
 	for (int i = 0; i < IP4_LEN; i++) {
-		memcpy(at, octets[address[i]].digits, sizeof octets->digits);
+		memcpy(at, octets + address[i], sizeof *octets); /* the length too: one move; the dot covers it */
 		at += octets[address[i]].len;
 		*at++ = '.';
 	}

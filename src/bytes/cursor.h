@@ -61,7 +61,7 @@ struct cursor {
 
 static inline struct cursor cursor_over(struct span span)
 {
-	return (struct cursor){.at = span.at, .end = span.at + span.len};
+	return (struct cursor){.at = span.at, .end = span_end(span)};
 }
 
 /* Bytes that can still be read. */

@@ -13,11 +13,17 @@ struct span {
 	size_t len; /* bytes */
 };
 
+/* One past its last byte. An empty span may point nowhere, and nothing may be added to nowhere. */
+static inline const uint8_t *span_end(struct span span)
+{
+	return span.len ? span.at + span.len : span.at;
+}
+
 /* What follows the first `offset` bytes; empty when there is nothing. */
 static inline struct span span_after(struct span span, size_t offset)
 {
 	if (offset >= span.len)
-		return (struct span){span.at + span.len, 0};
+		return (struct span){span_end(span), 0};
 	return (struct span){span.at + offset, span.len - offset};
 }
 

@@ -13,9 +13,12 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <time.h>
 
 /* Records between two times that programs of -z which have ended are looked for. */
 enum { REAP_EVERY = 1024 };
+
+enum { DRAIN_EXTRA_MS = 20 }; /* for the timers of the kernel, beyond the timeout that it was given */
 
 struct run {
 	const struct settings *settings;
@@ -30,6 +33,7 @@ struct run {
 	uint64_t file_packets; /* of the file that is open: -c counts those */
 	int64_t flushed;       /* live: second of the last flush */
 	bool interrupted;      /* a signal ended the run */
+	int64_t interrupted_at; /* live: when, in nanoseconds since 1970. What the kernel had by then is still told */
 	bool over;
 	bool failed;           /* exit status 1 */
 	struct packet packet;
@@ -207,6 +211,20 @@ static void next_file(struct run *run)
 		rotation_source(run->rotation, run->input.source);
 }
 
+static const int64_t NANOSECONDS_PER_MS = 1000000;
+
+static int64_t stamp_nanoseconds(const struct stamp *stamp)
+{
+	return stamp->seconds * 1000 * NANOSECONDS_PER_MS + stamp->nanoseconds;
+}
+
+static int64_t clock_now(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_REALTIME, &now);
+	return stamp_nanoseconds(&(struct stamp){now.tv_sec, now.tv_nsec});
+}
+
 static void refuse_record(struct run *run, const struct flaw *flaw)
 {
 	struct flaw told;
@@ -228,8 +246,21 @@ static void heed_signals(struct run *run)
 		refuse(run, &flaw);
 		run->over = true;
 	}
-	if (signals & SIGNALLED_END)
-		run->over = run->interrupted = true;
+	if (!(signals & SIGNALLED_END))
+		return;
+	run->over |= !run->input.live || run->interrupted;
+	run->interrupted = true;
+	run->interrupted_at = clock_now();
+}
+
+/* After a signal has ended a live run: whether all that the kernel had taken from the wire by then has come. It may hold
+ * packets back as long as its timeout. */
+static bool has_drained(const struct run *run, enum next next, const struct record *record)
+{
+	const int64_t patience = NANOSECONDS_PER_MS * (run->settings->capture.timeout_ms + DRAIN_EXTRA_MS);
+	if (next == NEXT_RECORD && stamp_nanoseconds(&record->stamp) > run->interrupted_at)
+		return true;
+	return next == NEXT_FLAW || next == NEXT_END || clock_now() > run->interrupted_at + patience;
 }
 
 static void step(struct run *run)
@@ -237,7 +268,12 @@ static void step(struct run *run)
 	struct record record;
 	struct flaw flaw;
 	const uint64_t limit = run->settings->packet_limit;
-	switch (source_next(run->input.source, &record, &flaw)) {
+	const enum next next = source_next(run->input.source, &record, &flaw);
+	if (run->interrupted && has_drained(run, next, &record)) {
+		run->over = true;
+		return;
+	}
+	switch (next) {
 	case NEXT_RECORD:
 		take_record(run, &record);
 		if (limit && run->file_packets >= limit)

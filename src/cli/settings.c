@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { SNAP_LEN_DEFAULT = 262144, TIMEOUT_MS = 1000, TIMEOUT_TERMINAL_MS = 100 };
+enum { SNAP_LEN_DEFAULT = 262144, TIMEOUT_MS = 100 };
 
 struct settings settings_default(void)
 {
@@ -79,10 +79,8 @@ static void complete_output(struct settings *settings)
 		writing->writer.format = settings->pcapng ? FILE_PCAPNG : writer_format_of(writing->path);
 		writing->writer.compression = writer_compression_of(writing->path);
 	}
-	if (terminal && settings_prints(settings)) {
+	if (terminal && settings_prints(settings))
 		settings->capture.immediate = true;
-		settings->capture.timeout_ms = TIMEOUT_TERMINAL_MS;
-	}
 }
 
 bool settings_complete(struct settings *settings, struct flaw *flaw)

@@ -18,12 +18,19 @@ static struct layer *push(struct packet *packet, const struct protocol *protocol
 	layer->protocol = protocol;
 	layer->bytes = bytes;
 	layer->len = len;
+	layer->beyond = 0;
 	layer->header_len = 0;
 	layer->decoded = WHOLE;
 	layer->network = NO_LAYER;
 	layer->quoted = false;
 	layer->notes = (struct layer_notes){0};
 	return layer;
+}
+
+static const uint8_t *reach_end(const struct layer *layer)
+{
+	const uint8_t *end = span_end(layer->bytes);
+	return layer->beyond ? end + layer->beyond : end;
 }
 
 struct layer *packet_push(struct packet *packet, const struct layer *under, const struct protocol *protocol,
@@ -34,6 +41,7 @@ struct layer *packet_push(struct packet *packet, const struct layer *under, cons
 		bool in_network = under->protocol == &protocol_ip4 || under->protocol == &protocol_ip6;
 		layer->network = in_network ? (uint8_t)(under - packet->layers) : under->network;
 		layer->quoted = under->quoted;
+		layer->beyond = (uint32_t)(reach_end(under) - span_end(bytes));
 	}
 	return layer;
 }

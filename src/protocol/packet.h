@@ -37,6 +37,7 @@ struct layer {
 	const struct protocol *protocol;
 	struct span bytes;    /* from this header to the end of what carries it, as far as captured */
 	uint32_t len;         /* the same in bytes on the wire, as the enclosing header states it */
+	uint32_t beyond;      /* bytes captured behind `bytes` within the same IP packet or frame: layer_reach */
 	uint32_t header_len;  /* bytes of this header with its options; what is carried begins after it */
 	enum decoded decoded; /* not WHOLE: only what `bytes` holds can be trusted */
 	uint8_t network;      /* index of the IP layer that this one is in, NO_LAYER when in none */
@@ -114,6 +115,13 @@ static inline struct span layer_payload(const struct layer *layer)
 static inline uint32_t layer_payload_len(const struct layer *layer)
 {
 	return layer->len > layer->header_len ? layer->len - layer->header_len : 0;
+}
+
+/* What is there to be read from this header on, also behind its end: tcpdump minds the lengths of IP and 802.3, and
+ * reads on where another protocol stated less than it needs. */
+static inline struct span layer_reach(const struct layer *layer)
+{
+	return (struct span){layer->bytes.at, layer->bytes.len + layer->beyond};
 }
 
 /* True when the capture holds less than was on the wire: no verdict about what is missing. */

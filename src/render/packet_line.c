@@ -56,7 +56,8 @@ static void put_dump(struct line *line)
 	enum dump dump = line->manner->dump;
 	bool classic = line->manner->dialect == DIALECT_CLASSIC;
 	bool with_link = !classic && (dump == DUMP_HEX_LINK || dump == DUMP_HEX_ASCII_LINK || dump == DUMP_ASCII_LINK);
-	size_t skipped = with_link || line->abandoned ? 0 : line->packet->link_len;
+	bool from_start = with_link || (line->abandoned && !classic);
+	size_t skipped = from_start ? 0 : line->packet->link_len;
 	struct span bytes = span_after(line->packet->record->bytes, skipped);
 	if (bytes.len == 0)
 		return;

@@ -78,6 +78,16 @@ def shape(text):
     return re.sub(rb"[0-9a-f]*\d[0-9a-f]*", b"#", text)[:200]
 
 
+def only_differing(want, got):
+    """Both texts without the lines that are the same: rows of hexadecimal are many."""
+    one, other = want.split(b"\n"), got.split(b"\n")
+    longer = max(len(one), len(other))
+    one += [b""] * (longer - len(one))
+    other += [b""] * (longer - len(other))
+    pairs = [(a, b) for n, (a, b) in enumerate(zip(one, other)) if a != b or n == 0][:4]
+    return b"\n".join(a for a, _ in pairs), b"\n".join(b for _, b in pairs)
+
+
 class Tally:
     def __init__(self, show):
         self.passed = self.failed = self.skipped = 0
@@ -93,9 +103,8 @@ class Tally:
         if self.shapes[kind] == 1 and len(self.shapes) <= self.show:
             held, wire_len = packet
             print("not ok %s %s, %d of %d bytes: %s" % (link, flags, len(held), wire_len, held.hex()))
-            want, got = told
-            print("  want " + want.decode("latin-1").replace("\n", "\n       "))
-            print("  got  " + got.decode("latin-1").replace("\n", "\n       "))
+            for name, text in zip(("want", "got "), only_differing(*told)):
+                print("  %s %s" % (name, text.decode("latin-1").replace("\n", "\n       ")))
 
 
 def run(args, link, rng, count, tally):
@@ -108,11 +117,15 @@ def run(args, link, rng, count, tally):
     if done.returncode not in (0, 1):
         print("not ok %s %s: ended with %d: %s" % (link, flags, done.returncode, done.stderr.decode("latin-1")[-500:]))
         tally.failed += 1
+    unseen = False
     for number, packet in enumerate(batch):
         want, mine = wanted.get(number, b"(no line)"), got.get(number, b"(no line)")
         if args.only and not re.search(args.only.encode(), want):
             continue
         verdict = differences.judge(want, mine)
+        if verdict == "differ" and unseen and differences.judge_unnumbered(want, mine) == "same":
+            verdict = "known"
+        unseen |= verdict == "known" and b"Flags [" in mine
         if verdict == "same":
             tally.passed += 1
         elif verdict == "known":

@@ -56,7 +56,10 @@ def ip6(payload, protocol, rng):
 
 
 def tcp(rng, addresses, payload=None):
-    options = rng.choice(TCP_OPTIONS)(rng)
+    return tcp_with(rng, addresses, rng.choice(TCP_OPTIONS)(rng), payload)
+
+
+def tcp_with(rng, addresses, options, payload=None):
     options = padded(options)[:40]
     flags = rng.choice([2, 0x12, 0x10, 0x18, 0x11, 4, 0x14, 0, 0x29, 0xc2, rng.randrange(512)])
     if payload is None:
@@ -69,6 +72,13 @@ def tcp(rng, addresses, payload=None):
 
 def option(kind, data):
     return bytes([kind, len(data) + 2]) + data
+
+
+def mptcp(rng):
+    """The data of an option of Multipath TCP, with the lengths that RFC 8684 gives each kind."""
+    kind, lengths = rng.choice([(0, (2, 10, 18, 20, 22)), (1, (10, 14, 22)), (2, (2, 6, 10, 14, 18, 22, 26)), (3, (6, 8, 14, 16, 18, 24, 26)),
+                                (4, (2, 3, 5)), (5, (1, 2)), (6, (10,)), (7, (10,)), (8, (2,))])
+    return bytes([kind << 4 | rng.randrange(16)]) + rng.randbytes(rng.choice(lengths) - 1 if kind != 5 else rng.choice(lengths))
 
 
 TCP_OPTIONS = [
@@ -85,6 +95,7 @@ TCP_OPTIONS = [
     lambda r: option(r.choice([6, 7, 11, 12, 13]), r.randbytes(4)),
     lambda r: option(14, r.randbytes(1)) + option(15, b"abcd"),
     lambda r: option(30, bytes([r.randrange(0, 16) << 4 | r.randrange(16)]) + r.randbytes(r.choice([1, 2, 6, 10, 18, 20]))),
+    lambda r: option(30, mptcp(r)), lambda r: option(30, mptcp(r)),
     lambda r: option(r.randrange(256), r.randbytes(r.randrange(8))),
     lambda r: r.randbytes(r.randrange(1, 40)),
 ]
@@ -107,6 +118,15 @@ IP4_OPTIONS = [
 ]
 
 ADDRESSES, ADDRESSES6 = (SOURCE, DESTINATION), (SOURCE6, DESTINATION6)
+
+
+def mixed_options(rng):
+    """Several options of IPv4, as far as 40 bytes go."""
+    mixed = b""
+    for _ in range(rng.randrange(2, 5)):
+        one = rng.choice(IP4_OPTIONS)
+        mixed += one if len(mixed) + len(one) <= 40 else b""
+    return mixed
 
 
 def icmp4(rng):
@@ -295,8 +315,112 @@ def hsrp(rng):
     return bytes([0, rng.randrange(4), rng.choice([0, 1, 2, 4, 8, 16]), 3, 10, 100, 1, 0]) + b"cisco\0\0\0" + SOURCE
 
 
+def dns_name(rng):
+    return rng.choice([b"\3www\7example\3com\0", b"\xc0\x0c", b"\0", b"\5a.b c\0", b"\3foo\xc0\x0c"])
+
+
+def dns_record(rng):
+    kind, data = rng.choice([(1, SOURCE), (28, SOURCE6), (5, dns_name(rng)), (2, dns_name(rng)), (15, b"\0\x0a" + dns_name(rng)),
+                             (16, b"\5hello\3abc"), (6, dns_name(rng) + dns_name(rng) + rng.randbytes(20)), (33, rng.randbytes(6) + dns_name(rng)),
+                             (12, dns_name(rng)), (99, rng.randbytes(5)), (257, b"\0\5issueca.example")])
+    return dns_name(rng) + struct.pack(">HHIH", kind, rng.choice([1, 1, 3, 0x8001]), rng.randrange(100000), len(data)) + data
+
+
+def dns(rng):
+    counts = [1, rng.randrange(3), rng.randrange(2), rng.randrange(2)]
+    flags = rng.choice([0x0100, 0x8180, 0x8183, 0x8580, 0x2800, rng.randrange(65536)])
+    question = rng.choice([b"\3www\7example\3com\0", b"\0"]) + struct.pack(">HH", rng.choice([1, 28, 255, 6, 12, 65]), rng.choice([1, 1, 255, 0x8001]))
+    records = b"".join(dns_record(rng) for _ in range(sum(counts[1:])))
+    if rng.random() < 0.3:
+        counts[3] += 1
+        records += b"\0\0\x29" + struct.pack(">HIH", 1232, rng.choice([0, 0x8000]), 12) + struct.pack(">HH", rng.choice([10, 8, 3, 12]), 8) + rng.randbytes(8)
+    return struct.pack(">HHHHHH", rng.randrange(65536), flags, *counts) + question + records
+
+
+TEXTS = [
+    (80, b"GET /index.html HTTP/1.1\r\nHost: www.example.com\r\nUser-Agent: x\r\n\r\n"), (80, b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"),
+    (8080, b"POST /a HTTP/1.0\n\nbody"), (25, b"220 mail.example.com ESMTP\r\n"), (25, b"MAIL FROM:<a@b>\r\n"), (21, b"USER anonymous\r\n"),
+    (21, b"331 Password required\r\n"), (22, b"SSH-2.0-OpenSSH_9.2\r\n"), (43, b"example.com\r\n"), (554, b"OPTIONS rtsp://h/ RTSP/1.0\r\nCSeq: 1\r\n\r\n"),
+]
+
+
+def tcp_text(rng, addresses):
+    port, text = rng.choice(TEXTS + [(53, b"")])
+    if port == 53:
+        message = dns(rng)
+        text = struct.pack(">H", len(message)) + message
+    segment = bytearray(tcp(rng, addresses, text))
+    at = rng.choice([0, 2])
+    segment[at:at + 2] = struct.pack(">H", port)
+    segment[16:18] = b"\0\0"
+    return with_checksum(bytes(segment), 16, lambda s: pseudo(*addresses, 6, s))
+
+
+def udp_text(rng, addresses):
+    port, payload = rng.choice([
+        (53, dns(rng)), (53, dns(rng)), (5353, dns(rng)), (69, b"\0\1boot.img\0octet\0blksize\x001432\0"), (69, b"\0\3\0\1data"),
+        (69, b"\0\4\0\1"), (69, b"\0\5\0\1File not found\0"), (69, b"\0\6tsize\x000\0"), (514, b"<34>Oct 11 22:14:15 host su: failed"),
+        (514, b"<191>x"), (5060, b"INVITE sip:bob@example.com SIP/2.0\r\nVia: SIP/2.0/UDP pc\r\n\r\n"),
+    ])
+    return udp(rng, addresses, payload, port)
+
+
+def ah(rng, payload, protocol):
+    check = rng.randbytes(rng.choice([0, 12, 16]))
+    return struct.pack(">BBHII", protocol, 1 + len(check) // 4, 0, rng.randrange(1 << 32), rng.randrange(99)) + check + payload
+
+
+def gre_more(rng):
+    """GRE with other contents: Ethernet, ERSPAN, PPP (version 1), routing entries."""
+    frame = ethernet(ip4(udp(rng, ADDRESSES), 17, rng), 0x800)
+    return rng.choice([
+        b"\0\0\x65\x58" + frame, b"\x20\0\x65\x58" + rng.randbytes(4) + frame, b"\x10\0\x88\xbe" + rng.randbytes(12) + frame,
+        b"\x30\x01\x88\x0b" + struct.pack(">HHI", 4 + len(frame), 7, 1) + b"\xff\3\0\x21" + ip4(udp(rng, ADDRESSES), 17, rng),
+        b"\x30\x81\x88\x0b" + rng.randbytes(12), b"\x40\0\x08\0" + rng.randbytes(4) + struct.pack(">HBB", 0x800, 0, 4) + SOURCE + bytes(4) + frame[14:],
+        b"\0\0\x86\xdd" + ip6(udp(rng, ADDRESSES6), 17, rng), b"\0\0" + rng.randbytes(2) + rng.randbytes(12),
+    ])
+
+
+def more4(rng):
+    """(protocol, payload) of what network4 has not."""
+    return rng.choice([
+        lambda: (6, tcp_text(rng, ADDRESSES)), lambda: (17, udp_text(rng, ADDRESSES)), lambda: (17, udp_text(rng, ADDRESSES)), lambda: (47, gre_more(rng)),
+        lambda: (51, ah(rng, udp(rng, ADDRESSES), 17)), lambda: (51, ah(rng, icmp4(rng), 1)), lambda: (50, rng.randbytes(40)), lambda: (108, rng.randbytes(12)),
+        lambda: (112, with_checksum(struct.pack(">BBBBBBH4s", rng.choice([0x21, 0x31]), 1, 100, 1, rng.randrange(3), 1, 0, SOURCE) + b"secret\0\0", 6, bytes)),
+        lambda: (17, udp(rng, ADDRESSES, b"\x0c\0\0" + bytes([rng.randrange(6)]) + rng.randbytes(4) + ip4(udp(rng, ADDRESSES), 17, rng), 4790)),
+    ])()
+
+
+def mobility(rng):
+    kind, fixed = rng.choice([(0, 0), (1, 8), (2, 8), (3, 16), (4, 16), (5, 4), (6, 4), (7, 16), (rng.randrange(256), 8)])
+    body = struct.pack(">BBH", kind, 0, 0) + rng.randbytes(fixed + 2)
+    body += rng.choice([b"", b"\1\2\0\0", b"\0\0", b"\3\x10" + SOURCE6, b"\2\2\0\1"])
+    body = padded(b"\x3b\0" + body, 8)
+    return body[:1] + bytes([len(body) // 8 - 1]) + body[2:]
+
+
+def jumbogram(rng):
+    payload = udp(rng, ADDRESSES6)
+    options = b"\x11\0\xc2\4" + struct.pack(">I", rng.choice([65536, 8 + len(payload), 1 << 31]))
+    return struct.pack(">IHBB16s16s", 6 << 28, rng.choice([0, 0, 0, 9]), 0, 64, SOURCE6, DESTINATION6) + options + payload
+
+
+def more6(rng):
+    if rng.random() < 0.2:
+        return jumbogram(rng)
+    protocol, payload = rng.choice([
+        lambda: (6, tcp_text(rng, ADDRESSES6)), lambda: (17, udp_text(rng, ADDRESSES6)), lambda: (135, mobility(rng)), lambda: (135, mobility(rng)),
+        lambda: (51, ah(rng, udp(rng, ADDRESSES6), 17)), lambda: (50, rng.randbytes(30)), lambda: (47, gre_more(rng)), lambda: (108, rng.randbytes(9)),
+        lambda: (143, ethernet(ip4(udp(rng, ADDRESSES), 17, rng), 0x800)),
+    ])()
+    return ip6(payload, protocol, rng)
+
+
 def network4(rng):
     """An IPv4 datagram of some kind."""
+    if rng.random() < 0.25:
+        protocol, payload = more4(rng)
+        return ip4(payload, protocol, rng)
     protocol, payload = rng.choice([
         lambda: (6, tcp(rng, ADDRESSES)), lambda: (6, tcp(rng, ADDRESSES)), lambda: (17, udp(rng, ADDRESSES)), lambda: (1, icmp4(rng)),
         lambda: (1, icmp4(rng)), lambda: (2, igmp(rng)), lambda: (132, sctp(rng)), lambda: (47, gre(rng)),
@@ -307,12 +431,14 @@ def network4(rng):
         lambda: (17, udp(rng, ADDRESSES, snmp(rng), 161)), lambda: (17, udp(rng, ADDRESSES, rip(rng), 520)),
         lambda: (17, udp(rng, ADDRESSES, hsrp(rng), 1985)),
     ])()
-    options = rng.choice(IP4_OPTIONS) if rng.random() < 0.2 else b""
+    options = rng.choice([mixed_options(rng), rng.choice(IP4_OPTIONS)]) if rng.random() < 0.2 else b""
     fragment = rng.choice([0x2000, 0x2001, 185, 0x20b9, 0x8000]) if rng.random() < 0.1 else None
     return ip4(payload, protocol, rng, options, fragment)
 
 
 def network6(rng):
+    if rng.random() < 0.25:
+        return more6(rng)
     protocol, payload = rng.choice([
         lambda: (6, tcp(rng, ADDRESSES6)), lambda: (17, udp(rng, ADDRESSES6)), lambda: (58, icmp6(rng)), lambda: (58, icmp6(rng)),
         lambda: (132, sctp(rng)), lambda: (59, b""), lambda: (4, ip4(udp(rng, ADDRESSES), 17, rng)), lambda: (99, rng.randbytes(20)),
@@ -336,6 +462,8 @@ def on_ethernet(rng):
         ethertype, payload = 0x8847, mpls(rng, network4(rng))
     elif choice < 0.96:
         body = rng.choice([b"\xaa\xaa\3\0\0\0\x08\0" + network4(rng), b"\x42\x42\3" + rng.randbytes(35), b"\x07\x07\x01\x02" + rng.randbytes(10),
+                           b"\xaa\xaa\3" + rng.choice([b"\0\0\x0c", b"\0\x80\xc2", b"\x08\0\7", b"\0\0\xf8", rng.randbytes(3)]) + rng.randbytes(2) + network4(rng),
+                           b"\xfe\xfe\3" + rng.randbytes(9), b"\xe0\xe0\3" + rng.randbytes(30), b"\x06\x06\3" + network4(rng),
                            rng.randbytes(3) + rng.randbytes(20)])
         ethertype, payload = len(body), body
     else:

@@ -300,6 +300,6 @@ void dns_line(struct line *line, const struct layer *layer)
 	if (under && under->protocol == &protocol_tcp)
 		put_segment(line, layer);
 	else
-		put_datagram(line, layer->bytes, layer->len,
+		put_datagram(line, layer_reach(layer), layer->len,
 		             under && under->protocol == &protocol_udp && is_multicast_dns(&under->as.udp));
 }

@@ -111,12 +111,22 @@ static bool put_operation(struct line *line, const struct layer *layer, const ch
 	return !reads_on || !layer_is_cut(layer);
 }
 
+/* tcpdump gives up the packet for want of an opcode and what follows it, not for want of a string's end. */
+static void put_cut(struct line *line, const struct layer *layer)
+{
+	enum { OPCODE_LEN = 2 };
+	if (layer->bytes.len <= OPCODE_LEN)
+		line_abandoned(line, "tftp");
+	else
+		line_truncated(line, "tftp");
+}
+
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	text_put(line->text, "TFTP, length ");
 	text_unsigned(line->text, layer->len);
 	if (!put_operation(line, layer, ", ", operations))
-		line_truncated(line, "tftp");
+		put_cut(line, layer);
 }
 
 static void line_classic(struct line *line, const struct layer *layer)

@@ -130,7 +130,10 @@ static void put_type(struct line *line, uint16_t type, uint32_t len)
 		text_put(line->text, "802.2");
 	} else {
 		text_put(line->text, "ethertype ");
-		text_ethertype(line->text, type);
+		if (type > ETHERNET_LENGTH_MAX)
+			text_ethertype(line->text, type);
+		else
+			text_format(line->text, "Unknown (0x%04x)", type); /* RFC 1700's oldest have names elsewhere only */
 	}
 	text_format(line->text, ", length %u: ", len);
 }

@@ -14,6 +14,7 @@ enum {
 	METHOD_TTLS = 21,
 	METHOD_AKA = 23,
 	METHOD_FAST = 43,
+	MESSAGE_LEN = 4, /* without a method */
 	METHOD_LEN_MIN = 5,
 	FLAG_LENGTH = 0x80,
 	VERSION_MASK = 7,
@@ -144,6 +145,8 @@ static bool put_message(struct line *line, struct cursor *cursor, uint16_t frame
 	}
 	text_name(line->text, codes, code, "unknown");
 	text_format(line->text, " (%u), id %u, len %u", code, id, len);
+	if (len > MESSAGE_LEN + cursor_left(cursor))
+		return false;
 	if (code != CODE_REQUEST && code != CODE_RESPONSE)
 		return true;
 	if (len < METHOD_LEN_MIN) {

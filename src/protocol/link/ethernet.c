@@ -111,6 +111,10 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		text_put(line->text, "[Ethernet requires IPv6] (invalid)");
 		return;
 	}
+	if (layer->beyond) {
+		text_format(line->text, "[length %u < caplen %zu] (invalid)", layer->len, layer_reach(layer).len);
+		return;
+	}
 	if (layer->decoded == TRUNCATED) {
 		line_truncated(line, "ether");
 		return;

@@ -89,7 +89,9 @@ static void push_llc(struct packet *packet, const struct layer *layer, uint32_t 
 	uint32_t len = layer_payload_len(layer);
 	if (stated < len)
 		len = stated;
-	packet_push(packet, layer, &protocol_llc, span_first(layer_payload(layer), len), len);
+	struct layer *llc = packet_push(packet, layer, &protocol_llc, span_first(layer_payload(layer), len), len);
+	if (llc)
+		llc->beyond = 0; /* what is behind is padding */
 }
 
 void ethertype_push(struct packet *packet, const struct layer *layer, uint16_t type)

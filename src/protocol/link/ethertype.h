@@ -13,6 +13,7 @@ enum {
 	ETHERTYPE_MPLS = 0x8847,
 	ETHERTYPE_MPLS_MULTICAST = 0x8848,
 	ETHERTYPE_MACSEC = 0x88e5,
+	ETHERTYPE_LOOPBACK = 0x9000,
 	ETHERTYPE_JUMBO = 0x8870, /* LLC in frames too long for a length field */
 };
 

@@ -1,5 +1,6 @@
 /* BSD loopback: four bytes of address family before the packet. DLT_NULL has them in the byte order of the machine
- * that captured, DLT_LOOP in network order; both are read either way, since no family needs more than two bytes. */
+ * that captured, DLT_LOOP in network order; both are read either way, since no family needs more than two bytes. Of a
+ * number that does, all that can be said is how tcpdump reads it on the machines of today. */
 #include "line.h"
 
 enum { HEADER_LEN = 4 };
@@ -13,7 +14,7 @@ static const struct name families[] = {
 static bool read_family(struct span bytes, uint32_t *family)
 {
 	struct cursor cursor = cursor_over(bytes);
-	*family = take_u32(&cursor);
+	*family = take_le32(&cursor);
 	if (*family & 0xffff0000)
 		*family = __builtin_bswap32(*family);
 	return !cursor.ran_short;

@@ -130,11 +130,11 @@ static void put_tags(struct line *line, struct span payload, uint32_t len)
 		uint16_t value_len = take_u16(&cursor);
 		struct span value = take_span(&cursor, value_len);
 		if (cursor.ran_short) {
-			line_truncated(line, "pppoe");
+			line_abandoned(line, "pppoe");
 			return;
 		}
 		put_tag(line, type, value);
-		if (type == TAG_END && !value_len)
+		if (type == TAG_END)
 			return;
 	}
 }
@@ -162,7 +162,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		return;
 	}
 	if (!read_header(layer->bytes, &pppoe)) {
-		line_truncated(line, "pppoe");
+		line_abandoned(line, "pppoe");
 		return;
 	}
 	put_header(line, layer, &pppoe);

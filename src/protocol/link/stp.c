@@ -81,7 +81,7 @@ static double seconds(const uint8_t *at)
 static bool has_ended(struct line *line, const struct cursor *cursor)
 {
 	if (cursor->ran_short)
-		line_truncated(line, "stp");
+		line_abandoned(line, "stp");
 	return cursor->ran_short;
 }
 

@@ -88,14 +88,27 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	line_ip_payload(line, layer, layer->as.ah.next_header);
 }
 
+/* tcpdump 3.x looks for what is carried even so. */
+static void put_cut_classic(struct line *line, const struct layer *layer)
+{
+	struct cursor cursor = cursor_over(layer->bytes);
+	const char *carried = ip_protocol_keyword(take_u8(&cursor));
+	line_truncated(line, "AH");
+	if (!cursor.ran_short && carried)
+		line_truncated(line, carried);
+}
+
 static void line_classic(struct line *line, const struct layer *layer)
 {
 	const struct ah *ah = &layer->as.ah;
 	if (layer->decoded == TRUNCATED) {
-		line_truncated(line, "AH");
+		put_cut_classic(line, layer);
 		return;
 	}
-	text_format(line->text, "AH(spi=0x%08x,seq=0x%x): ", ah->spi, ah->seq);
+	text_format(line->text, "AH(spi=0x%08x,", ah->spi);
+	if (line->manner->verbosity)
+		text_format(line->text, "sumlen=%u,", layer->bytes.at[1] * 4);
+	text_format(line->text, "seq=0x%x): ", ah->seq);
 	line_ip_payload(line, layer, ah->next_header);
 }
 

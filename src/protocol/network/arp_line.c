@@ -262,7 +262,7 @@ void arp_line(struct line *line, const struct layer *layer)
 	const struct arp *arp = &layer->as.arp;
 	bool verbose = line->manner->verbosity > 0;
 	if (layer->decoded != WHOLE) {
-		line_truncated(line, "arp");
+		line_abandoned(line, "arp");
 		return;
 	}
 	if (!line->manner->link_level)

@@ -236,7 +236,7 @@ void dvmrp_line(struct line *line, const struct layer *layer)
 	};
 	bool known = igmp->code && igmp->code < sizeof messages / sizeof *messages;
 	if (layer->bytes.len < 2) {
-		line_truncated(line, "dvmrp");
+		line_abandoned(line, "dvmrp");
 		return;
 	}
 	if (!known) {
@@ -245,5 +245,5 @@ void dvmrp_line(struct line *line, const struct layer *layer)
 	}
 	text_put(line->text, messages[igmp->code].name);
 	if (messages[igmp->code].put && !messages[igmp->code].put(&message))
-		line_truncated(line, "dvmrp");
+		line_abandoned(line, "dvmrp");
 }

@@ -9,11 +9,6 @@ static const struct field fields[] = {
 	{.name = "header_length", .bit = 8, .width = 8, .gloss = "length of this header in units of 8 bytes, less one"},
 };
 
-static enum decoded decode(struct packet *packet, struct layer *layer)
-{
-	return ip6_options_decode(packet, layer, IP6_HOP_BY_HOP);
-}
-
 /* It must be the first of all, and come once. tcpdump tells it in these words when it is not. */
 static const char *objection(const struct packet *packet, const struct layer *layer)
 {
@@ -25,6 +20,11 @@ static const char *objection(const struct packet *packet, const struct layer *la
 	if (before && before->protocol == &protocol_hop_by_hop)
 		return "[The Hop-by-Hop Options header was already found] (invalid)";
 	return "[The Hop-by-Hop Options header don't follow the IPv6 header] (invalid)";
+}
+
+static enum decoded decode(struct packet *packet, struct layer *layer)
+{
+	return objection(packet, layer) ? MALFORMED : ip6_options_decode(packet, layer, IP6_HOP_BY_HOP);
 }
 
 static void line_hop_by_hop(struct line *line, const struct layer *layer)

@@ -9,6 +9,7 @@ enum {
 	IP_PROTOCOL_UDP = 17,
 	NOTHING_NEEDED = 2,                                /* bytes: type and code */
 	QUOTE_NEEDED = ICMP4_HEADER_LEN + IP4_HEADER_LEN,  /* a quoted header without its options */
+	QUOTED_LENGTH_END = 4, /* what tcpdump reads of a quoted header before it prints it */
 	ROUTER_ENTRY_WORDS = 2,                            /* RFC 1256 §3.1: an address and its preference */
 	ROUTER_ENTRY_LEN = 4 * ROUTER_ENTRY_WORDS,
 };
@@ -287,13 +288,33 @@ static size_t bytes_needed(const struct line *line, const struct message *messag
 	return needed < message->needed ? message->needed : needed;
 }
 
+/* Whether tcpdump looks at how much of such a message there is before it reads, and goes on (see line_abandoned). */
+static bool asks_beforehand(const struct layer *layer)
+{
+	enum { TYPE_AND_CODE_LEN = 2, QUOTED_PROTOCOL_END = 18 };
+	const struct icmp4 *icmp = &layer->as.icmp4;
+	if (layer->bytes.len < TYPE_AND_CODE_LEN)
+		return false;
+	switch (icmp->type) {
+	case ICMP4_ROUTER_ADVERTISEMENT:
+	case ICMP4_TIME_EXCEEDED:
+	case ICMP4_TIMESTAMP_REPLY: return true;
+	case ICMP4_UNREACHABLE:
+		return icmp->code == ICMP4_UNREACHABLE_PORT && layer->bytes.len < QUOTED_PROTOCOL_END;
+	}
+	return false;
+}
+
 /* What the message says. False when not enough of it was captured: that is said instead. */
 static bool put_message(struct line *line, const struct layer *layer, const char *prefix)
 {
 	uint8_t type = layer->as.icmp4.type;
 	const struct message *message = message_of(type);
 	if (layer->bytes.len < bytes_needed(line, message, layer)) {
-		line_truncated(line, "icmp");
+		if (asks_beforehand(layer))
+			line_truncated(line, "icmp");
+		else
+			line_abandoned(line, "icmp");
 		return false;
 	}
 	text_put(line->text, prefix);
@@ -334,10 +355,12 @@ static bool put_checksum(struct line *line, const struct layer *layer)
 static bool put_quoted(struct line *line, const struct layer *layer)
 {
 	text_put(line->text, "\n\t");
-	if (!line_next(line, layer)) {
-		line_truncated(line, "icmp");
+	const struct layer *quoted = packet_next(line->packet, layer);
+	if (!quoted || quoted->bytes.len < QUOTED_LENGTH_END) {
+		line_abandoned(line, "icmp");
 		return false;
 	}
+	line_layer(line, quoted);
 	return true;
 }
 

@@ -142,7 +142,7 @@ static bool put_checksum(struct line *line, const struct layer *layer)
 {
 	if (!line->manner->verbosity || network_is_fragment(line->packet, layer))
 		return true;
-	if (layer_is_cut(layer) || !line->manner->verify_checksums)
+	if (layer_is_cut(layer)) /* -K is not asked: it is about IP, TCP and UDP */
 		return true;
 	if (layer->bytes.len < CHECKSUM_END)
 		return icmp6_cut(line);

@@ -312,7 +312,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		return;
 	}
 	if (!put_message(line, layer)) {
-		line_truncated(line, "igmp");
+		line_abandoned(line, "igmp");
 		return;
 	}
 	if (!line->manner->verbosity || line->cut || layer_is_cut(layer) || layer->len < 4)

@@ -60,13 +60,15 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	if (!header)
 		return layer->len < IP4_HEADER_LEN ? MALFORMED : TRUNCATED;
 	read_header(ip, header);
+	if (ip->header_len > IP4_HEADER_LEN)
+		ip->options = take_span(&cursor, ip->header_len - IP4_HEADER_LEN);
 	uint32_t len = ip->total_len ? ip->total_len : ip->given_len;
 	if (ip->version != 4 || ip->header_len < IP4_HEADER_LEN || len < ip->header_len)
 		return MALFORMED;
 	layer->header_len = ip->header_len;
 	layer->len = len;
-	layer->bytes = span_first(layer->bytes, len);
-	ip->options = take_span(&cursor, ip->header_len - IP4_HEADER_LEN);
+	layer->bytes = span_first(layer_reach(layer), len);
+	layer->beyond = 0;
 	if (!ip->fragment_offset && !is_only_in_ip6(ip->protocol))
 		packet_push_payload(packet, layer, protocol_at(ON_IP_PROTOCOL, ip->protocol));
 	if (cursor.ran_short)
@@ -109,7 +111,7 @@ static const struct field fields[] = {
 bool ip4_checksum_is_bad(const struct manner *manner, const struct layer *layer)
 {
 	struct span header = span_first(layer->bytes, layer->header_len);
-	return manner->verify_checksums && header.len == layer->header_len && checksum_of(header) != 0;
+	return manner->verify_checksums && header.len && header.len == layer->header_len && checksum_of(header) != 0;
 }
 
 void ip4_line_addresses(struct line *line, const struct ip4 *ip)
@@ -168,7 +170,7 @@ static void put_payload(struct line *line, const struct layer *layer)
 	}
 	if (header_is_cut) {
 		text_format(line->text, " [remaining caplen(%zu) < header length(%u)]", layer->bytes.len, layer->header_len);
-		line_truncated(line, "ip");
+		line_abandoned(line, "ip");
 	} else if (next) {
 		line_layer(line, next);
 	} else {
@@ -267,6 +269,8 @@ static bool put_refusal(struct line *line, const struct layer *layer)
 		text_format(text, " [length %u < %u] (invalid)", ip->given_len, IP4_HEADER_LEN);
 	else if (layer->bytes.len && ip->version != 4)
 		text_format(text, " [version %u != 4] (invalid)", ip->version);
+	else if (!layer->bytes.len)
+		line_abandoned(line, "ip");
 	else if (layer->bytes.len < IP4_HEADER_LEN)
 		line_truncated(line, "ip");
 	else if (ip->header_len < IP4_HEADER_LEN)

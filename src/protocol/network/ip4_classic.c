@@ -89,7 +89,7 @@ static void put_unknown_payload(struct line *line, const struct layer *layer)
 {
 	enum { NETWORK_DISK = 77 };
 	uint8_t protocol = layer->as.ip4.protocol;
-	if (layer->decoded == MALFORMED && layer->len < layer->header_len) {
+	if (!layer->header_len) { /* the header contradicts itself */
 		const char *keyword = ip_protocol_keyword(protocol);
 		line_truncated(line, keyword ? keyword : "ip");
 		return;

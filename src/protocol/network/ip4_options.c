@@ -288,11 +288,13 @@ void ip4_options_put_classic(struct line *line, const struct layer *layer)
 		line_truncated(line, "ip");
 		return;
 	}
+	const struct ip4 *ip = &layer->as.ip4;
+	size_t missing = ip->header_len - IP4_HEADER_LEN - ip->options.len;
 	while (ip4_option_next(&it, &option)) {
 		if (option.kind != IP4_OPTION_END)
 			put_option_classic(line, layer, &option);
 		else if (cursor_left(&it.cursor))
-			text_format(line->text, " EOL-%zu", cursor_left(&it.cursor));
+			text_format(line->text, " EOL-%zu", cursor_left(&it.cursor) + missing);
 		else
 			text_put(line->text, " EOL");
 	}

@@ -49,8 +49,15 @@ static bool set_length(struct layer *layer)
 		ip->jumbo_len = ip6_jumbo_option(layer_payload(layer));
 	if (ip6_lacks_jumbo(ip) || ip6_jumbo_overflows(ip))
 		return false;
+	layer->bytes = layer_reach(layer);
+	if (ip6_is_unsized(ip)) { /* tcpdump looks at the extension headers all the same */
+		layer->len += layer->beyond;
+		layer->beyond = 0;
+		return false;
+	}
 	layer->len = IP6_HEADER_LEN + (ip->jumbo_len ? ip->jumbo_len : ip->payload_len);
 	layer->bytes = span_first(layer->bytes, layer->len);
+	layer->beyond = 0;
 	return true;
 }
 

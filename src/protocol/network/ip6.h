@@ -28,6 +28,14 @@ static inline bool ip6_lacks_jumbo(const struct ip6 *ip)
 	return ip->payload_len == 0 && ip->next_header == HOP_BY_HOP && ip->jumbo_len == 0;
 }
 
+/* True of a packet that says to carry nothing, and yet begins with an extension header, which cannot be. */
+static inline bool ip6_is_unsized(const struct ip6 *ip)
+{
+	enum { ROUTING = 43, FRAGMENT = 44, DESTINATION_OPTIONS = 60 };
+	uint8_t next = ip->next_header;
+	return ip->payload_len == 0 && (next == ROUTING || next == FRAGMENT || next == DESTINATION_OPTIONS);
+}
+
 /* True when a jumbo payload is longer than lengths of 32 bits can tell together with the header. */
 static inline bool ip6_jumbo_overflows(const struct ip6 *ip)
 {

@@ -4,6 +4,8 @@
 #include "ip6_next.h"
 #include "ip_protocol.h"
 
+#include <inttypes.h>
+
 enum {
 	FRAGMENT_HEADER_LEN = 8,
 	OFFSET_MASK = 0xfff8, /* the offset is in units of eight bytes and stands three bits high: both cancel out */
@@ -43,17 +45,27 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	return WHOLE;
 }
 
+/* Bytes behind this header. tcpdump counts back from the length that IPv6 states, and wraps below zero. */
+static uint64_t piece_len(const struct packet *packet, const struct layer *layer)
+{
+	const struct layer *network = packet_network(packet, layer);
+	if (!network || !ip6_is_unsized(&network->as.ip6))
+		return layer_payload_len(layer);
+	size_t end = (size_t)(layer->bytes.at - network->bytes.at) + FRAGMENT_HEADER_LEN;
+	return (uint64_t)IP6_HEADER_LEN - end;
+}
+
 static void line_fragment(struct line *line, const struct layer *layer)
 {
 	const struct ip6_extension *fragment = &layer->as.ip6_extension;
 	text_put(line->text, "frag (");
 	if (layer->decoded == TRUNCATED) {
-		line_truncated(line, "frag6");
+		line_abandoned(line, "frag6");
 		return;
 	}
 	if (line->manner->verbosity)
 		text_format(line->text, "0x%08x:", fragment->fragment_id);
-	text_format(line->text, "%u|%u)", fragment->fragment_offset, layer_payload_len(layer));
+	text_format(line->text, "%u|%" PRIu64 ")", fragment->fragment_offset, piece_len(line->packet, layer));
 	if (fragment->fragment_offset)
 		return;
 	text_char(line->text, ' ');

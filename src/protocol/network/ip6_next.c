@@ -3,8 +3,15 @@
 
 #include "ip_payload.h"
 
+static bool is_unsized(const struct layer *network)
+{
+	return network && network->protocol == &protocol_ip6 && ip6_is_unsized(&network->as.ip6);
+}
+
 void ip6_push_next(struct packet *packet, const struct layer *layer, uint8_t next_header)
 {
+	if (is_unsized(packet_network(packet, layer)) && !protocol_at(ON_IP6_EXTENSION, next_header))
+		return;
 	if (protocol_at(ON_IP_PROTOCOL, next_header))
 		ip_push_payload(packet, layer, next_header);
 	else
@@ -28,6 +35,10 @@ void line_ip6_next(struct line *line, const struct layer *layer, uint8_t next_he
 	bool is_jumbo = network && network->protocol == &protocol_ip6 && network->as.ip6.jumbo_len;
 	if (is_jumbo && !protocol_at(ON_IP6_EXTENSION, next_header) && !put_jumbo_length(line, network))
 		return;
+	if (is_unsized(network) && !protocol_at(ON_IP6_EXTENSION, next_header)) {
+		line_truncated(line, "ip6");
+		return;
+	}
 	line_ip_payload(line, layer, next_header);
 }
 

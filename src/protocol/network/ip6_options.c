@@ -44,30 +44,6 @@ uint32_t ip6_jumbo_option(struct span bytes)
 	return 0;
 }
 
-static bool options_fit(struct span options)
-{
-	struct cursor it = cursor_over(options);
-	struct ip6_option option;
-	while (ip6_option_next(&it, &option))
-		if (option.beyond)
-			return false;
-	return true;
-}
-
-enum decoded ip6_options_decode(struct packet *packet, struct layer *layer, uint8_t kind)
-{
-	struct span bytes = ip6_extension_bytes(layer);
-	if (!bytes.len)
-		return TRUNCATED;
-	layer->as.ip6_extension = (struct ip6_extension){.kind = kind, .next_header = bytes.at[0]};
-	layer->header_len = (uint32_t)bytes.len;
-	const struct layer *network = packet_network(packet, layer);
-	if (kind == IP6_HOP_BY_HOP && network && ip6_lacks_jumbo(&network->as.ip6))
-		return MALFORMED;
-	ip6_push_next(packet, layer, bytes.at[0]);
-	return options_fit(span_after(bytes, OPTIONS_AT)) ? WHOLE : MALFORMED;
-}
-
 /* What is known of an option: what it is called, and how long its data must be. */
 static const struct known_option {
 	uint8_t type;
@@ -88,20 +64,54 @@ static const struct known_option *known_option(uint8_t type)
 	return NULL;
 }
 
+static bool len_suits(const struct known_option *known, size_t len)
+{
+	return len == known->data_len || (len > known->data_len && known->or_longer);
+}
+
+static bool is_sound(const struct ip6_option *option)
+{
+	const struct known_option *known = known_option(option->type);
+	return !option->beyond && (!known || len_suits(known, option->data.len));
+}
+
+static bool options_are_sound(struct span options)
+{
+	struct cursor it = cursor_over(options);
+	struct ip6_option option;
+	while (ip6_option_next(&it, &option))
+		if (!is_sound(&option))
+			return false;
+	return true;
+}
+
+enum decoded ip6_options_decode(struct packet *packet, struct layer *layer, uint8_t kind)
+{
+	struct span bytes = ip6_extension_bytes(layer);
+	if (!bytes.len)
+		return TRUNCATED;
+	layer->as.ip6_extension = (struct ip6_extension){.kind = kind, .next_header = bytes.at[0]};
+	layer->header_len = (uint32_t)bytes.len;
+	const struct layer *network = packet_network(packet, layer);
+	if (kind == IP6_HOP_BY_HOP && network && ip6_lacks_jumbo(&network->as.ip6))
+		return MALFORMED;
+	ip6_push_next(packet, layer, bytes.at[0]);
+	return options_are_sound(span_after(bytes, OPTIONS_AT)) ? WHOLE : MALFORMED;
+}
+
 /* Complains about an option that cannot be read, in any verbosity. True when it can. */
 static bool option_is_sound(struct line *line, const struct ip6_option *option)
 {
 	const struct known_option *known = known_option(option->type);
-	if (option->beyond || !known)
-		return !option->beyond;
+	if (is_sound(option))
+		return true;
+	if (!known || option->beyond)
+		return false;
 	if (option->remaining < known->data_len + 2u) {
 		text_format(line->text, "(%s: trunc)", known->name);
 		return false;
 	}
-	size_t len = option->data.len;
-	if (len == known->data_len || (len > known->data_len && known->or_longer))
-		return true;
-	text_format(line->text, "(%s: invalid len %zu)", known->name, len);
+	text_format(line->text, "(%s: invalid len %zu)", known->name, option->data.len);
 	return false;
 }
 

@@ -25,7 +25,10 @@ static const struct exclusive *exclusive_of(uint8_t number)
 static uint8_t version_missing(const struct packet *packet, const struct layer *layer, uint8_t number)
 {
 	const struct exclusive *exclusive = exclusive_of(number);
-	const struct layer *network = layer->network == NO_LAYER ? layer : packet_network(packet, layer);
+	bool is_network = layer->protocol == &protocol_ip4 || layer->protocol == &protocol_ip6;
+	const struct layer *network = is_network ? layer : packet_network(packet, layer);
+	if (!network)
+		return ANY_VERSION;
 	uint8_t version = network->protocol == &protocol_ip4 ? 4 : 6;
 	return exclusive && exclusive->version != version ? exclusive->version : ANY_VERSION;
 }

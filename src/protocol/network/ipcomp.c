@@ -2,7 +2,7 @@
 #include "ip_protocol.h"
 #include "line.h"
 
-enum { HEADER_LEN = 4 };
+enum { HEADER_LEN = 4, CLASSIC_LEN = 8 /* what tcpdump 3.x wants to see of it */ };
 
 static const struct field fields[] = {
 	{.name = "next_header", .bit = 0, .width = 8, .form = FORM_NAMED, .names = ip_protocol_titles,
@@ -15,9 +15,10 @@ static const struct field fields[] = {
 static void line_ipcomp(struct line *line, const struct layer *layer)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
-	const uint8_t *header = take(&cursor, HEADER_LEN);
+	bool classic = line->manner->dialect == DIALECT_CLASSIC;
+	const uint8_t *header = take(&cursor, classic ? CLASSIC_LEN : HEADER_LEN);
 	if (!header) {
-		line_abandoned(line, line->manner->dialect == DIALECT_CLASSIC ? "IPCOMP" : "ipcomp");
+		line_abandoned(line, classic ? "IPCOMP" : "ipcomp");
 		return;
 	}
 	text_format(line->text, "IPComp(cpi=0x%04x)", read_u16(header + 2));

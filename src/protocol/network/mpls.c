@@ -6,6 +6,7 @@ enum {
 	ENTRY_LEN = 4,
 	LABEL_IP4_NULL = 0, /* RFC 3032 §2.1 */
 	LABEL_IP6_NULL = 2,
+	LABEL_NO_NULL = 3, /* never sent, and read as IPv4 by tcpdump */
 	LABEL_RESERVED_MAX = 15,
 	SAP_OSI = 0xfe,
 	NLPID_CLNP = 0x81, /* ISO/IEC TR 9577; the next two are ES-IS and IS-IS */
@@ -34,7 +35,7 @@ static bool entry_next(struct cursor *cursor, struct entry *entry)
 /* What the bottom of the stack and the byte behind it hint at. */
 static const struct protocol *carried(uint32_t label, uint8_t first)
 {
-	if (label == LABEL_IP4_NULL || (label != LABEL_IP6_NULL && first >= 0x45 && first <= 0x4f))
+	if (label == LABEL_IP4_NULL || label == LABEL_NO_NULL || (label != LABEL_IP6_NULL && first >= 0x45 && first <= 0x4f))
 		return &protocol_ip4;
 	if (label == LABEL_IP6_NULL || first >> 4 == 6)
 		return &protocol_ip6;
@@ -52,7 +53,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 			return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
 	layer->header_len = (uint32_t)(cursor.at - layer->bytes.at);
 	uint8_t first = take_u8(&cursor);
-	if (!cursor.ran_short)
+	if (!cursor.ran_short || entry.label == LABEL_IP4_NULL || entry.label == LABEL_NO_NULL)
 		packet_push_payload(packet, layer, carried(entry.label, first));
 	return WHOLE;
 }
@@ -69,7 +70,7 @@ static const char *label_meaning(uint32_t label)
 {
 	static const struct name meanings[] = {
 		{LABEL_IP4_NULL, "IPv4 explicit NULL"}, {1, "router alert"}, {LABEL_IP6_NULL, "IPv6 explicit NULL"},
-		{3, "implicit NULL"}, {0, NULL},
+		{LABEL_NO_NULL, "implicit NULL"}, {0, NULL},
 	};
 	const char *meaning = name_of(meanings, label);
 	if (meaning)
@@ -97,7 +98,7 @@ static bool line_entries(struct line *line, const struct layer *layer)
 			if (layer->decoded == MALFORMED)
 				text_put(line->text, " (invalid)");
 			else
-				line_truncated(line, "mpls");
+				line_abandoned(line, "mpls");
 			return false;
 		}
 		text_put(line->text, index && line->manner->verbosity ? "\n\t" : " ");
@@ -109,16 +110,16 @@ static bool line_entries(struct line *line, const struct layer *layer)
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	text_put(line->text, "MPLS");
-	if (!line_entries(line, layer) || !layer_payload_len(layer))
+	const struct layer *next = packet_next(line->packet, layer);
+	if (!line_entries(line, layer) || (!layer_payload_len(layer) && !next))
 		return;
-	if (!layer_payload(layer).len) {
-		line_truncated(line, "mpls");
+	if (!layer_payload(layer).len && !next) {
+		line_abandoned(line, "mpls");
 		return;
 	}
-	const struct layer *next = packet_next(line->packet, layer);
 	if (!next) {
 		line_unknown(line, layer_payload(layer));
-		if (layer_is_cut(layer))
+		if (line->dumped && layer_is_cut(layer))
 			line_truncated(line, "mpls");
 		return;
 	}

@@ -1,6 +1,8 @@
 /* The options of neighbor discovery: RFC 4861 §4.6. Type, length in units of eight bytes, data. */
 #include "icmp6_messages.h"
 
+#include "application/dns.h"
+
 enum { UNIT = 8 };
 
 /* An option: what its printer gets to see. Printers read at the RFC's offsets, whatever length the option has. */
@@ -9,6 +11,8 @@ struct neighbor_option {
 	uint8_t units;
 	struct span bytes; /* of the option, type and length included */
 	struct span rest;  /* of the message, from the option on */
+	struct span all;   /* the same from the first option on */
+	struct span reach; /* the same, as far as the packet was captured */
 };
 
 /* Prints an option's contents; false when they were cut short. */
@@ -56,7 +60,7 @@ static bool put_prefix(struct line *line, const struct neighbor_option *option)
 static bool put_redirected(struct line *line, const struct neighbor_option *option)
 {
 	text_char(line->text, ' ');
-	line_hex(line, option->bytes, "\t    ");
+	line_hex(line, span_first(option->all, option->bytes.len), "\t    "); /* from there, for tcpdump counts so */
 	return true;
 }
 
@@ -122,28 +126,18 @@ static bool put_name_servers(struct line *line, const struct neighbor_option *op
 	return true;
 }
 
-/* One domain name, labels with a dot behind each. False when it ends in the midst of a label. */
-static bool put_domain(struct line *line, struct cursor *cursor)
-{
-	for (uint8_t label_len; (label_len = take_u8(cursor));) {
-		struct span label = take_span(cursor, label_len);
-		text_safe(line->text, label);
-		if (cursor->ran_short)
-			return false;
-		text_char(line->text, '.');
-	}
-	return true;
-}
-
 /* RFC 8106 §5.2: domains to search names in; an empty one is padding. */
 static bool put_search_list(struct line *line, const struct neighbor_option *option)
 {
-	struct cursor cursor = cursor_over(option->bytes);
-	const uint8_t *header = take(&cursor, 8);
-	text_format(line->text, "  lifetime %us, domain(s):", read_u32(header + 4));
-	while (cursor_left(&cursor) && *cursor.at) {
+	size_t offset = (size_t)(option->bytes.at - option->reach.at) + 8;
+	size_t end = offset - 8 + option->bytes.len;
+	text_format(line->text, "  lifetime %us, domain(s):", read_u32(option->bytes.at + 4));
+	while (offset < end && option->reach.at[offset]) {
 		text_char(line->text, ' ');
-		if (!put_domain(line, &cursor))
+		if (!dns_put_name(line->text, option->reach, offset))
+			return icmp6_cut(line);
+		offset = dns_name_end(option->reach, offset);
+		if (!offset)
 			return icmp6_cut(line);
 	}
 	return true;
@@ -207,6 +201,8 @@ bool icmp6_put_options(struct line *line, const struct layer *layer, size_t offs
 			.units = rest.at[1],
 			.bytes = take_span(&cursor, rest.at[1] * UNIT),
 			.rest = rest,
+			.all = span_after(layer->bytes, offset),
+			.reach = span_after(layer_reach(layer), offset),
 		};
 		if (!put_option(line, &option))
 			return false;

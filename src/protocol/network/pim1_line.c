@@ -146,7 +146,7 @@ static bool put_join_prune(struct line *line, const struct layer *layer)
 		return true;
 	if (layer_is_cut(layer))
 		return false;
-	line_truncated(line, "pimv1");
+	line_abandoned(line, "pimv1");
 	return true;
 }
 
@@ -223,7 +223,7 @@ static bool put_message(struct line *line, const struct layer *layer)
 void pim1_line(struct line *line, const struct layer *layer)
 {
 	if (!put_message(line, layer) || layer->bytes.len <= VERSION_AT) {
-		line_truncated(line, "pimv1");
+		line_abandoned(line, "pimv1");
 		return;
 	}
 	uint8_t version = layer->bytes.at[VERSION_AT] >> 4;

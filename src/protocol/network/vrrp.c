@@ -1,81 +1,102 @@
-/* The Virtual Router Redundancy Protocol: version 2 (RFC 3768) and 3 (RFC 9568). */
+/* The Virtual Router Redundancy Protocol: which of several routers answers for an address. RFC 3768 (version 2), RFC 5798
+ * (version 3, whose checksum covers the addresses of IP as well). */
+#include "line.h"
 #include "pseudo_header.h"
 
 #include "checksum.h"
-#include "line.h"
 
 enum {
 	HEADER_LEN = 8,
-	CHECKSUM_OFFSET = 6,
-	VERSION_2 = 2,
-	VERSION_3 = 3,
+	VERSION_AUTHENTICATED = 2,
+	VERSION_BOTH_IP = 3,
 	TYPE_ADVERTISEMENT = 1,
-	AUTHENTICATION_SIMPLE = 1,
-	AUTHENTICATION_LEN = 8,
-	TTL_REQUIRED = 255, /* RFC 9568 §5.1.1.3: has not been forwarded */
+	AUTHENTICATION_SIMPLE = 1, /* RFC 2338 §5.3.6 */
+	SECRET_LEN = 8,
+	TTL_WANTED = 255, /* so that none can come from beyond the link: RFC 5798 §5.1.1.3 */
 	IP_PROTOCOL_VRRP = 112,
-	INTERVAL_MASK = 0x0fff,
 };
 
-static const struct name types[] = {{TYPE_ADVERTISEMENT, "Advertisement"}, {0, NULL}};
-
-static const struct name authentications[] = {{0, "none"}, {AUTHENTICATION_SIMPLE, "simple"}, {2, "ah"}, {0, NULL}};
-
 static const struct field fields[] = {
-	{.name = "version", .bit = 0, .width = 4, .form = FORM_DECIMAL, .gloss = "2 or 3"},
-	{.name = "type", .bit = 4, .width = 4, .form = FORM_DECIMAL, .gloss = "1, an advertisement: there is no other"},
-	{.name = "router", .bit = 8, .width = 8, .form = FORM_DECIMAL, .gloss = "number of the virtual router"},
+	{.name = "version", .bit = 0, .width = 4, .form = FORM_DECIMAL, .gloss = "2, or 3"},
+	{.name = "type", .bit = 4, .width = 4, .form = FORM_DECIMAL, .gloss = "always 1: an advertisement"},
+	{.name = "router_id", .bit = 8, .width = 8, .form = FORM_DECIMAL, .gloss = "which virtual router"},
 	{.name = "priority", .bit = 16, .width = 8, .form = FORM_DECIMAL,
-	 .gloss = "the highest becomes master; 255 owns the addresses, 0 gives them up"},
-	{.name = "address_count", .bit = 24, .width = 8, .form = FORM_DECIMAL, .gloss = "addresses that follow"},
-	{.name = "interval", .bit = 32, .width = 16, .form = FORM_HEX,
-	 .gloss = "time between advertisements; in version 2 the first byte is the kind of authentication"},
+	 .gloss = "the highest becomes master; 255 has the owner of the address, 0 one that goes"},
+	{.name = "address_count", .bit = 24, .width = 8, .form = FORM_DECIMAL, .gloss = "how many addresses follow"},
+	{.name = "interval", .bit = 32, .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "how often this comes: in version 3 hundredths of seconds, in version 2 authentication and seconds"},
 	{.name = "checksum", .bit = 48, .width = 16, .form = FORM_HEX, .gloss = "guards the message"},
 };
 
-/* The network layer's time to live, or what IPv6 has instead. */
-static uint8_t ttl_of(const struct line *line, const struct layer *layer)
+/* False when the capture ended, which is said. */
+static bool is_there(struct line *line, const struct cursor *cursor)
 {
-	const struct layer *network = packet_network(line->packet, layer);
-	if (!network)
-		return TTL_REQUIRED;
-	return network->protocol == &protocol_ip4 ? network->as.ip4.ttl : TTL_REQUIRED;
+	if (cursor->ran_short)
+		line_abandoned(line, "vrrp");
+	return !cursor->ran_short;
 }
 
-static bool is_over_ip6(const struct line *line, const struct layer *layer)
+static uint8_t ttl_of(const struct layer *network)
 {
-	const struct layer *network = packet_network(line->packet, layer);
-	return network && network->protocol == &protocol_ip6;
+	return network->protocol == &protocol_ip4 ? network->as.ip4.ttl : network->as.ip6.hop_limit;
 }
 
-/* Version 2 sums up the message alone. False when there is no checksum. */
-static bool put_checksum(struct line *line, const struct layer *layer, uint8_t version)
+static bool put_authentication(struct line *line, struct cursor *cursor)
 {
-	if (layer_is_cut(layer))
-		return true;
-	if (layer->bytes.len < HEADER_LEN)
+	static const struct name types[] = {{0, "none"}, {AUTHENTICATION_SIMPLE, "simple"}, {2, "ah"}, {0, NULL}};
+	uint8_t type = take_u8(cursor);
+	if (!is_there(line, cursor))
 		return false;
-	uint16_t result = version == VERSION_2 ? checksum_of(layer->bytes)
-	                                       : transport_checksum(line->packet, layer, layer->bytes, layer->len,
-	                                                            IP_PROTOCOL_VRRP);
-	if (result)
-		text_format(line->text, ", (bad vrrp cksum %x)", read_u16(layer->bytes.at + CHECKSUM_OFFSET));
+	text_put(line->text, ", authtype ");
+	text_name(line->text, types, type, "#%u");
+	uint8_t seconds = take_u8(cursor);
+	if (!is_there(line, cursor))
+		return false;
+	text_format(line->text, ", intvl %us", seconds);
 	return true;
 }
 
-static bool put_addresses(struct line *line, const struct layer *layer, struct cursor *cursor, uint8_t count)
+static bool put_interval(struct line *line, struct cursor *cursor, uint8_t version)
 {
-	bool over_ip6 = is_over_ip6(line, layer);
+	if (version == VERSION_AUTHENTICATED)
+		return put_authentication(line, cursor);
+	uint16_t interval = take_u16(cursor) & 0xfff;
+	if (is_there(line, cursor))
+		text_format(line->text, ", intvl %ucs", interval);
+	return !cursor->ran_short;
+}
+
+/* "(bad vrrp cksum 6098)", when all was captured. */
+static bool put_checksum(struct line *line, const struct layer *layer, uint8_t version)
+{
+	const struct layer *network = packet_network(line->packet, layer);
+	bool with_addresses = version == VERSION_BOTH_IP && network;
+	if (layer_is_cut(layer))
+		return true;
+	uint16_t result = with_addresses
+	                          ? transport_checksum(line->packet, layer, layer->bytes, layer->len, IP_PROTOCOL_VRRP)
+	                          : checksum_of(layer->bytes);
+	if (!result)
+		return true;
+	struct cursor cursor = cursor_over(span_after(layer->bytes, 6));
+	uint16_t carried = take_u16(&cursor);
+	if (is_there(line, &cursor))
+		text_format(line->text, ", (bad vrrp cksum %x)", carried);
+	return !cursor.ran_short;
+}
+
+static bool put_addresses(struct line *line, struct cursor *cursor, uint8_t count, bool is_ip6)
+{
 	text_put(line->text, ", addrs");
 	if (count > 1)
 		text_format(line->text, "(%u)", count);
 	text_char(line->text, ':');
-	for (uint8_t i = 0; i < count; i++) {
-		const uint8_t *address = take(cursor, over_ip6 ? IP6_LEN : IP4_LEN);
-		if (!address)
+	for (unsigned i = 0; i < count; i++) {
+		const uint8_t *address = take(cursor, is_ip6 ? IP6_LEN : IP4_LEN);
+		if (!is_there(line, cursor))
 			return false;
 		text_char(line->text, i ? ',' : ' ');
-		if (over_ip6)
+		if (is_ip6)
 			line_ip6(line, address);
 		else
 			line_ip4(line, address);
@@ -83,88 +104,71 @@ static bool put_addresses(struct line *line, const struct layer *layer, struct c
 	return true;
 }
 
-static bool put_authentication(struct line *line, struct cursor *cursor)
+static void put_secret(struct line *line, struct cursor *cursor)
 {
-	struct span word = take_span(cursor, AUTHENTICATION_LEN);
 	text_put(line->text, " auth \"");
-	if (!text_safe_string(line->text, word) && cursor->ran_short)
-		return false;
-	text_char(line->text, '"');
-	return true;
+	struct span secret = take_span(cursor, SECRET_LEN);
+	bool has_ended = text_safe_string(line->text, secret);
+	if (has_ended || is_there(line, cursor))
+		text_char(line->text, '"');
 }
 
-/* Time between advertisements; in version 2 behind the kind of authentication. */
-static bool put_interval(struct line *line, struct cursor *cursor, uint8_t version, uint8_t *authentication)
+/* The part of -v: what is behind the header. */
+static void put_rest(struct line *line, const struct layer *layer, uint8_t version)
 {
-	if (version == VERSION_3) {
-		uint16_t interval = take_u16(cursor);
-		if (!cursor->ran_short)
-			text_format(line->text, ", intvl %ucs", interval & INTERVAL_MASK);
-		return !cursor->ran_short;
-	}
-	*authentication = take_u8(cursor);
-	if (cursor->ran_short)
-		return false;
-	text_put(line->text, ", authtype ");
-	text_name(line->text, authentications, *authentication, "#%u");
-	uint8_t seconds = take_u8(cursor);
-	if (!cursor->ran_short)
-		text_format(line->text, ", intvl %us", seconds);
-	return !cursor->ran_short;
-}
-
-/* False when it is not all there. */
-static bool put_advertisement(struct line *line, const struct layer *layer, struct cursor *cursor, uint8_t version)
-{
-	uint8_t authentication = 0;
-	const uint8_t *router = take(cursor, 2);
-	if (!router)
-		return false;
-	text_format(line->text, ", vrid %u, prio %u", router[0], router[1]);
-	uint8_t count = take_u8(cursor);
-	if (!put_interval(line, cursor, version, &authentication))
-		return false;
-	text_format(line->text, ", length %u", layer->len);
-	if (!line->manner->verbosity)
-		return true;
+	const struct layer *network = packet_network(line->packet, layer);
+	struct span bytes = layer->bytes;
+	struct cursor cursor = cursor_over(span_after(bytes, HEADER_LEN));
 	if (!put_checksum(line, layer, version))
-		return false;
-	take_span(cursor, 2);
-	if (!put_addresses(line, layer, cursor, count))
-		return false;
-	return authentication != AUTHENTICATION_SIMPLE || put_authentication(line, cursor);
+		return;
+	bool is_simple = version == VERSION_AUTHENTICATED && bytes.at[4] == AUTHENTICATION_SIMPLE;
+	if (put_addresses(line, &cursor, bytes.at[3], network && network->protocol == &protocol_ip6) && is_simple)
+		put_secret(line, &cursor);
 }
 
-static bool put_message(struct line *line, const struct layer *layer)
+/* "VRRPv2, Advertisement, (ttl 64)". False when nothing follows. */
+static bool put_type(struct line *line, const struct layer *layer, uint8_t first)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
-	text_put(line->text, "VRRP");
-	uint8_t first = take_u8(&cursor);
-	if (cursor.ran_short)
-		return false;
-	uint8_t version = first >> 4, type = first & 0x0f;
+	const struct layer *network = packet_network(line->packet, layer);
+	uint8_t version = first >> 4, type = first & 15;
 	text_format(line->text, "v%u, ", version);
-	text_name(line->text, types, type, "unknown type (%u)");
-	uint8_t ttl = ttl_of(line, layer);
-	if (ttl != TTL_REQUIRED)
-		text_format(line->text, ", (ttl %u)", ttl);
-	if ((version != VERSION_2 && version != VERSION_3) || type != TYPE_ADVERTISEMENT)
-		return true;
-	return put_advertisement(line, layer, &cursor, version);
+	if (type == TYPE_ADVERTISEMENT)
+		text_put(line->text, "Advertisement");
+	else
+		text_format(line->text, "unknown type (%u)", type);
+	if (network && ttl_of(network) != TTL_WANTED)
+		text_format(line->text, ", (ttl %u)", ttl_of(network));
+	return type == TYPE_ADVERTISEMENT && (version == VERSION_AUTHENTICATED || version == VERSION_BOTH_IP);
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	if (line->manner->forced == &protocol_carp)
+	struct cursor cursor = cursor_over(layer->bytes);
+	uint8_t first = take_u8(&cursor);
+	if (line->manner->forced == &protocol_carp) { /* -T carp: they share the number */
 		protocol_carp.line[DIALECT_TCPDUMP](line, layer);
-	else if (!put_message(line, layer))
-		line_truncated(line, "vrrp");
+		return;
+	}
+	text_put(line->text, "VRRP");
+	if (!is_there(line, &cursor) || !put_type(line, layer, first))
+		return;
+	uint8_t router = take_u8(&cursor);
+	uint8_t priority = take_u8(&cursor);
+	if (!is_there(line, &cursor))
+		return;
+	text_format(line->text, ", vrid %u, prio %u", router, priority);
+	take_u8(&cursor); /* how many addresses */
+	if (!put_interval(line, &cursor, first >> 4))
+		return;
+	text_format(line->text, ", length %u", layer->len);
+	if (line->manner->verbosity)
+		put_rest(line, layer, first >> 4);
 }
 
 const struct protocol protocol_vrrp = {
 	.name = "vrrp",
 	.title = "Virtual Router Redundancy Protocol",
-	.reference = "RFC 9568",
+	.reference = "RFC 5798",
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,

@@ -22,12 +22,9 @@ void line_hosts(struct line *line, const struct layer *layer)
 	text_char(line->text, ':');
 }
 
-void line_endpoints(struct line *line, const struct layer *layer, enum service_protocol protocol,
-                    const uint16_t ports[2])
+static void put_endpoints(struct line *line, const struct layer *network, enum service_protocol protocol,
+                          const uint16_t ports[2])
 {
-	const struct layer *network = packet_network(line->packet, layer);
-	if (network != packet_previous(line->packet, layer))
-		network = NULL; /* whoever stands between them has named the hosts */
 	const char *between = network ? "." : "";
 	put_host(line, network, true);
 	text_put(line->text, between);
@@ -37,4 +34,19 @@ void line_endpoints(struct line *line, const struct layer *layer, enum service_p
 	text_put(line->text, between);
 	line_port(line, protocol, ports[1]);
 	text_char(line->text, ':');
+}
+
+void line_endpoints(struct line *line, const struct layer *layer, enum service_protocol protocol,
+                    const uint16_t ports[2])
+{
+	const struct layer *network = packet_network(line->packet, layer);
+	if (network != packet_previous(line->packet, layer))
+		network = NULL; /* whoever stands between them has named the hosts */
+	put_endpoints(line, network, protocol, ports);
+}
+
+void line_endpoints_again(struct line *line, const struct layer *layer, enum service_protocol protocol,
+                          const uint16_t ports[2])
+{
+	put_endpoints(line, packet_network(line->packet, layer), protocol, ports);
 }

@@ -54,7 +54,7 @@ static const struct name chunk_names[] = {
 	{SCTP_DATA, "DATA"}, {SCTP_INIT, "INIT"}, {SCTP_INIT_ACK, "INIT ACK"}, {SCTP_SACK, "SACK"}, {4, "HB REQ"},
 	{5, "HB ACK"}, {6, "ABORT"}, {7, "SHUTDOWN"}, {8, "SHUTDOWN ACK"}, {9, "OP ERR"}, {10, "COOKIE ECHO"},
 	{11, "COOKIE ACK"}, {12, "ECN ECHO"}, {13, "ECN CWR"}, {14, "SHUTDOWN COMPLETE"}, {0xc0, "FOR CUM TSN"},
-	{0xc1, "REL CTRL"}, {0, NULL},
+	{0xc1, "REL CTRL"}, {0xc2, "REL CTRL ACK"}, {0, NULL},
 };
 
 /* IANA's "SCTP Payload Protocol Identifiers", as far as tcpdump names them. */
@@ -193,14 +193,19 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_truncated(line, "sctp");
 		return;
 	}
-	line_endpoints(line, layer, SERVICE_SCTP, ports);
+	line_endpoints_again(line, layer, SERVICE_SCTP, ports);
 	text_put(line->text, " sctp");
 	struct cursor cursor = cursor_over(layer_payload(layer));
 	struct sctp_chunk chunk = {0};
-	for (unsigned number = 1; sctp_chunk_next(&cursor, &chunk); number++)
+	unsigned number = 1;
+	for (; sctp_chunk_next(&cursor, &chunk); number++)
 		if (!put_chunk(line, &chunk, number, layer_is_cut(layer)))
 			return;
-	if (chunk.unpadded || layer_is_cut(layer))
+	uint32_t missing = layer->len - (uint32_t)layer->bytes.len;
+	if (missing && missing < SCTP_CHUNK_HEADER_LEN && !chunk.unpadded) {
+		put_number(line, number);
+		text_put(line->text, "[chunk descriptor cut off at end of packet]");
+	} else if (chunk.unpadded || missing)
 		line_truncated(line, "sctp");
 }
 

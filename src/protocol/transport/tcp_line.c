@@ -149,7 +149,7 @@ static void put_payload(struct line *line, const struct layer *layer)
 	if (layer->bytes.len < tcp->header_len) {
 		text_format(line->text, " [remaining caplen(%zu) < header length(%u)]", layer->bytes.len,
 		            tcp->header_len);
-		line_truncated(line, "tcp");
+		line_abandoned(line, "tcp");
 		return;
 	}
 	if (tcp->flags & TCP_RST && line->manner->verbosity)

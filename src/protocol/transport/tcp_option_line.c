@@ -9,7 +9,6 @@
 
 enum {
 	AS_STATED = 255,           /* a size: all that the length covers */
-	ANY_OTHER = 0,             /* a kind: closes a table, since the end of the list is never looked up */
 	MD5_LEN = 16,              /* RFC 2385 §3 */
 	SACK_BLOCK_LEN = 8,        /* RFC 2018 §3 */
 	EXPERIMENT_FAST_OPEN = 0xf989, /* RFC 7413, appendix A */
@@ -25,7 +24,6 @@ struct shown {
 };
 
 struct option_form {
-	uint8_t kind;
 	uint8_t size;   /* bytes of data, or AS_STATED */
 	bool piecemeal; /* shown as far as captured; all others whole or not at all */
 	const char *name;
@@ -200,25 +198,24 @@ static enum told put_mptcp(struct line *line, const struct layer *layer, const s
 	return mptcp_option_line(line, layer, shown->data);
 }
 
-static const struct option_form forms[] = {
-	{TCP_OPTION_MSS, 2, false, "mss", put_number},
-	{TCP_OPTION_WSCALE, 1, false, "wscale", put_number},
-	{TCP_OPTION_SACK_PERMITTED, 0, false, "sackOK", put_nothing},
-	{TCP_OPTION_SACK, AS_STATED, true, "sack", put_sack},
-	{TCP_OPTION_ECHO, 4, false, "echo", put_number},
-	{TCP_OPTION_ECHO_REPLY, 4, false, "echoreply", put_number},
-	{TCP_OPTION_TIMESTAMP, 8, false, "TS", put_timestamp},
-	{TCP_OPTION_CC, 4, false, "cc", put_number},
-	{TCP_OPTION_CC_NEW, 4, false, "ccnew", put_number},
-	{TCP_OPTION_CC_ECHO, 4, false, "", put_number},
-	{TCP_OPTION_MD5, MD5_LEN, false, "md5", put_md5},
-	{TCP_OPTION_SCPS, 2, false, "scps", put_scps},
-	{TCP_OPTION_USER_TIMEOUT, 2, false, "uto", put_user_timeout},
-	{TCP_OPTION_AUTHENTICATION, AS_STATED, true, "tcp-ao", put_authentication},
-	{TCP_OPTION_MPTCP, AS_STATED, false, "mptcp", put_mptcp},
-	{TCP_OPTION_FAST_OPEN, AS_STATED, false, "tfo", put_fast_open},
-	{TCP_OPTION_EXPERIMENT_2, AS_STATED, false, "exp", put_experiment},
-	{ANY_OTHER, AS_STATED, true, "", put_unknown},
+static const struct option_form forms[256] = {
+	[TCP_OPTION_MSS] = {2, false, "mss", put_number},
+	[TCP_OPTION_WSCALE] = {1, false, "wscale", put_number},
+	[TCP_OPTION_SACK_PERMITTED] = {0, false, "sackOK", put_nothing},
+	[TCP_OPTION_SACK] = {AS_STATED, true, "sack", put_sack},
+	[TCP_OPTION_ECHO] = {4, false, "echo", put_number},
+	[TCP_OPTION_ECHO_REPLY] = {4, false, "echoreply", put_number},
+	[TCP_OPTION_TIMESTAMP] = {8, false, "TS", put_timestamp},
+	[TCP_OPTION_CC] = {4, false, "cc", put_number},
+	[TCP_OPTION_CC_NEW] = {4, false, "ccnew", put_number},
+	[TCP_OPTION_CC_ECHO] = {4, false, "", put_number},
+	[TCP_OPTION_MD5] = {MD5_LEN, false, "md5", put_md5},
+	[TCP_OPTION_SCPS] = {2, false, "scps", put_scps},
+	[TCP_OPTION_USER_TIMEOUT] = {2, false, "uto", put_user_timeout},
+	[TCP_OPTION_AUTHENTICATION] = {AS_STATED, true, "tcp-ao", put_authentication},
+	[TCP_OPTION_MPTCP] = {AS_STATED, false, "mptcp", put_mptcp},
+	[TCP_OPTION_FAST_OPEN] = {AS_STATED, false, "tfo", put_fast_open},
+	[TCP_OPTION_EXPERIMENT_2] = {AS_STATED, false, "exp", put_experiment},
 };
 
 /* tcpdump 3.x. */
@@ -253,29 +250,33 @@ static enum told put_unknown_classic(struct line *line, const struct layer *laye
 	text_unsigned(line->text, shown->kind);
 	text_char(line->text, ':');
 	text_hex_bytes(line->text, shown->data);
-	return shown->data.len < shown->len ? TOLD_UNTIL_CUT : TOLD;
+	if (shown->data.len == shown->len)
+		return TOLD;
+	text_put(line->text, "00"); /* tcpdump 3.x looks first, one byte beyond the end, where there is a zero */
+	return TOLD_UNTIL_CUT;
 }
 
-static const struct option_form classic_forms[] = {
-	{TCP_OPTION_MSS, 2, false, "mss", put_number},
-	{TCP_OPTION_WSCALE, 1, false, "wscale", put_number},
-	{TCP_OPTION_SACK_PERMITTED, 0, false, "sackOK", put_nothing},
-	{TCP_OPTION_SACK, AS_STATED, true, "sack", put_sack_classic},
-	{TCP_OPTION_ECHO, 4, false, "echo", put_number},
-	{TCP_OPTION_ECHO_REPLY, 4, false, "echoreply", put_number},
-	{TCP_OPTION_TIMESTAMP, 8, false, "timestamp", put_timestamp_classic},
-	{TCP_OPTION_CC, 4, false, "cc", put_number},
-	{TCP_OPTION_CC_NEW, 4, false, "ccnew", put_number},
-	{TCP_OPTION_CC_ECHO, 4, false, "ccecho", put_number},
-	{ANY_OTHER, AS_STATED, true, "", put_unknown_classic},
+static const struct option_form classic_forms[256] = {
+	[TCP_OPTION_MSS] = {2, false, "mss", put_number},
+	[TCP_OPTION_WSCALE] = {1, false, "wscale", put_number},
+	[TCP_OPTION_SACK_PERMITTED] = {0, false, "sackOK", put_nothing},
+	[TCP_OPTION_SACK] = {AS_STATED, true, "sack", put_sack_classic},
+	[TCP_OPTION_ECHO] = {4, false, "echo", put_number},
+	[TCP_OPTION_ECHO_REPLY] = {4, false, "echoreply", put_number},
+	[TCP_OPTION_TIMESTAMP] = {8, false, "timestamp", put_timestamp_classic},
+	[TCP_OPTION_CC] = {4, false, "cc", put_number},
+	[TCP_OPTION_CC_NEW] = {4, false, "ccnew", put_number},
+	[TCP_OPTION_CC_ECHO] = {4, false, "ccecho", put_number},
 };
 
 static const struct option_form *form_of(enum dialect dialect, uint8_t kind)
 {
-	const struct option_form *form = dialect == DIALECT_CLASSIC ? classic_forms : forms;
-	while (form->kind != kind && form->kind != ANY_OTHER)
-		form++;
-	return form;
+	static const struct option_form unknown[DIALECT_COUNT] = {
+		[DIALECT_TCPDUMP] = {AS_STATED, true, "", put_unknown},
+		[DIALECT_CLASSIC] = {AS_STATED, true, "", put_unknown_classic},
+	};
+	const struct option_form *form = dialect == DIALECT_CLASSIC ? &classic_forms[kind] : &forms[kind];
+	return form->put ? form : &unknown[dialect];
 }
 
 /* A walk over the options: what was captured of them, and how many bytes the header has. */
@@ -329,7 +330,7 @@ static bool take_kind(struct walk *walk, const struct layer *layer)
 static enum told put_option(struct line *line, const struct layer *layer, struct walk *walk)
 {
 	if (walk->kind <= TCP_OPTION_NOP) {
-		text_put(line->text, walk->kind == TCP_OPTION_NOP ? "nop" : "eol");
+		text_bytes(line->text, walk->kind == TCP_OPTION_NOP ? "nop" : "eol", 3);
 		return TOLD;
 	}
 	return walk->left ? put_long_option(line, layer, walk) : TOLD_AS_BAD;
@@ -364,7 +365,7 @@ bool tcp_options_line(struct line *line, const struct layer *layer)
 		if (!first)
 			text_char(line->text, ',');
 		if (!take_kind(&walk, layer)) {
-			line_truncated(line, walk.cut_name);
+			line_abandoned(line, walk.cut_name);
 			if (classic)
 				text_char(line->text, '>');
 			return false;

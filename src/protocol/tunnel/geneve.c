@@ -161,12 +161,12 @@ static void line_body(struct line *line, const struct layer *layer, const struct
 		text_format(line->text, " truncated-geneve - %u bytes missing", geneve->options_len - len);
 		return;
 	}
-	if (geneve->options_len)
-		put_options(line, span_first(rest, geneve->options_len));
 	if (geneve->options_len > rest.len) {
 		line_truncated(line, "geneve");
 		return;
 	}
+	if (geneve->options_len)
+		put_options(line, span_first(rest, geneve->options_len));
 	text_put(line->text, line->manner->verbosity ? "\n\t" : ": ");
 	if (!line_next(line, layer))
 		text_format(line->text, "geneve-proto-0x%x", geneve->protocol);

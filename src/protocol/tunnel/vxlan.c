@@ -36,14 +36,14 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	take(&cursor, 3);
 	uint32_t vni = take_u24(&cursor);
 	if (cursor.ran_short) {
-		line_truncated(line, "vxlan");
+		line_abandoned(line, "vxlan");
 		return;
 	}
 	text_put(line->text, "vni ");
 	text_unsigned(line->text, vni);
 	text_char(line->text, '\n');
 	if (!line_next(line, layer))
-		line_truncated(line, "vxlan");
+		line_abandoned(line, "vxlan");
 }
 
 const struct protocol protocol_vxlan = {

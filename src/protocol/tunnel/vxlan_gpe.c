@@ -63,7 +63,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	if (!header) {
 		if (layer->bytes.len)
 			put_flags(line->text, layer->bytes.at[0]);
-		line_truncated(line, "vxlan_gpe");
+		line_abandoned(line, "vxlan_gpe");
 		return;
 	}
 	put_flags(line->text, header[0]);

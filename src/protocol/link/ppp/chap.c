@@ -21,18 +21,25 @@ static void put_text(struct line *line, struct cursor *cursor, int32_t len)
 	size_t wanted = len < 0 ? SIZE_MAX : (size_t)len;
 	text_safe(line->text, take_span(cursor, wanted));
 	if (cursor->ran_short)
-		line_truncated(line, "ppp");
+		line_abandoned(line, "ppp");
 }
 
-static void put_value(struct line *line, struct cursor *cursor, int32_t len)
+/* A challenge, or the answer to one, as far as the `left` bytes that came have room for it. */
+static void put_value(struct line *line, struct cursor *cursor, uint32_t left, int32_t len)
 {
-	if (cursor_left(cursor) < 1)
+	if (left < 1)
 		return;
 	uint8_t value_len = take_u8(cursor);
-	if (cursor_left(cursor) < value_len)
+	if (!cursor->ran_short) {
+		if (left - 1 < value_len)
+			return;
+		text_put(line->text, ", Value ");
+		text_hex_bytes(line->text, take_span(cursor, value_len));
+	}
+	if (cursor->ran_short) {
+		line_abandoned(line, "ppp");
 		return;
-	text_put(line->text, ", Value ");
-	text_hex_bytes(line->text, take_span(cursor, value_len));
+	}
 	text_put(line->text, ", Name ");
 	put_text(line, cursor, len - HEADER_LEN - 1 - value_len);
 }
@@ -41,13 +48,13 @@ static const struct control_names names = {"CHAP", "chap", codes};
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
+	struct cursor cursor = cursor_over(layer_reach(layer));
 	struct control_header header;
 	if (!control_put_header(line, layer, &cursor, &names, &header))
 		return;
 	int32_t len = header.len;
 	if (header.code == CHALLENGE || header.code == RESPONSE) {
-		put_value(line, &cursor, len);
+		put_value(line, &cursor, layer->len - HEADER_LEN, len);
 	} else if (header.code == SUCCESS || header.code == FAILURE) {
 		text_put(line->text, ", Msg ");
 		put_text(line, &cursor, len - HEADER_LEN);

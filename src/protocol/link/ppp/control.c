@@ -61,7 +61,7 @@ const uint8_t *control_option_take(struct line *line, const struct control_optio
 	struct cursor cursor = cursor_over(option->value);
 	const uint8_t *taken = take(&cursor, len);
 	if (!taken)
-		line_truncated(line, "ppp");
+		line_abandoned(line, "ppp");
 	return taken;
 }
 
@@ -186,7 +186,7 @@ static void line_cut_body(struct line *line, uint8_t code, struct span body)
 	uint32_t magic = take_u32(&cursor);
 	if (!cursor.ran_short && (code == VENDOR || code == TIME_REMAINING))
 		text_format(line->text, "\n\t  Magic-Num 0x%08x", magic);
-	line_truncated(line, "ppp");
+	line_abandoned(line, "ppp");
 }
 
 /* What follows the header, `left` bytes by its length. False: the code is not known, and the bytes are to be shown. */
@@ -219,18 +219,18 @@ static struct span with_protocol(const struct line *line, const struct layer *la
 {
 	const struct layer *frame = packet_previous(line->packet, layer);
 	if (!frame || frame->header_len < PROTOCOL_LEN)
-		return layer->bytes;
-	return span_after(frame->bytes, frame->header_len - PROTOCOL_LEN);
+		return layer_reach(layer);
+	return span_after(layer_reach(frame), frame->header_len - PROTOCOL_LEN);
 }
 
 static void line_verbose(struct line *line, const struct layer *layer, const struct control_protocol *protocol,
                          uint8_t code)
 {
-	struct cursor cursor = cursor_over(span_after(layer->bytes, 2));
+	struct cursor cursor = cursor_over(span_after(layer_reach(layer), 2));
 	uint32_t len = take_u16(&cursor);
 	struct span body = cursor_rest(&cursor);
 	if (cursor.ran_short) {
-		line_truncated(line, "ppp");
+		line_abandoned(line, "ppp");
 		return;
 	}
 	text_format(line->text, "\n\tencoded length %u ", len);
@@ -288,7 +288,7 @@ void control_line(struct line *line, const struct layer *layer, const struct con
 static bool has_ended(struct line *line, const struct cursor *cursor)
 {
 	if (cursor->ran_short)
-		line_truncated(line, "ppp");
+		line_abandoned(line, "ppp");
 	return cursor->ran_short;
 }
 

@@ -20,7 +20,7 @@ static bool put_string(struct line *line, struct cursor *cursor, uint32_t *left,
 		return false;
 	uint8_t len = take_u8(cursor);
 	if (cursor->ran_short) {
-		line_truncated(line, "ppp");
+		line_abandoned(line, "ppp");
 		return false;
 	}
 	if (*left - 1 < len)
@@ -29,7 +29,7 @@ static bool put_string(struct line *line, struct cursor *cursor, uint32_t *left,
 	text_put(line->text, label);
 	text_safe(line->text, take_span(cursor, len));
 	if (cursor->ran_short)
-		line_truncated(line, "ppp");
+		line_abandoned(line, "ppp");
 	return !cursor->ran_short;
 }
 
@@ -52,7 +52,7 @@ static const struct control_names names = {"PAP", "pap", codes};
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
+	struct cursor cursor = cursor_over(layer_reach(layer));
 	struct control_header header;
 	if (!control_put_header(line, layer, &cursor, &names, &header))
 		return;

@@ -41,24 +41,21 @@ bool ppp_read(struct span bytes, struct ppp *ppp)
 	return true;
 }
 
-/* As a link layer some systems tell a frame's direction in place of the address. */
+/* Some systems tell a frame's direction in place of the address. */
 static bool has_direction(struct span bytes)
 {
 	return bytes.len >= FRAMING_LEN && bytes.at[0] <= FRAME_SENT && bytes.at[1] == CONTROL_UI;
 }
 
-static bool read_link(struct span bytes, struct ppp *ppp)
+static bool read_any(const struct packet *packet, const struct layer *layer, struct ppp *ppp)
 {
-	uint32_t direction_len = has_direction(bytes) ? FRAMING_LEN : 0;
-	if (bytes.len < LINK_HEADER_LEN || !ppp_read(span_after(bytes, direction_len), ppp))
+	uint32_t direction_len = has_direction(layer->bytes) ? FRAMING_LEN : 0;
+	if (!packet_previous(packet, layer) && layer->bytes.len < LINK_HEADER_LEN)
+		return false;
+	if (!ppp_read(span_after(layer->bytes, direction_len), ppp))
 		return false;
 	ppp->header_len += direction_len;
 	return true;
-}
-
-static bool read_any(const struct packet *packet, const struct layer *layer, struct ppp *ppp)
-{
-	return packet_previous(packet, layer) ? ppp_read(layer->bytes, ppp) : read_link(layer->bytes, ppp);
 }
 
 static enum decoded decode(struct packet *packet, struct layer *layer)
@@ -70,9 +67,9 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 			packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
 		return TRUNCATED;
 	}
-	layer->header_len = ppp.header_len;
 	if (is_link)
-		packet_link_header(packet, layer, ppp.header_len);
+		packet_link_header(packet, layer, LINK_HEADER_LEN);
+	layer->header_len = ppp.header_len;
 	packet_push_payload(packet, layer, protocol_at(ON_PPP, ppp.protocol));
 	return WHOLE;
 }
@@ -97,12 +94,16 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	struct ppp ppp;
 	if (is_by_ethertype(packet_previous(line->packet, layer)))
 		text_put(line->text, ": ");
-	if (!read_any(line->packet, layer, &ppp)) {
+	if (layer->len < FRAMING_LEN || (!packet_previous(line->packet, layer) && layer->bytes.len < LINK_HEADER_LEN)) {
 		line_truncated(line, "ppp");
 		return;
 	}
+	if (!read_any(line->packet, layer, &ppp)) {
+		line_abandoned(line, "ppp");
+		return;
+	}
 	if (line->manner->link_level) {
-		if (!packet_previous(line->packet, layer) && has_direction(layer->bytes))
+		if (has_direction(layer->bytes))
 			text_put(line->text, layer->bytes.at[0] == FRAME_SENT ? "Out " : "In  ");
 		const char *name = name_of(ppp_protocols, ppp.protocol);
 		text_format(line->text, "%s (0x%04x), length %u", name ? name : "unknown", ppp.protocol, layer->len);
