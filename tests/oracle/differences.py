@@ -18,6 +18,8 @@ REWRITES = [
     (rb"(node information (?:query|reply)) node information (?:query|reply)", rb"\1", "which it says once"),
     (rb"\(opt_type (0x[0-9a-f]{2}): len=", rb"(unknown opt-type \1 len=", "4.99.6's words: ipv6_jumbogram_invalid_length"),
     (rb"next-header unknown \((\d+)\) payload", rb"next-header unknown (\1), payload", "the same comma"),
+    (rb"NOAUTO \(116\)", rb"Auto-Configure (116)", "4.99.6: the name of RFC 2563"),
+    (rb"Unknown \(143\)", rb"SZTP-Redirect (143)", "4.99.6 knows RFC 8572"),
 ]
 
 OURS = [
@@ -43,16 +45,18 @@ MASKS = [
 
 # What tcpdump prints of protocols that nothing here tells yet, reached when a number in a header is changed.
 UNTOLD = (
-    rb"igrp:|\[\|(?:igrp|egp|dccp|eigrp|ospf\d?|pim|ipx|mobile|ripng|rip|isis|osi|clnp|q\.933|ddp|atalk|aarp|hsrp|bgp|nfs|"
-    rb"rsvp|pgm|lwres|ntp|snmp|radius|bootp|ldp|l2tp|isakmp|aodv|nbt|dhcp6|bfd|lisp|olsr|babel|decnet|aoe|tipc|lldp|slow|cfm|"
-    rb"mpcp|ptp|geonet|nsh|eap|otv|m3ua|whois|resp|zmtp\d?|someip|ahcp|vtp|udld|cdp|lspping|dtp|calm-fast)\]|"
+    rb"igrp:|\[\|(?:igrp|egp|dccp|eigrp|ospf\d?|pim|ipx|mobile|ripng|isis|osi|clnp|q\.933|ddp|atalk|aarp|bgp|nfs|"
+    rb"rsvp|pgm|lwres|radius|ldp|l2tp|isakmp|aodv|nbt|dhcp6|bfd|lisp|olsr|babel|decnet|aoe|tipc|lldp|slow|cfm|"
+    rb"mpcp|ptp|geonet|nsh|otv|m3ua|whois|resp|zmtp\d?|someip|ahcp|vtp|udld|cdp|lspping|dtp|calm-fast)\]|"
     rb"EGPv|DCCP|EIGRP|OSPFv|PIMv|MPCP|LLDP|GeoNet|PTP|IPX|PGM|RSVP|kip | at-#|AT |nbp-|IS-IS|ISIS|OSI |CLNP|ES-IS|Q\.933|NLPID|mobile: |"
-    rb"> 88: (?:\[[^]]*\] )?(?:\n|$)|udp/vt |HSRPv|BGP|NFS|NTPv|LISP|OLSRv|CFM|EAP|TIPC|AoE|BFD|L2TP|isakmp|LDP|RIP|LACP|OAM|Slow|unknown \(\d+\), length|MS NLB|Realtek|"
-    rb"packet is too short|pktlen|\.88 > \S+: (?:\[[^]]*\] )?(?:\n|$)|\.88: (?:\[[^]]*\] )?(?:\n|$)|v\d+ \w+ strat|MSDP|zep|ZEP|CARP|lat |LAT|"
+    rb"> 88: (?:\[[^]]*\] )?(?:\n|$)|udp/vt |BGP|NFS|LISP|OLSRv|CFM|TIPC|AoE|BFD|L2TP|isakmp|LDP|RIPng|LACP|OAM|Slow|unknown \(\d+\), length|MS NLB|Realtek|"
+    rb"packet is too short|pktlen|\.88 > \S+: (?:\[[^]]*\] )?(?:\n|$)|\.88: (?:\[[^]]*\] )?(?:\n|$)|v\d+ \w+ strat|MSDP|zep|ZEP|lat |LAT|"
     rb"\(protocol 0x7e|kerberos|SIP|NBT|NBDD|UDP-Lite|wb-|rwho|timed|lmp|LMP|ACTP|geneve-proto-0x8|Babel|babel|AODV|aodv|VQP|SFLOW|sFlow|NetFlow|nsh"
 )
 
 KNOWN = [
+    (rb"SZTP-Redirect \(143\), length", rb"", "4.99.6 takes DHCP's option 143 apart"),
+    (rb"", rb"\[length != N x 8 bytes\]", "4.99.6 checks the length of a list of pairs of addresses (DHCP options 21, 33)"),
     (rb"\w \[\|(?:http|smtp|ftp|whois|rtsp|sip|syslog)\]", rb"", "4.99.6 does not take a last line without its end for one that is cut: ipv4_tcp_http_xml"),
     (rb"Flags \[[^]]*R[^]]*\].*, length \d+(?:: ?| \d)", rb"Flags \[[^]]*R[^]]*\].*, length \d+(?:\n|$| \[\|tcp\])",
      "4.99.6 takes what a reset carries for words, whatever the port: tcp_rst_data-trunc"),

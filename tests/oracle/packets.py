@@ -269,6 +269,52 @@ def geneve(rng):
     return bytes([len(options) // 4, 0]) + b"\x65\x58" + rng.randbytes(3) + b"\0" + options + ethernet(ip4(udp(rng, ADDRESSES), 17, rng), 0x800)
 
 
+def bootp(rng):
+    """DHCP: RFC 2131, with a few options of any kind."""
+    options = b"\x35\1" + bytes([rng.randrange(1, 14)])
+    for _ in range(rng.randrange(4)):
+        options += option_tlv(rng.choice([1, 2, 3, 12, 19, 33, 43, 46, 51, 52, 55, 60, 61, 77, 81, 82, 121, rng.randrange(1, 255)]),
+                              rng.choice([SOURCE, b"\1", b"\1\2", b"name", b"\1\2\3\4\5\6\7", rng.randbytes(9)]))
+    return struct.pack(">BBBBIHH4s4s4s4s16s64s128s4s", rng.choice([1, 1, 2]), rng.choice([1, 1, 6]), 6, 0, rng.randrange(1 << 32), rng.randrange(3),
+                       rng.choice([0, 0x8000]), bytes(4), SOURCE, bytes(4), bytes(4), MAC_A, b"", b"boot", b"\x63\x82\x53\x63") + options + b"\xff"
+
+
+def option_tlv(kind, data):
+    return bytes([kind, len(data)]) + data
+
+
+def ntp(rng):
+    times = [(3913056000 + i, rng.randrange(1 << 32)) if rng.random() < 0.8 else (0, 0) for i in range(4)]
+    head = bytes([rng.randrange(4) << 6 | 4 << 3 | rng.randrange(8), rng.randrange(18), rng.choice([6, 10, 250]), 0xec])
+    return head + rng.randbytes(12) + b"".join(struct.pack(">II", *t) for t in times) + rng.randbytes(rng.choice([0, 0, 4, 8, 20, 24]))
+
+
+def ber(tag, contents):
+    return bytes([tag, len(contents)]) + contents
+
+
+def snmp(rng):
+    value = rng.choice([b"\5\0", b"\2\1\5", ber(4, b"text"), ber(0x40, SOURCE), ber(0x43, b"\1\2"), b"\x80\0", ber(6, b"\x2b\6\1")])
+    variable = ber(0x30, ber(6, bytes([0x2b, 6, 1, 2, 1, 1, 1, 0])) + value)
+    pdu = ber(rng.randrange(0xa0, 0xa9), b"\2\1\7\2\1" + bytes([rng.choice([0, 0, 2, 5])]) + b"\2\1" + bytes([rng.randrange(2)]) + ber(0x30, variable))
+    return ber(0x30, b"\2\1" + bytes([rng.randrange(2)]) + ber(4, rng.choice([b"public", b"secret"])) + pdu)
+
+
+def rip(rng):
+    route = struct.pack(">HH4s4s4sI", rng.choice([2, 2, 0, 0xffff]), rng.randrange(4), SOURCE, b"\xff\xff\xff\0", rng.choice([bytes(4), SOURCE]), 1)
+    return bytes([rng.choice([1, 2, 2, 3, 5]), rng.choice([1, 2, 2]), 0, 0]) + route * rng.randrange(3)
+
+
+def vrrp(rng):
+    version = rng.choice([2, 2, 3])
+    message = bytes([version << 4 | 1, 7, 100, 1, rng.randrange(3) if version == 2 else 0, 100, 0, 0]) + SOURCE
+    return with_checksum(message + (b"password" if version == 2 else b""), 6, bytes)
+
+
+def hsrp(rng):
+    return bytes([0, rng.randrange(4), rng.choice([0, 1, 2, 4, 8, 16]), 3, 10, 100, 1, 0]) + b"cisco\0\0\0" + SOURCE
+
+
 def dns_name(rng):
     return rng.choice([b"\3www\7example\3com\0", b"\xc0\x0c", b"\0", b"\5a.b c\0", b"\3foo\xc0\x0c"])
 
@@ -423,9 +469,16 @@ def network4(rng):
         lambda: (1, icmp4(rng)), lambda: (2, igmp(rng)), lambda: (132, sctp(rng)), lambda: (47, gre(rng)),
         lambda: (4, ip4(udp(rng, ADDRESSES), 17, rng)), lambda: (41, ip6(tcp(rng, ADDRESSES6), 6, rng)),
         lambda: (17, udp(rng, ADDRESSES, vxlan(rng), 4789)), lambda: (17, udp(rng, ADDRESSES, geneve(rng), 6081)),
+<<<<<<< HEAD
         lambda: (89, ospf(rng)), lambda: (103, pim(rng)), lambda: (17, udp(rng, ADDRESSES, bfd(rng), 3784)),
         lambda: (6, bgp_segment(rng)),
         lambda: (rng.choice([99, 200, 255]), rng.randbytes(20)),
+=======
+        lambda: (rng.choice([99, 200, 255]), rng.randbytes(20)), lambda: (112, vrrp(rng)),
+        lambda: (17, udp(rng, ADDRESSES, bootp(rng), 67)), lambda: (17, udp(rng, ADDRESSES, ntp(rng), 123)),
+        lambda: (17, udp(rng, ADDRESSES, snmp(rng), 161)), lambda: (17, udp(rng, ADDRESSES, rip(rng), 520)),
+        lambda: (17, udp(rng, ADDRESSES, hsrp(rng), 1985)),
+>>>>>>> leafA
     ])()
     options = rng.choice([mixed_options(rng), rng.choice(IP4_OPTIONS)]) if rng.random() < 0.2 else b""
     fragment = rng.choice([0x2000, 0x2001, 185, 0x20b9, 0x8000]) if rng.random() < 0.1 else None

@@ -145,6 +145,10 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
 	uint8_t first = take_u8(&cursor);
+	if (line->manner->forced == &protocol_carp) { /* -T carp: they share the number */
+		protocol_carp.line[DIALECT_TCPDUMP](line, layer);
+		return;
+	}
 	text_put(line->text, "VRRP");
 	if (!is_there(line, &cursor) || !put_type(line, layer, first))
 		return;
