@@ -469,16 +469,12 @@ def network4(rng):
         lambda: (1, icmp4(rng)), lambda: (2, igmp(rng)), lambda: (132, sctp(rng)), lambda: (47, gre(rng)),
         lambda: (4, ip4(udp(rng, ADDRESSES), 17, rng)), lambda: (41, ip6(tcp(rng, ADDRESSES6), 6, rng)),
         lambda: (17, udp(rng, ADDRESSES, vxlan(rng), 4789)), lambda: (17, udp(rng, ADDRESSES, geneve(rng), 6081)),
-<<<<<<< HEAD
         lambda: (89, ospf(rng)), lambda: (103, pim(rng)), lambda: (17, udp(rng, ADDRESSES, bfd(rng), 3784)),
         lambda: (6, bgp_segment(rng)),
-        lambda: (rng.choice([99, 200, 255]), rng.randbytes(20)),
-=======
         lambda: (rng.choice([99, 200, 255]), rng.randbytes(20)), lambda: (112, vrrp(rng)),
         lambda: (17, udp(rng, ADDRESSES, bootp(rng), 67)), lambda: (17, udp(rng, ADDRESSES, ntp(rng), 123)),
         lambda: (17, udp(rng, ADDRESSES, snmp(rng), 161)), lambda: (17, udp(rng, ADDRESSES, rip(rng), 520)),
         lambda: (17, udp(rng, ADDRESSES, hsrp(rng), 1985)),
->>>>>>> leafA
     ])()
     options = rng.choice([mixed_options(rng), rng.choice(IP4_OPTIONS)]) if rng.random() < 0.2 else b""
     fragment = rng.choice([0x2000, 0x2001, 185, 0x20b9, 0x8000]) if rng.random() < 0.1 else None
