@@ -70,7 +70,7 @@ static bool is_known(const struct ber *ber)
 		       ber->tag == BER_OCTET_STRING || ber->tag == BER_NULL || ber->tag == BER_OBJECT;
 	case BER_APPLICATION:
 		return !ber->constructed && ber->tag <= APPLICATION_COUNTER_64 && ber->tag != 4 && ber->tag != 5;
-	case BER_CONTEXT: return true;
+	case BER_CONTEXT: return ber->tag < (ber->constructed ? sizeof pdus / sizeof *pdus : EXCEPTION_MAX + 2);
 	case BER_PRIVATE: return false;
 	}
 	return false;
@@ -267,7 +267,7 @@ static bool is_null(const struct ber *ber)
 }
 
 /* One variable: its name, and its value where it is not asked for. */
-static bool put_variable(struct line *line, struct ber_cursor *cursor, uint32_t pdu, bool has_failed)
+static bool put_variable(struct line *line, struct ber_cursor *cursor, uint32_t pdu)
 {
 	struct ber ber;
 	struct ber_cursor inner;
@@ -278,26 +278,24 @@ static bool put_variable(struct line *line, struct ber_cursor *cursor, uint32_t 
 		return refuse(line, "[objName!=OID]", &ber);
 	put_value(line, &ber);
 	bool is_asked = is_question(pdu);
-	if (!is_asked && !has_failed)
+	if (!is_asked)
 		text_char(line->text, '=');
 	if (!next(line, &inner, &ber))
 		return false;
 	if (is_asked && !is_null(&ber))
 		text_put(line->text, "[objVal!=NULL]");
-	if (!is_asked && has_failed && is_null(&ber))
-		return true;
 	put_value(line, &ber);
 	return true;
 }
 
-static bool put_variables(struct line *line, struct ber_cursor *cursor, uint32_t pdu, bool has_failed)
+static bool put_variables(struct line *line, struct ber_cursor *cursor, uint32_t pdu)
 {
 	struct ber_cursor inner;
 	if (!next_sequence(line, cursor, "[!SEQ of varbind]", &inner))
 		return false;
 	put_extra(line, cursor, "SEQ of varbind");
 	while (inner.left)
-		if (!put_variable(line, &inner, pdu, has_failed))
+		if (!put_variable(line, &inner, pdu))
 			return false;
 	return true;
 }
@@ -335,7 +333,7 @@ static bool put_trap(struct line *line, struct ber_cursor *cursor)
 	if (!ber_is(&ber, BER_APPLICATION, false, APPLICATION_TICKS))
 		return refuse(line, "[timestamp!=TIMETICKS]", &ber);
 	put_value(line, &ber);
-	return !cursor->left || put_variables(line, cursor, PDU_TRAP, false);
+	return !cursor->left || put_variables(line, cursor, PDU_TRAP);
 }
 
 /* The first number behind the request's id: how it went. */
@@ -387,7 +385,7 @@ static bool put_request(struct line *line, struct ber_cursor *cursor, uint32_t p
 		text_format(line->text, "R=%d ", id);
 	if (!put_status(line, cursor, pdu, &has_failed) || !put_index(line, cursor, pdu, has_failed))
 		return false;
-	return !cursor->left || put_variables(line, cursor, pdu, has_failed);
+	return !cursor->left || put_variables(line, cursor, pdu);
 }
 
 /* "{ GetRequest(25) R=1  .1.3.6.1.2.1.1.1.0 } " */

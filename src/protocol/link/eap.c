@@ -39,7 +39,7 @@ static const struct name methods[] = {
 
 /* RFC 4187 §11: SIM and AKA share their messages. */
 static const struct name subtypes[] = {
-	{1, "Challenge"}, {2, "Authentication reject"}, {4, "Sync failure"}, {5, "Identity"}, {10, "Start"},
+	{1, "Challenge"}, {2, "Auth reject"}, {4, "Sync failure"}, {5, "Identity"}, {10, "Start"},
 	{11, "Challenge"}, {12, "Notification"}, {13, "Reauthentication"}, {14, "Client error"}, {0, NULL},
 };
 
