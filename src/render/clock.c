@@ -1,6 +1,7 @@
 /* See clock.h. */
 #include "clock.h"
 
+#include <stdio.h>
 #include <time.h>
 
 enum {
@@ -89,16 +90,9 @@ static struct date date_of(int64_t day)
 
 static char *put_date(char *at, int64_t day)
 {
+	enum { DATE_ROOM = 24 };
 	struct date date = date_of(day);
-	struct text text = {.at = at, .start = at, .limit = at + 20};
-	text_zeros(&text, (uint64_t)date.year, 4);
-	at = text.at;
-	*at++ = '-';
-	at = put_two(at, date.month);
-	*at++ = '-';
-	at = put_two(at, date.day);
-	*at++ = ' ';
-	return at;
+	return at + snprintf(at, DATE_ROOM, "%04lld-%02u-%02u ", (long long)date.year, date.month, date.day);
 }
 
 /* Makes `shown` that of the second. */
