@@ -53,12 +53,18 @@ const struct protocol *protocol_at(enum space space, uint32_t number)
 	return number < NUMBER_COUNT ? row_protocol(rows[space][number]) : NULL;
 }
 
-const struct protocol *protocol_on_ports(enum space space, uint16_t a, uint16_t b)
+/* The one that comes first in the list; ROW_NONE, less one, is the last of all. */
+static uint16_t earlier(uint16_t a, uint16_t b)
 {
-	uint16_t first = rows[space][a], second = rows[space][b];
-	if (first == ROW_NONE || (second != ROW_NONE && second < first))
-		first = second;
-	return row_protocol(first);
+	return (uint16_t)(a - 1) < (uint16_t)(b - 1) ? a : b;
+}
+
+const struct protocol *protocol_on_ports(enum space space, uint16_t source, uint16_t destination)
+{
+	uint16_t row = earlier(rows[space][source], rows[space][destination]);
+	if (space == ON_UDP_PORT)
+		row = earlier(row, rows[ON_UDP_DESTINATION][destination]);
+	return row_protocol(row);
 }
 
 const struct protocol *protocol_named(const char *name)

@@ -30,6 +30,7 @@ enum space {
 	ON_SNAP_CISCO,  /* SNAP protocol id under Cisco's OUI */
 	ON_TCP_PORT,    /* either end; the first row of protocols.def wins */
 	ON_UDP_PORT,
+	ON_UDP_DESTINATION, /* port of UDP, as destination only */
 	ON_SCTP_PORT,
 	ON_TYPE,        /* no number: reached by -T or by name only */
 	SPACE_COUNT,
@@ -107,8 +108,9 @@ void protocols_open(void);
 /* What is found at `number` of `space` (ports: use protocol_on_ports), or NULL. */
 const struct protocol *protocol_at(enum space space, uint32_t number);
 
-/* What is spoken between two ports, by the row that comes first in protocols.def, or NULL. */
-const struct protocol *protocol_on_ports(enum space space, uint16_t a, uint16_t b);
+/* What is spoken between two ports, by the row that comes first in protocols.def, or NULL. On ON_UDP_PORT rows of
+ * ON_UDP_DESTINATION count too. */
+const struct protocol *protocol_on_ports(enum space space, uint16_t source, uint16_t destination);
 
 /* By name, upper or lower case; NULL when there is none. */
 const struct protocol *protocol_named(const char *name);

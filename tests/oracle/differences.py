@@ -67,7 +67,6 @@ KNOWN = [
     (rb"", rb"unknown PPP protocol \(0x7e", "PPP with its bytes escaped (RFC 1662 §4) inside a frame, which only tcpdump looks for"),
     (rb"(?:Request|Response|Trap|GetBulk|Inform|Report|SNMP)", rb"(?:Request|Response|Trap|GetBulk|Inform|Report|SNMP)",
      "ours, open: SNMP whose BER is damaged is not told in tcpdump's words everywhere"),
-    (rb"UDP, ", rb"HSRPv", "ours, open: which of two ports makes it HSRP"),
     (UNTOLD, rb"", "printers that are not written yet"),
     (rb"\[\|ip6?\]\n\t0x", rb"\[length \d+ < [24]0\] \(invalid\)", "what was too short is not cut any more, and -x begins elsewhere"),
     (rb"\[\|frag6\]|frag \((?:0x[0-9a-f]+:)?\d+\|\d+\)", rb"frag \( \[\|frag6\]", "4.99.6 wants all of the fragment header: ip6_frag_asan"),

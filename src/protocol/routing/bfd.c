@@ -215,10 +215,6 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	const struct layer *carrier = packet_previous(line->packet, layer);
 	uint16_t port = carrier && carrier->protocol == &protocol_udp ? carrier->as.udp.destination_port : PORT_CONTROL;
-	if (!name_of(ports, port)) {
-		text_format(line->text, "UDP, length %u", layer->len);
-		return;
-	}
 	if (port == PORT_ECHO) {
 		text_format(line->text, "BFD, Echo, length: %u", layer->len);
 		if (line->manner->verbosity)
