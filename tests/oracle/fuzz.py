@@ -22,7 +22,7 @@ sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
 import differences  # noqa: E402
 import packets      # noqa: E402
 
-FLAGS = ["-n", "-nv", "-nvv", "-nvvv -e", "-nq", "-ne", "-nx", "-nXX", "-nS", "-nK -v"]
+FLAGS = ["-n", "-nv", "-nv -M secret", "-nvv", "-nvvv -e", "-nq", "-ne", "-nx", "-nXX", "-nS", "-nK -v"]
 STAMP = re.compile(rb"^(\d{10})\.\d{6}(?: |$)")
 BATCH = 2000
 

@@ -6,10 +6,10 @@
 #include "tcp_option_line.h"
 
 #include "mptcp.h"
+#include "tcp_md5.h"
 
 enum {
 	AS_STATED = 255,           /* a size: all that the length covers */
-	MD5_LEN = 16,              /* RFC 2385 §3 */
 	SACK_BLOCK_LEN = 8,        /* RFC 2018 §3 */
 	EXPERIMENT_FAST_OPEN = 0xf989, /* RFC 7413, appendix A */
 	COOKIE_MIN = 4,            /* RFC 7413 §2 */
@@ -116,6 +116,12 @@ static enum told put_unknown(struct line *line, const struct layer *layer, const
 /* RFC 2385. Without the secret (-M) a digest can only be shown. */
 static enum told put_md5(struct line *line, const struct layer *layer, const struct shown *shown)
 {
+	const char *secret = line->manner->tcp_md5_secret;
+	if (secret && !layer_is_cut(layer)) {
+		bool right = tcp_md5_is_right(line->packet, layer, secret, shown->data.at);
+		text_bytes(line->text, right ? " valid" : "  (invalid)", right ? 6 : 11);
+		return TOLD;
+	}
 	text_put(line->text, layer_is_cut(layer) ? " snaplen too short" : " shared secret not supplied with -M");
 	text_put(line->text, ", can't check - ");
 	text_hex_bytes(line->text, shown->data);
@@ -209,7 +215,7 @@ static const struct option_form forms[256] = {
 	[TCP_OPTION_CC] = {4, false, "cc", put_number},
 	[TCP_OPTION_CC_NEW] = {4, false, "ccnew", put_number},
 	[TCP_OPTION_CC_ECHO] = {4, false, "", put_number},
-	[TCP_OPTION_MD5] = {MD5_LEN, false, "md5", put_md5},
+	[TCP_OPTION_MD5] = {TCP_MD5_LEN, false, "md5", put_md5},
 	[TCP_OPTION_SCPS] = {2, false, "scps", put_scps},
 	[TCP_OPTION_USER_TIMEOUT] = {2, false, "uto", put_user_timeout},
 	[TCP_OPTION_AUTHENTICATION] = {AS_STATED, true, "tcp-ao", put_authentication},
