@@ -9,7 +9,8 @@ void line_layer(struct line *line, const struct layer *layer)
 	enum dialect dialect = line->manner->dialect;
 	if (!protocol->line[dialect])
 		dialect = DIALECT_TCPDUMP;
-	protocol->line[dialect](line, layer);
+	if (protocol->line[dialect]) /* some are decoded, and not told */
+		protocol->line[dialect](line, layer);
 }
 
 const struct layer *line_told(const struct line *line, const struct layer *layer)
