@@ -232,7 +232,7 @@ static bool is_loopback(const struct flow_key *ends)
 static bool is_as_captured(const struct scene *scene)
 {
 	const struct span record = scene->packet->record->bytes;
-	return scene->network->bytes.at >= record.at && scene->network->bytes.at < record.at + record.len;
+	return scene->network->bytes.at >= record.at && scene->network->bytes.at < span_end(record);
 }
 
 static bool is_longer_than_sent(const struct pair_view *view, const struct scene *scene)
