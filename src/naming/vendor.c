@@ -2,9 +2,7 @@
  * lines are to agree with it. */
 #include "vendor.h"
 
-#include "names.h"
-
-static const struct name vendors[] = {
+const struct name organization_names[] = {
 	{0x000000, "Ethernet"},
 	{0x00000c, "Cisco"},
 	{0x00005e, "IANA"},
@@ -36,6 +34,6 @@ static const struct name vendors[] = {
 
 const char *vendor_of(uint32_t oui)
 {
-	const char *name = name_of(vendors, oui);
+	const char *name = name_of(organization_names, oui);
 	return name ? name : "Unknown";
 }

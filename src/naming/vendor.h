@@ -1,8 +1,11 @@
-/* Who made a network card, by the first three bytes of its address: the few that tcpdump knows. */
+/* Organizations by the numbers that IEEE gave them, the first three bytes of a card's address: the few that tcpdump
+ * knows. */
 #ifndef ETHOGRAM_VENDOR_H
 #define ETHOGRAM_VENDOR_H
 
-#include <stdint.h>
+#include "names.h"
+
+extern const struct name organization_names[];
 
 /* "Cisco", or "Unknown". */
 const char *vendor_of(uint32_t oui);

@@ -59,31 +59,6 @@ const struct name ethertype_names[] = {
 	{0, NULL},
 };
 
-/* Organizations, by the numbers that IEEE gave them, in tcpdump's words. */
-const struct name organization_names[] = {
-	{0x000000, "Ethernet"},
-	{0x00000c, "Cisco"},
-	{0x00005e, "IANA"},
-	{0x000081, "Nortel Networks SONMP"},
-	{0x0000f8, "Cisco bridged"},
-	{0x00049f, "Freescale"},
-	{0x0004ea, "HP-Labs"},
-	{0x001018, "Broadcom"},
-	{0x00120f, "IEEE 802.3 Private"},
-	{0x0012bb, "ANSI/TIA"},
-	{0x0015ad, "Netronome"},
-	{0x001b21, "DCBX"},
-	{0x002320, "Nicira Networks"},
-	{0x002481, "HP"},
-	{0x0080c2, "Ethernet bridged"},
-	{0x009069, "Juniper"},
-	{0x00a03e, "ATM Forum"},
-	{0x00e004, "PMC-Sierra"},
-	{0x00e02f, "DOCSIS Spanning Tree"},
-	{0x080007, "Appletalk"},
-	{0, NULL},
-};
-
 static void push_llc(struct packet *packet, const struct layer *layer, uint32_t stated)
 {
 	uint32_t len = layer_payload_len(layer);

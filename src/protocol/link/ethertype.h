@@ -19,7 +19,6 @@ enum {
 
 /* Names in tcpdump's words. */
 extern const struct name ethertype_names[];
-extern const struct name organization_names[]; /* OUI */
 
 /* True when an LLC frame follows: `type` is its length, or marks a jumbo frame. */
 static inline bool ethertype_is_llc(uint16_t type)

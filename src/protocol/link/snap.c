@@ -1,6 +1,7 @@
 /* The SubNetwork Access Protocol: behind LLC, an organization and a number of its own choosing. RFC 1042; bridged
  * frames: RFC 2684 §5.1. */
 #include "ethertype.h"
+#include "vendor.h"
 
 enum {
 	HEADER_LEN = 5,

@@ -3,6 +3,7 @@
 
 #include "link/ethertype.h"
 #include "link/ppp/ppp.h"
+#include "vendor.h"
 
 enum {
 	PROTOCOL_LEN = 2, /* of the number before the header, which tcpdump's lengths include */

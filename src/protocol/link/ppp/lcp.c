@@ -1,6 +1,7 @@
 /* PPP's Link Control Protocol: how a link is agreed on. RFC 1661 §6, RFC 1570, RFC 1990 and others. */
 #include "link/ethertype.h"
 #include "link/ppp/control.h"
+#include "vendor.h"
 
 enum {
 	OPTION_VENDOR = 0, OPTION_MRU = 1, OPTION_ACCM = 2, OPTION_AUTHENTICATION = 3, OPTION_QUALITY = 4,
