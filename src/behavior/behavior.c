@@ -2,12 +2,14 @@
 #include "behavior.h"
 
 #include "sequence.h"
+#include "serial_line.h"
 
 #include <assert.h>
 #include <stdlib.h>
 
 struct behavior {
 	struct sequence sequence;
+	struct serial_line serial_line;
 	bool sequence_wanted;
 	bool verbose;    /* -v: options of IPv6 are printed, and nothing behind those that cannot be read */
 	bool quoted_too; /* -v: what ICMP errors quote is printed, and then it counts as seen, as in tcpdump */
@@ -52,6 +54,8 @@ static const struct layer *network_of_tcp(const struct behavior *behavior, const
 
 void behavior_observe(struct behavior *behavior, struct packet *packet)
 {
+	if (packet->layer_count && packet->layers[0].protocol == &protocol_slip)
+		serial_line_observe(&behavior->serial_line, packet->layers);
 	if (!behavior->sequence_wanted)
 		return;
 	for (uint32_t i = 0; i < packet->layer_count; i++) {

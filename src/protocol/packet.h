@@ -10,6 +10,7 @@
 #include "record.h"
 
 #include "link/ethernet.h"
+#include "link/slip.h"
 #include "link/vlan.h"
 #include "network/ah.h"
 #include "network/arp.h"
@@ -31,6 +32,7 @@ enum {
 /* What behavior found out about a layer, for those who print it. All zero: nothing. */
 struct layer_notes {
 	uint32_t seq_base, ack_base; /* TCP: subtract from seq and ack to get relative numbers; 0 leaves them absolute */
+	uint32_t slip_data_len;     /* SLIP: bytes of data in the packet before on this connection */
 };
 
 struct layer {
@@ -46,6 +48,7 @@ struct layer {
 	union {
 		struct ethernet ethernet;
 		struct vlan vlan;
+		struct slip slip;
 		struct ah ah;
 		struct arp arp;
 		struct ip4 ip4;
