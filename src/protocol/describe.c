@@ -90,8 +90,7 @@ void describe_header(struct description *to, const struct layer *layer)
 	describe_fields(to, layer->protocol->fields, layer->protocol->field_count);
 }
 
-void describe_words(struct description *to, const struct field *field, size_t len,
-                    bool (*put)(struct text *text, struct span context, size_t offset))
+void describe_words(struct description *to, const struct field *field, size_t len, put_words *put)
 {
 	if (!fits(to, len))
 		return;

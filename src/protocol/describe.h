@@ -58,6 +58,9 @@ struct tlvs {
 	uint8_t length_field;      /* its place among the fields, when it is not 1 */
 };
 
+/* Writes the value of what is at `offset` of `context`; false when it is not all there. */
+typedef bool put_words(struct text *text, struct span context, size_t offset);
+
 /* Something told: some bits, and what they are. */
 struct item {
 	const struct field *field;
@@ -66,7 +69,7 @@ struct item {
 	uint32_t bits;
 	uint64_t value; /* host byte order, scaled; of fields up to 64 bits wide */
 	/* Writes the value, when the bytes alone do not say it (names that point elsewhere); NULL: the field's form. */
-	bool (*put)(struct text *text, struct span context, size_t offset);
+	put_words *put;
 	struct span context;
 	size_t offset;
 };
@@ -113,8 +116,7 @@ void describe_header(struct description *to, const struct layer *layer);
 void describe_len(struct description *to, const struct field *field, size_t len);
 
 /* The same where `put` says what is there: it gets the description's context and the field's offset in it. */
-void describe_words(struct description *to, const struct field *field, size_t len,
-                    bool (*put)(struct text *text, struct span context, size_t offset));
+void describe_words(struct description *to, const struct field *field, size_t len, put_words *put);
 
 /* All that the innermost group has left as one field, even when something did not fit before; nothing when none is. */
 void describe_rest(struct description *to, const struct field *field);
