@@ -2,6 +2,8 @@
  * to 1500 when LLC follows. RFC 894, RFC 1042, IEEE 802.3 §3.2. */
 #include "ethertype.h"
 
+enum { ARISTA_SUBTYPE_LEN = 2 };
+
 static enum decoded decode(struct packet *packet, struct layer *layer)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
@@ -41,7 +43,7 @@ static bool is_frame(const struct protocol *protocol)
 const struct layer *ethernet_frame(const struct packet *packet, const struct layer *layer)
 {
 	while (layer && (layer->protocol == &protocol_vlan || layer->protocol == &protocol_llc ||
-			 layer->protocol == &protocol_snap || layer->protocol == &protocol_macsec))
+			 layer->protocol == &protocol_snap || layer->protocol == &protocol_macsec || layer->protocol == &protocol_arista))
 		layer = packet_previous(packet, layer);
 	return layer && is_frame(layer->protocol) ? layer : NULL;
 }
@@ -116,6 +118,8 @@ void ethernet_line_unknown(struct line *line, const struct layer *layer, uint16_
 /* A tag that is cut short takes the description of the frame's type with it. */
 static bool is_tag_cut(const struct layer *next)
 {
+	if (next && next->protocol == &protocol_arista)
+		return next->bytes.len < ARISTA_SUBTYPE_LEN;
 	return next && next->protocol == &protocol_vlan && next->decoded == TRUNCATED;
 }
 
