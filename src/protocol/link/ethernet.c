@@ -33,11 +33,11 @@ static const struct field fields[] = {
 	 .MEMBER(struct ethernet, type), .gloss = "what is inside; up to 1500 it is a length instead, and 802.2 LLC follows"},
 };
 
-/* Frames with the tag of a switch are told elsewhere, but have the same addresses. */
+/* Frames with the tag of a switch, and those of wireless LANs, are told elsewhere, but have addresses too. */
 static bool is_frame(const struct protocol *protocol)
 {
 	return protocol == &protocol_ethernet || protocol == &protocol_brcm_tag || protocol == &protocol_dsa ||
-	       protocol == &protocol_edsa;
+	       protocol == &protocol_edsa || protocol == &protocol_wlan;
 }
 
 const struct layer *ethernet_frame(const struct packet *packet, const struct layer *layer)

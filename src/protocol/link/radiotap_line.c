@@ -4,6 +4,8 @@
 
 enum {
 	PRESENT_AT = 4,
+	CHANNEL_BIT = 3,
+	PRESENT_EXTENDED_CHANNEL = 1u << 18,
 	PRESENT_MCS = 1u << 19,
 	MORE_WORDS = 31,
 	BITS = 32,
@@ -16,7 +18,7 @@ enum {
 	CHANNEL_2GHZ = 0x0080,
 	CHANNEL_5GHZ = 0x0100,
 	CHANNEL_DYNAMIC = 0x0400,
-	CHANNEL_FHSS = 0x0800,
+	CHANNEL_FHSS = 0x0880, /* with 2 GHz */
 	CHANNEL_HALF = 0x4000,
 	CHANNEL_QUARTER = 0x8000,
 	CHANNEL_HT20 = 0x10000,
@@ -120,7 +122,7 @@ static const char *width_of(uint32_t channel)
 static void put_channel_flags(struct line *line, uint32_t channel)
 {
 	struct text *text = line->text;
-	if (channel & CHANNEL_FHSS)
+	if (has(channel, CHANNEL_FHSS))
 		text_put(text, "FHSS ");
 	if (has(channel, CHANNEL_A))
 		text_format(text, "11a%s", width_of(channel));
@@ -184,12 +186,12 @@ static void put_quality(struct line *line, const uint8_t *at)
 
 static void put_attenuation(struct line *line, const uint8_t *at)
 {
-	text_format(line->text, "%d tx power ", -(int)read_le16(at));
+	text_format(line->text, "%d tx power ", -(int16_t)read_le16(at));
 }
 
 static void put_attenuation_db(struct line *line, const uint8_t *at)
 {
-	text_format(line->text, "%ddB tx attenuation ", -(int)at[0]);
+	text_format(line->text, "%ddB tx attenuation ", -(int8_t)at[0]);
 }
 
 static void put_power(struct line *line, const uint8_t *at)
@@ -225,8 +227,8 @@ static void put_mcs(struct line *line, const uint8_t *at)
 {
 	const uint8_t known = at[0], bits = at[1], index = at[2];
 	const bool is_short = bits & MCS_SHORT_GUARD, is_40_mhz = (bits & MCS_BANDWIDTH) == MCS_40_MHZ;
-	const uint8_t needed = MCS_WITH_INDEX | MCS_WITH_BANDWIDTH | MCS_WITH_GUARD;
-	const unsigned rate = has(known, needed) ? mcs_rate(index, is_40_mhz, is_short) : 0;
+	const bool has_rate = known & MCS_WITH_INDEX && known & (MCS_WITH_BANDWIDTH | MCS_WITH_GUARD);
+	const unsigned rate = has_rate ? mcs_rate(index, is_40_mhz, is_short) : 0;
 	struct text *text = line->text;
 	if (rate)
 		text_format(text, "%u.%u Mb/s ", rate / 10, rate % 10);
@@ -268,9 +270,9 @@ static const struct {
 	void (*put_n)(struct line *line, const uint8_t *at); /* where the field of 802.11n is present, if otherwise */
 } fields[BITS] = {
 	[0] = {8, 8, put_clock},         [1] = {1, 1, put_flags},           [2] = {1, 1, put_rate},
-	[3] = {2, 4, put_channel, put_channel_n},       [4] = {2, 2, put_hopping},         [5] = {1, 1, put_signal},
+	[3] = {2, 4, put_channel, put_channel_n},       [4] = {1, 2, put_hopping},         [5] = {1, 1, put_signal},
 	[6] = {1, 1, put_noise},         [7] = {2, 2, put_quality},         [8] = {2, 2, put_attenuation},
-	[9] = {2, 2, put_attenuation_db}, [10] = {1, 1, put_power},         [11] = {1, 1, put_antenna},
+	[9] = {1, 1, put_attenuation_db}, [10] = {1, 1, put_power},         [11] = {1, 1, put_antenna},
 	[12] = {1, 1, put_signal_db},    [13] = {1, 1, put_noise_db},       [14] = {2, 2, put_nothing},
 	[18] = {4, 8, put_extended_channel, put_extended_channel_n}, [19] = {1, 3, put_mcs},        [20] = {4, 8, put_nothing},
 	[21] = {2, 12, put_vht},
@@ -294,6 +296,8 @@ static bool put_word(struct line *line, struct cursor *cursor, const uint8_t *st
 			text_put(line->text, " [|802.11_radio]");
 			return false;
 		}
+		if (bit == CHANNEL_BIT && present & PRESENT_EXTENDED_CHANNEL)
+			continue; /* that says it better */
 		if (present & PRESENT_MCS && fields[bit].put_n)
 			fields[bit].put_n(line, at);
 		else

@@ -67,7 +67,7 @@ static void put_control(struct line *line, const struct control *control, const 
 		wlan_line_address(line, control->second, at + TRANSMITTER_AT);
 	text_put(line->text, control->name);
 	if (subtype == POWER_SAVE_POLL)
-		text_format(line->text, " AID(%x)", read_le16(at + 2) & 0x3fff);
+		text_format(line->text, " AID(%x)", read_le16(at + 2));
 	if (with_all || !control->shown)
 		return;
 	text_char(line->text, ' ');

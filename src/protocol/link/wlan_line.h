@@ -14,8 +14,9 @@ enum {
 	WLAN_ORDER = 0x80,
 };
 
-/* A management frame behind its header; `header` is the header. False when the frame ends too soon. */
-bool wlan_line_management(struct line *line, const uint8_t *header, struct span body);
+/* A management frame behind its header; `header` is the header; is_cut: more of it was on the air.
+ * False when the frame ends too soon. */
+bool wlan_line_management(struct line *line, const uint8_t *header, struct span body, bool is_cut);
 
 /* A control frame, with its addresses; false likewise. */
 bool wlan_line_control(struct line *line, struct span frame);

@@ -24,6 +24,7 @@ enum {
 	RATE_BASIC = 0x80,
 	RATE_MASK = 0x7f,
 
+	SOURCE_NEEDS = 2, /* bytes behind the header, for its source to be told */
 	BEACON_FIXED_LEN = 10, /* time stamp and interval */
 	SHARED_KEY = 1,
 };
@@ -69,7 +70,7 @@ static void keep(struct elements *elements, uint8_t type, struct span value)
 }
 
 /* False when they do not end where the frame does. */
-static bool read_elements(struct cursor *cursor, struct elements *elements)
+static bool read_elements(struct cursor *cursor, struct elements *elements, bool is_cut)
 {
 	*elements = (struct elements){0};
 	while (cursor_left(cursor)) {
@@ -80,7 +81,7 @@ static bool read_elements(struct cursor *cursor, struct elements *elements)
 		if (!wanted_len(type) || wanted_len(type) == len)
 			keep(elements, type, value);
 	}
-	return true;
+	return !is_cut;
 }
 
 static void put_name(struct line *line, const struct elements *elements)
@@ -115,14 +116,14 @@ static void put_channel(struct line *line, const struct elements *elements, uint
 		text_put(line->text, ", PRIVACY");
 }
 
-static bool put_beacon(struct line *line, struct cursor *cursor)
+static bool put_beacon(struct line *line, struct cursor *cursor, bool is_cut)
 {
 	struct elements elements;
 	take(cursor, BEACON_FIXED_LEN);
 	const uint16_t capability = take_le16(cursor);
 	if (cursor->ran_short)
 		return false;
-	const bool is_whole = read_elements(cursor, &elements);
+	const bool is_whole = read_elements(cursor, &elements, is_cut);
 	put_name(line, &elements);
 	put_rates(line, &elements);
 	text_put(line->text, capability & CAPABILITY_ESS ? " ESS" : " IBSS");
@@ -130,42 +131,42 @@ static bool put_beacon(struct line *line, struct cursor *cursor)
 	return is_whole;
 }
 
-static bool put_probe_response(struct line *line, struct cursor *cursor)
+static bool put_probe_response(struct line *line, struct cursor *cursor, bool is_cut)
 {
 	struct elements elements;
 	take(cursor, BEACON_FIXED_LEN);
 	const uint16_t capability = take_le16(cursor);
 	if (cursor->ran_short)
 		return false;
-	const bool is_whole = read_elements(cursor, &elements);
+	const bool is_whole = read_elements(cursor, &elements, is_cut);
 	put_name(line, &elements);
 	put_rates(line, &elements);
 	put_channel(line, &elements, capability);
 	return is_whole;
 }
 
-static bool put_probe_request(struct line *line, struct cursor *cursor)
+static bool put_probe_request(struct line *line, struct cursor *cursor, bool is_cut)
 {
 	struct elements elements;
-	const bool is_whole = read_elements(cursor, &elements);
+	const bool is_whole = read_elements(cursor, &elements, is_cut);
 	put_name(line, &elements);
 	put_rates(line, &elements);
 	return is_whole;
 }
 
-static bool put_association_request(struct line *line, struct cursor *cursor)
+static bool put_association_request(struct line *line, struct cursor *cursor, bool is_cut)
 {
-	return take(cursor, 4) && put_probe_request(line, cursor); /* capability and interval */
+	return take(cursor, 4) && put_probe_request(line, cursor, is_cut); /* capability and interval */
 }
 
-static bool put_reassociation_request(struct line *line, struct cursor *cursor)
+static bool put_reassociation_request(struct line *line, struct cursor *cursor, bool is_cut)
 {
 	struct elements elements;
 	take(cursor, 4);
 	const uint8_t *access_point = take(cursor, MAC_LEN);
 	if (!access_point)
 		return false;
-	const bool is_whole = read_elements(cursor, &elements);
+	const bool is_whole = read_elements(cursor, &elements, is_cut);
 	put_name(line, &elements);
 	text_put(line->text, " AP : ");
 	line_mac(line, access_point);
@@ -178,13 +179,13 @@ static void put_status(struct line *line, uint16_t status)
 	text_put(line->text, name ? name : status < WLAN_STATUS_COUNT ? "Reserved" : "n/a");
 }
 
-static bool put_association_response(struct line *line, struct cursor *cursor)
+static bool put_association_response(struct line *line, struct cursor *cursor, bool is_cut)
 {
 	struct elements elements;
 	const uint16_t capability = take_le16(cursor), status = take_le16(cursor), id = take_le16(cursor);
 	if (cursor->ran_short)
 		return false;
-	const bool is_whole = read_elements(cursor, &elements);
+	const bool is_whole = read_elements(cursor, &elements, is_cut);
 	text_format(line->text, " AID(%x) :%s: ", id & AID_MASK, capability & CAPABILITY_PRIVACY ? " PRIVACY " : "");
 	put_status(line, status);
 	return is_whole;
@@ -196,7 +197,7 @@ static void put_reason(struct line *line, uint16_t reason)
 	text_put(line->text, name ? name : "Reserved");
 }
 
-static bool put_disassociation(struct line *line, struct cursor *cursor)
+static bool put_disassociation(struct line *line, struct cursor *cursor, bool is_cut)
 {
 	const uint16_t reason = take_le16(cursor);
 	if (cursor->ran_short)
@@ -206,18 +207,18 @@ static bool put_disassociation(struct line *line, struct cursor *cursor)
 	return true;
 }
 
-static bool put_authentication(struct line *line, struct cursor *cursor)
+static bool put_authentication(struct line *line, struct cursor *cursor, bool is_cut)
 {
 	struct elements elements;
 	const uint16_t algorithm = take_le16(cursor), sequence = take_le16(cursor), status = take_le16(cursor);
 	if (cursor->ran_short)
 		return false;
-	const bool is_whole = read_elements(cursor, &elements);
+	const bool is_whole = read_elements(cursor, &elements, is_cut);
 	const char *name = name_of(wlan_authentications, algorithm);
 	const bool is_challenge = algorithm == SHARED_KEY && (sequence == 2 || sequence == 3);
 	text_format(line->text, " (%s)-%x%s", name ? name : "Reserved", sequence,
 	            is_challenge ? " [Challenge Text] " : ": ");
-	if (sequence % 2 || (!is_challenge && sequence > 4))
+	if (sequence % 2)
 		put_status(line, status);
 	return is_whole;
 }
@@ -234,7 +235,7 @@ static const struct name *actions_of(uint8_t category)
 	return NULL;
 }
 
-static bool put_action(struct line *line, struct cursor *cursor)
+static bool put_action(struct line *line, struct cursor *cursor, bool is_cut)
 {
 	const uint8_t category = take_u8(cursor), action = take_u8(cursor);
 	const struct name *actions = actions_of(category);
@@ -249,14 +250,14 @@ static bool put_action(struct line *line, struct cursor *cursor)
 	return true;
 }
 
-static bool put_nothing(struct line *line, struct cursor *cursor)
+static bool put_nothing(struct line *line, struct cursor *cursor, bool is_cut)
 {
 	return true;
 }
 
 static const struct {
 	const char *name;
-	bool (*put)(struct line *line, struct cursor *body);
+	bool (*put)(struct line *line, struct cursor *body, bool is_cut);
 	bool names_source;
 } subtypes[16] = {
 	[0] = {"Assoc Request", put_association_request},
@@ -283,21 +284,22 @@ bool wlan_line_vector(struct line *line, struct span body)
 	return true;
 }
 
-bool wlan_line_management(struct line *line, const uint8_t *header, struct span body)
+bool wlan_line_management(struct line *line, const uint8_t *header, struct span body, bool is_cut)
 {
 	const uint8_t subtype = header[0] >> WLAN_SUBTYPE_SHIFT;
 	struct cursor cursor = cursor_over(body);
-	if (!subtypes[subtype].name) {
+	if (!subtypes[subtype].name)
 		text_format(line->text, "Unhandled Management subtype(%x)", subtype);
-		return true;
-	}
-	text_put(line->text, subtypes[subtype].name);
+	else
+		text_put(line->text, subtypes[subtype].name);
 	if (header[1] & WLAN_PROTECTED)
 		return wlan_line_vector(line, body);
-	if (subtypes[subtype].names_source && !line->manner->link_level) {
+	if (!subtypes[subtype].name)
+		return true;
+	if (subtypes[subtype].names_source && !line->manner->link_level && body.len >= SOURCE_NEEDS) {
 		text_put(line->text, " (");
 		line_mac(line, header + 4 + MAC_LEN);
 		text_char(line->text, ')');
 	}
-	return subtypes[subtype].put(line, &cursor);
+	return subtypes[subtype].put(line, &cursor, is_cut);
 }
