@@ -116,6 +116,8 @@ const struct option options[] = {
 		SETS(hosts_path)},
 	{0, "pcapng", NULL, GROUP_OUTPUT, true, "write pcapng, also where the name of the file does not say so",
 		apply_flag, SETS(pcapng), 1},
+	{0, "no-confine", NULL, GROUP_OUTPUT, true, "keep system calls and files that decoding does not need, for debuggers",
+		apply_flag, SETS(confined), 0},
 	{0, "all", NULL, GROUP_OUTPUT, true, "events: also behaviors whose verdict is normal", apply_flag,
 		SETS(all_behaviors), 1},
 	{0, "summary", NULL, GROUP_OUTPUT, true, "events: how many packets have which verdict, at the end", apply_flag,

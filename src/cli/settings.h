@@ -37,6 +37,7 @@ struct settings {
 	const char *list_path;       /* -V: a file with names of files */
 	const char *expression_path; /* -F */
 	char *expression;            /* owned; never NULL once complete: the words, or what -F holds */
+	bool confined;               /* not --no-confine */
 	const char *user;            /* -Z, or NULL: the system's choice */
 	const char *hosts_path;      /* --hosts */
 	uint64_t packet_limit;       /* -c; 0: none */
