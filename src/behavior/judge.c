@@ -187,6 +187,7 @@ void judge_packet(struct judge *judge, struct scene *scene)
 /* One event for each source, though many packets show it. */
 static struct observation *tell_of_source(struct judge *judge, const struct scene *scene, enum behavior_id id)
 {
+	findings_at(judge->findings, scene->number, scene->now);
 	struct observation *observation = finding_of_packet(judge->findings, &scene->ends, id);
 	observation->has_ports = false;
 	observation->count = 1;
