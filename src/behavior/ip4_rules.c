@@ -13,6 +13,7 @@ enum {
 	DHCP_SERVER = 67,
 	DHCP_CLIENT = 68,
 	IP_PROTOCOL_IGMP = 2,
+	IP_PROTOCOL_TCP = 6,
 };
 
 /* True when the outer datagram is a fragment: then the inner one rightly claims more than is here. */
@@ -142,11 +143,17 @@ static bool is_answered(const struct scene *scene)
 
 /* The sums cover the addresses. Where they contradict them, an address was put there after the packet was sent: by
  * whoever made the capture fit for publishing, most likely; likewise where an address that no router delivers to gets
- * its answers, and where the frames have addresses that no card has. Nothing is said about such an address. */
+ * its answers. Nothing is said about such an address. */
 static bool address_is_in_doubt(const struct scene *scene)
 {
-	return is_answered(scene) || scene->header_checksum == CHECKSUM_WRONG || scene->checksum == CHECKSUM_WRONG ||
-	       judge_finds_rewritten(scene->judge);
+	return is_answered(scene) || scene->header_checksum == CHECKSUM_WRONG || scene->checksum == CHECKSUM_WRONG;
+}
+
+/* Replacing addresses by chance makes some that no host can have. Not for a SYN, though: the file would hold its answer
+ * too, and forgive. */
+static bool may_be_chance(const struct scene *scene)
+{
+	return scene->ends.protocol != IP_PROTOCOL_TCP && judge_finds_rewritten(scene->judge);
 }
 
 /* What was told before the answer came is taken back. */
@@ -165,8 +172,9 @@ static bool source_is_impossible(const struct scene *scene, const struct layer *
 	enum address_kind kind = source_kind(layer);
 	if (kind == ADDRESS_UNSPECIFIED)
 		return !may_be_nobody(scene, layer);
-	return (kind == ADDRESS_BROADCAST || kind == ADDRESS_MULTICAST || kind == ADDRESS_RESERVED) &&
-	       !address_is_in_doubt(scene);
+	if (kind == ADDRESS_BROADCAST)
+		return !address_is_in_doubt(scene);
+	return (kind == ADDRESS_MULTICAST || kind == ADDRESS_RESERVED) && !address_is_in_doubt(scene) && !may_be_chance(scene);
 }
 
 static bool destination_is_impossible(const struct scene *scene, const struct layer *layer)
