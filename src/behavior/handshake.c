@@ -103,7 +103,9 @@ static void stray_syn_ack(const struct passage *passage)
 	begin_numbers(passage->own, passage->segment);
 	passage->own->syn_acked_by = true;
 	passage->connection->joined = true;
+	passage->connection->asking = true; /* it will come again, and be the same one */
 	passage->own->state = STATE_SYN_RECEIVED;
+	note_opening(passage);
 }
 
 static void agree(const struct passage *passage)
