@@ -111,7 +111,10 @@ static void observe_fragment(struct engine *engine, struct scene *scene, const s
 	scene->ends.protocol = fragment->key.protocol;
 	scene->ends.port[0] = scene->ends.port[1] = 0;
 	scene->flow = flows_meet(scene->flows, &scene->ends, scene->now, &scene->sender);
-	apply_network_rules(scene);
+	if (engine->settings.findings_wanted) {
+		judge_checksums(engine->judge, scene);
+		apply_network_rules(scene);
+	}
 	const bool in_whole = scene->packet == &engine->whole; /* pieces within pieces stay pieces */
 	if (in_whole || !fragments_add(engine->fragments, scene, fragment, &whole))
 		return;
@@ -121,11 +124,19 @@ static void observe_fragment(struct engine *engine, struct scene *scene, const s
 	observe_layers(engine, &of_whole, &engine->whole);
 }
 
+static enum checksum_verdict header_checksum_of(const struct engine *engine, const struct layer *network)
+{
+	const bool is_ours = network == engine->whole.layers; /* the header of a datagram put together */
+	return engine->settings.checksums_verified && !is_ours ? checksum_of_header(network) : CHECKSUM_UNKNOWN;
+}
+
 static void observe_network(struct engine *engine, struct scene *scene, const struct layer *network)
 {
 	struct fragment fragment;
 	scene->network = network;
 	scene->transport = transport_of(scene->packet, network);
+	scene->checksum = CHECKSUM_UNKNOWN;
+	scene->header_checksum = header_checksum_of(engine, network);
 	if (fragment_of(scene->packet, network, &fragment)) {
 		if (scene->is_copy)
 			return;

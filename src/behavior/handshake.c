@@ -103,7 +103,9 @@ static void stray_syn_ack(const struct passage *passage)
 	begin_numbers(passage->own, passage->segment);
 	passage->own->syn_acked_by = true;
 	passage->connection->joined = true;
+	passage->connection->asking = true; /* it will come again, and be the same one */
 	passage->own->state = STATE_SYN_RECEIVED;
+	note_opening(passage);
 }
 
 static void agree(const struct passage *passage)
@@ -168,6 +170,13 @@ static void first_answer(const struct passage *passage)
 	way_advance(passage->peer, EVENT_RECEIVES_SYN);
 }
 
+/* Who keeps no state before the third segment (RFC 4987 §3.6) makes up a new number for each SYN that comes again. */
+static bool is_another_cookie(const struct passage *passage)
+{
+	const struct connection *connection = passage->connection;
+	return connection->answers < connection->tries && passage->segment->ttl == passage->own->ttl;
+}
+
 static void answer_again(const struct passage *passage)
 {
 	struct connection *connection = passage->connection;
@@ -178,6 +187,10 @@ static void answer_again(const struct passage *passage)
 		return;
 	}
 	bool same_ack = connection->joined || acks_syn(passage->peer, passage->segment->ack, connection->syn_payload);
+	if (same_ack && passage->segment->seq != own->isn && is_another_cookie(passage)) {
+		connection->answers++;
+		return;
+	}
 	if (passage->segment->seq != own->isn || !same_ack) {
 		if (connection->joined && !passage->peer->known)
 			connection->changed = passage->scene->number; /* backscatter, unless somebody answers it */

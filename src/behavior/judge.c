@@ -35,6 +35,7 @@ struct judge {
 	uint64_t implied;         /* bytes that lie between SYN and FIN by their numbers */
 	uint32_t vlan_count;
 	uint8_t vlans[VLANS / 8];
+	bool is_rewritten; /* the addresses of frames are not those of cards */
 	struct observation *held;
 	uint32_t held_count;
 	bool finished;
@@ -135,6 +136,16 @@ static void look_at_tag(struct judge *judge, const struct scene *scene, const st
 	evidence_number(observation, "vlans", judge->vlan_count);
 }
 
+/* The group bit in a source, which no card has, or nobody as destination: IEEE 802.3 3.2.3. */
+static bool has_rewritten_address(const struct layer *frame)
+{
+	static const uint8_t nobody[MAC_LEN];
+	const struct ethernet *ethernet = &frame->as.ethernet;
+	const bool to_nobody = !memcmp(ethernet->destination, nobody, MAC_LEN);
+	const bool on_loopback = to_nobody && !memcmp(ethernet->source, nobody, MAC_LEN);
+	return ethernet->source[0] & 1 || (to_nobody && !on_loopback);
+}
+
 static void look_at_frame(struct judge *judge, const struct scene *scene)
 {
 	const struct packet *packet = scene->packet;
@@ -142,6 +153,7 @@ static void look_at_frame(struct judge *judge, const struct scene *scene)
 	if (!packet->layer_count || frame->protocol != &protocol_ethernet || frame->decoded != WHOLE)
 		return;
 	judge->frames++;
+	judge->is_rewritten |= has_rewritten_address(frame);
 	if (frame->as.ethernet.destination[0] & 1)
 		witness(judge, scene, BEHAVIOR_CAPTURE_BROADCAST_ONLY);
 	else
@@ -187,13 +199,14 @@ void judge_packet(struct judge *judge, struct scene *scene)
 /* One event for each source, though many packets show it. */
 static struct observation *tell_of_source(struct judge *judge, const struct scene *scene, enum behavior_id id)
 {
+	findings_at(judge->findings, scene->number, scene->now);
 	struct observation *observation = finding_of_packet(judge->findings, &scene->ends, id);
 	observation->has_ports = false;
 	observation->count = 1;
 	return observation;
 }
 
-static void look_at_checksums(struct judge *judge, struct scene *scene)
+void judge_checksums(struct judge *judge, struct scene *scene)
 {
 	if (!sources_count_checksums(&judge->sources, scene))
 		return;
@@ -208,7 +221,9 @@ static void look_at_checksums(struct judge *judge, struct scene *scene)
 	evidence_number(observation, "wrong", source->tally[FLOOR_TRANSPORT].wrong);
 	evidence_number(observation, "of", source->tally[FLOOR_TRANSPORT].seen);
 	evidence_number(observation, "wrong_headers", source->tally[FLOOR_NETWORK].wrong);
-	evidence_word(observation, "value", source->is_partial[FLOOR_TRANSPORT] ? "pseudo-header sum" : source->is_partial[FLOOR_NETWORK] ? "zero" : "other");
+	evidence_word(observation, "value", source_pattern(source));
+	if (source_is_shifted(source))
+		finding_doubt(observation, CONFIDENCE_LIKELY, "addresses that were changed after the capture");
 }
 
 /* The largest segment that either side's SYN allows. */
@@ -310,7 +325,7 @@ static void look_at_connection(struct judge *judge, struct scene *scene)
 
 void judge_network(struct judge *judge, struct scene *scene)
 {
-	look_at_checksums(judge, scene);
+	judge_checksums(judge, scene);
 	if (!scene->flow)
 		return;
 	look_at_direction(judge, scene);
@@ -343,6 +358,11 @@ bool judge_is_one_sided(struct judge *judge, const struct flow_key *ends)
 	if (view && view->packets[0] && view->packets[1])
 		return false;
 	return (view && view->is_one_sided) || (judge->pairs.one_sided && !judge->pairs.two_sided);
+}
+
+bool judge_finds_rewritten(const struct judge *judge)
+{
+	return judge->is_rewritten;
 }
 
 static enum trust trust_in(struct judge *judge, const uint8_t *address, enum checksum_floor floor)

@@ -51,6 +51,11 @@ void life_close(struct life *life)
 	free(life);
 }
 
+static enum side side_of(const struct connection *connection, const struct scene *scene)
+{
+	return flow_key_same(&connection->key, &scene->ends, false) ? SIDE_CLIENT : SIDE_SERVER;
+}
+
 static void set_sides(struct passage *passage, enum side sender)
 {
 	passage->sender = sender;
@@ -185,11 +190,13 @@ static struct connection *begin(struct life *life, const struct scene *scene, co
 }
 
 /* True when a segment that comes in a new flow still belongs to the attempt. */
-static bool goes_on(const struct connection *connection, const struct segment *segment)
+static bool goes_on(const struct connection *connection, const struct scene *scene, const struct segment *segment)
 {
 	const struct way *client = &connection->way[SIDE_CLIENT];
 	if (!connection->asking)
 		return false;
+	if (connection->joined)
+		return stray_goes_on(connection, side_of(connection, scene), segment);
 	bool syn = (segment->flags & (TCP_SYN | TCP_ACK)) == TCP_SYN;
 	return syn ? segment->seq == client->isn : segment->ack == client->next;
 }
@@ -199,7 +206,7 @@ static struct connection *connection_of(struct life *life, struct scene *scene, 
 	struct connection *connection = connections_find(&life->connections, &scene->ends);
 	if (connection && connection->alive)
 		return connection;
-	if (connection && goes_on(connection, segment)) {
+	if (connection && goes_on(connection, scene, segment)) {
 		findings_move(life->findings, &connection->findings, scene->flow);
 	} else {
 		connection = begin(life, scene, segment, connection);
@@ -308,7 +315,7 @@ void life_observe(struct life *life, struct scene *scene)
 	                          .segment = &segment,
 	                          .holes = &life->holes,
 	                          .recent = &life->recent};
-	set_sides(&passage, flow_key_same(&connection->key, &scene->ends, false) ? SIDE_CLIENT : SIDE_SERVER);
+	set_sides(&passage, side_of(connection, scene));
 	if (is_lost(&passage) || is_copy(&passage))
 		return;
 	bool was_asking = connection->asking;

@@ -90,3 +90,18 @@ server.80 > client.1025: .E ack 21 win 1024
 client.1025 > server.80: PW 21:41(20) ack 1 win 8760 [tos 2]
 => ip.ecn.marked
 
+
+# addresses made up by chance, in a file whose cards have none either
+227.1.2.3.9 > server.2: udp 20 [from 01:00:5e:01:02:03]
+=> not ip.source.impossible
+
+# a flood makes up its cards, too
+227.1.2.3.9 > server.2: S 1:1(0) win 512 [from 01:00:5e:01:02:03]
+=> ip.source.impossible
+
+# an address was changed in the file: all header checksums are off by the same amount
+client.1 > server.2: udp 20 [bad ip cksum]
+client.1 > server.2: udp 30 [bad ip cksum]
+client.1 > server.2: udp 40 [bad ip cksum]
+=> capture.checksum.offload
+=> not ip.checksum.bad
