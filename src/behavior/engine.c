@@ -116,6 +116,8 @@ static void observe_fragment(struct engine *engine, struct scene *scene, const s
 		apply_network_rules(scene);
 	}
 	const bool in_whole = scene->packet == &engine->whole; /* pieces within pieces stay pieces */
+	if (engine->settings.seen && !in_whole)
+		engine->settings.seen(engine->settings.owner, scene);
 	if (in_whole || !fragments_add(engine->fragments, scene, fragment, &whole))
 		return;
 	packet_decode_inner(&engine->whole, scene->packet->record, scene->network->protocol, whole.bytes, whole.len);

@@ -38,10 +38,17 @@ static void put_doubt(const struct observation *observation, struct text *text)
 	text_char(text, '.');
 }
 
+/* It begins with a capital, unless it begins with the name of a host: those are as they are. */
 static void put_sentence(const struct observation *observation, const struct manner *manner, struct text *text)
 {
-	sentence_put_when(observation, manner, text);
-	text_char(text, '.');
+	struct text own = text_growing();
+	sentence_put_when(observation, manner, &own);
+	const char first = *catalogue[observation->id].says;
+	if (first >= 'a' && first <= 'z')
+		*own.start = (char)(first - 'a' + 'A');
+	text_bytes(text, own.start, (size_t)(own.at - own.start));
+	text_put(text, ".");
+	text_free(&own);
 }
 
 static void put_records(const struct observation *observation, struct text *text)
@@ -59,18 +66,28 @@ static void put_records(const struct observation *observation, struct text *text
 	text_char(text, '.');
 }
 
-/* "ttl 3, right 0x1234": what the sentence did not have to say. Underscores part the words of a key. */
+/* "ttl 3": underscores part the words of a key. */
+static void put_fact(const struct evidence *evidence, const struct manner *manner, struct text *text)
+{
+	for (const char *at = evidence->key; *at; at++)
+		text_char(text, *at == '_' ? ' ' : *at);
+	text_char(text, ' ');
+	sentence_evidence(evidence, manner, text);
+}
+
+/* What the sentence did not have to say. A time of zero is none. */
 static void put_evidence(const struct observation *observation, const struct manner *manner, struct text *text)
 {
+	bool any = false;
 	for (uint8_t i = 0; i < observation->evidence_count; i++) {
 		const struct evidence *evidence = observation->evidence + i;
-		text_put(text, i == 0 ? "Evidence: " : ", ");
-		for (const char *at = evidence->key; *at; at++)
-			text_char(text, *at == '_' ? ' ' : *at);
-		text_char(text, ' ');
-		sentence_evidence(evidence, manner, text);
+		if (evidence->form == EVIDENCE_SECONDS && evidence->duration <= 0)
+			continue;
+		text_put(text, any ? ", " : "Evidence: ");
+		put_fact(evidence, manner, text);
+		any = true;
 	}
-	if (observation->evidence_count)
+	if (any)
 		text_put(text, ". ");
 }
 

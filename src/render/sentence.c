@@ -303,7 +303,8 @@ void sentence_put_unless(const struct observation *observation, struct text *tex
 	const size_t len = strcspn(unless, " ");
 	for (enum behavior_id id = 0; id < BEHAVIOR_COUNT; id++)
 		if (strlen(catalogue[id].id) == len && !memcmp(catalogue[id].id, unless, len)) {
-			text_put(text, catalogue[id].meaning);
+			const char *meaning = catalogue[id].meaning;
+			text_bytes(text, meaning, strcspn(meaning, ":"));
 			text_put(text, unless + len);
 			return;
 		}

@@ -1,6 +1,7 @@
 /* See told.h. */
 #include "told.h"
 
+#include "plain_words.h"
 #include "sentence.h"
 
 const char color_end[] = "\033[0m";
@@ -31,7 +32,7 @@ static void close_line(struct text *text, bool colored)
 	text_char(text, '\n');
 }
 
-/* A step's words: $s stands for the sender of the packet, $r for the receiver and its port. */
+/* A step's words: $s stands for the sender of the packet, $r for the receiver and its port, $b for bytes of a datagram. */
 static const char *const steps[STEP_COUNT] = {
 	[STEP_ASK] = "the first of three: $s asks $r for a connection",
 	[STEP_ASK_AGAIN] = "$s asks again: it has had no answer",
@@ -40,6 +41,9 @@ static const char *const steps[STEP_COUNT] = {
 	[STEP_CLOSE] = "$s has said all it wants to say, and closes its side",
 	[STEP_CLOSE_BACK] = "$s closes its side, too",
 	[STEP_CLOSE_HEARD] = "$s has heard that the other side is done",
+	[STEP_FIRST_PIECE] = "the first fragment of a datagram: $b of what it carries, and more to come",
+	[STEP_PIECE] = "a later fragment: $b, and more to come",
+	[STEP_LAST_PIECE] = "the last fragment: $b",
 };
 
 static void put_host(const struct told_step *told, const struct manner *manner, enum side side, struct text *text)
@@ -51,6 +55,22 @@ static void put_host(const struct told_step *told, const struct manner *manner, 
 	}
 }
 
+static void put_bytes(const struct told_step *told, struct text *text)
+{
+	text_put(text, "bytes ");
+	words_number(text, told->first_byte);
+	text_put(text, " to ");
+	words_number(text, told->last_byte);
+}
+
+static void put_part(const struct told_step *told, const struct manner *manner, char what, struct text *text)
+{
+	if (what == 'b')
+		put_bytes(told, text);
+	else
+		put_host(told, manner, what == 's' ? SIDE_CLIENT : SIDE_SERVER, text);
+}
+
 void told_step_put(const struct told_step *told, const struct manner *manner, bool colored, struct text *text)
 {
 	open_line(text, VERDICT_NORMAL, colored);
@@ -58,7 +78,7 @@ void told_step_put(const struct told_step *told, const struct manner *manner, bo
 		if (*at != '$')
 			text_char(text, *at);
 		else
-			put_host(told, manner, *++at == 's' ? SIDE_CLIENT : SIDE_SERVER, text);
+			put_part(told, manner, *++at, text);
 	close_line(text, colored);
 }
 
@@ -87,17 +107,32 @@ void told_finding_put(const struct observation *observation, const struct manner
 {
 	open_line(text, catalogue[observation->id].verdict, colored);
 	put_verdict(observation, text);
+	if (observation->id == BEHAVIOR_TCP_HANDSHAKE_COMPLETE)
+		text_put(text, "the third of three: ");
 	sentence_put(observation, manner, text);
 	put_doubt(observation, text);
 	close_line(text, colored);
+}
+
+/* Which packet it is about, for whoever has to scroll back. */
+static void put_back(const struct observation *observation, const struct manner *manner, struct text *text)
+{
+	text_put(text, "looking back");
+	if (observation->packet_count > 0)
+		text_format(text, " at packet %u", observation->packets[0]);
+	if (observation->packet_count > 0 && manner->clock != CLOCK_NONE) {
+		text_put(text, " (");
+		words_moment(text, observation->first);
+		text_char(text, ')');
+	}
+	text_put(text, ": ");
 }
 
 void told_late_put(const struct observation *observation, const struct manner *manner, bool colored,
                    struct text *text)
 {
 	open_line(text, catalogue[observation->id].verdict, colored);
-	if (observation->packet_count > 0)
-		text_format(text, "about packet %u: ", observation->packets[0]);
+	put_back(observation, manner, text);
 	put_verdict(observation, text);
 	sentence_put(observation, manner, text);
 	put_doubt(observation, text);

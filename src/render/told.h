@@ -10,6 +10,7 @@
 struct told_step {
 	enum step step;
 	struct flow_key ends;
+	uint32_t first_byte, last_byte; /* a piece's place in its datagram */
 };
 
 /* Each puts one line, indented by four spaces. `colored`: by verdict, with the codes of ECMA-48 §8.3.117. */

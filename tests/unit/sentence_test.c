@@ -83,7 +83,7 @@ static void test_unless(void)
 	struct text text = text_growing();
 	doubted.unless = "capture.one-sided";
 	sentence_put_unless(&doubted, &text);
-	CHECK(is(&text, catalogue[BEHAVIOR_CAPTURE_ONE_SIDED].meaning));
+	CHECK(is(&text, "only one direction was captured"));
 	text = text_growing();
 	doubted.unless = "the answer took another path";
 	sentence_put_unless(&doubted, &text);
