@@ -9,6 +9,7 @@
 #include "protocol.h"
 #include "record.h"
 
+#include "application/nfs.h"
 #include "link/ethernet.h"
 #include "link/vlan.h"
 #include "network/ah.h"
@@ -31,6 +32,7 @@ enum {
 /* What behavior found out about a layer, for those who print it. All zero: nothing. */
 struct layer_notes {
 	uint32_t seq_base, ack_base; /* TCP: subtract from seq and ack to get relative numbers; 0 leaves them absolute */
+	struct nfs_call nfs_call;    /* NFS: what a reply replies to */
 };
 
 struct layer {
