@@ -11,6 +11,7 @@
 
 #include "application/nfs.h"
 #include "link/ethernet.h"
+#include "link/slip.h"
 #include "link/vlan.h"
 #include "network/ah.h"
 #include "network/arp.h"
@@ -33,6 +34,7 @@ enum {
 struct layer_notes {
 	uint32_t seq_base, ack_base; /* TCP: subtract from seq and ack to get relative numbers; 0 leaves them absolute */
 	struct nfs_call nfs_call;    /* NFS: what a reply replies to */
+	uint32_t slip_data_len;      /* SLIP: bytes of data in the packet before on this connection */
 };
 
 struct layer {
@@ -48,6 +50,7 @@ struct layer {
 	union {
 		struct ethernet ethernet;
 		struct vlan vlan;
+		struct slip slip;
 		struct ah ah;
 		struct arp arp;
 		struct ip4 ip4;
