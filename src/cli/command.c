@@ -8,6 +8,7 @@ const struct command commands[] = {
 	{"report", "a capture as a whole: its packets, conversations, findings and hosts", report_command_open},
 	{"flows", "one record for each conversation: who, how long, how it ended", flows_command_open},
 	{"events", "one JSON record for each behavior that was found", events_command_open},
+	{"packets", "one JSON object for each packet, layer by layer", packets_command_open},
 	{NULL, "tell each packet in a line", plain_open},
 };
 

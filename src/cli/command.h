@@ -38,6 +38,7 @@ struct teller *plain_open(const struct settings *settings, const struct manner *
 /* The others'. */
 struct teller *events_command_open(const struct settings *settings, const struct manner *manner);
 struct teller *flows_command_open(const struct settings *settings, const struct manner *manner);
+struct teller *packets_command_open(const struct settings *settings, const struct manner *manner);
 struct teller *report_command_open(const struct settings *settings, const struct manner *manner);
 struct teller *watch_command_open(const struct settings *settings, const struct manner *manner);
 

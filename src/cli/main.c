@@ -4,6 +4,7 @@
 #include "message.h"
 #include "options.h"
 #include "output.h"
+#include "packets_json.h"
 #include "protocol.h"
 #include "run.h"
 #include "usage.h"
@@ -39,6 +40,9 @@ static bool put_task(struct settings *settings, struct text *text, struct flaw *
 		break;
 	case TASK_HELP:
 		usage_put_help(text);
+		break;
+	case TASK_SCHEMA:
+		packets_schema_put(text);
 		break;
 	case TASK_FLOAT_TYPE:
 		text_put(text, "9877.895\n"); /* usual IEEE 754 arithmetic */

@@ -123,6 +123,9 @@ const struct option options[] = {
 	{0, "summary", NULL, GROUP_OUTPUT, true, "events: how many packets have which verdict, at the end", apply_flag,
 		SETS(summary), 1},
 	{0, "format", "table|zeek-json|zeek-tsv|eve", GROUP_OUTPUT, true, "flows: form of the records; table, unless said otherwise", apply_format},
+	{0, "fields", "a,b,c", GROUP_OUTPUT, true, "packets: only these: ttl, ip4.source, tcp.options …", apply_fields},
+	{0, "schema", NULL, GROUP_OUTPUT, true, "packets: print the JSON Schema of what it tells, and end", apply_task,
+		.constant = TASK_SCHEMA},
 	{0, "color", "auto|always|never", GROUP_LINES, true, "watch, report: color by verdict; auto: on a terminal, unless NO_COLOR is set", apply_color},
 	{0},
 };

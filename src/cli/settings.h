@@ -6,6 +6,7 @@
 #include "capture.h"
 #include "manner.h"
 #include "rotation.h"
+#include "wishes.h"
 
 /* What is to be done. */
 enum task {
@@ -16,6 +17,7 @@ enum task {
 	TASK_VERSION,
 	TASK_USAGE,
 	TASK_HELP,
+	TASK_SCHEMA, /* --schema */
 	TASK_FLOAT_TYPE,  /* --fp-type and --time-t-size: tcpdump's test suite asks for these */
 	TASK_TIME_SIZE,
 };
@@ -47,6 +49,7 @@ struct settings {
 	enum named named;
 	enum color color;
 	enum flow_format flow_format;
+	struct wishes wishes;        /* --fields */
 	bool all_behaviors;          /* --all: normal ones too */
 	bool summary;                /* --summary: the accounting of packets at the end */
 	bool count_only;             /* --count */

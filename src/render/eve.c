@@ -7,21 +7,11 @@
 #include "json.h"
 #include "sentence.h"
 
-#include <time.h>
-
 static const nanoseconds second = 1000000000;
 
-/* 2001-02-03T04:05:06.123456+0000: microseconds, and the zone of the place. */
 static void put_moment(struct json *json, const char *key, nanoseconds when)
 {
-	struct tm tm;
-	time_t seconds = (time_t)(when / second);
-	char date[64], zone[8];
-	localtime_r(&seconds, &tm);
-	strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%S", &tm);
-	strftime(zone, sizeof zone, "%z", &tm);
-	json_key(json, key);
-	text_format(json->text, "\"%s.%06d%s\"", date, (int)(when % second / 1000), zone);
+	json_moment(json, key, when / second, when % second);
 }
 
 static void put_address(struct text *text, const uint8_t *address, uint8_t version)

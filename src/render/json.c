@@ -1,6 +1,8 @@
 /* See json.h. RFC 8259. */
 #include "json.h"
 
+#include <time.h>
+
 void json_key(struct json *json, const char *key)
 {
 	if (!json->empty)
@@ -118,4 +120,19 @@ void json_seconds(struct json *json, const char *key, int64_t nanoseconds, int d
 		fraction /= 10;
 	text_char(json->text, '.');
 	text_zeros(json->text, fraction, digits);
+}
+
+void json_moment(struct json *json, const char *key, int64_t seconds, int64_t nanoseconds)
+{
+	const time_t when = (time_t)seconds;
+	struct tm tm;
+	char date[64], zone[8];
+	if (nanoseconds < 0 || nanoseconds >= 1000000000 || !localtime_r(&when, &tm)) {
+		json_null(json, key);
+		return;
+	}
+	strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%S", &tm);
+	strftime(zone, sizeof zone, "%z", &tm);
+	json_key(json, key);
+	text_format(json->text, "\"%s.%06d%s\"", date, (int)(nanoseconds / 1000), zone);
 }
