@@ -45,14 +45,13 @@ static void add(struct tally *tally, bool wrong, bool answered)
 	tally->answered += wrong && answered;
 }
 
-static void count(struct sources *sources, enum checksum_floor floor, const struct scene *scene, bool wrong)
+static void count(struct sources *sources, struct source *source, enum checksum_floor floor, const struct scene *scene,
+                  bool wrong)
 {
-	struct source *source = source_of(sources, scene->ends.address[0]);
-	add(&source->tally[floor], wrong, is_answered(scene));
-	add(&sources->all[floor], wrong, is_answered(scene));
-	if (!wrong)
-		return;
-	if (source->packet_count < SOURCE_PACKETS)
+	const bool answered = is_answered(scene);
+	add(&source->tally[floor], wrong, answered);
+	add(&sources->all[floor], wrong, answered);
+	if (wrong && source->packet_count < SOURCE_PACKETS)
 		source->packets[source->packet_count++] = scene->number;
 }
 
@@ -77,17 +76,22 @@ static bool header_is_wrong(const struct layer *network)
 bool sources_count_checksums(struct sources *sources, const struct scene *scene)
 {
 	const struct layer *network = scene->network;
+	const bool has_header_sum =
+		network->protocol == &protocol_ip4 && network->decoded == WHOLE && network->bytes.len >= network->header_len;
+	if (!has_header_sum && scene->checksum == CHECKSUM_UNKNOWN)
+		return false;
+	struct source *source = source_of(sources, scene->ends.address[0]);
 	bool any = false;
-	if (network->protocol == &protocol_ip4 && network->decoded == WHOLE && network->bytes.len >= network->header_len) {
+	if (has_header_sum) {
 		any = header_is_wrong(network);
-		count(sources, FLOOR_NETWORK, scene, any);
-		source_of(sources, scene->ends.address[0])->is_partial[FLOOR_NETWORK] |= any && !network->as.ip4.checksum;
+		count(sources, source, FLOOR_NETWORK, scene, any);
+		source->is_partial[FLOOR_NETWORK] |= any && !network->as.ip4.checksum;
 	}
 	if (scene->checksum == CHECKSUM_UNKNOWN)
 		return any;
 	bool wrong = scene->checksum == CHECKSUM_WRONG;
-	count(sources, FLOOR_TRANSPORT, scene, wrong);
-	source_of(sources, scene->ends.address[0])->is_partial[FLOOR_TRANSPORT] |= wrong && holds_pseudo_sum(scene);
+	count(sources, source, FLOOR_TRANSPORT, scene, wrong);
+	source->is_partial[FLOOR_TRANSPORT] |= wrong && holds_pseudo_sum(scene);
 	return any || wrong;
 }
 
