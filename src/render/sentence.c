@@ -226,11 +226,16 @@ static bool put_braces(struct sentence *sentence, struct span inside)
 	return true;
 }
 
-/* Puts the template up to its end or one of `stops`; false when a value was missing. */
-static bool put_part(struct sentence *sentence, const char *stops)
+static bool ends_part(char c, bool in_brackets)
+{
+	return !c || (in_brackets ? c == '|' || c == ']' : c == '[');
+}
+
+/* Puts the template up to the next bracket, or to the end of an alternative; false when a value was missing. */
+static bool put_part(struct sentence *sentence, bool in_brackets)
 {
 	bool whole = true;
-	while (*sentence->at && !strchr(stops, *sentence->at)) {
+	while (!ends_part(*sentence->at, in_brackets)) {
 		const char c = *sentence->at++;
 		if (c != '{') {
 			text_char(sentence->text, c);
@@ -249,7 +254,7 @@ static void put_brackets(struct sentence *sentence)
 	const uint64_t place = text_place(sentence->text);
 	while (*sentence->at != ']') {
 		sentence->at++;
-		if (put_part(sentence, "|]"))
+		if (put_part(sentence, true))
 			break;
 		text_cut_back(sentence->text, place);
 	}
@@ -258,10 +263,10 @@ static void put_brackets(struct sentence *sentence)
 
 static void put_template(struct sentence *sentence)
 {
-	put_part(sentence, "[");
+	put_part(sentence, false);
 	while (*sentence->at == '[') {
 		put_brackets(sentence);
-		put_part(sentence, "[");
+		put_part(sentence, false);
 	}
 }
 
