@@ -43,9 +43,8 @@ static void put_sentence(const struct observation *observation, const struct man
 {
 	struct text own = text_growing();
 	sentence_put_when(observation, manner, &own);
-	const char first = *catalogue[observation->id].says;
-	if (first >= 'a' && first <= 'z')
-		*own.start = (char)(first - 'a' + 'A');
+	if (*catalogue[observation->id].says != '{' && *own.start >= 'a' && *own.start <= 'z')
+		*own.start = (char)(*own.start - 'a' + 'A');
 	text_bytes(text, own.start, (size_t)(own.at - own.start));
 	text_put(text, ".");
 	text_free(&own);
@@ -179,8 +178,13 @@ static void put_verdict(const struct report_findings *findings, enum verdict ver
 void report_findings_put(const struct report_findings *findings, const struct manner *manner, bool colored,
                          struct text *text)
 {
-	for (int i = 0; i < VERDICT_COUNT; i++)
+	bool any = false;
+	for (int i = 0; i < VERDICT_COUNT; i++) {
 		put_verdict(findings, gravest_first[i], manner, colored, text);
+		any |= any_of(findings, gravest_first[i]);
+	}
+	if (!any)
+		text_put(text, "    Nothing that has a name here.\n");
 }
 
 static void put_first_case(unsigned place, const struct observation *observation, const struct manner *manner,
@@ -221,5 +225,5 @@ void report_findings_put_first(const struct report_findings *findings, const str
 	for (unsigned i = 0; i < count; i++)
 		put_first_case(i + 1, findings->of[first[i]].first, manner, text);
 	if (!count)
-		text_put(text, "    Nothing stands out: all that was found is normal.\n");
+		text_put(text, "    Nothing stands out.\n");
 }
