@@ -117,6 +117,10 @@ void told_finding_put(const struct observation *observation, const struct manner
 /* Which packet it is about, for whoever has to scroll back. */
 static void put_back(const struct observation *observation, const struct manner *manner, struct text *text)
 {
+	if (observation->id == BEHAVIOR_TCP_STILL_OPEN) {
+		text_put(text, "at the end: ");
+		return;
+	}
 	text_put(text, "looking back");
 	if (observation->packet_count > 0)
 		text_format(text, " at packet %u", observation->packets[0]);
