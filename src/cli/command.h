@@ -21,6 +21,7 @@ struct command {
 	const char *help;
 	/* Borrows both while it lives. Never NULL. */
 	struct teller *(*open)(const struct settings *settings, const struct manner *manner);
+	bool tells_at_end; /* nothing is told before */
 };
 
 /* The command of this word, or the plain one. `word` may be NULL. */

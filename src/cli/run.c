@@ -28,6 +28,7 @@ struct run {
 	struct input input;
 	struct rotation *rotation; /* -w, or NULL */
 	struct teller *teller;     /* NULL: nothing is told */
+	bool tells_at_end;         /* and nothing before */
 	struct account account;
 	struct progress progress;
 	struct got got;
@@ -354,6 +355,8 @@ static void close_run(struct run *run)
 	struct text *text = &run->output.text;
 	const struct settings *settings = run->settings;
 	progress_clear(&run->progress);
+	if (run->interrupted && run->tells_at_end && !run->input.live)
+		message_line("%s: interrupted: what follows is about the packets read so far\n", message_program());
 	if (run->teller)
 		run->teller->close(run->teller, text);
 	if (settings->count_only && !run->input.live)
@@ -377,7 +380,8 @@ bool run(const struct command *command, struct settings *settings)
 	output_open(&state.output);
 	signals_open();
 	if (open_run(&state, command, settings, &flaw)) {
-		state.progress = progress_open(settings);
+		state.tells_at_end = command->tells_at_end;
+		state.progress = progress_open(settings, command->tells_at_end);
 		progress_file(&state.progress, state.input.path);
 		state.got = got_open(settings);
 		while (!state.over)

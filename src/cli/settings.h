@@ -81,6 +81,9 @@ static inline bool settings_reads(const struct settings *settings)
 /* What has colors uses them: --color, then NO_COLOR, then whether stdout is a terminal. */
 bool settings_colored(const struct settings *settings);
 
+/* Columns of the terminal that stdout is, or 0: where it is none, does not tell, or has no room to break lines well. */
+int settings_terminal_width(void);
+
 /* Packets are told on stdout. */
 static inline bool settings_prints(const struct settings *settings)
 {

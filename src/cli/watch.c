@@ -22,7 +22,7 @@ struct watch {
 	struct teller *plain;
 	struct engine *engine;
 	const struct manner *manner;
-	bool colored;
+	struct told_look look;
 	uint32_t number;    /* of the packet that came last */
 	bool at_hand;       /* it is being looked at; else nobody's line is to come */
 	struct text *text;  /* where what is late is told */
@@ -52,7 +52,7 @@ static void hear(void *owner, const struct observation *observation)
 	if (!is_of_interest(observation))
 		return;
 	if (!watch->at_hand || !is_about(observation, watch->number))
-		told_late_put(observation, watch->manner, watch->colored, watch->text);
+		told_late_put(observation, watch->manner, watch->look, watch->text);
 	else if (watch->told_count < TOLD_MOST)
 		watch->told[watch->told_count++] = *observation;
 }
@@ -76,7 +76,7 @@ static void conclude(void *owner, const struct observation *observation)
 {
 	struct watch *watch = owner;
 	if (finding_waits(observation->id))
-		told_late_put(observation, watch->manner, watch->colored, watch->text);
+		told_late_put(observation, watch->manner, watch->look, watch->text);
 }
 
 /* What an ICMP error says, and what it is to the conversation that it is about: the second says both. */
@@ -119,10 +119,10 @@ static void tell_packet(struct teller *teller, struct packet *packet, struct tex
 	watch->plain->packet(watch->plain, packet, text);
 	for (uint8_t i = 0; i < watch->step_count; i++)
 		if (!(step_is_again(watch->steps[i].step) && watch->told_count))
-			told_step_put(watch->steps + i, watch->manner, watch->colored, text);
+			told_step_put(watch->steps + i, watch->manner, watch->look, text);
 	for (uint8_t i = 0; i < watch->told_count; i++)
 		if (!is_told_better(watch, watch->told + i))
-			told_finding_put(watch->told + i, watch->manner, watch->colored, text);
+			told_finding_put(watch->told + i, watch->manner, watch->look, text);
 }
 
 static void wait(struct teller *teller, struct text *text)
@@ -149,7 +149,7 @@ struct teller *watch_command_open(const struct settings *settings, const struct 
 	watch->teller = (struct teller){.packet = tell_packet, .wait = wait, .close = finish};
 	watch->plain = plain_open(settings, manner);
 	watch->manner = manner;
-	watch->colored = settings_colored(settings);
+	watch->look = (struct told_look){settings_colored(settings), settings_terminal_width()};
 	watch->engine = engine_open(&(struct engine_settings){
 		.flows_most = FLOWS_MOST, .findings_most = FINDINGS_MOST, .findings_wanted = true, .normal_too = true,
 		.checksums_verified = manner->verify_checksums, .observation = conclude, .told = hear, .seen = see,

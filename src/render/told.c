@@ -3,6 +3,7 @@
 
 #include "plain_words.h"
 #include "sentence.h"
+#include "wrap.h"
 
 const char color_end[] = "\033[0m";
 
@@ -18,16 +19,28 @@ const char *verdict_color(enum verdict verdict)
 	return colors[verdict];
 }
 
-static void open_line(struct text *text, enum verdict verdict, bool colored)
+enum { INDENT = 4, BROKEN_INDENT = 6, LINE_MAX_LEN = SENTENCE_MAX + 1024 };
+
+/* What does not fit is left out, as in a sentence. */
+static void drop(struct text *words, void *owner)
 {
-	text_put(text, "    ");
-	if (colored)
-		text_put(text, verdict_color(verdict));
+	words->at = words->start;
 }
 
-static void close_line(struct text *text, bool colored)
+/* A line that holds the words; they are empty then. */
+static void put_line(struct text *words, enum verdict verdict, struct told_look look, struct text *text)
 {
-	if (colored)
+	static const char indent[INDENT + 1] = "    ";
+	const struct wrapping wrapping = {INDENT, BROKEN_INDENT, look.width};
+	if (look.colored)
+		text_put(text, verdict_color(verdict));
+	if (look.width) {
+		wrap_put_open(words, &wrapping, text);
+	} else {
+		text_put(text, indent);
+		text_bytes(text, words->start, (size_t)(words->at - words->start));
+	}
+	if (look.colored)
 		text_put(text, color_end);
 	text_char(text, '\n');
 }
@@ -71,15 +84,16 @@ static void put_part(const struct told_step *told, const struct manner *manner, 
 		put_host(told, manner, what == 's' ? SIDE_CLIENT : SIDE_SERVER, text);
 }
 
-void told_step_put(const struct told_step *told, const struct manner *manner, bool colored, struct text *text)
+void told_step_put(const struct told_step *told, const struct manner *manner, struct told_look look, struct text *text)
 {
-	open_line(text, VERDICT_NORMAL, colored);
+	char buffer[LINE_MAX_LEN];
+	struct text words = text_to(buffer, sizeof buffer, drop, NULL);
 	for (const char *at = steps[told->step]; *at; at++)
 		if (*at != '$')
-			text_char(text, *at);
+			text_char(&words, *at);
 		else
-			put_part(told, manner, *++at, text);
-	close_line(text, colored);
+			put_part(told, manner, *++at, &words);
+	put_line(&words, VERDICT_NORMAL, look, text);
 }
 
 /* How sure it is, and what else it may be. */
@@ -102,21 +116,31 @@ static void put_verdict(const struct observation *observation, struct text *text
 		text_format(text, "%s: ", verdict_name(verdict));
 }
 
-void told_finding_put(const struct observation *observation, const struct manner *manner, bool colored,
+static void put_told(const struct observation *observation, const struct manner *manner, struct text *words)
+{
+	put_verdict(observation, words);
+	sentence_put(observation, manner, words);
+	put_doubt(observation, words);
+}
+
+void told_finding_put(const struct observation *observation, const struct manner *manner, struct told_look look,
                       struct text *text)
 {
-	open_line(text, catalogue[observation->id].verdict, colored);
-	put_verdict(observation, text);
+	char buffer[LINE_MAX_LEN];
+	struct text words = text_to(buffer, sizeof buffer, drop, NULL);
 	if (observation->id == BEHAVIOR_TCP_HANDSHAKE_COMPLETE)
-		text_put(text, "the third of three: ");
-	sentence_put(observation, manner, text);
-	put_doubt(observation, text);
-	close_line(text, colored);
+		text_put(&words, "the third of three: ");
+	put_told(observation, manner, &words);
+	put_line(&words, catalogue[observation->id].verdict, look, text);
 }
 
 /* Which packet it is about, for whoever has to scroll back. */
 static void put_back(const struct observation *observation, const struct manner *manner, struct text *text)
 {
+	if (observation->id == BEHAVIOR_TCP_STILL_OPEN) {
+		text_put(text, "at the end: ");
+		return;
+	}
 	text_put(text, "looking back");
 	if (observation->packet_count > 0)
 		text_format(text, " at packet %u", observation->packets[0]);
@@ -128,13 +152,12 @@ static void put_back(const struct observation *observation, const struct manner 
 	text_put(text, ": ");
 }
 
-void told_late_put(const struct observation *observation, const struct manner *manner, bool colored,
+void told_late_put(const struct observation *observation, const struct manner *manner, struct told_look look,
                    struct text *text)
 {
-	open_line(text, catalogue[observation->id].verdict, colored);
-	put_back(observation, manner, text);
-	put_verdict(observation, text);
-	sentence_put(observation, manner, text);
-	put_doubt(observation, text);
-	close_line(text, colored);
+	char buffer[LINE_MAX_LEN];
+	struct text words = text_to(buffer, sizeof buffer, drop, NULL);
+	put_back(observation, manner, &words);
+	put_told(observation, manner, &words);
+	put_line(&words, catalogue[observation->id].verdict, look, text);
 }

@@ -30,20 +30,29 @@ static const char *line_end(const char *at, const char *end, int width)
 	return best && columns_of(at, end) > width ? best : end;
 }
 
-void wrap_put_hanging(struct text *words, int first_indent, int indent, struct text *text)
+void wrap_put_open(struct text *words, const struct wrapping *wrapping, struct text *text)
 {
 	const char *at = words->start, *end = words->at;
-	int before = first_indent;
+	int before = wrapping->first_indent;
 	while (at < end) {
-		const char *stop = line_end(at, end, WRAP_WIDTH - before);
+		const char *stop = line_end(at, end, wrapping->width - before);
+		if (at > words->start)
+			text_char(text, '\n');
 		put_spaces(text, before);
 		text_bytes(text, at, (size_t)(stop - at));
-		text_char(text, '\n');
 		for (at = stop; at < end && *at == ' ';)
 			at++;
-		before = indent;
+		before = wrapping->indent;
 	}
 	text_cut_back(words, 0);
+}
+
+void wrap_put_hanging(struct text *words, int first_indent, int indent, struct text *text)
+{
+	const bool any = words->at > words->start;
+	wrap_put_open(words, &(struct wrapping){first_indent, indent, WRAP_WIDTH}, text);
+	if (any)
+		text_char(text, '\n');
 }
 
 void wrap_put(struct text *words, int indent, struct text *text)
