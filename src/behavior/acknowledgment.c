@@ -40,6 +40,8 @@ static void observe_progress(const struct passage *passage)
 {
 	struct way *own = passage->own, *peer = passage->peer;
 	const uint32_t ack = passage->segment->ack;
+	if (passage->connection->joined && !own->has_ack && seq_before(ack, peer->acked))
+		peer->acked = ack; /* the capture came late: less had arrived than it took for granted */
 	if (seq_before(peer->next, ack))
 		observe_ahead(passage);
 	if (seq_before(peer->next, ack) || !seq_before(peer->acked, ack))
@@ -52,15 +54,6 @@ static void observe_progress(const struct passage *passage)
 	own->duplicate_acks = 0;
 }
 
-/* RFC 5681 §2: no data, the same number and window, and something is outstanding. */
-static bool is_duplicate(const struct passage *passage)
-{
-	const struct way *own = passage->own, *peer = passage->peer;
-	const struct segment *segment = passage->segment;
-	return own->has_ack && !segment->len && segment->ack == own->last_ack && seq_before(segment->ack, peer->next) &&
-	       segment->seq == own->next;
-}
-
 /* RFC 2883 §4: the first block is below the acknowledgment, or inside the second. */
 static bool is_dsack(const struct segment *segment)
 {
@@ -70,6 +63,33 @@ static bool is_dsack(const struct segment *segment)
 	if (!seq_before(segment->ack, first->to))
 		return true;
 	return segment->sack_count > 1 && !seq_before(first->from, second->from) && !seq_before(second->to, first->to);
+}
+
+/* Sent and not acknowledged: as the capture shows, or, where it does not show the sender, as the receiver says. */
+static bool is_outstanding(const struct passage *passage)
+{
+	const struct segment *segment = passage->segment;
+	if (passage->peer->known)
+		return seq_before(segment->ack, passage->peer->next);
+	return segment->sack_count && !is_dsack(segment);
+}
+
+/* RFC 5681 §2: no data, the same number and window, and something is outstanding. */
+static bool is_duplicate(const struct passage *passage)
+{
+	const struct way *own = passage->own;
+	const struct segment *segment = passage->segment;
+	return own->has_ack && !segment->len && segment->ack == own->last_ack && segment->seq == own->next &&
+	       is_outstanding(passage);
+}
+
+static void observe_duplicate(const struct passage *passage)
+{
+	struct way *own = passage->own;
+	own->duplicate_acks += own->duplicate_acks < UINT8_MAX;
+	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_DUPLICATE_ACK);
+	evidence_number(observation, "acknowledged", passage->segment->ack);
+	evidence_number(observation, "in_a_row", own->duplicate_acks);
 }
 
 static void observe_challenge(const struct passage *passage)
@@ -84,7 +104,6 @@ static void observe_challenge(const struct passage *passage)
 
 void acknowledgment_observe(const struct passage *passage, bool only_window)
 {
-	struct way *own = passage->own;
 	const struct segment *segment = passage->segment;
 	observe_challenge(passage);
 	if (is_dsack(segment)) {
@@ -92,13 +111,8 @@ void acknowledgment_observe(const struct passage *passage, bool only_window)
 		evidence_number(observation, "from", segment->sack[0].from);
 		evidence_number(observation, "to", segment->sack[0].to);
 	}
-	if (!passage->peer->known)
-		return;
-	if (is_duplicate(passage) && !only_window) {
-		own->duplicate_acks += own->duplicate_acks < UINT8_MAX;
-		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_DUPLICATE_ACK);
-		evidence_number(observation, "acknowledged", segment->ack);
-		evidence_number(observation, "in_a_row", own->duplicate_acks);
-	}
-	observe_progress(passage);
+	if (is_duplicate(passage) && !only_window)
+		observe_duplicate(passage);
+	if (passage->peer->known)
+		observe_progress(passage);
 }
