@@ -19,12 +19,19 @@ static void tell_unsent(const struct passage *passage)
 	passage->peer->challenged = true;
 }
 
+/* All that the capture has of the other side was empty, and one number behind: a keep-alive looks like that. */
+static bool may_be_keep_alive(const struct passage *passage, uint32_t ahead)
+{
+	const struct way *peer = passage->peer;
+	return ahead == 1 && passage->connection->joined && !peer->segments && !peer->fin_seen && !passage->segment->len;
+}
+
 /* More is acknowledged than was seen: within the window the capture missed it, beyond it was never sent. */
 static void observe_ahead(const struct passage *passage)
 {
 	struct way *peer = passage->peer;
 	const uint32_t ack = passage->segment->ack, ahead = ack - peer->next;
-	if (peer->keeps_probing && ahead == 1) {
+	if ((peer->keeps_probing && ahead == 1) || may_be_keep_alive(passage, ahead)) {
 		peer->next = ack; /* the byte of a window probe was taken */
 		return;
 	}
