@@ -67,7 +67,7 @@ struct way {
 	uint16_t mss;  /* what it accepts; 0: not stated */
 	uint8_t state; /* enum tcp_state */
 	uint8_t scale; /* of its windows; UNKNOWN_WINDOW_SCALE: their true size is not known */
-	uint8_t ttl;
+	uint8_t ttl, ttl_votes; /* the usual one: ttl.h */
 	uint8_t duplicate_acks; /* in a row, sent by it */
 	uint8_t good, bad;      /* checksums; stop at the top */
 	uint8_t retries;        /* of data since its peer last acknowledged something; stops at the top */

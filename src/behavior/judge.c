@@ -23,6 +23,7 @@ static const nanoseconds second = 1000000000;
 struct judge {
 	struct findings *findings;
 	struct copies *copies;
+	struct copy copy; /* what the packet at hand is */
 	struct sources sources;
 	struct pairs pairs;
 	struct observation seen[CAPTURE_BEHAVIORS]; /* what is told once for the capture, while it grows */
@@ -169,7 +170,7 @@ static void look_for_copy(struct judge *judge, struct scene *scene)
 {
 	static const enum behavior_id ids[COPY_KIND_COUNT] = {
 		[COPY_DOUBLED] = BEHAVIOR_CAPTURE_DUPLICATE_PACKETS, [COPY_ROUTED] = BEHAVIOR_CAPTURE_DUPLICATE_ROUTED};
-	const struct copy copy = copies_look(judge->copies, scene);
+	const struct copy copy = judge->copy = copies_look(judge->copies, scene);
 	if (copy.kind == COPY_NONE)
 		return;
 	scene->is_copy = true;
@@ -323,9 +324,26 @@ static void look_at_connection(struct judge *judge, struct scene *scene)
 		witness(judge, scene, BEHAVIOR_CAPTURE_CONTROL_ONLY);
 }
 
+/* Routers that send a packet to and fro take one off its TTL each time. */
+static void look_for_loop(const struct judge *judge, struct scene *scene)
+{
+	enum { PASSES_ENOUGH = 3 };
+	const struct copy *copy = &judge->copy;
+	if (copy->passes < PASSES_ENOUGH || scene->network->network != NO_LAYER || !is_as_captured(scene))
+		return;
+	struct observation *observation = tell(scene, BEHAVIOR_IP_ROUTING_LOOP);
+	observation->count = 1;
+	tell_packet_too(scene, observation, copy->first);
+	tell_packet_too(scene, observation, copy->original);
+	evidence_number(observation, "ttl", copy->first_ttl);
+	evidence_number(observation, "last_ttl", copy->ttl[1]);
+	evidence_number(observation, "passes", copy->passes);
+}
+
 void judge_network(struct judge *judge, struct scene *scene)
 {
 	judge_checksums(judge, scene);
+	look_for_loop(judge, scene);
 	if (!scene->flow)
 		return;
 	look_at_direction(judge, scene);

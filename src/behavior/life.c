@@ -11,6 +11,7 @@
 #include "reset.h"
 #include "stray.h"
 #include "stream.h"
+#include "ttl.h"
 
 #include <stdlib.h>
 
@@ -224,7 +225,6 @@ static void note_passing(const struct passage *passage)
 	own->only_rst = (!own->known || own->only_rst) && (segment->flags & TCP_RST);
 	own->last_record = connection->last_record = passage->scene->number;
 	own->known = true;
-	own->ttl = segment->ttl;
 	own->ip_id = segment->ip_id;
 	connection->last = passage->scene->now;
 	own->last_seq = segment->seq;
@@ -339,6 +339,7 @@ void life_observe(struct life *life, struct scene *scene)
 		connection->odd = true;
 	if (!is_odd(&segment) && !connection->odd)
 		look(&passage);
+	ttl_observe(&passage);
 	note_passing(&passage);
 	connections_touch(&life->connections, connection, was_asking);
 }
