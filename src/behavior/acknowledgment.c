@@ -1,10 +1,15 @@
 /* See acknowledgment.h. */
 #include "acknowledgment.h"
 
+#include "judge.h"
+#include "recent.h"
+
 static void tell_gap(const struct passage *passage, uint32_t bytes)
 {
 	if (!passage->connection->beyond_control)
 		return; /* who keeps SYN, FIN and RST only has not lost the rest */
+	if (passage->scene->judge && !passage->connection->joined)
+		judge_missed(passage->scene->judge, passage->scene, passage->connection->serial);
 	struct observation *observation = tell_about(passage, side_other(passage->sender), BEHAVIOR_TCP_GAP);
 	evidence_number(observation, "bytes", bytes);
 	evidence_number(observation, "acknowledged", passage->segment->ack);
@@ -99,6 +104,24 @@ static void observe_duplicate(const struct passage *passage)
 	evidence_number(observation, "in_a_row", own->duplicate_acks);
 }
 
+/* RFC 2883 §4: the receiver got something twice. Where the capture has the same packet twice, too, the network made the
+ * second one. */
+static void observe_dsack(const struct passage *passage)
+{
+	const struct sack_block *twice = passage->segment->sack;
+	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_DSACK);
+	evidence_number(observation, "from", twice->from);
+	evidence_number(observation, "to", twice->to);
+	const struct recent_segment *sent = recent_of_peer(passage, twice->from);
+	if (!sent || !sent->copy)
+		return;
+	observation = tell_about(passage, side_other(passage->sender), BEHAVIOR_IP_DUPLICATE);
+	tell_packet_too(passage->scene, observation, sent->record);
+	tell_packet_too(passage->scene, observation, sent->copy);
+	evidence_hex(observation, "ip_id", sent->ip_id);
+	evidence_word(observation, "noticed", "D-SACK");
+}
+
 static void observe_challenge(const struct passage *passage)
 {
 	struct way *own = passage->own;
@@ -113,11 +136,8 @@ void acknowledgment_observe(const struct passage *passage, bool only_window)
 {
 	const struct segment *segment = passage->segment;
 	observe_challenge(passage);
-	if (is_dsack(segment)) {
-		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_DSACK);
-		evidence_number(observation, "from", segment->sack[0].from);
-		evidence_number(observation, "to", segment->sack[0].to);
-	}
+	if (is_dsack(segment))
+		observe_dsack(passage);
 	if (is_duplicate(passage) && !only_window)
 		observe_duplicate(passage);
 	if (passage->peer->known)

@@ -95,6 +95,7 @@ struct connection {
 	nanoseconds last_try;              /* of the latest SYN */
 	uint32_t changed;     /* record of a SYN-ACK with another number, of a connection that was not seen to begin */
 	uint32_t syn_payload; /* bytes on the client's SYN */
+	uint32_t early;       /* record of data that came sooner than the third segment can have got there */
 	uint32_t turns;       /* how often the speaker changed */
 	uint32_t serial;      /* no two have the same, for a long while */
 	uint8_t opening_count;

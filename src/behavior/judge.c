@@ -15,10 +15,19 @@ enum {
 	VLANS = 4096,
 	FIRST_WORDS = 6,      /* packets of a flow in which it shows whether it was open before */
 	GRACE_SECONDS = 60,
+	LOSSY_CONNECTIONS = 5, /* that miss bytes at the same time: then the sniffer did not keep up */
+	LOSSY_SECONDS = 10,
 	BACKWARDS_LEAST = 1000000, /* nanoseconds: less is what several queues do to order */
 };
 
 static const nanoseconds second = 1000000000;
+
+/* Where bytes were missed lately. */
+struct missed {
+	nanoseconds when;
+	uint32_t serial; /* of the connection */
+	uint32_t number;
+};
 
 struct judge {
 	struct findings *findings;
@@ -36,6 +45,7 @@ struct judge {
 	uint64_t implied;         /* bytes that lie between SYN and FIN by their numbers */
 	uint32_t vlan_count;
 	uint8_t vlans[VLANS / 8];
+	struct missed missed[LOSSY_CONNECTIONS]; /* in as many connections; the latest first */
 	bool is_rewritten; /* the addresses of frames are not those of cards */
 	struct observation *held;
 	uint32_t held_count;
@@ -353,6 +363,36 @@ void judge_network(struct judge *judge, struct scene *scene)
 		look_at_connection(judge, scene);
 }
 
+static bool is_lossy(const struct judge *judge)
+{
+	const struct missed *latest = judge->missed, *earliest = judge->missed + LOSSY_CONNECTIONS - 1;
+	return earliest->serial && latest->when - earliest->when <= LOSSY_SECONDS * second;
+}
+
+void judge_missed(struct judge *judge, const struct scene *scene, uint32_t serial)
+{
+	unsigned at = 0;
+	while (at < LOSSY_CONNECTIONS - 1 && judge->missed[at].serial != serial)
+		at++;
+	memmove(judge->missed + 1, judge->missed, at * sizeof *judge->missed);
+	judge->missed[0] = (struct missed){scene->now, serial, scene->number};
+	if (!is_lossy(judge))
+		return;
+	struct observation *observation = witness(judge, scene, BEHAVIOR_CAPTURE_LOST_PACKETS);
+	for (unsigned i = LOSSY_CONNECTIONS; observation->packet_count == 1 && i-- > 0;)
+		observation_add_packet(observation, judge->missed[i].number);
+	const nanoseconds earliest = judge->missed[LOSSY_CONNECTIONS - 1].when;
+	observation->first = earliest < observation->first ? earliest : observation->first;
+	evidence_number(observation, "connections_at_once", LOSSY_CONNECTIONS);
+}
+
+/* What was missed while the sniffer did not keep up is told once, for the capture. */
+static bool is_of_lossy_time(struct judge *judge, const struct observation *gap)
+{
+	const struct observation *lost = about_capture(judge, BEHAVIOR_CAPTURE_LOST_PACKETS);
+	return lost->packet_count && gap->first >= lost->first && gap->last <= lost->last;
+}
+
 void judge_flow(struct judge *judge, const struct flow *flow)
 {
 	char history[FLOW_HISTORY_MAX];
@@ -448,11 +488,11 @@ static bool admits(void *owner, const struct observation *observation)
 		return admits_checksum(judge, observation, FLOOR_NETWORK);
 	if (id == BEHAVIOR_TCP_CHECKSUM_BAD || id == BEHAVIOR_UDP_CHECKSUM_BAD || id == BEHAVIOR_ICMP_CHECKSUM_BAD)
 		return admits_checksum(judge, observation, FLOOR_TRANSPORT);
-	if (id == BEHAVIOR_CAPTURE_STARTS_MIDWAY || id == BEHAVIOR_CAPTURE_LOST_PACKETS) {
+	if (id == BEHAVIOR_CAPTURE_STARTS_MIDWAY) {
 		gather(judge, observation);
 		return false;
 	}
-	if (id == BEHAVIOR_TCP_GAP && !judge->plain_segments)
+	if (id == BEHAVIOR_TCP_GAP && (!judge->plain_segments || is_of_lossy_time(judge, observation)))
 		return false;
 	return !observation->has_ends || !needs_both_ways(id) || !judge_is_one_sided(judge, &observation->ends);
 }

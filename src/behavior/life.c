@@ -331,8 +331,12 @@ void life_observe(struct life *life, struct scene *scene)
 	                          .holes = &life->holes,
 	                          .recent = &life->recent};
 	set_sides(&passage, side_of(connection, scene));
-	if (is_lost(&passage) || is_copy(&passage) || is_part(&passage))
+	if (is_lost(&passage) || is_part(&passage))
 		return;
+	if (is_copy(&passage)) {
+		recent_note_copy(&passage);
+		return;
+	}
 	bool was_asking = connection->asking;
 	tell_reuse(&passage);
 	if (is_odd(&segment) && !connection->packets)

@@ -73,8 +73,10 @@ void retransmission_observe(const struct passage *passage)
 	const struct recent_segment *earlier = segment->payload ? recent_find(passage) : NULL;
 	if (earlier && recent_differs(earlier, segment))
 		tell_inconsistent(passage, earlier);
-	else if (earlier && recent_is_copy(earlier, passage))
+	else if (earlier && recent_is_copy(earlier, passage)) {
+		recent_note_copy(passage);
 		return;
+	}
 	enum behavior_id id = kind_of(passage);
 	tell_again(passage, BEHAVIOR_TCP_RETRANSMIT, earlier);
 	if (id != BEHAVIOR_TCP_RETRANSMIT)
