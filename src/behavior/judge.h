@@ -32,6 +32,10 @@ void judge_finish(struct judge *judge);
 
 void judge_close(struct judge *judge);
 
+/* A connection acknowledges bytes that the capture does not have; the packet at hand shows it. `serial` names the
+ * connection. */
+void judge_missed(struct judge *judge, const struct scene *scene, uint32_t serial);
+
 /* Questions of detectors, through scene->judge. */
 
 /* The first minute: what seems to lack a beginning may have begun before the capture did. */
