@@ -1,12 +1,15 @@
 /* See behavior.h. */
 #include "behavior.h"
 
+#include "initiators.h"
 #include "sequence.h"
 
 #include <assert.h>
 #include <stdlib.h>
 
 struct behavior {
+	struct initiators initiators;
+	bool initiators_wanted;
 	struct sequence sequence;
 	bool sequence_wanted;
 	bool verbose;    /* -v: options of IPv6 are printed, and nothing behind those that cannot be read */
@@ -18,6 +21,7 @@ struct behavior *behavior_open(const struct manner *manner)
 	struct behavior *behavior = calloc(1, sizeof *behavior);
 	assert(behavior);
 	behavior->sequence_wanted = !manner->absolute_seq && !manner->quick;
+	behavior->initiators_wanted = !manner->quick;
 	behavior->verbose = manner->verbosity > 0;
 	behavior->quoted_too = manner->verbosity > 0;
 	if (behavior->sequence_wanted)
@@ -52,6 +56,11 @@ static const struct layer *network_of_tcp(const struct behavior *behavior, const
 
 void behavior_observe(struct behavior *behavior, struct packet *packet)
 {
+	if (behavior->initiators_wanted && packet->layer_count) {
+		struct layer *innermost = packet->layers + packet->layer_count - 1;
+		if (innermost->protocol == &protocol_isakmp)
+			initiators_observe(&behavior->initiators, packet, innermost);
+	}
 	if (!behavior->sequence_wanted)
 		return;
 	for (uint32_t i = 0; i < packet->layer_count; i++) {
