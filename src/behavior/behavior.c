@@ -1,6 +1,7 @@
 /* See behavior.h. */
 #include "behavior.h"
 
+#include "initiators.h"
 #include "nfs_calls.h"
 #include "sequence.h"
 #include "serial_line.h"
@@ -10,6 +11,7 @@
 
 struct behavior {
 	struct sequence sequence;
+	struct initiators initiators;
 	struct nfs_calls nfs_calls;
 	struct serial_line serial_line;
 	bool sequence_wanted;
@@ -75,6 +77,8 @@ void behavior_observe(struct behavior *behavior, struct packet *packet)
 			return;
 		if (layer->protocol == &protocol_nfs)
 			observe_nfs(behavior, packet, layer);
+		if (layer->protocol == &protocol_isakmp)
+			initiators_observe(&behavior->initiators, packet, layer);
 		const struct layer *network = network_of_tcp(behavior, packet, layer);
 		if (network && behavior->sequence_wanted)
 			sequence_observe(&behavior->sequence, network, layer);
