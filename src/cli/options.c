@@ -73,7 +73,7 @@ const struct option options[] = {
 		apply_filter_dump},
 	{'e', NULL, NULL, GROUP_LINES, false, "the link header", apply_flag, SETS(manner.link_level), 1},
 	{'E', NULL, "algo:secret", GROUP_LINES, false, "secret for ESP: spi@address algo:secret, or file NAME", apply_text,
-		SETS(manner.esp_secret)},
+		SETS(esp_secrets)},
 	{'f', NULL, NULL, GROUP_NAMES, false, "name only hosts of the device's own network", apply_flag,
 		SETS(only_local), 1},
 	{'F', NULL, "file", GROUP_FILTER, false, "read the expression from FILE", apply_text, SETS(expression_path)},

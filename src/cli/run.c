@@ -2,8 +2,9 @@
  * output file opened, privileges are given up; only then is the first packet looked at. */
 #include "run.h"
 
-#include "counters.h"
 #include "confinement.h"
+#include "counters.h"
+#include "esp_secrets.h"
 #include "expression.h"
 #include "input.h"
 #include "message.h"
@@ -24,7 +25,8 @@ enum { DRAIN_EXTRA_MS = 20 }; /* for the timers of the kernel, beyond the timeou
 
 struct run {
 	const struct settings *settings;
-	struct manner manner; /* the settings' own, and the names */
+	struct manner manner; /* the settings' own, the names and the secrets */
+	struct esp_keys esp_keys; /* -E */
 	struct input input;
 	struct rotation *rotation; /* -w, or NULL */
 	struct teller *teller;     /* NULL: nothing is told */
@@ -68,6 +70,14 @@ static bool open_names(struct run *run, struct flaw *flaw)
 	*flaw = (struct flaw){0};
 	run->manner.naming = naming_open(&wishes, flaw);
 	return run->manner.naming || !*flaw->sentence;
+}
+
+static bool open_secrets(struct run *run, struct flaw *flaw)
+{
+	if (!run->settings->esp_secrets || !settings_prints(run->settings))
+		return true;
+	run->manner.esp_keys = &run->esp_keys;
+	return esp_secrets_read(&run->esp_keys, run->settings->esp_secrets, flaw);
 }
 
 static void warn(void *owner, const char *sentence)
@@ -150,7 +160,7 @@ static bool open_run(struct run *run, const struct command *command, struct sett
 		return false;
 	if (settings_reads(settings) && !expression_complete(settings, flaw))
 		return false;
-	if (!input_filter(&run->input, flaw) || !open_names(run, flaw))
+	if (!input_filter(&run->input, flaw) || !open_names(run, flaw) || !open_secrets(run, flaw))
 		return false;
 	if (!open_files_and_drop(run, flaw)) {
 		explain_rotation_flaw(run, flaw);
@@ -370,6 +380,7 @@ static void close_run(struct run *run)
 	if (run->input.live && !counters_tell(&run->input, run->packets))
 		run->failed = true;
 	naming_close(run->manner.naming);
+	esp_secrets_free(&run->esp_keys);
 }
 
 bool run(const struct command *command, struct settings *settings)

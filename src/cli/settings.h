@@ -39,6 +39,7 @@ struct settings {
 	const char *list_path;       /* -V: a file with names of files */
 	const char *expression_path; /* -F */
 	char *expression;            /* owned; never NULL once complete: the words, or what -F holds */
+	const char *esp_secrets;     /* -E, or NULL */
 	bool confined;               /* not --no-confine */
 	const char *user;            /* -Z, or NULL: the system's choice */
 	const char *hosts_path;      /* --hosts */

@@ -66,6 +66,7 @@ struct layer {
 		struct tcp tcp;
 		struct udp udp;
 		struct sctp sctp;
+		struct { uint8_t next; } esp; /* decrypted: the protocol number of what is inside */
 	} as; /* valid as far as `decoded` says; leaves have none */
 };
 
@@ -83,6 +84,9 @@ void packet_decode(struct packet *packet, const struct record *record);
 /* The same, beginning with `protocol` at `bytes`, for a packet inside another protocol's data. */
 void packet_decode_inner(struct packet *packet, const struct record *record, const struct protocol *protocol,
                          struct span bytes, uint32_t len);
+
+/* Decodes the layers from index `first` on, which someone else has pushed. */
+void packet_decode_from(struct packet *packet, uint32_t first);
 
 /* For decode functions: `protocol` follows `layer`. `bytes` and `len` as in struct layer; bytes.len must not exceed
  * `len`. NULL as protocol, or a full stack: nothing is pushed. Returns the new layer or NULL. */
