@@ -318,13 +318,21 @@ static void check_output(struct run *run)
 	refuse(run, &flaw);
 }
 
+static void close_teller(struct run *run)
+{
+	struct flaw flaw;
+	if (run->teller->complete && !run->teller->complete(run->teller, &flaw))
+		refuse(run, &flaw);
+	run->teller->close(run->teller, &run->output.text);
+}
+
 static void close_run(struct run *run)
 {
 	struct text *text = &run->output.text;
 	const struct settings *settings = run->settings;
 	progress_clear(&run->progress);
 	if (run->teller)
-		run->teller->close(run->teller, text);
+		close_teller(run);
 	if (settings->count_only && !run->input.live)
 		text_format(text, "%llu packet%s\n", (unsigned long long)run->packets, run->packets == 1 ? "" : "s");
 	/* As tcpdump: after ^C the prompt, or the counters, begin on a line of their own. */

@@ -30,23 +30,39 @@ static const char *line_end(const char *at, const char *end, int width)
 	return best && columns_of(at, end) > width ? best : end;
 }
 
-void wrap_put_hanging(struct text *words, int first_indent, int indent, struct text *text)
+/* Lines of `width` columns; the first one has `column` of them already. */
+static void put_lines(struct text *words, int column, int indent, int width, struct text *text)
 {
 	const char *at = words->start, *end = words->at;
-	int before = first_indent;
-	while (at < end) {
-		const char *stop = line_end(at, end, WRAP_WIDTH - before);
-		put_spaces(text, before);
+	for (; at < end; column = indent) {
+		const char *stop = line_end(at, end, width - column);
+		if (at > words->start)
+			put_spaces(text, indent);
 		text_bytes(text, at, (size_t)(stop - at));
 		text_char(text, '\n');
 		for (at = stop; at < end && *at == ' ';)
 			at++;
-		before = indent;
 	}
 	text_cut_back(words, 0);
+}
+
+void wrap_put_hanging(struct text *words, int first_indent, int indent, struct text *text)
+{
+	if (words->at == words->start)
+		return;
+	put_spaces(text, first_indent);
+	put_lines(words, first_indent, indent, WRAP_WIDTH, text);
 }
 
 void wrap_put(struct text *words, int indent, struct text *text)
 {
 	wrap_put_hanging(words, indent, indent, text);
+}
+
+void wrap_put_column(struct text *words, int column, int width, struct text *text)
+{
+	if (words->at == words->start)
+		text_char(text, '\n');
+	else
+		put_lines(words, column, column, width, text);
 }
