@@ -10,6 +10,8 @@ const struct command commands[] = {
 	{"flows", "one record for each conversation: who, how long, how it ended", flows_command_open},
 	{"events", "one JSON record for each behavior that was found", events_command_open},
 	{"packets", "one JSON object for each packet, layer by layer", packets_command_open},
+	{"explain", "one packet byte by byte: of -r FILE the one that -c counts, or a dump on standard input",
+	 explain_command_open, explain_alone, .reads_all = true},
 	{NULL, "tell each packet in a line", plain_open},
 };
 

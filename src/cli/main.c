@@ -70,7 +70,12 @@ static bool print_task(struct settings *settings)
 
 static bool obey(const struct command *command, struct settings *settings)
 {
-	return settings->task == TASK_RUN && !settings->filter_dump ? run(command, settings) : print_task(settings);
+	const bool unnamed = !settings_reads(settings) && !settings->capture.device_count;
+	if (settings->task != TASK_RUN || settings->filter_dump)
+		return print_task(settings);
+	if (command->reads_all && settings_reads(settings))
+		settings->packet_limit = 0;
+	return command->alone && unnamed ? command->alone(settings) : run(command, settings);
 }
 
 static void tell_misuse(const struct flaw *flaw)

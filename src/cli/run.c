@@ -360,6 +360,14 @@ static void check_output(struct run *run)
 	refuse(run, &flaw);
 }
 
+static void close_teller(struct run *run)
+{
+	struct flaw flaw;
+	if (run->teller->complete && !run->teller->complete(run->teller, &flaw))
+		refuse(run, &flaw);
+	run->teller->close(run->teller, &run->output.text);
+}
+
 static void close_run(struct run *run)
 {
 	struct text *text = &run->output.text;
@@ -368,7 +376,7 @@ static void close_run(struct run *run)
 	if (run->interrupted && run->tells_at_end && !run->input.live)
 		message_line("%s: interrupted: what follows is about the packets read so far\n", message_program());
 	if (run->teller)
-		run->teller->close(run->teller, text);
+		close_teller(run);
 	if (settings->count_only && !run->input.live)
 		text_format(text, "%llu packet%s\n", (unsigned long long)run->packets, run->packets == 1 ? "" : "s");
 	/* As tcpdump: after ^C the prompt, or the counters, begin on a line of their own. */

@@ -91,6 +91,7 @@ bool settings_complete(struct settings *settings, struct flaw *flaw)
 		return false;
 	complete_manner(settings);
 	complete_output(settings);
+	settings->explained = settings->packet_limit ? settings->packet_limit : 1;
 	return true;
 }
 

@@ -50,6 +50,7 @@ struct settings {
 	enum named named;
 	enum color color;
 	enum flow_format flow_format;
+	uint64_t explained;          /* explain: the packet that -c counts, 1 when it does not */
 	struct wishes wishes;        /* --fields */
 	bool all_behaviors;          /* --all: normal ones too */
 	bool summary;                /* --summary: the accounting of packets at the end */
