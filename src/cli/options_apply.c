@@ -245,3 +245,8 @@ bool apply_format(struct settings *settings, const struct option *option, const 
 	settings->flow_format = (enum flow_format)format;
 	return true;
 }
+
+bool apply_fields(struct settings *settings, const struct option *option, const char *value, struct flaw *flaw)
+{
+	return wishes_read(&settings->wishes, value, flaw);
+}

@@ -9,6 +9,7 @@
 #include "protocol.h"
 #include "record.h"
 
+#include "application/nfs.h"
 #include "link/ethernet.h"
 #include "link/slip.h"
 #include "link/vlan.h"
@@ -29,10 +30,15 @@ enum {
 	NO_LAYER = 255,
 };
 
+/* Which of two hosts sent a message: who began, or who answered. */
+enum message_sender { SENDER_UNKNOWN, SENDER_INITIATOR, SENDER_RESPONDER };
+
 /* What behavior found out about a layer, for those who print it. All zero: nothing. */
 struct layer_notes {
 	uint32_t seq_base, ack_base; /* TCP: subtract from seq and ack to get relative numbers; 0 leaves them absolute */
-	uint32_t slip_data_len;     /* SLIP: bytes of data in the packet before on this connection */
+	struct nfs_call nfs_call;    /* NFS: what a reply replies to */
+	uint32_t slip_data_len;      /* SLIP: bytes of data in the packet before on this connection */
+	enum message_sender sender;  /* ISAKMP */
 };
 
 struct layer {

@@ -1,13 +1,7 @@
-/* See community_id.h. SHA-1 and base64 are libcrypto's; without it the id is one of version 0, which is no
- * other tool's: a hash that serves to tell flows apart. */
+/* See community_id.h. */
 #include "community_id.h"
 
-#include <stdio.h>
-#include <string.h>
-
-#if HAVE_CRYPTO
-#include <openssl/evp.h>
-#endif
+#include "sha1.h"
 
 enum { IP_PROTOCOL_ICMP = 1, IP_PROTOCOL_ICMP6 = 58 };
 
@@ -26,28 +20,23 @@ static bool is_one_way(const struct flow_key *key)
 	return key->protocol == IP_PROTOCOL_ICMP6 && !(key->port[0] >= 128 && key->port[1] >= 128);
 }
 
-#if HAVE_CRYPTO
-static void put_id(const uint8_t *data, size_t len, char id[COMMUNITY_ID_LEN])
+/* RFC 4648 §4: three bytes are four characters; the last two of a digest are three and a filler. */
+static void put_base64(const uint8_t digest[SHA1_LEN], char *at)
 {
-	uint8_t digest[EVP_MAX_MD_SIZE];
-	enum { SHA1_LEN = 20 };
-	EVP_Digest(data, len, digest, NULL, EVP_sha1(), NULL);
-	memcpy(id, "1:", 2);
-	EVP_EncodeBlock((unsigned char *)id + 2, digest, SHA1_LEN);
+	static const char characters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	for (int i = 0; i < SHA1_LEN; i += 3) {
+		const uint8_t third = i + 2 < SHA1_LEN ? digest[i + 2] : 0;
+		const uint32_t three = (uint32_t)(digest[i] << 16 | digest[i + 1] << 8 | third);
+		for (int shift = 18; shift >= 0; shift -= 6)
+			*at++ = characters[three >> shift & 63];
+	}
+	at[-1] = '=';
+	*at = 0;
 }
-#else
-static void put_id(const uint8_t *data, size_t len, char id[COMMUNITY_ID_LEN])
-{
-	uint64_t hash = 0xcbf29ce484222325u; /* FNV-1a */
-	for (size_t i = 0; i < len; i++)
-		hash = (hash ^ data[i]) * 0x100000001b3u;
-	snprintf(id, COMMUNITY_ID_LEN, "0:%028llx", (unsigned long long)hash);
-}
-#endif
 
 void community_id(const struct flow_key *key, char id[COMMUNITY_ID_LEN])
 {
-	uint8_t data[2 + 2 * IP6_LEN + 2 + 4] = {0};
+	uint8_t data[2 + 2 * IP6_LEN + 2 + 4] = {0}, digest[SHA1_LEN];
 	size_t address_len = key->version == 4 ? IP4_LEN : IP6_LEN, len = 2; /* the seed */
 	int first = is_one_way(key) || first_is_lower(key, address_len) ? 0 : 1;
 	memcpy(data + len, key->address[first], address_len);
@@ -60,5 +49,7 @@ void community_id(const struct flow_key *key, char id[COMMUNITY_ID_LEN])
 		data[len++] = (uint8_t)(port >> 8);
 		data[len++] = (uint8_t)port;
 	}
-	put_id(data, len, id);
+	sha1_short((struct span){data, len}, digest);
+	memcpy(id, "1:", 2);
+	put_base64(digest, id + 2);
 }

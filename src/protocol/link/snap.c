@@ -84,7 +84,8 @@ static const struct protocol *carried(const struct snap *snap)
 static enum decoded decode(struct packet *packet, struct layer *layer)
 {
 	struct snap snap;
-	const bool is_behind_llc = packet_previous(packet, layer)->protocol == &protocol_llc;
+	const struct layer *before = packet_previous(packet, layer);
+	const bool is_behind_llc = before && before->protocol == &protocol_llc;
 	if (!read_header(layer->bytes, &snap)) {
 		if (is_behind_llc)
 			packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
