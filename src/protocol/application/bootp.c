@@ -131,7 +131,7 @@ static bool put_header(struct line *line, struct cursor *cursor, const struct se
 /* One of the two strings of fixed size. False when it does not end, in its field or in the capture. */
 static bool put_string(struct line *line, const struct layer *layer, const char *name, uint32_t offset, size_t size)
 {
-	struct cursor cursor = cursor_over(span_after(layer->bytes, offset));
+	struct cursor cursor = cursor_over(span_after(layer_reach(layer), offset));
 	struct span string = take_span(&cursor, size);
 	if (!string.len)
 		return false;
@@ -163,7 +163,7 @@ static bool put_cmu(struct line *line, struct cursor *cursor)
 
 static bool put_vendor(struct line *line, const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(span_after(layer->bytes, HEADER_LEN));
+	struct cursor cursor = cursor_over(span_after(layer_reach(layer), HEADER_LEN));
 	uint32_t cookie = take_u32(&cursor);
 	if (cursor.ran_short)
 		return false;
@@ -180,7 +180,7 @@ static bool put_vendor(struct line *line, const struct layer *layer)
 
 static bool put_details(struct line *line, const struct layer *layer, const struct sender *sender)
 {
-	struct cursor cursor = cursor_over(span_after(layer->bytes, HOPS_OFFSET));
+	struct cursor cursor = cursor_over(span_after(layer_reach(layer), HOPS_OFFSET));
 	return put_header(line, &cursor, sender) &&
 	       put_string(line, layer, "sname", SERVER_NAME_OFFSET, SERVER_NAME_LEN) &&
 	       put_string(line, layer, "file", FILE_OFFSET, FILE_LEN) && put_vendor(line, layer);
@@ -189,7 +189,7 @@ static bool put_details(struct line *line, const struct layer *layer, const stru
 /* "Request from 00:01:02:03:04:05, length 300". False when that much is not there. */
 static bool put_summary(struct line *line, const struct layer *layer, struct sender *sender)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
+	struct cursor cursor = cursor_over(layer_reach(layer));
 	sender->operation = take_u8(&cursor);
 	if (cursor.ran_short)
 		return false;
@@ -200,7 +200,7 @@ static bool put_summary(struct line *line, const struct layer *layer, struct sen
 	if (cursor.ran_short)
 		return false;
 	if (sender->operation == REQUEST && has_ethernet_address(sender)) {
-		struct cursor hardware = cursor_over(span_after(layer->bytes, HARDWARE_OFFSET));
+		struct cursor hardware = cursor_over(span_after(layer_reach(layer), HARDWARE_OFFSET));
 		const uint8_t *address = take(&hardware, MAC_LEN);
 		if (!address)
 			return false;

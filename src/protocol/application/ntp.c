@@ -249,7 +249,7 @@ static bool put_details(struct line *line, const struct layer *layer, struct cur
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
+	struct cursor cursor = cursor_over(layer_reach(layer));
 	uint8_t first = take_u8(&cursor);
 	if (cursor.ran_short) {
 		line_truncated(line, "ntp");

@@ -41,13 +41,13 @@ static void put_verbose(struct line *line, const struct layer *layer, struct cur
 	if (layer_is_cut(layer))
 		line_truncated(line, "syslog");
 	else if (line->manner->verbosity > 1)
-		line_hex(line, layer->bytes, "\t");
+		line_hex(line, layer_reach(layer), "\t");
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	struct text *text = line->text;
-	struct cursor cursor = cursor_over(layer->bytes);
+	struct cursor cursor = cursor_over(layer_reach(layer));
 	unsigned priority;
 	if (!take_priority(&cursor, &priority)) {
 		if (cursor.ran_short)

@@ -145,7 +145,7 @@ static bool put_hello(struct line *line, struct cursor *cursor, bool cut)
 	ospf_put_backup(line, backup);
 	if (cut || cursor_left(cursor))
 		text_put(line->text, "\n\t  Neighbor List:");
-	return ospf_put_list(line, cursor, "\n\t    ");
+	return ospf_put_list(line, cursor, "\n\t    ") && !cut;
 }
 
 static bool put_lsa_headers(struct line *line, struct cursor *cursor, bool cut)
@@ -175,11 +175,11 @@ static bool put_description(struct line *line, struct cursor *cursor, bool cut)
 	if (cursor->ran_short)
 		return false;
 	text_format(line->text, ", Sequence: 0x%08x", sequence);
-	struct ospf_lsa lsa;
+	struct ospf_lsa lsa = {.len = OSPF_LSA_HEADER_LEN};
 	while (cursor_left(cursor) && ospf2_put_lsa_header(line, cursor, &lsa))
 		;
-	line->cut |= cursor_left(cursor) && !cursor->ran_short;
-	return !cursor_left(cursor) && !cut;
+	line->cut |= lsa.len < OSPF_LSA_HEADER_LEN;
+	return !cursor->ran_short && !cut;
 }
 
 /* RFC 2328 §A.3.4 */
@@ -256,11 +256,13 @@ static bool put_details2(struct line *line, struct cursor *cursor, const uint8_t
 		return false;
 	if (!put_authentication(line, cursor, kind))
 		return false;
+	if (kind > AUTHENTICATION_MD5)
+		return true;
 	if (start[0] != OSPF_VERSION_2) {
 		text_format(line->text, " ospf [version %u]", start[0]);
 		return true;
 	}
-	return kind > AUTHENTICATION_MD5 || put_message(line, cursor, start[1], cut);
+	return put_message(line, cursor, start[1], cut);
 }
 
 /* The same over IPv6, where a message that is not as long as its packet is not looked at. */

@@ -81,7 +81,7 @@ static void put_address(struct line *line, const uint8_t *address, size_t len)
 static size_t take_family(struct pim *pim)
 {
 	if (pim->bare_len)
-		return pim->bare_len;
+		return pim->bare_len == IP4_LEN || pim->bare_len == IP6_LEN ? pim->bare_len : 0;
 	uint8_t family = take_u8(&pim->cursor);
 	uint8_t encoding = take_u8(&pim->cursor);
 	return pim->cursor.ran_short || encoding ? 0 : address_len(family);
@@ -421,15 +421,23 @@ static bool put_assert(struct line *line, struct pim *pim)
 
 static bool put_candidate(struct line *line, struct pim *pim)
 {
-	const uint8_t *fixed = take(&pim->cursor, 4);
-	if (!fixed)
+	uint8_t count = take_u8(&pim->cursor);
+	if (pim->cursor.ran_short)
 		return false;
-	text_format(line->text, " prefix-cnt=%u prio=%u holdtime=", fixed[0], fixed[1]);
-	put_hold_time(line, fixed + 2);
+	text_format(line->text, " prefix-cnt=%u", count);
+	uint8_t priority = take_u8(&pim->cursor);
+	if (pim->cursor.ran_short)
+		return false;
+	text_format(line->text, " prio=%u", priority);
+	text_put(line->text, " holdtime=");
+	const uint8_t *hold_time = take(&pim->cursor, 2);
+	if (!hold_time)
+		return false;
+	put_hold_time(line, hold_time);
 	text_put(line->text, " RP=");
 	if (!put_unicast(line, pim))
 		return false;
-	for (unsigned i = 0; i < fixed[0] && cursor_left(&pim->cursor); i++) {
+	for (unsigned i = 0; i < count && cursor_left(&pim->cursor); i++) {
 		text_format(line->text, " Group%u=", i);
 		if (!put_group(line, pim))
 			return false;
@@ -466,10 +474,14 @@ static bool put_election(struct line *line, struct pim *pim)
 	text_put(line->text, ", rpa=");
 	if (!put_unicast(line, pim))
 		return false;
-	const uint8_t *fixed = take(&pim->cursor, 8);
-	if (!fixed)
+	uint32_t preference = take_u32(&pim->cursor);
+	if (pim->cursor.ran_short)
 		return false;
-	text_format(line->text, " sender pref: %u sender metric: %u", read_u32(fixed), read_u32(fixed + 4));
+	text_format(line->text, " sender pref=%u", preference);
+	uint32_t metric = take_u32(&pim->cursor);
+	if (pim->cursor.ran_short)
+		return false;
+	text_format(line->text, " sender metric=%u", metric);
 	return true;
 }
 
@@ -479,10 +491,10 @@ static const char *judge_checksum(struct line *line, const struct layer *layer, 
 	enum { REGISTER_SUMMED = 8 };
 	const struct layer *network = packet_network(line->packet, layer);
 	bool over_ip6 = network && network->protocol == &protocol_ip6;
-	uint32_t register_len = layer->len < REGISTER_SUMMED ? layer->len : REGISTER_SUMMED;
-	if (!read_u16(layer->bytes.at + 2) || layer_is_cut(layer))
+	bool is_stub = type == REGISTER && layer->len < REGISTER_SUMMED;
+	if (!read_u16(layer->bytes.at + 2) || layer_is_cut(layer) || is_stub)
 		return "unverified";
-	if (type == REGISTER && !checksum_of(span_first(layer->bytes, register_len)))
+	if (type == REGISTER && !checksum_of(span_first(layer->bytes, REGISTER_SUMMED)))
 		return "correct";
 	uint16_t whole = over_ip6 ? transport_checksum(line->packet, layer, layer->bytes, layer->len, IP_PROTOCOL_PIM)
 	                          : checksum_of(layer->bytes);
@@ -506,15 +518,17 @@ static bool put_version_2(struct line *line, const struct layer *layer, uint8_t 
 	};
 	struct pim pim = {.cursor = cursor_over(layer->bytes), .len = layer->len};
 	const uint8_t *header = take(&pim.cursor, HEADER_LEN);
-	if (!header)
-		return false;
 	text_put(line->text, "\n\t");
 	text_name(line->text, types, type, "Unknown Type");
-	if (header[1] && type != DF_ELECTION) {
+	if (layer->len < HEADER_LEN) {
+		text_format(line->text, "[length %u < %u] (invalid)", layer->len, layer->len < 2 ? 2 : HEADER_LEN);
+		return true;
+	}
+	if (!header)
+		return false;
+	if (header[1] & 0x0f) {
 		text_put(line->text, ", RFC2117-encoding");
 		pim.bare_len = header[1];
-		if (pim.bare_len != IP4_LEN && pim.bare_len != IP6_LEN)
-			pim.bare_len = 0;
 	}
 	text_format(line->text, ", cksum 0x%04x (%s)", read_u16(header + 2), judge_checksum(line, layer, type));
 	if (type < sizeof bodies / sizeof *bodies)
