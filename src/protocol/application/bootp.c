@@ -134,7 +134,7 @@ static bool put_string(struct line *line, const struct layer *layer, const char 
 	struct cursor cursor = cursor_over(span_after(layer_reach(layer), offset));
 	struct span string = take_span(&cursor, size);
 	if (!string.len)
-		return false;
+		return line_gives_up(line);
 	if (!*string.at)
 		return true;
 	text_format(line->text, "\n\t  %s \"", name);
@@ -181,8 +181,9 @@ static bool put_vendor(struct line *line, const struct layer *layer)
 static bool put_details(struct line *line, const struct layer *layer, const struct sender *sender)
 {
 	struct cursor cursor = cursor_over(span_after(layer_reach(layer), HOPS_OFFSET));
-	return put_header(line, &cursor, sender) &&
-	       put_string(line, layer, "sname", SERVER_NAME_OFFSET, SERVER_NAME_LEN) &&
+	if (!put_header(line, &cursor, sender))
+		return line_gives_up(line);
+	return put_string(line, layer, "sname", SERVER_NAME_OFFSET, SERVER_NAME_LEN) &&
 	       put_string(line, layer, "file", FILE_OFFSET, FILE_LEN) && put_vendor(line, layer);
 }
 
@@ -214,8 +215,9 @@ static bool put_summary(struct line *line, const struct layer *layer, struct sen
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	struct sender sender;
-	if (!put_summary(line, layer, &sender) ||
-	    (line->manner->verbosity && !put_details(line, layer, &sender)))
+	if (!put_summary(line, layer, &sender))
+		line_abandoned(line, "bootp");
+	else if (line->manner->verbosity && !put_details(line, layer, &sender))
 		line_truncated(line, "bootp");
 }
 

@@ -27,7 +27,6 @@ enum {
 
 	FAMILY_IP4 = 1,
 	FAMILY_IP6 = 2,
-	HOLD_FOREVER = 0xffff,
 };
 
 static const struct name types[] = {
@@ -60,6 +59,7 @@ static const struct field fields[] = {
 struct pim {
 	struct cursor cursor;
 	uint32_t len;    /* of the message on the wire */
+	bool gave_up;    /* what is missing makes tcpdump give up the packet: line_gives_up */
 	size_t bare_len; /* of addresses, where the reserved byte of the header states it: draft 00; 0 otherwise */
 };
 
@@ -84,6 +84,7 @@ static size_t take_family(struct pim *pim)
 		return pim->bare_len == IP4_LEN || pim->bare_len == IP6_LEN ? pim->bare_len : 0;
 	uint8_t family = take_u8(&pim->cursor);
 	uint8_t encoding = take_u8(&pim->cursor);
+	pim->gave_up |= pim->cursor.ran_short;
 	return pim->cursor.ran_short || encoding ? 0 : address_len(family);
 }
 
@@ -134,10 +135,7 @@ static bool put_source(struct line *line, struct pim *pim)
 
 static void put_hold_time(struct line *line, const uint8_t *value)
 {
-	if (read_u16(value) == HOLD_FOREVER)
-		text_put(line->text, "infinite");
-	else
-		text_duration(line->text, read_u16(value));
+	text_duration(line->text, read_u16(value));
 }
 
 static void put_prune_delay(struct line *line, const uint8_t *value)
@@ -217,7 +215,7 @@ static bool put_option(struct line *line, struct cursor *cursor, bool *flawed)
 	uint16_t type = take_u16(cursor);
 	uint16_t len = take_u16(cursor);
 	if (cursor->ran_short)
-		return false;
+		return line_gives_up(line);
 	const struct option *known = option_of(type);
 	text_format(line->text, "\n\t  %s Option (%u), length %u, Value: ", known ? known->name : "Unknown", type, len);
 	struct span value = take_span(cursor, len);
@@ -243,7 +241,8 @@ static bool put_option(struct line *line, struct cursor *cursor, bool *flawed)
 static bool put_hello(struct line *line, struct pim *pim)
 {
 	bool flawed = false;
-	while (!flawed && cursor_left(&pim->cursor))
+	const size_t behind = cursor_left(&pim->cursor) + HEADER_LEN < pim->len; /* bytes that were not captured */
+	while (!flawed && cursor_left(&pim->cursor) + behind)
 		if (!put_option(line, &pim->cursor, &flawed))
 			return false;
 	return true;
@@ -364,6 +363,7 @@ static bool put_bootstrap_group(struct line *line, struct pim *pim, unsigned num
 	text_format(line->text, " (group%u: ", number);
 	if (!put_group(line, pim))
 		return false;
+	pim->gave_up = cursor_left(&pim->cursor) < 4;
 	uint8_t count = take_u8(&pim->cursor);
 	if (pim->cursor.ran_short)
 		return false;
@@ -525,14 +525,17 @@ static bool put_version_2(struct line *line, const struct layer *layer, uint8_t 
 		return true;
 	}
 	if (!header)
-		return false;
+		return line_gives_up(line);
 	if (header[1] & 0x0f) {
 		text_put(line->text, ", RFC2117-encoding");
 		pim.bare_len = header[1];
 	}
 	text_format(line->text, ", cksum 0x%04x (%s)", read_u16(header + 2), judge_checksum(line, layer, type));
-	if (type < sizeof bodies / sizeof *bodies)
-		return bodies[type](line, &pim);
+	if (type < sizeof bodies / sizeof *bodies) {
+		bool whole = bodies[type](line, &pim);
+		line->abandoned |= !whole && pim.gave_up;
+		return whole;
+	}
 	text_format(line->text, " [type %u]", type);
 	return true;
 }
