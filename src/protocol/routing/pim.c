@@ -10,7 +10,6 @@
 enum {
 	VERSION = 2,
 	IP_PROTOCOL_PIM = 103,
-	HEADER_LEN = 4,
 
 	HELLO = 0,
 	REGISTER = 1,
@@ -130,7 +129,7 @@ static bool put_membership(struct line *line, struct pim *pim, bool acknowledged
 	text_format(line->text, "\n\t  %u group(s)", fixed[1]);
 	if (!acknowledged) {
 		text_put(line->text, ", holdtime: ");
-		pim_put_hold_time(line, fixed + 2);
+		text_duration(line->text, read_u16(fixed + 2));
 	}
 	return put_groups(line, pim, fixed[1]);
 }
@@ -155,7 +154,7 @@ static bool put_point(struct line *line, struct pim *pim, unsigned number)
 	if (!fixed)
 		return false;
 	text_put(line->text, ",holdtime=");
-	pim_put_hold_time(line, fixed);
+	text_duration(line->text, read_u16(fixed));
 	text_format(line->text, ",prio=%u", fixed[2]);
 	return true;
 }
@@ -165,6 +164,7 @@ static bool put_bootstrap_group(struct line *line, struct pim *pim, unsigned num
 	text_format(line->text, " (group%u: ", number);
 	if (!pim_put_group(line, pim))
 		return false;
+	pim->gave_up = cursor_left(&pim->cursor) < 4;
 	uint8_t count = take_u8(&pim->cursor);
 	if (pim->cursor.ran_short)
 		return false;
@@ -222,15 +222,22 @@ static bool put_assert(struct line *line, struct pim *pim)
 
 static bool put_candidate(struct line *line, struct pim *pim)
 {
-	const uint8_t *fixed = take(&pim->cursor, 4);
-	if (!fixed)
+	uint8_t count = take_u8(&pim->cursor);
+	if (pim->cursor.ran_short)
 		return false;
-	text_format(line->text, " prefix-cnt=%u prio=%u holdtime=", fixed[0], fixed[1]);
-	pim_put_hold_time(line, fixed + 2);
+	text_format(line->text, " prefix-cnt=%u", count);
+	uint8_t priority = take_u8(&pim->cursor);
+	if (pim->cursor.ran_short)
+		return false;
+	text_format(line->text, " prio=%u holdtime=", priority);
+	const uint8_t *hold_time = take(&pim->cursor, 2);
+	if (!hold_time)
+		return false;
+	text_duration(line->text, read_u16(hold_time));
 	text_put(line->text, " RP=");
 	if (!pim_put_unicast(line, pim))
 		return false;
-	for (unsigned i = 0; i < fixed[0] && cursor_left(&pim->cursor); i++) {
+	for (unsigned i = 0; i < count && cursor_left(&pim->cursor); i++) {
 		text_format(line->text, " Group%u=", i);
 		if (!pim_put_group(line, pim))
 			return false;
@@ -261,16 +268,20 @@ static bool put_refresh_message(struct line *line, struct pim *pim)
 static bool put_election(struct line *line, struct pim *pim)
 {
 	static const struct name kinds[] = {{1, "Offer"}, {2, "Winner"}, {3, "Backoff"}, {4, "Pass"}, {0, NULL}};
-	const uint8_t *header = pim->cursor.at - HEADER_LEN;
+	const uint8_t *header = pim->cursor.at - PIM_HEADER_LEN;
 	text_put(line->text, "\n\t  ");
 	text_name(line->text, kinds, header[1] >> 4, "Unknown");
 	text_put(line->text, ", rpa=");
 	if (!pim_put_unicast(line, pim))
 		return false;
-	const uint8_t *fixed = take(&pim->cursor, 8);
-	if (!fixed)
+	uint32_t preference = take_u32(&pim->cursor);
+	if (pim->cursor.ran_short)
 		return false;
-	text_format(line->text, " sender pref: %u sender metric: %u", read_u32(fixed), read_u32(fixed + 4));
+	text_format(line->text, " sender pref=%u", preference);
+	uint32_t metric = take_u32(&pim->cursor);
+	if (pim->cursor.ran_short)
+		return false;
+	text_format(line->text, " sender metric=%u", metric);
 	return true;
 }
 
@@ -280,10 +291,10 @@ static const char *judge_checksum(struct line *line, const struct layer *layer, 
 	enum { REGISTER_SUMMED = 8 };
 	const struct layer *network = packet_network(line->packet, layer);
 	bool over_ip6 = network && network->protocol == &protocol_ip6;
-	uint32_t register_len = layer->len < REGISTER_SUMMED ? layer->len : REGISTER_SUMMED;
-	if (!read_u16(layer->bytes.at + 2) || layer_is_cut(layer))
+	bool is_stub = type == REGISTER && layer->len < REGISTER_SUMMED;
+	if (!read_u16(layer->bytes.at + 2) || layer_is_cut(layer) || is_stub)
 		return "unverified";
-	if (type == REGISTER && !checksum_of(span_first(layer->bytes, register_len)))
+	if (type == REGISTER && !checksum_of(span_first(layer->bytes, REGISTER_SUMMED)))
 		return "correct";
 	uint16_t whole = over_ip6 ? transport_checksum(line->packet, layer, layer->bytes, layer->len, IP_PROTOCOL_PIM)
 	                          : checksum_of(layer->bytes);
@@ -306,20 +317,25 @@ static bool put_version_2(struct line *line, const struct layer *layer, uint8_t 
 		[DF_ELECTION] = put_election,
 	};
 	struct pim pim = {.cursor = cursor_over(layer->bytes), .len = layer->len};
-	const uint8_t *header = take(&pim.cursor, HEADER_LEN);
-	if (!header)
-		return false;
+	const uint8_t *header = take(&pim.cursor, PIM_HEADER_LEN);
 	text_put(line->text, "\n\t");
 	text_name(line->text, types, type, "Unknown Type");
-	if (header[1] && type != DF_ELECTION) {
+	if (layer->len < PIM_HEADER_LEN) {
+		text_format(line->text, "[length %u < %u] (invalid)", layer->len, layer->len < 2 ? 2 : PIM_HEADER_LEN);
+		return true;
+	}
+	if (!header)
+		return line_gives_up(line);
+	if (header[1] & 0x0f) {
 		text_put(line->text, ", RFC2117-encoding");
 		pim.bare_len = header[1];
-		if (pim.bare_len != IP4_LEN && pim.bare_len != IP6_LEN)
-			pim.bare_len = 0;
 	}
 	text_format(line->text, ", cksum 0x%04x (%s)", read_u16(header + 2), judge_checksum(line, layer, type));
-	if (type < sizeof bodies / sizeof *bodies)
-		return bodies[type](line, &pim);
+	if (type < sizeof bodies / sizeof *bodies) {
+		bool whole = bodies[type](line, &pim);
+		line->abandoned |= !whole && pim.gave_up;
+		return whole;
+	}
 	text_format(line->text, " [type %u]", type);
 	return true;
 }
@@ -349,6 +365,6 @@ const struct protocol protocol_pim = {
 	.reference = "RFC 7761",
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
-	.fixed_len = HEADER_LEN,
+	.fixed_len = PIM_HEADER_LEN,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

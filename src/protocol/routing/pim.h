@@ -5,9 +5,12 @@
 
 #include "line.h"
 
+enum { PIM_HEADER_LEN = 4 };
+
 struct pim {
 	struct cursor cursor;
 	uint32_t len;    /* of the message on the wire */
+	bool gave_up;    /* what is missing makes tcpdump give up the packet: line_gives_up */
 	size_t bare_len; /* of addresses, where the reserved byte of the header states it: draft 00; 0 otherwise */
 };
 
@@ -17,8 +20,5 @@ bool pim_put_group(struct line *line, struct pim *pim);
 bool pim_put_source(struct line *line, struct pim *pim);
 
 bool pim_put_hello(struct line *line, struct pim *pim);
-
-/* Two bytes of seconds, the highest of which are forever. */
-void pim_put_hold_time(struct line *line, const uint8_t *value);
 
 #endif

@@ -21,9 +21,10 @@ static void put_address(struct line *line, const uint8_t *address, size_t len)
 static size_t take_family(struct pim *pim)
 {
 	if (pim->bare_len)
-		return pim->bare_len;
+		return pim->bare_len == IP4_LEN || pim->bare_len == IP6_LEN ? pim->bare_len : 0;
 	uint8_t family = take_u8(&pim->cursor);
 	uint8_t encoding = take_u8(&pim->cursor);
+	pim->gave_up |= pim->cursor.ran_short;
 	return pim->cursor.ran_short || encoding ? 0 : address_len(family);
 }
 

@@ -1,14 +1,9 @@
 /* The options of a hello of PIM, RFC 7761 §4.9.2; each tells what is in it once its length is right. */
 #include "pim.h"
 
-enum { HOLD_FOREVER = 0xffff };
-
-void pim_put_hold_time(struct line *line, const uint8_t *value)
+static void put_hold_time(struct line *line, const uint8_t *value)
 {
-	if (read_u16(value) == HOLD_FOREVER)
-		text_put(line->text, "infinite");
-	else
-		text_duration(line->text, read_u16(value));
+	text_duration(line->text, read_u16(value));
 }
 
 static void put_prune_delay(struct line *line, const uint8_t *value)
@@ -50,7 +45,7 @@ static const struct option {
 	const char *name;
 	void (*put)(struct line *line, const uint8_t *value); /* NULL: the name is all */
 } options[] = {
-	{1, 2, "Hold Time", pim_put_hold_time},
+	{1, 2, "Hold Time", put_hold_time},
 	{2, 4, "LAN Prune Delay", put_prune_delay},
 	{18, 0, "Deprecated", NULL},
 	{19, 4, "DR Priority", put_priority},
@@ -88,7 +83,7 @@ static bool put_option(struct line *line, struct cursor *cursor, bool *flawed)
 	uint16_t type = take_u16(cursor);
 	uint16_t len = take_u16(cursor);
 	if (cursor->ran_short)
-		return false;
+		return line_gives_up(line);
 	const struct option *known = option_of(type);
 	text_format(line->text, "\n\t  %s Option (%u), length %u, Value: ", known ? known->name : "Unknown", type, len);
 	struct span value = take_span(cursor, len);
@@ -111,7 +106,8 @@ static bool put_option(struct line *line, struct cursor *cursor, bool *flawed)
 bool pim_put_hello(struct line *line, struct pim *pim)
 {
 	bool flawed = false;
-	while (!flawed && cursor_left(&pim->cursor))
+	const size_t behind = cursor_left(&pim->cursor) + PIM_HEADER_LEN < pim->len; /* bytes that were not captured */
+	while (!flawed && cursor_left(&pim->cursor) + behind)
 		if (!put_option(line, &pim->cursor, &flawed))
 			return false;
 	return true;
