@@ -15,6 +15,7 @@
 enum {
 	WHEEL_SLOTS = 512, /* seconds; more than the longest wait */
 	FIRST_ROOM = 1024,
+	FORGOTTEN_SHARE = 8, /* of the cap: that many go together, so that looking for them is rare */
 	NONE = 0, /* flows count from 1 */
 	INDEX_BITS = 22,
 	MARKS = 32 - INDEX_BITS,
@@ -221,20 +222,51 @@ void flows_expire(struct flows *flows, nanoseconds now)
 		turn_wheel(flows, now);
 }
 
-/* Ends the flows of the first slot that has any, however long they still had. */
-static void make_room(struct flows *flows)
+/* The oldest end of a slot's list is its last one: turns it round. */
+static uint32_t reversed(struct flows *flows, uint32_t at)
 {
-	for (int64_t ahead = 0; ahead < WHEEL_SLOTS && flows->free == NONE; ahead++) {
-		uint32_t *slot = flows->wheel + (uint64_t)(flows->wheel_second + ahead) % WHEEL_SLOTS;
-		for (uint32_t at = *slot, next; at != NONE; at = next) {
-			next = flows->flow[at].next_in_slot;
-			flows->forgotten += flows->flow[at].state == FLOW_ALIVE;
-			if (flows->flow[at].state == FLOW_ALIVE)
-				flows_end(flows, flows->flow + at);
-			release(flows, at);
-		}
-		*slot = NONE;
+	uint32_t before = NONE;
+	for (uint32_t next; at != NONE; before = at, at = next) {
+		next = flows->flow[at].next_in_slot;
+		flows->flow[at].next_in_slot = before;
 	}
+	return before;
+}
+
+static int64_t slot_second(const struct flow *flow)
+{
+	return (flow->last + conn_patience(flow)) / second + 1;
+}
+
+/* Ends some flows of a slot, the oldest first; those that have spoken since they came here move on. */
+static bool forget_of_slot(struct flows *flows, int64_t when)
+{
+	uint32_t *slot = flows->wheel + (uint64_t)when % WHEEL_SLOTS;
+	uint32_t at = reversed(flows, *slot), most = flows->most / FORGOTTEN_SHARE + 1, ended = 0;
+	*slot = NONE;
+	for (uint32_t next; at != NONE; at = next) {
+		struct flow *flow = flows->flow + at;
+		next = flow->next_in_slot;
+		const bool alive = flow->state == FLOW_ALIVE;
+		if (alive && (ended == most || slot_second(flow) > when)) {
+			link_to_wheel(flows, at, flow->last + conn_patience(flow));
+			continue;
+		}
+		ended++;
+		flows->forgotten += alive;
+		if (alive)
+			flows_end(flows, flow);
+		release(flows, at);
+	}
+	return ended > 0;
+}
+
+bool flows_forget(struct flows *flows)
+{
+	for (int64_t ahead = 0; ahead < 2 * WHEEL_SLOTS; ahead++) /* in the second round even those that are never due */
+		if (forget_of_slot(flows, flows->wheel_second + ahead))
+			return true;
+	return false;
 }
 
 static uint32_t take_free(struct flows *flows)
@@ -245,7 +277,7 @@ static uint32_t take_free(struct flows *flows)
 		return ++flows->used;
 	}
 	if (flows->free == NONE)
-		make_room(flows);
+		flows_forget(flows);
 	uint32_t at = flows->free;
 	assert(at != NONE);
 	flows->free = flows->flow[at].next_in_bucket;

@@ -126,6 +126,9 @@ struct flow *flows_meet(struct flows *flows, const struct flow_key *key, nanosec
 /* Ends one flow now. */
 void flows_end(struct flows *flows, struct flow *flow);
 
+/* Ends some of the flows that were idle for longest, early; false when there are none. */
+bool flows_forget(struct flows *flows);
+
 /* Ends the flows whose time is up. `now` may stand still but not go back. */
 void flows_expire(struct flows *flows, nanoseconds now);
 

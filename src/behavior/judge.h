@@ -12,7 +12,8 @@
 
 struct judge;
 
-struct judge *judge_open(struct findings *findings);
+/* `hosts`: kept at once, and pairs of them. */
+struct judge *judge_open(struct findings *findings, uint32_t hosts);
 
 /* Looks at a packet as it was captured, before its layers are. Sets scene->is_copy. */
 void judge_packet(struct judge *judge, struct scene *scene);
@@ -40,5 +41,8 @@ bool judge_is_one_sided(struct judge *judge, const struct flow_key *ends);
 /* The network card of this source fills in checksums after the tap, or the file was edited: wrong ones mean nothing.
  * `address` as in struct flow_key. */
 bool judge_is_offloading(struct judge *judge, const uint8_t address[IP6_LEN]);
+
+/* Hosts and pairs that had to go for others. */
+uint64_t judge_forgotten(const struct judge *judge);
 
 #endif

@@ -122,6 +122,18 @@ const struct option options[] = {
 		SETS(summary), 1},
 	{0, "format", "table|zeek-json|zeek-tsv|eve", GROUP_OUTPUT, true, "flows: form of the records; table, unless said otherwise", apply_format},
 	{0, "color", "auto|always|never", GROUP_LINES, true, "watch, report: color by verdict; auto: on a terminal, unless NO_COLOR is set", apply_color},
+	{0, "max-flows", "count", GROUP_BOUNDS, true, "flows; 1048576, unless said otherwise; 192 bytes each", apply_cap,
+		.constant = CAP_FLOWS},
+	{0, "max-connections", "count", GROUP_BOUNDS, true, "TCP connections that are looked at closely; 262144", apply_cap,
+		.constant = CAP_CONNECTIONS},
+	{0, "max-findings", "count", GROUP_BOUNDS, true, "behaviors that are not told yet, as their flow goes on; 262144", apply_cap,
+		.constant = CAP_FINDINGS},
+	{0, "max-stimuli", "count", GROUP_BOUNDS, true, "questions that wait for an answer; 65536", apply_cap,
+		.constant = CAP_STIMULI},
+	{0, "max-datagrams", "count", GROUP_BOUNDS, true, "fragmented datagrams that wait for their missing pieces; 16384", apply_cap,
+		.constant = CAP_DATAGRAMS},
+	{0, "max-hosts", "count", GROUP_BOUNDS, true, "hosts, and pairs of hosts, whose habits are known; 65536", apply_cap,
+		.constant = CAP_HOSTS},
 	{0},
 };
 

@@ -11,6 +11,7 @@ enum { SNAP_LEN_DEFAULT = 262144, TIMEOUT_MS = 100 };
 struct settings settings_default(void)
 {
 	return (struct settings){
+		.caps = caps_usual(),
 		.manner = {.verify_checksums = true},
 		.capture = {.optimize = true, .promiscuous = true, .snap_len = SNAP_LEN_DEFAULT, .timeout_ms = TIMEOUT_MS},
 	};
