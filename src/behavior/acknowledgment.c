@@ -1,6 +1,7 @@
 /* See acknowledgment.h. */
 #include "acknowledgment.h"
 
+#include "blackhole.h"
 #include "judge.h"
 #include "recent.h"
 
@@ -140,6 +141,7 @@ void acknowledgment_observe(const struct passage *passage, bool only_window)
 		observe_dsack(passage);
 	if (is_duplicate(passage) && !only_window)
 		observe_duplicate(passage);
+	blackhole_observe_ack(passage);
 	if (passage->peer->known)
 		observe_progress(passage);
 }

@@ -8,7 +8,7 @@
 #include "connection.h"
 
 enum {
-	CONNECTIONS_MAX = 1 << 18, /* 96 MiB at most */
+	CONNECTIONS_MAX = 1 << 18, /* 108 MiB at most */
 };
 
 struct connections {

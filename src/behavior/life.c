@@ -380,6 +380,8 @@ void life_observe_error(struct life *life, struct scene *scene)
 	if (!quoted_ends(scene, &key, &seq))
 		return;
 	struct connection *connection = connections_find(&life->connections, &key);
+	if (connection)
+		connection->error_came = true;
 	if (!connection || !connection->asking)
 		return;
 	enum side asker = flow_key_same(&connection->key, &key, false) ? SIDE_CLIENT : SIDE_SERVER;
