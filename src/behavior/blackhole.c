@@ -17,7 +17,8 @@ void blackhole_note_largest(const struct passage *passage)
 
 static bool is_waiting(const struct way *way)
 {
-	return way->large.record && !way->large.passed && way->acked == way->large.seq;
+	const bool is_first = way->acked == way->isn && way->large.seq == way->isn + 1;
+	return way->large.record && !way->large.passed && (way->acked == way->large.seq || is_first);
 }
 
 void blackhole_observe_retry(const struct passage *passage)

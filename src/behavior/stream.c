@@ -136,6 +136,10 @@ void stream_observe(const struct passage *passage)
 	passage->connection->beyond_control |= !(segment->flags & TCP_FIN);
 	begin_way(passage);
 	observe_ecn(passage);
+	if (acknowledgment_is_impossible(passage)) {
+		acknowledgment_tell_impossible(passage);
+		return;
+	}
 	bool probe = window_observe_probe(passage);
 	if (segment->flags & TCP_ACK)
 		acknowledgment_observe(passage, window_observe(passage) || probe);

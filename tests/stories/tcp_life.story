@@ -300,3 +300,19 @@ server.80 > client.1025: S 700:700(0) ack 101 win 1024 <mss 1460>
 client.1025 > server.80: . ack =501 win 8760
 => tcp.handshake.complete
 => not tcp.synack.changed
+
+# a server speaks before it can know that it is heard
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
++0.1 server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
++0.0001 server.80 > client.1025: P 1:21(20) ack 1 win 1024
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: . ack 21 win 8760
+=> tcp.data.before-established
+
+# a server's banner comes when the handshake is over
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
++0.1 server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
++0.0001 client.1025 > server.80: . ack 1 win 8760
++0.1 server.80 > client.1025: P 1:21(20) ack 1 win 1024
+client.1025 > server.80: . ack 21 win 8760
+=> not tcp.data.before-established
