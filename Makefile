@@ -13,7 +13,7 @@ $(BUILD)/build.ninja:
 run: setup-build all
 	@tools/demo $(BUILD)/ethogram $(COURSE)
 
-test: setup-test $(if $(ETHOGRAM_FUZZ),setup-fuzz) all
+test: setup-test all
 	@tests/run --bin $(BUILD)/ethogram
 
 bench: setup-bench all
