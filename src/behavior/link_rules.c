@@ -245,7 +245,7 @@ static unsigned backbones_from(const struct layer *layer)
 static bool frames_are_nested(const struct scene *scene, const struct layer *layer)
 {
 	enum { BACKBONES_MOST = 2 };
-	return backbones_from(layer) > BACKBONES_MOST;
+	return !packet_previous(scene->packet, layer) && backbones_from(layer) > BACKBONES_MOST;
 }
 
 static void prove_nesting(const struct scene *scene, const struct layer *layer, struct observation *observation)
