@@ -42,7 +42,8 @@ struct engine *engine_open(const struct engine_settings *settings)
 	assert(engine);
 	engine->settings = *settings;
 	engine->conversations = (struct conversations){
-		.flows = flows_open(settings->flows_most, end_flow, engine), .checksums_verified = settings->checksums_verified};
+		.flows = flows_open(settings->flows_most, end_flow, engine), .checksums_verified = settings->checksums_verified,
+		.minds_pauses = settings->findings_wanted};
 	uint32_t findings_most = settings->findings_wanted ? settings->findings_most : 1;
 	engine->findings = findings_open(findings_most, settings->normal_too, settings->observation, settings->owner);
 	findings_tell_at_once(engine->findings, settings->told);
@@ -213,6 +214,7 @@ static struct scene scene_at(struct engine *engine, const struct packet *packet)
 	return (struct scene){
 		.judge = engine->judge, .findings = engine->findings, .accounting = &engine->accounting, .flows = engine->conversations.flows,
 		.packet = packet, .number = engine->number, .now = engine->conversations.now, .began = engine->began,
+		.pause = engine->conversations.pause,
 		.checksums_verified = engine->settings.checksums_verified};
 }
 
@@ -223,7 +225,7 @@ static void pass_time(struct engine *engine, struct scene *scene)
 	exchange_expire(engine->exchange, scene);
 	flows_expire(engine->conversations.flows, scene->now); /* after those who still have something to tell in them */
 	if (engine->life)
-		life_tick(engine->life, scene->now);
+		life_tick(engine->life, scene->now, &scene->pause);
 	findings_told(engine->findings);
 }
 

@@ -184,3 +184,13 @@ server > client: icmp: echo reply 1 2
 +3 client > 10.1.1.111: icmp: echo request 1 11
 +3 client > server: icmp: echo request 1 99
 => stimulus.unanswered
+
+# the capture pauses, and the connection goes on
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
++4000 client.1025 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 1024
+=> tcp.still-open
+=> not tcp.idle-timeout
+=> not tcp.midstream

@@ -236,7 +236,8 @@ client.1025 > server.80: . ack 1 win 8760
 client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
 server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
 client.1025 > server.80: . ack 1 win 8760
-+310 other.9 > another.9: udp 4
++200 other.9 > another.9: udp 4
++110 other.9 > another.9: udp 4
 => tcp.idle-timeout
 => not tcp.still-open
 
