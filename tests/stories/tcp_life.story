@@ -317,3 +317,11 @@ client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
 +0.1 server.80 > client.1025: P 1:21(20) ack 1 win 1024
 client.1025 > server.80: . ack 21 win 8760
 => not tcp.data.before-established
+
+# a segment of no connection pushes nothing
+client.1025 > server.80: P 1:1(0) ack 1 win 8760
+=> tcp.ack.unsolicited
+
+# the capture begins between two of an idle connection's ACKs
+client.1025 > server.80: . ack 1 win 8760
+=> not tcp.ack.unsolicited
