@@ -69,7 +69,8 @@ struct engine *engine_open(const struct engine_settings *settings)
 	engine->settings = *settings;
 	engine->conversations = (struct conversations){
 		.flows = flows_open(settings->caps.most[CAP_FLOWS], end_flow, engine),
-		.checksums_verified = settings->checksums_verified};
+		.checksums_verified = settings->checksums_verified,
+		.minds_pauses = settings->findings_wanted};
 	uint32_t findings_most = settings->findings_wanted ? settings->caps.most[CAP_FINDINGS] : 0;
 	engine->findings = findings_open(findings_most, settings->normal_too, hear, engine);
 	findings_tell_at_once(engine->findings, settings->told ? hear_at_once : NULL);
@@ -243,6 +244,7 @@ static struct scene scene_at(struct engine *engine, const struct packet *packet)
 	return (struct scene){
 		.judge = engine->judge, .findings = engine->findings, .accounting = &engine->accounting, .flows = engine->conversations.flows,
 		.packet = packet, .number = engine->number, .now = engine->conversations.now, .began = engine->began,
+		.pause = engine->conversations.pause,
 		.checksums_verified = engine->settings.checksums_verified};
 }
 
@@ -253,7 +255,7 @@ static void pass_time(struct engine *engine, struct scene *scene)
 	exchange_expire(engine->exchange, scene);
 	flows_expire(engine->conversations.flows, scene->now); /* after those who still have something to tell in them */
 	if (engine->life)
-		life_tick(engine->life, scene->now);
+		life_tick(engine->life, scene->now, &scene->pause);
 	findings_told(engine->findings);
 }
 

@@ -125,20 +125,20 @@ static void let_go(struct life *life, struct connection *connection)
 	connections_remove(&life->connections, connection);
 }
 
-static void end_oldest(struct life *life, const struct age_list *list, nanoseconds before)
+static void end_oldest(struct life *life, const struct age_list *list, nanoseconds before, const struct pause *pause)
 {
 	for (;;) {
 		struct connection *oldest = connections_oldest(&life->connections, list);
-		if (!oldest || oldest->last > before || oldest->alive)
+		if (!oldest || oldest->last + pause_credit(pause, oldest->last) > before || oldest->alive)
 			return;
 		let_go(life, oldest);
 	}
 }
 
-void life_tick(struct life *life, nanoseconds now)
+void life_tick(struct life *life, nanoseconds now, const struct pause *pause)
 {
-	end_oldest(life, &life->connections.asking, now - ASKING_PATIENCE * second);
-	end_oldest(life, &life->connections.known, now - MEMORY_PATIENCE * second);
+	end_oldest(life, &life->connections.asking, now - ASKING_PATIENCE * second, pause);
+	end_oldest(life, &life->connections.known, now - MEMORY_PATIENCE * second, pause);
 }
 
 void life_finish(struct life *life)
@@ -402,6 +402,8 @@ void life_observe_error(struct life *life, struct scene *scene)
 	if (!quoted_ends(scene, &key, &seq))
 		return;
 	struct connection *connection = connections_find(&life->connections, &key);
+	if (connection)
+		connection->error_came = true;
 	if (!connection || !connection->asking)
 		return;
 	enum side asker = flow_key_same(&connection->key, &key, false) ? SIDE_CLIENT : SIDE_SERVER;

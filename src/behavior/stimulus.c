@@ -56,7 +56,7 @@ void stimuli_close(struct exchange *exchange)
 
 void stimuli_expire(struct exchange *exchange)
 {
-	waiting_expire(&exchange->stimuli, exchange->scene->now, exchange);
+	waiting_expire(&exchange->stimuli, exchange->scene->now, &exchange->scene->pause, exchange);
 }
 
 void stimuli_finish(struct exchange *exchange)
