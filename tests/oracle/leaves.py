@@ -129,3 +129,40 @@ def lldp(rng):
 
 
 ETHERTYPES = {0x88cc: lldp}
+
+
+def long_tlv(kind, body):
+    return struct.pack(">HH", kind, 4 + len(body)) + body
+
+
+def cdp(rng):
+    kinds = [(1, b"switch"), (2, b"\0\0\0\1\1\1\xcc\0\4\x0a\1\2\3"), (3, b"Gi0/1"), (4, rng.randbytes(4)), (5, b"two\nlines"), (6, b"box"), (7, rng.randbytes(5)),
+             (8, rng.randbytes(9)), (9, b"Lab"), (10, b"\0\1"), (11, b"\1"), (14, b"\1\0\5"), (16, b"\x18\x6a"), (17, rng.randbytes(4)), (18, b"\0"),
+             (20, b"name"), (22, b"\0\0\0\2\2\x08\xaa\xaa\3\0\0\0\x86\xdd\0\x10" + rng.randbytes(16)), (23, b"\0Hall"), (rng.randrange(32), rng.randbytes(rng.randrange(6)))]
+    return b"\2\xb4" + rng.randbytes(2) + b"".join(long_tlv(*rng.choice(kinds)) for _ in range(rng.randrange(5)))
+
+
+def dtp(rng):
+    kinds = [(1, b"Lab\0"), (2, b"\4"), (3, b"\x40"), (4, rng.randbytes(6)), (rng.randrange(7), rng.randbytes(2))]
+    return b"\1" + b"".join(long_tlv(*rng.choice(kinds)) for _ in range(rng.randrange(5)))
+
+
+def udld(rng):
+    kinds = [(1, b"FOC1"), (2, b"Gi0/1"), (3, rng.randbytes(9)), (4, b"\x0f"), (5, b"\5"), (6, b"S1"), (7, rng.randbytes(4)), (rng.randrange(9), rng.randbytes(2))]
+    return bytes([0x20 | rng.randrange(5), rng.randrange(4)]) + rng.randbytes(2) + b"".join(long_tlv(*rng.choice(kinds)) for _ in range(rng.randrange(5)))
+
+
+def vtp_vlan(rng):
+    tlvs = b"".join(bytes([rng.randrange(12), 1]) + struct.pack(">H", rng.randrange(5)) for _ in range(rng.randrange(3)))
+    name = rng.choice([b"default", b"users", b"four"])
+    body = struct.pack(">BBBHHI", rng.randrange(2), rng.randrange(7), len(name), rng.randrange(4096), 1500, 100001) + name + b"\0" * (-len(name) % 4) + tlvs
+    return bytes([1 + len(body)]) + body
+
+
+def vtp(rng):
+    kind = rng.choice([1, 2, 2, 3, 4, rng.randrange(7)])
+    body = {1: lambda: rng.randbytes(36), 2: lambda: rng.randbytes(4) + b"".join(vtp_vlan(rng) for _ in range(rng.randrange(3))), 3: lambda: rng.randbytes(4)}.get(kind, lambda: b"")()
+    return bytes([rng.randrange(1, 4), kind, rng.randrange(3), 3]) + b"Lab" + bytes(29) + body
+
+
+CISCO = {0x2000: cdp, 0x2003: vtp, 0x2004: dtp, 0x0111: udld}

@@ -120,7 +120,7 @@ static bool put_application_priority(struct line *line, struct span value)
 static bool put_edge_bridging(struct line *line, struct span value)
 {
 	static const struct name modes[] = {
-		{0, "Not Supported"}, {1, "EVB Bridge mode"}, {2, "EVB Station mode"}, {3, "Reserved for future Standardization"},
+		{0, "Not Supported"}, {1, "EVB Bridge"}, {2, "EVB Station"}, {3, "Reserved for future Standardization"},
 		{0, NULL},
 	};
 	const uint8_t *at = value.at;

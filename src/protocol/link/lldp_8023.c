@@ -242,7 +242,7 @@ static bool put_extended_power(struct line *line, struct span value)
 	static const struct name priorities[] = {{1, "critical"}, {2, "high"}, {3, "low"}, {0, NULL}};
 	uint8_t bits = value.at[0];
 	uint16_t tenths = read_u16(value.at + 1);
-	text_format(line->text, "\n\t    Power type [%s device], Power source [", bits >> 6 ? "PD" : "PSE");
+	text_format(line->text, "\n\t    Power type [%s device], Power source [", bits & 3 ? "PD" : "PSE");
 	text_name(line->text, sources, bits >> 4 & 3, "none");
 	text_put(line->text, "]\n\t    Power priority [");
 	text_name(line->text, priorities, bits & 15, "none");
