@@ -117,16 +117,21 @@ static void put_lsp_flags(struct line *line, uint8_t flags)
 {
 	enum { PARTITION = 0x80, OVERLOAD = 0x04, LEVEL_MASK = 3 };
 	static const struct name attached[] = {
-		{0x40, "error"}, {0x20, "expense"}, {0x10, "delay"}, {0x08, "default"}, {0, NULL},
+		{0x08, "default"}, {0x10, "delay"}, {0x20, "expense"}, {0x40, "error"}, {0, NULL},
 	};
+	bool is_attached = false;
 	static const char *const levels[] = {"Unused 0x0 (invalid)", "L1 IS", "Unused 0x2 (invalid)", "L2 IS"};
 	text_put(line->text, ", Flags: [ ");
 	if (flags & OVERLOAD)
 		text_put(line->text, "Overload bit set, ");
-	for (const struct name *name = attached; name->text; name++)
-		if (flags & name->value)
-			text_format(line->text, "%s ATT bit set, ", name->text);
-	text_put(line->text, flags & PARTITION ? "Partition bit set, " : "");
+	for (const struct name *name = attached; name->text; name++) {
+		if (!(flags & name->value))
+			continue;
+		text_format(line->text, "%s ", name->text);
+		is_attached = true;
+	}
+	text_put(line->text, is_attached ? "ATT bit set, " : "");
+	text_put(line->text, flags & PARTITION ? "P bit set, " : "");
 	text_format(line->text, "%s ]", levels[flags & LEVEL_MASK]);
 }
 
@@ -138,8 +143,9 @@ static void put_lsp(struct line *line, const struct pdu *pdu, const uint8_t *at)
 	text_put(line->text, "\n\t  lsp-id: ");
 	isis_put_id(line->text, at + 4, LSP_ID_LEN);
 	text_format(line->text, ", seq: 0x%08x, lifetime: %5us\n\t  chksum: 0x%04x", read_u32(at + 12), lifetime, checksum);
-	if (lifetime)
-		osi_put_checksum_verdict(line, span_after(pdu->bytes, SUMMED_FROM), pdu->len - SUMMED_FROM, CHECKSUM);
+	uint32_t summed = len < pdu->len ? len : pdu->len;
+	if (lifetime && summed > SUMMED_FROM)
+		osi_put_checksum_verdict(line, span_after(pdu->bytes, SUMMED_FROM), summed - SUMMED_FROM, CHECKSUM);
 	else
 		text_put(line->text, " (unverified)");
 	text_format(line->text, ", PDU length: %u", len);
@@ -223,8 +229,6 @@ static bool put_tlvs(struct line *line, const struct pdu *pdu, struct cursor *cu
 			return tlv.is_told;
 		if (line->manner->verbosity > 1)
 			line_hex(line, value, "\t      ");
-		if (value.len < tlv.len)
-			return false;
 	}
 	return true;
 }
@@ -237,7 +241,7 @@ static void put_refusal(struct line *line, const struct pdu *pdu)
 /* What the common header says that cannot be; true when something was. */
 static bool put_common_flaw(struct line *line, const struct pdu *pdu, const uint8_t *at)
 {
-	enum { VERSION = 1, PDU_VERSION = 1, NULL_ID = 255 };
+	enum { VERSION = 1, PDU_VERSION = 1, NO_AREAS = 255 };
 	if (at[2] != VERSION)
 		text_format(line->text, "version %u packet not supported", at[2]);
 	else if (at[3] != 0 && at[3] != SYSTEM_ID_LEN)
@@ -248,6 +252,8 @@ static bool put_common_flaw(struct line *line, const struct pdu *pdu, const uint
 		text_format(line->text, "fixed header length %u > packet length %u", pdu->header_len, pdu->len);
 	else if (pdu->header_len < COMMON_LEN)
 		text_format(line->text, "fixed header length %u < minimum header size %u", pdu->header_len, COMMON_LEN);
+	else if (at[7] == NO_AREAS)
+		text_format(line->text, "bad packet -- %u areas", NO_AREAS);
 	else
 		return false;
 	put_refusal(line, pdu);

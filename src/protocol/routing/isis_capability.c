@@ -30,11 +30,9 @@ static bool put_capability_object(struct line *line, const struct isis_object *o
 	bool is_known = object->type == SEGMENT_ROUTING;
 	text_format(line->text, "\n\t\t%s subTLV #%u, length: %u", is_known ? "SR-Capabilities" : "unknown", object->type,
 	            object->len);
-	if (value.len < object->len)
-		return false;
 	if (is_known)
-		return put_segment_routing(line, value);
-	if (value.len)
+		return value.len == object->len && put_segment_routing(line, value);
+	if (value.len && value.len == object->len)
 		line_hex(line, value, "\t\t");
 	return true;
 }
@@ -169,7 +167,7 @@ static const struct spb_kind {
 	  {3, 0, "SPBM Service Identifier and Unicast Address", put_service},
 };
 
-static bool put_spb_object(struct line *line, const struct isis_object *object, const struct spb_kind *kinds,
+static bool put_spb_object(struct line *line, struct isis_object *object, const struct spb_kind *kinds,
                            size_t kind_count, bool is_too_long)
 {
 	const struct spb_kind *kind = NULL;
@@ -177,11 +175,14 @@ static bool put_spb_object(struct line *line, const struct isis_object *object, 
 		if (kinds[i].type == object->type)
 			kind = kinds + i;
 	text_format(line->text, "%s subTLV #%u, length: %u", kind ? kind->name : "unknown", object->type, object->len);
-	if (!kind || is_too_long)
+	if (is_too_long)
 		return true;
 	struct span value = cursor_rest(&object->value);
+	if (!kind)
+		return value.len == object->len;
 	if (object->len < kind->len_min) {
 		text_put(line->text, " (too short)");
+		object->is_told = true;
 		return true;
 	}
 	return value.len == object->len && kind->put(line, value);
@@ -190,17 +191,19 @@ static bool put_spb_object(struct line *line, const struct isis_object *object, 
 static bool put_spb_objects(struct line *line, struct isis_object *tlv, const char *indent, const struct spb_kind *kinds,
                             size_t kind_count)
 {
-	for (size_t left = tlv->len - 2u; left >= 2;) {
-		struct isis_object object;
+	for (size_t left = tlv->len - 2u; left > 2;) {
+		struct isis_object object = {.is_told = false};
 		if (!isis_object_take(&tlv->value, &object))
 			return false;
 		left -= 2;
 		text_put(line->text, indent);
 		if (!put_spb_object(line, &object, kinds, kind_count, object.len > left))
 			return false;
+		if (object.is_told)
+			return true;
 		if (object.len > left) {
 			text_put(line->text, " (> containing TLV length)");
-			return kinds == port_kinds;
+			return true;
 		}
 		left -= object.len;
 	}

@@ -34,6 +34,12 @@ bool isis_put_topology(struct line *line, struct cursor *value)
 	return true;
 }
 
+/* What is behind the place where the value is read, also behind its end: objects within it may state more. */
+static struct cursor reach_of(const struct isis_object *tlv)
+{
+	return cursor_over(span_after(tlv->pdu, (size_t)(tlv->value.at - tlv->pdu.at)));
+}
+
 static void put_bandwidth(struct line *line, const uint8_t *at)
 {
 	text_format(line->text, "%.3f Mbps", gmpls_megabits(at));
@@ -313,15 +319,16 @@ static bool put_neighbor_head(struct line *line, struct cursor *cursor, bool has
 	return true;
 }
 
-static bool put_neighbor(struct line *line, struct cursor *cursor, bool has_metric, size_t *left)
+static bool put_neighbor(struct line *line, struct isis_object *tlv, bool has_metric, size_t *left)
 {
+	struct cursor *cursor = &tlv->value;
 	size_t begun = *left;
 	uint8_t objects_len;
 	bool is_flawed;
 	if (!put_neighbor_head(line, cursor, has_metric, left, &objects_len))
 		return false;
 	size_t head_len = begun - *left;
-	struct cursor objects = *cursor;
+	struct cursor objects = reach_of(tlv);
 	if (!put_link_objects(line, &objects, objects_len, *left, &is_flawed))
 		return false;
 	if (objects_len > *left) {
@@ -337,7 +344,7 @@ static bool put_neighbor(struct line *line, struct cursor *cursor, bool has_metr
 static bool put_neighbors(struct line *line, struct isis_object *tlv, bool has_metric, size_t left)
 {
 	while (left)
-		if (!put_neighbor(line, &tlv->value, has_metric, &left))
+		if (!put_neighbor(line, tlv, has_metric, &left))
 			return false;
 	return true;
 }
@@ -432,20 +439,24 @@ static bool put_prefix_objects(struct line *line, struct cursor *cursor, size_t 
 		text_put(line->text, "\n\t        ");
 		text_name(line->text, prefix_objects, object.type, "unknown");
 		text_format(line->text, " subTLV #%u, length: %u", object.type, object.len);
-		if (object.len > left || !put_prefix_object(line, &object)) {
+		if (!put_prefix_object(line, &object)) {
 			line_truncated(line, "isis");
 			return object.len == 1;
 		}
+		if (object.len > left)
+			return false;
 		left -= object.len;
 	}
 	return true;
 }
 
 /* RFC 5305 §4 and RFC 5308 §2: they keep the length of the prefix and some flags at different places. */
-static bool put_prefix(struct line *line, struct cursor *cursor, bool is_ip6, size_t *left)
+static bool put_prefix(struct line *line, struct isis_object *tlv, bool is_ip6, size_t *left)
 {
 	enum { DOWN = 0x80, EXTERNAL6 = 0x40, OBJECTS6 = 0x20, OBJECTS4 = 0x40, LEN4_MASK = 0x3f };
+	struct cursor *cursor = &tlv->value;
 	uint8_t address[IP6_LEN] = {0};
+	size_t begun = *left;
 	size_t head_len = is_ip6 ? 6 : 5;
 	const uint8_t *head = *left < head_len ? NULL : take(cursor, head_len);
 	if (!head)
@@ -478,9 +489,16 @@ static bool put_prefix(struct line *line, struct cursor *cursor, bool is_ip6, si
 		return false;
 	*left -= 1;
 	text_format(line->text, " (%u)", objects_len);
-	if (!put_prefix_objects(line, cursor, objects_len))
+	struct cursor objects = reach_of(tlv);
+	if (!put_prefix_objects(line, &objects, objects_len))
 		return false;
-	*left = objects_len < *left ? *left - objects_len : 0;
+	if (objects_len > *left) {
+		text_format(line->text, " [remaining tlv length %zu < %zu] (invalid)", begun, begun - *left + objects_len);
+		*left = 0;
+		return true;
+	}
+	take_span(cursor, objects_len);
+	*left -= objects_len;
 	return true;
 }
 
@@ -494,7 +512,7 @@ bool isis_put_extended_ip(struct line *line, struct isis_object *tlv)
 		left -= 2;
 	}
 	while (left)
-		if (!put_prefix(line, &tlv->value, is_ip6, &left))
+		if (!put_prefix(line, tlv, is_ip6, &left))
 			return false;
 	return true;
 }

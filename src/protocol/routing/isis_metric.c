@@ -131,8 +131,10 @@ bool isis_put_ip4_reachability(struct line *line, struct isis_object *tlv)
 	size_t left = tlv->len;
 	for (; left >= ENTRY_LEN; left -= ENTRY_LEN) {
 		const uint8_t *entry = take(&tlv->value, ENTRY_LEN);
-		if (!entry)
+		if (!entry) {
+			tlv->is_told = true;
 			return false;
+		}
 		put_ip4_prefix(line, entry + 4, read_u32(entry + 8));
 		text_format(line->text, ", Distribution: %s, Metric: %u, %s", entry[0] & METRIC_UNSUPPORTED ? "down" : "up",
 		            entry[0] & METRIC_MASK, entry[0] & METRIC_EXTERNAL ? "External" : "Internal");

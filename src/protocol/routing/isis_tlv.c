@@ -469,8 +469,6 @@ bool isis_put_tlv(struct line *line, struct isis_object *tlv)
 	struct span value = cursor_rest(&tlv->value);
 	if (kind && kind->put)
 		return kind->put(line, tlv);
-	if (value.len < tlv->len)
-		return false;
 	if (line->manner->verbosity < 2)
 		line_hex(line, value, "\t\t");
 	return true;

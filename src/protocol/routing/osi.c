@@ -116,7 +116,9 @@ static void line_tcpdump(struct line *line, const struct layer *whole)
 	}
 	if (put_native(line, layer, nlpid))
 		return;
-	if (foreign(nlpid))
+	if (foreign(nlpid) && layer->bytes.len < 2)
+		line_truncated(line, "isoclns");
+	else if (foreign(nlpid))
 		line_inner(line, foreign(nlpid), span_after(layer->bytes, 1), layer->len - 1);
 	else
 		put_unknown(line, layer, nlpid);
