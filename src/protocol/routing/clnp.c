@@ -211,8 +211,7 @@ static enum result put_option(struct line *line, uint8_t type, uint8_t len, stru
 	}
 	if (value.len < len)
 		return CUT;
-	if (line->manner->verbosity < 2)
-		line_hex(line, value, "\t  ");
+	line_hex(line, value, "\t  ");
 	return GOOD;
 }
 
@@ -368,16 +367,12 @@ static enum result put_packet(struct line *line, struct clnp *clnp, const uint8_
 void clnp_put(struct line *line, struct span bytes, uint32_t len)
 {
 	struct clnp clnp = {.cursor = cursor_over(bytes), .bytes = bytes, .len = len};
-	if (bytes.len < 2) {
-		line_truncated(line, "clnp");
-		return;
-	}
-	text_put(line->text, line->manner->link_level ? "" : "CLNP");
 	const uint8_t *header = take(&clnp.cursor, HEADER_LEN);
 	if (!header) {
 		line_truncated(line, "clnp");
 		return;
 	}
+	text_put(line->text, line->manner->link_level ? "" : "CLNP");
 	if (put_flaw(line, &clnp, header))
 		return;
 	clnp.left = header[LEN_AT] - (uint32_t)HEADER_LEN;

@@ -79,6 +79,7 @@ static enum result put_redirect(struct line *line, struct esis *esis)
 	else
 		text_put(line->text, "<empty>");
 	struct span router;
+	esis->left++; /* tcpdump does not count the byte of its length */
 	result = take_counted(line, esis, flaw, &router);
 	if (result != GOOD || !router.len)
 		return result;
@@ -168,8 +169,11 @@ static enum result put_options(struct line *line, struct esis *esis)
 		text_put(line->text, "\n\t  ");
 		text_name(line->text, options, type, "Unknown");
 		text_format(line->text, " Option #%u, length %u, value: ", type, len);
-		if (!put_option_value(line, type, len, take_span(&esis->cursor, len)))
+		struct span value = take_span(&esis->cursor, len);
+		if (!put_option_value(line, type, len, value))
 			return CUT;
+		if (line->manner->verbosity > 1)
+			line_hex(line, value, "\t  ");
 	}
 	return GOOD;
 }

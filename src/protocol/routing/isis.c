@@ -262,7 +262,7 @@ static bool put_common_flaw(struct line *line, const struct pdu *pdu, const uint
 
 static void put_common(struct line *line, const struct pdu *pdu, const uint8_t *at)
 {
-	const char *name = name_of(types, pdu->type);
+	const char *name = name_of(types, pdu->type & TYPE_MASK);
 	text_format(line->text, "%slength %u\n\t", line->manner->link_level ? "" : ", ", pdu->len);
 	if (name)
 		text_put(line->text, name);
@@ -315,7 +315,11 @@ static bool put_kind(struct line *line, const struct pdu *pdu, struct cursor *cu
 static void put_brief_name(struct line *line, const struct pdu *pdu)
 {
 	text_put(line->text, line->manner->link_level ? "" : ", ");
-	text_name(line->text, types, pdu->type, "unknown PDU-Type %u");
+	const char *name = name_of(types, pdu->type & TYPE_MASK);
+	if (name)
+		text_put(line->text, name);
+	else
+		text_format(line->text, "unknown PDU-Type %u", pdu->type);
 }
 
 void isis_put(struct line *line, struct span bytes, uint32_t len)
@@ -326,8 +330,8 @@ void isis_put(struct line *line, struct span bytes, uint32_t len)
 		line_truncated(line, "isis");
 		return;
 	}
-	struct pdu pdu = {.bytes = bytes, .len = len, .type = at[4] & TYPE_MASK, .header_len = at[1]};
-	const struct kind *kind = kind_of(pdu.type);
+	struct pdu pdu = {.bytes = bytes, .len = len, .type = at[4], .header_len = at[1]};
+	const struct kind *kind = kind_of(pdu.type & TYPE_MASK);
 	text_put(line->text, line->manner->link_level ? "" : "IS-IS");
 	if (put_common_flaw(line, &pdu, at))
 		return;
