@@ -125,7 +125,7 @@ static bool put_management(struct line *line, struct cursor *cursor)
 	if (!at)
 		return false;
 	text_format(line->text, ", start boundary hops: %u, boundary hops: %u, flags: 0x%x, reserved: 0x%x", at[0], at[1],
-	            at[2] >> 4, at[2] & 15);
+	            at[2] & 15, at[2] >> 4);
 	return true;
 }
 
@@ -183,17 +183,16 @@ static bool put_message(struct line *line, struct cursor *cursor)
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(layer->bytes), head = cursor;
+	struct cursor cursor = cursor_over(layer->bytes);
 	if (layer->len < HEADER_LEN) {
 		text_format(line->text, " [length %u < %u] (invalid)", layer->len, HEADER_LEN);
 		return;
 	}
-	take_u8(&head);
-	uint8_t versions = take_u8(&head);
-	if (head.ran_short) {
+	if (layer->bytes.len < 2) {
 		line_abandoned(line, "ptp");
 		return;
 	}
+	uint8_t versions = layer->bytes.at[1];
 	uint8_t version = versions & VERSION_MASK;
 	text_format(line->text, "PTPv%u", version);
 	if (version == 2 && versions >> 4)
