@@ -5,7 +5,7 @@
 
 enum {
 	HEADER_LEN = 4,
-	NONCE_LEN = 8,
+	FIXED_LEN = 16, /* with a nonce and what proves the sender */
 	AUTHENTICATION_LEN = 4,
 	RECORD_LEN = 12,
 	LOCATOR_LEN = 8,
@@ -61,13 +61,9 @@ struct lisp {
 /* The next bytes; NULL, and why in `result`, when they are not there. */
 static const uint8_t *take_piece(struct lisp *lisp, uint32_t len, enum result *result)
 {
-	if (len > lisp->left) {
-		*result = INVALID;
-		return NULL;
-	}
 	const uint8_t *at = take(&lisp->cursor, len);
 	*result = at ? GOOD : CUT;
-	lisp->left -= len;
+	lisp->left -= len < lisp->left ? len : lisp->left;
 	return at;
 }
 
@@ -92,12 +88,12 @@ static enum result put_locator(struct line *line, struct lisp *lisp)
 		return result;
 	uint16_t family = read_u16(fixed + 6);
 	const uint8_t *address = NULL;
+	text_put(line->text, line->manner->verbosity ? "\n       " : "");
 	if (address_len(family)) {
 		address = take_piece(lisp, address_len(family), &result);
 		if (!address)
 			return result;
 	}
-	text_put(line->text, line->manner->verbosity ? "\n       " : "");
 	if (address) {
 		text_put(line->text, " LOC ");
 		put_address(line, address, family);
@@ -139,23 +135,19 @@ static enum result put_record(struct line *line, struct lisp *lisp)
 	return result;
 }
 
-static enum result put_authentication(struct line *line, struct lisp *lisp)
+static enum result put_authentication(struct line *line, struct lisp *lisp, const uint8_t *authentication)
 {
-	enum result result;
-	const uint8_t *fixed = take_piece(lisp, NONCE_LEN + AUTHENTICATION_LEN, &result);
-	if (!fixed)
-		return result;
-	const uint8_t *authentication = fixed + NONCE_LEN;
+	uint32_t len = read_u16(authentication + 2);
 	if (line->manner->verbosity) {
 		text_put(line->text, " Authentication ");
 		text_name(line->text, authentications, read_u16(authentication), "unknown-type");
 		text_char(line->text, ',');
 	}
-	uint32_t len = read_u16(authentication + 2);
-	const uint8_t *data = take_piece(lisp, len, &result);
-	if (data && len && line->manner->verbosity)
-		line_hex(line, (struct span){data, len}, "    Authentication-Data: ");
-	return result;
+	struct span data = take_span(&lisp->cursor, len);
+	if (data.len && line->manner->verbosity)
+		line_hex(line, data, "    Authentication-Data: ");
+	lisp->left -= len < lisp->left ? len : lisp->left;
+	return data.len == len ? GOOD : ENDED;
 }
 
 static enum result put_xtr_id(struct line *line, struct lisp *lisp)
@@ -169,15 +161,18 @@ static enum result put_xtr_id(struct line *line, struct lisp *lisp)
 	return GOOD;
 }
 
-static enum result put_registration(struct line *line, struct lisp *lisp, uint8_t record_count, bool has_xtr_id)
+static enum result put_registration(struct line *line, struct lisp *lisp, const uint8_t *header, bool has_xtr_id)
 {
-	enum result result = put_authentication(line, lisp);
-	if (result == GOOD && !lisp->left)
+	unsigned record_count = header[3];
+	enum result result = put_authentication(line, lisp, header + FIXED_LEN - AUTHENTICATION_LEN);
+	if (!record_count)
 		return INVALID;
 	for (unsigned i = 0; i < record_count && result == GOOD && lisp->left; i++)
 		result = put_record(line, lisp);
 	if (result != GOOD)
 		return result;
+	if (has_xtr_id && lisp->left < XTR_ID_LEN + SITE_ID_LEN)
+		return INVALID;
 	if (has_xtr_id)
 		result = put_xtr_id(line, lisp);
 	else if (lisp->left)
@@ -189,11 +184,11 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	struct lisp lisp = {.cursor = cursor_over(layer->bytes), .left = layer->len};
 	enum result result;
-	if (layer->len < HEADER_LEN + NONCE_LEN || layer->bytes.len < HEADER_LEN) {
-		line_truncated(line, "lisp");
+	const uint8_t *header = take_piece(&lisp, FIXED_LEN, &result);
+	if (!header) {
+		line_abandoned(line, "lisp");
 		return;
 	}
-	const uint8_t *header = take_piece(&lisp, HEADER_LEN, &result);
 	uint8_t type = header[0] >> 4;
 	uint16_t bits = (uint16_t)((header[0] & 15) << 8 | (header[2] & 15));
 	text_name(line->text, types, type, "unknown-type-%u");
@@ -207,10 +202,10 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		text_put(line->text, "],\n   ");
 	}
 	text_format(line->text, " %u record(s),", header[3]);
-	result = put_registration(line, &lisp, header[3],
+	result = put_registration(line, &lisp, header,
 	                          bits & (type == MAP_REGISTER ? REGISTER_HAS_XTR_ID : NOTIFY_HAS_XTR_ID));
 	if (result == CUT)
-		line_truncated(line, "lisp");
+		line_abandoned(line, "lisp");
 	else if (result == INVALID)
 		text_put(line->text, " (invalid)");
 }
