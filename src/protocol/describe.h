@@ -31,6 +31,7 @@ struct shape {
 	const char *reference;   /* NULL: that of what it stands in */
 	const struct field *fields;
 	uint16_t field_count;
+	bool inlined;            /* as a part: told without an open, its members stand among those around it */
 	bool list;               /* its parts and fields have no names in it: they are the elements */
 	const struct tlvs *tlvs; /* a list of these; no more is needed */
 	/* Tells what is inside, as far as its group goes. NULL: the fields, in order. */

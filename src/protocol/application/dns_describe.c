@@ -170,8 +170,10 @@ static const struct shape sections[DNS_SECTION_COUNT] = {
 static const struct field prefix = {
 	.name = "message_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the message that follows"};
 
+static const struct shape tcp_prefix = {.name = "tcp", .inlined = true, .fields = &prefix, .field_count = 1};
+
 const struct shape *const dns_parts[] = {
-	&questions, &sections[DNS_ANSWER], &sections[DNS_AUTHORITY], &sections[DNS_ADDITIONAL], NULL,
+	&tcp_prefix, &questions, &sections[DNS_ANSWER], &sections[DNS_AUTHORITY], &sections[DNS_ADDITIONAL], NULL,
 };
 
 static size_t place(const struct description *to)

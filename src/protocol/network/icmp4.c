@@ -73,7 +73,7 @@ static const struct field fields[] = {
 	 .gloss = "which case of that kind; for an unreachable destination, what about it could not be reached"},
 	{.name = "checksum", .bit = 16, .width = 16, .form = FORM_HEX, .MEMBER(struct icmp4, checksum),
 	 .gloss = "guards the whole message"},
-	{.name = "rest", .bit = 32, .width = 32, .form = FORM_HEX, .MEMBER(struct icmp4, rest),
+	{.name = "rest_of_header", .bit = 32, .width = 32, .form = FORM_HEX, .MEMBER(struct icmp4, rest),
 	 .gloss = "depends on the type: identifier and sequence number of a ping, the MTU, the better gateway …"},
 };
 

@@ -49,7 +49,7 @@ static const struct field fields[] = {
 	{.name = "code", .bit = 8, .width = 8, .MEMBER(struct icmp6, code), .gloss = "which one of its kind"},
 	{.name = "checksum", .bit = 16, .width = 16, .form = FORM_HEX, .MEMBER(struct icmp6, checksum),
 	 .gloss = "a sum over the addresses and the message, to notice damage"},
-	{.name = "rest", .bit = 32, .width = 32, .form = FORM_HEX, .MEMBER(struct icmp6, rest),
+	{.name = "rest_of_header", .bit = 32, .width = 32, .form = FORM_HEX, .MEMBER(struct icmp6, rest),
 	 .gloss = "depends on the type: the MTU, where the error is, or an id and a sequence number"},
 };
 
