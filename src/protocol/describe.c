@@ -165,6 +165,19 @@ void describe_shape(struct description *to, const struct shape *shape, size_t le
 	describe_close(to);
 }
 
+void describe_counted(struct description *to, const struct shape *list, size_t count)
+{
+	describe_open(to, list, describe_left(to));
+	while (count-- && describe_more(to))
+		describe_field(to, list->fields);
+	describe_leave(to);
+}
+
+void describe_list(struct description *to, const struct shape *list)
+{
+	describe_counted(to, list, SIZE_MAX);
+}
+
 bool describe_more(struct description *to)
 {
 	struct group *group = innermost(to);

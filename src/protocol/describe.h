@@ -135,8 +135,15 @@ void describe_shape(struct description *to, const struct shape *shape, size_t le
 /* All that the group has left, as TLVs. */
 void describe_tlvs(struct description *to, const struct tlvs *tlvs);
 
-/* The next `len` bytes, within the same group, as the table of forms says for `type`. */
+/* What comes next, within the same group, as the table of forms says for `type`; false when it says nothing. */
+bool describe_as(struct description *to, const struct tlv_form *forms, uint64_t type);
+
+/* The same within the next `len` bytes, all of which are told. */
 void describe_form(struct description *to, const struct tlv_form *forms, uint64_t type, size_t len);
+
+/* A list of single fields that goes on to the end of the group, or that has `count` of them. */
+void describe_list(struct description *to, const struct shape *list);
+void describe_counted(struct description *to, const struct shape *list, size_t count);
 
 /* Bytes that the innermost group has left; and these, to look ahead. */
 static inline size_t describe_left(const struct description *to)

@@ -2,6 +2,7 @@
  *
  * An error quotes the head of the datagram that caused it. That is decoded as a layer of its own, marked as quoted,
  * with the length that its header claims: only its head is here, and nothing is wrong with that. */
+#include "describes.h"
 #include "icmp4_line.h"
 
 bool icmp4_is_error(uint8_t type)
@@ -84,6 +85,8 @@ const struct protocol protocol_icmp4 = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = ICMP4_HEADER_LEN,
+	.describe = icmp4_describe,
+	.forms = icmp4_forms,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = icmp4_line, [DIALECT_CLASSIC] = icmp4_line_classic},
 };
