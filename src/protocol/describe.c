@@ -90,6 +90,17 @@ void describe_header(struct description *to, const struct layer *layer)
 	describe_fields(to, layer->protocol->fields, layer->protocol->field_count);
 }
 
+void describe_number(struct description *to, const struct field *field, size_t len, uint64_t value)
+{
+	if (!fits(to, len))
+		return;
+	const struct item item = {
+		.field = field, .bytes = span_first(cursor_rest(&to->cursor), len), .bits = (uint32_t)len * 8, .value = value,
+	};
+	take(&to->cursor, len);
+	to->listener->item(to->owner, &item);
+}
+
 void describe_words(struct description *to, const struct field *field, size_t len, put_words *put)
 {
 	if (!fits(to, len))

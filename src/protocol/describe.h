@@ -116,6 +116,9 @@ void describe_header(struct description *to, const struct layer *layer);
 /* The next `len` bytes as a field of form text, bytes or an address, whatever its width. */
 void describe_len(struct description *to, const struct field *field, size_t len);
 
+/* A number that stands in `len` bytes in a way of its own: as digits of text, say. */
+void describe_number(struct description *to, const struct field *field, size_t len, uint64_t value);
+
 /* The same where `put` says what is there: it gets the description's context and the field's offset in it. */
 void describe_words(struct description *to, const struct field *field, size_t len, put_words *put);
 
