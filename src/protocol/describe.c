@@ -176,6 +176,19 @@ void describe_shape(struct description *to, const struct shape *shape, size_t le
 	describe_close(to);
 }
 
+const uint8_t *describe_narrow(struct description *to, size_t len)
+{
+	const uint8_t *const end = to->cursor.end;
+	to->cursor = cursor_over(span_first(describe_ahead(to), len));
+	return end;
+}
+
+void describe_widen(struct description *to, const uint8_t *end, const struct field *rest)
+{
+	describe_rest(to, rest);
+	to->cursor.end = end;
+}
+
 void describe_counted(struct description *to, const struct shape *list, size_t count)
 {
 	describe_open(to, list, describe_left(to));

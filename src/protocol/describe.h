@@ -162,6 +162,10 @@ static inline struct span describe_ahead(const struct description *to)
 /* What `field` would be, `skip` bits ahead; 0 when it is not there. */
 uint64_t describe_peek(const struct description *to, const struct field *field, unsigned skip);
 
+/* Goes on as if no more than `len` bytes were left, until describe_widen has told what is left of these. */
+const uint8_t *describe_narrow(struct description *to, size_t len);
+void describe_widen(struct description *to, const uint8_t *end, const struct field *rest);
+
 /* False at the end of the group, when a field did not fit, or when nothing was told since it was last asked: a loop
  * over it ends, whatever the packet holds. */
 bool describe_more(struct description *to);

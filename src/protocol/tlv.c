@@ -51,11 +51,9 @@ bool describe_as(struct description *to, const struct tlv_form *forms, uint64_t 
 
 void describe_form(struct description *to, const struct tlv_form *forms, uint64_t type, size_t len)
 {
-	const uint8_t *const end = to->cursor.end;
-	to->cursor = cursor_over(span_first(describe_ahead(to), len));
+	const uint8_t *const end = describe_narrow(to, len);
 	describe_as(to, forms, type);
-	describe_rest(to, &described_rest);
-	to->cursor.end = end;
+	describe_widen(to, end, &described_rest);
 }
 
 static void describe_item(struct description *to, const struct tlvs *tlvs, uint64_t type)

@@ -18,7 +18,7 @@ static void put_range(struct json *json, const struct field *field)
 	if (field->form == FORM_SIGNED)
 		return;
 	json_unsigned(json, "minimum", 0);
-	if (field->width < 48)
+	if (field->width && field->width < 48)
 		json_unsigned(json, "maximum", ((1ull << field->width) - 1) * scale);
 }
 

@@ -28,34 +28,29 @@ static void describe_counted_text(struct description *to, const struct field *pa
 	describe_len(to, pair + 1, describe_field(to, pair));
 }
 
-/* Narrows the description to what the length field says; returns where it ended before. */
-static const uint8_t *narrow(struct description *to, const struct layer *layer)
+static size_t stated_len(const struct description *to, const struct layer *layer)
 {
-	const uint8_t *const end = to->cursor.end;
-	const uint64_t len = describe_peek(to, layer->protocol->fields + 2, 16);
-	to->cursor = cursor_over(span_first(describe_ahead(to), len));
-	return end;
+	return describe_peek(to, layer->protocol->fields + 2, 16);
 }
 
 void chap_describe(struct description *to, const struct layer *layer)
 {
 	enum { CHALLENGE = 1, RESPONSE = 2 };
 	const uint64_t code = describe_peek(to, layer->protocol->fields, 0);
-	const uint8_t *const end = narrow(to, layer);
+	const uint8_t *const end = describe_narrow(to, stated_len(to, layer));
 	describe_header(to, layer);
 	if (code == CHALLENGE || code == RESPONSE) {
 		describe_counted_text(to, chap_fields + VALUE_SIZE);
 		describe_rest(to, chap_fields + NAME);
 	}
-	describe_rest(to, chap_fields + MESSAGE);
-	to->cursor.end = end;
+	describe_widen(to, end, chap_fields + MESSAGE);
 }
 
 void pap_describe(struct description *to, const struct layer *layer)
 {
 	enum { REQUEST = 1 };
 	const uint64_t code = describe_peek(to, layer->protocol->fields, 0);
-	const uint8_t *const end = narrow(to, layer);
+	const uint8_t *const end = describe_narrow(to, stated_len(to, layer));
 	describe_header(to, layer);
 	if (code == REQUEST) {
 		describe_counted_text(to, pap_fields);
@@ -63,6 +58,5 @@ void pap_describe(struct description *to, const struct layer *layer)
 	} else if (describe_left(to)) {
 		describe_counted_text(to, pap_fields + 4);
 	}
-	describe_rest(to, &described_rest);
-	to->cursor.end = end;
+	describe_widen(to, end, &described_rest);
 }

@@ -133,12 +133,10 @@ void control_describe(struct description *to, const struct layer *layer)
 	const uint64_t code = describe_peek(to, fields, 0);
 	const uint64_t len = describe_peek(to, fields + 2, 16);
 	const uint64_t head = layer->protocol->fixed_len;
-	const uint8_t *const end = to->cursor.end;
 	describe_header(to, layer);
 	if (len <= head || !describe_left(to))
 		return;
-	to->cursor = cursor_over(span_first(describe_ahead(to), len - head));
+	const uint8_t *const end = describe_narrow(to, len - head);
 	describe_body(to, layer, code);
-	describe_rest(to, body_fields + DATA);
-	to->cursor.end = end;
+	describe_widen(to, end, body_fields + DATA);
 }
