@@ -6,7 +6,7 @@
 #include "network/pseudo_header.h"
 
 enum {
-	WAYS = 4,
+	WAYS = 8,
 	SEEN_LEAST = 10,       /* checksums, before a share of them means anything */
 	SHIFTED_LEAST = 3,     /* wrong header checksums that are all wrong by the same amount */
 	EDITED_LEAST = 4,      /* likewise, where both sides of a conversation have wrong ones */
