@@ -64,9 +64,9 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 
 static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 8, .form = FORM_DECIMAL, .gloss = "0"},
-	{.name = "padding", .bit = 8, .width = 8, .form = FORM_HEX, .gloss = "zero"},
-	{.name = "length", .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "bytes of this header, the low byte first"},
-	{.name = "present", .bit = 32, .width = 32, .form = FORM_HEX, .gloss = "which fields follow, the low byte first"},
+	{.name = "pad", .bit = 8, .width = 8, .form = FORM_HEX, .gloss = "zero"},
+	{.name = "length", .little_endian = true, .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "bytes of this header, the low byte first"},
+	{.name = "present", .little_endian = true, .bit = 32, .width = 32, .form = FORM_HEX, .gloss = "which fields follow, the low byte first"},
 };
 
 const struct protocol protocol_radiotap = {

@@ -259,11 +259,11 @@ static const struct field fields[] = {
 	{.name = "version", .bit = 6, .width = 2, .form = FORM_DECIMAL, .gloss = "0"},
 	{.name = "flags", .bit = 8, .width = 8, .form = FORM_HEX,
 	 .gloss = "01: to, 02: from an access point, 04: more fragments, 08: sent again, 40: encrypted, 80: ordered, or HT"},
-	{.name = "duration", .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "how long the medium is taken"},
+	{.name = "duration", .little_endian = true, .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "how long the medium is taken"},
 	{.name = "address_1", .bit = 32, .width = 48, .form = FORM_MAC, .gloss = "who shall receive it"},
 	{.name = "address_2", .bit = 80, .width = 48, .form = FORM_MAC, .gloss = "who transmitted it"},
 	{.name = "address_3", .bit = 128, .width = 48, .form = FORM_MAC, .gloss = "the network, or the far end"},
-	{.name = "sequence", .bit = 176, .width = 16, .form = FORM_HEX, .gloss = "number of the frame, and of its fragment"},
+	{.name = "sequence", .little_endian = true, .bit = 176, .width = 16, .form = FORM_HEX, .gloss = "number of the frame, and of its fragment"},
 };
 
 const struct protocol protocol_wlan = {
