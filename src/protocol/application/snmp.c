@@ -55,7 +55,10 @@ static const struct name universal_kinds[] = {
 	{12, "U-12"}, {13, "U-13"},   {14, "U-14"},     {15, "U-15"},     {16, "Sequence"}, {17, "Set"},
 	{0, NULL},
 };
-static const struct name application_kinds[] = {{4, "Opaque"}, {5, "C-5"}, {0, NULL}};
+static const struct name application_kinds[] = {
+	{0, "IpAddress"}, {1, "Counter"}, {2, "Gauge"}, {3, "TimeTicks"}, {4, "Opaque"}, {5, "C-5"}, {6, "Counter64"},
+	{0, NULL},
+};
 
 static const char *const exception_names[] = {"[noSuchObject]", "[noSuchInstance]", "[endOfMibView]"};
 
@@ -82,11 +85,13 @@ static bool put_kind(struct line *line, const struct ber *ber)
 	const struct name *names = ber->class == BER_APPLICATION ? application_kinds : universal_kinds;
 	const char *name = ber->class <= BER_APPLICATION ? name_of(names, ber->tag) : NULL;
 	if (!name) {
-		text_format(line->text, "[id?%c/x/%u]", ber->constructed ? 'C' : 'P', ber->tag & 0xff);
+		text_format(line->text, "[id?%c/x/%u]", ber->constructed ? 'C' : 'P', ber->tag);
 		return false;
 	}
-	text_format(line->text, ber->constructed ? "%c/%c/%s" : "[%c/%c/%s]", ber->constructed ? 'C' : 'P',
-	            class_letters[ber->class], name);
+	if (ber->constructed)
+		text_format(line->text, "C/%c/%s", ber->class == BER_UNIVERSAL ? 'U' : 'x', name);
+	else
+		text_format(line->text, "[P/%c/%s]", class_letters[ber->class], name);
 	return true;
 }
 
@@ -203,6 +208,8 @@ static void put_value(struct line *line, const struct ber *ber)
 {
 	if (ber->constructed && ber_is(ber, BER_UNIVERSAL, true, BER_SEQUENCE))
 		text_format(line->text, "Seq(%u)", ber->length);
+	else if (ber->constructed && ber->class == BER_CONTEXT && ber->tag < sizeof pdus / sizeof *pdus)
+		text_format(line->text, "%s(%u)", pdus[ber->tag], ber->length);
 	else if (ber->constructed)
 		put_bytes(line->text, ber->contents);
 	else if (ber->class == BER_UNIVERSAL)
