@@ -31,7 +31,7 @@ NUMBERS = {
     "ON_LLC": {0xe0: "IPX", 0xf0: "NetBIOS", 0xfe: "OSI"},
 }
 
-ADDRESSES = rb"\S+[.]([\w-]+) > \S+[.]([\w-]+): "
+ADDRESSES = rb"(?:\S+[.])?([\w-]+) > (?:\S+[.])?([\w-]+): "
 FRAME = rb"(?:\S+(?: \(oui [^)]*\))? > \S+(?: \(oui [^)]*\))? ?(?:SNAP)?,? )?"
 ETHERTYPES = {b"GeoNet": 0x8947, b"PTP": 0x88f7, b"LLDP": 0x88cc, b"TIPC": 0x88ca, b"AoE": 0x88a2, b"OSI": 0xfefe, b"IPX": 0x8137,
               b"NSH": 0x894f, b"MPCP": 0x8808, b"Slow Protocols": 0x8809, b"CFM": 0x8902, b"CALM FAST": 0x1111, b"Appletalk": 0x809b}
@@ -68,10 +68,10 @@ IGNORANCE = [
     ("ON_TCP_PORT", ADDRESSES + rb"Flags \[.*, length \d+(?= \[\|tcp\]|\n|$)", port("tcp"), "end"),
     ("ON_ETHERTYPE", ADDRESSES + rb"(?:\[[^]\n]*\] )?UDP, (?:bad )?length \d+", lambda _: 0x809b, "start",
      rb".*?(?:kip|at-|nbp-|\[\|ddp|\d+\.\d+\.\d+ > \d+\.\d+\.\d+:)"),
-    ("ON_IP_PROTOCOL", rb"(?<=: ) ?ip-proto-(\d+) \d+", decimal, "start"),
+    ("ON_IP_PROTOCOL", rb"(?<=[ :]) ?ip-proto-(\d+) \d+", decimal, "start"),
     ("ON_IP_PROTOCOL", rb"\S+ > \S+:  ?ip-proto-(\d+) \d+", decimal, "start"),
     ("ON_IP_PROTOCOL", rb"\S+ > \S+:  ?(egp|igp|dccp|rsvp|mobile|eigrp|pgm) \d+", by_name, "start"),
-    ("ON_IP_PROTOCOL", rb"(?<=: ) ?(egp|igp|dccp|rsvp|mobile|eigrp|pgm) \d+", by_name, "start"),
+    ("ON_IP_PROTOCOL", rb"(?<=[ :]) ?(egp|igp|dccp|rsvp|mobile|eigrp|pgm) \d+", by_name, "start"),
     ("ON_ETHERTYPE", FRAME + rb"ethertype [^\n]*?\(0x([0-9a-f]{4})\)(?:, length \d+)?[:,] ?(?=\n|$)", lambda word: int(word, 16), "start"),
     ("ON_ETHERTYPE", rb"(?:gre|geneve)-proto-0x([0-9a-f]+)", lambda word: int(word, 16), "start"),
     ("ON_ETHERTYPE", rb"(ERROR: unknown-next-protocol \(invalid\)|geneve-proto-0x894f)", lambda _: 0x894f, "start"),

@@ -247,11 +247,14 @@ static bool put_details(struct line *line, const struct layer *layer, struct cur
 	return mode == MODE_CONTROL ? put_control(line, layer, cursor) : put_message(line, layer, cursor);
 }
 
-/* Whether tcpdump gives up a message of which only `len` bytes are there: for want of single numbers. */
-static bool gives_up(size_t len)
+/* Whether tcpdump gives up a message of `len` bytes of which only `captured` are there: for want of single numbers. */
+static bool gives_up(uint8_t mode, uint32_t len, size_t captured)
 {
 	enum { FIRST_WORD_LEN = 4 };
-	return len < FIRST_WORD_LEN || (len >= HEADER_LEN && len < HEADER_LEN + KEY_LEN);
+	if (mode == MODE_CONTROL)
+		return len >= CONTROL_LEN && captured < CONTROL_LEN;
+	bool in_key = captured >= HEADER_LEN && captured < HEADER_LEN + KEY_LEN;
+	return len >= HEADER_LEN && (captured < FIRST_WORD_LEN || in_key);
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
@@ -267,7 +270,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	text_format(line->text, ", length %u", layer->len);
 	if (!line->manner->verbosity || put_details(line, layer, &cursor, first))
 		return;
-	line->abandoned = (first & 7) == MODE_CONTROL || gives_up(layer_reach(layer).len);
+	line->abandoned = gives_up(first & 7, layer->len, layer_reach(layer).len);
 	line_truncated(line, "ntp");
 }
 

@@ -79,11 +79,17 @@ static bool is_known(const struct ber *ber)
 	return false;
 }
 
+/* The name of a kind of element that SNMP has no use for, or NULL. */
+static const char *kind_of(const struct ber *ber)
+{
+	const struct name *names = ber->class == BER_APPLICATION ? application_kinds : universal_kinds;
+	return ber->class <= BER_APPLICATION ? name_of(names, ber->tag) : NULL;
+}
+
 /* "[P/A/Opaque]": remarks on a kind of element that SNMP has no use for. False when it has no name even. */
 static bool put_kind(struct line *line, const struct ber *ber)
 {
-	const struct name *names = ber->class == BER_APPLICATION ? application_kinds : universal_kinds;
-	const char *name = ber->class <= BER_APPLICATION ? name_of(names, ber->tag) : NULL;
+	const char *name = kind_of(ber);
 	if (!name) {
 		text_format(line->text, "[id?%c/x/%u]", ber->constructed ? 'C' : 'P', ber->tag);
 		return false;
@@ -108,6 +114,8 @@ static bool next(struct line *line, struct ber_cursor *cursor, struct ber *ber)
 	case BER_SHORT: text_format(text, "[len%u<asnlen%u]", cursor->left, ber->length); return false;
 	case BER_CUT: line_abandoned(line, "snmp"); return false;
 	}
+	if (!is_known(ber) && !kind_of(ber))
+		return put_kind(line, ber);
 	if (ber->contents.len < ber->length) {
 		line_truncated(line, "snmp");
 		return false;
@@ -354,11 +362,11 @@ static bool put_status(struct line *line, struct ber_cursor *cursor, uint32_t pd
 		text_format(line->text, " N=%d", status);
 	} else if (status && pdu != PDU_RESPONSE) {
 		text_put(line->text, "[errorStatus(");
-		text_name(line->text, errors, (uint32_t)status, "err=%d");
+		text_name(line->text, errors, (uint32_t)status, "err=%u");
 		text_put(line->text, ")!=0]");
 	} else if (status) {
 		text_char(line->text, ' ');
-		text_name(line->text, errors, (uint32_t)status, "err=%d");
+		text_name(line->text, errors, (uint32_t)status, "err=%u");
 		*has_failed = true;
 	}
 	return true;

@@ -363,7 +363,6 @@ static bool put_bootstrap_group(struct line *line, struct pim *pim, unsigned num
 	text_format(line->text, " (group%u: ", number);
 	if (!put_group(line, pim))
 		return false;
-	pim->gave_up = cursor_left(&pim->cursor) < 4;
 	uint8_t count = take_u8(&pim->cursor);
 	if (pim->cursor.ran_short)
 		return false;
@@ -421,6 +420,7 @@ static bool put_assert(struct line *line, struct pim *pim)
 
 static bool put_candidate(struct line *line, struct pim *pim)
 {
+	pim->gave_up = cursor_left(&pim->cursor) < 4;
 	uint8_t count = take_u8(&pim->cursor);
 	if (pim->cursor.ran_short)
 		return false;

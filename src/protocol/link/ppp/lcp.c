@@ -1,6 +1,7 @@
 /* PPP's Link Control Protocol: how a link is agreed on. RFC 1661 §6, RFC 1570, RFC 1990 and others. */
 #include "link/ethertype.h"
 #include "link/ppp/control.h"
+#include "link/ppp/ppp.h"
 #include "vendor.h"
 
 enum {
@@ -127,7 +128,7 @@ static enum control_value put_authentication(struct line *line, const struct con
 	const char *name = name_of(authentications, protocol);
 	text_put(line->text, ": ");
 	if (!name || protocol == PROTOCOL_LQR) {
-		put_unknown_authentication(line, option, name);
+		put_unknown_authentication(line, option, name ? name : name_of(ppp_protocols, protocol));
 		return VALUE_TOLD;
 	}
 	text_put(line->text, name);
