@@ -233,12 +233,6 @@ static bool put_group(struct line *line, struct cursor *cursor)
 	return true;
 }
 
-static bool put_hex(struct line *line, struct cursor *cursor)
-{
-	line_hex(line, cursor_rest(cursor), "\t    ");
-	return true;
-}
-
 bool ospf2_put_lsa_body(struct line *line, struct cursor *cursor, const struct ospf_lsa *lsa)
 {
 	static bool (*const bodies[])(struct line * line, struct cursor * cursor) = {
@@ -248,13 +242,15 @@ bool ospf2_put_lsa_body(struct line *line, struct cursor *cursor, const struct o
 		[LSA_NSSA] = put_external,
 	};
 	size_t len = lsa->len - OSPF_LSA_HEADER_LEN;
+	bool is_told = line->manner->verbosity > 1 || is_opaque(lsa->type);
 	struct span body = take_span(cursor, len);
 	struct cursor inner = cursor_over(body);
 	bool known = lsa->type < sizeof bodies / sizeof *bodies && bodies[lsa->type];
+	if (!known && !is_told)
+		return true; /* also when its body was not captured */
 	bool whole = known                  ? bodies[lsa->type](line, &inner)
-	             : !lsa->type || lsa->type == 8 ? true
 	             : is_opaque(lsa->type) ? ospf_put_opaque(line, &inner, lsa->id[0])
-	                                    : line->manner->verbosity > 1 || put_hex(line, &inner);
+	                                    : true;
 	if (whole && body.len < len && is_opaque(lsa->type))
 		line->cut = true; /* tcpdump ends here without a word */
 	if (!whole || body.len < len)

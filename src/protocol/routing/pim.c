@@ -528,7 +528,7 @@ static bool put_version_2(struct line *line, const struct layer *layer, uint8_t 
 		return line_gives_up(line);
 	if (header[1] & 0x0f) {
 		text_put(line->text, ", RFC2117-encoding");
-		pim.bare_len = header[1];
+		pim.bare_len = header[1] & 0x0f;
 	}
 	text_format(line->text, ", cksum 0x%04x (%s)", read_u16(header + 2), judge_checksum(line, layer, type));
 	if (type < sizeof bodies / sizeof *bodies) {
