@@ -1,4 +1,5 @@
 /* BOOTP (RFC 951, RFC 1542) and DHCP (RFC 2131), which is BOOTP with options that say what is meant. */
+#include "describes.h"
 #include "dhcp_options.h"
 
 enum {
@@ -37,8 +38,8 @@ static const struct field fields[] = {
 	{.name = "server", .bit = 160, .width = 32, .form = FORM_IP4, .gloss = "whom to ask next, to boot from"},
 	{.name = "gateway", .bit = 192, .width = 32, .form = FORM_IP4, .gloss = "the relay that passed it on"},
 	{.name = "hardware", .bit = 224, .width = 128, .form = FORM_BYTES, .gloss = "the address of the client's card"},
-	{.name = "server_name", .bit = 352, .width = 512, .form = FORM_BYTES, .gloss = "a name for the server"},
-	{.name = "file", .bit = 864, .width = 1024, .form = FORM_BYTES, .gloss = "what to boot"},
+	{.name = "server_name", .bit = 352, .width = 512, .form = FORM_TEXT, .gloss = "a name for the server"},
+	{.name = "file", .bit = 864, .width = 1024, .form = FORM_TEXT, .gloss = "what to boot"},
 };
 
 /* What is only told when it is not 0. */
@@ -228,5 +229,7 @@ const struct protocol protocol_bootp = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = bootp_describe,
+	.parts = bootp_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -1,4 +1,5 @@
 /* SSH: the line by which each side says who it is (RFC 4253 §4.2). All that follows is binary, and soon encrypted. */
+#include "text_describe.h"
 #include "line.h"
 
 enum { GREETING_LEN = 4 };
@@ -42,5 +43,7 @@ const struct protocol protocol_ssh = {
 	.name = "ssh",
 	.title = "Secure Shell",
 	.reference = "RFC 4253",
+	.describe = lines_describe,
+	.parts = lines_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

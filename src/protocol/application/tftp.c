@@ -1,5 +1,6 @@
 /* TFTP: RFC 1350, and options (RFC 2347). Only the first datagram of a transfer goes to port 69, so most data are not
  * recognized; tcpdump knows no better. */
+#include "describes.h"
 #include "line.h"
 
 enum { READ_REQUEST = 1, WRITE_REQUEST, DATA, ACKNOWLEDGEMENT, ERROR, OPTION_ACKNOWLEDGEMENT };
@@ -160,5 +161,7 @@ const struct protocol protocol_tftp = {
 	.name = "tftp",
 	.title = "Trivial File Transfer Protocol",
 	.reference = "RFC 1350",
+	.describe = tftp_describe,
+	.parts = tftp_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = line_classic},
 };

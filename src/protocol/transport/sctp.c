@@ -1,5 +1,6 @@
 /* SCTP: RFC 9260. A header and chunks, each with a type, flags and a length. tcpdump does not verify the checksum, and
  * neither does this. */
+#include "describes.h"
 #include "endpoints.h"
 #include "line.h"
 
@@ -231,6 +232,8 @@ const struct protocol protocol_sctp = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = SCTP_HEADER_LEN,
+	.describe = sctp_describe,
+	.parts = sctp_parts,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };
