@@ -142,6 +142,8 @@ static void put_value(struct line *line, const struct message *message, uint8_t 
 	for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
 		if (readers[i].type == type && is_known_code_set(message->code_set)) {
 			readers[i].put(line, cursor_over(value));
+			if (line->manner->verbosity > 1)
+				line_hex(line, value, "\t  ");
 			return;
 		}
 	if (line->manner->verbosity)
