@@ -13,7 +13,7 @@ import untold
 REWRITES = [
     (rb"(?:IP )?bad-len 0(?=\n|$)", rb"(sent late)", "4.99.6 takes a total length of 0 for a sender that segments late: see KNOWN"),
     (rb"\(type-0x([0-9a-f]{2}): len=(\d+)\)", lambda m: b"(unknown: type-#%d len=%s)" % (int(m[1], 16), m[2]),
-     "4.99.6's words for a mobility option: mobility_opt_asan_3"),
+     "4.99.6's words for a mobility option: mobility_opt_asan_2"),
     (rb"payload length: (\d+)\)", rb"payload length \1)", "4.99.6: no colon"),
     (rb"next-header ([^()]+(?:\(old\) )?\(\d+\)) payload", rb"next-header \1, payload", "4.99.6: a comma before payload length"),
     (rb"next-header Options \(0\)", rb"next-header HBH (0)", "4.99.6 names next header 0 HBH"),
@@ -24,7 +24,7 @@ REWRITES = [
     (rb"(node information (?:query|reply)) node information (?:query|reply)", rb"\1", "which it says once"),
     (rb"\(opt_type (0x[0-9a-f]{2}): len=", rb"(unknown opt-type \1 len=", "4.99.6's words: ipv6_jumbogram_invalid_length"),
     (rb"next-header unknown \((\d+)\) payload", rb"next-header unknown (\1), payload", "the same comma"),
-    (rb"\(auth: trunc\)", rb"(auth)", "4.99.6: a mobility option of authorization is named only"),
+    (rb"\(auth: trunc\)", rb"(auth)", "4.99.6 names it only where it is whole (ipv6_mobility_1-v); of a cut one there is no example"),
     (rb"NOAUTO \(116\)", rb"Auto-Configure (116)", "4.99.6: the name of RFC 2563"),
     (rb"Unknown \(143\)", rb"SZTP-Redirect (143)", "4.99.6 knows RFC 8572"),
 ]
@@ -63,7 +63,7 @@ KNOWN = [
     (rb"Flags \[[^]]*R", rb"Flags \[[^]]*R.*, length \d+ \[\|tcp\]", "4.99.6 marks a reset's text that is cut: tcp_rst_data-trunc"),
     (rb"\.?(?:\w+\.)+\w+|system|(?==C/U)", rb"(?:\.\d+)+", "ours, open: without -n tcpdump names SNMP's objects"),
     (rb" \[\|rip\]", rb"\n", "4.99.6 tells a RIP entry that the length cuts, and says so behind it: ripv2-invalid-length"),
-    (rb"Value: ", rb"Value: \[option length \d+ != \d\] \(invalid\)", "4.99.6 checks the length of PIM's hello options: pimv2_hello_asan"),
+    (rb"Value: ", rb"Value: \[option length \d+ != \d\] \(invalid\)", "4.99.6 checks the length of PIM's hello options: pimv2-oobr-1"),
     (rb" \[\|mobility\]", rb"\((?:pad1|padn|refresh|alt-CoA|ni|auth|unknown)|\n|$",
      "4.99.6 takes options up to the very end of the header: ipv6_mobility_1-v, mobility_opt_asan_2"),
     (rb"\(sent late\)", rb"", "4.99.6 takes a total length of 0 for a sender that segments late: ipv4_tcp_http_xml_tso"),

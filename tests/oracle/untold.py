@@ -35,19 +35,13 @@ ADDRESSES = rb"(?:\S+[.])?([\w-]+) > (?:\S+[.])?([\w-]+): "
 FRAME = rb"(?:\S+(?: \(oui [^)]*\))? > \S+(?: \(oui [^)]*\))? ?(?:SNAP)?,? )?"
 ETHERTYPES = {b"GeoNet": 0x8947, b"PTP": 0x88f7, b"LLDP": 0x88cc, b"TIPC": 0x88ca, b"AoE": 0x88a2, b"OSI": 0xfefe, b"IPX": 0x8137,
               b"NSH": 0x894f, b"MPCP": 0x8808, b"Slow Protocols": 0x8809, b"CFM": 0x8902, b"CALM FAST": 0x1111, b"Appletalk": 0x809b}
+IP_NAMES = {b"egp": 8, b"igp": 9, b"dccp": 33, b"rsvp": 46, b"mobile": 55, b"eigrp": 88, b"pgm": 113}
 LAYERS = {b"OSI": 0xfe, b"IPX": 0xe0, b"NetBeui": 0xf0}
 PPP_NAMES = {b"OSI": 0x23, b"AppleTalk": 0x29, b"IPX": 0x2b}
 
 
 def decimal(word):
     return int(word) if word.isdigit() else None
-
-
-def by_name(word):
-    try:
-        return socket.getprotobyname(word.decode())
-    except OSError:
-        return None
 
 
 def port(kind):
@@ -70,8 +64,8 @@ IGNORANCE = [
      rb".*?(?:kip|at-|nbp-|\[\|ddp|\d+\.\d+\.\d+ > \d+\.\d+\.\d+:)"),
     ("ON_IP_PROTOCOL", rb"(?<=[ :]) ?ip-proto-(\d+) \d+", decimal, "start"),
     ("ON_IP_PROTOCOL", rb"\S+ > \S+:  ?ip-proto-(\d+) \d+", decimal, "start"),
-    ("ON_IP_PROTOCOL", rb"\S+ > \S+:  ?(egp|igp|dccp|rsvp|mobile|eigrp|pgm) \d+", by_name, "start"),
-    ("ON_IP_PROTOCOL", rb"(?<=[ :]) ?(egp|igp|dccp|rsvp|mobile|eigrp|pgm) \d+", by_name, "start"),
+    ("ON_IP_PROTOCOL", rb"\S+ > \S+:  ?(egp|igp|dccp|rsvp|mobile|eigrp|pgm) \d+", IP_NAMES.get, "start"),
+    ("ON_IP_PROTOCOL", rb"(?<=[ :]) ?(egp|igp|dccp|rsvp|mobile|eigrp|pgm) \d+", IP_NAMES.get, "start"),
     ("ON_ETHERTYPE", FRAME + rb"ethertype [^\n]*?\(0x([0-9a-f]{4})\)(?:, length \d+)?[:,] ?(?=\n|$)", lambda word: int(word, 16), "start"),
     ("ON_ETHERTYPE", rb"(?:gre|geneve)-proto-0x([0-9a-f]+)", lambda word: int(word, 16), "start"),
     ("ON_ETHERTYPE", rb"(ERROR: unknown-next-protocol \(invalid\)|geneve-proto-0x894f)", lambda _: 0x894f, "start"),
