@@ -27,6 +27,7 @@ OURS = [
 ]
 
 MASKS = [
+    (rb" \[vers \d+\] \(invalid\)", rb"ripng \[version \d+, must be 1\] \(invalid\)", "4.99.6's words: hoobr_ripng_print"),
     (rb"(?:IP )?(?: ?truncated-ip - \d+ bytes missing! )? ?bad-len \d+",
      rb"(?:IP )? ?\[total length \d+ < header length \d+\] \(invalid\)", "4.99.6 tells both lengths"),
     (rb"(?:mobility: )?\(header length \d+ is too small for type \d+\) \[\|mobility\]",

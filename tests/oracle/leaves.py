@@ -166,3 +166,30 @@ def vtp(rng):
 
 
 CISCO = {0x2000: cdp, 0x2003: vtp, 0x2004: dtp, 0x0111: udld}
+
+
+def ripng(rng):
+    routes = [bytes.fromhex("20010db8") + bytes(12) + struct.pack(">HBB", rng.choice([0, 0, 7]), 64, rng.choice([1, 2, 16, 255])) for _ in range(rng.randrange(4))]
+    return bytes([rng.choice([1, 2, 2, 3]), 1, 0, 0]) + b"".join(routes or [bytes(19) + b"\x10"])
+
+
+def resp(rng):
+    one = [b"+OK\r\n", b"-ERR no\r\n", b":12\r\n", b"$3\r\nfoo\r\n", b"$-1\r\n", b"$0\r\n\r\n", b"*0\r\n", b"*-1\r\n", b"PING\r\n", b"*2\r\n$3\r\nGET\r\n$1\r\na\r\n"]
+    return b"".join(rng.choice(one) for _ in range(rng.randrange(1, 4)))
+
+
+UDP.update({521: ripng})
+TCP.update({6379: resp})
+
+
+def radius(rng):
+    def attribute():
+        kind = rng.choice([1, 4, 5, 6, 8, 11, 18, 24, 25, 26, 27, 40, 49, 55, 58, 61, 64, 65, 66, 69, 70, 79, 80, 81, 95, 97, 101, 124, 126, rng.randrange(256)])
+        length = rng.choice([4, 4, 4, rng.randrange(1, 20)])
+        body = {1: b"user", 8: rng.choice([b"\xff\xff\xff\xff", b"\x0a\1\2\3"]), 26: b"\0\0\0\x09\1\7value", 79: b"\2\1\0\x09\1user", 97: b"\0\x40" + rng.randbytes(8)}.get(kind, rng.randbytes(length))
+        return bytes([kind, len(body) + 2]) + body
+    body = b"".join(attribute() for _ in range(rng.randrange(5)))
+    return struct.pack(">BBH", rng.choice([1, 2, 3, 4, 5, 11, 40, 43, rng.randrange(256)]), rng.randrange(256), 20 + len(body)) + rng.randbytes(16) + body
+
+
+UDP.update({1812: radius})
