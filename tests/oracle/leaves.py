@@ -193,3 +193,15 @@ def radius(rng):
 
 
 UDP.update({1812: radius})
+
+
+def babel(rng):
+    address = bytes.fromhex("20010db8") + rng.randbytes(4)
+    kinds = [(1, bytes(3)), (2, b"\0\0\1\2\0\x64"), (3, b"\1\2"), (4, b"\0\0\1\2\1\x90"), (4, b"\0\0\1\2\1\x90\2\3\1\2\6"), (5, b"\3\0\0\x60\4\xb0" + rng.randbytes(8)), (6, b"\0\0" + rng.randbytes(8)),
+             (7, b"\1\0\x0a\1\2\3"), (8, b"\2\xc0\x40\0\x1f\x40" + rng.randbytes(4) + address), (8, b"\2\0\x40\4\x1f\x40" + rng.randbytes(8)), (8, b"\1\0\x18\0\0\x64\0\1\xff\xff\x0a\1\2"),
+             (9, b"\0\0"), (9, b"\2\x40" + address), (10, b"\2\x40\0\7\x10\0" + rng.randbytes(8) + address), (11, rng.randbytes(6)), (12, rng.randbytes(22)), (16, rng.randbytes(16)), (17, rng.randbytes(9))]
+    body = b"".join(rng.choice([b"\0", bytes([kind, len(value)]) + value]) if rng.random() < 0.1 else bytes([kind, len(value)]) + value for kind, value in rng.choices(kinds, k=rng.randrange(1, 5)))
+    return b"\x2a\2" + struct.pack(">H", len(body)) + body
+
+
+UDP.update({6696: babel})
