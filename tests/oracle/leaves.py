@@ -205,3 +205,21 @@ def babel(rng):
 
 
 UDP.update({6696: babel})
+
+
+def pptp(rng):
+    lengths = {1: 144, 2: 144, 3: 4, 4: 4, 5: 4, 6: 8, 7: 156, 8: 20, 9: 208, 10: 12, 11: 16, 12: 4, 13: 136, 14: 28, 15: 12}
+    kind = rng.randrange(1, 17)
+    body = bytes(rng.choice([0, 0, 1, 2, 65]) for _ in range(lengths.get(kind, 4)))
+    return struct.pack(">HHIHH", 12 + len(body), 1, 0x1a2b3c4d, kind, 0) + body
+
+
+def ahcp(rng):
+    kinds = [(2, rng.randbytes(4)), (3, rng.randbytes(4)), (4, rng.randbytes(16)), (5, rng.randbytes(8)), (6, rng.randbytes(17)), (7, rng.randbytes(5)),
+             (9, rng.randbytes(4)), (11, rng.randbytes(5)), (12, rng.randbytes(32)), (13, b""), (rng.randrange(2, 16), rng.randbytes(3))]
+    options = b"".join(rng.choice([b"", b"\0", b"\1"]) + bytes([kind, len(value)]) + value for kind, value in rng.choices(kinds, k=rng.randrange(5)))
+    return b"\x2b\1\3\4" + rng.randbytes(12) + b"\xff" * 8 + bytes([rng.randrange(7), 0]) + struct.pack(">H", len(options)) + options
+
+
+UDP.update({5359: ahcp})
+TCP.update({1723: pptp})

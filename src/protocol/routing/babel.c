@@ -284,13 +284,14 @@ static bool put_seqno_request(struct line *line, struct span value, struct prefi
 	uint8_t prefix[IP6_LEN];
 	if (value.len < 14)
 		return false;
+	bool has_prefix = read_prefix(value.at[0], value.at[1], 0, span_after(value, 14), NULL, prefix);
+	if (value.at[0] != ENCODING_WILDCARD && !has_prefix)
+		return false;
 	text_format(line->text, "(%u hops) for ", value.at[4]);
 	if (value.at[0] == ENCODING_WILDCARD)
 		text_put(line->text, "invalid AE 0");
-	else if (read_prefix(value.at[0], value.at[1], 0, span_after(value, 14), NULL, prefix))
-		put_prefix(line, value.at[0], prefix, value.at[1]);
 	else
-		return false;
+		put_prefix(line, value.at[0], prefix, value.at[1]);
 	text_format(line->text, " seqno %u id ", read_u16(value.at + 2));
 	put_id(line->text, value.at + 6);
 	return true;
