@@ -206,9 +206,8 @@ bool apply_type(struct settings *settings, const struct option *option, const ch
 	};
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		if (!strcasecmp(types[i].word, value)) {
-			settings->manner.forced = protocol_named(types[i].name);
-			if (settings->manner.forced)
-				return true;
+			settings->manner.forced = protocol_named(types[i].name); /* NULL: nothing tells it yet */
+			return true;
 		}
 	return flaw_set(flaw, "unknown packet type '%s'", value);
 }
@@ -244,5 +243,21 @@ bool apply_format(struct settings *settings, const struct option *option, const 
 	if (!choose(formats, value, &format))
 		return flaw_set(flaw, "unknown format '%s' (table, zeek-json, zeek-tsv or eve)", value);
 	settings->flow_format = (enum flow_format)format;
+	return true;
+}
+
+bool apply_fields(struct settings *settings, const struct option *option, const char *value, struct flaw *flaw)
+{
+	return wishes_read(&settings->wishes, value, flaw);
+}
+
+bool apply_cap(struct settings *settings, const struct option *option, const char *value, struct flaw *flaw)
+{
+	const struct cap_row *row = cap_rows + option->constant;
+	const struct number_range range = {row->least, row->most, 10};
+	int64_t most;
+	if (!number_read(value, &range, &most))
+		return flaw_set(flaw, "invalid number of %s %s (%u to %u)", row->name, value, row->least, row->most);
+	settings->caps.most[option->constant] = (uint32_t)most;
 	return true;
 }

@@ -3,9 +3,11 @@
 #ifndef ETHOGRAM_SETTINGS_H
 #define ETHOGRAM_SETTINGS_H
 
+#include "caps.h"
 #include "capture.h"
 #include "manner.h"
 #include "rotation.h"
+#include "wishes.h"
 
 /* What is to be done. */
 enum task {
@@ -16,6 +18,7 @@ enum task {
 	TASK_VERSION,
 	TASK_USAGE,
 	TASK_HELP,
+	TASK_SCHEMA, /* --schema */
 	TASK_FLOAT_TYPE,  /* --fp-type and --time-t-size: tcpdump's test suite asks for these */
 	TASK_TIME_SIZE,
 };
@@ -37,15 +40,20 @@ struct settings {
 	const char *list_path;       /* -V: a file with names of files */
 	const char *expression_path; /* -F */
 	char *expression;            /* owned; never NULL once complete: the words, or what -F holds */
+	const char *esp_secrets;     /* -E, or NULL */
+	bool confined;               /* not --no-confine */
 	const char *user;            /* -Z, or NULL: the system's choice */
 	const char *hosts_path;      /* --hosts */
 	uint64_t packet_limit;       /* -c; 0: none */
 	uint8_t filter_dump;         /* -d, -dd, -ddd */
 	uint8_t clock_count;         /* -t, each adds one */
 	uint8_t hex_count, hex_ascii_count, ascii_count; /* -x -X -A */
+	struct caps caps;            /* --max-flows … */
 	enum named named;
 	enum color color;
 	enum flow_format flow_format;
+	uint64_t explained;          /* explain: the packet that -c counts, 1 when it does not */
+	struct wishes wishes;        /* --fields */
 	bool all_behaviors;          /* --all: normal ones too */
 	bool summary;                /* --summary: the accounting of packets at the end */
 	bool count_only;             /* --count */
@@ -76,6 +84,9 @@ static inline bool settings_reads(const struct settings *settings)
 
 /* What has colors uses them: --color, then NO_COLOR, then whether stdout is a terminal. */
 bool settings_colored(const struct settings *settings);
+
+/* Columns of the terminal that stdout is, or 0: where it is none, does not tell, or has no room to break lines well. */
+int settings_terminal_width(void);
 
 /* Packets are told on stdout. */
 static inline bool settings_prints(const struct settings *settings)

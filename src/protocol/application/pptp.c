@@ -4,7 +4,7 @@
 enum { HEADER_LEN = 12, CONTROL_MESSAGE = 1, NAME_LEN = 64, MAGIC_COOKIE = 0x1a2b3c4d };
 
 static const struct name message_types[] = {
-	{1, "SCCRQ"}, {2, "SCCRP"}, {3, "StopCCRQ"}, {4, "StopCCRP"}, {5, "ECHORQ"}, {6, "ECHORP"}, {7, "OCRQ"}, {8, "OCRP"},
+	{0, "NOT_DEFINED"}, {1, "SCCRQ"}, {2, "SCCRP"}, {3, "StopCCRQ"}, {4, "StopCCRP"}, {5, "ECHORQ"}, {6, "ECHORP"}, {7, "OCRQ"}, {8, "OCRP"},
 	{9, "ICRQ"}, {10, "ICRP"}, {11, "ICCN"}, {12, "CCRQ"}, {13, "CDN"}, {14, "WEN"}, {15, "SLI"}, {0, NULL},
 };
 
@@ -182,8 +182,11 @@ static bool put_parts(struct line *line, struct cursor *cursor, const struct par
 		const uint8_t *at = take(cursor, part->len);
 		if (!at && part->kind == TEXT) {
 			text_format(line->text, " %s(", part->name);
-			if (text_safe_string(line->text, rest))
-				text_char(line->text, ')');
+			if (!text_safe_string(line->text, rest))
+				return false;
+			text_char(line->text, ')');
+			*cursor = cursor_over(span_after(rest, rest.len));
+			continue; /* as if the zeros at its end were there */
 		}
 		if (!at)
 			return false;
@@ -226,7 +229,7 @@ static bool put_message(struct line *line, struct cursor *cursor)
 	else
 		text_format(line->text, " UNKNOWN_CTRL_MSGTYPE(%u)", message);
 	put_reserved(line->text, read_u16(header + 10));
-	return !name || put_parts(line, cursor, messages[message]);
+	return !name || !message || put_parts(line, cursor, messages[message]);
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
