@@ -91,6 +91,7 @@ static const struct {
 	[4] = {"My-IPv6-Address", put_addresses6},
 	[5] = {"My-IPv4-Address", put_addresses4},
 	[6] = {"IPv6 Prefix", put_prefixes6},
+	[7] = {"IPv4 Prefix", NULL},
 	[8] = {"IPv6 Address", put_addresses6},
 	[9] = {"IPv4 Address", put_addresses4},
 	[10] = {"IPv6 Prefix Delegation", put_prefixes6},
@@ -108,9 +109,10 @@ static bool put_options(struct line *line, struct cursor *cursor, uint32_t left)
 		if (cursor->ran_short)
 			return false;
 		left--;
-		bool is_known = type < sizeof options / sizeof *options && options[type].put;
+		bool has_name = type < sizeof options / sizeof *options && options[type].name;
+		bool is_known = has_name && options[type].put;
 		text_put(text, "\n\t ");
-		if (is_known)
+		if (has_name)
 			text_put(text, options[type].name);
 		else if (type > OPTION_MANDATORY)
 			text_format(text, "Unknown-%u", type);
@@ -123,7 +125,7 @@ static bool put_options(struct line *line, struct cursor *cursor, uint32_t left)
 			return false;
 		left -= len;
 		if (!is_known)
-			text_format(text, ", Length %u", len);
+			text_format(text, " (Length %u)", len);
 		struct span value = take_span(cursor, len);
 		if (cursor->ran_short || (is_known && !options[type].put(line, value)))
 			return false;

@@ -18,8 +18,8 @@ static const struct field fields[] = {
 	{.name = "reserved", .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "0"},
 };
 
-/* "2001:db8::/32 [7] (3)": with its tag and, unless it is `usual`, its metric. */
-static void put_route(struct line *line, const uint8_t *route, uint8_t usual)
+/* "2001:db8::/32 [7] (3)": with its tag and, in a response, its metric. */
+static void put_route(struct line *line, const uint8_t *route, bool is_response)
 {
 	struct text *text = line->text;
 	uint16_t tag = read_u16(route + IP6_LEN);
@@ -28,7 +28,7 @@ static void put_route(struct line *line, const uint8_t *route, uint8_t usual)
 	text_format(text, "/%u", route[IP6_LEN + 2]);
 	if (tag)
 		text_format(text, " [%u]", tag);
-	if (metric != usual)
+	if (is_response)
 		text_format(text, " (%u)", metric);
 }
 
@@ -45,7 +45,6 @@ static bool put_routes(struct line *line, const struct layer *layer, uint8_t com
 	struct text *text = line->text;
 	struct cursor cursor = cursor_over(span_after(layer->bytes, HEADER_LEN));
 	uint32_t len = layer->len - HEADER_LEN;
-	uint8_t usual = command == COMMAND_REQUEST ? 1 : 0;
 	const char *name = command == COMMAND_REQUEST ? "req" : "resp";
 	if (len == ROUTE_LEN && command == COMMAND_REQUEST && cursor_left(&cursor) >= ROUTE_LEN && asks_for_all(cursor.at)) {
 		text_format(text, " ripng-%s dump", name);
@@ -60,7 +59,7 @@ static bool put_routes(struct line *line, const struct layer *layer, uint8_t com
 		const uint8_t *route = take(&cursor, ROUTE_LEN);
 		if (!route)
 			return false;
-		put_route(line, route, usual);
+		put_route(line, route, command == COMMAND_RESPONSE);
 	}
 	if (len)
 		text_put(text, " (invalid)");
