@@ -11,6 +11,7 @@ import re
 import untold
 
 REWRITES = [
+    (rb"(Call-Back Option \(0x0d\), length \d+): : Callback", rb"\1: Callback", "4.99.6: one colon: pptp-v"),
     (rb"(?:IP )?bad-len 0(?=\n|$)", rb"(sent late)", "4.99.6 takes a total length of 0 for a sender that segments late: see KNOWN"),
     (rb"\(type-0x([0-9a-f]{2}): len=(\d+)\)", lambda m: b"(unknown: type-#%d len=%s)" % (int(m[1], 16), m[2]),
      "4.99.6's words for a mobility option: mobility_opt_asan_2"),
@@ -34,6 +35,7 @@ OURS = [
 ]
 
 MASKS = [
+    (rb" \[vers \d+\] \(invalid\)", rb"ripng \[version \d+, must be 1\] \(invalid\)", "4.99.6's words: hoobr_ripng_print"),
     (rb"(?:IP )?(?: ?truncated-ip - \d+ bytes missing! )? ?bad-len \d+",
      rb"(?:IP )? ?\[total length \d+ < header length \d+\] \(invalid\)", "4.99.6 tells both lengths"),
     (rb"(?:mobility: )?\(header length \d+ is too small for type \d+\) \[\|mobility\]",

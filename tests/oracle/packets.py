@@ -3,8 +3,13 @@
 Each function returns bytes. seeds(link) yields honest packets for a link type (a DLT_ number); every choice comes from
 the random.Random that is passed in, so a seed number names a whole run.
 """
+import os
 import struct
+import sys
 from ipaddress import ip_address
+
+sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
+import leaves  # noqa: E402
 
 LINKS = {"slip": 8, "frame_relay": 107, "mfr": 182, "vsock": 271, "ipnet": 226, "brcm_tag": 281, "dsa": 284, "edsa": 285,
          "wlan": 105, "radiotap": 127, "ethernet": 1, "raw": 101, "null": 0, "loop": 108, "ppp": 9, "cooked": 113, "cooked2": 276}
@@ -460,8 +465,31 @@ def bgp_segment(rng):
     return with_checksum(header + bgp(rng), 16, lambda s: pseudo(*ADDRESSES, 6, s))
 
 
+def leaf(rng):
+    """(protocol number, payload) of an application that leaves.py knows."""
+    if rng.random() < 0.1:
+        port = rng.choice(sorted(leaves.TCP))
+        header = struct.pack(">HHIIHHHH", 1025, port, 1, 1, 0x5018, 100, 0, 0)
+        return 6, with_checksum(header + leaves.TCP[port](rng), 16, lambda s: pseudo(*ADDRESSES, 6, s))
+    port = rng.choice(sorted(leaves.UDP))
+    return 17, udp(rng, ADDRESSES, leaves.UDP[port](rng), port)
+
+
+def leaf_frame(rng):
+    """A frame of a protocol that leaves.py knows."""
+    if rng.random() < 0.5:
+        ethertype = rng.choice(sorted(leaves.ETHERTYPES))
+        return ethernet(leaves.ETHERTYPES[ethertype](rng), ethertype)
+    number = rng.choice(sorted(leaves.CISCO))
+    body = b"\xaa\xaa\3\0\0\x0c" + struct.pack(">H", number) + leaves.CISCO[number](rng)
+    return ethernet(body, len(body))
+
+
 def network4(rng):
     """An IPv4 datagram of some kind."""
+    if rng.random() < 0.15:
+        protocol, payload = leaf(rng)
+        return ip4(payload, protocol, rng)
     if rng.random() < 0.25:
         protocol, payload = more4(rng)
         return ip4(payload, protocol, rng)
@@ -496,6 +524,8 @@ def network6(rng):
 
 def on_ethernet(rng):
     choice = rng.random()
+    if choice < 0.05:
+        return leaf_frame(rng)
     if choice < 0.5:
         ethertype, payload = 0x800, network4(rng)
     elif choice < 0.75:

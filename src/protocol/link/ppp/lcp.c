@@ -156,7 +156,7 @@ static enum control_value put_callback(struct line *line, const struct control_o
 	const uint8_t *value = control_option_take(line, option, 1);
 	if (value) {
 		const char *name = name_of(callbacks, *value);
-		text_format(line->text, ": Callback Operation %s (%u)", name ? name : "Unknown", *value);
+		text_format(line->text, "Callback Operation %s (%u)", name ? name : "Unknown", *value);
 	}
 	return VALUE_TOLD;
 }
