@@ -13,7 +13,7 @@ $(BUILD)/build.ninja:
 run: setup-build all
 	@tools/demo $(BUILD)/ethogram $(COURSE)
 
-test: setup-test $(if $(ETHOGRAM_FUZZ),setup-fuzz) all
+test: setup-test all
 	@tests/run --bin $(BUILD)/ethogram
 
 bench: setup-bench all
@@ -27,7 +27,8 @@ fuzz: setup-fuzz
 	@tests/fuzz/run
 
 install: all
-	@meson install -C $(BUILD) --no-rebuild >/dev/null
+	@meson configure $(BUILD) -Dprefix=$(PREFIX)
+	@meson install -C $(BUILD) --quiet >/dev/null
 
 lint: setup-lint all
 	@tools/lint

@@ -1,15 +1,19 @@
 /* See behavior.h. */
 #include "behavior.h"
 
+#include "initiators.h"
 #include "nfs_calls.h"
 #include "sequence.h"
+#include "serial_line.h"
 
 #include <assert.h>
 #include <stdlib.h>
 
 struct behavior {
 	struct sequence sequence;
+	struct initiators initiators;
 	struct nfs_calls nfs_calls;
+	struct serial_line serial_line;
 	bool sequence_wanted;
 	bool quick;      /* -q: ports and lengths only */
 	bool verbose;    /* -v: options of IPv6 are printed, and nothing behind those that cannot be read */
@@ -63,6 +67,8 @@ static void observe_nfs(struct behavior *behavior, const struct packet *packet, 
 
 void behavior_observe(struct behavior *behavior, struct packet *packet)
 {
+	if (packet->layer_count && packet->layers[0].protocol == &protocol_slip)
+		serial_line_observe(&behavior->serial_line, packet->layers);
 	if (behavior->quick)
 		return;
 	for (uint32_t i = 0; i < packet->layer_count; i++) {
@@ -71,6 +77,8 @@ void behavior_observe(struct behavior *behavior, struct packet *packet)
 			return;
 		if (layer->protocol == &protocol_nfs)
 			observe_nfs(behavior, packet, layer);
+		if (layer->protocol == &protocol_isakmp)
+			initiators_observe(&behavior->initiators, packet, layer);
 		const struct layer *network = network_of_tcp(behavior, packet, layer);
 		if (network && behavior->sequence_wanted)
 			sequence_observe(&behavior->sequence, network, layer);

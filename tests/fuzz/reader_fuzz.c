@@ -9,19 +9,19 @@ enum { RECORDS_MAX = 100000, BYTES_MAX = 64 << 20 }; /* a compressed file may ho
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static uint64_t sum_of(struct span bytes)
+/* Reads each byte, so that a sanitizer sees one that is not there. */
+static void touch(struct span bytes)
 {
-	uint64_t sum = 0;
+	volatile uint8_t seen;
 	for (size_t i = 0; i < bytes.len; i++)
-		sum += bytes.at[i];
-	return sum;
+		seen = bytes.at[i];
+	(void)seen;
 }
 
 static void read_all(struct source *source)
 {
 	struct record record;
 	struct flaw flaw = {0};
-	volatile uint64_t sum = 0;
 	uint64_t bytes = 0;
 	enum next next = NEXT_RECORD;
 	for (int i = 0; i < RECORDS_MAX && bytes < BYTES_MAX; i++) {
@@ -31,7 +31,7 @@ static void read_all(struct source *source)
 		assert(record.interface < source->interface_count);
 		assert(source->interfaces[record.interface].link_type == record.link_type);
 		assert(record.stamp.nanoseconds >= 0);
-		sum += sum_of(record.bytes);
+		touch(record.bytes);
 		bytes += record.bytes.len;
 	}
 	assert(next != NEXT_NONE);

@@ -131,7 +131,8 @@ bool icmp6_put_node_query(struct line *line, const struct layer *layer)
 	}
 	uint16_t question = read_u16(header + 4), flags = read_u16(header + 6);
 	text_put(line->text, " (");
-	text_name(line->text, questions, question, question > ASK_ADDRESSES ? "unknown" : "");
+	const char *name = name_of(questions, question);
+	text_put(line->text, name ? name : question > ASK_ADDRESSES ? "unknown" : "");
 	if (question == ASK_TYPES)
 		put_compressed(line, flags);
 	if (question == ASK_ADDRESSES && flags) {

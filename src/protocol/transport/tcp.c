@@ -1,6 +1,7 @@
 /* TCP: RFC 9293. The header, what it carries, and the walk over its options; how they are told is in tcp_line.c and
  * tcp_option_line.c. */
 #include "line.h"
+#include "tcp_describe.h"
 #include "tcp_line.h"
 
 static struct tcp tcp_of(const uint8_t header[TCP_HEADER_LEN])
@@ -127,6 +128,8 @@ const struct protocol protocol_tcp = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = TCP_HEADER_LEN,
+	.describe = tcp_describe,
+	.parts = tcp_parts,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = tcp_line_tcpdump, [DIALECT_CLASSIC] = tcp_line_classic},
 };

@@ -116,11 +116,9 @@ static void put_payload(struct line *line, const struct layer *layer)
 {
 	const struct manner *manner = line->manner;
 	uint32_t len = agreed_len(layer) - UDP_HEADER_LEN;
-	if (manner->quick)
-		put_length(line, layer);
-	else if (manner->forced)
+	if (manner->forced)
 		line_inner(line, manner->forced, span_first(layer_payload(layer), len), len);
-	else if (!line_next(line, layer))
+	else if (manner->quick || !line_next(line, layer))
 		put_length(line, layer);
 }
 
