@@ -5,11 +5,12 @@ enum {
 	HEADER_LEN = 8,
 	OBJECT_HEADER_LEN = 4,
 	VERSION = 1,
+	BUNDLE = 12,
 };
 
 static const struct name types[] = {
 	{1, "Path"},      {2, "Resv"},      {3, "PathErr"},  {4, "ResvErr"},          {5, "PathTear"},
-	{6, "ResvTear"},  {7, "ResvConf"},  {12, "Bundle"},  {13, "Acknowledgement"}, {14, "Hello (Old)"},
+	{6, "ResvTear"},  {7, "ResvConf"},  {BUNDLE, "Bundle"},  {13, "Acknowledgement"}, {14, "Hello (Old)"},
 	{15, "Refresh"},  {20, "Hello"},    {0, NULL},
 };
 
@@ -137,6 +138,55 @@ static bool put_objects(struct line *line, struct cursor *cursor, uint32_t left)
 	return true;
 }
 
+static bool has_objects(uint8_t type)
+{
+	return name_of(types, type) && type != BUNDLE;
+}
+
+/* A message with its objects, or without them what is in it in hexadecimal; false when the capture ends in it. */
+static bool put_message(struct line *line, struct cursor *cursor, const uint8_t *header)
+{
+	uint16_t len = read_u16(header + 6);
+	text_format(line->text, "\n\tRSVPv%u ", header[0] >> 4);
+	text_name(line->text, types, header[1], "unknown, type: %u");
+	text_format(line->text, " Message (%u), Flags: [", header[1]);
+	text_known_flags(line->text, flags, header[0] & 15, "none");
+	text_format(line->text, "], length: %u, ttl: %u, checksum: 0x%04x", len, header[4], read_u16(header + 2));
+	if (len < HEADER_LEN) {
+		text_format(line->text, "ERROR: common header too short %u < %u", len, HEADER_LEN);
+		return true;
+	}
+	if (has_objects(header[1]))
+		return put_objects(line, cursor, len - (uint32_t)HEADER_LEN);
+	if (header[1] != BUNDLE)
+		line_hex(line, span_first(cursor_rest(cursor), len - (size_t)HEADER_LEN), "\t    ");
+	return true;
+}
+
+/* False, and told, when it is of a version that nobody knows. */
+static bool is_known_version(struct line *line, const uint8_t *header)
+{
+	if (header[0] >> 4 == VERSION)
+		return true;
+	text_format(line->text, "ERROR: RSVP version %u packet not supported", header[0] >> 4);
+	return false;
+}
+
+/* The messages in a bundle, RFC 2961 §3. */
+static bool put_bundled(struct line *line, struct cursor *cursor)
+{
+	while (cursor_left(cursor)) {
+		const uint8_t *header = take(cursor, HEADER_LEN);
+		if (!header)
+			return false;
+		if (!is_known_version(line, header))
+			return true;
+		if (!put_message(line, cursor, header))
+			return false;
+	}
+	return true;
+}
+
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
@@ -145,28 +195,15 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_truncated(line, "rsvp");
 		return;
 	}
-	uint8_t version = header[0] >> 4;
-	uint16_t len = read_u16(header + 6);
-	if (version != VERSION) {
-		text_format(line->text, "RSVP version %u packet not supported", version);
+	if (!is_known_version(line, header))
 		return;
-	}
 	if (!line->manner->verbosity) {
-		text_format(line->text, "RSVPv%u ", version);
+		text_format(line->text, "RSVPv%u ", header[0] >> 4);
 		text_name(line->text, types, header[1], "unknown (%u)");
 		text_format(line->text, " Message, length: %u", layer->len);
 		return;
 	}
-	text_format(line->text, "\n\tRSVPv%u ", version);
-	text_name(line->text, types, header[1], "unknown, type: %u");
-	text_format(line->text, " Message (%u), Flags: [", header[1]);
-	text_known_flags(line->text, flags, header[0] & 15, "none");
-	text_format(line->text, "], length: %u, ttl: %u, checksum: 0x%04x", len, header[4], read_u16(header + 2));
-	if (len < HEADER_LEN) {
-		text_format(line->text, "ERROR: common header too short %u < %u", len, HEADER_LEN);
-		return;
-	}
-	if (!put_objects(line, &cursor, len - (uint32_t)HEADER_LEN))
+	if (!put_message(line, &cursor, header) || (header[1] == BUNDLE && !put_bundled(line, &cursor)))
 		line_truncated(line, "rsvp");
 }
 
