@@ -80,20 +80,61 @@ static enum rsvp_result put_time(struct line *line, struct span value)
 	return RSVP_TOLD;
 }
 
-static void put_error(struct line *line, const uint8_t *at)
+/* RFC 3209 §7.3 */
+static const struct name routing_problems[] = {
+	{1, "Bad EXPLICIT_ROUTE object"},
+	{2, "Bad strict node"},
+	{3, "Bad loose node"},
+	{4, "Bad initial subobject"},
+	{5, "No route available toward destination"},
+	{6, "Unacceptable label value"},
+	{7, "RRO indicated routing loops"},
+	{8, "non-RSVP-capable router in the path"},
+	{9, "MPLS label allocation failure"},
+	{10, "Unsupported L3PID"},
+	{0, NULL},
+};
+
+/* RFC 4124 §6.5 */
+static const struct name service_problems[] = {
+	{1, "Unexpected CT object"},
+	{2, "Unsupported CT"},
+	{3, "Invalid CT value"},
+	{4, "CT/setup priority do not form a configured TE-Class"},
+	{5, "CT/holding priority do not form a configured TE-Class"},
+	{6, "CT/setup priority and CT/holding priority do not form a configured TE-Class"},
+	{7, "Inconsistency between signaled PSC and signaled CT"},
+	{8, "Inconsistency between signaled PHBs and signaled CT"},
+	{0, NULL},
+};
+
+/* Flags, code and value. */
+static void put_error(struct line *line, const uint8_t *at, bool has_value)
 {
-	static const struct name errors[] = {{24, "routing"}, {25, "notify"}, {28, "diffserv-aware TE"}, {0, NULL}};
+	enum { ROUTING = 24, SERVICE = 28, SERVICE_OLD = 125 };
+	static const struct name errors[] = {
+		{ROUTING, "Routing Problem"}, {25, "Notify Error"}, {SERVICE, "Diffserv TE Error"},
+		{SERVICE_OLD, "Diffserv TE Error (Old)"}, {0, NULL},
+	};
+	uint16_t value = read_u16(at + 2);
 	text_format(line->text, ", Flags: [0x%02x]\n\t    Error Code: ", at[0]);
 	text_name(line->text, errors, at[1], "unknown");
 	text_format(line->text, " (%u)", at[1]);
+	bool is_service = at[1] == SERVICE || at[1] == SERVICE_OLD;
+	if (at[1] == ROUTING || is_service) {
+		text_put(line->text, ", Error Value: ");
+		text_name(line->text, is_service ? service_problems : routing_problems, value, "unknown");
+		text_format(line->text, " (%u)", value);
+	} else if (has_value) {
+		text_format(line->text, ", Unknown Error Value (%u)", value);
+	}
 }
 
 static enum rsvp_result put_error4(struct line *line, struct span value)
 {
 	text_put(line->text, "\n\t    Error Node Address: ");
 	line_ip4(line, value.at);
-	put_error(line, value.at + IP4_LEN);
-	text_format(line->text, ", Unknown Error Value (%u)", read_u16(value.at + 6));
+	put_error(line, value.at + IP4_LEN, true);
 	return RSVP_TOLD;
 }
 
@@ -101,7 +142,7 @@ static enum rsvp_result put_error6(struct line *line, struct span value)
 {
 	text_put(line->text, "\n\t    Error Node Address: ");
 	line_ip6(line, value.at);
-	put_error(line, value.at + IP6_LEN);
+	put_error(line, value.at + IP6_LEN, false);
 	return RSVP_TOLD;
 }
 
