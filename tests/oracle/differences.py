@@ -36,6 +36,8 @@ OURS = [
 
 MASKS = [
     (rb" \[vers \d+\] \(invalid\)", rb"ripng \[version \d+, must be 1\] \(invalid\)", "4.99.6's words: hoobr_ripng_print"),
+    (rb"PTPv\d+(?:, v1 compat : \w+, msg type : .*)?(?=\n|$)", rb"PTPv[\d.]+(?:, majorSdoId: 0x\w, msg type: .*)?(?=\n|$)",
+     "4.99.6 names the fields of IEEE 1588-2019: ptp_v2_1"),
     (rb"(?:IP )?(?: ?truncated-ip - \d+ bytes missing! )? ?bad-len \d+",
      rb"(?:IP )? ?\[total length \d+ < header length \d+\] \(invalid\)", "4.99.6 tells both lengths"),
     (rb"(?:mobility: )?\(header length \d+ is too small for type \d+\) \[\|mobility\]",
@@ -53,6 +55,7 @@ MASKS = [
 ]
 
 KNOWN = [
+    (rb"\[\|nfs\]", rb"\[(?:credentials|verifier) length \d+ > \d+\] \(invalid\)", "4.99.6 tells lengths that are too long: nfs-attr-oobr"),
     (rb"SZTP-Redirect \(143\), length", rb"", "4.99.6 takes DHCP's option 143 apart"),
     (rb"", rb"\[length != N x 8 bytes\]", "4.99.6 checks the length of a list of pairs of addresses (DHCP options 21, 33)"),
     (rb" \[\|(?:http|smtp|ftp|whois|rtsp|sip|syslog)\]", rb"\n|$", "4.99.6 does not take a last line without its end for one that is cut: ipv4_tcp_http_xml"),

@@ -10,6 +10,7 @@ from ipaddress import ip_address
 
 sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
 import leaves  # noqa: E402
+import routers  # noqa: E402
 
 LINKS = {"slip": 8, "frame_relay": 107, "mfr": 182, "vsock": 271, "ipnet": 226, "brcm_tag": 281, "dsa": 284, "edsa": 285,
          "wlan": 105, "radiotap": 127, "ethernet": 1, "raw": 101, "null": 0, "loop": 108, "ppp": 9, "cooked": 113, "cooked2": 276}
@@ -387,10 +388,30 @@ def gre_more(rng):
     ])
 
 
+def router4(rng):
+    """(protocol, payload) of what routers.py builds on top of IPv4."""
+    if rng.random() < 0.5:
+        port, build = rng.choice(list(routers.UDP.items()))
+        return 17, udp(rng, ADDRESSES, build(rng), port)
+    protocol, build = rng.choice(list(routers.IP.items()))
+    return protocol, build(rng)
+
+
+def router_frame(rng):
+    """(ethertype or length, payload) of what routers.py puts on a link."""
+    if rng.random() < 0.5:
+        ethertype, build = rng.choice(list(routers.ETHERTYPE.items()))
+        return ethertype, build(rng)
+    sap, build = rng.choice(list(routers.LLC.items()))
+    body = struct.pack(">BBB", sap, sap, 3) + build(rng)
+    return len(body), body
+
+
 def more4(rng):
     """(protocol, payload) of what network4 has not."""
     return rng.choice([
         lambda: (6, tcp_text(rng, ADDRESSES)), lambda: (17, udp_text(rng, ADDRESSES)), lambda: (17, udp_text(rng, ADDRESSES)), lambda: (47, gre_more(rng)),
+        lambda: router4(rng), lambda: router4(rng),
         lambda: (51, ah(rng, udp(rng, ADDRESSES), 17)), lambda: (51, ah(rng, icmp4(rng), 1)), lambda: (50, rng.randbytes(40)), lambda: (108, rng.randbytes(12)),
         lambda: (112, with_checksum(struct.pack(">BBBBBBH4s", rng.choice([0x21, 0x31]), 1, 100, 1, rng.randrange(3), 1, 0, SOURCE) + b"secret\0\0", 6, bytes)),
         lambda: (17, udp(rng, ADDRESSES, b"\x0c\0\0" + bytes([rng.randrange(6)]) + rng.randbytes(4) + ip4(udp(rng, ADDRESSES), 17, rng), 4790)),
@@ -542,6 +563,8 @@ def on_ethernet(rng):
                            b"\xfe\xfe\3" + rng.randbytes(9), b"\xe0\xe0\3" + rng.randbytes(30), b"\x06\x06\3" + network4(rng),
                            rng.randbytes(3) + rng.randbytes(20)])
         ethertype, payload = len(body), body
+    elif choice < 0.98:
+        ethertype, payload = router_frame(rng)
     else:
         ethertype, payload = rng.choice([0x1234, 0x88b5, 0x9000]), rng.randbytes(20)
     for _ in range(rng.choice([0, 0, 0, 0, 1, 2])):

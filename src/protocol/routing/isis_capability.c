@@ -45,13 +45,16 @@ bool isis_put_capability(struct line *line, struct isis_object *tlv)
 		text_format(line->text, " [object length %u < %u] (invalid)", tlv->len, FIXED_LEN);
 		return true;
 	}
-	const uint8_t *fixed = take(&tlv->value, FIXED_LEN);
-	if (!fixed)
+	const uint8_t *router = take(&tlv->value, IP4_LEN);
+	if (!router)
 		return false;
 	text_put(line->text, "\n\t      Router-ID ");
-	line_ip4(line, fixed);
+	line_ip4(line, router);
+	uint8_t bits = take_u8(&tlv->value);
+	if (tlv->value.ran_short)
+		return false;
 	text_put(line->text, ", Flags [");
-	text_known_flags(line->text, flags, fixed[4], "none");
+	text_known_flags(line->text, flags, bits, "none");
 	text_char(line->text, ']');
 	for (size_t left = tlv->len - FIXED_LEN; left >= 2;) {
 		struct isis_object object;
