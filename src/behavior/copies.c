@@ -7,7 +7,7 @@
 
 enum {
 	RECENT = 1 << 14,      /* packets remembered, each in the place that its digest gives it */
-	WAYS = 4,
+	WAYS = 8,
 	DIGEST_BYTES = 128,    /* of a packet: all headers, and a checksum over the rest */
 	HABIT_LEAST = 3,       /* copies, before they are called a habit */
 	MILLISECOND = 1000000,
