@@ -44,6 +44,16 @@ enum tcp_event {
 
 enum { OPENING_MAX = 8 };
 
+/* The first of the largest segments that a side sent: blackhole.h. */
+struct large {
+	uint32_t seq;
+	uint32_t record; /* 0: none was sent */
+	uint8_t tries;   /* that came after it, of the same size and not to be fragmented; stops at the top */
+	bool probed : 1; /* then a smaller one was tried in its place */
+	bool passed : 1; /* one of that size got there */
+	bool small_passed : 1;
+};
+
 /* What one side sent, and what it was told. Numbers are absolute; they mean nothing before `known`. */
 struct way {
 	uint32_t isn;      /* of its first SYN; else the first number seen */
@@ -60,6 +70,7 @@ struct way {
 	uint32_t last_payload;
 	uint16_t last_flags;
 	uint32_t holes;         /* numbers jumped over: hole.h */
+	struct large large;
 	uint32_t segments;      /* with data */
 	uint16_t full_segments; /* among them those of full size; stops at the top */
 	uint16_t longest;       /* payload of the longest */
@@ -67,7 +78,7 @@ struct way {
 	uint16_t mss;  /* what it accepts; 0: not stated */
 	uint8_t state; /* enum tcp_state */
 	uint8_t scale; /* of its windows; UNKNOWN_WINDOW_SCALE: their true size is not known */
-	uint8_t ttl;
+	uint8_t ttl, ttl_votes; /* the usual one: ttl.h */
 	uint8_t duplicate_acks; /* in a row, sent by it */
 	uint8_t good, bad;      /* checksums; stop at the top */
 	uint8_t retries;        /* of data since its peer last acknowledged something; stops at the top */
@@ -95,6 +106,7 @@ struct connection {
 	nanoseconds last_try;              /* of the latest SYN */
 	uint32_t changed;     /* record of a SYN-ACK with another number, of a connection that was not seen to begin */
 	uint32_t syn_payload; /* bytes on the client's SYN */
+	uint32_t early;       /* record of data that came sooner than the third segment can have got there */
 	uint32_t turns;       /* how often the speaker changed */
 	uint32_t serial;      /* no two have the same, for a long while */
 	uint8_t opening_count;
@@ -109,7 +121,7 @@ struct connection {
 	bool odd : 1;        /* it began in a way that forbids verdicts: forbidden flags, or forgotten before */
 	bool complete : 1;   /* the handshake was told */
 	bool crossed : 1;    /* both sides sent a SYN of their own */
-	bool error_came : 1; /* an ICMP error answered the SYN */
+	bool error_came : 1; /* an ICMP error quoted one of its segments */
 	bool refused : 1;
 	bool doubtful_rst : 1; /* an RST came that does not acknowledge the SYN */
 	bool wrong_answer : 1; /* a SYN-ACK that acknowledged something else */
@@ -123,7 +135,7 @@ struct connection {
 	bool stray_answered : 1; /* its first packet belonged to nothing, and an RST said so */
 };
 
-static_assert(sizeof(struct connection) <= 400, "what a connection may cost");
+static_assert(sizeof(struct connection) <= 432, "what a connection may cost");
 
 /* What `event` makes of a state. */
 enum tcp_state tcp_state_next(enum tcp_state state, enum tcp_event event);

@@ -11,7 +11,7 @@
 enum {
 	NONE = 0,
 	FIRST_ROOM = 256,
-	WAYS = 4,
+	WAYS = 8,
 	SOURCES_SHARE = 4, /* of the room, for findings outside of flows */
 	OF_A_PACKET = 32,  /* findings that a packet begins; where it is more, they may be lost */
 	FRESH_MAX = 16, /* findings that begin with one packet and are told at once; more than that nobody reads */

@@ -35,6 +35,7 @@ struct flows {
 	uint32_t wheel[WHEEL_SLOTS];
 	int64_t wheel_second; /* the slot that is looked at next */
 	uint64_t forgotten;
+	struct pause pause;
 	struct secret secret;
 	flow_ended *ended;
 	void *owner;
@@ -199,7 +200,7 @@ static void turn_wheel(struct flows *flows, nanoseconds now)
 	for (uint32_t next; at != NONE; at = next) {
 		struct flow *flow = flows->flow + at;
 		next = flow->next_in_slot;
-		nanoseconds due = flow->last + conn_patience(flow);
+		nanoseconds due = flow->last + conn_patience(flow) + pause_credit(&flows->pause, flow->last);
 		if (flow->state == FLOW_ALIVE && due > now) {
 			link_to_wheel(flows, at, due);
 			continue;
@@ -305,6 +306,11 @@ struct flow *flows_meet(struct flows *flows, const struct flow_key *key, nanosec
 	}
 	flow->last = now;
 	return flow;
+}
+
+void flows_pause(struct flows *flows, const struct pause *pause)
+{
+	flows->pause = *pause;
 }
 
 /* Of two lists of flows, linked by next_in_slot and each in the order of their beginnings, makes one. */

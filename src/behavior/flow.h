@@ -8,6 +8,7 @@
 
 #include "hash.h"
 #include "packet.h"
+#include "pause.h"
 
 #include <assert.h>
 
@@ -123,6 +124,9 @@ struct flow *flows_add(struct flows *flows, const struct flow_key *key, nanoseco
 
 /* The flow with these ends, a new one if need be, and it lives at `now`: for kinds that are not counted. */
 struct flow *flows_meet(struct flows *flows, const struct flow_key *key, nanoseconds now, enum side *sender);
+
+/* From now on flows have not waited through the pause. */
+void flows_pause(struct flows *flows, const struct pause *pause);
 
 /* Ends one flow now. */
 void flows_end(struct flows *flows, struct flow *flow);

@@ -96,7 +96,7 @@ static bool end_datagram(void *context, void *entry, enum waiting_end why)
 void fragments_expire(struct fragments *fragments, struct scene *scene)
 {
 	struct ending ending = {fragments, scene};
-	waiting_expire(&fragments->waiting, scene->now, &ending);
+	waiting_expire(&fragments->waiting, scene->now, &scene->pause, &ending);
 }
 
 void fragments_finish(struct fragments *fragments, struct scene *scene)

@@ -6,7 +6,7 @@
 enum { PROTOCOL_ICMP = 1, PROTOCOL_TCP = 6, PROTOCOL_UDP = 17, PROTOCOL_ICMP6 = 58 };
 
 /* What an error makes of the stimulus that it quotes. */
-enum fate { FATE_NONE, FATE_REFUSED, FATE_UNREACHABLE, FATE_PROHIBITED, FATE_EXPIRED };
+enum fate { FATE_NONE, FATE_REFUSED, FATE_UNREACHABLE, FATE_PROHIBITED, FATE_EXPIRED, FATE_REJECTED };
 
 #define CODE(code) (1u << (code))
 #define ANY_CODE   UINT32_MAX
@@ -26,14 +26,15 @@ static const struct error {
 	{4, 5, ANY_CODE, BEHAVIOR_ICMP_REDIRECT, FATE_NONE},
 	{4, 11, CODE(0), BEHAVIOR_ICMP_TIME_EXCEEDED, FATE_EXPIRED},
 	{4, 11, CODE(1), BEHAVIOR_ICMP_TIME_EXCEEDED_REASSEMBLY, FATE_NONE},
-	{4, 12, ANY_CODE, BEHAVIOR_ICMP_PARAMETER_PROBLEM, FATE_UNREACHABLE},
+	{4, 12, ANY_CODE, BEHAVIOR_ICMP_PARAMETER_PROBLEM, FATE_REJECTED},
 	{6, 1, CODE(4), BEHAVIOR_ICMP_UNREACHABLE_PORT, FATE_REFUSED},
 	{6, 1, CODE(1) | CODE(5) | CODE(6), BEHAVIOR_ICMP_UNREACHABLE_PROHIBITED, FATE_PROHIBITED},
 	{6, 1, CODE(0) | CODE(2) | CODE(3), BEHAVIOR_ICMP_UNREACHABLE_HOST, FATE_UNREACHABLE},
 	{6, 2, ANY_CODE, BEHAVIOR_PMTU_NEED_FRAG, FATE_EXPIRED},
 	{6, 3, CODE(0), BEHAVIOR_ICMP_TIME_EXCEEDED, FATE_EXPIRED},
 	{6, 3, CODE(1), BEHAVIOR_ICMP_TIME_EXCEEDED_REASSEMBLY, FATE_NONE},
-	{6, 4, ANY_CODE, BEHAVIOR_ICMP_PARAMETER_PROBLEM, FATE_UNREACHABLE},
+	{6, 4, ANY_CODE, BEHAVIOR_ICMP_PARAMETER_PROBLEM, FATE_REJECTED},
+	{6, ICMP6_REDIRECT, CODE(0), BEHAVIOR_ICMP_REDIRECT, FATE_NONE},
 };
 
 static uint8_t type_of(const struct layer *icmp)
@@ -126,13 +127,22 @@ static struct observation *tell_about(struct exchange *exchange, const struct qu
 	return observation;
 }
 
+/* The first hop that a redirect names: RFC 792, RFC 4861 §4.5. Its quote was read, so that it is all there. */
+static void prove_redirect(const struct scene *scene, struct observation *observation)
+{
+	enum { GATEWAY_AT = 4, TARGET_AT = 8 };
+	const uint8_t *message = scene->transport->bytes.at;
+	if (scene->ends.version == 4)
+		evidence_address(observation, "better", message + GATEWAY_AT, IP4_LEN);
+	else
+		evidence_address(observation, "better", message + TARGET_AT, IP6_LEN);
+}
+
 static void prove_kind(const struct scene *scene, const struct error *error, struct observation *observation)
 {
 	const uint32_t rest = rest_of(scene->transport);
-	const uint8_t gateway[IP4_LEN] = {(uint8_t)(rest >> 24), (uint8_t)(rest >> 16), (uint8_t)(rest >> 8),
-	                                  (uint8_t)rest};
 	if (error->id == BEHAVIOR_ICMP_REDIRECT)
-		evidence_address(observation, "better", gateway, IP4_LEN);
+		prove_redirect(scene, observation);
 	else if (error->id == BEHAVIOR_ICMP_PARAMETER_PROBLEM)
 		evidence_number(observation, "pointer", error->version == 4 ? rest >> 24 : rest);
 }
@@ -158,12 +168,13 @@ static struct stimulus *stimulus_quoted(struct exchange *exchange, const struct 
 static enum behavior_id fate_id(enum fate fate, bool udp)
 {
 	if (!udp)
-		return fate == FATE_EXPIRED ? BEHAVIOR_NONE : BEHAVIOR_ICMP_ECHO_UNREACHABLE;
+		return fate == FATE_EXPIRED || fate == FATE_REJECTED ? BEHAVIOR_NONE : BEHAVIOR_ICMP_ECHO_UNREACHABLE;
 	switch (fate) {
 	case FATE_REFUSED: return BEHAVIOR_UDP_REFUSED;
 	case FATE_UNREACHABLE: return BEHAVIOR_UDP_UNREACHABLE;
 	case FATE_PROHIBITED: return BEHAVIOR_UDP_PROHIBITED;
 	case FATE_EXPIRED: /* told of the router: whoever sent it may have wanted just that */
+	case FATE_REJECTED: /* it arrived, and was not understood: the error says so itself */
 	case FATE_NONE: break;
 	}
 	return BEHAVIOR_NONE;

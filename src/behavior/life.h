@@ -21,8 +21,8 @@ void life_observe_error(struct life *life, struct scene *scene);
 /* A flow ends, before its findings are handed over. `capture_over`: only because the capture does. */
 void life_end_flow(struct life *life, struct flow *flow, bool capture_over);
 
-/* Ends what is due at `now`. Before the first findings of a packet. */
-void life_tick(struct life *life, nanoseconds now);
+/* Ends what is due at `now`; `pause` is the latest one. Before the first findings of a packet. */
+void life_tick(struct life *life, nanoseconds now, const struct pause *pause);
 
 /* Ends what has no flow any more. After the last flow. */
 void life_finish(struct life *life);

@@ -3,7 +3,7 @@
 
 #include "caps.h"
 
-enum { WAYS = 4 };
+enum { WAYS = 8 };
 
 struct pair_ends {
 	uint8_t address[2][IP6_LEN]; /* the lower one first */

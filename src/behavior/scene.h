@@ -18,13 +18,15 @@ struct scene {
 	uint32_t number;            /* of the record, from 1 */
 	nanoseconds now;            /* the latest stamp so far */
 	nanoseconds began;          /* the first one of the capture */
+	struct pause pause;         /* the capture's latest */
 	bool checksums_verified;    /* not -K */
 	const struct layer *network;   /* IP layer, or NULL */
 	const struct layer *transport; /* what it carries as a typed layer (TCP, UDP, ICMP …), or NULL */
 	struct flow_key ends;       /* of this layer: [0] sent it. version 0: no IP */
 	struct flow *flow;          /* or NULL where there is none: link layer, broken header, later fragments */
 	enum side sender;           /* which side of the flow sent it */
-	enum checksum_verdict checksum; /* of the transport */
+	enum checksum_verdict checksum;        /* of the transport; unknown with -K */
+	enum checksum_verdict header_checksum; /* of the IPv4 header, likewise; unknown of a datagram put together */
 	bool is_copy;        /* made by the capture: one packet was sent, and it was looked at already */
 	bool is_undelivered; /* its checksum is wrong, and its source makes right ones: the receiver dropped it */
 };

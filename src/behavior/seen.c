@@ -3,7 +3,7 @@
 
 #include "caps.h"
 
-enum { HOST_WAYS = 8, PAIR_WAYS = 4 };
+enum { HOST_WAYS = 8, PAIR_WAYS = 8 };
 
 struct host_key {
 	uint8_t address[IP6_LEN];

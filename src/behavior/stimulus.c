@@ -56,7 +56,7 @@ void stimuli_close(struct exchange *exchange)
 
 void stimuli_expire(struct exchange *exchange)
 {
-	waiting_expire(&exchange->stimuli, exchange->scene->now, exchange);
+	waiting_expire(&exchange->stimuli, exchange->scene->now, &exchange->scene->pause, exchange);
 }
 
 void stimuli_finish(struct exchange *exchange)
@@ -174,7 +174,8 @@ struct observation *stimulus_tell(struct exchange *exchange, struct stimulus *st
 	struct observation *observation = tell(&past, id);
 	for (uint32_t i = 0; i < numbers_kept(stimulus); i++)
 		tell_packet_too(&past, observation, stimulus->numbers[i]);
-	evidence_seconds(observation, late ? "late" : "after", scene->now - stimulus->waiting.since);
+	evidence_seconds(observation, late ? "late" : "after",
+	                 scene->now - (late ? stimulus->asked : stimulus->waiting.since));
 	return observation;
 }
 

@@ -33,12 +33,24 @@ bool line_next(struct line *line, const struct layer *layer);
 /* A packet inside other data: decodes and prints it there. `protocol` must not be NULL. */
 void line_inner(struct line *line, const struct protocol *protocol, struct span bytes, uint32_t len);
 
+/* The same for a packet that the caller has begun: decodes what follows its layer `first`, and has `put` print that. */
+typedef void line_function(struct line *line, const struct layer *layer);
+void line_inside(struct line *line, struct packet *inner, uint32_t first, line_function *put);
+
 /* " [|tcp]": the capture ends within `name`. Sets line->cut. */
 void line_truncated(struct line *line, const char *name);
 
 /* The same where tcpdump gives up the packet at once, from wherever it is: its -x then begins at the link header. So
  * it is with ARP and ICMP, not with TCP, UDP, DNS; an experiment with -x on a cut packet tells. */
 void line_abandoned(struct line *line, const char *name);
+
+/* For what reads an item that line_truncated will be said about: where tcpdump gives up the packet for want of it, and
+ * -x begins as line_abandoned says. False, for returning. */
+static inline bool line_gives_up(struct line *line)
+{
+	line->abandoned = true;
+	return false;
+}
 
 /* A host: its name, where names are wanted and known, or its number. */
 void line_ip4(struct line *line, const uint8_t address[IP4_LEN]);

@@ -8,8 +8,8 @@
  * leaf   Nobody upstairs needs its fields (DNS, NTP …): no `decode`; its `line` pulls what it prints out of
  *        layer->bytes. Nothing is decoded that no one asked to see.
  *
- * Each states its header once as a table (`fields`), from which JSON, explain and the docs come; and how a line of
- * text tells it, a function per dialect, in tcpdump's own wording. A missing dialect falls back to DIALECT_TCPDUMP. One
+ * Each states its header once as a table (`fields`), and what no table can say as a walk (`describe`): JSON, explain
+ * and the docs come from these. And it states how a line of text tells it, a function per dialect, in tcpdump's own wording. A missing dialect falls back to DIALECT_TCPDUMP. One
  * without any is decoded and not told: what carries it says, as tcpdump does, that it does not know what is inside. */
 #ifndef ETHOGRAM_PROTOCOL_H
 #define ETHOGRAM_PROTOCOL_H
@@ -17,6 +17,7 @@
 #include "manner.h"
 #include "names.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Where a protocol may be found: spaces of numbers. */
@@ -54,14 +55,18 @@ enum form {
 	FORM_IP6,
 	FORM_MAC,
 	FORM_BYTES,
+	FORM_SIGNED,
+	FORM_TEXT, /* words: from the packet, so escaped wherever they are shown */
 };
 
-/* A field of a header. The table of a header is in order and tiles it: each bit belongs to exactly one field. */
+/* A field of a header. The table of a header is in order and tiles it: each bit belongs to exactly one field. So do the
+ * tables of shapes (describe.h), which need not state `bit`: fields come one behind the other. */
 struct field {
 	const char *name; /* as in JSON: lower case, words joined by _ */
 	uint16_t bit;     /* from the start of the header, in network order */
-	uint16_t width;   /* bits */
+	uint16_t width;   /* bits; in the last field of a shape 0: all that is left */
 	enum form form;
+	bool little_endian;
 	const struct name *names; /* for FORM_NAMED and FORM_FLAGS */
 	const char *gloss;        /* what it is, in plain words, for one who has not read the RFC */
 	/* The member of the decoded struct that holds it, and what the bits are multiplied by to get it (0: by 1). A
@@ -73,9 +78,12 @@ struct field {
 /* .MEMBER(struct ip4, ttl) inside a row of a field table. A macro, since offsetof has to be one. */
 #define MEMBER(type, name) member_offset = offsetof(type, name), .member_size = sizeof(((type *)0)->name)
 
+struct description;
 struct packet;
 struct layer;
 struct line;
+struct shape;
+struct tlv_form;
 
 struct protocol {
 	const char *name;      /* as in protocols.def and in -T */
@@ -84,6 +92,11 @@ struct protocol {
 	const struct field *fields;
 	uint16_t field_count;
 	uint16_t fixed_len; /* bytes that `fields` tiles */
+	/* Tells what the table cannot (options, records, TLVs), and the table too: describe.h. NULL: the table is all. */
+	void (*describe)(struct description *to, const struct layer *layer);
+	/* For JSON's schema, what it may tell beside the table: shapes, closed by NULL; and what describe_form gets. */
+	const struct shape *const *parts;
+	const struct tlv_form *forms;
 	enum decoded (*decode)(struct packet *packet, struct layer *layer);
 	void (*line[DIALECT_COUNT])(struct line *line, const struct layer *layer);
 };

@@ -10,14 +10,9 @@
 
 static const nanoseconds second = 1000000000;
 
-/* 2001-02-03T04:05:06.123456+0000: microseconds, and the zone of the place. */
 static void put_moment(struct json *json, const char *key, nanoseconds when)
 {
-	struct text *text = json->text;
-	json_key(json, key);
-	text_char(text, '"');
-	words_stamp(text, when);
-	text_char(text, '"');
+	json_moment(json, key, when / second, when % second);
 }
 
 static void put_address(struct text *text, const uint8_t *address, uint8_t version)

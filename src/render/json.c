@@ -1,6 +1,10 @@
 /* See json.h. RFC 8259. */
 #include "json.h"
 
+#include "plain_words.h"
+
+#include <time.h>
+
 void json_key(struct json *json, const char *key)
 {
 	if (!json->empty)
@@ -149,4 +153,17 @@ void json_seconds(struct json *json, const char *key, int64_t nanoseconds, int d
 		fraction /= 10;
 	text_char(json->text, '.');
 	text_zeros(json->text, fraction, digits);
+}
+
+void json_moment(struct json *json, const char *key, int64_t seconds, int64_t nanoseconds)
+{
+	const int64_t second = 1000000000, most = INT64_MAX / second - 1;
+	if (nanoseconds < 0 || nanoseconds >= second || seconds < -most || seconds > most) {
+		json_null(json, key);
+		return;
+	}
+	json_key(json, key);
+	text_char(json->text, '"');
+	words_stamp(json->text, seconds * second + nanoseconds);
+	text_char(json->text, '"');
 }

@@ -159,10 +159,16 @@ static const struct evidence *evidence_named(const struct observation *observati
 	return NULL;
 }
 
+/* Whatever evidence is called so: these are always the hosts. */
+static bool names_host(struct span name)
+{
+	return is_named(name, "src") || is_named(name, "dst") || is_named(name, "from") || is_named(name, "to");
+}
+
 /* False when there is no such value. */
 static bool put_value(struct sentence *sentence, struct span name)
 {
-	const struct evidence *evidence = evidence_named(sentence->observation, name);
+	const struct evidence *evidence = names_host(name) ? NULL : evidence_named(sentence->observation, name);
 	if (evidence && !(evidence->form == EVIDENCE_SECONDS && evidence->duration <= 0)) {
 		sentence_evidence(evidence, sentence->manner, sentence->text);
 		return true;
@@ -283,7 +289,8 @@ void sentence_put(const struct observation *observation, const struct manner *ma
 	struct sentence sentence = {.observation = observation, .manner = manner, .text = &own,
 		.at = catalogue[observation->id].says};
 	put_template(&sentence);
-	if (observation->count > 1 && !sentence.counted) {
+	const bool of_host = catalogue[observation->id].scope == SCOPE_HOST; /* told whenever it has grown */
+	if (observation->count > 1 && !sentence.counted && !of_host) {
 		text_put(&own, " (");
 		words_number(&own, observation->count);
 		text_put(&own, " times)");
@@ -308,7 +315,8 @@ void sentence_put_unless(const struct observation *observation, struct text *tex
 	const size_t len = strcspn(unless, " ");
 	for (enum behavior_id id = 0; id < BEHAVIOR_COUNT; id++)
 		if (strlen(catalogue[id].id) == len && !memcmp(catalogue[id].id, unless, len)) {
-			text_put(text, catalogue[id].meaning);
+			const char *meaning = catalogue[id].meaning;
+			text_bytes(text, meaning, strcspn(meaning, ":"));
 			text_put(text, unless + len);
 			return;
 		}

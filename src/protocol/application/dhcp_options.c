@@ -5,7 +5,7 @@
 enum { PARAMETERS_PER_LINE = 4, ROUTE_BITS_MAX = 32, ROUTE_LEN_MIN = 5 };
 
 /* What a value consists of. */
-enum shape {
+enum shown {
 	SHAPE_TEXT,
 	SHAPE_HOSTS,
 	SHAPE_HOST_PAIRS,
@@ -29,7 +29,7 @@ enum shape {
 
 static const struct option {
 	const char *name;
-	enum shape shape;
+	enum shown shown;
 } options[256] = {
 	[0] = {"PAD", SHAPE_TEXT},
 	[1] = {"Subnet-Mask", SHAPE_HOSTS},
@@ -186,10 +186,10 @@ static const char *option_name(uint8_t code)
 }
 
 /* An option without a name shows numbers as wide as its length allows. */
-static enum shape shape_of(const struct dhcp_option *option)
+static enum shown shown_of(const struct dhcp_option *option)
 {
 	if (options[option->code].name)
-		return options[option->code].shape;
+		return options[option->code].shown;
 	if (option->length & 1)
 		return SHAPE_UNSIGNED_8;
 	return option->length & 2 ? SHAPE_UNSIGNED_16 : SHAPE_UNSIGNED_32;
@@ -481,7 +481,7 @@ static bool put_option(struct line *line, const struct dhcp_option *option)
 		text_put(line->text, ": ");
 	if (option->data.len < option->length)
 		return false;
-	if (shapes[shape_of(option)](line, &cursor) && cursor_left(&cursor))
+	if (shapes[shown_of(option)](line, &cursor) && cursor_left(&cursor))
 		text_format(line->text, "\n\t  trailing data length %zu", cursor_left(&cursor));
 	return true;
 }
@@ -516,5 +516,7 @@ bool line_dhcp_options(struct line *line, struct span list)
 		if (!is_single(option.code) && !put_option(line, &option))
 			return false;
 	}
+	if (cursor.ran_short && !cursor_left(&cursor))
+		line->abandoned = true;
 	return !cursor.ran_short;
 }

@@ -1,6 +1,7 @@
 /* Pulling DNS messages apart: see dns.h. How they are told is in dns_line.c. */
 #include "dns.h"
 
+#include "describes.h"
 #include "dns_line.h"
 
 struct dns_header dns_header_of(struct span message)
@@ -95,22 +96,36 @@ bool dns_next_record(struct dns_walk *walk, struct dns_record *record)
 	return true;
 }
 
+/* RFC 6895 §2.2. */
+static const struct name opcodes[] = {
+	{0, "query"}, {1, "inverse query"}, {2, "status"}, {4, "notify"}, {5, "update"}, {6, "stateful"}, {0, NULL},
+};
+
+/* RFC 6895 §2.3. */
+static const struct name result_names[] = {
+	{0, "no error"}, {1, "format error"}, {2, "server failure"}, {3, "no such domain"}, {4, "not implemented"},
+	{5, "refused"}, {6, "name exists"}, {7, "record set exists"}, {8, "no such record set"},
+	{9, "not authoritative"}, {10, "not in zone"}, {0, NULL},
+};
+
 static const struct name flag_names[] = {
-	{DNS_RESPONSE, "response"},
-	{DNS_AUTHORITATIVE, "authoritative"},
-	{DNS_TRUNCATED, "truncated"},
-	{DNS_RECURSION_DESIRED, "recursion_desired"},
-	{DNS_RECURSION_AVAILABLE, "recursion_available"},
-	{DNS_AUTHENTIC, "authentic_data"},
-	{DNS_CHECKING_DISABLED, "checking_disabled"},
+	{DNS_AUTHORITATIVE >> 4, "authoritative"},
+	{DNS_TRUNCATED >> 4, "truncated"},
+	{DNS_RECURSION_DESIRED >> 4, "recursion_desired"},
+	{DNS_RECURSION_AVAILABLE >> 4, "recursion_available"},
+	{DNS_AUTHENTIC >> 4, "authentic_data"},
+	{DNS_CHECKING_DISABLED >> 4, "checking_disabled"},
 	{0, NULL},
 };
 
 static const struct field fields[] = {
 	{.name = "id", .bit = 0, .width = 16, .form = FORM_DECIMAL,
 	 .gloss = "chosen by who asks and repeated in the answer, so that the two find together"},
-	{.name = "flags", .bit = 16, .width = 16, .form = FORM_FLAGS, .names = flag_names,
-	 .gloss = "question or answer, what kind, how it went; the lowest four bits are the result"},
+	{.name = "response", .bit = 16, .width = 1, .form = FORM_BOOL, .gloss = "an answer, not a question"},
+	{.name = "opcode", .bit = 17, .width = 4, .form = FORM_NAMED, .names = opcodes, .gloss = "what is asked for"},
+	{.name = "flags", .bit = 21, .width = 7, .form = FORM_FLAGS, .names = flag_names,
+	 .gloss = "whether the server answers for its own names, may ask others, left something out …"},
+	{.name = "rcode", .bit = 28, .width = 4, .form = FORM_NAMED, .names = result_names, .gloss = "how it went"},
 	{.name = "question_count", .bit = 32, .width = 16, .form = FORM_DECIMAL,
 	 .gloss = "questions; one, in practice"},
 	{.name = "answer_count", .bit = 48, .width = 16, .form = FORM_DECIMAL, .gloss = "records that answer it"},
@@ -127,5 +142,7 @@ const struct protocol protocol_dns = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = DNS_HEADER_LEN,
+	.describe = dns_describe,
+	.parts = dns_parts,
 	.line = {[DIALECT_TCPDUMP] = dns_line, [DIALECT_CLASSIC] = dns_line},
 };

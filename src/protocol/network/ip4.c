@@ -3,6 +3,7 @@
  * A datagram's length is what its header says, not what the link carried: Ethernet pads short frames. A total length
  * of 0 is what a sender writes that leaves segmenting to its card (TSO); then the length is what was given to us. Of
  * fragments only the first is decoded further, and with the lengths that it claims. */
+#include "describes.h"
 #include "ip4_line.h"
 #include "ip4_options.h"
 #include "ip_protocol.h"
@@ -303,6 +304,8 @@ const struct protocol protocol_ip4 = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = IP4_HEADER_LEN,
+	.describe = ip4_describe,
+	.parts = ip4_parts,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = ip4_line_classic},
 };

@@ -14,10 +14,19 @@ enum {
 	IP_PROTOCOL_UDP = 17,
 };
 
+/* The length that the header states; in a jumbogram it may leave that to IP: RFC 2675 §4. */
+static uint32_t stated_len(const struct layer *layer)
+{
+	const struct udp *udp = &layer->as.udp;
+	return !udp->length && layer->len > UINT16_MAX ? layer->len : udp->length;
+}
+
+
 /* Bytes of header and data that both lengths agree on. */
 static uint32_t agreed_len(const struct layer *layer)
 {
-	return layer->as.udp.length < layer->len ? layer->as.udp.length : layer->len;
+	uint32_t len = stated_len(layer);
+	return len < layer->len ? len : layer->len;
 }
 
 static enum decoded decode(struct packet *packet, struct layer *layer)
@@ -31,11 +40,13 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	layer->header_len = UDP_HEADER_LEN;
 	if (cursor.ran_short)
 		return layer->len < UDP_HEADER_LEN ? MALFORMED : TRUNCATED;
-	if (udp->length < UDP_HEADER_LEN)
+	if (stated_len(layer) < UDP_HEADER_LEN)
 		return MALFORMED;
 	uint32_t data_len = agreed_len(layer) - UDP_HEADER_LEN;
 	struct span data = span_first(layer_payload(layer), data_len);
 	const struct protocol *carried = protocol_on_ports(ON_UDP_PORT, udp->source_port, udp->destination_port);
+	if (nfs_fits(udp->source_port, udp->destination_port, data))
+		carried = &protocol_nfs;
 	if (!carried && teredo_fits(data, data_len))
 		carried = &protocol_teredo;
 	packet_push(packet, layer, carried, data, data_len);
@@ -66,6 +77,12 @@ static bool is_over_ip4(const struct packet *packet, const struct layer *layer)
 	return network && network->protocol == &protocol_ip4;
 }
 
+static bool carries_nfs(const struct packet *packet, const struct layer *layer)
+{
+	const struct layer *next = packet_next(packet, layer);
+	return next && next->protocol == &protocol_nfs;
+}
+
 /* "[udp sum ok] ": with -vv, over IPv6 with -v already. */
 static void put_checksum(struct line *line, const struct layer *layer)
 {
@@ -93,14 +110,14 @@ static void put_checksum(struct line *line, const struct layer *layer)
 
 static void put_length(struct line *line, const struct layer *layer)
 {
-	const struct udp *udp = &layer->as.udp;
-	if (udp->length > layer->len && !network_is_fragment(line->packet, layer)) {
-		text_format(line->text, "UDP, bad length %u > %u", udp->length - UDP_HEADER_LEN,
+	uint32_t len = stated_len(layer);
+	if (len > layer->len && !network_is_fragment(line->packet, layer)) {
+		text_format(line->text, "UDP, bad length %u > %u", len - UDP_HEADER_LEN,
 		            layer->len - UDP_HEADER_LEN);
 		return;
 	}
 	text_put(line->text, "UDP, length ");
-	text_unsigned(line->text, udp->length - UDP_HEADER_LEN);
+	text_unsigned(line->text, len - UDP_HEADER_LEN);
 }
 
 /* What -T says that it is, or what the ports say. */
@@ -108,11 +125,9 @@ static void put_payload(struct line *line, const struct layer *layer)
 {
 	const struct manner *manner = line->manner;
 	uint32_t len = agreed_len(layer) - UDP_HEADER_LEN;
-	if (manner->quick)
-		put_length(line, layer);
-	else if (manner->forced)
+	if (manner->forced)
 		line_inner(line, manner->forced, span_first(layer_payload(layer), len), len);
-	else if (!line_next(line, layer))
+	else if (manner->quick || !line_next(line, layer))
 		put_length(line, layer);
 }
 
@@ -121,7 +136,7 @@ static bool put_refusal(struct line *line, const struct layer *layer)
 {
 	if (layer->len < UDP_HEADER_LEN)
 		text_format(line->text, "truncated-udp %u", layer->len);
-	else if (layer->bytes.len >= LENGTH_LEN && layer->as.udp.length < UDP_HEADER_LEN)
+	else if (layer->bytes.len >= LENGTH_LEN && stated_len(layer) < UDP_HEADER_LEN)
 		text_format(line->text, "truncated-udplength %u", layer->as.udp.length);
 	else if (layer->bytes.len < UDP_HEADER_LEN)
 		line_truncated(line, "udp");
@@ -144,7 +159,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	put_endpoints(line, layer);
 	if (layer->decoded != WHOLE && put_refusal(line, layer))
 		return;
-	put_checksum(line, layer);
+	if (!carries_nfs(line->packet, layer)) /* which tcpdump looks for before it sums */
+		put_checksum(line, layer);
 	put_payload(line, layer);
 }
 
@@ -198,6 +214,10 @@ static void line_classic(struct line *line, const struct layer *layer)
 	const struct layer *next = line_told(line, layer);
 	if (layer->decoded != WHOLE && put_refusal_classic(line, layer))
 		return;
+	if (!line->manner->quick && carries_nfs(line->packet, layer)) {
+		line_layer(line, next);
+		return;
+	}
 	put_endpoints(line, layer);
 	put_checksum_classic(line, layer);
 	if (next && !line->manner->quick) {

@@ -1,0 +1,251 @@
+/* DNS messages, field by field: RFC 1035 §4. Over TCP each has its length before it (§4.2.2). */
+#include "describes.h"
+
+#include "dns_line.h"
+
+static const struct name classes[] = {
+	{1, "IN"}, {3, "CHAOS"}, {4, "HS"}, {254, "NONE"}, {255, "ANY"}, {0, NULL},
+};
+
+enum { OWNER, TYPE, CLASS, TIME_TO_LIVE, OPT_FIELDS, DATA_LENGTH = OPT_FIELDS + 5, OPT_FIELD_COUNT = 5 };
+
+/* Of a question the first three. An OPT record has other things in place of class and time to live: RFC 6891 §6. */
+static const struct field record_fields[] = {
+	[OWNER] = {.name = "name", .form = FORM_TEXT, .gloss = "the domain name that this is about"},
+	[TYPE] = {.name = "type", .width = 16, .form = FORM_NAMED, .names = dns_types, .gloss = "what kind of data"},
+	[CLASS] = {.name = "class", .width = 16, .form = FORM_NAMED, .names = classes,
+	           .gloss = "nearly always IN, the Internet; multicast DNS marks the highest bit"},
+	[TIME_TO_LIVE] = {.name = "ttl", .width = 32, .form = FORM_DECIMAL,
+	                  .gloss = "seconds for which it may be remembered"},
+	[OPT_FIELDS] = {.name = "udp_payload_size", .width = 16, .form = FORM_DECIMAL,
+	                .gloss = "the longest datagram that the sender can take"},
+	{.name = "extended_rcode", .width = 8, .form = FORM_DECIMAL, .gloss = "the high bits of the result"},
+	{.name = "version", .width = 8, .form = FORM_DECIMAL, .gloss = "of EDNS"},
+	{.name = "dnssec_ok", .width = 1, .form = FORM_BOOL, .gloss = "the sender wants signatures"},
+	{.name = "z", .width = 15, .form = FORM_HEX, .gloss = "not used yet; zero"},
+	[DATA_LENGTH] = {.name = "data_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of data that follow"},
+};
+
+static const struct field domain_name = {
+	.name = "domain_name", .form = FORM_TEXT, .gloss = "the domain name that the record leads to"};
+
+/* A name, wherever it leads; where it does not end nothing behind it can be found. */
+static void describe_name(struct description *to, const struct field *field)
+{
+	const struct span message = to->context;
+	const size_t at = (size_t)(to->cursor.at - message.at);
+	const size_t end = dns_name_end(message, at);
+	if (describe_left(to))
+		describe_words(to, field, end > at ? end - at : describe_left(to) + 1, dns_put_name);
+}
+
+static void describe_domain_name(struct description *to, const struct layer *layer)
+{
+	describe_name(to, &domain_name);
+}
+
+static const struct field ip4_fields[] = {
+	{.name = "address", .width = 32, .form = FORM_IP4, .gloss = "an address of the host"}};
+static const struct field ip6_fields[] = {
+	{.name = "address", .width = 128, .form = FORM_IP6, .gloss = "an address of the host"}};
+
+static const struct field soa_fields[] = {
+	{.name = "mname", .form = FORM_TEXT, .gloss = "the server where the zone is edited"},
+	{.name = "rname", .form = FORM_TEXT, .gloss = "the mailbox of who looks after it, a dot for the @"},
+	{.name = "serial", .width = 32, .form = FORM_DECIMAL, .gloss = "grows with each change of the zone"},
+	{.name = "refresh", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds after which a copy asks for changes"},
+	{.name = "retry", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds until it asks again, had it no answer"},
+	{.name = "expire", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds until a copy is too old to be used"},
+	{.name = "minimum", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds for which an absence may be remembered"},
+};
+
+static void describe_soa(struct description *to, const struct layer *layer)
+{
+	describe_name(to, soa_fields);
+	describe_name(to, soa_fields + 1);
+	describe_fields(to, soa_fields + 2, 5);
+}
+
+static const struct field mx_fields[] = {
+	{.name = "preference", .width = 16, .form = FORM_DECIMAL, .gloss = "the lowest is tried first"},
+	{.name = "exchange", .form = FORM_TEXT, .gloss = "a host that takes mail for the name"},
+};
+
+static void describe_mx(struct description *to, const struct layer *layer)
+{
+	describe_field(to, mx_fields);
+	describe_name(to, mx_fields + 1);
+}
+
+static const struct field srv_fields[] = {
+	{.name = "priority", .width = 16, .form = FORM_DECIMAL, .gloss = "the lowest is tried first"},
+	{.name = "weight", .width = 16, .form = FORM_DECIMAL, .gloss = "the larger, the more often among equals"},
+	{.name = "port", .width = 16, .form = FORM_DECIMAL, .gloss = "where the service listens"},
+	{.name = "target", .form = FORM_TEXT, .gloss = "the host that offers it"},
+};
+
+static void describe_srv(struct description *to, const struct layer *layer)
+{
+	describe_fields(to, srv_fields, 3);
+	describe_name(to, srv_fields + 3);
+}
+
+static const struct field string_fields[] = {
+	{.name = "length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of text"},
+	{.name = "text", .form = FORM_TEXT, .gloss = "free text, or what some service agreed on"},
+};
+static const struct shape string = {.name = "string", .SHAPE_FIELDS(string_fields)};
+static const struct shape *const string_list[] = {&string, NULL};
+static const struct shape strings = {.name = "strings", .list = true, .parts = string_list};
+static const struct shape *const txt_parts[] = {&strings, NULL};
+
+static void describe_txt(struct description *to, const struct layer *layer)
+{
+	describe_open(to, &strings, describe_left(to));
+	while (describe_more(to))
+		describe_shape(to, &string, describe_peek(to, string_fields, 0) + 1);
+	describe_close(to);
+}
+
+static const struct field uri_fields[] = {
+	{.name = "priority", .width = 16, .form = FORM_DECIMAL, .gloss = "the lowest is tried first"},
+	{.name = "weight", .width = 16, .form = FORM_DECIMAL, .gloss = "the larger, the more often among equals"},
+	{.name = "target", .form = FORM_TEXT, .gloss = "where to find it"},
+};
+
+static const struct shape
+	ip4 = {.name = "a", .SHAPE_FIELDS(ip4_fields)},
+	ip6 = {.name = "aaaa", .reference = "RFC 3596", .SHAPE_FIELDS(ip6_fields)},
+	name = {.name = "domain_name", .fields = &domain_name, .field_count = 1, .describe = describe_domain_name},
+	soa = {.name = "soa", .SHAPE_FIELDS(soa_fields), .describe = describe_soa},
+	mx = {.name = "mx", .SHAPE_FIELDS(mx_fields), .describe = describe_mx},
+	srv = {.name = "srv", .reference = "RFC 2782", .SHAPE_FIELDS(srv_fields), .describe = describe_srv},
+	txt = {.name = "txt", .describe = describe_txt, .parts = txt_parts},
+	uri = {.name = "uri", .reference = "RFC 7553", .SHAPE_FIELDS(uri_fields)};
+
+static const struct tlv_form data_forms[] = {
+	{DNS_TYPE_A, .shape = &ip4},
+	{DNS_TYPE_NS, .shape = &name},
+	{DNS_TYPE_CNAME, .shape = &name},
+	{DNS_TYPE_SOA, .shape = &soa},
+	{DNS_TYPE_PTR, .shape = &name},
+	{DNS_TYPE_MX, .shape = &mx},
+	{DNS_TYPE_TXT, .shape = &txt},
+	{DNS_TYPE_AAAA, .shape = &ip6},
+	{DNS_TYPE_SRV, .shape = &srv},
+	{DNS_TYPE_DNAME, .shape = &name},
+	{DNS_TYPE_URI, .shape = &uri},
+	{-1},
+};
+
+static const struct name opt_codes[] = {
+	{3, "NSID"}, {5, "DAU"}, {6, "DHU"}, {7, "N3U"}, {8, "client subnet"}, {9, "expire"}, {10, "cookie"},
+	{11, "keepalive"}, {12, "padding"}, {13, "chain"}, {14, "key tag"}, {15, "extended error"}, {0, NULL},
+};
+static const struct field opt_option_fields[] = {
+	{.name = "code", .width = 16, .form = FORM_NAMED, .names = opt_codes, .gloss = "which option this is"},
+	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of data"},
+};
+static const struct tlv_form opt_forms[] = {{-1}};
+static const struct shape opt_option = {.name = "option", .SHAPE_FIELDS(opt_option_fields)};
+static const struct tlvs opt_tlvs = {.each = &opt_option, .forms = opt_forms, .length_of_value = true};
+static const struct shape opt_options = {.name = "options", .list = true, .tlvs = &opt_tlvs};
+
+static const struct shape question = {.name = "question", .fields = record_fields, .field_count = CLASS + 1};
+static const struct shape *const question_list[] = {&question, NULL};
+static const struct shape questions = {.name = "questions", .list = true, .parts = question_list};
+
+static const struct shape *const record_parts[] = {&opt_options, NULL};
+static const struct shape record = {
+	.name = "record", .SHAPE_FIELDS(record_fields), .forms = data_forms, .parts = record_parts,
+};
+static const struct shape *const record_list[] = {&record, NULL};
+static const struct shape sections[DNS_SECTION_COUNT] = {
+	[DNS_ANSWER] = {.name = "answers", .list = true, .parts = record_list},
+	[DNS_AUTHORITY] = {.name = "authorities", .list = true, .parts = record_list},
+	[DNS_ADDITIONAL] = {.name = "additionals", .list = true, .parts = record_list},
+};
+
+/* The length of a message over TCP. */
+static const struct field prefix = {
+	.name = "message_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the message that follows"};
+
+static const struct shape tcp_prefix = {.name = "tcp", .inlined = true, .fields = &prefix, .field_count = 1};
+
+const struct shape *const dns_parts[] = {
+	&tcp_prefix, &questions, &sections[DNS_ANSWER], &sections[DNS_AUTHORITY], &sections[DNS_ADDITIONAL], NULL,
+};
+
+static size_t place(const struct description *to)
+{
+	return (size_t)(to->cursor.at - to->context.at);
+}
+
+/* Where the name that comes next ends, counted from here; what is left when it does not end. */
+static size_t name_len(const struct description *to)
+{
+	const size_t end = dns_name_end(to->context, place(to));
+	return end ? end - place(to) : describe_left(to);
+}
+
+static void describe_question(struct description *to)
+{
+	describe_open(to, &question, name_len(to) + 4);
+	describe_name(to, record_fields + OWNER);
+	describe_fields(to, record_fields + TYPE, 2);
+	describe_close(to);
+}
+
+static void describe_data(struct description *to, uint64_t record_type)
+{
+	const uint64_t len = describe_field(to, record_fields + DATA_LENGTH);
+	if (record_type != DNS_TYPE_OPT)
+		describe_form(to, data_forms, record_type, len);
+	else if (len)
+		describe_shape(to, &opt_options, len);
+}
+
+static void describe_record(struct description *to)
+{
+	const size_t head = name_len(to) + 10;
+	describe_open(to, &record, head + describe_peek(to, record_fields + DATA_LENGTH, (unsigned)(head - 2) * 8));
+	describe_name(to, record_fields + OWNER);
+	const uint64_t type = describe_field(to, record_fields + TYPE);
+	if (type == DNS_TYPE_OPT)
+		describe_fields(to, record_fields + OPT_FIELDS, OPT_FIELD_COUNT);
+	else
+		describe_fields(to, record_fields + CLASS, 2);
+	describe_data(to, type);
+	describe_close(to);
+}
+
+static void describe_section(struct description *to, const struct shape *list, unsigned count,
+                          void (*each)(struct description *to))
+{
+	if (!count || !describe_left(to))
+		return;
+	describe_open(to, list, describe_left(to));
+	while (count-- && describe_more(to))
+		each(to);
+	describe_leave(to);
+}
+
+/* The sections follow each other without a length: what comes first is read first. */
+static void describe_message(struct description *to, const struct layer *layer)
+{
+	const struct dns_header header = dns_header_of(to->context);
+	describe_header(to, layer);
+	describe_section(to, &questions, header.question_count, describe_question);
+	for (enum dns_section section = DNS_ANSWER; section < DNS_SECTION_COUNT; section++)
+		describe_section(to, sections + section, header.record_count[section], describe_record);
+}
+
+void dns_describe(struct description *to, const struct layer *layer)
+{
+	const struct layer *under = packet_previous(to->packet, layer);
+	if (under && under->protocol == &protocol_tcp) {
+		describe_field(to, &prefix);
+		to->context = describe_ahead(to);
+	}
+	describe_message(to, layer);
+}

@@ -1,0 +1,89 @@
+/* Options, attributes and TLVs, of which all look alike: a type, a length, a value that depends on the type. See struct
+ * tlvs in describe.h. */
+#include "describe.h"
+
+/* The row of `type`, or NULL. */
+static const struct tlv_form *form_of(const struct tlv_form *forms, uint64_t type)
+{
+	for (const struct tlv_form *form = forms; form->type >= 0; form++)
+		if ((uint64_t)form->type == type)
+			return form;
+	return NULL;
+}
+
+/* Bytes of the fields that an item begins with. */
+static size_t head_len(const struct tlvs *tlvs)
+{
+	unsigned bits = 0;
+	for (uint16_t i = 0; i < tlvs->each->field_count; i++)
+		bits += tlvs->each->fields[i].width;
+	return bits / 8;
+}
+
+/* Bytes of the item ahead, as stated; never less than its head. */
+static size_t item_len(const struct description *to, const struct tlvs *tlvs)
+{
+	const uint8_t place = tlvs->length_field ? tlvs->length_field : 1;
+	const size_t head = head_len(tlvs);
+	unsigned skip = 0;
+	for (uint8_t i = 0; i < place; i++)
+		skip += tlvs->each->fields[i].width;
+	const size_t stated = describe_peek(to, tlvs->each->fields + place, skip) * (tlvs->unit ? tlvs->unit : 1);
+	if (tlvs->length_of_value)
+		return stated + head;
+	return stated < head ? head : stated;
+}
+
+bool describe_as(struct description *to, const struct tlv_form *forms, uint64_t type)
+{
+	const struct tlv_form *form = form_of(forms, type);
+	const struct shape *shape = form ? form->shape : NULL;
+	if (!shape)
+		return false;
+	if (shape->list)
+		describe_shape(to, shape, describe_left(to));
+	else if (shape->describe)
+		shape->describe(to, to->layer);
+	else
+		describe_fields(to, shape->fields, shape->field_count);
+	return true;
+}
+
+void describe_form(struct description *to, const struct tlv_form *forms, uint64_t type, size_t len)
+{
+	const uint8_t *const end = describe_narrow(to, len);
+	describe_as(to, forms, type);
+	describe_widen(to, end, &described_rest);
+}
+
+static void describe_item(struct description *to, const struct tlvs *tlvs, uint64_t type)
+{
+	/* what aligns the next item is behind the value, and none of it */
+	const size_t len = item_len(to, tlvs), aligned = tlvs->aligned ? tlvs->aligned : 1;
+	describe_open(to, tlvs->each, (len + aligned - 1) / aligned * aligned);
+	describe_fields(to, tlvs->each->fields, tlvs->each->field_count);
+	describe_form(to, tlvs->forms, type, len - head_len(tlvs));
+	describe_rest(to, &described_padding);
+	describe_close(to);
+}
+
+static void describe_alone(struct description *to, const struct tlvs *tlvs)
+{
+	describe_open(to, tlvs->each, tlvs->each->fields->width / 8);
+	describe_field(to, tlvs->each->fields);
+	describe_close(to);
+}
+
+void describe_tlvs(struct description *to, const struct tlvs *tlvs)
+{
+	while (describe_more(to)) {
+		const uint64_t type = describe_peek(to, tlvs->each->fields, 0);
+		const struct tlv_form *form = form_of(tlvs->forms, type);
+		if (form && form->alone)
+			describe_alone(to, tlvs);
+		else
+			describe_item(to, tlvs, type);
+		if (form && form->last)
+			break;
+	}
+}
