@@ -13,6 +13,7 @@ enum {
 	HELD_MAX = 256,       /* findings that wait for the verdict about a source; further ones are believed */
 	ETHERNET_MTU = 1500,
 	VLANS = 4096,
+	COPIED_SHARE = 4,     /* of the room for hosts, for pairs that may come twice */
 	FIRST_WORDS = 6,      /* packets of a flow in which it shows whether it was open before */
 	GRACE_SECONDS = 60,
 	LOSSY_CONNECTIONS = 5, /* that miss bytes at the same time: then the sniffer did not keep up */
@@ -59,7 +60,7 @@ struct judge *judge_open(struct findings *findings, uint32_t hosts)
 	struct judge *judge = calloc(1, sizeof *judge);
 	assert(judge);
 	judge->findings = findings;
-	judge->copies = copies_open(hosts);
+	judge->copies = copies_open(hosts / COPIED_SHARE);
 	judge->held = calloc(HELD_MAX, sizeof *judge->held);
 	assert(judge->held);
 	sources_open(&judge->sources, hosts);

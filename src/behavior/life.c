@@ -100,6 +100,8 @@ static void conclude_attempt(struct life *life, struct connection *connection)
 
 void life_end_flow(struct life *life, struct flow *flow, bool capture_over)
 {
+	if (flow->of_flood)
+		return;
 	struct connection *connection = connections_find(&life->connections, &flow->key);
 	if (!connection || !connection->alive)
 		return;
