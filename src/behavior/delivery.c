@@ -43,9 +43,11 @@ static bool is_part(const struct passage *passage)
 	const struct way *own = passage->own;
 	const struct segment *segment = passage->segment;
 	const uint32_t offset = segment->seq - own->last_seq;
-	if (!own->known || own->last_payload <= ETHERNET_MTU || segment->payload >= own->last_payload || !segment->payload)
+	if (!own->known || own->last_payload <= ETHERNET_MTU || segment->payload >= own->last_payload ||
+	    !segment->payload)
 		return false;
-	if (offset > own->last_payload - segment->payload || passage->scene->now - passage->connection->last > second / 100)
+	if (offset > own->last_payload - segment->payload ||
+	    passage->scene->now - passage->connection->last > second / 100)
 		return false;
 	return segment->ip_id && (uint16_t)(segment->ip_id - own->ip_id) <= offset / segment->payload + 1;
 }

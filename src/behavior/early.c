@@ -28,6 +28,7 @@ void early_observe(const struct passage *passage)
 	const bool syn = passage->segment->flags & TCP_SYN;
 	if (passage->own->state == STATE_SYN_RECEIVED && !connection->joined && !connection->crossed && !syn)
 		note_early(passage);
-	if (passage->peer->state == STATE_SYN_RECEIVED && connection->early && passage->segment->ack == passage->peer->isn + 1)
+	if (passage->peer->state == STATE_SYN_RECEIVED && connection->early &&
+	    passage->segment->ack == passage->peer->isn + 1)
 		tell_early(passage);
 }

@@ -36,7 +36,7 @@ struct judge {
 	uint32_t vlan_count;
 	uint8_t vlans[VLANS / 8];
 	struct missed missed[LOSSY_CONNECTIONS]; /* in as many connections; the latest first */
-	bool is_rewritten; /* the addresses of frames are not those of cards */
+	bool is_rewritten;                       /* the addresses of frames are not those of cards */
 	struct observation *held;
 	uint32_t held_count;
 	bool finished;
