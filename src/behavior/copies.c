@@ -68,9 +68,7 @@ void copies_close(struct copies *copies)
 
 static uint64_t mix(uint64_t digest, struct span bytes)
 {
-	for (size_t i = 0; i < bytes.len; i++)
-		digest = (digest ^ bytes.at[i]) * 0x100000001b3;
-	return digest;
+	return hash_long(digest, bytes.at, bytes.len);
 }
 
 /* The digest of an IP packet: without TTL, type of service and header checksum, which routers change. */

@@ -17,14 +17,7 @@ void recent_close(struct recent *recent)
 /* Not against people who look for collisions: they gain an alarm that is not raised, and could as well send nothing. */
 static uint32_t digest_of(struct span bytes)
 {
-	uint64_t sum = bytes.len;
-	struct cursor cursor = cursor_over(bytes);
-	const uint8_t *eight;
-	while (cursor_left(&cursor) >= 8 && (eight = take(&cursor, 8)))
-		sum = (sum ^ read_u64(eight)) * 0x9e3779b97f4a7c15u, sum ^= sum >> 29;
-	while (cursor_left(&cursor))
-		sum = (sum ^ take_u8(&cursor)) * 0x9e3779b97f4a7c15u;
-	return (uint32_t)(sum >> 32);
+	return (uint32_t)(hash_long(0, bytes.at, bytes.len) >> 32);
 }
 
 static struct recent_segment *place_of(const struct passage *passage, enum side side, uint32_t seq)

@@ -46,14 +46,13 @@ static void add(struct tally *tally, bool wrong, bool answered)
 	tally->answered += wrong && answered;
 }
 
-static void count(struct sources *sources, enum checksum_floor floor, const struct scene *scene, bool wrong)
+static void count(struct sources *sources, struct source *source, enum checksum_floor floor, const struct scene *scene,
+                  bool wrong)
 {
-	struct source *source = source_of(sources, scene->ends.address[0]);
-	add(&source->tally[floor], wrong, is_answered(scene));
-	add(&sources->all[floor], wrong, is_answered(scene));
-	if (!wrong)
-		return;
-	if (source->packet_count < SOURCE_PACKETS)
+	const bool answered = is_answered(scene);
+	add(&source->tally[floor], wrong, answered);
+	add(&sources->all[floor], wrong, answered);
+	if (wrong && source->packet_count < SOURCE_PACKETS)
 		source->packets[source->packet_count++] = scene->number;
 }
 
@@ -80,28 +79,35 @@ static void note_shift(struct source *source, const struct scene *scene)
 	source->shift = shift;
 }
 
-static void count_header(struct sources *sources, const struct scene *scene)
+static void count_header(struct sources *sources, struct source *source, const struct scene *scene)
 {
 	const bool wrong = scene->header_checksum == CHECKSUM_WRONG;
-	count(sources, FLOOR_NETWORK, scene, wrong);
+	count(sources, source, FLOOR_NETWORK, scene, wrong);
 	if (!wrong)
 		return;
-	struct source *source = source_of(sources, scene->ends.address[0]);
 	source->is_partial[FLOOR_NETWORK] |= !scene->network->as.ip4.checksum;
 	note_shift(source, scene);
 }
 
+static void count_body(struct sources *sources, struct source *source, const struct scene *scene)
+{
+	const bool wrong = scene->checksum == CHECKSUM_WRONG;
+	count(sources, source, FLOOR_TRANSPORT, scene, wrong);
+	source->is_partial[FLOOR_TRANSPORT] |= wrong && holds_pseudo_sum(scene);
+}
+
 bool sources_count_checksums(struct sources *sources, const struct scene *scene)
 {
-	const bool any = scene->header_checksum == CHECKSUM_WRONG;
-	if (scene->header_checksum != CHECKSUM_UNKNOWN)
-		count_header(sources, scene);
-	if (scene->checksum == CHECKSUM_UNKNOWN)
-		return any;
-	bool wrong = scene->checksum == CHECKSUM_WRONG;
-	count(sources, FLOOR_TRANSPORT, scene, wrong);
-	source_of(sources, scene->ends.address[0])->is_partial[FLOOR_TRANSPORT] |= wrong && holds_pseudo_sum(scene);
-	return any || wrong;
+	const bool has_header_sum = scene->header_checksum != CHECKSUM_UNKNOWN;
+	const bool has_sum = scene->checksum != CHECKSUM_UNKNOWN;
+	if (!has_header_sum && !has_sum)
+		return false;
+	struct source *source = source_of(sources, scene->ends.address[0]);
+	if (has_header_sum)
+		count_header(sources, source, scene);
+	if (has_sum)
+		count_body(sources, source, scene);
+	return scene->header_checksum == CHECKSUM_WRONG || scene->checksum == CHECKSUM_WRONG;
 }
 
 static bool is_mostly_wrong(const struct tally *tally)

@@ -12,6 +12,8 @@ struct teller {
 	void (*packet)(struct teller *teller, struct packet *packet, struct text *text);
 	/* Live, while no packet comes: tells what has waited long enough by now. NULL: nothing ever does. */
 	void (*wait)(struct teller *teller, struct text *text);
+	/* False and a flaw at the end, when what was asked for has not come. NULL: it always has. */
+	bool (*complete)(const struct teller *teller, struct flaw *flaw);
 	/* Tells what is told at the end, and frees the teller. */
 	void (*close)(struct teller *teller, struct text *text);
 };
@@ -21,6 +23,10 @@ struct command {
 	const char *help;
 	/* Borrows both while it lives. Never NULL. */
 	struct teller *(*open)(const struct settings *settings, const struct manner *manner);
+	/* What it does where neither a file nor a device is named; false, and said, when it cannot. NULL: captures. */
+	bool (*alone)(struct settings *settings);
+	bool tells_at_end; /* nothing is told before */
+	bool reads_all; /* -c chooses a packet of a file; it does not end the run */
 };
 
 /* The command of this word, or the plain one. `word` may be NULL. */
@@ -37,8 +43,12 @@ struct teller *plain_open(const struct settings *settings, const struct manner *
 
 /* The others'. */
 struct teller *events_command_open(const struct settings *settings, const struct manner *manner);
+struct teller *explain_command_open(const struct settings *settings, const struct manner *manner);
 struct teller *flows_command_open(const struct settings *settings, const struct manner *manner);
+struct teller *packets_command_open(const struct settings *settings, const struct manner *manner);
 struct teller *report_command_open(const struct settings *settings, const struct manner *manner);
 struct teller *watch_command_open(const struct settings *settings, const struct manner *manner);
+
+bool explain_alone(struct settings *settings);
 
 #endif

@@ -4,6 +4,7 @@
 #include "message.h"
 #include "options.h"
 #include "output.h"
+#include "packets_json.h"
 #include "protocol.h"
 #include "run.h"
 #include "usage.h"
@@ -40,6 +41,9 @@ static bool put_task(struct settings *settings, struct text *text, struct flaw *
 	case TASK_HELP:
 		usage_put_help(text);
 		break;
+	case TASK_SCHEMA:
+		packets_schema_put(text);
+		break;
 	case TASK_FLOAT_TYPE:
 		text_put(text, "9877.895\n"); /* usual IEEE 754 arithmetic */
 		break;
@@ -66,7 +70,12 @@ static bool print_task(struct settings *settings)
 
 static bool obey(const struct command *command, struct settings *settings)
 {
-	return settings->task == TASK_RUN && !settings->filter_dump ? run(command, settings) : print_task(settings);
+	const bool unnamed = !settings_reads(settings) && !settings->capture.device_count;
+	if (settings->task != TASK_RUN || settings->filter_dump)
+		return print_task(settings);
+	if (command->reads_all && settings_reads(settings))
+		settings->packet_limit = 0;
+	return command->alone && unnamed ? command->alone(settings) : run(command, settings);
 }
 
 static void tell_misuse(const struct flaw *flaw)

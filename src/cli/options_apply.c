@@ -206,9 +206,8 @@ bool apply_type(struct settings *settings, const struct option *option, const ch
 	};
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		if (!strcasecmp(types[i].word, value)) {
-			settings->manner.forced = protocol_named(types[i].name);
-			if (settings->manner.forced)
-				return true;
+			settings->manner.forced = protocol_named(types[i].name); /* NULL: nothing tells it yet */
+			return true;
 		}
 	return flaw_set(flaw, "unknown packet type '%s'", value);
 }
@@ -245,4 +244,9 @@ bool apply_format(struct settings *settings, const struct option *option, const 
 		return flaw_set(flaw, "unknown format '%s' (table, zeek-json, zeek-tsv or eve)", value);
 	settings->flow_format = (enum flow_format)format;
 	return true;
+}
+
+bool apply_fields(struct settings *settings, const struct option *option, const char *value, struct flaw *flaw)
+{
+	return wishes_read(&settings->wishes, value, flaw);
 }

@@ -6,6 +6,7 @@
 #include "capture.h"
 #include "manner.h"
 #include "rotation.h"
+#include "wishes.h"
 
 /* What is to be done. */
 enum task {
@@ -16,6 +17,7 @@ enum task {
 	TASK_VERSION,
 	TASK_USAGE,
 	TASK_HELP,
+	TASK_SCHEMA, /* --schema */
 	TASK_FLOAT_TYPE,  /* --fp-type and --time-t-size: tcpdump's test suite asks for these */
 	TASK_TIME_SIZE,
 };
@@ -37,6 +39,8 @@ struct settings {
 	const char *list_path;       /* -V: a file with names of files */
 	const char *expression_path; /* -F */
 	char *expression;            /* owned; never NULL once complete: the words, or what -F holds */
+	const char *esp_secrets;     /* -E, or NULL */
+	bool confined;               /* not --no-confine */
 	const char *user;            /* -Z, or NULL: the system's choice */
 	const char *hosts_path;      /* --hosts */
 	uint64_t packet_limit;       /* -c; 0: none */
@@ -46,6 +50,8 @@ struct settings {
 	enum named named;
 	enum color color;
 	enum flow_format flow_format;
+	uint64_t explained;          /* explain: the packet that -c counts, 1 when it does not */
+	struct wishes wishes;        /* --fields */
 	bool all_behaviors;          /* --all: normal ones too */
 	bool summary;                /* --summary: the accounting of packets at the end */
 	bool count_only;             /* --count */
@@ -76,6 +82,9 @@ static inline bool settings_reads(const struct settings *settings)
 
 /* What has colors uses them: --color, then NO_COLOR, then whether stdout is a terminal. */
 bool settings_colored(const struct settings *settings);
+
+/* Columns of the terminal that stdout is, or 0: where it is none, does not tell, or has no room to break lines well. */
+int settings_terminal_width(void);
 
 /* Packets are told on stdout. */
 static inline bool settings_prints(const struct settings *settings)

@@ -199,6 +199,15 @@ struct span layer_trailer(const struct packet *packet, const struct layer *layer
 	return covered ? span_after(layer->bytes, covered) : (struct span){0};
 }
 
+struct span packet_uncovered(const struct packet *packet)
+{
+	const struct span all = packet->record->bytes;
+	if (!packet->layer_count)
+		return all;
+	const struct span outermost = packet->layers[0].bytes;
+	return outermost.len ? span_after(all, (size_t)(span_end(outermost) - all.at)) : all;
+}
+
 static struct description description_of(const struct packet *packet, const struct layer *layer, struct span bytes)
 {
 	return (struct description){.packet = packet, .layer = layer, .context = bytes, .cursor = cursor_over(bytes)};

@@ -163,6 +163,9 @@ struct span layer_own(const struct packet *packet, const struct layer *layer);
 /* The bytes of `layer` behind the end of all layers inside it: padding, trailers. Mostly none. */
 struct span layer_trailer(const struct packet *packet, const struct layer *layer);
 
+/* The bytes of a record that are in no layer: all, where nothing decodes the link type. */
+struct span packet_uncovered(const struct packet *packet);
+
 /* Tells the bytes of a layer that are its own, each bit once. */
 void describe_layer(const struct packet *packet, const struct layer *layer, const struct listener *listener,
                     void *owner);

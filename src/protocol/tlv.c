@@ -40,8 +40,8 @@ void describe_form(struct description *to, const struct tlv_form *forms, uint64_
 	const struct shape *shape = form ? form->shape : NULL;
 	const uint8_t *const end = to->cursor.end;
 	to->cursor = cursor_over(span_first(describe_ahead(to), len));
-	if (shape && shape->tlvs)
-		describe_tlvs(to, shape->tlvs);
+	if (shape && shape->list)
+		describe_shape(to, shape, describe_left(to));
 	else if (shape && shape->describe)
 		shape->describe(to, to->layer);
 	else if (shape)

@@ -27,8 +27,15 @@ void json_null(struct json *json, const char *key);
 void json_string(struct json *json, const char *key, const char *value);
 void json_bytes(struct json *json, const char *key, struct span value);
 
+/* The program's own words, in which nothing needs an escape. */
+void json_word(struct json *json, const char *key, const char *word);
+
 /* Seconds with `digits` (0 to 9) decimals, of nanoseconds. */
 void json_seconds(struct json *json, const char *key, int64_t nanoseconds, int digits);
+
+/* 2001-02-03T04:05:06.123456+0000, of seconds and nanoseconds since 1970: microseconds, and the zone of the place. null
+ * for a moment that no calendar has. */
+void json_moment(struct json *json, const char *key, int64_t seconds, int64_t nanoseconds);
 
 /* The key of a value that the caller puts by itself. */
 void json_key(struct json *json, const char *key);

@@ -30,23 +30,44 @@ static const char *line_end(const char *at, const char *end, int width)
 	return best && columns_of(at, end) > width ? best : end;
 }
 
-void wrap_put_hanging(struct text *words, int first_indent, int indent, struct text *text)
+/* Lines, with newlines between them; the first one has `column` of its columns already. */
+static void put_lines(struct text *words, int column, const struct wrapping *wrapping, struct text *text)
 {
 	const char *at = words->start, *end = words->at;
-	int before = first_indent;
-	while (at < end) {
-		const char *stop = line_end(at, end, WRAP_WIDTH - before);
-		put_spaces(text, before);
+	for (; at < end; column = wrapping->indent) {
+		const char *stop = line_end(at, end, wrapping->width - column);
+		if (at > words->start) {
+			text_char(text, '\n');
+			put_spaces(text, wrapping->indent);
+		}
 		text_bytes(text, at, (size_t)(stop - at));
-		text_char(text, '\n');
 		for (at = stop; at < end && *at == ' ';)
 			at++;
-		before = indent;
 	}
 	text_cut_back(words, 0);
+}
+
+void wrap_put_open(struct text *words, const struct wrapping *wrapping, struct text *text)
+{
+	put_spaces(text, words->at > words->start ? wrapping->first_indent : 0);
+	put_lines(words, wrapping->first_indent, wrapping, text);
+}
+
+void wrap_put_hanging(struct text *words, int first_indent, int indent, struct text *text)
+{
+	const bool any = words->at > words->start;
+	wrap_put_open(words, &(struct wrapping){first_indent, indent, WRAP_WIDTH}, text);
+	if (any)
+		text_char(text, '\n');
 }
 
 void wrap_put(struct text *words, int indent, struct text *text)
 {
 	wrap_put_hanging(words, indent, indent, text);
+}
+
+void wrap_put_column(struct text *words, int column, int width, struct text *text)
+{
+	put_lines(words, column, &(struct wrapping){column, column, width}, text);
+	text_char(text, '\n');
 }

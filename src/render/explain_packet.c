@@ -1,0 +1,145 @@
+/* See explain_packet.h. The packet is told twice, in the order of its bytes: once to mark them, once for the table. */
+#include "explain_packet.h"
+
+#include "explain_parts.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+struct explanation {
+	const struct packet *packet;
+	const struct layer *layer; /* under way; NULL: none is */
+	bool colored;
+	unsigned field;            /* counted in both rounds alike: its color */
+	uint8_t *marks;
+	struct text *text;
+	struct text words;
+	const struct shape *groups[DESCRIBE_DEPTH_MAX + 1];
+	unsigned depth;
+};
+
+static size_t offset_of(const struct explanation *explanation, const uint8_t *at)
+{
+	return (size_t)(at - explanation->packet->record->bytes.at);
+}
+
+/* The first round. */
+
+static void mark_group(void *owner, const struct shape *shape)
+{
+}
+
+static void mark_item(void *owner, const struct item *item)
+{
+	struct explanation *explanation = owner;
+	uint8_t *marks = explanation->marks + offset_of(explanation, item->bytes.at);
+	const uint8_t color = explanation->field++ % FIELD_COLORS;
+	const bool begins = item->first_bit == 0;
+	for (size_t i = begins ? 0 : 1; i < item->bytes.len; i++)
+		marks[i] = color;
+	if (begins && item->bytes.len)
+		marks[0] |= BEGINS_FIELD;
+}
+
+/* The second. */
+
+/* Where it is written, when that is not what the heading of its layer says. */
+static const char *reference_of(const struct explanation *explanation)
+{
+	for (unsigned i = explanation->depth; i--;)
+		if (explanation->groups[i]->reference)
+			return explanation->groups[i]->reference;
+	return NULL;
+}
+
+static void open_group(void *owner, const struct shape *shape)
+{
+	struct explanation *explanation = owner;
+	explain_group_put(shape->name, explanation->depth, explanation->text);
+	explanation->groups[explanation->depth++] = shape;
+}
+
+static void close_group(void *owner, const struct shape *shape)
+{
+	struct explanation *explanation = owner;
+	explanation->depth--;
+}
+
+static void put_item(void *owner, const struct item *item)
+{
+	struct explanation *explanation = owner;
+	const uint8_t *begin = explanation->layer ? explanation->layer->bytes.at : explanation->packet->record->bytes.at;
+	const unsigned color = explanation->field++;
+	const struct explain_row row = {
+		.item = item, .offset = offset_of(explanation, item->bytes.at),
+		.reference = reference_of(explanation),
+		.layer_offset = (size_t)(item->bytes.at - begin), .depth = explanation->depth,
+		.color = explanation->colored ? field_color(color) : NULL,
+	};
+	explain_row_put(&row, &explanation->words, explanation->text);
+}
+
+static void put_heading(const struct explanation *explanation, const struct layer *layer)
+{
+	struct text *text = explanation->text;
+	const struct protocol *protocol = layer->protocol;
+	text_format(text, "\n%s%s (%s), %s", layer->quoted ? "quoted: " : "", protocol->title, protocol->name, protocol->reference);
+	if (layer->bytes.len)
+		text_format(text, ": bytes %zu to %zu", offset_of(explanation, layer->bytes.at),
+		            offset_of(explanation, layer->bytes.at) + layer->bytes.len - 1);
+	text_char(text, '\n');
+}
+
+static const struct listener marker = {.open = mark_group, .close = mark_group, .item = mark_item};
+static const struct listener writer = {.open = open_group, .close = close_group, .item = put_item};
+
+static void tell_uncovered(struct explanation *explanation, const struct listener *listener)
+{
+	const struct span bytes = packet_uncovered(explanation->packet);
+	const struct item item = {
+		.field = explanation->packet->layer_count ? &described_padding : &described_payload,
+		.bytes = bytes, .bits = (uint32_t)bytes.len * 8,
+	};
+	explanation->layer = NULL;
+	if (bytes.len && listener == &writer)
+		text_put(explanation->text, "\nbehind it all\n");
+	if (bytes.len)
+		listener->item(explanation, &item);
+}
+
+/* Headers on the way in, trailers on the way out. */
+static void tell(struct explanation *explanation, const struct listener *listener)
+{
+	const struct packet *packet = explanation->packet;
+	explanation->field = 0;
+	for (uint32_t i = 0; i < packet->layer_count; i++) {
+		explanation->layer = packet->layers + i;
+		if (listener == &writer)
+			put_heading(explanation, explanation->layer);
+		describe_layer(packet, explanation->layer, listener, explanation);
+	}
+	for (uint32_t i = packet->layer_count; i--;) {
+		explanation->layer = packet->layers + i;
+		if (listener == &writer && layer_trailer(packet, explanation->layer).len)
+			text_format(explanation->text, "\nbehind what %s carries\n", explanation->layer->protocol->name);
+		describe_trailer(packet, explanation->layer, listener, explanation);
+	}
+	tell_uncovered(explanation, listener);
+}
+
+void explain_put(const struct packet *packet, bool colored, struct text *text)
+{
+	const struct span bytes = packet->record->bytes;
+	struct explanation explanation = {.packet = packet, .colored = colored, .text = text, .words = text_growing()};
+	explanation.marks = calloc(bytes.len + 1, 1);
+	assert(explanation.marks);
+	tell(&explanation, &marker);
+	text_char(text, '\n');
+	explain_dump_put(bytes, explanation.marks, colored, text);
+	text_char(text, '\n');
+	explain_titles_put(text);
+	tell(&explanation, &writer);
+	explain_wrong_put(packet, &explanation.words, text);
+	text_free(&explanation.words);
+	free(explanation.marks);
+}
