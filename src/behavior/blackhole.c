@@ -44,7 +44,7 @@ static void tell_blackhole(const struct passage *passage, enum side side)
 		tell_packet_too(scene, observation, again->packets[i]);
 	evidence_number(observation, "size", way->longest);
 	evidence_number(observation, "retries", way->large.tries);
-	finding_doubt(observation, CONFIDENCE_LIKELY, "segments that were lost by chance");
+	finding_doubt(observation, CONFIDENCE_LIKELY, "the segments were lost by chance");
 }
 
 static bool is_suspect(const struct passage *passage, const struct way *way)

@@ -8,7 +8,8 @@
 struct life;
 
 /* `finding` and `accounting` are borrowed. */
-struct life *life_open(struct findings *findings, struct accounting *accounting);
+/* Borrows all three. `most`: connections kept at once. */
+struct life *life_open(struct findings *findings, struct accounting *accounting, struct flows *flows, uint32_t most);
 void life_close(struct life *life);
 
 /* A TCP segment. */
@@ -25,5 +26,11 @@ void life_tick(struct life *life, nanoseconds now, const struct pause *pause);
 
 /* Ends what has no flow any more. After the last flow. */
 void life_finish(struct life *life);
+
+/* Forgets the connection that was idle for longest; false when there is none. */
+bool life_forget(struct life *life);
+
+/* Connections that had to go for others. */
+uint64_t life_forgotten(const struct life *life);
 
 #endif

@@ -62,7 +62,7 @@ static bool any_protocol(struct wish name)
 {
 	for (const struct protocol *const *at = protocols; *at; at++)
 		if (is_name(name, (*at)->name) || any_field((*at)->fields, (*at)->field_count, name) ||
-		    any_part((*at)->parts, name, 0))
+		    any_part((*at)->parts, name, 0) || any_form((*at)->forms, name, 0))
 			return true;
 	return false;
 }

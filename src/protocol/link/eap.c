@@ -1,4 +1,5 @@
 /* EAP over LAN (IEEE 802.1X) and the Extensible Authentication Protocol in it: RFC 3748. */
+#include "describes.h"
 #include "line.h"
 
 enum {
@@ -178,5 +179,7 @@ const struct protocol protocol_eap = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = eap_describe,
+	.parts = eap_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -1,5 +1,5 @@
 /* IPv4's options, field by field: RFC 791 §3.1. */
-#include "ip4_describe.h"
+#include "describes.h"
 
 static const struct name kinds[] = {
 	{IP4_OPTION_END, "end of options"},

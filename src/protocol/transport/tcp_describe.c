@@ -1,5 +1,5 @@
 /* TCP's options, field by field: RFC 9293 §3.1 and the RFCs that came later. */
-#include "tcp_describe.h"
+#include "describes.h"
 
 static const struct name kinds[] = {
 	{TCP_OPTION_END, "end of options"},

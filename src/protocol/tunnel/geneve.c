@@ -1,4 +1,5 @@
 /* Geneve: frames of a virtual network in UDP, with options. RFC 8926 §3. */
+#include "describes.h"
 #include "link/ethertype.h"
 
 enum {
@@ -195,6 +196,8 @@ const struct protocol protocol_geneve = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = geneve_describe,
+	.parts = geneve_parts,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

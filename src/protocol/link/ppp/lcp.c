@@ -1,4 +1,5 @@
 /* PPP's Link Control Protocol: how a link is agreed on. RFC 1661 §6, RFC 1570, RFC 1990 and others. */
+#include "describes.h"
 #include "link/ethertype.h"
 #include "link/ppp/control.h"
 #include "vendor.h"
@@ -239,5 +240,7 @@ const struct protocol protocol_lcp = {
 	.fields = control_fields,
 	.field_count = CONTROL_FIELD_COUNT,
 	.fixed_len = CONTROL_HEADER_LEN,
+	.describe = control_describe,
+	.parts = lcp_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };
