@@ -3,6 +3,7 @@
  *
  * Addresses come in three forms, each with a family and an encoding before it. The functions that put something return
  * false when the capture ends within it. */
+#include "describes.h"
 #include "line.h"
 
 #include "checksum.h"
@@ -549,5 +550,7 @@ const struct protocol protocol_pim = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = pim_describe,
+	.forms = pim_forms,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };
