@@ -27,7 +27,8 @@ fuzz: setup-fuzz
 	@tests/fuzz/run
 
 install: all
-	@meson install -C $(BUILD) --no-rebuild >/dev/null
+	@meson configure $(BUILD) -Dprefix=$(PREFIX)
+	@meson install -C $(BUILD) --quiet >/dev/null
 
 lint: setup-lint all
 	@tools/lint

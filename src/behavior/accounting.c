@@ -50,3 +50,13 @@ void accounting_judge(struct accounting *accounting, uint32_t number, enum accou
 	accounting->total[account]++;
 	set(accounting, number, account);
 }
+
+void accounting_judge_more(struct accounting *accounting, uint32_t count, enum account account)
+{
+	for (enum account from = ACCOUNT_NONE; from <= ACCOUNT_NORMAL; from++) {
+		const uint64_t moved = count < accounting->total[from] ? count : accounting->total[from];
+		accounting->total[from] -= moved;
+		accounting->total[account] += moved;
+		count -= (uint32_t)moved;
+	}
+}

@@ -33,4 +33,7 @@ void accounting_add(struct accounting *accounting, uint32_t number);
 /* Packet `number` shows something of this account: it is counted there, unless it is graver already. */
 void accounting_judge(struct accounting *accounting, uint32_t number, enum account account);
 
+/* `count` more packets, whose numbers nobody kept, and which were taken for normal. */
+void accounting_judge_more(struct accounting *accounting, uint32_t count, enum account account);
+
 #endif

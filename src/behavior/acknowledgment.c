@@ -1,10 +1,15 @@
 /* See acknowledgment.h. */
 #include "acknowledgment.h"
 
+#include "judge.h"
+#include "recent.h"
+
 static void tell_gap(const struct passage *passage, uint32_t bytes)
 {
 	if (!passage->connection->beyond_control)
 		return; /* who keeps SYN, FIN and RST only has not lost the rest */
+	if (passage->scene->judge && !passage->connection->joined)
+		judge_missed(passage->scene->judge, passage->scene, passage->connection->serial);
 	struct observation *observation = tell_about(passage, side_other(passage->sender), BEHAVIOR_TCP_GAP);
 	evidence_number(observation, "bytes", bytes);
 	evidence_number(observation, "acknowledged", passage->segment->ack);
@@ -19,12 +24,19 @@ static void tell_unsent(const struct passage *passage)
 	passage->peer->challenged = true;
 }
 
+/* All that the capture has of the other side was empty, and one number behind: a keep-alive looks like that. */
+static bool may_be_keep_alive(const struct passage *passage, uint32_t ahead)
+{
+	const struct way *peer = passage->peer;
+	return ahead == 1 && passage->connection->joined && !peer->segments && !peer->fin_seen && !passage->segment->len;
+}
+
 /* More is acknowledged than was seen: within the window the capture missed it, beyond it was never sent. */
 static void observe_ahead(const struct passage *passage)
 {
 	struct way *peer = passage->peer;
 	const uint32_t ack = passage->segment->ack, ahead = ack - peer->next;
-	if (peer->keeps_probing && ahead == 1) {
+	if ((peer->keeps_probing && ahead == 1) || may_be_keep_alive(passage, ahead)) {
 		peer->next = ack; /* the byte of a window probe was taken */
 		return;
 	}
@@ -40,6 +52,8 @@ static void observe_progress(const struct passage *passage)
 {
 	struct way *own = passage->own, *peer = passage->peer;
 	const uint32_t ack = passage->segment->ack;
+	if (passage->connection->joined && !own->has_ack && seq_before(ack, peer->acked))
+		peer->acked = ack; /* the capture came late: less had arrived than it took for granted */
 	if (seq_before(peer->next, ack))
 		observe_ahead(passage);
 	if (seq_before(peer->next, ack) || !seq_before(peer->acked, ack))
@@ -52,15 +66,6 @@ static void observe_progress(const struct passage *passage)
 	own->duplicate_acks = 0;
 }
 
-/* RFC 5681 §2: no data, the same number and window, and something is outstanding. */
-static bool is_duplicate(const struct passage *passage)
-{
-	const struct way *own = passage->own, *peer = passage->peer;
-	const struct segment *segment = passage->segment;
-	return own->has_ack && !segment->len && segment->ack == own->last_ack && seq_before(segment->ack, peer->next) &&
-	       segment->seq == own->next;
-}
-
 /* RFC 2883 §4: the first block is below the acknowledgment, or inside the second. */
 static bool is_dsack(const struct segment *segment)
 {
@@ -70,6 +75,51 @@ static bool is_dsack(const struct segment *segment)
 	if (!seq_before(segment->ack, first->to))
 		return true;
 	return segment->sack_count > 1 && !seq_before(first->from, second->from) && !seq_before(second->to, first->to);
+}
+
+/* Sent and not acknowledged: as the capture shows, or, where it does not show the sender, as the receiver says. */
+static bool is_outstanding(const struct passage *passage)
+{
+	const struct segment *segment = passage->segment;
+	if (passage->peer->known)
+		return seq_before(segment->ack, passage->peer->next);
+	return segment->sack_count && !is_dsack(segment);
+}
+
+/* RFC 5681 §2: no data, the same number and window, and something is outstanding. */
+static bool is_duplicate(const struct passage *passage)
+{
+	const struct way *own = passage->own;
+	const struct segment *segment = passage->segment;
+	return own->has_ack && !segment->len && segment->ack == own->last_ack && segment->seq == own->next &&
+	       is_outstanding(passage);
+}
+
+static void observe_duplicate(const struct passage *passage)
+{
+	struct way *own = passage->own;
+	own->duplicate_acks += own->duplicate_acks < UINT8_MAX;
+	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_DUPLICATE_ACK);
+	evidence_number(observation, "acknowledged", passage->segment->ack);
+	evidence_number(observation, "in_a_row", own->duplicate_acks);
+}
+
+/* RFC 2883 §4: the receiver got something twice. Where the capture has the same packet twice, too, the network made the
+ * second one. */
+static void observe_dsack(const struct passage *passage)
+{
+	const struct sack_block *twice = passage->segment->sack;
+	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_DSACK);
+	evidence_number(observation, "from", twice->from);
+	evidence_number(observation, "to", twice->to);
+	const struct recent_segment *sent = recent_of_peer(passage, twice->from);
+	if (!sent || !sent->copy)
+		return;
+	observation = tell_about(passage, side_other(passage->sender), BEHAVIOR_IP_DUPLICATE);
+	tell_packet_too(passage->scene, observation, sent->record);
+	tell_packet_too(passage->scene, observation, sent->copy);
+	evidence_hex(observation, "ip_id", sent->ip_id);
+	evidence_word(observation, "noticed", "D-SACK");
 }
 
 static void observe_challenge(const struct passage *passage)
@@ -84,21 +134,12 @@ static void observe_challenge(const struct passage *passage)
 
 void acknowledgment_observe(const struct passage *passage, bool only_window)
 {
-	struct way *own = passage->own;
 	const struct segment *segment = passage->segment;
 	observe_challenge(passage);
-	if (is_dsack(segment)) {
-		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_DSACK);
-		evidence_number(observation, "from", segment->sack[0].from);
-		evidence_number(observation, "to", segment->sack[0].to);
-	}
-	if (!passage->peer->known)
-		return;
-	if (is_duplicate(passage) && !only_window) {
-		own->duplicate_acks += own->duplicate_acks < UINT8_MAX;
-		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_DUPLICATE_ACK);
-		evidence_number(observation, "acknowledged", segment->ack);
-		evidence_number(observation, "in_a_row", own->duplicate_acks);
-	}
-	observe_progress(passage);
+	if (is_dsack(segment))
+		observe_dsack(passage);
+	if (is_duplicate(passage) && !only_window)
+		observe_duplicate(passage);
+	if (passage->peer->known)
+		observe_progress(passage);
 }

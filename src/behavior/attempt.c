@@ -69,7 +69,7 @@ static void tell_half_open_reset(const struct passage *passage)
 	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_HALF_OPEN_RESET);
 	observation->count = 1;
 	evidence_number(observation, "open_port", passage->connection->key.port[side_other(passage->sender)]);
-	finding_doubt(observation, CONFIDENCE_LIKELY, "an application that no longer wanted the connection");
+	finding_doubt(observation, CONFIDENCE_LIKELY, "an application no longer wanted the connection");
 	evidence_number(observation, "ttl", passage->segment->ttl);
 	tell_opening(passage, observation);
 }

@@ -1,14 +1,21 @@
 /* See behavior.h. */
 #include "behavior.h"
 
+#include "initiators.h"
+#include "nfs_calls.h"
 #include "sequence.h"
+#include "serial_line.h"
 
 #include <assert.h>
 #include <stdlib.h>
 
 struct behavior {
 	struct sequence sequence;
+	struct initiators initiators;
+	struct nfs_calls nfs_calls;
+	struct serial_line serial_line;
 	bool sequence_wanted;
+	bool quick;      /* -q: ports and lengths only */
 	bool verbose;    /* -v: options of IPv6 are printed, and nothing behind those that cannot be read */
 	bool quoted_too; /* -v: what ICMP errors quote is printed, and then it counts as seen, as in tcpdump */
 };
@@ -18,6 +25,7 @@ struct behavior *behavior_open(const struct manner *manner)
 	struct behavior *behavior = calloc(1, sizeof *behavior);
 	assert(behavior);
 	behavior->sequence_wanted = !manner->absolute_seq && !manner->quick;
+	behavior->quick = manner->quick;
 	behavior->verbose = manner->verbosity > 0;
 	behavior->quoted_too = manner->verbosity > 0;
 	if (behavior->sequence_wanted)
@@ -50,16 +58,29 @@ static const struct layer *network_of_tcp(const struct behavior *behavior, const
 	return packet_network(packet, layer);
 }
 
+static void observe_nfs(struct behavior *behavior, const struct packet *packet, struct layer *layer)
+{
+	const struct layer *network = packet_network(packet, layer);
+	if (network)
+		nfs_calls_observe(&behavior->nfs_calls, network, layer);
+}
+
 void behavior_observe(struct behavior *behavior, struct packet *packet)
 {
-	if (!behavior->sequence_wanted)
+	if (packet->layer_count && packet->layers[0].protocol == &protocol_slip)
+		serial_line_observe(&behavior->serial_line, packet->layers);
+	if (behavior->quick)
 		return;
 	for (uint32_t i = 0; i < packet->layer_count; i++) {
 		struct layer *layer = packet->layers + i;
 		if (ends_line(behavior, layer))
 			return;
+		if (layer->protocol == &protocol_nfs)
+			observe_nfs(behavior, packet, layer);
+		if (layer->protocol == &protocol_isakmp)
+			initiators_observe(&behavior->initiators, packet, layer);
 		const struct layer *network = network_of_tcp(behavior, packet, layer);
-		if (network)
+		if (network && behavior->sequence_wanted)
 			sequence_observe(&behavior->sequence, network, layer);
 	}
 }

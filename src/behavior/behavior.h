@@ -6,8 +6,8 @@
 
 struct behavior;
 
-/* A behavior that only keeps what lines in that manner need: relative TCP sequence numbers, unless -S or -q. Never
- * NULL; the caller closes it. `manner` is not kept. */
+/* A behavior that only keeps what lines in that manner need: relative TCP sequence numbers, unless -S or -q, and
+ * what compressed headers of SLIP leave out. Never NULL; the caller closes it. `manner` is not kept. */
 struct behavior *behavior_open(const struct manner *manner);
 void behavior_close(struct behavior *behavior);
 

@@ -2,6 +2,7 @@
 #include "checksums.h"
 
 #include "checksum.h"
+#include "network/ip6_options.h"
 #include "network/pseudo_header.h"
 
 enum { NO_PSEUDO_HEADER = 0 };
@@ -38,18 +39,53 @@ static struct span covered(const struct layer *layer)
 	return layer->bytes;
 }
 
+/* The home address in the destination options of an IPv6 packet, or NULL. */
+static const uint8_t *home_address(const struct packet *packet, const struct layer *transport)
+{
+	enum { OPTIONS_AT = 2 };
+	const struct layer *layer = packet_network(packet, transport);
+	for (; layer && layer < transport; layer = packet_next(packet, layer)) {
+		if (layer->protocol != &protocol_destination_options)
+			continue;
+		struct cursor it = cursor_over(span_after(span_first(layer->bytes, layer->header_len), OPTIONS_AT));
+		struct ip6_option option;
+		while (ip6_option_next(&it, &option))
+			if (option.type == IP6_OPTION_HOME_ADDRESS && !option.beyond && option.data.len == IP6_LEN)
+				return option.data.at;
+	}
+	return NULL;
+}
+
+/* RFC 6275 §6.3: who is away from home sums as if it sent from there, and writes in the header where it is. */
+static uint16_t result_from_home(const struct layer *network, const uint8_t *home, uint16_t result)
+{
+	struct checksum away = {0}, sum = {0};
+	checksum_add(&away, (struct span){network->as.ip6.source, IP6_LEN});
+	checksum_add(&sum, (struct span){home, IP6_LEN});
+	checksum_add_u16(&sum, checksum_result(&away)); /* the complement: takes it out of the sum */
+	checksum_add_u16(&sum, (uint16_t)~result);
+	return checksum_result(&sum);
+}
+
 static uint16_t result(const struct packet *packet, const struct layer *layer, const struct summed *how)
 {
 	struct span bytes = covered(layer);
 	if (how->number == NO_PSEUDO_HEADER)
 		return checksum_of(bytes);
-	return transport_checksum(packet, layer, bytes, (uint32_t)bytes.len, how->number);
+	const uint16_t result = transport_checksum(packet, layer, bytes, (uint32_t)bytes.len, how->number);
+	const struct layer *network = packet_network(packet, layer);
+	if (!network || network->protocol != &protocol_ip6 || network == layer - 1)
+		return result;
+	const uint8_t *home = home_address(packet, layer);
+	return home ? result_from_home(network, home, result) : result;
 }
 
-bool checksum_ip4_is_bad(const struct layer *network)
+enum checksum_verdict checksum_of_header(const struct layer *network)
 {
-	struct span header = covered(network);
-	return header.len >= IP4_HEADER_LEN && header.len == network->header_len && checksum_of(header) != 0;
+	const struct span header = covered(network);
+	if (network->protocol != &protocol_ip4 || header.len < IP4_HEADER_LEN || header.len != network->header_len)
+		return CHECKSUM_UNKNOWN;
+	return checksum_of(header) ? CHECKSUM_WRONG : CHECKSUM_RIGHT;
 }
 
 static bool is_left_to_card(const struct layer *network)
@@ -74,11 +110,6 @@ enum checksum_verdict checksum_of_transport(const struct packet *packet, const s
 	if (is_left_to_card(network) || is_longer_than_given(network) || network_is_fragment(packet, transport))
 		return CHECKSUM_UNKNOWN;
 	return result(packet, transport, how) ? CHECKSUM_WRONG : CHECKSUM_RIGHT;
-}
-
-bool checksum_transport_is_bad(const struct packet *packet, const struct layer *transport)
-{
-	return checksum_of_transport(packet, transport) == CHECKSUM_WRONG;
 }
 
 uint16_t checksum_carried(const struct layer *layer)

@@ -13,12 +13,11 @@ enum checksum_verdict {
 	CHECKSUM_WRONG,
 };
 
-/* The header of an IPv4 layer. */
-bool checksum_ip4_is_bad(const struct layer *network);
+/* The header of an IPv4 layer; unknown for all others. */
+enum checksum_verdict checksum_of_header(const struct layer *network);
 
 /* What IP carries: TCP, UDP, ICMP, ICMPv6, IGMP; unknown for all others. */
 enum checksum_verdict checksum_of_transport(const struct packet *packet, const struct layer *transport);
-bool checksum_transport_is_bad(const struct packet *packet, const struct layer *transport);
 
 /* The checksum that a layer of these carries, and the one that it should. */
 uint16_t checksum_carried(const struct layer *layer);

@@ -67,7 +67,7 @@ struct way {
 	uint16_t mss;  /* what it accepts; 0: not stated */
 	uint8_t state; /* enum tcp_state */
 	uint8_t scale; /* of its windows; UNKNOWN_WINDOW_SCALE: their true size is not known */
-	uint8_t ttl;
+	uint8_t ttl, ttl_votes; /* the usual one: ttl.h */
 	uint8_t duplicate_acks; /* in a row, sent by it */
 	uint8_t good, bad;      /* checksums; stop at the top */
 	uint8_t retries;        /* of data since its peer last acknowledged something; stops at the top */
@@ -95,6 +95,7 @@ struct connection {
 	nanoseconds last_try;              /* of the latest SYN */
 	uint32_t changed;     /* record of a SYN-ACK with another number, of a connection that was not seen to begin */
 	uint32_t syn_payload; /* bytes on the client's SYN */
+	uint32_t early;       /* record of data that came sooner than the third segment can have got there */
 	uint32_t turns;       /* how often the speaker changed */
 	uint32_t serial;      /* no two have the same, for a long while */
 	uint8_t opening_count;

@@ -258,11 +258,10 @@ struct belonging conversations_add(struct conversations *conversations, const st
 {
 	struct share share = {.key.tunnel = tunnel_of(packet, network)};
 	struct belonging belonging = {.flow = NULL};
+	if (conversations->checksums_verified && transport)
+		belonging.checksum = share.checksum = checksum_of_transport(packet, transport);
 	set_addresses(&share, network);
 	if ((transport && set_transport(&share, transport)) || set_unknown(&share, packet, network)) {
-		if (conversations->checksums_verified && share.transport)
-			share.checksum = checksum_of_transport(packet, share.transport);
-		belonging.checksum = share.checksum;
 		belonging.flow = flow_of(conversations, &share, &belonging.sender);
 		count(&share, belonging.flow, belonging.sender, conversations->now);
 	}

@@ -10,6 +10,7 @@ enum {
 	HABIT_LEAST = 3,       /* copies, before they are called a habit */
 	MILLISECOND = 1000000,
 	ROUTED_WITHIN = 100,   /* milliseconds: a router may have to ask for its neighbor's address first */
+	CIRCLE_WITHIN = 1000,  /* milliseconds: once around, over long links */
 	NO_TTL = 0,
 };
 
@@ -19,6 +20,9 @@ struct recent {
 	uint32_t number;
 	uint8_t ttl;
 	uint8_t sights; /* how often it was seen */
+	uint8_t passes; /* how often it passed in circles, from first_ttl on */
+	uint8_t first_ttl;
+	uint32_t first;
 	uint8_t macs[2 * MAC_LEN]; /* destination and source; zero where the link has none */
 };
 
@@ -64,9 +68,7 @@ void copies_close(struct copies *copies)
 
 static uint64_t mix(uint64_t digest, struct span bytes)
 {
-	for (size_t i = 0; i < bytes.len; i++)
-		digest = (digest ^ bytes.at[i]) * 0x100000001b3;
-	return digest;
+	return hash_long(digest, bytes.at, bytes.len);
 }
 
 /* The digest of an IP packet: without TTL, type of service and header checksum, which routers change. */
@@ -160,6 +162,16 @@ static bool is_habit(const struct pair *pair, enum copy_kind kind)
 	return (pair->copies[kind] + 1) * 2ul > pair->originals;
 }
 
+/* The same packet again, further down its TTL. */
+static void note_circle(const struct recent *old, struct recent *now)
+{
+	const bool goes_on = old->digest == now->digest && now->ttl != NO_TTL && old->ttl > now->ttl &&
+	                     now->when - old->when <= (nanoseconds)CIRCLE_WITHIN * MILLISECOND;
+	now->passes = !goes_on ? 1 : old->passes < UINT8_MAX ? old->passes + 1 : UINT8_MAX;
+	now->first = goes_on ? old->first : now->number;
+	now->first_ttl = goes_on ? old->first_ttl : now->ttl;
+}
+
 static struct pair *pair_of(struct copies *copies, const struct pair_key *key)
 {
 	uint32_t hash = table_hash(&copies->pairs, key);
@@ -190,12 +202,15 @@ struct copy copies_look(struct copies *copies, const struct scene *scene)
 		copies->whole.originals++;
 		if (old->digest == now.digest && now.when - old->when <= MILLISECOND)
 			now.sights = old->sights < UINT8_MAX ? old->sights + 1 : UINT8_MAX;
+		note_circle(old, &now);
+		copy = (struct copy){.original = old->number, .ttl = {old->ttl, now.ttl}, .passes = now.passes, .first = now.first,
+		                     .first_ttl = now.first_ttl};
 		*old = now;
 		return copy;
 	}
 	bool whole_is = copies->whole.copies[kind] >= HABIT_LEAST && is_habit(&copies->whole, kind);
 	if (is_habit(pair, kind) || whole_is)
-		copy = (struct copy){kind, old->number, now.when - old->when, {old->ttl, now.ttl}};
+		copy = (struct copy){.kind = kind, .original = old->number, .after = now.when - old->when, .ttl = {old->ttl, now.ttl}};
 	count_copy(copies, pair, kind);
 	old->sights++;
 	return copy;

@@ -3,7 +3,8 @@
  *
  * A packet is recognized by a digest of what no router changes. It is a copy when the same came within a millisecond,
  * and when this is the habit of its hosts: a network that doubles a packet now and then is another matter, and so is
- * a sender that repeats the same packet over and over. */
+ * a sender that repeats the same packet over and over. Nor is it a copy when it comes by in circles, its TTL falling
+ * between the same cards: that is counted. */
 #ifndef ETHOGRAM_COPIES_H
 #define ETHOGRAM_COPIES_H
 
@@ -23,6 +24,9 @@ struct copy {
 	uint32_t original;  /* its record number */
 	nanoseconds after;  /* how much earlier it was */
 	uint8_t ttl[2];     /* of the original, of the copy */
+	uint8_t passes;     /* of the same packet, each with a lower TTL than the one before; stops at the top */
+	uint32_t first;     /* record of the first pass */
+	uint8_t first_ttl;
 };
 
 struct copies;

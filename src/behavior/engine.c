@@ -36,6 +36,31 @@ static void end_flow(void *owner, struct flow *flow)
 		engine->settings.flow(engine->settings.owner, flow);
 }
 
+/* What waited to be believed was not accounted for before. */
+static void account_for(struct engine *engine, const struct observation *observation)
+{
+	const uint32_t count = observation->packet_count;
+	const uint32_t kept = count < OBSERVATION_PACKETS_MAX ? count : OBSERVATION_PACKETS_MAX;
+	for (uint32_t i = 0; i < kept; i++)
+		accounting_judge(&engine->accounting, observation->packets[i], ACCOUNT_MALFORMED);
+	accounting_judge_more(&engine->accounting, count - kept, ACCOUNT_MALFORMED);
+}
+
+static void hear(void *owner, const struct observation *observation)
+{
+	struct engine *engine = owner;
+	if (finding_waits(observation->id))
+		account_for(engine, observation);
+	if (engine->settings.observation)
+		engine->settings.observation(engine->settings.owner, observation);
+}
+
+static void hear_at_once(void *owner, const struct observation *observation)
+{
+	const struct engine *engine = owner;
+	engine->settings.told(engine->settings.owner, observation);
+}
+
 struct engine *engine_open(const struct engine_settings *settings)
 {
 	struct engine *engine = calloc(1, sizeof *engine);
@@ -44,8 +69,8 @@ struct engine *engine_open(const struct engine_settings *settings)
 	engine->conversations = (struct conversations){
 		.flows = flows_open(settings->flows_most, end_flow, engine), .checksums_verified = settings->checksums_verified};
 	uint32_t findings_most = settings->findings_wanted ? settings->findings_most : 1;
-	engine->findings = findings_open(findings_most, settings->normal_too, settings->observation, settings->owner);
-	findings_tell_at_once(engine->findings, settings->told);
+	engine->findings = findings_open(findings_most, settings->normal_too, hear, engine);
+	findings_tell_at_once(engine->findings, settings->told ? hear_at_once : NULL);
 	if (settings->findings_wanted)
 		accounting_open(&engine->accounting);
 	if (settings->findings_wanted)
@@ -111,8 +136,13 @@ static void observe_fragment(struct engine *engine, struct scene *scene, const s
 	scene->ends.protocol = fragment->key.protocol;
 	scene->ends.port[0] = scene->ends.port[1] = 0;
 	scene->flow = flows_meet(scene->flows, &scene->ends, scene->now, &scene->sender);
-	apply_network_rules(scene);
+	if (engine->settings.findings_wanted) {
+		judge_checksums(engine->judge, scene);
+		apply_network_rules(scene);
+	}
 	const bool in_whole = scene->packet == &engine->whole; /* pieces within pieces stay pieces */
+	if (engine->settings.seen && !in_whole)
+		engine->settings.seen(engine->settings.owner, scene);
 	if (in_whole || !fragments_add(engine->fragments, scene, fragment, &whole))
 		return;
 	packet_decode_inner(&engine->whole, scene->packet->record, scene->network->protocol, whole.bytes, whole.len);
@@ -121,11 +151,19 @@ static void observe_fragment(struct engine *engine, struct scene *scene, const s
 	observe_layers(engine, &of_whole, &engine->whole);
 }
 
+static enum checksum_verdict header_checksum_of(const struct engine *engine, const struct layer *network)
+{
+	const bool is_ours = network == engine->whole.layers; /* the header of a datagram put together */
+	return engine->settings.checksums_verified && !is_ours ? checksum_of_header(network) : CHECKSUM_UNKNOWN;
+}
+
 static void observe_network(struct engine *engine, struct scene *scene, const struct layer *network)
 {
 	struct fragment fragment;
 	scene->network = network;
 	scene->transport = transport_of(scene->packet, network);
+	scene->checksum = CHECKSUM_UNKNOWN;
+	scene->header_checksum = header_checksum_of(engine, network);
 	if (fragment_of(scene->packet, network, &fragment)) {
 		if (scene->is_copy)
 			return;

@@ -4,6 +4,7 @@
 #include "precedence.h"
 #include "table.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 
 enum {
@@ -41,6 +42,7 @@ struct findings {
 	uint32_t fresh[FRESH_MAX];
 	admitted *admitted;
 	void *judge;
+	struct precedence precedence;
 };
 
 struct findings *findings_open(uint32_t most, bool normal_too, observed *listener, void *owner)
@@ -59,6 +61,7 @@ struct findings *findings_open(uint32_t most, bool normal_too, observed *listene
 	findings->observed = listener;
 	findings->owner = owner;
 	table_open(&findings->by_source, &shape, &secret);
+	precedence_open(&findings->precedence);
 	return findings;
 }
 
@@ -72,10 +75,10 @@ static bool is_explained(const struct findings *findings, uint32_t fresh)
 {
 	const struct finding *finding = findings->finding + fresh;
 	for (uint32_t at = finding->due ? NONE : finding->next; at != NONE; at = findings->finding[at].next)
-		if (behavior_outranks(findings->finding[at].observation.id, finding->observation.id))
+		if (behavior_outranks(&findings->precedence, findings->finding[at].observation.id, finding->observation.id))
 			return true;
 	for (uint8_t i = 0; i < findings->fresh_count; i++)
-		if (behavior_outranks(findings->finding[findings->fresh[i]].observation.id, finding->observation.id))
+		if (behavior_outranks(&findings->precedence, findings->finding[findings->fresh[i]].observation.id, finding->observation.id))
 			return true;
 	return false;
 }
@@ -165,7 +168,13 @@ static uint32_t new_finding(struct findings *findings)
 static struct finding *begin(struct findings *findings, uint32_t at, enum behavior_id id)
 {
 	struct finding *finding = findings->finding + at;
-	*finding = (struct finding){.observation = {.id = id, .first = findings->now}};
+	struct observation *observation = &finding->observation;
+	memset(observation, 0, offsetof(struct observation, evidence)); /* evidence is counted, and most of it is air */
+	observation->id = id;
+	observation->first = findings->now;
+	finding->next = NONE;
+	finding->due = 0;
+	finding->fresh = false;
 	if (at != NONE && findings->told && findings->fresh_count < FRESH_MAX) {
 		findings->fresh[findings->fresh_count++] = at;
 		finding->fresh = true;
@@ -211,7 +220,7 @@ static bool has_ports(const struct flow_key *ends)
 
 static bool is_kept(const struct findings *findings, enum behavior_id id)
 {
-	return findings->normal_too || catalogue[id].verdict != VERDICT_NORMAL || behavior_explains(id);
+	return findings->normal_too || catalogue[id].verdict != VERDICT_NORMAL || behavior_explains(&findings->precedence, id);
 }
 
 struct observation *finding_in_flow(struct findings *findings, struct flow *flow, enum side sender, enum behavior_id id)
@@ -270,7 +279,7 @@ void finding_withdraw(struct findings *findings, struct flow *flow, enum behavio
 static bool is_outranked(const struct findings *findings, const struct flow *flow, enum behavior_id id)
 {
 	for (uint32_t at = flow->findings; at != NONE; at = findings->finding[at].next)
-		if (behavior_outranks(findings->finding[at].observation.id, id))
+		if (behavior_outranks(&findings->precedence, findings->finding[at].observation.id, id))
 			return true;
 	return false;
 }

@@ -41,7 +41,7 @@ static const char *igmp_flaw(const struct scene *scene, const struct layer *laye
 		return NULL;
 	if (layer->decoded != WHOLE)
 		return "short";
-	if (scene->checksums_verified && checksum_transport_is_bad(scene->packet, layer))
+	if (scene->checksum == CHECKSUM_WRONG)
 		return "checksum";
 	return layer->as.igmp.type == IGMP_REPORT_V3 && !records_fit(layer, IP4_LEN) ? "record count" : NULL;
 }

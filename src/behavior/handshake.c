@@ -103,7 +103,9 @@ static void stray_syn_ack(const struct passage *passage)
 	begin_numbers(passage->own, passage->segment);
 	passage->own->syn_acked_by = true;
 	passage->connection->joined = true;
+	passage->connection->asking = true; /* it will come again, and be the same one */
 	passage->own->state = STATE_SYN_RECEIVED;
+	note_opening(passage);
 }
 
 static void agree(const struct passage *passage)
@@ -168,6 +170,13 @@ static void first_answer(const struct passage *passage)
 	way_advance(passage->peer, EVENT_RECEIVES_SYN);
 }
 
+/* Who keeps no state before the third segment (RFC 4987 §3.6) makes up a new number for each SYN that comes again. */
+static bool is_another_cookie(const struct passage *passage)
+{
+	const struct connection *connection = passage->connection;
+	return connection->answers < connection->tries && passage->segment->ttl == passage->own->ttl;
+}
+
 static void answer_again(const struct passage *passage)
 {
 	struct connection *connection = passage->connection;
@@ -178,6 +187,10 @@ static void answer_again(const struct passage *passage)
 		return;
 	}
 	bool same_ack = connection->joined || acks_syn(passage->peer, passage->segment->ack, connection->syn_payload);
+	if (same_ack && passage->segment->seq != own->isn && is_another_cookie(passage)) {
+		connection->answers++;
+		return;
+	}
 	if (passage->segment->seq != own->isn || !same_ack) {
 		if (connection->joined && !passage->peer->known)
 			connection->changed = passage->scene->number; /* backscatter, unless somebody answers it */
@@ -314,9 +327,32 @@ static bool is_first_after_opening(const struct connection *connection)
 	return connection->packets <= (uint32_t)connection->tries + connection->answers;
 }
 
+/* Data from the server, who cannot have the third segment yet: it passed the capture later, or came back sooner than a
+ * question takes to be answered. Only both together prove it, for captures overtake themselves. */
+static void note_early(const struct passage *passage)
+{
+	struct connection *connection = passage->connection;
+	const nanoseconds now = passage->scene->now, round_trip = connection->answered - connection->last_try;
+	if (passage->segment->payload && !connection->fast_open && !connection->early &&
+	    now - connection->answered < round_trip / 2)
+		connection->early = passage->scene->number;
+}
+
+static void tell_early(const struct passage *passage)
+{
+	struct connection *connection = passage->connection;
+	struct observation *observation =
+		tell_about(passage, side_other(passage->sender), BEHAVIOR_TCP_DATA_BEFORE_ESTABLISHED);
+	tell_packet_too(passage->scene, observation, connection->early);
+	tell_opening(passage, observation);
+	connection->early = 0;
+}
+
 /* The third segment acknowledges what the server never sent. */
 static void tell_wrong_ack(const struct passage *passage)
 {
+	if (passage->segment->payload)
+		tell_about(passage, passage->sender, BEHAVIOR_TCP_DATA_BEFORE_ESTABLISHED);
 	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_HANDSHAKE_WRONG_ACK);
 	evidence_number(observation, "acknowledged", passage->segment->ack);
 	evidence_number(observation, "expected", (int64_t)passage->peer->isn + 1);
@@ -345,6 +381,10 @@ void handshake_observe_ack(const struct passage *passage)
 		join_one_sided(passage);
 		return;
 	}
+	if (own->state == STATE_SYN_RECEIVED && !connection->joined && !connection->crossed && !syn)
+		note_early(passage);
+	if (peer->state == STATE_SYN_RECEIVED && connection->early && ack == peer->isn + 1)
+		tell_early(passage);
 	if (peer->state == STATE_SYN_RECEIVED) {
 		/* a sniffer may have missed the segments between: then the number is ahead, and not of the third segment */
 		bool ahead = !seq_before(ack, peer->isn + 1) &&

@@ -3,7 +3,7 @@
 #include "rules.h"
 
 #include "address_kind.h"
-#include "checksums.h"
+#include "judge.h"
 #include "network/pseudo_header.h"
 
 enum {
@@ -13,6 +13,7 @@ enum {
 	DHCP_SERVER = 67,
 	DHCP_CLIENT = 68,
 	IP_PROTOCOL_IGMP = 2,
+	IP_PROTOCOL_TCP = 6,
 };
 
 /* True when the outer datagram is a fragment: then the inner one rightly claims more than is here. */
@@ -84,7 +85,7 @@ static void prove_length(const struct scene *scene, const struct layer *layer, s
 
 static bool checksum_is_bad(const struct scene *scene, const struct layer *layer)
 {
-	return scene->checksums_verified && checksum_ip4_is_bad(layer);
+	return scene->header_checksum == CHECKSUM_WRONG;
 }
 
 static void prove_checksum(const struct scene *scene, const struct layer *layer, struct observation *observation)
@@ -143,13 +144,16 @@ static bool is_answered(const struct scene *scene)
 /* The sums cover the addresses. Where they contradict them, an address was put there after the packet was sent: by
  * whoever made the capture fit for publishing, most likely; likewise where an address that no router delivers to gets
  * its answers. Nothing is said about such an address. */
-static bool address_is_in_doubt(const struct scene *scene, const struct layer *layer)
+static bool address_is_in_doubt(const struct scene *scene)
 {
-	if (is_answered(scene))
-		return true;
-	if (!scene->checksums_verified)
-		return false;
-	return checksum_ip4_is_bad(layer) || (scene->transport && checksum_transport_is_bad(scene->packet, scene->transport));
+	return is_answered(scene) || scene->header_checksum == CHECKSUM_WRONG || scene->checksum == CHECKSUM_WRONG;
+}
+
+/* Replacing addresses by chance makes some that no host can have. Not for a SYN, though: the file would hold its answer
+ * too, and forgive. */
+static bool may_be_chance(const struct scene *scene)
+{
+	return scene->ends.protocol != IP_PROTOCOL_TCP && judge_finds_rewritten(scene->judge);
 }
 
 /* What was told before the answer came is taken back. */
@@ -168,8 +172,9 @@ static bool source_is_impossible(const struct scene *scene, const struct layer *
 	enum address_kind kind = source_kind(layer);
 	if (kind == ADDRESS_UNSPECIFIED)
 		return !may_be_nobody(scene, layer);
-	return (kind == ADDRESS_BROADCAST || kind == ADDRESS_MULTICAST || kind == ADDRESS_RESERVED) &&
-	       !address_is_in_doubt(scene, layer);
+	if (kind == ADDRESS_BROADCAST)
+		return !address_is_in_doubt(scene);
+	return (kind == ADDRESS_MULTICAST || kind == ADDRESS_RESERVED) && !address_is_in_doubt(scene) && !may_be_chance(scene);
 }
 
 static bool destination_is_impossible(const struct scene *scene, const struct layer *layer)
@@ -178,7 +183,7 @@ static bool destination_is_impossible(const struct scene *scene, const struct la
 		return false;
 	enum address_kind kind = destination_kind(layer);
 	return (kind == ADDRESS_UNSPECIFIED || kind == ADDRESS_THIS_NETWORK || kind == ADDRESS_RESERVED) &&
-	       !address_is_in_doubt(scene, layer);
+	       !address_is_in_doubt(scene);
 }
 
 /* A capture without a link header does not say where it was made: both ends on 127/8 tell that. */
@@ -187,7 +192,7 @@ static bool source_is_loopback(const struct scene *scene, const struct layer *la
 	if (!is_sound(layer) || source_kind(layer) != ADDRESS_LOOPBACK || packet_is_on_loopback(scene->packet))
 		return false;
 	bool has_no_link = scene->packet->layers[0].protocol == &protocol_raw;
-	return !(has_no_link && destination_kind(layer) == ADDRESS_LOOPBACK) && !address_is_in_doubt(scene, layer);
+	return !(has_no_link && destination_kind(layer) == ADDRESS_LOOPBACK) && !address_is_in_doubt(scene);
 }
 
 static bool is_land(const struct scene *scene, const struct layer *layer)

@@ -15,14 +15,24 @@ enum {
 	VLANS = 4096,
 	FIRST_WORDS = 6,      /* packets of a flow in which it shows whether it was open before */
 	GRACE_SECONDS = 60,
+	LOSSY_CONNECTIONS = 5, /* that miss bytes at the same time: then the sniffer did not keep up */
+	LOSSY_SECONDS = 10,
 	BACKWARDS_LEAST = 1000000, /* nanoseconds: less is what several queues do to order */
 };
 
 static const nanoseconds second = 1000000000;
 
+/* Where bytes were missed lately. */
+struct missed {
+	nanoseconds when;
+	uint32_t serial; /* of the connection */
+	uint32_t number;
+};
+
 struct judge {
 	struct findings *findings;
 	struct copies *copies;
+	struct copy copy; /* what the packet at hand is */
 	struct sources sources;
 	struct pairs pairs;
 	struct observation seen[CAPTURE_BEHAVIORS]; /* what is told once for the capture, while it grows */
@@ -35,6 +45,8 @@ struct judge {
 	uint64_t implied;         /* bytes that lie between SYN and FIN by their numbers */
 	uint32_t vlan_count;
 	uint8_t vlans[VLANS / 8];
+	struct missed missed[LOSSY_CONNECTIONS]; /* in as many connections; the latest first */
+	bool is_rewritten; /* the addresses of frames are not those of cards */
 	struct observation *held;
 	uint32_t held_count;
 	bool finished;
@@ -135,6 +147,16 @@ static void look_at_tag(struct judge *judge, const struct scene *scene, const st
 	evidence_number(observation, "vlans", judge->vlan_count);
 }
 
+/* The group bit in a source, which no card has, or nobody as destination: IEEE 802.3 3.2.3. */
+static bool has_rewritten_address(const struct layer *frame)
+{
+	static const uint8_t nobody[MAC_LEN];
+	const struct ethernet *ethernet = &frame->as.ethernet;
+	const bool to_nobody = !memcmp(ethernet->destination, nobody, MAC_LEN);
+	const bool on_loopback = to_nobody && !memcmp(ethernet->source, nobody, MAC_LEN);
+	return ethernet->source[0] & 1 || (to_nobody && !on_loopback);
+}
+
 static void look_at_frame(struct judge *judge, const struct scene *scene)
 {
 	const struct packet *packet = scene->packet;
@@ -142,6 +164,7 @@ static void look_at_frame(struct judge *judge, const struct scene *scene)
 	if (!packet->layer_count || frame->protocol != &protocol_ethernet || frame->decoded != WHOLE)
 		return;
 	judge->frames++;
+	judge->is_rewritten |= has_rewritten_address(frame);
 	if (frame->as.ethernet.destination[0] & 1)
 		witness(judge, scene, BEHAVIOR_CAPTURE_BROADCAST_ONLY);
 	else
@@ -157,7 +180,7 @@ static void look_for_copy(struct judge *judge, struct scene *scene)
 {
 	static const enum behavior_id ids[COPY_KIND_COUNT] = {
 		[COPY_DOUBLED] = BEHAVIOR_CAPTURE_DUPLICATE_PACKETS, [COPY_ROUTED] = BEHAVIOR_CAPTURE_DUPLICATE_ROUTED};
-	const struct copy copy = copies_look(judge->copies, scene);
+	const struct copy copy = judge->copy = copies_look(judge->copies, scene);
 	if (copy.kind == COPY_NONE)
 		return;
 	scene->is_copy = true;
@@ -187,13 +210,14 @@ void judge_packet(struct judge *judge, struct scene *scene)
 /* One event for each source, though many packets show it. */
 static struct observation *tell_of_source(struct judge *judge, const struct scene *scene, enum behavior_id id)
 {
+	findings_at(judge->findings, scene->number, scene->now);
 	struct observation *observation = finding_of_packet(judge->findings, &scene->ends, id);
 	observation->has_ports = false;
 	observation->count = 1;
 	return observation;
 }
 
-static void look_at_checksums(struct judge *judge, struct scene *scene)
+void judge_checksums(struct judge *judge, struct scene *scene)
 {
 	if (!sources_count_checksums(&judge->sources, scene))
 		return;
@@ -208,7 +232,9 @@ static void look_at_checksums(struct judge *judge, struct scene *scene)
 	evidence_number(observation, "wrong", source->tally[FLOOR_TRANSPORT].wrong);
 	evidence_number(observation, "of", source->tally[FLOOR_TRANSPORT].seen);
 	evidence_number(observation, "wrong_headers", source->tally[FLOOR_NETWORK].wrong);
-	evidence_word(observation, "value", source->is_partial[FLOOR_TRANSPORT] ? "pseudo-header sum" : source->is_partial[FLOOR_NETWORK] ? "zero" : "other");
+	evidence_word(observation, "value", source_pattern(source));
+	if (source_is_shifted(source))
+		finding_doubt(observation, CONFIDENCE_LIKELY, "addresses that were changed after the capture");
 }
 
 /* The largest segment that either side's SYN allows. */
@@ -308,9 +334,26 @@ static void look_at_connection(struct judge *judge, struct scene *scene)
 		witness(judge, scene, BEHAVIOR_CAPTURE_CONTROL_ONLY);
 }
 
+/* Routers that send a packet to and fro take one off its TTL each time. */
+static void look_for_loop(const struct judge *judge, struct scene *scene)
+{
+	enum { PASSES_ENOUGH = 3 };
+	const struct copy *copy = &judge->copy;
+	if (copy->passes < PASSES_ENOUGH || scene->network->network != NO_LAYER || !is_as_captured(scene))
+		return;
+	struct observation *observation = tell(scene, BEHAVIOR_IP_ROUTING_LOOP);
+	observation->count = 1;
+	tell_packet_too(scene, observation, copy->first);
+	tell_packet_too(scene, observation, copy->original);
+	evidence_number(observation, "ttl", copy->first_ttl);
+	evidence_number(observation, "last_ttl", copy->ttl[1]);
+	evidence_number(observation, "passes", copy->passes);
+}
+
 void judge_network(struct judge *judge, struct scene *scene)
 {
-	look_at_checksums(judge, scene);
+	judge_checksums(judge, scene);
+	look_for_loop(judge, scene);
 	if (!scene->flow)
 		return;
 	look_at_direction(judge, scene);
@@ -318,6 +361,36 @@ void judge_network(struct judge *judge, struct scene *scene)
 	look_at_segment(judge, scene, view);
 	if (scene->ends.protocol == 6)
 		look_at_connection(judge, scene);
+}
+
+static bool is_lossy(const struct judge *judge)
+{
+	const struct missed *latest = judge->missed, *earliest = judge->missed + LOSSY_CONNECTIONS - 1;
+	return earliest->serial && latest->when - earliest->when <= LOSSY_SECONDS * second;
+}
+
+void judge_missed(struct judge *judge, const struct scene *scene, uint32_t serial)
+{
+	unsigned at = 0;
+	while (at < LOSSY_CONNECTIONS - 1 && judge->missed[at].serial != serial)
+		at++;
+	memmove(judge->missed + 1, judge->missed, at * sizeof *judge->missed);
+	judge->missed[0] = (struct missed){scene->now, serial, scene->number};
+	if (!is_lossy(judge))
+		return;
+	struct observation *observation = witness(judge, scene, BEHAVIOR_CAPTURE_LOST_PACKETS);
+	for (unsigned i = LOSSY_CONNECTIONS; observation->packet_count == 1 && i-- > 0;)
+		observation_add_packet(observation, judge->missed[i].number);
+	const nanoseconds earliest = judge->missed[LOSSY_CONNECTIONS - 1].when;
+	observation->first = earliest < observation->first ? earliest : observation->first;
+	evidence_number(observation, "connections_at_once", LOSSY_CONNECTIONS);
+}
+
+/* What was missed while the sniffer did not keep up is told once, for the capture. */
+static bool is_of_lossy_time(struct judge *judge, const struct observation *gap)
+{
+	const struct observation *lost = about_capture(judge, BEHAVIOR_CAPTURE_LOST_PACKETS);
+	return lost->packet_count && gap->first >= lost->first && gap->last <= lost->last;
 }
 
 void judge_flow(struct judge *judge, const struct flow *flow)
@@ -343,6 +416,11 @@ bool judge_is_one_sided(struct judge *judge, const struct flow_key *ends)
 	if (view && view->packets[0] && view->packets[1])
 		return false;
 	return (view && view->is_one_sided) || (judge->pairs.one_sided && !judge->pairs.two_sided);
+}
+
+bool judge_finds_rewritten(const struct judge *judge)
+{
+	return judge->is_rewritten;
 }
 
 static enum trust trust_in(struct judge *judge, const uint8_t *address, enum checksum_floor floor)
@@ -410,11 +488,11 @@ static bool admits(void *owner, const struct observation *observation)
 		return admits_checksum(judge, observation, FLOOR_NETWORK);
 	if (id == BEHAVIOR_TCP_CHECKSUM_BAD || id == BEHAVIOR_UDP_CHECKSUM_BAD || id == BEHAVIOR_ICMP_CHECKSUM_BAD)
 		return admits_checksum(judge, observation, FLOOR_TRANSPORT);
-	if (id == BEHAVIOR_CAPTURE_STARTS_MIDWAY || id == BEHAVIOR_CAPTURE_LOST_PACKETS) {
+	if (id == BEHAVIOR_CAPTURE_STARTS_MIDWAY) {
 		gather(judge, observation);
 		return false;
 	}
-	if (id == BEHAVIOR_TCP_GAP && !judge->plain_segments)
+	if (id == BEHAVIOR_TCP_GAP && (!judge->plain_segments || is_of_lossy_time(judge, observation)))
 		return false;
 	return !observation->has_ends || !needs_both_ways(id) || !judge_is_one_sided(judge, &observation->ends);
 }

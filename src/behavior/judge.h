@@ -20,6 +20,9 @@ void judge_packet(struct judge *judge, struct scene *scene);
 /* Looks at an IP layer and its place in a flow, before detectors do. Sets scene->is_undelivered. */
 void judge_network(struct judge *judge, struct scene *scene);
 
+/* The part of it that concerns pieces of datagrams too. */
+void judge_checksums(struct judge *judge, struct scene *scene);
+
 /* A flow ends. */
 void judge_flow(struct judge *judge, const struct flow *flow);
 
@@ -28,6 +31,10 @@ void judge_flow(struct judge *judge, const struct flow *flow);
 void judge_finish(struct judge *judge);
 
 void judge_close(struct judge *judge);
+
+/* A connection acknowledges bytes that the capture does not have; the packet at hand shows it. `serial` names the
+ * connection. */
+void judge_missed(struct judge *judge, const struct scene *scene, uint32_t serial);
 
 /* Questions of detectors, through scene->judge. */
 
@@ -40,5 +47,8 @@ bool judge_is_one_sided(struct judge *judge, const struct flow_key *ends);
 /* The network card of this source fills in checksums after the tap, or the file was edited: wrong ones mean nothing.
  * `address` as in struct flow_key. */
 bool judge_is_offloading(struct judge *judge, const uint8_t address[IP6_LEN]);
+
+/* Frames have addresses that no card has or listens to: somebody changed the addresses in the file, of all floors. */
+bool judge_finds_rewritten(const struct judge *judge);
 
 #endif

@@ -11,6 +11,7 @@
 #include "reset.h"
 #include "stray.h"
 #include "stream.h"
+#include "ttl.h"
 
 #include <stdlib.h>
 
@@ -19,6 +20,7 @@ static const nanoseconds second = 1000000000;
 enum {
 	GRACE = 60,            /* seconds: catalogue, "numbers used" */
 	ASKING_PATIENCE = 70,  /* seconds after the last SYN: the longest wait between tries is 64 */
+	ETHERNET_MTU = 1500,
 	MEMORY_PATIENCE = 900, /* seconds in which ports that are used again are noticed */
 };
 
@@ -49,6 +51,11 @@ void life_close(struct life *life)
 	hole_pool_close(&life->holes);
 	recent_close(&life->recent);
 	free(life);
+}
+
+static enum side side_of(const struct connection *connection, const struct scene *scene)
+{
+	return flow_key_same(&connection->key, &scene->ends, false) ? SIDE_CLIENT : SIDE_SERVER;
 }
 
 static void set_sides(struct passage *passage, enum side sender)
@@ -185,11 +192,13 @@ static struct connection *begin(struct life *life, const struct scene *scene, co
 }
 
 /* True when a segment that comes in a new flow still belongs to the attempt. */
-static bool goes_on(const struct connection *connection, const struct segment *segment)
+static bool goes_on(const struct connection *connection, const struct scene *scene, const struct segment *segment)
 {
 	const struct way *client = &connection->way[SIDE_CLIENT];
 	if (!connection->asking)
 		return false;
+	if (connection->joined)
+		return stray_goes_on(connection, side_of(connection, scene), segment);
 	bool syn = (segment->flags & (TCP_SYN | TCP_ACK)) == TCP_SYN;
 	return syn ? segment->seq == client->isn : segment->ack == client->next;
 }
@@ -199,7 +208,7 @@ static struct connection *connection_of(struct life *life, struct scene *scene, 
 	struct connection *connection = connections_find(&life->connections, &scene->ends);
 	if (connection && connection->alive)
 		return connection;
-	if (connection && goes_on(connection, segment)) {
+	if (connection && goes_on(connection, scene, segment)) {
 		findings_move(life->findings, &connection->findings, scene->flow);
 	} else {
 		connection = begin(life, scene, segment, connection);
@@ -216,7 +225,6 @@ static void note_passing(const struct passage *passage)
 	own->only_rst = (!own->known || own->only_rst) && (segment->flags & TCP_RST);
 	own->last_record = connection->last_record = passage->scene->number;
 	own->known = true;
-	own->ttl = segment->ttl;
 	own->ip_id = segment->ip_id;
 	connection->last = passage->scene->now;
 	own->last_seq = segment->seq;
@@ -229,14 +237,13 @@ static void note_passing(const struct passage *passage)
  * the capture, and where a segment is larger than any link carries, it was put together before. */
 static bool is_lost(const struct passage *passage)
 {
-	enum { MTU = 1500 };
 	struct way *own = passage->own;
 	bool bad = passage->scene->checksum == CHECKSUM_WRONG;
 	bool seldom = own->good > 2 * own->bad;
 	own->bad += bad && own->bad < UINT8_MAX;
 	bool known = passage->scene->checksums_verified && !layer_is_cut(passage->scene->transport);
 	own->good += known && !bad && own->good < UINT8_MAX;
-	return bad && seldom && passage->segment->ip_len <= MTU;
+	return bad && seldom && passage->segment->ip_len <= ETHERNET_MTU;
 }
 
 /* True when it is the same packet as the one before, seen a second time: two taps, two interfaces, or a network that
@@ -252,6 +259,21 @@ static bool is_copy(const struct passage *passage)
 	if (segment->ip_id)
 		return own->ip_id == segment->ip_id && passage->scene->now - passage->connection->last < second;
 	return segment->len && passage->scene->now - passage->connection->last < most;
+}
+
+/* True when it is a part of the packet before: that was seen on its way to the network card, and this behind it. The card
+ * counts the IP ids on from that of the whole. Copies are not noted, so the whole is still the packet before when the
+ * next part comes. */
+static bool is_part(const struct passage *passage)
+{
+	const struct way *own = passage->own;
+	const struct segment *segment = passage->segment;
+	const uint32_t offset = segment->seq - own->last_seq;
+	if (!own->known || own->last_payload <= ETHERNET_MTU || segment->payload >= own->last_payload || !segment->payload)
+		return false;
+	if (offset > own->last_payload - segment->payload || passage->scene->now - passage->connection->last > second / 100)
+		return false;
+	return segment->ip_id && (uint16_t)(segment->ip_id - own->ip_id) <= offset / segment->payload + 1;
 }
 
 /* More than one of SYN, FIN and RST, or none of them and no ACK: no stack does that, and what follows proves nothing
@@ -308,15 +330,20 @@ void life_observe(struct life *life, struct scene *scene)
 	                          .segment = &segment,
 	                          .holes = &life->holes,
 	                          .recent = &life->recent};
-	set_sides(&passage, flow_key_same(&connection->key, &scene->ends, false) ? SIDE_CLIENT : SIDE_SERVER);
-	if (is_lost(&passage) || is_copy(&passage))
+	set_sides(&passage, side_of(connection, scene));
+	if (is_lost(&passage) || is_part(&passage))
 		return;
+	if (is_copy(&passage)) {
+		recent_note_copy(&passage);
+		return;
+	}
 	bool was_asking = connection->asking;
 	tell_reuse(&passage);
 	if (is_odd(&segment) && !connection->packets)
 		connection->odd = true;
 	if (!is_odd(&segment) && !connection->odd)
 		look(&passage);
+	ttl_observe(&passage);
 	note_passing(&passage);
 	connections_touch(&life->connections, connection, was_asking);
 }

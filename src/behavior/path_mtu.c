@@ -47,7 +47,7 @@ void path_mtu_told(struct exchange *exchange, const struct quote *quote, uint32_
 	evidence_number(observation, "size", quote->ip_len);
 	evidence_address(observation, "about", quote->ends.address[1], quote->ends.version == 4 ? IP4_LEN : IP6_LEN);
 	if (bogus && quote->ends.version == 4 && mtu >= MTU_LEAST4 && mtu < MTU_USUAL4)
-		finding_doubt(observation, CONFIDENCE_LIKELY, "a link with so small an MTU on the path");
+		finding_doubt(observation, CONFIDENCE_LIKELY, "a link on the path has so small an MTU");
 	if (!bogus && mtu && quote->has_ports)
 		watch_sender(exchange, quote, mtu);
 }

@@ -18,18 +18,19 @@ static bool covers(const char *pattern, const char *id)
 	return pattern[len] ? !strncmp(pattern, id, len) : !strcmp(pattern, id);
 }
 
-bool behavior_outranks(enum behavior_id winner, enum behavior_id loser)
+static void note(struct precedence *precedence, enum behavior_id winner, const char *loser)
 {
-	for (size_t i = 0; i < sizeof better / sizeof *better; i++)
-		if (!strcmp(better[i].winner, catalogue[winner].id) && covers(better[i].loser, catalogue[loser].id))
-			return true;
-	return false;
+	precedence->explains[winner] = true;
+	for (enum behavior_id id = 0; id < BEHAVIOR_COUNT; id++)
+		if (covers(loser, catalogue[id].id))
+			precedence->outranked[winner][id / 8] |= (uint8_t)(1 << id % 8);
 }
 
-bool behavior_explains(enum behavior_id id)
+void precedence_open(struct precedence *precedence)
 {
+	*precedence = (struct precedence){.explains = {false}};
 	for (size_t i = 0; i < sizeof better / sizeof *better; i++)
-		if (!strcmp(better[i].winner, catalogue[id].id))
-			return true;
-	return false;
+		for (enum behavior_id id = 0; id < BEHAVIOR_COUNT; id++)
+			if (!strcmp(better[i].winner, catalogue[id].id))
+				note(precedence, id, better[i].loser);
 }

@@ -17,36 +17,44 @@ void recent_close(struct recent *recent)
 /* Not against people who look for collisions: they gain an alarm that is not raised, and could as well send nothing. */
 static uint32_t digest_of(struct span bytes)
 {
-	uint64_t sum = bytes.len;
-	struct cursor cursor = cursor_over(bytes);
-	const uint8_t *eight;
-	while (cursor_left(&cursor) >= 8 && (eight = take(&cursor, 8)))
-		sum = (sum ^ read_u64(eight)) * 0x9e3779b97f4a7c15u, sum ^= sum >> 29;
-	while (cursor_left(&cursor))
-		sum = (sum ^ take_u8(&cursor)) * 0x9e3779b97f4a7c15u;
-	return (uint32_t)(sum >> 32);
+	return (uint32_t)(hash_long(0, bytes.at, bytes.len) >> 32);
 }
 
-static struct recent_segment *place_of(const struct passage *passage)
+static struct recent_segment *place_of(const struct passage *passage, enum side side, uint32_t seq)
 {
-	uint64_t mixed =
-		((uint64_t)passage->connection->serial << 33 | (uint64_t)passage->sender << 32 | passage->segment->seq);
+	uint64_t mixed = ((uint64_t)passage->connection->serial << 33 | (uint64_t)side << 32 | seq);
 	mixed *= 0x9e3779b97f4a7c15u;
 	return passage->recent->segment + (mixed >> 32) % RECENT_MAX;
 }
 
+static struct recent_segment *find(const struct passage *passage, enum side side, uint32_t seq)
+{
+	struct recent_segment *place = place_of(passage, side, seq);
+	bool same = place->serial == passage->connection->serial && place->side == side && place->seq == seq;
+	return same ? place : NULL;
+}
+
 const struct recent_segment *recent_find(const struct passage *passage)
 {
-	const struct recent_segment *place = place_of(passage);
-	bool same = place->serial == passage->connection->serial && place->side == passage->sender &&
-	            place->seq == passage->segment->seq;
-	return same ? place : NULL;
+	return find(passage, passage->sender, passage->segment->seq);
+}
+
+const struct recent_segment *recent_of_peer(const struct passage *passage, uint32_t seq)
+{
+	return find(passage, side_other(passage->sender), seq);
+}
+
+void recent_note_copy(const struct passage *passage)
+{
+	struct recent_segment *place = find(passage, passage->sender, passage->segment->seq);
+	if (place && place->ip_id == passage->segment->ip_id && place->payload == passage->segment->payload)
+		place->copy = passage->scene->number;
 }
 
 void recent_note(const struct passage *passage)
 {
 	const struct segment *segment = passage->segment;
-	struct recent_segment *place = place_of(passage);
+	struct recent_segment *place = place_of(passage, passage->sender, segment->seq);
 	*place = (struct recent_segment){.serial = passage->connection->serial,
 	                                 .seq = segment->seq,
 	                                 .payload = segment->payload,

@@ -7,7 +7,7 @@
 #include "connection.h"
 
 enum {
-	RECENT_MAX = 1 << 14, /* 768 KiB; a power of two */
+	RECENT_MAX = 1 << 14, /* 896 KiB; a power of two */
 	RECENT_HEAD = 8,      /* bytes kept as they are */
 };
 
@@ -15,6 +15,7 @@ struct recent_segment {
 	uint32_t serial; /* of the connection; 0: an empty place */
 	uint32_t seq, payload;
 	uint32_t record;
+	uint32_t copy;     /* record of the same packet once more; 0: none came */
 	uint32_t digest;   /* of what was captured */
 	uint32_t captured; /* bytes */
 	nanoseconds at;
@@ -35,6 +36,12 @@ const struct recent_segment *recent_find(const struct passage *passage);
 
 /* Remembers the segment at hand. */
 void recent_note(const struct passage *passage);
+
+/* The segment at hand is the same packet once more. */
+void recent_note_copy(const struct passage *passage);
+
+/* What the other side sent at `seq`, or NULL. */
+const struct recent_segment *recent_of_peer(const struct passage *passage, uint32_t seq);
 
 /* True when the segment at hand is the same packet once more, not sent again: a copy that the network or the capture
  * made. */

@@ -65,7 +65,7 @@ static void tell_foreign(const struct passage *passage)
 	evidence_number(observation, "usual_ttl", passage->own->ttl);
 	evidence_number(observation, "ip_id", passage->segment->ip_id);
 	evidence_number(observation, "ip_id_before", passage->own->ip_id);
-	finding_doubt(observation, CONFIDENCE_LIKELY, "a firewall that resets in its host's name");
+	finding_doubt(observation, CONFIDENCE_LIKELY, "a firewall resets in its host's name");
 }
 
 void reset_observe(const struct passage *passage)

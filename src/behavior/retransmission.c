@@ -19,7 +19,8 @@ static void fill(const struct passage *passage, const struct hole *hole)
 	const struct segment *segment = passage->segment;
 	enum behavior_id id = was_overtaken(hole, passage) ? BEHAVIOR_TCP_OUT_OF_ORDER : BEHAVIOR_TCP_LOSS_UPSTREAM;
 	struct observation *observation = tell_about(passage, passage->sender, id);
-	tell_packet_too(passage->scene, observation, hole->record);
+	if (hole->record)
+		tell_packet_too(passage->scene, observation, hole->record);
 	evidence_seconds(observation, "delay", passage->scene->now - hole->at);
 	evidence_number(observation, "sequence", segment->seq);
 	evidence_number(observation, "bytes", segment->payload);
@@ -64,7 +65,7 @@ void retransmission_observe(const struct passage *passage)
 	struct way *own = passage->own;
 	const struct segment *segment = passage->segment;
 	const struct hole *hole = hole_touched(passage->holes, own, segment->seq, segment_end(segment));
-	if (hole && hole->record) {
+	if (hole && (hole->record || was_overtaken(hole, passage))) {
 		fill(passage, hole);
 		return;
 	}
@@ -72,8 +73,10 @@ void retransmission_observe(const struct passage *passage)
 	const struct recent_segment *earlier = segment->payload ? recent_find(passage) : NULL;
 	if (earlier && recent_differs(earlier, segment))
 		tell_inconsistent(passage, earlier);
-	else if (earlier && recent_is_copy(earlier, passage))
+	else if (earlier && recent_is_copy(earlier, passage)) {
+		recent_note_copy(passage);
 		return;
+	}
 	enum behavior_id id = kind_of(passage);
 	tell_again(passage, BEHAVIOR_TCP_RETRANSMIT, earlier);
 	if (id != BEHAVIOR_TCP_RETRANSMIT)

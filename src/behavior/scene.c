@@ -10,7 +10,8 @@ static enum account account_of(enum behavior_id id)
 
 struct observation *tell(struct scene *scene, enum behavior_id id)
 {
-	accounting_judge(scene->accounting, scene->number, account_of(id));
+	if (!finding_waits(id)) /* else whoever hands it over judges its packets */
+		accounting_judge(scene->accounting, scene->number, account_of(id));
 	findings_at(scene->findings, scene->number, scene->now);
 	if (scene->flow)
 		return finding_in_flow(scene->findings, scene->flow, scene->sender, id);

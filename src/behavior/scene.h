@@ -24,7 +24,8 @@ struct scene {
 	struct flow_key ends;       /* of this layer: [0] sent it. version 0: no IP */
 	struct flow *flow;          /* or NULL where there is none: link layer, broken header, later fragments */
 	enum side sender;           /* which side of the flow sent it */
-	enum checksum_verdict checksum; /* of the transport */
+	enum checksum_verdict checksum;        /* of the transport; unknown with -K */
+	enum checksum_verdict header_checksum; /* of the IPv4 header, likewise; unknown of a datagram put together */
 	bool is_copy;        /* made by the capture: one packet was sent, and it was looked at already */
 	bool is_undelivered; /* its checksum is wrong, and its source makes right ones: the receiver dropped it */
 };

@@ -1,12 +1,13 @@
 /* See sources.h. */
 #include "sources.h"
 
-#include "checksum.h"
+#include "checksums.h"
 #include "network/pseudo_header.h"
 
 enum {
 	SOURCES_MAX = 1 << 14, /* buckets */
 	SEEN_LEAST = 10,       /* checksums, before a share of them means anything */
+	SHIFTED_LEAST = 3,     /* wrong header checksums that are all wrong by the same amount */
 	EDITED_LEAST = 4,      /* likewise, where both sides of a conversation have wrong ones */
 };
 
@@ -45,14 +46,13 @@ static void add(struct tally *tally, bool wrong, bool answered)
 	tally->answered += wrong && answered;
 }
 
-static void count(struct sources *sources, enum checksum_floor floor, const struct scene *scene, bool wrong)
+static void count(struct sources *sources, struct source *source, enum checksum_floor floor, const struct scene *scene,
+                  bool wrong)
 {
-	struct source *source = source_of(sources, scene->ends.address[0]);
-	add(&source->tally[floor], wrong, is_answered(scene));
-	add(&sources->all[floor], wrong, is_answered(scene));
-	if (!wrong)
-		return;
-	if (source->packet_count < SOURCE_PACKETS)
+	const bool answered = is_answered(scene);
+	add(&source->tally[floor], wrong, answered);
+	add(&sources->all[floor], wrong, answered);
+	if (wrong && source->packet_count < SOURCE_PACKETS)
 		source->packets[source->packet_count++] = scene->number;
 }
 
@@ -69,41 +69,79 @@ static bool holds_pseudo_sum(const struct scene *scene)
 	return carried == (~sum & 0xffff);
 }
 
-static bool header_is_wrong(const struct layer *network)
+static void note_shift(struct source *source, const struct scene *scene)
 {
-	return checksum_of(span_first(network->bytes, network->header_len)) != 0;
+	const uint16_t carried = scene->network->as.ip4.checksum;
+	const uint32_t apart = (uint32_t)carried + (uint16_t)~checksum_right(scene->packet, scene->network);
+	const uint16_t shift = (uint16_t)(apart % 0xffff);
+	const bool is_first = source->tally[FLOOR_NETWORK].wrong == 1;
+	source->shift_varies |= !is_first && shift != source->shift;
+	source->shift = shift;
+}
+
+static void count_header(struct sources *sources, struct source *source, const struct scene *scene)
+{
+	const bool wrong = scene->header_checksum == CHECKSUM_WRONG;
+	count(sources, source, FLOOR_NETWORK, scene, wrong);
+	if (!wrong)
+		return;
+	source->is_partial[FLOOR_NETWORK] |= !scene->network->as.ip4.checksum;
+	note_shift(source, scene);
+}
+
+static void count_body(struct sources *sources, struct source *source, const struct scene *scene)
+{
+	const bool wrong = scene->checksum == CHECKSUM_WRONG;
+	count(sources, source, FLOOR_TRANSPORT, scene, wrong);
+	source->is_partial[FLOOR_TRANSPORT] |= wrong && holds_pseudo_sum(scene);
 }
 
 bool sources_count_checksums(struct sources *sources, const struct scene *scene)
 {
-	const struct layer *network = scene->network;
-	bool any = false;
-	if (network->protocol == &protocol_ip4 && network->decoded == WHOLE && network->bytes.len >= network->header_len) {
-		any = header_is_wrong(network);
-		count(sources, FLOOR_NETWORK, scene, any);
-		source_of(sources, scene->ends.address[0])->is_partial[FLOOR_NETWORK] |= any && !network->as.ip4.checksum;
-	}
-	if (scene->checksum == CHECKSUM_UNKNOWN)
-		return any;
-	bool wrong = scene->checksum == CHECKSUM_WRONG;
-	count(sources, FLOOR_TRANSPORT, scene, wrong);
-	source_of(sources, scene->ends.address[0])->is_partial[FLOOR_TRANSPORT] |= wrong && holds_pseudo_sum(scene);
-	return any || wrong;
+	const bool has_header_sum = scene->header_checksum != CHECKSUM_UNKNOWN;
+	const bool has_sum = scene->checksum != CHECKSUM_UNKNOWN;
+	if (!has_header_sum && !has_sum)
+		return false;
+	struct source *source = source_of(sources, scene->ends.address[0]);
+	if (has_header_sum)
+		count_header(sources, source, scene);
+	if (has_sum)
+		count_body(sources, source, scene);
+	return scene->header_checksum == CHECKSUM_WRONG || scene->checksum == CHECKSUM_WRONG;
+}
+
+static bool is_mostly_wrong(const struct tally *tally)
+{
+	return tally->wrong * 10ul >= tally->seen * 9ul;
 }
 
 bool sources_are_edited(const struct sources *sources, enum checksum_floor floor)
 {
 	const struct tally *all = &sources->all[floor];
-	return all->seen >= EDITED_LEAST && all->answered && all->wrong * 10ul >= all->seen * 9ul;
+	return all->seen >= EDITED_LEAST && all->answered && is_mostly_wrong(all);
+}
+
+bool source_is_shifted(const struct source *source)
+{
+	const struct tally *tally = &source->tally[FLOOR_NETWORK];
+	return tally->wrong >= SHIFTED_LEAST && is_mostly_wrong(tally) && !source->shift_varies;
+}
+
+const char *source_pattern(const struct source *source)
+{
+	if (source->is_partial[FLOOR_TRANSPORT])
+		return "pseudo-header sum";
+	if (source->is_partial[FLOOR_NETWORK])
+		return "zero";
+	return source_is_shifted(source) ? "off by a constant" : "other";
 }
 
 enum trust source_trust(const struct source *source, enum checksum_floor floor)
 {
 	const struct tally *tally = &source->tally[floor];
-	bool mostly_wrong = tally->wrong * 10ul >= tally->seen * 9ul;
-	if (source->is_partial[floor])
+	if (source->is_partial[floor] || source_is_shifted(source))
 		return TRUST_OFFLOADS;
-	if (!mostly_wrong)
+	if (!is_mostly_wrong(tally))
 		return TRUST_EARNED;
 	if (tally->seen < SEEN_LEAST)
 		return TRUST_UNDECIDED;

@@ -26,9 +26,10 @@ struct tally {
 struct source {
 	struct tally tally[FLOOR_COUNT];
 	uint32_t packets[SOURCE_PACKETS]; /* the first ones with a wrong checksum */
+	uint16_t shift;    /* between the header checksum that it carries and the right one, in ones' complement */
+	bool shift_varies; /* from one of its wrong header checksums to the next */
 	uint8_t packet_count;
 	bool is_partial[FLOOR_COUNT];     /* a wrong one was left to the card: zero, or the pseudo-header's sum */
-	uint8_t unused;
 };
 
 struct sources {
@@ -46,6 +47,13 @@ bool sources_count_checksums(struct sources *sources, const struct scene *scene)
 
 /* True when nearly every source, though answered, has wrong ones: the file was anonymized or edited. */
 bool sources_are_edited(const struct sources *sources, enum checksum_floor floor);
+
+/* True when all its header checksums are off by the same amount: that is what an address leaves behind that was changed
+ * afterwards. Sums of what it sends, which cover the address too, mean nothing then. */
+bool source_is_shifted(const struct source *source);
+
+/* What its wrong checksums look like, in a word. */
+const char *source_pattern(const struct source *source);
 
 enum trust source_trust(const struct source *source, enum checksum_floor floor);
 

@@ -1,6 +1,8 @@
 /* See step.h. It looks at what the flow has counted, so it has no state of its own. */
 #include "step.h"
 
+#include "fragment.h"
+
 /* Packets that a side has sent when the one at hand is its first. */
 enum { FIRST = 1 };
 
@@ -14,11 +16,18 @@ static const struct flow_side *receiver_of(const struct scene *scene)
 	return scene->flow->side + side_other(scene->sender);
 }
 
+/* A flow without an answer may end before its client gives up; what was found in it goes on to the next. */
+static bool is_asked_before(const struct scene *scene)
+{
+	return sender_of(scene)->packets != FIRST ||
+		finding_known(scene->findings, scene->flow, BEHAVIOR_TCP_SYN_RETRY) != NULL;
+}
+
 static enum step step_of_syn(const struct scene *scene, const struct tcp *tcp)
 {
 	if (scene->sender != SIDE_CLIENT || tcp->flags & (TCP_FIN | TCP_RST))
 		return STEP_NONE;
-	return sender_of(scene)->packets == FIRST ? STEP_ASK : STEP_ASK_AGAIN;
+	return is_asked_before(scene) ? STEP_ASK_AGAIN : STEP_ASK;
 }
 
 static enum step step_of_syn_ack(const struct scene *scene, const struct tcp *tcp)
@@ -46,9 +55,21 @@ static enum step step_of_ack(const struct scene *scene, const struct tcp *tcp)
 	return heard ? STEP_CLOSE_HEARD : STEP_NONE;
 }
 
+static enum step step_of_piece(const struct scene *scene)
+{
+	struct fragment fragment;
+	if (!fragment_of(scene->packet, scene->network, &fragment) || fragment.len == 0)
+		return STEP_NONE;
+	if (fragment.offset == 0)
+		return STEP_FIRST_PIECE;
+	return fragment.more ? STEP_PIECE : STEP_LAST_PIECE;
+}
+
 enum step step_of(const struct scene *scene)
 {
 	const struct layer *transport = scene->transport;
+	if (scene->ends.kind == FLOW_OF_FRAGMENTS)
+		return step_of_piece(scene);
 	if (!scene->flow || !transport || transport->protocol != &protocol_tcp || transport->decoded != WHOLE)
 		return STEP_NONE;
 	const struct tcp *tcp = &transport->as.tcp;

@@ -1,5 +1,5 @@
-/* Steps: what a segment does on the ordinary way of a connection, for those who tell it packet by packet. They are not
- * findings: nothing is kept, nothing judged. */
+/* Steps: what a segment does on the ordinary way of a connection, or a fragment on that of a datagram, for those who
+ * tell it packet by packet. They are not findings: nothing is kept, nothing judged. */
 #ifndef ETHOGRAM_STEP_H
 #define ETHOGRAM_STEP_H
 
@@ -14,6 +14,9 @@ enum step {
 	STEP_CLOSE,        /* FIN, the first of the two */
 	STEP_CLOSE_BACK,   /* the other side's */
 	STEP_CLOSE_HEARD,  /* the ACK of the first FIN, by a side that has not sent its own */
+	STEP_FIRST_PIECE,  /* of a datagram in fragments */
+	STEP_PIECE,
+	STEP_LAST_PIECE,
 	STEP_COUNT,
 };
 

@@ -176,7 +176,8 @@ struct observation *stimulus_tell(struct exchange *exchange, struct stimulus *st
 	struct observation *observation = tell(&past, id);
 	for (uint32_t i = 0; i < numbers_kept(stimulus); i++)
 		tell_packet_too(&past, observation, stimulus->numbers[i]);
-	evidence_seconds(observation, late ? "late" : "after", scene->now - stimulus->waiting.since);
+	evidence_seconds(observation, late ? "late" : "after",
+	                 scene->now - (late ? stimulus->asked : stimulus->waiting.since));
 	return observation;
 }
 

@@ -35,6 +35,7 @@ static void tell_stray(const struct passage *passage, enum side stranger)
 {
 	struct connection *connection = passage->connection;
 	struct observation *observation = tell_about(passage, stranger, name_of_stray(connection));
+	tell_opening(passage, observation);
 	tell_packet_too(passage->scene, observation, connection->way[stranger].last_record);
 	connection->stray_answered = true;
 	if (!(connection->first_flags & TCP_SYN) && connection->in_grace)
@@ -51,6 +52,14 @@ static void observe_repeated(const struct passage *passage)
 	tell_about(passage, passage->sender, BEHAVIOR_TCP_SYNACK_UNSOLICITED);
 }
 
+bool stray_goes_on(const struct connection *connection, enum side sender, const struct segment *segment)
+{
+	const struct way *own = &connection->way[sender], *peer = &connection->way[side_other(sender)];
+	if (segment->flags & TCP_RST)
+		return peer->known && segment->seq == peer->last_ack;
+	return own->known && segment_has(segment, TCP_SYN | TCP_ACK) && segment->seq == own->isn;
+}
+
 bool stray_observe(const struct passage *passage)
 {
 	struct connection *connection = passage->connection;
@@ -59,6 +68,8 @@ bool stray_observe(const struct passage *passage)
 		join(passage);
 	if (!connection->joined)
 		return false;
+	if (passage->peer->known)
+		connection->asking = false;
 	if (!connection->packets && flags & TCP_RST)
 		return true;
 	if (connection->stray_answered) {
@@ -99,6 +110,7 @@ bool stray_conclude(const struct passage *passage)
 	if (connection->stray_answered || !is_telling(connection, &connection->way[stranger]))
 		return true;
 	struct observation *observation = tell_about(passage, stranger, name_of_stray(connection));
+	tell_opening(passage, observation);
 	finding_doubt(observation, CONFIDENCE_POSSIBLE,
 	              connection->in_grace ? "capture.starts.midway" : "capture.one-sided");
 	return true;

@@ -8,6 +8,10 @@
 /* True when there is nothing more to say about the segment. */
 bool stray_observe(const struct passage *passage);
 
+/* True when a segment that comes in a new flow still belongs to a SYN-ACK that nobody asked for: it comes again, or is
+ * answered. */
+bool stray_goes_on(const struct connection *connection, enum side sender, const struct segment *segment);
+
 /* The connection's time is up: true when it never was one. */
 bool stray_conclude(const struct passage *passage);
 

@@ -89,8 +89,7 @@ static void apply_flag_rules(struct scene *scene, const struct layer *layer)
 /* A datagram whose header was damaged is discarded, RFC 1122 §3.2.1.2: its flags are nobody's plan. */
 static bool is_damaged(const struct scene *scene)
 {
-	return scene->checksums_verified && scene->network->protocol == &protocol_ip4 &&
-	       checksum_ip4_is_bad(scene->network);
+	return scene->header_checksum == CHECKSUM_WRONG;
 }
 
 /* The sets of flags that nearly all segments have. */
@@ -143,7 +142,7 @@ static const struct rule broken_rules[] = {
 
 static bool checksum_is_bad(const struct scene *scene, const struct layer *layer)
 {
-	return scene->checksums_verified && checksum_transport_is_bad(scene->packet, layer);
+	return scene->checksum == CHECKSUM_WRONG;
 }
 
 static void prove_checksum(const struct scene *scene, const struct layer *layer, struct observation *observation)

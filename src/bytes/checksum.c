@@ -1,13 +1,32 @@
-/* See checksum.h. Sums run over 32-bit words in memory order and are turned once at the end: the ones' complement sum
- * does not care about byte order (RFC 1071 §2 B). */
+/* See checksum.h. Most of a sum runs over 32-bit words in memory order and is turned once at the end: the ones'
+ * complement sum does not care about byte order (RFC 1071 §2 B). */
 #include "checksum.h"
 
 #include "cursor.h"
 
+/* Sums whole blocks of 32-bit words, which the compiler does side by side. Returns the sum in 16 bits. */
+static uint16_t add_blocks(struct cursor *cursor)
+{
+	enum { WORDS = 8 };
+	uint32_t words[WORDS];
+	uint64_t sum = 0;
+	for (const uint8_t *at; cursor_left(cursor) >= sizeof words && (at = take(cursor, sizeof words));) {
+		memcpy(words, at, sizeof words);
+		for (int i = 0; i < WORDS; i++)
+			sum += words[i];
+	}
+	while (sum >> 16)
+		sum = (sum >> 16) + (sum & 0xffff);
+	const uint16_t in_memory_order = (uint16_t)sum;
+	uint8_t turned[sizeof in_memory_order];
+	memcpy(turned, &in_memory_order, sizeof turned);
+	return read_u16(turned);
+}
+
 void checksum_add(struct checksum *checksum, struct span bytes)
 {
 	struct cursor cursor = cursor_over(bytes);
-	uint64_t sum = 0;
+	uint64_t sum = add_blocks(&cursor);
 	for (const uint8_t *at; cursor_left(&cursor) >= 4 && (at = take(&cursor, 4));)
 		sum += read_u32(at);
 	if (cursor_left(&cursor) >= 2)

@@ -23,3 +23,33 @@ struct secret secret_fresh(void)
 		fill_from_clock(&secret);
 	return secret;
 }
+
+static uint64_t mix(uint64_t hash, uint64_t word)
+{
+	hash = (hash ^ word) * 0x9e3779b97f4a7c15; /* 2^64 over the golden ratio */
+	return hash ^ hash >> 32;
+}
+
+/* Up to eight bytes, as a number. */
+static uint64_t word_of(const uint8_t *bytes, size_t len)
+{
+	uint64_t word = 0;
+	memcpy(&word, bytes, len);
+	return word;
+}
+
+uint64_t hash_long(uint64_t seed, const void *bytes, size_t len)
+{
+	enum { LANES = 4, WORD = sizeof(uint64_t) };
+	const uint8_t *at = bytes;
+	uint64_t lane[LANES] = {seed, seed ^ 1, seed ^ 2, seed ^ 3};
+	uint64_t hash = mix(seed, len);
+	for (; len >= LANES * WORD; at += LANES * WORD, len -= LANES * WORD)
+		for (size_t i = 0; i < LANES; i++)
+			lane[i] = mix(lane[i], word_of(at + i * WORD, WORD));
+	for (size_t i = 0; i < LANES; i++)
+		hash = mix(hash, lane[i]);
+	for (; len >= WORD; at += WORD, len -= WORD)
+		hash = mix(hash, word_of(at, WORD));
+	return len ? mix(hash, word_of(at, len)) : hash;
+}

@@ -5,7 +5,8 @@
 
 const struct command commands[] = {
 	{"watch", "each packet in a line, and under it what it means in its conversation", watch_command_open},
-	{"report", "a capture as a whole: its packets, conversations, findings and hosts", report_command_open},
+	{"report", "a capture as a whole: its packets, conversations, findings and hosts", report_command_open,
+	 .tells_at_end = true},
 	{"flows", "one record for each conversation: who, how long, how it ended", flows_command_open},
 	{"events", "one JSON record for each behavior that was found", events_command_open},
 	{"packets", "one JSON object for each packet, layer by layer", packets_command_open},

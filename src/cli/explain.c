@@ -45,11 +45,16 @@ static bool is_about(const struct observation *observation, uint64_t number)
 	return false;
 }
 
+static struct told_look look_of(const struct explain_teller *explain)
+{
+	return (struct told_look){settings_colored(explain->settings), settings_terminal_width()};
+}
+
 static void hear(void *owner, const struct observation *observation)
 {
 	struct explain_teller *explain = owner;
 	if (is_about(observation, explain->settings->explained))
-		told_finding_put(observation, explain->manner, settings_colored(explain->settings), &explain->told);
+		told_finding_put(observation, explain->manner, look_of(explain), &explain->told);
 }
 
 static void see(void *owner, const struct scene *scene)
@@ -80,13 +85,12 @@ static void tell_packet(struct teller *teller, struct packet *packet, struct tex
 /* What the packet is in its conversation; of a dump there is none but itself. */
 static void put_conversation(struct explain_teller *explain, struct text *text)
 {
-	const bool colored = settings_colored(explain->settings);
 	const struct text *told = &explain->told;
 	if (explain->step.step == STEP_NONE && told->at == told->start)
 		return;
 	text_put(text, "\nWhat it is in its conversation\n");
 	if (explain->step.step != STEP_NONE)
-		told_step_put(&explain->step, explain->manner, colored, text);
+		told_step_put(&explain->step, explain->manner, look_of(explain), text);
 	text_bytes(text, told->start, (size_t)text_place(told));
 }
 

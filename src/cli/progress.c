@@ -17,9 +17,9 @@ int64_t milliseconds_now(void)
 	return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
 }
 
-struct progress progress_open(const struct settings *settings)
+struct progress progress_open(const struct settings *settings, bool at_end)
 {
-	const bool quiet = settings->count_only || settings->writing.path || !isatty(STDOUT_FILENO);
+	const bool quiet = at_end || settings->count_only || settings->writing.path || !isatty(STDOUT_FILENO);
 	return (struct progress){.shown = settings_reads(settings) && quiet && isatty(STDERR_FILENO)};
 }
 

@@ -1,4 +1,5 @@
-/* How far a long reading has come, told on stderr once a second when that is a terminal and the results are not. */
+/* How far a long reading has come, told on stderr once a second when that is a terminal and the results are not, or
+ * come at the end only. */
 #ifndef ETHOGRAM_PROGRESS_H
 #define ETHOGRAM_PROGRESS_H
 
@@ -14,8 +15,8 @@ struct progress {
 	int64_t start, told; /* monotonic milliseconds */
 };
 
-/* Whether progress is shown in this run. */
-struct progress progress_open(const struct settings *settings);
+/* Whether progress is shown in this run. `at_end`: nothing goes to stdout before the end. */
+struct progress progress_open(const struct settings *settings, bool at_end);
 
 /* A file begins. */
 void progress_file(struct progress *progress, const char *path);

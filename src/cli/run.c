@@ -2,7 +2,9 @@
  * output file opened, privileges are given up; only then is the first packet looked at. */
 #include "run.h"
 
+#include "confinement.h"
 #include "counters.h"
+#include "esp_secrets.h"
 #include "expression.h"
 #include "input.h"
 #include "message.h"
@@ -12,6 +14,7 @@
 #include "signals.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <time.h>
 
@@ -22,10 +25,12 @@ enum { DRAIN_EXTRA_MS = 20 }; /* for the timers of the kernel, beyond the timeou
 
 struct run {
 	const struct settings *settings;
-	struct manner manner; /* the settings' own, and the names */
+	struct manner manner; /* the settings' own, the names and the secrets */
+	struct esp_keys esp_keys; /* -E */
 	struct input input;
 	struct rotation *rotation; /* -w, or NULL */
 	struct teller *teller;     /* NULL: nothing is told */
+	bool tells_at_end;         /* and nothing before */
 	struct account account;
 	struct progress progress;
 	struct got got;
@@ -65,6 +70,14 @@ static bool open_names(struct run *run, struct flaw *flaw)
 	*flaw = (struct flaw){0};
 	run->manner.naming = naming_open(&wishes, flaw);
 	return run->manner.naming || !*flaw->sentence;
+}
+
+static bool open_secrets(struct run *run, struct flaw *flaw)
+{
+	if (!run->settings->esp_secrets || !settings_prints(run->settings))
+		return true;
+	run->manner.esp_keys = &run->esp_keys;
+	return esp_secrets_read(&run->esp_keys, run->settings->esp_secrets, flaw);
 }
 
 static void warn(void *owner, const char *sentence)
@@ -110,6 +123,34 @@ static void explain_rotation_flaw(const struct run *run, struct flaw *flaw)
 			 run->account.name);
 }
 
+/* Where rotation puts its files: the folder of -w, or all when that changes with the time. */
+static const char *output_folder(const struct rotation_settings *writing, char *folder, size_t size)
+{
+	const char *slash = strrchr(writing->path, '/');
+	if (!writing->size_limit && !writing->seconds)
+		return NULL;
+	if (!slash)
+		return ".";
+	snprintf(folder, size, "%.*s/", (int)(slash - writing->path), writing->path);
+	return strchr(folder, '%') ? "/" : folder;
+}
+
+/* From here on bytes of strangers are decoded. A program of -z needs more than can be foreseen. */
+static void confine_run(const struct run *run)
+{
+	const struct settings *settings = run->settings;
+	const struct rotation_settings *writing = &settings->writing;
+	if (!settings->confined || (writing->path && writing->command))
+		return;
+	char folder[PATH_MAX];
+	confine(&(struct needs){
+		.device = run->input.live,
+		.resolver = run->manner.naming,
+		.more_input = settings->list_path,
+		.output_folder = writing->path ? output_folder(writing, folder, sizeof folder) : NULL,
+	});
+}
+
 static bool open_run(struct run *run, const struct command *command, struct settings *settings, struct flaw *flaw)
 {
 	/* The kernel runs the filter of a device, so the expression goes first there; a file is told first. */
@@ -119,7 +160,7 @@ static bool open_run(struct run *run, const struct command *command, struct sett
 		return false;
 	if (settings_reads(settings) && !expression_complete(settings, flaw))
 		return false;
-	if (!input_filter(&run->input, flaw) || !open_names(run, flaw))
+	if (!input_filter(&run->input, flaw) || !open_names(run, flaw) || !open_secrets(run, flaw))
 		return false;
 	if (!open_files_and_drop(run, flaw)) {
 		explain_rotation_flaw(run, flaw);
@@ -127,6 +168,7 @@ static bool open_run(struct run *run, const struct command *command, struct sett
 	}
 	if (settings_prints(settings))
 		run->teller = command->open(settings, &run->manner);
+	confine_run(run);
 	if (run->input.live)
 		input_tell_listening(&run->input);
 	return true;
@@ -331,6 +373,8 @@ static void close_run(struct run *run)
 	struct text *text = &run->output.text;
 	const struct settings *settings = run->settings;
 	progress_clear(&run->progress);
+	if (run->interrupted && run->tells_at_end && !run->input.live)
+		message_line("%s: interrupted: what follows is about the packets read so far\n", message_program());
 	if (run->teller)
 		close_teller(run);
 	if (settings->count_only && !run->input.live)
@@ -344,6 +388,7 @@ static void close_run(struct run *run)
 	if (run->input.live && !counters_tell(&run->input, run->packets))
 		run->failed = true;
 	naming_close(run->manner.naming);
+	esp_secrets_free(&run->esp_keys);
 }
 
 bool run(const struct command *command, struct settings *settings)
@@ -354,7 +399,8 @@ bool run(const struct command *command, struct settings *settings)
 	output_open(&state.output);
 	signals_open();
 	if (open_run(&state, command, settings, &flaw)) {
-		state.progress = progress_open(settings);
+		state.tells_at_end = command->tells_at_end;
+		state.progress = progress_open(settings, command->tells_at_end);
 		progress_file(&state.progress, state.input.path);
 		state.got = got_open(settings);
 		while (!state.over)

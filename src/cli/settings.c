@@ -4,6 +4,7 @@
 #include "protocol.h"
 
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 enum { SNAP_LEN_DEFAULT = 262144, TIMEOUT_MS = 100 };
@@ -11,6 +12,7 @@ enum { SNAP_LEN_DEFAULT = 262144, TIMEOUT_MS = 100 };
 struct settings settings_default(void)
 {
 	return (struct settings){
+		.confined = true,
 		.manner = {.verify_checksums = true},
 		.capture = {.optimize = true, .promiscuous = true, .snap_len = SNAP_LEN_DEFAULT, .timeout_ms = TIMEOUT_MS},
 	};
@@ -120,4 +122,13 @@ bool settings_colored(const struct settings *settings)
 	if (settings->color != COLOR_AUTO)
 		return settings->color == COLOR_ALWAYS;
 	return !(unwanted && *unwanted) && isatty(STDOUT_FILENO);
+}
+
+int settings_terminal_width(void)
+{
+	enum { WIDTH_LEAST = 40 };
+	struct winsize size;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size))
+		return 0;
+	return size.ws_col < WIDTH_LEAST ? 0 : size.ws_col;
 }

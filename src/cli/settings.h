@@ -39,6 +39,8 @@ struct settings {
 	const char *list_path;       /* -V: a file with names of files */
 	const char *expression_path; /* -F */
 	char *expression;            /* owned; never NULL once complete: the words, or what -F holds */
+	const char *esp_secrets;     /* -E, or NULL */
+	bool confined;               /* not --no-confine */
 	const char *user;            /* -Z, or NULL: the system's choice */
 	const char *hosts_path;      /* --hosts */
 	uint64_t packet_limit;       /* -c; 0: none */
@@ -80,6 +82,9 @@ static inline bool settings_reads(const struct settings *settings)
 
 /* What has colors uses them: --color, then NO_COLOR, then whether stdout is a terminal. */
 bool settings_colored(const struct settings *settings);
+
+/* Columns of the terminal that stdout is, or 0: where it is none, does not tell, or has no room to break lines well. */
+int settings_terminal_width(void);
 
 /* Packets are told on stdout. */
 static inline bool settings_prints(const struct settings *settings)

@@ -4,6 +4,7 @@
  * since their time is up, goes before the line. */
 #include "command.h"
 #include "engine.h"
+#include "fragment.h"
 #include "told.h"
 
 #include <assert.h>
@@ -13,6 +14,7 @@ enum {
 	FLOWS_MOST = 1 << 20,
 	FINDINGS_MOST = 1 << 18,
 	TOLD_MOST = 16, /* under one line; what comes after that nobody reads */
+	STEPS_MOST = 2, /* of one packet: as a fragment, and as what its datagram holds */
 };
 
 struct watch {
@@ -20,12 +22,12 @@ struct watch {
 	struct teller *plain;
 	struct engine *engine;
 	const struct manner *manner;
-	bool colored;
+	struct told_look look;
 	uint32_t number;    /* of the packet that came last */
 	bool at_hand;       /* it is being looked at; else nobody's line is to come */
 	struct text *text;  /* where what is late is told */
-	struct told_step step;
-	uint8_t told_count;
+	uint8_t step_count, told_count;
+	struct told_step steps[STEPS_MOST];
 	struct observation told[TOLD_MOST];
 };
 
@@ -37,11 +39,20 @@ static bool is_about(const struct observation *observation, uint32_t number)
 	return false;
 }
 
+/* How often a host was answered so far says nothing about any one packet. */
+static bool is_of_interest(const struct observation *observation)
+{
+	const struct catalogue_row *row = catalogue + observation->id;
+	return row->scope != SCOPE_HOST || row->verdict != VERDICT_NORMAL;
+}
+
 static void hear(void *owner, const struct observation *observation)
 {
 	struct watch *watch = owner;
+	if (!is_of_interest(observation))
+		return;
 	if (!watch->at_hand || !is_about(observation, watch->number))
-		told_late_put(observation, watch->manner, watch->colored, watch->text);
+		told_late_put(observation, watch->manner, watch->look, watch->text);
 	else if (watch->told_count < TOLD_MOST)
 		watch->told[watch->told_count++] = *observation;
 }
@@ -49,9 +60,15 @@ static void hear(void *owner, const struct observation *observation)
 static void see(void *owner, const struct scene *scene)
 {
 	struct watch *watch = owner;
-	const enum step step = step_of(scene);
-	if (step != STEP_NONE)
-		watch->step = (struct told_step){step, scene->ends};
+	struct fragment fragment;
+	struct told_step told = {.step = step_of(scene), .ends = scene->ends};
+	if (told.step == STEP_NONE || watch->step_count == STEPS_MOST)
+		return;
+	if (fragment_of(scene->packet, scene->network, &fragment)) {
+		told.first_byte = fragment.offset;
+		told.last_byte = fragment.offset + fragment.len - 1;
+	}
+	watch->steps[watch->step_count++] = told;
 }
 
 /* What is complete was told when it began, but for what could not be. */
@@ -59,7 +76,34 @@ static void conclude(void *owner, const struct observation *observation)
 {
 	struct watch *watch = owner;
 	if (finding_waits(observation->id))
-		told_late_put(observation, watch->manner, watch->colored, watch->text);
+		told_late_put(observation, watch->manner, watch->look, watch->text);
+}
+
+/* What an ICMP error says, and what it is to the conversation that it is about: the second says both. */
+static bool is_same(enum behavior_id error, enum behavior_id outcome)
+{
+	static const struct {
+		enum behavior_id error, outcome;
+	} same[] = {
+		{BEHAVIOR_ICMP_UNREACHABLE_PORT, BEHAVIOR_UDP_REFUSED},
+		{BEHAVIOR_ICMP_UNREACHABLE_HOST, BEHAVIOR_UDP_UNREACHABLE},
+		{BEHAVIOR_ICMP_UNREACHABLE_HOST, BEHAVIOR_TCP_UNREACHABLE},
+		{BEHAVIOR_ICMP_UNREACHABLE_HOST, BEHAVIOR_ICMP_ECHO_UNREACHABLE},
+		{BEHAVIOR_ICMP_UNREACHABLE_PROHIBITED, BEHAVIOR_UDP_PROHIBITED},
+		{BEHAVIOR_ICMP_UNREACHABLE_PROHIBITED, BEHAVIOR_TCP_PROHIBITED},
+	};
+	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+		if (same[i].error == error && same[i].outcome == outcome)
+			return true;
+	return false;
+}
+
+static bool is_told_better(const struct watch *watch, const struct observation *observation)
+{
+	for (uint8_t i = 0; i < watch->told_count; i++)
+		if (is_same(observation->id, watch->told[i].id))
+			return true;
+	return false;
 }
 
 static void tell_packet(struct teller *teller, struct packet *packet, struct text *text)
@@ -68,15 +112,17 @@ static void tell_packet(struct teller *teller, struct packet *packet, struct tex
 	watch->number++;
 	watch->text = text;
 	watch->told_count = 0;
-	watch->step.step = STEP_NONE;
+	watch->step_count = 0;
 	watch->at_hand = true;
 	engine_observe(watch->engine, packet);
 	watch->at_hand = false;
 	watch->plain->packet(watch->plain, packet, text);
-	if (watch->step.step != STEP_NONE && !(step_is_again(watch->step.step) && watch->told_count))
-		told_step_put(&watch->step, watch->manner, watch->colored, text);
+	for (uint8_t i = 0; i < watch->step_count; i++)
+		if (!(step_is_again(watch->steps[i].step) && watch->told_count))
+			told_step_put(watch->steps + i, watch->manner, watch->look, text);
 	for (uint8_t i = 0; i < watch->told_count; i++)
-		told_finding_put(watch->told + i, watch->manner, watch->colored, text);
+		if (!is_told_better(watch, watch->told + i))
+			told_finding_put(watch->told + i, watch->manner, watch->look, text);
 }
 
 static void wait(struct teller *teller, struct text *text)
@@ -103,7 +149,7 @@ struct teller *watch_command_open(const struct settings *settings, const struct 
 	watch->teller = (struct teller){.packet = tell_packet, .wait = wait, .close = finish};
 	watch->plain = plain_open(settings, manner);
 	watch->manner = manner;
-	watch->colored = settings_colored(settings);
+	watch->look = (struct told_look){settings_colored(settings), settings_terminal_width()};
 	watch->engine = engine_open(&(struct engine_settings){
 		.flows_most = FLOWS_MOST, .findings_most = FINDINGS_MOST, .findings_wanted = true, .normal_too = true,
 		.checksums_verified = manner->verify_checksums, .observation = conclude, .told = hear, .seen = see,

@@ -28,23 +28,41 @@ bool line_next(struct line *line, const struct layer *layer)
 	return true;
 }
 
-void line_inner(struct line *line, const struct protocol *protocol, struct span bytes, uint32_t len)
+static bool is_too_deep(struct line *line)
 {
-	if (line->depth == INNER_DEPTH_MAX) {
+	if (line->depth == INNER_DEPTH_MAX)
 		text_put(line->text, "[nested too deep]");
-		return;
-	}
-	struct packet inner;
+	return line->depth == INNER_DEPTH_MAX;
+}
+
+static void put_inside(struct line *line, struct packet *inner, const struct layer *layer, line_function *put)
+{
 	struct line nested = *line;
-	packet_decode_inner(&inner, line->packet->record, protocol, bytes, len);
 	if (line->observe)
-		line->observe(line->observer, &inner);
-	nested.packet = &inner;
+		line->observe(line->observer, inner);
+	nested.packet = inner;
 	nested.depth++;
-	line_layer(&nested, inner.layers);
+	put(&nested, layer);
 	line->cut = nested.cut;
 	line->abandoned |= nested.abandoned;
 	line->dumped |= nested.dumped;
+}
+
+void line_inside(struct line *line, struct packet *inner, uint32_t first, line_function *put)
+{
+	if (is_too_deep(line))
+		return;
+	packet_decode_from(inner, first + 1);
+	put_inside(line, inner, inner->layers + first, put);
+}
+
+void line_inner(struct line *line, const struct protocol *protocol, struct span bytes, uint32_t len)
+{
+	struct packet inner;
+	if (is_too_deep(line))
+		return;
+	packet_decode_inner(&inner, line->packet->record, protocol, bytes, len);
+	put_inside(line, &inner, inner.layers, line_layer);
 }
 
 void line_truncated(struct line *line, const char *name)

@@ -33,6 +33,10 @@ bool line_next(struct line *line, const struct layer *layer);
 /* A packet inside other data: decodes and prints it there. `protocol` must not be NULL. */
 void line_inner(struct line *line, const struct protocol *protocol, struct span bytes, uint32_t len);
 
+/* The same for a packet that the caller has begun: decodes what follows its layer `first`, and has `put` print that. */
+typedef void line_function(struct line *line, const struct layer *layer);
+void line_inside(struct line *line, struct packet *inner, uint32_t first, line_function *put);
+
 /* " [|tcp]": the capture ends within `name`. Sets line->cut. */
 void line_truncated(struct line *line, const char *name);
 

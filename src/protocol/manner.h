@@ -17,6 +17,7 @@ enum clock { CLOCK_TIME, CLOCK_NONE, CLOCK_EPOCH, CLOCK_SINCE_LAST, CLOCK_DATE, 
 enum dump { DUMP_NONE, DUMP_HEX, DUMP_HEX_LINK, DUMP_HEX_ASCII, DUMP_HEX_ASCII_LINK, DUMP_ASCII, DUMP_ASCII_LINK };
 
 struct protocol;
+struct esp_keys;
 
 struct manner {
 	enum dialect dialect;
@@ -38,7 +39,7 @@ struct manner {
 	bool raw_nfs_handles;    /* -u */
 	bool detect_mesh;        /* -H */
 	const struct protocol *forced; /* -T: what UDP (some: TCP) carries, or NULL */
-	const char *esp_secret;  /* -E, or NULL */
+	const struct esp_keys *esp_keys; /* -E, or NULL */
 	const char *tcp_md5_secret; /* -M, or NULL */
 	struct naming *naming;   /* NULL: numbers only. The one thing here that changes: answers arrive */
 };

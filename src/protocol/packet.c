@@ -58,6 +58,15 @@ void packet_link_header(struct packet *packet, struct layer *layer, uint32_t len
 		packet->link_len += len;
 }
 
+void packet_decode_from(struct packet *packet, uint32_t first)
+{
+	for (uint32_t i = first; i < packet->layer_count; i++) {
+		struct layer *layer = packet->layers + i;
+		if (layer->protocol->decode)
+			layer->decoded = layer->protocol->decode(packet, layer);
+	}
+}
+
 void packet_decode_inner(struct packet *packet, const struct record *record, const struct protocol *protocol,
                          struct span bytes, uint32_t len)
 {
@@ -66,11 +75,7 @@ void packet_decode_inner(struct packet *packet, const struct record *record, con
 	packet->link_len = 0;
 	packet->too_deep = false;
 	push(packet, protocol, bytes, len);
-	for (uint32_t i = 0; i < packet->layer_count; i++) {
-		struct layer *layer = packet->layers + i;
-		if (layer->protocol->decode)
-			layer->decoded = layer->protocol->decode(packet, layer);
-	}
+	packet_decode_from(packet, 0);
 }
 
 void packet_decode(struct packet *packet, const struct record *record)

@@ -9,7 +9,9 @@
 #include "protocol.h"
 #include "record.h"
 
+#include "application/nfs.h"
 #include "link/ethernet.h"
+#include "link/slip.h"
 #include "link/vlan.h"
 #include "network/ah.h"
 #include "network/arp.h"
@@ -28,9 +30,15 @@ enum {
 	NO_LAYER = 255,
 };
 
+/* Which of two hosts sent a message: who began, or who answered. */
+enum message_sender { SENDER_UNKNOWN, SENDER_INITIATOR, SENDER_RESPONDER };
+
 /* What behavior found out about a layer, for those who print it. All zero: nothing. */
 struct layer_notes {
 	uint32_t seq_base, ack_base; /* TCP: subtract from seq and ack to get relative numbers; 0 leaves them absolute */
+	struct nfs_call nfs_call;    /* NFS: what a reply replies to */
+	uint32_t slip_data_len;      /* SLIP: bytes of data in the packet before on this connection */
+	enum message_sender sender;  /* ISAKMP */
 };
 
 struct layer {
@@ -46,6 +54,7 @@ struct layer {
 	union {
 		struct ethernet ethernet;
 		struct vlan vlan;
+		struct slip slip;
 		struct ah ah;
 		struct arp arp;
 		struct ip4 ip4;
@@ -57,6 +66,7 @@ struct layer {
 		struct tcp tcp;
 		struct udp udp;
 		struct sctp sctp;
+		struct { uint8_t next; } esp; /* decrypted: the protocol number of what is inside */
 	} as; /* valid as far as `decoded` says; leaves have none */
 };
 
@@ -74,6 +84,9 @@ void packet_decode(struct packet *packet, const struct record *record);
 /* The same, beginning with `protocol` at `bytes`, for a packet inside another protocol's data. */
 void packet_decode_inner(struct packet *packet, const struct record *record, const struct protocol *protocol,
                          struct span bytes, uint32_t len);
+
+/* Decodes the layers from index `first` on, which someone else has pushed. */
+void packet_decode_from(struct packet *packet, uint32_t first);
 
 /* For decode functions: `protocol` follows `layer`. `bytes` and `len` as in struct layer; bytes.len must not exceed
  * `len`. NULL as protocol, or a full stack: nothing is pushed. Returns the new layer or NULL. */

@@ -1,8 +1,7 @@
-/* See community_id.h. SHA-1 and base64 are libcrypto's. */
+/* See community_id.h. */
 #include "community_id.h"
 
-#include <openssl/evp.h>
-#include <openssl/sha.h>
+#include "sha1.h"
 
 enum { IP_PROTOCOL_ICMP = 1, IP_PROTOCOL_ICMP6 = 58 };
 
@@ -21,9 +20,23 @@ static bool is_one_way(const struct flow_key *key)
 	return key->protocol == IP_PROTOCOL_ICMP6 && !(key->port[0] >= 128 && key->port[1] >= 128);
 }
 
+/* RFC 4648 §4: three bytes are four characters; the last two of a digest are three and a filler. */
+static void put_base64(const uint8_t digest[SHA1_LEN], char *at)
+{
+	static const char characters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	for (int i = 0; i < SHA1_LEN; i += 3) {
+		const uint8_t third = i + 2 < SHA1_LEN ? digest[i + 2] : 0;
+		const uint32_t three = (uint32_t)(digest[i] << 16 | digest[i + 1] << 8 | third);
+		for (int shift = 18; shift >= 0; shift -= 6)
+			*at++ = characters[three >> shift & 63];
+	}
+	at[-1] = '=';
+	*at = 0;
+}
+
 void community_id(const struct flow_key *key, char id[COMMUNITY_ID_LEN])
 {
-	uint8_t data[2 + 2 * IP6_LEN + 2 + 4] = {0}, digest[SHA_DIGEST_LENGTH];
+	uint8_t data[2 + 2 * IP6_LEN + 2 + 4] = {0}, digest[SHA1_LEN];
 	size_t address_len = key->version == 4 ? IP4_LEN : IP6_LEN, len = 2; /* the seed */
 	int first = is_one_way(key) || first_is_lower(key, address_len) ? 0 : 1;
 	memcpy(data + len, key->address[first], address_len);
@@ -36,7 +49,7 @@ void community_id(const struct flow_key *key, char id[COMMUNITY_ID_LEN])
 		data[len++] = (uint8_t)(port >> 8);
 		data[len++] = (uint8_t)port;
 	}
-	EVP_Digest(data, len, digest, NULL, EVP_sha1(), NULL);
+	sha1_short((struct span){data, len}, digest);
 	memcpy(id, "1:", 2);
-	EVP_EncodeBlock((unsigned char *)id + 2, digest, sizeof digest);
+	put_base64(digest, id + 2);
 }

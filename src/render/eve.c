@@ -5,6 +5,7 @@
 #include "community_id.h"
 #include "conn_state.h"
 #include "json.h"
+#include "plain_words.h"
 #include "sentence.h"
 
 static const nanoseconds second = 1000000000;
@@ -64,14 +65,14 @@ static void put_key(struct json *json, const struct flow_key *ends, bool ports)
 		json_unsigned(json, "dest_port", ends->port[1]);
 	const char *name = protocol_name(ends->protocol);
 	if (ends->kind == FLOW_OF_ARP) {
-		json_string(json, "proto", "ARP");
+		json_word(json, "proto", "ARP");
 		return; /* community ids are for IP */
 	}
 	if (name)
-		json_string(json, "proto", name);
+		json_word(json, "proto", name);
 	else
 		json_unsigned(json, "proto", ends->protocol);
-	json_string(json, "community_id", community);
+	json_word(json, "community_id", community);
 }
 
 static void put_ends(struct json *json, const struct observation *observation)
@@ -82,7 +83,7 @@ static void put_ends(struct json *json, const struct observation *observation)
 	if (!observation->has_quoted)
 		return;
 	community_id(&observation->quoted, community);
-	json_string(json, "community_id_quoted", community);
+	json_word(json, "community_id_quoted", community);
 }
 
 static void put_evidence_value(struct json *json, const struct evidence *evidence)
@@ -113,7 +114,7 @@ static void put_evidence(struct json *json, const struct observation *observatio
 	static const char *const confidences[] = {"certain", "likely", "possible"};
 	json_open(json, "evidence", '{');
 	json_unsigned(json, "count", observation->count);
-	json_string(json, "confidence", confidences[observation->confidence]);
+	json_word(json, "confidence", confidences[observation->confidence]);
 	if (observation->unless)
 		json_string(json, "unless", observation->unless);
 	for (uint8_t i = 0; i < observation->evidence_count; i++)
@@ -121,14 +122,20 @@ static void put_evidence(struct json *json, const struct observation *observatio
 	json_close(json, '}');
 }
 
+/* Never called: a sentence is shorter than its room. */
+static void drop(struct text *text, void *owner)
+{
+	text->at = text->start;
+}
+
 /* A name may hold what JSON cannot: the sentence goes through its escapes. */
 static void put_says(struct json *json, const struct observation *observation, const struct manner *manner)
 {
-	struct text sentence = text_growing();
+	char buffer[2 * SENTENCE_MAX];
+	struct text sentence = text_to(buffer, sizeof buffer, drop, NULL);
 	sentence_put_when(observation, manner, &sentence);
 	text_char(&sentence, '.');
-	json_bytes(json, "says", (struct span){(const uint8_t *)sentence.start, (size_t)text_place(&sentence)});
-	text_free(&sentence);
+	json_bytes(json, "says", (struct span){(const uint8_t *)sentence.start, (size_t)(sentence.at - sentence.start)});
 }
 
 void eve_behavior(const struct observation *observation, const struct manner *manner, struct text *text)
@@ -138,13 +145,13 @@ void eve_behavior(const struct observation *observation, const struct manner *ma
 	struct json json = json_into(text);
 	json_open(&json, NULL, '{');
 	put_moment(&json, "timestamp", observation->first);
-	json_string(&json, "event_type", "behavior");
+	json_word(&json, "event_type", "behavior");
 	put_ends(&json, observation);
 	json_open(&json, "behavior", '{');
-	json_string(&json, "id", row->id);
-	json_string(&json, "verdict", verdict_name(row->verdict));
+	json_word(&json, "id", row->id);
+	json_word(&json, "verdict", verdict_name(row->verdict));
 	put_says(&json, observation, manner);
-	json_string(&json, "reference", row->reference);
+	json_word(&json, "reference", row->reference);
 	json_open(&json, "packets", '[');
 	for (uint32_t i = 0; i < kept; i++)
 		json_unsigned(&json, NULL, observation->packets[i]);
@@ -182,7 +189,7 @@ static void put_flow(struct json *json, const struct flow *flow)
 	put_moment(json, "start", flow->first);
 	put_moment(json, "end", flow->last);
 	json_unsigned(json, "age", (uint64_t)((flow->last - flow->first) / second));
-	json_string(json, "state", eve_state(flow));
+	json_word(json, "state", eve_state(flow));
 	json_close(json, '}');
 }
 
@@ -191,7 +198,7 @@ static void put_zeek(struct json *json, const struct flow *flow)
 {
 	char history[FLOW_HISTORY_MAX];
 	const size_t len = conn_history(flow, history);
-	json_string(json, "conn_state", conn_state_of(flow));
+	json_word(json, "conn_state", conn_state_of(flow));
 	json_bytes(json, "history", (struct span){(const uint8_t *)history, len});
 }
 
@@ -201,7 +208,7 @@ void eve_flow(const struct flow *flow, struct text *text)
 	struct json json = json_into(text);
 	json_open(&json, NULL, '{');
 	put_moment(&json, "timestamp", flow->last);
-	json_string(&json, "event_type", "flow");
+	json_word(&json, "event_type", "flow");
 	put_key(&json, &flow->key, ports);
 	if (flow->key.protocol == 1 || flow->key.protocol == 58) {
 		json_unsigned(&json, "icmp_type", flow->key.port[SIDE_CLIENT]);

@@ -83,7 +83,7 @@ static void put_lengths(const struct layer *layer, struct text *words)
 static void put_checksum(const struct packet *packet, const struct layer *layer, struct text *words)
 {
 	const bool is_ip4 = layer->protocol == &protocol_ip4;
-	if (is_ip4 ? !checksum_ip4_is_bad(layer) : !checksum_transport_is_bad(packet, layer))
+	if ((is_ip4 ? checksum_of_header(layer) : checksum_of_transport(packet, layer)) != CHECKSUM_WRONG)
 		return;
 	text_format(words, "%s: the %schecksum is 0x%04x, and should be 0x%04x.", layer->protocol->name,
 	            is_ip4 ? "header " : "", checksum_carried(layer), checksum_right(packet, layer));

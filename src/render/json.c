@@ -1,6 +1,8 @@
 /* See json.h. RFC 8259. */
 #include "json.h"
 
+#include "plain_words.h"
+
 #include <time.h>
 
 void json_key(struct json *json, const char *key)
@@ -83,21 +85,52 @@ static void put_escaped(struct text *text, uint8_t byte)
 	}
 }
 
+static bool is_plain(uint8_t byte)
+{
+	return byte >= 0x20 && byte < 0x7f && byte != '"' && byte != '\\';
+}
+
+/* Bytes at the beginning that stand for themselves. */
+static size_t plain_len(struct span value)
+{
+	size_t len = 0;
+	while (len < value.len && is_plain(value.at[len]))
+		len++;
+	return len;
+}
+
+/* Puts the character that `value` begins with, which is not plain; returns its length. */
+static size_t put_character(struct text *text, struct span value)
+{
+	const size_t len = sequence_len(value);
+	if (!len)
+		text_put(text, "\\ufffd");
+	else if (len == 1)
+		put_escaped(text, value.at[0]);
+	else
+		text_bytes(text, value.at, len);
+	return len ? len : 1;
+}
+
 void json_bytes(struct json *json, const char *key, struct span value)
 {
 	json_key(json, key);
 	text_char(json->text, '"');
 	while (value.len) {
-		size_t len = sequence_len(value);
-		uint8_t byte = value.at[0];
-		if (!len)
-			text_put(json->text, "\\ufffd");
-		else if (len == 1 && (byte < 0x20 || byte == '"' || byte == '\\' || byte == 0x7f))
-			put_escaped(json->text, byte);
-		else
-			text_bytes(json->text, value.at, len);
-		value = span_after(value, len ? len : 1);
+		const size_t plain = plain_len(value);
+		text_bytes(json->text, value.at, plain);
+		value = span_after(value, plain);
+		if (value.len)
+			value = span_after(value, put_character(json->text, value));
 	}
+	text_char(json->text, '"');
+}
+
+void json_word(struct json *json, const char *key, const char *word)
+{
+	json_key(json, key);
+	text_char(json->text, '"');
+	text_bytes(json->text, word, strlen(word));
 	text_char(json->text, '"');
 }
 
@@ -124,15 +157,13 @@ void json_seconds(struct json *json, const char *key, int64_t nanoseconds, int d
 
 void json_moment(struct json *json, const char *key, int64_t seconds, int64_t nanoseconds)
 {
-	const time_t when = (time_t)seconds;
-	struct tm tm;
-	char date[64], zone[8];
-	if (nanoseconds < 0 || nanoseconds >= 1000000000 || !localtime_r(&when, &tm)) {
+	const int64_t second = 1000000000, most = INT64_MAX / second - 1;
+	if (nanoseconds < 0 || nanoseconds >= second || seconds < -most || seconds > most) {
 		json_null(json, key);
 		return;
 	}
-	strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%S", &tm);
-	strftime(zone, sizeof zone, "%z", &tm);
 	json_key(json, key);
-	text_format(json->text, "\"%s.%06d%s\"", date, (int)(nanoseconds / 1000), zone);
+	text_char(json->text, '"');
+	words_stamp(json->text, seconds * second + nanoseconds);
+	text_char(json->text, '"');
 }

@@ -27,6 +27,9 @@ void json_null(struct json *json, const char *key);
 void json_string(struct json *json, const char *key, const char *value);
 void json_bytes(struct json *json, const char *key, struct span value);
 
+/* The program's own words, in which nothing needs an escape. */
+void json_word(struct json *json, const char *key, const char *word);
+
 /* Seconds with `digits` (0 to 9) decimals, of nanoseconds. */
 void json_seconds(struct json *json, const char *key, int64_t nanoseconds, int digits);
 

@@ -13,11 +13,24 @@ static const struct {
 	{"SHR", OUTCOME_ONLY_SERVER},
 };
 
+/* The server agreed, and the client never said the last word: so far its only letter is S. */
+static bool is_half_open(const struct flow *flow)
+{
+	char history[FLOW_HISTORY_MAX];
+	const size_t len = conn_history(flow, history);
+	for (size_t i = 0; i < len; i++)
+		if (history[i] >= 'A' && history[i] <= 'Z' && history[i] != 'S')
+			return false;
+	return true;
+}
+
 enum outcome outcome_of(const struct flow *flow)
 {
 	if (flow->key.protocol != 6)
 		return flow->side[SIDE_SERVER].packets ? OUTCOME_ANSWERED : OUTCOME_UNANSWERED;
 	const char *state = conn_state_of(flow);
+	if (!strcmp(state, "S1") && is_half_open(flow))
+		return OUTCOME_HALF_OPEN;
 	for (size_t i = 0; i < sizeof tcp_outcomes / sizeof *tcp_outcomes; i++)
 		if (!strcmp(tcp_outcomes[i].conn_state, state))
 			return tcp_outcomes[i].outcome;
@@ -29,6 +42,7 @@ const char *outcome_words(enum outcome outcome)
 	static const char *const words[OUTCOME_COUNT] = {
 		[OUTCOME_CLOSED] = "closed gracefully",
 		[OUTCOME_OPEN] = "still open",
+		[OUTCOME_HALF_OPEN] = "half-open",
 		[OUTCOME_CLIENT_CLOSED] = "client closed its side",
 		[OUTCOME_SERVER_CLOSED] = "server closed its side",
 		[OUTCOME_CLIENT_RESET] = "reset by client",

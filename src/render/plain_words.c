@@ -76,26 +76,76 @@ void words_time(struct text *text, int64_t nanoseconds)
 		put_two_units(text, seconds, DAY, "d", "h");
 }
 
-static void put_local(struct text *text, const char *format, int64_t nanoseconds)
+/* The wall clock's time; false beyond what the C library can count. */
+static bool local_time(struct tm *tm, int64_t nanoseconds)
 {
-	struct tm tm;
-	char shown[64];
 	const time_t seconds = (time_t)(nanoseconds / second - (nanoseconds % second < 0));
-	if (localtime_r(&seconds, &tm) && strftime(shown, sizeof shown, format, &tm))
-		text_put(text, shown);
+	return localtime_r(&seconds, tm);
 }
 
-void words_moment(struct text *text, int64_t nanoseconds)
+static void put_date(struct text *text, const struct tm *tm)
+{
+	text_signed(text, tm->tm_year + 1900ll);
+	text_char(text, '-');
+	text_zeros(text, (uint64_t)tm->tm_mon + 1, 2);
+	text_char(text, '-');
+	text_zeros(text, (uint64_t)tm->tm_mday, 2);
+}
+
+static void put_time(struct text *text, const struct tm *tm)
+{
+	text_zeros(text, (uint64_t)tm->tm_hour, 2);
+	text_char(text, ':');
+	text_zeros(text, (uint64_t)tm->tm_min, 2);
+	text_char(text, ':');
+	text_zeros(text, (uint64_t)tm->tm_sec, 2);
+}
+
+static void put_microseconds(struct text *text, int64_t nanoseconds)
 {
 	const int64_t fraction = (nanoseconds % second + second) % second;
-	put_local(text, "%H:%M:%S", nanoseconds);
 	text_char(text, '.');
 	text_zeros(text, (uint64_t)(fraction / microsecond), 6);
 }
 
+/* "+0100" */
+static void put_zone(struct text *text, const struct tm *tm)
+{
+	const long minutes = tm->tm_gmtoff / MINUTE;
+	const unsigned long away = (unsigned long)(minutes < 0 ? -minutes : minutes);
+	text_char(text, minutes < 0 ? '-' : '+');
+	text_zeros(text, away / 60, 2);
+	text_zeros(text, away % 60, 2);
+}
+
+void words_moment(struct text *text, int64_t nanoseconds)
+{
+	struct tm tm;
+	if (local_time(&tm, nanoseconds))
+		put_time(text, &tm);
+	put_microseconds(text, nanoseconds);
+}
+
 void words_date(struct text *text, int64_t nanoseconds)
 {
-	put_local(text, "%Y-%m-%d %H:%M:%S", nanoseconds);
+	struct tm tm;
+	if (!local_time(&tm, nanoseconds))
+		return;
+	put_date(text, &tm);
+	text_char(text, ' ');
+	put_time(text, &tm);
+}
+
+void words_stamp(struct text *text, int64_t nanoseconds)
+{
+	struct tm tm;
+	if (!local_time(&tm, nanoseconds))
+		tm = (struct tm){.tm_mday = 1}; /* beyond what a calendar holds */
+	put_date(text, &tm);
+	text_char(text, 'T');
+	put_time(text, &tm);
+	put_microseconds(text, nanoseconds);
+	put_zone(text, &tm);
 }
 
 const char *words_plural(uint64_t count)

@@ -19,6 +19,9 @@ void words_moment(struct text *text, int64_t nanoseconds);
 /* "2001-07-09 09:32:43" */
 void words_date(struct text *text, int64_t nanoseconds);
 
+/* "2001-07-09T09:32:43.910401+0000": with the zone of the place. */
+void words_stamp(struct text *text, int64_t nanoseconds);
+
 /* "s", unless it is one. */
 const char *words_plural(uint64_t count);
 

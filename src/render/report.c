@@ -164,15 +164,15 @@ static void put_conversations(const struct report *report, struct text *text)
 		text_put(text, "    There are none.\n");
 }
 
-/* "12 of 16" and the share; a dash for who asked nothing. */
+/* How many, and the share that was answered; dashes for who asked nothing. */
 static void put_share(const struct report_host *host, struct text *text)
 {
 	if (!host->begun) {
-		text_put(text, "             -");
+		text_put(text, "       -         -");
 		return;
 	}
 	words_number_right(text, host->begun, 8);
-	text_format(text, "%5u%%", (unsigned)(100ull * host->answered / host->begun));
+	text_format(text, "%9u%%", (unsigned)(100ull * host->answered / host->begun));
 }
 
 static void put_host(const struct report *report, const struct report_host *host, struct text *text)
@@ -196,7 +196,7 @@ static void put_hosts(const struct report *report, struct text *text)
 	if (!hosts->count)
 		return;
 	put_title(report, "Hosts, the busiest first", text);
-	text_format(text, "    %-40s%11s%16s%8s%6s%11s\n", "host", "packets", "bytes", "asked", "reply", "was asked");
+	text_format(text, "    %-40s%11s%16s%8s%10s%11s\n", "host", "packets", "bytes", "asked", "answered", "was asked");
 	for (uint32_t i = 0; i < told; i++)
 		put_host(report, hosts->host + i, text);
 	if (hosts->count > told) {
@@ -215,6 +215,8 @@ void report_put(struct report *report, const struct accounting *accounting, stru
 {
 	report_hosts_sort(&report->hosts);
 	put_overview(report, text);
+	if (!report->packets)
+		return;
 	put_accounting(report, accounting, text);
 	put_title(report, "Look at this first", text);
 	report_findings_put_first(&report->findings, report->manner, text);

@@ -22,7 +22,7 @@ void report_findings_add(struct report_findings *findings, const struct observat
 		finding->first[finding->kept++] = *observation;
 }
 
-/* What comes first is what no correct host does, then what may be on purpose; a certain one before a doubtful one. */
+/* What may be on purpose comes first, then what no correct host does. */
 static const enum verdict gravest_first[VERDICT_COUNT] = {
 	VERDICT_SUSPICIOUS, VERDICT_MALFORMED, VERDICT_NOTABLE, VERDICT_NORMAL};
 
@@ -38,10 +38,16 @@ static void put_doubt(const struct observation *observation, struct text *text)
 	text_char(text, '.');
 }
 
+/* It begins with a capital, unless it begins with the name of a host: those are as they are. */
 static void put_sentence(const struct observation *observation, const struct manner *manner, struct text *text)
 {
-	sentence_put_when(observation, manner, text);
-	text_char(text, '.');
+	struct text own = text_growing();
+	sentence_put_when(observation, manner, &own);
+	if (*catalogue[observation->id].says != '{' && *own.start >= 'a' && *own.start <= 'z')
+		*own.start = (char)(*own.start - 'a' + 'A');
+	text_bytes(text, own.start, (size_t)(own.at - own.start));
+	text_put(text, ".");
+	text_free(&own);
 }
 
 static void put_records(const struct observation *observation, struct text *text)
@@ -59,18 +65,28 @@ static void put_records(const struct observation *observation, struct text *text
 	text_char(text, '.');
 }
 
-/* "ttl 3, right 0x1234": what the sentence did not have to say. Underscores part the words of a key. */
+/* "ttl 3": underscores part the words of a key. */
+static void put_fact(const struct evidence *evidence, const struct manner *manner, struct text *text)
+{
+	for (const char *at = evidence->key; *at; at++)
+		text_char(text, *at == '_' ? ' ' : *at);
+	text_char(text, ' ');
+	sentence_evidence(evidence, manner, text);
+}
+
+/* What the sentence did not have to say. A time of zero is none. */
 static void put_evidence(const struct observation *observation, const struct manner *manner, struct text *text)
 {
+	bool any = false;
 	for (uint8_t i = 0; i < observation->evidence_count; i++) {
 		const struct evidence *evidence = observation->evidence + i;
-		text_put(text, i == 0 ? "Evidence: " : ", ");
-		for (const char *at = evidence->key; *at; at++)
-			text_char(text, *at == '_' ? ' ' : *at);
-		text_char(text, ' ');
-		sentence_evidence(evidence, manner, text);
+		if (evidence->form == EVIDENCE_SECONDS && evidence->duration <= 0)
+			continue;
+		text_put(text, any ? ", " : "Evidence: ");
+		put_fact(evidence, manner, text);
+		any = true;
 	}
-	if (observation->evidence_count)
+	if (any)
 		text_put(text, ". ");
 }
 
@@ -162,47 +178,86 @@ static void put_verdict(const struct report_findings *findings, enum verdict ver
 void report_findings_put(const struct report_findings *findings, const struct manner *manner, bool colored,
                          struct text *text)
 {
-	for (int i = 0; i < VERDICT_COUNT; i++)
+	bool any = false;
+	for (int i = 0; i < VERDICT_COUNT; i++) {
 		put_verdict(findings, gravest_first[i], manner, colored, text);
+		any |= any_of(findings, gravest_first[i]);
+	}
+	if (!any)
+		text_put(text, "    Nothing that has a name here.\n");
 }
 
-static void put_first_case(unsigned place, const struct observation *observation, const struct manner *manner,
+static void put_first_case(unsigned place, const struct report_finding *finding, const struct manner *manner,
                            struct text *text)
 {
+	const struct observation *observation = finding->first;
 	struct text own = text_growing();
 	text_format(&own, "%u. ", place);
 	put_sentence(observation, manner, &own);
 	text_format(&own, " [%s", verdict_name(catalogue[observation->id].verdict));
 	if (observation->packet_count)
 		text_format(&own, ", record %u", observation->packets[0]);
+	if (finding->cases > 1) {
+		text_put(&own, ", and ");
+		words_number(&own, finding->cases - 1);
+		text_put(&own, " more like it");
+	}
 	text_char(&own, ']');
 	wrap_put_hanging(&own, 4, 7, text);
 	text_free(&own);
 }
 
-/* Behaviors of that verdict and scope that were found, added to the first ones as long as there is room. */
-static unsigned choose(const struct report_findings *findings, enum verdict verdict, enum scope scope,
-                       enum behavior_id first[FIRST_MOST], unsigned count)
-{
-	for (enum behavior_id id = 0; id < BEHAVIOR_COUNT && count < FIRST_MOST; id++)
-		if (findings->of[id].cases && catalogue[id].verdict == verdict && catalogue[id].scope == scope)
-			first[count++] = id;
-	return count;
-}
-
 /* What many packets show says more than what one does. */
 static const enum scope widest_first[] = {SCOPE_HOST, SCOPE_SEGMENT, SCOPE_FLOW, SCOPE_CAPTURE, SCOPE_PACKET};
+
+/* The lower, the sooner it is to be looked at: by verdict, then by scope, then what is certain. */
+static unsigned rank_of(const struct report_findings *findings, enum behavior_id id)
+{
+	unsigned verdict = 0, scope = 0;
+	while (gravest_first[verdict] != catalogue[id].verdict)
+		verdict++;
+	while (widest_first[scope] != catalogue[id].scope)
+		scope++;
+	const bool doubted = findings->of[id].first->confidence != CONFIDENCE_CERTAIN;
+	return (verdict * (SCOPE_CAPTURE + 1) + scope) * 2 + doubted;
+}
+
+/* Of what ranks alike the one with more cases; `best` may be none. */
+static bool comes_before(const struct report_findings *findings, enum behavior_id id, enum behavior_id best)
+{
+	if (best == BEHAVIOR_NONE)
+		return true;
+	const unsigned rank = rank_of(findings, id), best_rank = rank_of(findings, best);
+	return rank != best_rank ? rank < best_rank : findings->of[id].cases > findings->of[best].cases;
+}
+
+/* The next one to look at, after the `count` that were chosen; BEHAVIOR_NONE: there is nothing more. */
+static enum behavior_id next_to_look_at(const struct report_findings *findings, const enum behavior_id *chosen,
+                                        unsigned count)
+{
+	enum behavior_id best = BEHAVIOR_NONE;
+	for (enum behavior_id id = 0; id < BEHAVIOR_COUNT; id++) {
+		bool candidate = findings->of[id].cases && catalogue[id].verdict != VERDICT_NORMAL;
+		for (unsigned i = 0; i < count; i++)
+			candidate &= chosen[i] != id;
+		if (candidate && comes_before(findings, id, best))
+			best = id;
+	}
+	return best;
+}
 
 void report_findings_put_first(const struct report_findings *findings, const struct manner *manner,
                                struct text *text)
 {
-	enum behavior_id first[FIRST_MOST];
+	enum behavior_id chosen[FIRST_MOST];
 	unsigned count = 0;
-	for (int i = 0; gravest_first[i] != VERDICT_NORMAL; i++)
-		for (size_t j = 0; j < sizeof widest_first / sizeof *widest_first; j++)
-			count = choose(findings, gravest_first[i], widest_first[j], first, count);
-	for (unsigned i = 0; i < count; i++)
-		put_first_case(i + 1, findings->of[first[i]].first, manner, text);
+	while (count < FIRST_MOST) {
+		const enum behavior_id id = next_to_look_at(findings, chosen, count);
+		if (id == BEHAVIOR_NONE)
+			break;
+		chosen[count++] = id;
+		put_first_case(count, findings->of + id, manner, text);
+	}
 	if (!count)
-		text_put(text, "    Nothing stands out: all that was found is normal.\n");
+		text_put(text, "    Nothing stands out.\n");
 }

@@ -1,9 +1,11 @@
 /* See report_hosts.h. */
 #include "report_hosts.h"
 
+#include "icmp_kinds.h"
+
 #include <stdlib.h>
 
-enum { FIRST_ROOM = 64, WAYS = 4 };
+enum { FIRST_ROOM = 64, WAYS = 4, IP_PROTOCOL_ICMP = 1, IP_PROTOCOL_ICMP6 = 58 };
 
 struct host_key {
 	uint8_t address[IP6_LEN];
@@ -57,18 +59,27 @@ static struct report_host *host_of(struct report_hosts *hosts, const uint8_t *ad
 	return host;
 }
 
+/* An ICMP error asks for nothing. */
+static bool is_error(const struct flow_key *key)
+{
+	const bool icmp = key->protocol == IP_PROTOCOL_ICMP || key->protocol == IP_PROTOCOL_ICMP6;
+	const struct icmp_kind *kind = icmp ? icmp_kind(key->version == 6, (uint8_t)key->port[SIDE_CLIENT]) : NULL;
+	return kind && kind->is_error;
+}
+
 void report_hosts_add(struct report_hosts *hosts, const struct flow *flow)
 {
 	const struct flow_side *client = flow->side + SIDE_CLIENT, *server = flow->side + SIDE_SERVER;
+	const bool asks = !is_error(&flow->key);
 	for (enum side side = SIDE_CLIENT; side < SIDE_COUNT; side++) {
 		struct report_host *host = host_of(hosts, flow->key.address[side], flow->key.version);
 		if (!host)
 			continue;
 		host->packets += (uint64_t)client->packets + server->packets;
 		host->bytes += client->ip_bytes + server->ip_bytes;
-		host->begun += side == SIDE_CLIENT;
-		host->answered += side == SIDE_CLIENT && server->packets > 0;
-		host->served += side == SIDE_SERVER;
+		host->begun += asks && side == SIDE_CLIENT;
+		host->answered += asks && side == SIDE_CLIENT && server->packets > 0;
+		host->served += asks && side == SIDE_SERVER;
 	}
 }
 

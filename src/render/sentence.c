@@ -159,10 +159,16 @@ static const struct evidence *evidence_named(const struct observation *observati
 	return NULL;
 }
 
+/* Whatever evidence is called so: these are always the hosts. */
+static bool names_host(struct span name)
+{
+	return is_named(name, "src") || is_named(name, "dst") || is_named(name, "from") || is_named(name, "to");
+}
+
 /* False when there is no such value. */
 static bool put_value(struct sentence *sentence, struct span name)
 {
-	const struct evidence *evidence = evidence_named(sentence->observation, name);
+	const struct evidence *evidence = names_host(name) ? NULL : evidence_named(sentence->observation, name);
 	if (evidence && !(evidence->form == EVIDENCE_SECONDS && evidence->duration <= 0)) {
 		sentence_evidence(evidence, sentence->manner, sentence->text);
 		return true;
@@ -226,11 +232,16 @@ static bool put_braces(struct sentence *sentence, struct span inside)
 	return true;
 }
 
-/* Puts the template up to its end or one of `stops`; false when a value was missing. */
-static bool put_part(struct sentence *sentence, const char *stops)
+static bool ends_part(char c, bool in_brackets)
+{
+	return !c || (in_brackets ? c == '|' || c == ']' : c == '[');
+}
+
+/* Puts the template up to the next bracket, or to the end of an alternative; false when a value was missing. */
+static bool put_part(struct sentence *sentence, bool in_brackets)
 {
 	bool whole = true;
-	while (*sentence->at && !strchr(stops, *sentence->at)) {
+	while (!ends_part(*sentence->at, in_brackets)) {
 		const char c = *sentence->at++;
 		if (c != '{') {
 			text_char(sentence->text, c);
@@ -249,7 +260,7 @@ static void put_brackets(struct sentence *sentence)
 	const uint64_t place = text_place(sentence->text);
 	while (*sentence->at != ']') {
 		sentence->at++;
-		if (put_part(sentence, "|]"))
+		if (put_part(sentence, true))
 			break;
 		text_cut_back(sentence->text, place);
 	}
@@ -258,10 +269,10 @@ static void put_brackets(struct sentence *sentence)
 
 static void put_template(struct sentence *sentence)
 {
-	put_part(sentence, "[");
+	put_part(sentence, false);
 	while (*sentence->at == '[') {
 		put_brackets(sentence);
-		put_part(sentence, "[");
+		put_part(sentence, false);
 	}
 }
 
@@ -278,7 +289,8 @@ void sentence_put(const struct observation *observation, const struct manner *ma
 	struct sentence sentence = {.observation = observation, .manner = manner, .text = &own,
 		.at = catalogue[observation->id].says};
 	put_template(&sentence);
-	if (observation->count > 1 && !sentence.counted) {
+	const bool of_host = catalogue[observation->id].scope == SCOPE_HOST; /* told whenever it has grown */
+	if (observation->count > 1 && !sentence.counted && !of_host) {
 		text_put(&own, " (");
 		words_number(&own, observation->count);
 		text_put(&own, " times)");
@@ -303,7 +315,8 @@ void sentence_put_unless(const struct observation *observation, struct text *tex
 	const size_t len = strcspn(unless, " ");
 	for (enum behavior_id id = 0; id < BEHAVIOR_COUNT; id++)
 		if (strlen(catalogue[id].id) == len && !memcmp(catalogue[id].id, unless, len)) {
-			text_put(text, catalogue[id].meaning);
+			const char *meaning = catalogue[id].meaning;
+			text_bytes(text, meaning, strcspn(meaning, ":"));
 			text_put(text, unless + len);
 			return;
 		}

@@ -23,7 +23,8 @@ void sentence_put_when(const struct observation *observation, const struct manne
 /* A host, by its name where it has one. `version`: 4 or 6. */
 void sentence_host(const struct manner *manner, const uint8_t *address, uint8_t version, struct text *text);
 
-/* The explanation that is left when it is not certain, in words: where `unless` begins with an id, what that means. */
+/* The explanation that is left when it is not certain, in words that may follow "unless": where `unless` begins with an
+ * id, what that means, without what its meaning says behind a colon. */
 void sentence_put_unless(const struct observation *observation, struct text *text);
 
 /* The value of a piece of evidence, as people read it. */

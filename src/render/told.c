@@ -1,7 +1,9 @@
 /* See told.h. */
 #include "told.h"
 
+#include "plain_words.h"
 #include "sentence.h"
+#include "wrap.h"
 
 const char color_end[] = "\033[0m";
 
@@ -17,21 +19,33 @@ const char *verdict_color(enum verdict verdict)
 	return colors[verdict];
 }
 
-static void open_line(struct text *text, enum verdict verdict, bool colored)
+enum { INDENT = 4, BROKEN_INDENT = 6, LINE_MAX_LEN = SENTENCE_MAX + 1024 };
+
+/* What does not fit is left out, as in a sentence. */
+static void drop(struct text *words, void *owner)
 {
-	text_put(text, "    ");
-	if (colored)
-		text_put(text, verdict_color(verdict));
+	words->at = words->start;
 }
 
-static void close_line(struct text *text, bool colored)
+/* A line that holds the words; they are empty then. */
+static void put_line(struct text *words, enum verdict verdict, struct told_look look, struct text *text)
 {
-	if (colored)
+	static const char indent[INDENT + 1] = "    ";
+	const struct wrapping wrapping = {INDENT, BROKEN_INDENT, look.width};
+	if (look.colored)
+		text_put(text, verdict_color(verdict));
+	if (look.width) {
+		wrap_put_open(words, &wrapping, text);
+	} else {
+		text_put(text, indent);
+		text_bytes(text, words->start, (size_t)(words->at - words->start));
+	}
+	if (look.colored)
 		text_put(text, color_end);
 	text_char(text, '\n');
 }
 
-/* A step's words: $s stands for the sender of the packet, $r for the receiver and its port. */
+/* A step's words: $s stands for the sender of the packet, $r for the receiver and its port, $b for bytes of a datagram. */
 static const char *const steps[STEP_COUNT] = {
 	[STEP_ASK] = "the first of three: $s asks $r for a connection",
 	[STEP_ASK_AGAIN] = "$s asks again: it has had no answer",
@@ -40,6 +54,9 @@ static const char *const steps[STEP_COUNT] = {
 	[STEP_CLOSE] = "$s has said all it wants to say, and closes its side",
 	[STEP_CLOSE_BACK] = "$s closes its side, too",
 	[STEP_CLOSE_HEARD] = "$s has heard that the other side is done",
+	[STEP_FIRST_PIECE] = "the first fragment of a datagram: $b of what it carries, and more to come",
+	[STEP_PIECE] = "a later fragment: $b, and more to come",
+	[STEP_LAST_PIECE] = "the last fragment: $b",
 };
 
 static void put_host(const struct told_step *told, const struct manner *manner, enum side side, struct text *text)
@@ -51,15 +68,32 @@ static void put_host(const struct told_step *told, const struct manner *manner, 
 	}
 }
 
-void told_step_put(const struct told_step *told, const struct manner *manner, bool colored, struct text *text)
+static void put_bytes(const struct told_step *told, struct text *text)
 {
-	open_line(text, VERDICT_NORMAL, colored);
+	text_put(text, "bytes ");
+	words_number(text, told->first_byte);
+	text_put(text, " to ");
+	words_number(text, told->last_byte);
+}
+
+static void put_part(const struct told_step *told, const struct manner *manner, char what, struct text *text)
+{
+	if (what == 'b')
+		put_bytes(told, text);
+	else
+		put_host(told, manner, what == 's' ? SIDE_CLIENT : SIDE_SERVER, text);
+}
+
+void told_step_put(const struct told_step *told, const struct manner *manner, struct told_look look, struct text *text)
+{
+	char buffer[LINE_MAX_LEN];
+	struct text words = text_to(buffer, sizeof buffer, drop, NULL);
 	for (const char *at = steps[told->step]; *at; at++)
 		if (*at != '$')
-			text_char(text, *at);
+			text_char(&words, *at);
 		else
-			put_host(told, manner, *++at == 's' ? SIDE_CLIENT : SIDE_SERVER, text);
-	close_line(text, colored);
+			put_part(told, manner, *++at, &words);
+	put_line(&words, VERDICT_NORMAL, look, text);
 }
 
 /* How sure it is, and what else it may be. */
@@ -82,24 +116,48 @@ static void put_verdict(const struct observation *observation, struct text *text
 		text_format(text, "%s: ", verdict_name(verdict));
 }
 
-void told_finding_put(const struct observation *observation, const struct manner *manner, bool colored,
-                      struct text *text)
+static void put_told(const struct observation *observation, const struct manner *manner, struct text *words)
 {
-	open_line(text, catalogue[observation->id].verdict, colored);
-	put_verdict(observation, text);
-	sentence_put(observation, manner, text);
-	put_doubt(observation, text);
-	close_line(text, colored);
+	put_verdict(observation, words);
+	sentence_put(observation, manner, words);
+	put_doubt(observation, words);
 }
 
-void told_late_put(const struct observation *observation, const struct manner *manner, bool colored,
+void told_finding_put(const struct observation *observation, const struct manner *manner, struct told_look look,
+                      struct text *text)
+{
+	char buffer[LINE_MAX_LEN];
+	struct text words = text_to(buffer, sizeof buffer, drop, NULL);
+	if (observation->id == BEHAVIOR_TCP_HANDSHAKE_COMPLETE)
+		text_put(&words, "the third of three: ");
+	put_told(observation, manner, &words);
+	put_line(&words, catalogue[observation->id].verdict, look, text);
+}
+
+/* Which packet it is about, for whoever has to scroll back. */
+static void put_back(const struct observation *observation, const struct manner *manner, struct text *text)
+{
+	if (observation->id == BEHAVIOR_TCP_STILL_OPEN) {
+		text_put(text, "at the end: ");
+		return;
+	}
+	text_put(text, "looking back");
+	if (observation->packet_count > 0)
+		text_format(text, " at packet %u", observation->packets[0]);
+	if (observation->packet_count > 0 && manner->clock != CLOCK_NONE) {
+		text_put(text, " (");
+		words_moment(text, observation->first);
+		text_char(text, ')');
+	}
+	text_put(text, ": ");
+}
+
+void told_late_put(const struct observation *observation, const struct manner *manner, struct told_look look,
                    struct text *text)
 {
-	open_line(text, catalogue[observation->id].verdict, colored);
-	if (observation->packet_count > 0)
-		text_format(text, "about packet %u: ", observation->packets[0]);
-	put_verdict(observation, text);
-	sentence_put(observation, manner, text);
-	put_doubt(observation, text);
-	close_line(text, colored);
+	char buffer[LINE_MAX_LEN];
+	struct text words = text_to(buffer, sizeof buffer, drop, NULL);
+	put_back(observation, manner, &words);
+	put_told(observation, manner, &words);
+	put_line(&words, catalogue[observation->id].verdict, look, text);
 }

@@ -10,15 +10,22 @@
 struct told_step {
 	enum step step;
 	struct flow_key ends;
+	uint32_t first_byte, last_byte; /* a piece's place in its datagram */
 };
 
-/* Each puts one line, indented by four spaces. `colored`: by verdict, with the codes of ECMA-48 §8.3.117. */
-void told_step_put(const struct told_step *told, const struct manner *manner, bool colored, struct text *text);
-void told_finding_put(const struct observation *observation, const struct manner *manner, bool colored,
+/* How it looks on a terminal; all zero elsewhere. */
+struct told_look {
+	bool colored; /* by verdict, with the codes of ECMA-48 §8.3.117 */
+	int width;    /* columns at which lines are broken; 0: nowhere */
+};
+
+/* Each puts one line, indented by four spaces; where it is broken, by six. */
+void told_step_put(const struct told_step *told, const struct manner *manner, struct told_look look, struct text *text);
+void told_finding_put(const struct observation *observation, const struct manner *manner, struct told_look look,
                       struct text *text);
 
 /* The same for what is told when its time is up, before any packet shows it: says about which packet it is. */
-void told_late_put(const struct observation *observation, const struct manner *manner, bool colored,
+void told_late_put(const struct observation *observation, const struct manner *manner, struct told_look look,
                    struct text *text);
 
 /* Colors of a verdict, and the end of them. */

@@ -30,28 +30,35 @@ static const char *line_end(const char *at, const char *end, int width)
 	return best && columns_of(at, end) > width ? best : end;
 }
 
-/* Lines of `width` columns; the first one has `column` of them already. */
-static void put_lines(struct text *words, int column, int indent, int width, struct text *text)
+/* Lines, with newlines between them; the first one has `column` of its columns already. */
+static void put_lines(struct text *words, int column, const struct wrapping *wrapping, struct text *text)
 {
 	const char *at = words->start, *end = words->at;
-	for (; at < end; column = indent) {
-		const char *stop = line_end(at, end, width - column);
-		if (at > words->start)
-			put_spaces(text, indent);
+	for (; at < end; column = wrapping->indent) {
+		const char *stop = line_end(at, end, wrapping->width - column);
+		if (at > words->start) {
+			text_char(text, '\n');
+			put_spaces(text, wrapping->indent);
+		}
 		text_bytes(text, at, (size_t)(stop - at));
-		text_char(text, '\n');
 		for (at = stop; at < end && *at == ' ';)
 			at++;
 	}
 	text_cut_back(words, 0);
 }
 
+void wrap_put_open(struct text *words, const struct wrapping *wrapping, struct text *text)
+{
+	put_spaces(text, words->at > words->start ? wrapping->first_indent : 0);
+	put_lines(words, wrapping->first_indent, wrapping, text);
+}
+
 void wrap_put_hanging(struct text *words, int first_indent, int indent, struct text *text)
 {
-	if (words->at == words->start)
-		return;
-	put_spaces(text, first_indent);
-	put_lines(words, first_indent, indent, WRAP_WIDTH, text);
+	const bool any = words->at > words->start;
+	wrap_put_open(words, &(struct wrapping){first_indent, indent, WRAP_WIDTH}, text);
+	if (any)
+		text_char(text, '\n');
 }
 
 void wrap_put(struct text *words, int indent, struct text *text)
@@ -61,8 +68,6 @@ void wrap_put(struct text *words, int indent, struct text *text)
 
 void wrap_put_column(struct text *words, int column, int width, struct text *text)
 {
-	if (words->at == words->start)
-		text_char(text, '\n');
-	else
-		put_lines(words, column, column, width, text);
+	put_lines(words, column, &(struct wrapping){column, column, width}, text);
+	text_char(text, '\n');
 }

@@ -12,6 +12,14 @@ void wrap_put(struct text *words, int indent, struct text *text);
 /* The same, with another indent from the second line on. */
 void wrap_put_hanging(struct text *words, int first_indent, int indent, struct text *text);
 
+struct wrapping {
+	int first_indent, indent; /* of the first line, and of those after it */
+	int width;                /* columns, more than the indents */
+};
+
+/* The same in any width, and without a newline at the end. `words` may be any text that has not been drained. */
+void wrap_put_open(struct text *words, const struct wrapping *wrapping, struct text *text);
+
 /* Goes on in a line that has reached `column`, to at most `width` columns; the lines that follow begin at `column`. Ends
  * with a newline, even for no words. */
 void wrap_put_column(struct text *words, int column, int width, struct text *text);

@@ -6,8 +6,7 @@
  *   synflood   SYNs from random sources
  *   dns        queries and answers
  *
- * The same KIND, COUNT and SEED give the same bytes. Checksums of IP headers are right, those of segments are not: no
- * benchmark verifies them. */
+ * The same KIND, COUNT and SEED give the same bytes. All checksums are right. */
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -28,6 +27,9 @@ static uint32_t draw(uint32_t below)
 struct frame {
 	uint8_t bytes[2048];
 	size_t len;
+	size_t addresses, addresses_len; /* where those of IP lie */
+	size_t transport;                /* where it begins; 0: there is none */
+	unsigned protocol;
 };
 
 static void put8(struct frame *frame, unsigned value)
@@ -62,11 +64,40 @@ static void put_string(struct frame *frame, const char *string)
 
 static void begin(struct frame *frame, unsigned ethertype)
 {
-	frame->len = 0;
+	frame->len = frame->transport = 0;
 	put32(frame, 0x02000000);
 	put32(frame, 0x00010200);
 	put32(frame, 0x00000002);
 	put16(frame, ethertype);
+}
+
+static uint32_t sum_of(const struct frame *frame, size_t at, size_t len)
+{
+	uint32_t sum = 0;
+	for (size_t i = 0; i < len; i++)
+		sum += (uint32_t)frame->bytes[at + i] << (i % 2 ? 0 : 8);
+	return sum;
+}
+
+static void set_checksum(struct frame *frame, size_t at, uint32_t sum)
+{
+	while (sum >> 16)
+		sum = (sum >> 16) + (sum & 65535);
+	frame->bytes[at] = (uint8_t)(~sum >> 8);
+	frame->bytes[at + 1] = (uint8_t)~sum;
+}
+
+/* The checksum of what IP carries, whose place holds zeros. */
+static void seal(struct frame *frame)
+{
+	enum { ICMP = 1, TCP = 6 };
+	const size_t len = frame->len - frame->transport;
+	uint32_t sum = sum_of(frame, frame->transport, len);
+	if (!frame->transport)
+		return;
+	if (frame->protocol != ICMP)
+		sum += sum_of(frame, frame->addresses, frame->addresses_len) + (uint32_t)len + frame->protocol;
+	set_checksum(frame, frame->transport + (frame->protocol == ICMP ? 2 : frame->protocol == TCP ? 16 : 6), sum);
 }
 
 static void put_ip4(struct frame *frame, uint32_t source, uint32_t destination, unsigned protocol, size_t payload)
@@ -81,13 +112,11 @@ static void put_ip4(struct frame *frame, uint32_t source, uint32_t destination, 
 	put16(frame, 0);
 	put32(frame, source);
 	put32(frame, destination);
-	uint32_t sum = 0;
-	for (size_t i = 0; i < 20; i += 2)
-		sum += (uint32_t)(frame->bytes[start + i] << 8 | frame->bytes[start + i + 1]);
-	sum = (sum >> 16) + (sum & 65535);
-	sum = ~(sum + (sum >> 16)) & 65535;
-	frame->bytes[start + 10] = (uint8_t)(sum >> 8);
-	frame->bytes[start + 11] = (uint8_t)sum;
+	set_checksum(frame, start + 10, sum_of(frame, start, 20));
+	frame->addresses = start + 12;
+	frame->addresses_len = 8;
+	frame->transport = frame->len;
+	frame->protocol = protocol;
 }
 
 static void put_ip6(struct frame *frame, uint32_t source, uint32_t destination, unsigned protocol, size_t payload)
@@ -102,6 +131,10 @@ static void put_ip6(struct frame *frame, uint32_t source, uint32_t destination, 
 	put32(frame, 0x20010db8);
 	put_zeros(frame, 8);
 	put32(frame, destination);
+	frame->addresses = frame->len - 32;
+	frame->addresses_len = 32;
+	frame->transport = frame->len;
+	frame->protocol = protocol;
 }
 
 struct segment {
@@ -128,7 +161,7 @@ static void put_tcp(struct frame *frame, const struct segment *segment)
 	put8(frame, (unsigned)(tcp_header_len(segment) / 4 << 4));
 	put8(frame, segment->flags);
 	put16(frame, 502);
-	put32(frame, 0xabcd0000);
+	put32(frame, 0);
 	if (segment->flags & SYN) {
 		put32(frame, 0x020405b4);
 		put16(frame, 0x0402);
@@ -148,7 +181,7 @@ static void put_udp(struct frame *frame, unsigned source, unsigned destination, 
 	put16(frame, source);
 	put16(frame, destination);
 	put16(frame, (unsigned)(8 + payload));
-	put16(frame, 0xabcd);
+	put16(frame, 0);
 }
 
 static void tcp_frame(struct frame *frame, uint32_t source, uint32_t destination, const struct segment *segment)
@@ -286,11 +319,16 @@ static void udp_frame(struct frame *frame, bool tagged)
 	put_zeros(frame, payload);
 }
 
+/* Uploads that were open before: each connection's numbers follow from its own. */
 static void ip6_frame(struct frame *frame)
 {
-	struct segment segment = {(uint16_t)(50000 + draw(10)), 443, draw(UINT32_MAX), draw(UINT32_MAX), ACK, draw(600)};
+	enum { UPLOADS = 200 };
+	static uint32_t sent[UPLOADS];
+	const uint32_t which = draw(UPLOADS);
+	struct segment segment = {(uint16_t)(50000 + which / 20), 443, sent[which], which, ACK, draw(600)};
+	sent[which] += (uint32_t)segment.payload;
 	begin(frame, 0x86dd);
-	put_ip6(frame, 1 + draw(20), 2, 6, tcp_header_len(&segment) + segment.payload);
+	put_ip6(frame, 1 + which % 20, 2, 6, tcp_header_len(&segment) + segment.payload);
 	put_tcp(frame, &segment);
 }
 
@@ -323,6 +361,7 @@ static void write_pcap(void (*make)(struct frame *, uint64_t), uint64_t count)
 	fwrite(header, sizeof header, 1, stdout);
 	for (uint64_t i = 0; i < count; i++) {
 		make(&frame, i);
+		seal(&frame);
 		uint64_t microseconds = i * 7;
 		uint32_t record[4] = {(uint32_t)(1700000000 + microseconds / 1000000), (uint32_t)(microseconds % 1000000),
 				      (uint32_t)frame.len, (uint32_t)frame.len};

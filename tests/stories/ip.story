@@ -90,3 +90,51 @@ server.80 > client.1025: .E ack 21 win 1024
 client.1025 > server.80: PW 21:41(20) ack 1 win 8760 [tos 2]
 => ip.ecn.marked
 
+
+# addresses made up by chance, in a file whose cards have none either
+227.1.2.3.9 > server.2: udp 20 [from 01:00:5e:01:02:03]
+=> not ip.source.impossible
+
+# a flood makes up its cards, too
+227.1.2.3.9 > server.2: S 1:1(0) win 512 [from 01:00:5e:01:02:03]
+=> ip.source.impossible
+
+# an address was changed in the file: all header checksums are off by the same amount
+client.1 > server.2: udp 20 [bad ip cksum]
+client.1 > server.2: udp 30 [bad ip cksum]
+client.1 > server.2: udp 40 [bad ip cksum]
+=> capture.checksum.offload
+=> not ip.checksum.bad
+
+# two routers send a packet to and fro
+client > server: icmp: echo request 1 1 [ttl 15] [id 7] [from 02:00:00:00:00:01] [to 02:00:00:00:00:02]
++0.0001 client > server: icmp: echo request 1 1 [ttl 14] [id 7] [from 02:00:00:00:00:02] [to 02:00:00:00:00:01]
++0.0001 client > server: icmp: echo request 1 1 [ttl 13] [id 7] [from 02:00:00:00:00:01] [to 02:00:00:00:00:02]
++0.0001 client > server: icmp: echo request 1 1 [ttl 12] [id 7] [from 02:00:00:00:00:02] [to 02:00:00:00:00:01]
+=> ip.routing-loop
+
+# a traceroute asks again with a higher TTL
+client > server: icmp: echo request 1 1 [ttl 1] [id 7]
++0.0001 client > server: icmp: echo request 1 1 [ttl 2] [id 7]
++0.0001 client > server: icmp: echo request 1 1 [ttl 3] [id 7]
+=> not ip.routing-loop
+
+# one segment of a connection came another way
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460> [ttl 50]
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 1024 [ttl 50]
+server.80 > client.1025: P 1:21(20) ack 21 win 1024 [ttl 50]
+server.80 > client.1025: P 21:41(20) ack 21 win 1024 [ttl 61]
+client.1025 > server.80: . ack 41 win 8760
+=> ip.ttl.changed
+
+# a firewall answers for its host
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460> [ttl 250]
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 1024 [ttl 50]
+server.80 > client.1025: P 1:21(20) ack 21 win 1024 [ttl 50]
+=> not ip.ttl.changed

@@ -147,7 +147,7 @@ class Story:
         self.last_of[ends[0]] = packet
         ethertype = wire.ETHERTYPES[wire.version(ends[0])]
         vlan = int(extras["vlan"]) if "vlan" in extras else None
-        return wire.ethernet(extras_mac(extras, wire.mac(ends[0])), wire.mac(ends[1]), ethertype, packet, vlan)
+        return wire.ethernet(extras_mac(extras, wire.mac(ends[0])), extras_mac(extras, wire.mac(ends[1]), "to"), ethertype, packet, vlan)
 
     def internet(self, ends, protocol, payload, piece, dont_fragment, extras):
         number = lambda key, otherwise: int(extras.get(key, otherwise))

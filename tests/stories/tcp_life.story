@@ -290,3 +290,13 @@ other.9 > another.9: udp 4
 server.80 > client.1025: P 5000:5040(40) ack 1020 win 1024
 client.1025 > server.80: . ack 5040 win 8760
 => tcp.midstream
+
+# a server that keeps no state makes up a number for each SYN that comes
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
++1 client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+server.80 > client.1025: S 700:700(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack =501 win 8760
+=> tcp.handshake.complete
+=> not tcp.synack.changed

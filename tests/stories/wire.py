@@ -81,7 +81,7 @@ def ip4(ends, protocol, payload, ttl=64, ident=0, flags=0, offset=0, options=b""
     total = 20 + len(options) + len(payload) if total is None else total
     header = struct.pack("!BBHHHBBH", ip_version << 4 | words, tos, total, ident, flags << 13 | offset // 8, ttl, protocol,
                          0) + packed(ends[0]) + packed(ends[1]) + options
-    value = checksum(header) ^ (0x1234 if wrong else 0)
+    value = (checksum(header) + 0x1234) % 0xffff if wrong else checksum(header)
     return header[:10] + struct.pack("!H", value) + header[12:] + payload
 
 

@@ -1,11 +1,12 @@
 /* The SubNetwork Access Protocol: behind LLC, an organization and a number of its own choosing. RFC 1042; bridged
  * frames: RFC 2684 §5.1. */
 #include "ethertype.h"
+#include "link/frame_relay.h"
 #include "vendor.h"
 
 enum {
 	HEADER_LEN = 5,
-	BRIDGED_PAD_LEN = 2, /* RFC 2684: before the frame, so that its contents are aligned */
+	BRIDGED_PAD_LEN = 2, /* RFC 2684: before the frame, so that its contents are aligned; not in frame relay */
 
 	OUI_ETHERNET = 0x000000,
 	OUI_CISCO = 0x00000c,
@@ -83,20 +84,26 @@ static const struct protocol *carried(const struct snap *snap)
 static enum decoded decode(struct packet *packet, struct layer *layer)
 {
 	struct snap snap;
+	const struct layer *before = packet_previous(packet, layer);
+	const bool is_behind_llc = before && before->protocol == &protocol_llc;
 	if (!read_header(layer->bytes, &snap)) {
-		packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
+		if (is_behind_llc)
+			packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
 		return TRUNCATED;
 	}
-	packet_link_header(packet, layer, HEADER_LEN);
+	if (is_behind_llc)
+		packet_link_header(packet, layer, HEADER_LEN);
+	else
+		layer->header_len = HEADER_LEN;
 	if (!is_bridged_ethernet(&snap)) {
 		packet_push_payload(packet, layer, carried(&snap));
 		return WHOLE;
 	}
-	struct span rest = layer_payload(layer);
-	if (rest.len < BRIDGED_PAD_LEN)
+	const struct span rest = layer_payload(layer);
+	const uint32_t pad_len = is_behind_llc ? BRIDGED_PAD_LEN : 0;
+	if (rest.len < pad_len)
 		return TRUNCATED;
-	packet_push(packet, layer, &protocol_ethernet, span_after(rest, BRIDGED_PAD_LEN),
-	            layer_payload_len(layer) - BRIDGED_PAD_LEN);
+	packet_push(packet, layer, &protocol_ethernet, span_after(rest, pad_len), layer_payload_len(layer) - pad_len);
 	return WHOLE;
 }
 
@@ -151,6 +158,8 @@ static void line_undecoded(struct line *line, const struct layer *layer, const s
 	if (!line->manner->link_level) {
 		text_put(line->text, "SNAP, ");
 		put_header(line, layer, snap, false);
+		if (llc && llc->protocol == &protocol_frame_relay)
+			frame_relay_line_again(line, llc);
 	}
 	line_unknown(line, llc ? llc->bytes : layer->bytes);
 }

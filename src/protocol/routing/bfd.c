@@ -165,14 +165,13 @@ static void put_state(struct line *line, uint8_t version, uint8_t flags)
 	text_char(line->text, ']');
 }
 
+/* What is behind the two bytes of state and flags: `cursor` holds the rest of the header. */
 static bool put_details(struct line *line, struct cursor *cursor, uint8_t diagnostic, uint8_t flags)
 {
 	text_put(line->text, ", Diagnostic: ");
 	const char *name = name_of(diagnostics, diagnostic);
 	text_format(line->text, "%s (0x%02x)", name ? name : "unknown", diagnostic);
 	const uint8_t *rest = take(cursor, CONTROL_LEN - 2);
-	if (!rest)
-		return false;
 	uint32_t tx = read_u32(rest + 10);
 	text_format(line->text, "\n\tDetection Timer Multiplier: %u (%u ms Detection time), BFD Length: %u", rest[0],
 	            (unsigned)((uint64_t)rest[0] * tx / 1000), rest[1]);
@@ -187,11 +186,11 @@ static bool put_details(struct line *line, struct cursor *cursor, uint8_t diagno
 static bool put_control(struct line *line, const struct layer *layer, uint16_t port)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
-	uint8_t first = take_u8(&cursor);
-	if (cursor.ran_short)
+	if (cursor_left(&cursor) < CONTROL_LEN)
 		return false;
+	uint8_t first = take_u8(&cursor);
 	uint8_t version = first >> 5;
-	const char *name = name_of(ports, port);
+	const char *name = name_of(ports, version == 1 ? port : PORT_CONTROL);
 	if (version > 1) {
 		text_format(line->text, "BFDv%u, %s, length: %u", version, name, layer->len);
 		if (line->manner->verbosity)
@@ -203,8 +202,6 @@ static bool put_control(struct line *line, const struct layer *layer, uint16_t p
 	if (!line->manner->verbosity)
 		text_put(line->text, name);
 	uint8_t flags = take_u8(&cursor);
-	if (cursor.ran_short)
-		return false;
 	put_state(line, version, flags);
 	if (line->manner->verbosity)
 		return put_details(line, &cursor, first & 0x1f, flags);

@@ -6,12 +6,9 @@
 #include "ospf.h"
 
 enum {
-	VERSION_2 = 2,
-	VERSION_3 = 3,
 	LENGTHS_LEN = 4, /* version, type, length */
 	AUTHENTICATION_LEN = 8,
-	HEADER2_LEN = 16, /* with the kind of authentication, without its data */
-	HEADER3_LEN = 16,
+	HEADER_LEN = 16, /* with the kind of authentication, without its data */
 
 	DESCRIPTION_IP6_MTU = 0x10,
 
@@ -157,23 +154,33 @@ static bool put_lsa_headers(struct line *line, struct cursor *cursor, bool cut)
 	struct ospf_lsa lsa;
 	while (ospf2_put_lsa_header(line, cursor, &lsa))
 		;
+	line->cut |= !cursor->ran_short; /* tcpdump ends at a bad length without a word */
 	return false;
 }
 
 /* RFC 2328 §A.3.3 */
 static bool put_description(struct line *line, struct cursor *cursor, bool cut)
 {
-	const uint8_t *fixed = take(cursor, 8);
-	if (!fixed)
+	uint16_t mtu = take_u16(cursor);
+	uint8_t options = take_u8(cursor);
+	if (cursor->ran_short)
 		return false;
-	put_options(line, fixed[2]);
-	ospf_put_description_flags(line->text, fixed[3], false);
-	text_format(line->text, ", MTU: %u, Sequence: 0x%08x", read_u16(fixed), read_u32(fixed + 4));
+	put_options(line, options);
+	uint8_t flags = take_u8(cursor);
+	if (cursor->ran_short)
+		return false;
+	ospf_put_description_flags(line->text, flags, false);
+	if (mtu)
+		text_format(line->text, ", MTU: %u", mtu);
+	uint32_t sequence = take_u32(cursor);
+	if (cursor->ran_short)
+		return false;
+	text_format(line->text, ", Sequence: 0x%08x", sequence);
 	struct ospf_lsa lsa;
-	while (cursor_left(cursor))
-		if (!ospf2_put_lsa_header(line, cursor, &lsa))
-			return false;
-	return true;
+	while (cursor_left(cursor) && ospf2_put_lsa_header(line, cursor, &lsa))
+		;
+	line->cut |= cursor_left(cursor) && !cursor->ran_short;
+	return !cursor_left(cursor) && !cut;
 }
 
 /* RFC 2328 §A.3.4 */
@@ -188,7 +195,7 @@ static bool put_request(struct line *line, struct cursor *cursor, bool cut)
 		text_put(line->text, ", ");
 		ospf2_put_lsa_name(line, read_u32(request), request + 4, ":");
 	}
-	return true;
+	return !cut;
 }
 
 /* RFC 2328 §A.3.5 */
@@ -197,7 +204,7 @@ static bool put_update(struct line *line, struct cursor *cursor, bool cut)
 	uint32_t count = take_u32(cursor);
 	if (cursor->ran_short)
 		return false;
-	text_format(line->text, ", %d LSA%s", (int)count, count == 1 ? "" : "s");
+	text_format(line->text, ", %u LSA%s", count, count == 1 ? "" : "s");
 	for (uint32_t i = 1; i <= count; i++) {
 		struct ospf_lsa lsa;
 		text_format(line->text, "\n\t  LSA #%u", i);
@@ -239,8 +246,8 @@ static bool put_authentication(struct line *line, struct cursor *cursor, uint16_
 	return true;
 }
 
-/* The second and further lines of version 2. `cut`: less was captured than the message has. */
-static bool put_version_2(struct line *line, struct cursor *cursor, uint8_t type, bool cut)
+/* The second and further lines over IPv4. `cut`: less was captured than the message has. */
+static bool put_details2(struct line *line, struct cursor *cursor, const uint8_t *start, bool cut)
 {
 	if (!ospf_put_router(line, cursor))
 		return false;
@@ -250,47 +257,68 @@ static bool put_version_2(struct line *line, struct cursor *cursor, uint8_t type
 		return false;
 	if (!put_authentication(line, cursor, kind))
 		return false;
-	return kind > AUTHENTICATION_MD5 || put_message(line, cursor, type, cut);
+	if (start[0] != OSPF_VERSION_2) {
+		text_format(line->text, " ospf [version %u]", start[0]);
+		return true;
+	}
+	return kind > AUTHENTICATION_MD5 || put_message(line, cursor, start[1], cut);
+}
+
+/* The same over IPv6, where a message that is not as long as its packet is not looked at. */
+static bool put_details3(struct line *line, struct cursor *cursor, const uint8_t *start, bool cut)
+{
+	if (!ospf3_put_router(line, cursor))
+		return false;
+	if (start[0] != OSPF_VERSION_3)
+		return true;
+	return ospf3_put_message(line, cursor, start[1]) && (!cut || line->manner->verbosity < 2);
+}
+
+/* The first line; true when it tells what kind of message this is. */
+static bool put_kind(struct line *line, const uint8_t *start, uint32_t len, bool over_ip6)
+{
+	const char *name = name_of(ospf_messages, start[1]);
+	text_format(line->text, "OSPFv%u, ", start[0]);
+	if (name)
+		text_put(line->text, name);
+	else
+		text_format(line->text, over_ip6 ? "unknown packet type (%u)" : "unknown LS-type %u", start[1]);
+	text_format(line->text, ", length %u", len);
+	return name;
 }
 
 /* False when the capture ends in the message. */
-static bool put_ospf(struct line *line, const struct layer *layer, uint8_t version)
+static bool put_ospf(struct line *line, const struct layer *layer, bool over_ip6)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
-	const uint8_t *start = take(&cursor, version == VERSION_2 ? HEADER2_LEN : HEADER3_LEN);
+	if (!over_ip6 && cursor_left(&cursor) < HEADER_LEN)
+		return false;
+	const uint8_t *start = take(&cursor, 2);
 	if (!start)
 		return false;
-	cursor = cursor_over(span_after(layer->bytes, 2));
-	const char *name = name_of(ospf_messages, start[1]);
-	text_format(line->text, name ? "OSPFv%u, %s, length %u" : "OSPFv%u, unknown %s%u, length %u", version,
-	            name                   ? name
-	            : version == VERSION_2 ? "LS-type "
-	                                   : "packet type ",
-	            name ? layer->len : start[1], layer->len);
-	if (!name || !line->manner->verbosity)
+	if (!put_kind(line, start, layer->len, over_ip6) || !line->manner->verbosity)
 		return true;
-	uint16_t length = take_u16(&cursor);
+	uint32_t length = take_u16(&cursor);
 	if (cursor.ran_short)
 		return false;
-	if (length != layer->len && version == VERSION_2)
+	if (length != layer->len)
 		text_format(line->text, " [len %u]", length);
+	if (length != layer->len && over_ip6)
+		return true;
 	if (length > layer->len)
-		length = (uint16_t)layer->len;
+		length = layer->len;
 	cursor = cursor_over(span_after(span_first(layer->bytes, length), LENGTHS_LEN));
 	bool cut = layer->bytes.len < length;
-	if (version == VERSION_2)
-		return put_version_2(line, &cursor, start[1], cut) && !cut;
-	return ospf3_put_message(line, &cursor, start[1]) && (!cut || line->manner->verbosity < 2);
+	return (over_ip6 ? put_details3 : put_details2)(line, &cursor, start, cut);
 }
 
+/* Which of the two it is, IP says: the version is printed, whatever it is. */
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
-	uint8_t version = take_u8(&cursor);
-	if (!cursor.ran_short && version != VERSION_2 && version != VERSION_3)
-		return;
-	if ((cursor.ran_short || !put_ospf(line, layer, version)) && !line->cut)
-		line_abandoned(line, version == VERSION_3 ? "ospf3" : "ospf2");
+	const struct layer *network = packet_network(line->packet, layer);
+	bool over_ip6 = network && network->protocol == &protocol_ip6;
+	if (!put_ospf(line, layer, over_ip6) && !line->cut)
+		line_abandoned(line, over_ip6 ? "ospf3" : "ospf2");
 }
 
 const struct protocol protocol_ospf = {

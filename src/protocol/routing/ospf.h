@@ -7,6 +7,9 @@
 #include "line.h"
 
 enum {
+	OSPF_VERSION_2 = 2,
+	OSPF_VERSION_3 = 3,
+
 	OSPF_HELLO = 1,
 	OSPF_DATABASE_DESCRIPTION = 2,
 	OSPF_LS_REQUEST = 3,
@@ -60,7 +63,8 @@ bool ospf_put_opaque(struct line *line, struct cursor *cursor, uint8_t kind);
 
 extern const struct name ospf_opaque_types[];
 
-/* Version 3 behind its first line, with -v. */
+/* Version 3 with -v, behind its first line: who says it, and what. */
+bool ospf3_put_router(struct line *line, struct cursor *cursor);
 bool ospf3_put_message(struct line *line, struct cursor *cursor, uint8_t type);
 
 #endif

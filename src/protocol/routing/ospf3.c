@@ -377,6 +377,19 @@ static bool put_ack(struct line *line, struct cursor *cursor)
 	return true;
 }
 
+bool ospf3_put_router(struct line *line, struct cursor *cursor)
+{
+	if (!ospf_put_router(line, cursor))
+		return false;
+	take_u16(cursor); /* checksum */
+	uint8_t instance = take_u8(cursor);
+	if (cursor->ran_short)
+		return false;
+	if (instance)
+		text_format(line->text, ", Instance %u", instance);
+	return true;
+}
+
 bool ospf3_put_message(struct line *line, struct cursor *cursor, uint8_t type)
 {
 	static bool (*const messages[])(struct line * line, struct cursor * cursor) = {
@@ -384,12 +397,6 @@ bool ospf3_put_message(struct line *line, struct cursor *cursor, uint8_t type)
 		[OSPF_LS_REQUEST] = put_request, [OSPF_LS_UPDATE] = put_update,
 		[OSPF_LS_ACK] = put_ack,
 	};
-	if (!ospf_put_router(line, cursor))
-		return false;
-	const uint8_t *rest = take(cursor, 4); /* checksum, instance, reserved */
-	if (!rest)
-		return false;
-	if (rest[2])
-		text_format(line->text, ", Instance %u", rest[2]);
+	take_u8(cursor); /* reserved */
 	return messages[type](line, cursor);
 }

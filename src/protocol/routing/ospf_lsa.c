@@ -41,7 +41,7 @@ static bool is_opaque(uint32_t type)
 void ospf2_put_lsa_name(struct line *line, uint32_t type, const uint8_t *id, const char *colon)
 {
 	const char *name = name_of(types, type);
-	text_format(line->text, "%s LSA (%d)", name ? name : "unknown", (int)type);
+	text_format(line->text, "%s LSA (%u)", name ? name : "unknown", type);
 	if (!is_opaque(type)) {
 		text_put(line->text, ", LSA-ID: ");
 		line_ip4(line, id);

@@ -29,6 +29,18 @@ static enum decoded decode_cut(struct layer *layer)
 	return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
 }
 
+static void push_carried(struct packet *packet, const struct layer *layer)
+{
+	const struct tcp *tcp = &layer->as.tcp;
+	struct span data = layer_payload(layer);
+	uint32_t len = layer_payload_len(layer);
+	if (nfs_fits_stream(tcp->source_port, tcp->destination_port, &data, &len))
+		packet_push(packet, layer, &protocol_nfs, span_first(data, len), len);
+	else
+		packet_push_payload(packet, layer,
+		                    protocol_on_ports(ON_TCP_PORT, tcp->source_port, tcp->destination_port));
+}
+
 static enum decoded decode(struct packet *packet, struct layer *layer)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
@@ -45,8 +57,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 		return TRUNCATED;
 	/* what comes with a reset is words for people: RFC 9293 §3.5.3 */
 	if (layer->len > layer->header_len && !(tcp->flags & TCP_RST))
-		packet_push_payload(packet, layer,
-		                    protocol_on_ports(ON_TCP_PORT, tcp->source_port, tcp->destination_port));
+		push_carried(packet, layer);
 	return WHOLE;
 }
 

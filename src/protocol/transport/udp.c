@@ -36,6 +36,8 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	uint32_t data_len = agreed_len(layer) - UDP_HEADER_LEN;
 	struct span data = span_first(layer_payload(layer), data_len);
 	const struct protocol *carried = protocol_on_ports(ON_UDP_PORT, udp->source_port, udp->destination_port);
+	if (nfs_fits(udp->source_port, udp->destination_port, data))
+		carried = &protocol_nfs;
 	if (!carried && teredo_fits(data, data_len))
 		carried = &protocol_teredo;
 	packet_push(packet, layer, carried, data, data_len);
@@ -64,6 +66,12 @@ static bool is_over_ip4(const struct packet *packet, const struct layer *layer)
 {
 	const struct layer *network = packet_network(packet, layer);
 	return network && network->protocol == &protocol_ip4;
+}
+
+static bool carries_nfs(const struct packet *packet, const struct layer *layer)
+{
+	const struct layer *next = packet_next(packet, layer);
+	return next && next->protocol == &protocol_nfs;
 }
 
 /* "[udp sum ok] ": with -vv, over IPv6 with -v already. */
@@ -108,11 +116,9 @@ static void put_payload(struct line *line, const struct layer *layer)
 {
 	const struct manner *manner = line->manner;
 	uint32_t len = agreed_len(layer) - UDP_HEADER_LEN;
-	if (manner->quick)
-		put_length(line, layer);
-	else if (manner->forced)
+	if (manner->forced)
 		line_inner(line, manner->forced, span_first(layer_payload(layer), len), len);
-	else if (!line_next(line, layer))
+	else if (manner->quick || !line_next(line, layer))
 		put_length(line, layer);
 }
 
@@ -144,7 +150,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	put_endpoints(line, layer);
 	if (layer->decoded != WHOLE && put_refusal(line, layer))
 		return;
-	put_checksum(line, layer);
+	if (!carries_nfs(line->packet, layer)) /* which tcpdump looks for before it sums */
+		put_checksum(line, layer);
 	put_payload(line, layer);
 }
 
@@ -198,6 +205,10 @@ static void line_classic(struct line *line, const struct layer *layer)
 	const struct layer *next = line_told(line, layer);
 	if (layer->decoded != WHOLE && put_refusal_classic(line, layer))
 		return;
+	if (!line->manner->quick && carries_nfs(line->packet, layer)) {
+		line_layer(line, next);
+		return;
+	}
 	put_endpoints(line, layer);
 	put_checksum_classic(line, layer);
 	if (next && !line->manner->quick) {

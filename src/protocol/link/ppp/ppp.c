@@ -86,7 +86,8 @@ void ppp_line_payload(struct line *line, const struct layer *layer, uint16_t pro
 /* True when the frame is inside something that names its contents by ethertype: tcpdump sets it off by a colon. */
 static bool is_by_ethertype(const struct layer *previous)
 {
-	return previous && previous->protocol != &protocol_pppoe && previous->protocol != &protocol_gre;
+	return previous && previous->protocol != &protocol_pppoe && previous->protocol != &protocol_gre &&
+	       previous->protocol != &protocol_frame_relay;
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)

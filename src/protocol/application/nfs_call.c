@@ -1,0 +1,321 @@
+/* The arguments of NFS calls: RFC 1094 §2.2, RFC 1813 §3.3. See nfs.h. */
+#include "nfs.h"
+
+#include "line.h"
+
+enum {
+	HANDLE2_LEN = 32,
+	SHOWN_HANDLE_MAX = 32,
+	ACCESS_ALL = 0x3f,
+};
+
+static const struct name access_rights[] = {
+	{0x01, "NFS_ACCESS_READ"},   {0x02, "NFS_ACCESS_LOOKUP"}, {0x04, "NFS_ACCESS_MODIFY"},
+	{0x08, "NFS_ACCESS_EXTEND"}, {0x10, "NFS_ACCESS_DELETE"}, {0x20, "NFS_ACCESS_EXECUTE"},
+	{0, NULL},
+};
+
+static const struct name file_types[] = {
+	{0, "NON"}, {1, "REG"}, {2, "DIR"}, {3, "BLK"}, {4, "CHR"}, {5, "LNK"}, {7, "FIFO"}, {0, NULL},
+};
+
+static const struct name stabilities[] = {{0, "unstable"}, {1, "datasync"}, {2, "filesync"}, {0, NULL}};
+
+void nfs_put_type(struct line *line, uint32_t type)
+{
+	text_name(line->text, file_types, type, "unk-ft %u");
+}
+
+bool nfs_type_is_known(uint32_t type)
+{
+	return name_of(file_types, type);
+}
+
+void nfs_put_stability(struct line *line, uint32_t stability)
+{
+	text_put(line->text, " <");
+	text_name(line->text, stabilities, stability, "#%u");
+	text_char(line->text, '>');
+}
+
+static bool take_handle(struct cursor *cursor, uint32_t version, struct span *handle)
+{
+	uint32_t len = version == NFS_VERSION_3 ? take_u32(cursor) : HANDLE2_LEN;
+	*handle = take_span(cursor, len);
+	take(cursor, -len % 4);
+	return !cursor->ran_short;
+}
+
+/* "DISK1/1234": handles with the name of a volume in them, as VMS made them. */
+static bool put_named_handle(struct line *line, const uint8_t *at)
+{
+	enum { NAME = 1, NAME_LEN = 8, TEXT_END = 14, INODE_LOW = 22, INODE_HIGH = 26 };
+	for (size_t i = NAME; i < TEXT_END; i++)
+		if (at[i] && (at[i] < ' ' || at[i] > '~'))
+			return false;
+	text_safe_string(line->text, (struct span){at + NAME, NAME_LEN});
+	text_format(line->text, "/%u", (uint32_t)read_u16(at + INODE_HIGH) << 16 | read_le16(at + INODE_LOW));
+	return true;
+}
+
+/* "8,1/1234": the device and the inode, where old servers had them. Which server made the handle, tcpdump guesses from
+ * the halves of its first word that are zero; handles are opaque otherwise, RFC 1813 §2.3.3. */
+static bool put_known_handle(struct line *line, struct span handle)
+{
+	enum { INODE = 12, OTHER_DEVICE = 4, OTHER_INODE = 4 };
+	uint8_t at[HANDLE2_LEN] = {0};
+	if (!handle.len)
+		return false;
+	memcpy(at, handle.at, handle.len < sizeof at ? handle.len : sizeof at);
+	if (!read_u16(at)) {
+		const uint8_t *device = read_u32(at) ? at : at + OTHER_DEVICE;
+		text_format(line->text, "%u,%u/%u", device[2], device[3], read_u32(at + INODE));
+		return true;
+	}
+	if (read_u16(at + 2) || (at[1] && at[OTHER_INODE + 3]))
+		return put_named_handle(line, at);
+	uint32_t inode = read_le32(at + (read_u16(at + OTHER_INODE + 2) ? OTHER_INODE : INODE));
+	text_format(line->text, "%u,%u/%u", at[1], at[0], inode);
+	return true;
+}
+
+bool nfs_put_handle(struct line *line, struct cursor *cursor, uint32_t version)
+{
+	static const char unknown[] = "Unknown";
+	struct span handle;
+	if (!take_handle(cursor, version, &handle))
+		return false;
+	text_put(line->text, " fh");
+	if (line->manner->raw_nfs_handles) {
+		text_char(line->text, '[');
+		for (size_t at = 0; at + 4 <= handle.len; at += 4) {
+			text_put(line->text, at ? ":" : "");
+			text_hex(line->text, read_u32(handle.at + at), 1);
+		}
+		text_char(line->text, ']');
+		return true;
+	}
+	text_char(line->text, ' ');
+	if (put_known_handle(line, handle))
+		return true;
+	/* tcpdump has a letter of the word for each four bytes of the handle */
+	text_format(line->text, "%.*s/", (int)(handle.len / 4), unknown);
+	for (size_t i = 0; i < handle.len && i < SHOWN_HANDLE_MAX; i++)
+		text_format(line->text, "%02X", handle.at[i]);
+	return true;
+}
+
+bool nfs_put_name(struct line *line, struct cursor *cursor, const char *before)
+{
+	text_put(line->text, before);
+	uint32_t len = take_u32(cursor);
+	if (cursor->ran_short)
+		return false;
+	if (len > UINT32_MAX - 3) {
+		text_put(line->text, "[cannot pad to 32-bit boundaries] (invalid)");
+		return false;
+	}
+	struct span name = take_span(cursor, len);
+	take(cursor, -len % 4);
+	if (cursor->ran_short)
+		return false;
+	text_char(line->text, '"');
+	text_safe(line->text, name);
+	text_char(line->text, '"');
+	return true;
+}
+
+/* RFC 1813 §2.6, sattr3: each attribute stands there only when it is to be set. */
+static bool skip_new_attributes(struct cursor *cursor)
+{
+	enum { TO_CLIENT_TIME = 2, TIME_LEN = 8 };
+	static const uint8_t lens[] = {4, 4, 4, 8}; /* mode, owner, group, size */
+	for (size_t i = 0; i < sizeof lens; i++)
+		if (take_u32(cursor))
+			take(cursor, lens[i]);
+	for (int i = 0; i < 2; i++)
+		if (take_u32(cursor) == TO_CLIENT_TIME)
+			take(cursor, TIME_LEN);
+	return !cursor->ran_short;
+}
+
+static bool put_handle_and_name(struct line *line, struct cursor *cursor, uint32_t version)
+{
+	return nfs_put_handle(line, cursor, version) && nfs_put_name(line, cursor, " ");
+}
+
+static bool put_access(struct line *line, struct cursor *cursor, uint32_t version)
+{
+	if (!nfs_put_handle(line, cursor, version))
+		return false;
+	uint32_t rights = take_u32(cursor);
+	if (cursor->ran_short)
+		return false;
+	if (rights & ~(uint32_t)ACCESS_ALL)
+		text_format(line->text, " %04x", rights);
+	else if (rights == ACCESS_ALL)
+		text_put(line->text, " NFS_ACCESS_FULL");
+	else if (rights) {
+		text_char(line->text, ' ');
+		text_flags(line->text, access_rights, rights, "|");
+	}
+	return true;
+}
+
+static bool put_read(struct line *line, struct cursor *cursor, uint32_t version)
+{
+	if (!nfs_put_handle(line, cursor, version))
+		return false;
+	uint64_t offset = version == NFS_VERSION_3 ? take_u64(cursor) : take_u32(cursor);
+	uint32_t count = take_u32(cursor);
+	if (cursor->ran_short)
+		return false;
+	text_format(line->text, " %u bytes @ %llu", count, (unsigned long long)offset);
+	return true;
+}
+
+static bool put_write3(struct line *line, struct cursor *cursor)
+{
+	uint64_t offset = take_u64(cursor);
+	uint32_t count = take_u32(cursor);
+	uint32_t stability = take_u32(cursor);
+	if (cursor->ran_short)
+		return false;
+	uint32_t len = take_u32(cursor);
+	if (cursor->ran_short)
+		return false;
+	text_format(line->text, " %u (%u) bytes @ %llu", len, count, (unsigned long long)offset);
+	if (line->manner->verbosity)
+		nfs_put_stability(line, stability);
+	return true;
+}
+
+static bool put_write(struct line *line, struct cursor *cursor, uint32_t version)
+{
+	if (!nfs_put_handle(line, cursor, version))
+		return false;
+	if (version == NFS_VERSION_3)
+		return put_write3(line, cursor);
+	uint32_t begin = take_u32(cursor), offset = take_u32(cursor), count = take_u32(cursor), len = take_u32(cursor);
+	if (cursor->ran_short)
+		return false;
+	text_format(line->text, " %u (%u) bytes @ %u (%u)", len, count, offset, begin);
+	return true;
+}
+
+static bool put_symlink(struct line *line, struct cursor *cursor, uint32_t version)
+{
+	if (!put_handle_and_name(line, cursor, version))
+		return false;
+	if (version == NFS_VERSION_3 && !skip_new_attributes(cursor))
+		return false;
+	return nfs_put_name(line, cursor, " ->");
+}
+
+static bool put_mknod(struct line *line, struct cursor *cursor, uint32_t version)
+{
+	enum { BLOCK_DEVICE = 3, CHARACTER_DEVICE = 4 };
+	if (!put_handle_and_name(line, cursor, version))
+		return false;
+	uint32_t type = take_u32(cursor);
+	if (cursor->ran_short || !skip_new_attributes(cursor))
+		return false;
+	text_char(line->text, ' ');
+	nfs_put_type(line, type);
+	if (type != BLOCK_DEVICE && type != CHARACTER_DEVICE)
+		return true;
+	uint32_t major = take_u32(cursor), minor = take_u32(cursor);
+	if (!cursor->ran_short && line->manner->verbosity)
+		text_format(line->text, " %u/%u", major, minor);
+	return !cursor->ran_short;
+}
+
+static bool put_rename(struct line *line, struct cursor *cursor, uint32_t version)
+{
+	if (!put_handle_and_name(line, cursor, version))
+		return false;
+	text_put(line->text, " ->");
+	return put_handle_and_name(line, cursor, version);
+}
+
+static bool put_link(struct line *line, struct cursor *cursor, uint32_t version)
+{
+	if (!nfs_put_handle(line, cursor, version))
+		return false;
+	text_put(line->text, " ->");
+	return put_handle_and_name(line, cursor, version);
+}
+
+static bool put_readdir(struct line *line, struct cursor *cursor, uint32_t version)
+{
+	if (!nfs_put_handle(line, cursor, version))
+		return false;
+	if (version != NFS_VERSION_3) {
+		uint32_t cookie = take_u32(cursor), count = take_u32(cursor);
+		if (!cursor->ran_short)
+			text_format(line->text, " %u bytes @ %d", count, (int32_t)cookie);
+		return !cursor->ran_short;
+	}
+	uint64_t cookie = take_u64(cursor), verifier = take_u64(cursor);
+	uint32_t count = take_u32(cursor);
+	if (cursor->ran_short)
+		return false;
+	text_format(line->text, " %u bytes @ %lld", count, (long long)cookie);
+	if (line->manner->verbosity)
+		text_format(line->text, " verf %016llx", (unsigned long long)verifier);
+	return true;
+}
+
+static bool put_readdirplus(struct line *line, struct cursor *cursor, uint32_t version)
+{
+	if (!nfs_put_handle(line, cursor, version))
+		return false;
+	uint64_t cookie = take_u64(cursor), verifier = take_u64(cursor);
+	uint32_t count = take_u32(cursor);
+	if (cursor->ran_short)
+		return false;
+	text_format(line->text, " %u bytes @ %llu", count, (unsigned long long)cookie);
+	if (!line->manner->verbosity)
+		return true;
+	uint32_t most = take_u32(cursor);
+	if (cursor->ran_short)
+		return false;
+	text_format(line->text, " max %u verf %016llx", most, (unsigned long long)verifier);
+	return true;
+}
+
+static bool put_commit(struct line *line, struct cursor *cursor, uint32_t version)
+{
+	return put_read(line, cursor, version == NFS_VERSION_3 ? version : NFS_VERSION_3);
+}
+
+static bool (*const puts_arguments[NFS_PROCEDURE_COUNT])(struct line *, struct cursor *, uint32_t version) = {
+	[NFS_GETATTR] = nfs_put_handle,
+	[NFS_SETATTR] = nfs_put_handle,
+	[NFS_LOOKUP] = put_handle_and_name,
+	[NFS_ACCESS] = put_access,
+	[NFS_READLINK] = nfs_put_handle,
+	[NFS_READ] = put_read,
+	[NFS_WRITE] = put_write,
+	[NFS_CREATE] = put_handle_and_name,
+	[NFS_MKDIR] = put_handle_and_name,
+	[NFS_SYMLINK] = put_symlink,
+	[NFS_MKNOD] = put_mknod,
+	[NFS_REMOVE] = put_handle_and_name,
+	[NFS_RMDIR] = put_handle_and_name,
+	[NFS_RENAME] = put_rename,
+	[NFS_LINK] = put_link,
+	[NFS_READDIR] = put_readdir,
+	[NFS_READDIRPLUS] = put_readdirplus,
+	[NFS_FSSTAT] = nfs_put_handle,
+	[NFS_FSINFO] = nfs_put_handle,
+	[NFS_PATHCONF] = nfs_put_handle,
+	[NFS_COMMIT] = put_commit,
+};
+
+bool nfs_put_arguments(struct line *line, struct cursor *cursor, uint32_t version, uint32_t procedure)
+{
+	if (procedure >= NFS_PROCEDURE_COUNT || !puts_arguments[procedure])
+		return true;
+	return puts_arguments[procedure](line, cursor, version);
+}

@@ -1,0 +1,154 @@
+/* Multilink frame relay: FRF.16, frames in fragments over a bundle of links. Two bytes: whether the fragment begins or
+ * ends a frame, and its number; with all flags set, a message that manages the bundle. */
+#include "line.h"
+
+enum {
+	HEADER_LEN = 2,
+	CONTROL_HEADER_LEN = 3,
+	LEN_MIN = 4,
+	BEGIN = 0x80,
+	CONTROL = 0x20,
+	CONTROL_MASK = 0xe0, /* all three flags */
+
+	ELEMENT_HEADER_LEN = 2,
+	BUNDLE_ID = 1,
+	LINK_ID = 2,
+	MAGIC_NUMBER = 3,
+	MAGIC_NUMBER_LEN = 4,
+};
+
+static const struct name flags[] = {{0x80, "Begin"}, {0x40, "End"}, {0x20, "Control"}, {0, NULL}};
+
+static const struct name messages[] = {
+	{1, "Add Link"},  {2, "Add Link ACK"}, {3, "Add Link Reject"}, {4, "Hello"},
+	{5, "Hello ACK"}, {6, "Remove Link"},  {7, "Remove Link ACK"}, {0, NULL},
+};
+
+static const struct name elements[] = {
+	{BUNDLE_ID, "Bundle ID"}, {LINK_ID, "Link ID"},      {MAGIC_NUMBER, "Magic Number"},
+	{5, "Timestamp"},         {6, "Vendor Extension"}, {7, "Cause"}, {0, NULL},
+};
+
+static bool is_control(const uint8_t *header)
+{
+	return (header[0] & CONTROL_MASK) == CONTROL_MASK && header[1] == 0;
+}
+
+static bool begins_frame(const uint8_t *header)
+{
+	return header[0] & BEGIN && !(header[0] & CONTROL);
+}
+
+static enum decoded decode(struct packet *packet, struct layer *layer)
+{
+	struct cursor cursor = cursor_over(layer->bytes);
+	const uint8_t *header = take(&cursor, LEN_MIN);
+	if (!header)
+		packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
+	if (!header)
+		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+	if (is_control(header))
+		packet_link_header(packet, layer, CONTROL_HEADER_LEN);
+	if (!begins_frame(header))
+		return WHOLE;
+	packet_link_header(packet, layer, HEADER_LEN);
+	packet_push_payload(packet, layer, &protocol_frame_relay);
+	return WHOLE;
+}
+
+static void put_flags(struct line *line, uint8_t bits)
+{
+	text_put(line->text, "Flags [");
+	text_known_flags(line->text, flags, bits, "none");
+	text_char(line->text, ']');
+}
+
+static void put_value(struct line *line, uint8_t type, struct span value)
+{
+	if (type == BUNDLE_ID || type == LINK_ID)
+		text_safe_string(line->text, value);
+	else if (type == MAGIC_NUMBER && value.len == MAGIC_NUMBER_LEN)
+		text_format(line->text, "0x%08x", read_u32(value.at));
+	else if (type == MAGIC_NUMBER)
+		text_format(line->text, "[IE data length %zu != 4] (invalid)", value.len);
+	const bool is_read = type == BUNDLE_ID || type == LINK_ID || type == MAGIC_NUMBER;
+	if ((!is_read || line->manner->verbosity > 1) && value.len)
+		line_hex(line, value, "\t  ");
+}
+
+/* False at the end, which an element without sense is too. */
+static bool put_element(struct line *line, struct cursor *cursor)
+{
+	const uint8_t *header = take(cursor, ELEMENT_HEADER_LEN);
+	if (!header) {
+		line_abandoned(line, "mfr");
+		return false;
+	}
+	text_put(line->text, "\n\tIE ");
+	text_name(line->text, elements, header[0], "Unknown");
+	text_format(line->text, " (%u), length %u: ", header[0], header[1]);
+	if (header[0] == 0 || header[1] <= ELEMENT_HEADER_LEN)
+		return false;
+	const struct span value = take_span(cursor, header[1] - ELEMENT_HEADER_LEN);
+	if (cursor->ran_short) {
+		line_abandoned(line, "mfr");
+		return false;
+	}
+	put_value(line, header[0], value);
+	return true;
+}
+
+static void line_control(struct line *line, const struct layer *layer, const uint8_t *header)
+{
+	text_put(line->text, "FRF.16 Control, ");
+	put_flags(line, header[0]);
+	text_put(line->text, ", ");
+	text_name(line->text, messages, header[HEADER_LEN], "Unknown Message");
+	if (!name_of(messages, header[HEADER_LEN]))
+		text_format(line->text, " (0x%02x)", header[HEADER_LEN]);
+	text_format(line->text, ", length %u", layer->len);
+	if (!line->manner->verbosity)
+		return;
+	uint32_t left = layer->len - CONTROL_HEADER_LEN;
+	struct cursor cursor = cursor_over(span_after(layer->bytes, CONTROL_HEADER_LEN));
+	while (left > ELEMENT_HEADER_LEN) {
+		const uint8_t *start = cursor.at;
+		if (!put_element(line, &cursor))
+			return;
+		left -= (uint32_t)(cursor.at - start);
+	}
+}
+
+static void line_tcpdump(struct line *line, const struct layer *layer)
+{
+	struct cursor cursor = cursor_over(layer->bytes);
+	const uint8_t *header = take(&cursor, LEN_MIN);
+	if (!header && layer->bytes.len >= HEADER_LEN && layer->len < LEN_MIN) {
+		text_format(line->text, "[length %u < 4] (invalid)", layer->len);
+		return;
+	}
+	if (!header) {
+		line_truncated(line, "mfr");
+		return;
+	}
+	if (is_control(header)) {
+		line_control(line, layer, header);
+		return;
+	}
+	text_format(line->text, "FRF.16 Frag, seq %u, ", (header[0] & 0x1eu) << 7 | header[1]);
+	put_flags(line, header[0]);
+	if (begins_frame(header)) {
+		text_put(line->text, ", ");
+		line_next(line, layer);
+	} else {
+		line_hex(line, layer->bytes, "\t");
+	}
+}
+
+const struct protocol protocol_mfr = {
+	.name = "mfr",
+	.title = "Multilink Frame Relay",
+	.reference = "FRF.16",
+	.decode = decode,
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
+};

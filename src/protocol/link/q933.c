@@ -1,0 +1,221 @@
+/* Signalling of frame relay: Q.933, and the local management interface that ANSI and the ITU made of it. A call
+ * reference, a message type, and information elements; some are one byte, which sets the code set of the others. */
+#include "line.h"
+
+enum {
+	REFERENCE_LEN_MASK = 0x0f, /* of the first byte */
+	SINGLE = 0x80,             /* an element of one byte */
+	SHIFT_MASK = 0xf0,
+	SHIFT = 0x90,
+	CODE_SET_MASK = 0x07,
+	SHIFT_TO_ANSI = 0x95,
+
+	ANSI_REPORT_TYPE = 0x01,
+	ANSI_LINK_VERIFY = 0x03,
+	ANSI_PVC_STATUS = 0x07,
+	ANSI_LINK_VERIFY_1991 = 0x19,
+	CCITT_REPORT_TYPE = 0x51,
+	CCITT_LINK_VERIFY = 0x53,
+	CCITT_PVC_STATUS = 0x57,
+
+	PVC_STATUS_LEN_MIN = 3,
+	PVC_STATUS_LEN_MAX = 5,
+	PVC_NEW = 0x08,
+	PVC_ACTIVE = 0x02,
+	LAST_BYTE = 0x80, /* of a DLCI */
+};
+
+static const struct name messages[] = {
+	{0x00, "ESC to National"}, {0x01, "Alert"},      {0x02, "Call proceeding"}, {0x03, "Progress"},
+	{0x05, "Setup"},           {0x07, "Connect"},    {0x0f, "Connect ACK"},     {0x45, "Disconnect"},
+	{0x46, "Restart"},         {0x4d, "Release"},    {0x4e, "Restart ACK"},     {0x5a, "Release Complete"},
+	{0x75, "Status Enquiry"},  {0x7d, "Status Reply"}, {0, NULL},
+};
+
+static const struct name elements[] = {
+	{ANSI_REPORT_TYPE, "ANSI Report Type"},       {ANSI_LINK_VERIFY, "ANSI Link Verify"},
+	{ANSI_PVC_STATUS, "ANSI PVC Status"},         {ANSI_LINK_VERIFY_1991, "ANSI Link Verify"},
+	{CCITT_REPORT_TYPE, "CCITT Report Type"},     {CCITT_LINK_VERIFY, "CCITT Link Verify"},
+	{CCITT_PVC_STATUS, "CCITT PVC Status"},       {0, NULL},
+};
+
+static const struct name report_types[] = {
+	{0, "Full Status"}, {1, "Link verify"}, {2, "Async PVC Status"}, {0, NULL},
+};
+
+struct message {
+	struct span reference;
+	uint8_t type;
+	uint8_t code_set;
+	bool is_ansi;
+};
+
+/* The header, and the first element when that has one byte. */
+static bool take_message(struct cursor *cursor, struct message *message)
+{
+	const uint8_t reference_len = take_u8(cursor) & REFERENCE_LEN_MASK;
+	message->reference = take_span(cursor, reference_len);
+	message->type = take_u8(cursor);
+	struct cursor ahead = *cursor;
+	const uint8_t first = take_u8(&ahead);
+	message->code_set = (first & SHIFT_MASK) == SHIFT ? first & CODE_SET_MASK : 0;
+	message->is_ansi = first == SHIFT_TO_ANSI;
+	if (first & SINGLE)
+		*cursor = ahead;
+	return !cursor->ran_short;
+}
+
+/* What stands before a value: of an element in the list of -v nothing, else a comma. */
+static const char *comma(const struct line *line)
+{
+	return line->manner->verbosity ? "" : ", ";
+}
+
+static void put_report_type(struct line *line, struct cursor cursor)
+{
+	if (!line->manner->verbosity)
+		return;
+	const uint8_t type = take_u8(&cursor);
+	text_name(line->text, report_types, type, "unknown");
+	text_format(line->text, " (%u)", type);
+}
+
+static void put_link_verify(struct line *line, struct cursor cursor)
+{
+	const uint8_t *numbers = take(&cursor, 2);
+	if (numbers)
+		text_format(line->text, "%sTX Seq: %3u, RX Seq: %3u", comma(line), numbers[0], numbers[1]);
+	else
+		text_format(line->text, "%sInvalid LINK VERIFY IE", comma(line));
+}
+
+/* A DLCI of two to four bytes whose last has its first bit set, before the status. */
+static bool has_valid_dlci(const uint8_t *at, size_t len)
+{
+	if (len < PVC_STATUS_LEN_MIN || len > PVC_STATUS_LEN_MAX)
+		return false;
+	for (size_t i = 1; i + 2 < len; i++)
+		if (at[i] & LAST_BYTE)
+			return false;
+	return at[len - 2] & LAST_BYTE;
+}
+
+static uint32_t dlci_of(const uint8_t *at, size_t len)
+{
+	uint32_t dlci = (uint32_t)(at[0] & 0x3f) << 4 | (at[1] & 0x78) >> 3;
+	if (len == PVC_STATUS_LEN_MIN + 1)
+		dlci = dlci << 6 | (at[2] & 0x7e) >> 1;
+	else if (len == PVC_STATUS_LEN_MAX)
+		dlci = dlci << 13 | (at[2] & 0x7f) | (at[3] & 0x7e) >> 1; /* bits on bits, as tcpdump has it */
+	return dlci;
+}
+
+static void put_pvc_status(struct line *line, struct cursor cursor)
+{
+	const struct span value = cursor_rest(&cursor);
+	if (!has_valid_dlci(value.at, value.len)) {
+		text_format(line->text, "%sInvalid DLCI in PVC STATUS IE", comma(line));
+		return;
+	}
+	const uint8_t status = value.at[value.len - 1];
+	text_format(line->text, "%sDLCI %u: status %s%s", comma(line), dlci_of(value.at, value.len),
+	            status & PVC_NEW ? "New, " : "", status & PVC_ACTIVE ? "Active" : "Inactive");
+}
+
+static const struct {
+	uint8_t type;
+	void (*put)(struct line *line, struct cursor value);
+} readers[] = {
+	{ANSI_REPORT_TYPE, put_report_type},      {CCITT_REPORT_TYPE, put_report_type},
+	{ANSI_LINK_VERIFY, put_link_verify},      {CCITT_LINK_VERIFY, put_link_verify},
+	{ANSI_LINK_VERIFY_1991, put_link_verify}, {ANSI_PVC_STATUS, put_pvc_status},
+	{CCITT_PVC_STATUS, put_pvc_status},
+};
+
+static bool is_known_code_set(uint8_t code_set)
+{
+	return code_set == 0 || code_set == 5;
+}
+
+static void put_value(struct line *line, const struct message *message, uint8_t type, struct span value)
+{
+	for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
+		if (readers[i].type == type && is_known_code_set(message->code_set)) {
+			readers[i].put(line, cursor_over(value));
+			return;
+		}
+	if (line->manner->verbosity)
+		line_hex(line, value, "\t");
+}
+
+enum progress { MORE, ENDED, CUT };
+
+static enum progress put_element(struct line *line, const struct message *message, struct cursor *cursor)
+{
+	const uint8_t *header = take(cursor, 2);
+	if (!header)
+		return CUT;
+	if (line->manner->verbosity) {
+		text_put(line->text, "\n\t");
+		text_name(line->text, is_known_code_set(message->code_set) ? elements : elements + 7, header[0], "unknown");
+		text_format(line->text, " IE (0x%02x), length %u: ", header[0], header[1]);
+	}
+	if (header[1] == 0)
+		return ENDED;
+	const struct span value = take_span(cursor, header[1]);
+	if (cursor->ran_short)
+		return CUT;
+	put_value(line, message, header[0], value);
+	return MORE;
+}
+
+/* "ANSI, codeset 5, Call Ref: 0x81, Status Enquiry" */
+static void put_header(struct line *line, const struct layer *layer, const struct message *message)
+{
+	struct text *text = line->text;
+	text_format(text, "%s, codeset %u, ", message->is_ansi ? "ANSI" : "CCITT", message->code_set);
+	if (message->reference.len) {
+		text_put(text, "Call Ref: 0x");
+		text_hex_bytes(text, message->reference);
+		text_put(text, ", ");
+	}
+	if (line->manner->verbosity) {
+		text_name(text, messages, message->type, "unknown message");
+		text_format(text, " (0x%02x), length %u", message->type, layer->len);
+	} else {
+		text_name(text, messages, message->type, "unknown message 0x%02x");
+	}
+}
+
+static void put_length(struct line *line, const struct layer *layer)
+{
+	text_format(line->text, ", length %u", layer->len);
+}
+
+static void line_tcpdump(struct line *line, const struct layer *layer)
+{
+	struct cursor cursor = cursor_over(layer->bytes);
+	struct message message;
+	if (!line->manner->link_level)
+		text_put(line->text, "Q.933, ");
+	if (!take_message(&cursor, &message)) {
+		text_format(line->text, "length %u", layer->len);
+		line_truncated(line, "q.933");
+		return;
+	}
+	put_header(line, layer, &message);
+	enum progress progress = MORE;
+	while (progress == MORE && cursor_left(&cursor))
+		progress = put_element(line, &message, &cursor);
+	if (!line->manner->verbosity && progress != ENDED)
+		put_length(line, layer);
+	if (progress == CUT)
+		line_truncated(line, "q.933");
+}
+
+const struct protocol protocol_q933 = {
+	.name = "q933",
+	.title = "Signalling of Frame Relay",
+	.reference = "ITU-T Q.933",
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
+};
