@@ -13,7 +13,7 @@ static const struct field head2_fields[] = {
 };
 static const struct field head3_fields[] = {
 	{.name = "instance_id", .width = 8, .form = FORM_DECIMAL, .gloss = "of several on one link"},
-	{.name = "reserved", .width = 8, .form = FORM_HEX, .gloss = "zero"},
+	{.name = "header_reserved", .width = 8, .form = FORM_HEX, .gloss = "zero"},
 };
 static const struct shape head2 = {.name = "head2", .inlined = true, .SHAPE_FIELDS(head2_fields)};
 static const struct shape head3 = {.name = "head3", .inlined = true, .SHAPE_FIELDS(head3_fields)};
