@@ -200,15 +200,15 @@ static const struct shape
 	unknown2 = {.name = "unknown", .SHAPE_FIELDS(head2_fields)},
 	unknown3 = {.name = "unknown", .SHAPE_FIELDS(head3_fields)};
 
-/* By version and type. */
+/* By version and type; those of types that nobody has are for the schema. */
 const struct tlv_form ospf_forms[] = {
-	{0x200, .shape = &unknown2},
+	{0x20000, .shape = &unknown2},
 	{0x201, .shape = &hello2},
 	{0x202, .shape = &description2},
 	{0x203, .shape = &requests_shape},
 	{0x204, .shape = &update2},
 	{0x205, .shape = &acknowledgment2},
-	{0x300, .shape = &unknown3},
+	{0x30000, .shape = &unknown3},
 	{0x301, .shape = &hello3},
 	{0x302, .shape = &description3},
 	{0x303, .shape = &requests_shape},
