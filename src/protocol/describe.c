@@ -95,7 +95,8 @@ void describe_number(struct description *to, const struct field *field, size_t l
 	if (!fits(to, len))
 		return;
 	const struct item item = {
-		.field = field, .bytes = span_first(cursor_rest(&to->cursor), len), .bits = (uint32_t)len * 8, .value = value,
+		.field = field, .bytes = span_first(cursor_rest(&to->cursor), len), .bits = (uint32_t)len * 8,
+		.value = value,
 	};
 	take(&to->cursor, len);
 	to->listener->item(to->owner, &item);

@@ -1,5 +1,5 @@
-/* SNMP's messages, as far as they are in clear: RFC 3416 §3, RFC 1157 §4, RFC 3412 §6. Each element of BER is told as one
- * field: tag, length and contents; a sequence as a group that begins with its tag and length. */
+/* SNMP's messages of versions 1 and 2c: RFC 1157 §4, RFC 3416 §3. Each element of BER is told as one field: tag, length
+ * and contents; a sequence as a group that begins with its tag and length. */
 #include "describes.h"
 
 #include "ber.h"
@@ -238,6 +238,12 @@ static bool describe_trap(struct description *to)
 	       describe_integer(to, trap_fields + 4);
 }
 
+static bool describe_question(struct description *to)
+{
+	return describe_integer(to, pdu_fields + 2) && describe_integer(to, pdu_fields + 3) &&
+	       describe_integer(to, pdu_fields + 4);
+}
+
 static void describe_pdu(struct description *to)
 {
 	enum { TRAP = 4 };
@@ -249,10 +255,7 @@ static void describe_pdu(struct description *to)
 	describe_open(to, &pdu, len);
 	describe_field(to, pdu_fields);
 	describe_number(to, pdu_fields + 1, head - 1, ber.length);
-	const bool good = ber.tag == TRAP ? describe_trap(to)
-	                                  : describe_integer(to, pdu_fields + 2) && describe_integer(to, pdu_fields + 3) &&
-	                                    describe_integer(to, pdu_fields + 4);
-	if (good)
+	if (ber.tag == TRAP ? describe_trap(to) : describe_question(to))
 		describe_bindings(to);
 	describe_close(to);
 }

@@ -51,7 +51,9 @@ static const struct shape
 	family = {.name = "multiprotocol", .reference = "RFC 4760", .SHAPE_FIELDS(family_fields)},
 	as4 = {.name = "as4", .reference = "RFC 6793", .SHAPE_FIELDS(as4_fields)};
 static const struct tlv_form capability_forms[] = {{1, .shape = &family}, {65, .shape = &as4}, {-1}};
-static const struct shape capability = {.name = "capability", .reference = "RFC 5492", .SHAPE_FIELDS(capability_fields)};
+static const struct shape capability = {
+	.name = "capability", .reference = "RFC 5492", .SHAPE_FIELDS(capability_fields),
+};
 static const struct tlvs capability_tlvs = {.each = &capability, .forms = capability_forms, .length_of_value = true};
 static const struct shape capabilities = {.name = "capabilities", .list = true, .tlvs = &capability_tlvs};
 static const struct tlv_form parameter_forms[] = {{2, .shape = &capabilities}, {-1}};
@@ -81,7 +83,9 @@ static const struct field prefix_fields[] = {
 static const struct shape prefix = {.name = "route", .SHAPE_FIELDS(prefix_fields)};
 static const struct shape *const prefix_list[] = {&prefix, NULL};
 static const struct shape withdrawn = {.name = "withdrawn_routes", .list = true, .parts = prefix_list};
-static const struct shape reachable = {.name = "network_layer_reachability_information", .list = true, .parts = prefix_list};
+static const struct shape reachable = {
+	.name = "network_layer_reachability_information", .list = true, .parts = prefix_list,
+};
 
 static void describe_prefixes(struct description *to, const struct shape *list, size_t len)
 {
@@ -188,8 +192,9 @@ static const struct shape
 	originator = {.name = "originator", .reference = "RFC 4456", .SHAPE_FIELDS(originator_fields)},
 	clusters = {.name = "cluster_list", .reference = "RFC 4456", .list = true, .SHAPE_FIELDS(cluster_fields)};
 static const struct tlv_form attribute_forms[] = {
-	{1, .shape = &origin}, {2, .shape = &path}, {3, .shape = &next_hop}, {4, .shape = &metric}, {5, .shape = &preference},
-	{8, .shape = &communities}, {9, .shape = &originator}, {10, .shape = &clusters}, {17, .shape = &path}, {-1},
+	{1, .shape = &origin}, {2, .shape = &path}, {3, .shape = &next_hop}, {4, .shape = &metric},
+	{5, .shape = &preference}, {8, .shape = &communities}, {9, .shape = &originator}, {10, .shape = &clusters},
+	{17, .shape = &path}, {-1},
 };
 static const struct shape attribute = {.name = "attribute", .SHAPE_FIELDS(attribute_fields), .forms = attribute_forms};
 static const struct shape *const attribute_list[] = {&attribute, NULL};
@@ -247,7 +252,9 @@ static const struct tlv_form message_forms[] = {
 
 static const struct shape kind = {.name = "kind", .inlined = true, .SHAPE_FIELDS(type_field)};
 static const struct shape *const kind_part[] = {&kind, NULL};
-static const struct shape message = {.name = "message", .SHAPE_FIELDS(head_fields), .parts = kind_part, .forms = message_forms};
+static const struct shape message = {
+	.name = "message", .SHAPE_FIELDS(head_fields), .parts = kind_part, .forms = message_forms,
+};
 static const struct shape *const message_list[] = {&message, NULL};
 static const struct shape messages = {.name = "messages", .list = true, .parts = message_list};
 const struct shape *const bgp_parts[] = {&messages, NULL};

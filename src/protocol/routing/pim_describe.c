@@ -139,7 +139,9 @@ static const struct shape join = {
 	.name = "join_prune", .SHAPE_FIELDS(join_fields), .describe = describe_join, .parts = join_parts,
 };
 
-const struct tlv_form pim_forms[] = {{0, .shape = &hello}, {1, .shape = &reg}, {3, .shape = &join}, {6, .shape = &join}, {-1}};
+const struct tlv_form pim_forms[] = {
+	{0, .shape = &hello}, {1, .shape = &reg}, {3, .shape = &join}, {6, .shape = &join}, {-1},
+};
 
 void pim_describe(struct description *to, const struct layer *layer)
 {
