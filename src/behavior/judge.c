@@ -54,16 +54,16 @@ struct judge {
 
 static bool admits(void *owner, const struct observation *observation);
 
-struct judge *judge_open(struct findings *findings)
+struct judge *judge_open(struct findings *findings, uint32_t hosts)
 {
 	struct judge *judge = calloc(1, sizeof *judge);
 	assert(judge);
 	judge->findings = findings;
-	judge->copies = copies_open();
+	judge->copies = copies_open(hosts);
 	judge->held = calloc(HELD_MAX, sizeof *judge->held);
 	assert(judge->held);
-	sources_open(&judge->sources);
-	pairs_open(&judge->pairs);
+	sources_open(&judge->sources, hosts);
+	pairs_open(&judge->pairs, hosts);
 	findings_submit_to(findings, admits, judge);
 	return judge;
 }
@@ -553,4 +553,9 @@ void judge_close(struct judge *judge)
 	pairs_close(&judge->pairs);
 	free(judge->held);
 	free(judge);
+}
+
+uint64_t judge_forgotten(const struct judge *judge)
+{
+	return judge->sources.table.forgotten + judge->pairs.table.forgotten + copies_forgotten(judge->copies);
 }

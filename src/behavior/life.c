@@ -30,16 +30,18 @@ struct life {
 	struct recent recent;
 	struct findings *findings;
 	struct accounting *accounting;
+	struct flows *flows;
 	uint32_t serial; /* of the latest connection */
 };
 
-struct life *life_open(struct findings *findings, struct accounting *accounting)
+struct life *life_open(struct findings *findings, struct accounting *accounting, struct flows *flows, uint32_t most)
 {
 	struct life *life = calloc(1, sizeof *life);
 	assert(life);
 	life->findings = findings;
 	life->accounting = accounting;
-	connections_open(&life->connections);
+	life->flows = flows;
+	connections_open(&life->connections, most);
 	hole_pool_open(&life->holes);
 	recent_open(&life->recent);
 	return life;
@@ -123,20 +125,20 @@ static void let_go(struct life *life, struct connection *connection)
 	connections_remove(&life->connections, connection);
 }
 
-static void end_oldest(struct life *life, const struct age_list *list, nanoseconds before)
+static void end_oldest(struct life *life, const struct age_list *list, nanoseconds before, const struct pause *pause)
 {
 	for (;;) {
 		struct connection *oldest = connections_oldest(&life->connections, list);
-		if (!oldest || oldest->last > before || oldest->alive)
+		if (!oldest || oldest->last + pause_credit(pause, oldest->last) > before || oldest->alive)
 			return;
 		let_go(life, oldest);
 	}
 }
 
-void life_tick(struct life *life, nanoseconds now)
+void life_tick(struct life *life, nanoseconds now, const struct pause *pause)
 {
-	end_oldest(life, &life->connections.asking, now - ASKING_PATIENCE * second);
-	end_oldest(life, &life->connections.known, now - MEMORY_PATIENCE * second);
+	end_oldest(life, &life->connections.asking, now - ASKING_PATIENCE * second, pause);
+	end_oldest(life, &life->connections.known, now - MEMORY_PATIENCE * second, pause);
 }
 
 void life_finish(struct life *life)
@@ -150,13 +152,32 @@ void life_finish(struct life *life)
 	}
 }
 
-static void make_room(struct life *life)
+/* Tells an attempt as it stands, in its flow, which goes on. */
+static void conclude_early(struct life *life, struct connection *connection)
 {
-	if (!connections_full(&life->connections))
-		return;
+	enum side unused;
+	struct flow *flow = flows_find(life->flows, &connection->key, &unused);
+	if (flow)
+		conclude(life, connection, flow, ENDING_SILENCE);
+}
+
+bool life_forget(struct life *life)
+{
+	struct connection *known = connections_oldest(&life->connections, &life->connections.known);
+	struct connection *asking = connections_oldest(&life->connections, &life->connections.asking);
+	struct connection *oldest = !known || (asking && asking->last < known->last) ? asking : known;
+	if (!oldest)
+		return false;
 	life->connections.forgotten++;
-	struct connection *oldest = connections_oldest(&life->connections, &life->connections.known);
-	let_go(life, oldest ? oldest : connections_oldest(&life->connections, &life->connections.asking));
+	if (oldest->asking && oldest->alive)
+		conclude_early(life, oldest);
+	let_go(life, oldest);
+	return true;
+}
+
+uint64_t life_forgotten(const struct life *life)
+{
+	return life->connections.forgotten;
 }
 
 /* What a new connection on the ends of an earlier one has to remember of it. */
@@ -179,7 +200,8 @@ static struct connection *begin(struct life *life, const struct scene *scene, co
 		old = *before;
 		let_go(life, before);
 	}
-	make_room(life);
+	if (connections_full(&life->connections))
+		life_forget(life);
 	struct connection *connection = connections_add(&life->connections, &scene->flow->key);
 	connection->began = scene->now;
 	connection->serial = ++life->serial;
@@ -380,6 +402,8 @@ void life_observe_error(struct life *life, struct scene *scene)
 	if (!quoted_ends(scene, &key, &seq))
 		return;
 	struct connection *connection = connections_find(&life->connections, &key);
+	if (connection)
+		connection->error_came = true;
 	if (!connection || !connection->asking)
 		return;
 	enum side asker = flow_key_same(&connection->key, &key, false) ? SIDE_CLIENT : SIDE_SERVER;

@@ -66,7 +66,7 @@ void table_close(struct table *table)
 	for (size_t i = 0; table->shape.forget && i < table->bucket_count; i++) {
 		uint8_t *bucket = table->buckets + i * table->bucket_len;
 		for (uint32_t way = 0; way < table->shape.ways && bucket[way]; way++)
-			table->shape.forget(entry_at(table, bucket, way) + table->shape.key_len);
+			table->shape.forget(table->owner, entry_at(table, bucket, way) + table->shape.key_len);
 	}
 	munmap(table->buckets, table->bucket_count * table->bucket_len);
 	*table = (struct table){0};
@@ -160,7 +160,7 @@ void *table_add(struct table *table, const void *key, uint32_t hash)
 		bucket = table_bucket(table, hash);
 	if (bucket_is_full(table, bucket)) {
 		if (table->shape.forget)
-			table->shape.forget(entry_at(table, bucket, table->shape.ways - 1) + table->shape.key_len);
+			table->shape.forget(table->owner, entry_at(table, bucket, table->shape.ways - 1) + table->shape.key_len);
 		table->forgotten++;
 	} else {
 		table->count++;

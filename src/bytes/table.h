@@ -20,7 +20,7 @@ struct table_shape {
 	uint32_t key_len, value_len; /* bytes; multiples of what the value needs for its alignment, up to 8 */
 	uint32_t ways;               /* entries of a bucket */
 	size_t bucket_max;           /* a power of two, up to 2^22: the cap */
-	void (*forget)(void *value); /* or NULL */
+	void (*forget)(void *owner, void *value); /* or NULL */
 };
 
 struct table {
@@ -29,6 +29,7 @@ struct table {
 	uint8_t *buckets;
 	size_t bucket_count; /* a power of two */
 	uint32_t bucket_len;
+	void *owner;        /* for `forget`; NULL, unless it is set after table_open */
 	uint64_t count;     /* entries now */
 	uint64_t forgotten; /* entries that had to go for others */
 };

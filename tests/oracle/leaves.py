@@ -78,3 +78,91 @@ def isakmp_behind_nat(rng):
 
 UDP = {500: isakmp, 4500: isakmp_behind_nat}
 TCP = {}
+
+
+def dhcp6_option(code, body):
+    return struct.pack(">HH", code, len(body)) + body
+
+
+def dhcp6_options(rng, depth=0):
+    address = bytes.fromhex("20010db8") + rng.randbytes(12)
+    name = b"\3www\7example\3net\0"
+    inner = dhcp6_options(rng, depth + 1) if depth < 2 and rng.random() < 0.5 else b""
+    kinds = [
+        (1, b"\0\1\0\1" + rng.randbytes(10)), (2, b"\0\3\0\1" + rng.randbytes(6)), (1, b"\0\2" + rng.randbytes(9)), (2, b"\0\4" + rng.randbytes(16)),
+        (3, rng.randbytes(12) + inner), (4, rng.randbytes(4) + inner), (5, address + rng.randbytes(8) + inner), (25, rng.randbytes(12) + inner),
+        (26, rng.randbytes(8) + b"\x38" + address + inner), (6, b"\0\x17\0\x18\0\x40\0\x52"), (7, b"\5"), (8, b"\0\x64"),
+        (9, b"\1abc" + inner), (11, bytes([rng.randrange(4), 1, 0]) + rng.randbytes(8) + rng.choice([b"", rng.randbytes(17), rng.randbytes(25)])),
+        (13, struct.pack(">H", rng.randrange(13)) + b"words"), (14, b""), (18, rng.randbytes(8)), (19, bytes([rng.choice([5, 11, 6])])),
+        (21, name), (24, name * 2), (22, address), (23, address * 2), (32, rng.randbytes(4)), (37, rng.randbytes(12)), (38, b"subscriber"),
+        (41, b"EST5EDT"), (44, b"\1" + address + inner), (45, inner), (47, address + b"relay"), (56, dhcp6_option(1, address) + dhcp6_option(3, name)),
+        (64, name), (112, b"https://mud.example.net/"), (rng.randrange(150), rng.randbytes(rng.randrange(20))),
+    ]
+    return b"".join(dhcp6_option(*rng.choice(kinds)) for _ in range(rng.randrange(1, 5)))
+
+
+def dhcp6(rng):
+    kind = rng.choice([1, 2, 3, 7, 10, 11, 12, 13, 14, rng.randrange(20)])
+    if kind in (12, 13):
+        return bytes([kind, 1]) + rng.randbytes(32) + dhcp6_options(rng)
+    return bytes([kind]) + rng.randbytes(3) + dhcp6_options(rng)
+
+
+UDP.update({547: dhcp6, 546: dhcp6})
+
+
+def lldp_tlv(kind, body):
+    return struct.pack(">H", kind << 9 | len(body)) + body
+
+
+def lldp(rng):
+    def organization(number, subtypes):
+        return number + bytes([rng.choice(subtypes)]) + rng.randbytes(rng.choice([1, 2, 3, 5, 9, 21, 25]))
+    kinds = [
+        (1, bytes([rng.randrange(9)]) + rng.randbytes(6)), (2, bytes([rng.randrange(9)]) + rng.randbytes(6)), (1, b"\5\1\x0a\1\2\3"), (3, b"\0\x78"),
+        (4, b"eth0"), (5, b"a.example.net"), (6, b"some system"), (7, rng.randbytes(4)), (8, b"\5\1\x0a\1\2\3\2\0\0\0\2" + rng.choice([b"\0", b"\3abc", b""])),
+        (127, organization(b"\0\x80\xc2", range(16))), (127, organization(b"\0\x12\x0f", range(6))), (127, organization(b"\0\x12\xbb", range(13))),
+        (127, b"\0\x12\xbb\3\2\7\1US\1\2CA" + rng.randbytes(rng.randrange(3))), (127, organization(b"\0\0\x5e", range(3))), (127, organization(b"\0\0\x0c", range(3))),
+        (127, b"\0\x1b\x21\2" + lldp_tlv(rng.randrange(1, 6), rng.randbytes(rng.choice([4, 6, 10, 17, 20])))), (rng.randrange(128), rng.randbytes(5)),
+    ]
+    return b"".join(lldp_tlv(*rng.choice(kinds)) for _ in range(rng.randrange(1, 6))) + rng.choice([b"", b"\0\0"])
+
+
+ETHERTYPES = {0x88cc: lldp}
+
+
+def long_tlv(kind, body):
+    return struct.pack(">HH", kind, 4 + len(body)) + body
+
+
+def cdp(rng):
+    kinds = [(1, b"switch"), (2, b"\0\0\0\1\1\1\xcc\0\4\x0a\1\2\3"), (3, b"Gi0/1"), (4, rng.randbytes(4)), (5, b"two\nlines"), (6, b"box"), (7, rng.randbytes(5)),
+             (8, rng.randbytes(9)), (9, b"Lab"), (10, b"\0\1"), (11, b"\1"), (14, b"\1\0\5"), (16, b"\x18\x6a"), (17, rng.randbytes(4)), (18, b"\0"),
+             (20, b"name"), (22, b"\0\0\0\2\2\x08\xaa\xaa\3\0\0\0\x86\xdd\0\x10" + rng.randbytes(16)), (23, b"\0Hall"), (rng.randrange(32), rng.randbytes(rng.randrange(6)))]
+    return b"\2\xb4" + rng.randbytes(2) + b"".join(long_tlv(*rng.choice(kinds)) for _ in range(rng.randrange(5)))
+
+
+def dtp(rng):
+    kinds = [(1, b"Lab\0"), (2, b"\4"), (3, b"\x40"), (4, rng.randbytes(6)), (rng.randrange(7), rng.randbytes(2))]
+    return b"\1" + b"".join(long_tlv(*rng.choice(kinds)) for _ in range(rng.randrange(5)))
+
+
+def udld(rng):
+    kinds = [(1, b"FOC1"), (2, b"Gi0/1"), (3, rng.randbytes(9)), (4, b"\x0f"), (5, b"\5"), (6, b"S1"), (7, rng.randbytes(4)), (rng.randrange(9), rng.randbytes(2))]
+    return bytes([0x20 | rng.randrange(5), rng.randrange(4)]) + rng.randbytes(2) + b"".join(long_tlv(*rng.choice(kinds)) for _ in range(rng.randrange(5)))
+
+
+def vtp_vlan(rng):
+    tlvs = b"".join(bytes([rng.randrange(12), 1]) + struct.pack(">H", rng.randrange(5)) for _ in range(rng.randrange(3)))
+    name = rng.choice([b"default", b"users", b"four"])
+    body = struct.pack(">BBBHHI", rng.randrange(2), rng.randrange(7), len(name), rng.randrange(4096), 1500, 100001) + name + b"\0" * (-len(name) % 4) + tlvs
+    return bytes([1 + len(body)]) + body
+
+
+def vtp(rng):
+    kind = rng.choice([1, 2, 2, 3, 4, rng.randrange(7)])
+    body = {1: lambda: rng.randbytes(36), 2: lambda: rng.randbytes(4) + b"".join(vtp_vlan(rng) for _ in range(rng.randrange(3))), 3: lambda: rng.randbytes(4)}.get(kind, lambda: b"")()
+    return bytes([rng.randrange(1, 4), kind, rng.randrange(3), 3]) + b"Lab" + bytes(29) + body
+
+
+CISCO = {0x2000: cdp, 0x2003: vtp, 0x2004: dtp, 0x0111: udld}

@@ -4,7 +4,7 @@
 
 static unsigned forgotten_sum;
 
-static void forget(void *value)
+static void forget(void *owner, void *value)
 {
 	forgotten_sum += *(uint32_t *)value;
 }

@@ -132,10 +132,10 @@ static bool put_header(struct line *line, struct cursor *cursor, const struct se
 /* One of the two strings of fixed size. False when it does not end, in its field or in the capture. */
 static bool put_string(struct line *line, const struct layer *layer, const char *name, uint32_t offset, size_t size)
 {
-	struct cursor cursor = cursor_over(span_after(layer->bytes, offset));
+	struct cursor cursor = cursor_over(span_after(layer_reach(layer), offset));
 	struct span string = take_span(&cursor, size);
 	if (!string.len)
-		return false;
+		return line_gives_up(line);
 	if (!*string.at)
 		return true;
 	text_format(line->text, "\n\t  %s \"", name);
@@ -164,7 +164,7 @@ static bool put_cmu(struct line *line, struct cursor *cursor)
 
 static bool put_vendor(struct line *line, const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(span_after(layer->bytes, HEADER_LEN));
+	struct cursor cursor = cursor_over(span_after(layer_reach(layer), HEADER_LEN));
 	uint32_t cookie = take_u32(&cursor);
 	if (cursor.ran_short)
 		return false;
@@ -181,16 +181,17 @@ static bool put_vendor(struct line *line, const struct layer *layer)
 
 static bool put_details(struct line *line, const struct layer *layer, const struct sender *sender)
 {
-	struct cursor cursor = cursor_over(span_after(layer->bytes, HOPS_OFFSET));
-	return put_header(line, &cursor, sender) &&
-	       put_string(line, layer, "sname", SERVER_NAME_OFFSET, SERVER_NAME_LEN) &&
+	struct cursor cursor = cursor_over(span_after(layer_reach(layer), HOPS_OFFSET));
+	if (!put_header(line, &cursor, sender))
+		return line_gives_up(line);
+	return put_string(line, layer, "sname", SERVER_NAME_OFFSET, SERVER_NAME_LEN) &&
 	       put_string(line, layer, "file", FILE_OFFSET, FILE_LEN) && put_vendor(line, layer);
 }
 
 /* "Request from 00:01:02:03:04:05, length 300". False when that much is not there. */
 static bool put_summary(struct line *line, const struct layer *layer, struct sender *sender)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
+	struct cursor cursor = cursor_over(layer_reach(layer));
 	sender->operation = take_u8(&cursor);
 	if (cursor.ran_short)
 		return false;
@@ -201,7 +202,7 @@ static bool put_summary(struct line *line, const struct layer *layer, struct sen
 	if (cursor.ran_short)
 		return false;
 	if (sender->operation == REQUEST && has_ethernet_address(sender)) {
-		struct cursor hardware = cursor_over(span_after(layer->bytes, HARDWARE_OFFSET));
+		struct cursor hardware = cursor_over(span_after(layer_reach(layer), HARDWARE_OFFSET));
 		const uint8_t *address = take(&hardware, MAC_LEN);
 		if (!address)
 			return false;
@@ -215,8 +216,9 @@ static bool put_summary(struct line *line, const struct layer *layer, struct sen
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	struct sender sender;
-	if (!put_summary(line, layer, &sender) ||
-	    (line->manner->verbosity && !put_details(line, layer, &sender)))
+	if (!put_summary(line, layer, &sender))
+		line_abandoned(line, "bootp");
+	else if (line->manner->verbosity && !put_details(line, layer, &sender))
 		line_truncated(line, "bootp");
 }
 

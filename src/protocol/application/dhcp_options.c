@@ -516,5 +516,7 @@ bool line_dhcp_options(struct line *line, struct span list)
 		if (!is_single(option.code) && !put_option(line, &option))
 			return false;
 	}
+	if (cursor.ran_short && !cursor_left(&cursor))
+		line->abandoned = true;
 	return !cursor.ran_short;
 }

@@ -247,19 +247,28 @@ static bool put_details(struct line *line, const struct layer *layer, struct cur
 	return mode == MODE_CONTROL ? put_control(line, layer, cursor) : put_message(line, layer, cursor);
 }
 
+/* Whether tcpdump gives up a message of which only `len` bytes are there: for want of single numbers. */
+static bool gives_up(size_t len)
+{
+	enum { FIRST_WORD_LEN = 4 };
+	return len < FIRST_WORD_LEN || (len >= HEADER_LEN && len < HEADER_LEN + KEY_LEN);
+}
+
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
+	struct cursor cursor = cursor_over(layer_reach(layer));
 	uint8_t first = take_u8(&cursor);
 	if (cursor.ran_short) {
-		line_truncated(line, "ntp");
+		line_abandoned(line, "ntp");
 		return;
 	}
 	text_format(line->text, "NTPv%u, ", first >> 3 & 7);
 	text_put(line->text, name_of(modes, first & 7));
 	text_format(line->text, ", length %u", layer->len);
-	if (line->manner->verbosity && !put_details(line, layer, &cursor, first))
-		line_truncated(line, "ntp");
+	if (!line->manner->verbosity || put_details(line, layer, &cursor, first))
+		return;
+	line->abandoned = (first & 7) == MODE_CONTROL || gives_up(layer_reach(layer).len);
+	line_truncated(line, "ntp");
 }
 
 const struct protocol protocol_ntp = {

@@ -83,7 +83,7 @@ static bool put_kind(struct line *line, const struct ber *ber)
 	const struct name *names = ber->class == BER_APPLICATION ? application_kinds : universal_kinds;
 	const char *name = ber->class <= BER_APPLICATION ? name_of(names, ber->tag) : NULL;
 	if (!name) {
-		text_format(line->text, "[id?%c/x/%u]", ber->constructed ? 'C' : 'P', ber->tag);
+		text_format(line->text, "[id?%c/x/%u]", ber->constructed ? 'C' : 'P', ber->tag & 0xff);
 		return false;
 	}
 	text_format(line->text, ber->constructed ? "%c/%c/%s" : "[%c/%c/%s]", ber->constructed ? 'C' : 'P',
@@ -102,7 +102,7 @@ static bool next(struct line *line, struct ber_cursor *cursor, struct ber *ber)
 	case BER_NO_LENGTH: text_put(text, "[no asnlen]"); return false;
 	case BER_BAD_LENGTH: text_format(text, "[asnlen? %u<%u]", cursor->left, ber->length); return false;
 	case BER_SHORT: text_format(text, "[len%u<asnlen%u]", cursor->left, ber->length); return false;
-	case BER_CUT: line_truncated(line, "snmp"); return false;
+	case BER_CUT: line_abandoned(line, "snmp"); return false;
 	}
 	if (ber->contents.len < ber->length) {
 		line_truncated(line, "snmp");

@@ -27,7 +27,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	if (memcmp(greeting.at, "SSH-", greeting.len) != 0)
 		return;
 	if (cursor.ran_short) {
-		line_truncated(line, "ssh");
+		line_abandoned(line, "ssh");
 		return;
 	}
 	size_t len;
@@ -35,7 +35,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		text_put(line->text, ": SSH: ");
 		text_bytes(line->text, greeting.at, GREETING_LEN + len);
 	} else if (cursor.ran_short && layer_is_cut(layer)) {
-		line_truncated(line, "ssh");
+		line_abandoned(line, "ssh");
 	}
 }
 

@@ -40,19 +40,19 @@ static void put_verbose(struct line *line, const struct layer *layer, struct cur
 	text_format(text, " (%u), Severity %s (%u)\n\tMsg: ", priority >> 3, severities[priority & 7], priority & 7);
 	text_safe(text, cursor_rest(&cursor));
 	if (layer_is_cut(layer))
-		line_truncated(line, "syslog");
+		line_abandoned(line, "syslog");
 	else if (line->manner->verbosity > 1)
-		line_hex(line, layer->bytes, "\t");
+		line_hex(line, layer_reach(layer), "\t");
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	struct text *text = line->text;
-	struct cursor cursor = cursor_over(layer->bytes);
+	struct cursor cursor = cursor_over(layer_reach(layer));
 	unsigned priority;
 	if (!take_priority(&cursor, &priority)) {
 		if (cursor.ran_short)
-			line_truncated(line, "syslog");
+			line_abandoned(line, "syslog");
 		else
 			text_put(text, " (invalid)");
 		return;

@@ -83,7 +83,7 @@ static bool put_line(struct line *line, const struct text_protocol *protocol, st
 		text_bytes(line->text, found.at, found.len);
 	}
 	if (ending == CAPTURE_ENDS)
-		line_truncated(line, protocol->name);
+		line_abandoned(line, protocol->name);
 	return ending == LINE_ENDS;
 }
 

@@ -174,7 +174,7 @@ static bool put_details(struct line *line, struct cursor *cursor, uint8_t diagno
 	const uint8_t *rest = take(cursor, CONTROL_LEN - 2);
 	uint32_t tx = read_u32(rest + 10);
 	text_format(line->text, "\n\tDetection Timer Multiplier: %u (%u ms Detection time), BFD Length: %u", rest[0],
-	            (unsigned)((uint64_t)rest[0] * tx / 1000), rest[1]);
+	            rest[0] * tx / 1000, rest[1]);
 	text_format(line->text, "\n\tMy Discriminator: 0x%08x, Your Discriminator: 0x%08x", read_u32(rest + 2),
 	            read_u32(rest + 6));
 	text_format(line->text, "\n\t  Desired min Tx Interval:    %4u ms\n\t  Required min Rx Interval:   %4u ms",
@@ -185,7 +185,7 @@ static bool put_details(struct line *line, struct cursor *cursor, uint8_t diagno
 
 static bool put_control(struct line *line, const struct layer *layer, uint16_t port)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
+	struct cursor cursor = cursor_over(layer_reach(layer));
 	if (cursor_left(&cursor) < CONTROL_LEN)
 		return false;
 	uint8_t first = take_u8(&cursor);
@@ -194,7 +194,7 @@ static bool put_control(struct line *line, const struct layer *layer, uint16_t p
 	if (version > 1) {
 		text_format(line->text, "BFDv%u, %s, length: %u", version, name, layer->len);
 		if (line->manner->verbosity)
-			line_hex(line, layer->bytes, "\t");
+			line_hex(line, layer_reach(layer), "\t");
 		return true;
 	}
 	text_format(line->text, line->manner->verbosity ? "BFDv%u, length: %u\n\t%s" : "BFDv%u, ", version, layer->len,
@@ -216,7 +216,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	if (port == PORT_ECHO) {
 		text_format(line->text, "BFD, Echo, length: %u", layer->len);
 		if (line->manner->verbosity)
-			line_hex(line, layer->bytes, "\t");
+			line_hex(line, layer_reach(layer), "\t");
 		return;
 	}
 	if (!put_control(line, layer, port))

@@ -258,8 +258,10 @@ static bool put_notification(struct line *line, struct cursor *cursor, unsigned 
 {
 	uint8_t code = take_u8(cursor);
 	uint8_t subcode = take_u8(cursor);
-	if (cursor->ran_short || len < 2)
+	if (cursor->ran_short)
 		return false;
+	if (len < 2)
+		return true;
 	text_put(line->text, ", ");
 	text_name_and_value(line->text, errors, code, "Unknown Error");
 	const struct name *names = code < ERROR_COUNT ? subcodes[code] : NULL;
@@ -273,7 +275,7 @@ static bool put_notification(struct line *line, struct cursor *cursor, unsigned 
 
 static bool put_open(struct line *line, struct cursor *cursor, unsigned len)
 {
-	return bgp_put_open(line, cursor);
+	return bgp_put_open(line, cursor, len);
 }
 
 static bool put_keepalive(struct line *line, struct cursor *cursor, unsigned len)
@@ -281,14 +283,19 @@ static bool put_keepalive(struct line *line, struct cursor *cursor, unsigned len
 	return true;
 }
 
-/* RFC 2918 */
+/* RFC 2918. With -vv the whole message is shown as well. */
 static bool put_route_refresh(struct line *line, struct cursor *cursor, unsigned len)
 {
+	struct span message = {cursor->at - HEADER_LEN, HEADER_LEN + len};
 	const uint8_t *family = take(cursor, 4);
 	if (!family)
 		return false;
+	if (len < 4)
+		return true;
 	text_put(line->text, "\n\t  ");
 	bgp_put_family(line->text, read_u16(family), family[3]);
+	if (line->manner->verbosity > 1)
+		line_hex(line, message, "\t  ");
 	return true;
 }
 
@@ -335,10 +342,12 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	while (cursor_left(&cursor) >= MARKER_LEN) {
 		bool skipped = skip_to_marker(&cursor);
 		struct span message = cursor_rest(&cursor);
-		if (message.len < HEADER_LEN)
-			break;
-		if (skipped)
+		if (message.len < MARKER_LEN)
+			return;
+		if (skipped || message.len < HEADER_LEN)
 			text_put(line->text, " [|bgp]");
+		if (message.len < HEADER_LEN)
+			return;
 		uint16_t len = read_u16(message.at + MARKER_LEN);
 		if (len < HEADER_LEN) {
 			text_format(line->text, "\nmessage length %u < %u (invalid)", len, HEADER_LEN);

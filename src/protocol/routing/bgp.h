@@ -43,7 +43,7 @@ void bgp_put_as(struct line *line, uint32_t as);
 void bgp_put_distinguisher(struct line *line, const uint8_t at[8]);
 
 /* The body of an OPEN behind the fixed part: RFC 5492. */
-bool bgp_put_open(struct line *line, struct cursor *cursor);
+bool bgp_put_open(struct line *line, struct cursor *cursor, unsigned len);
 
 /* All attributes of an UPDATE, `len` bytes of them. */
 bool bgp_put_attributes(struct line *line, struct cursor *cursor, unsigned len);

@@ -36,5 +36,5 @@ double gmpls_megabits(const uint8_t at[BANDWIDTH_LEN])
 	uint32_t bits = read_u32(at);
 	float bytes;
 	memcpy(&bytes, &bits, sizeof bytes);
-	return (double)bytes * 8 / 1e6;
+	return bytes * 8 / 1000000; /* in the precision of the number itself, as tcpdump does */
 }

@@ -90,9 +90,11 @@ static bool put_data(struct line *line, const struct sctp_chunk *chunk)
 		return false;
 	if (line->manner->verbosity < 2)
 		return true;
-	text_put(text, "[Payload:");
-	if (line->manner->dump == DUMP_NONE && !line->manner->quick)
+	text_put(text, "[Payload");
+	if (line->manner->dump == DUMP_NONE && !line->manner->quick) {
+		text_char(text, ':');
 		line_hex_ascii(line, cursor_rest(&cursor), "\t");
+	}
 	text_char(text, ']');
 	return true;
 }
