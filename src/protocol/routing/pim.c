@@ -4,9 +4,8 @@
  * Addresses are in pim_address.c, the options of a hello in pim_hello.c. */
 #include "pim.h"
 
-#include "describes.h"
-
 #include "checksum.h"
+#include "describes.h"
 #include "network/pseudo_header.h"
 
 enum {
