@@ -1,5 +1,6 @@
 /* SNMP: version 1 (RFC 1157), version 2c (RFC 1901, RFC 3416) and version 3 with its User-based Security Model
  * (RFC 3412, RFC 3414). All is BER; what is not as the RFCs say is remarked on in brackets, and that ends the telling. */
+#include "describes.h"
 #include "ber.h"
 #include "line.h"
 
@@ -587,5 +588,7 @@ const struct protocol protocol_snmp = {
 	.name = "snmp",
 	.title = "Simple Network Management Protocol",
 	.reference = "RFC 3416",
+	.describe = snmp_describe,
+	.parts = snmp_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -2,6 +2,7 @@
  *
  * A segment carries any number of messages, each begun by 16 bytes of ones. OPEN is in bgp_open.c, the attributes of an
  * UPDATE in bgp_attribute.c and bgp_community.c, what they say of other families than IPv4 in bgp_nlri.c. */
+#include "describes.h"
 #include "bgp.h"
 
 enum {
@@ -383,5 +384,7 @@ const struct protocol protocol_bgp = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = bgp_describe,
+	.parts = bgp_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

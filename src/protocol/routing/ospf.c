@@ -2,6 +2,7 @@
  *
  * The header of both versions, and the messages of version 2. Its link state advertisements are in ospf_lsa.c and
  * ospf_opaque.c, version 3 is in ospf3.c. */
+#include "describes.h"
 #include "ospf.h"
 
 enum {
@@ -358,5 +359,7 @@ const struct protocol protocol_ospf = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = 14,
+	.describe = ospf_describe,
+	.forms = ospf_forms,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -5,6 +5,7 @@
 #include "pim.h"
 
 #include "checksum.h"
+#include "describes.h"
 #include "network/pseudo_header.h"
 
 enum {
@@ -366,5 +367,7 @@ const struct protocol protocol_pim = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = PIM_HEADER_LEN,
+	.describe = pim_describe,
+	.forms = pim_forms,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };
