@@ -1,25 +1,30 @@
 /* See more.h. */
 #include "more.h"
 
-#include "application/tls.h"
+#include "application/quic.h"
 
 struct candidate {
 	const struct protocol *protocol;
-	bool (*fits)(const struct carried *carried);
+	carried_fits *fits;
 };
 
 /* In the order in which they are asked: the surest first. */
 static const struct candidate over_tcp[] = {
 	{&protocol_tls, tls_fits},
+	{&protocol_stun, stun_fits},
 	{0},
 };
 
 static const struct candidate over_udp[] = {
+	{&protocol_stun, stun_fits},
+	{&protocol_wireguard, wireguard_fits},
+	{&protocol_quic, quic_fits},
 	{0},
 };
 
 void more_open(void)
 {
+	quic_open();
 }
 
 /* Protocols of text over TCP: some go over to another one in the middle of a connection (RFC 3207, RFC 6455). */

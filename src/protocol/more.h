@@ -15,6 +15,10 @@ struct carried {
 	bool at_home;      /* to or from a port of the protocol's row in protocols.def */
 };
 
+/* Whether a protocol takes it for its own. */
+typedef bool carried_fits(const struct carried *carried);
+carried_fits quic_fits, stun_fits, tls_fits, wireguard_fits;
+
 /* Has ready what looking inside takes, while files may still be read: the ciphers of libcrypto. Before the first packet,
  * and only when more is wanted. */
 void more_open(void);

@@ -103,8 +103,6 @@ static inline bool tls_is_grease(uint16_t value)
 /* Puts what a hello of a client says: what a line tells, for TLS and QUIC alike ('t' or 'q'). */
 void tls_put_client_hello(struct text *text, const struct tls_hello *hello, char transport);
 
-bool tls_fits(const struct carried *carried);
-
 /* IANA's names. */
 extern const struct name tls_versions[], tls_contents[], tls_message_types[], tls_alert_levels[], tls_alerts[];
 extern const struct name tls_ciphers[], tls_extensions[], tls_groups[], tls_signatures[];
