@@ -11,6 +11,9 @@ struct candidate {
 /* In the order in which they are asked: the surest first. */
 static const struct candidate over_tcp[] = {
 	{&protocol_tls, tls_fits},
+	{&protocol_websocket, websocket_fits},
+	{&protocol_http2, http2_fits},
+	{&protocol_mqtt, mqtt_fits},
 	{&protocol_stun, stun_fits},
 	{0},
 };
@@ -60,7 +63,7 @@ static struct carried carried_by(const struct layer *transport)
 	uint32_t end = transport->len;
 	if (transport->protocol == &protocol_udp && transport->as.udp.length < end)
 		end = transport->as.udp.length;
-	return (struct carried){span_after(span_first(transport->bytes, end), header_len), end - header_len, false};
+	return (struct carried){.bytes = span_after(span_first(transport->bytes, end), header_len), .len = end - header_len};
 }
 
 static const struct protocol *at_home(const struct layer *transport)
@@ -83,6 +86,7 @@ void packet_decode_more(struct packet *packet)
 	struct carried carried = carried_by(transport);
 	if (!carried.bytes.len)
 		return;
+	carried.web = last->protocol == &protocol_http;
 	const struct protocol *home = at_home(transport);
 	const struct candidate *candidate = transport->protocol == &protocol_tcp ? over_tcp : over_udp;
 	for (; candidate->protocol; candidate++) {

@@ -13,11 +13,12 @@ struct carried {
 	struct span bytes; /* as far as captured */
 	uint32_t len;      /* on the wire */
 	bool at_home;      /* to or from a port of the protocol's row in protocols.def */
+	bool web;          /* to or from a port of HTTP */
 };
 
 /* Whether a protocol takes it for its own. */
 typedef bool carried_fits(const struct carried *carried);
-carried_fits quic_fits, stun_fits, tls_fits, wireguard_fits;
+carried_fits http2_fits, mqtt_fits, quic_fits, stun_fits, tls_fits, websocket_fits, wireguard_fits;
 
 /* Has ready what looking inside takes, while files may still be read: the ciphers of libcrypto. Before the first packet,
  * and only when more is wanted. */

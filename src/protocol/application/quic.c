@@ -155,7 +155,7 @@ bool quic_fits(const struct carried *carried)
 		return false;
 	if (packet.kind == QUIC_NEGOTIATION)
 		return offers_known(packet.versions);
-	return carried->bytes.at[0] & FIXED && is_known(packet.version) && packet.bytes.len > 1 + VERSION_LEN;
+	return is_known(packet.version) && packet.bytes.len > 1 + VERSION_LEN; /* FIXED may be clear: RFC 9287 */
 }
 
 static void put_id(struct text *text, const char *before, struct span id)
