@@ -308,8 +308,7 @@ static const struct tlv_form message_forms[] = {
 };
 static const struct shape message = {.name = "message", .SHAPE_FIELDS(message_fields), .forms = message_forms};
 static const struct shape *const message_list[] = {&message, NULL};
-static const struct shape messages = {.name = "messages", .list = true,
-	.fields = record_fields + ENCRYPTED, .field_count = 1, .parts = message_list};
+static const struct shape messages = {.name = "messages", .list = true, .parts = message_list};
 
 static const struct field alert_fields[] = {
 	{.name = "level", .width = 8, .form = FORM_NAMED, .names = tls_alert_levels, .gloss = "fatal: the connection is over"},
@@ -322,14 +321,17 @@ static void describe_messages(struct description *to, const struct tls_record *r
 {
 	struct cursor ahead = cursor_over(record->body);
 	struct tls_message next;
+	if (!tls_message_next(&ahead, record, &next)) {
+		describe_rest(to, record_fields + ENCRYPTED);
+		return;
+	}
 	describe_open(to, &messages, describe_left(to));
-	while (tls_message_next(&ahead, record, &next)) {
+	do {
 		describe_open(to, &message, TLS_MESSAGE_HEADER_LEN + next.body.len);
 		describe_fields(to, message_fields, 2);
 		describe_form(to, message_forms, next.type, next.body.len);
 		describe_close(to);
-	}
-	describe_rest(to, record_fields + ENCRYPTED);
+	} while (tls_message_next(&ahead, record, &next));
 	describe_close(to);
 }
 
