@@ -139,13 +139,17 @@ static bool put_body(struct line *line, struct cursor *cursor, uint32_t left)
 	if (left < 4)
 		return false;
 	uint8_t type = take_u8(cursor);
-	take_span(cursor, 1);
+	uint8_t reserved = take_u8(cursor);
 	uint16_t len = take_u16(cursor);
 	if (cursor->ran_short)
 		return false;
-	text_put(line->text, "\n\t");
-	text_name(line->text, message_types, type, "Unknown-%u");
-	text_format(line->text, ", Length %u", len);
+	if (line->manner->verbosity) {
+		text_put(line->text, "\n\t");
+		text_name(line->text, message_types, type, "Unknown-%u");
+		if (reserved)
+			text_format(line->text, ", MBZ %u", reserved);
+		text_format(line->text, ", Length %u", len);
+	}
 	if (len > left - 4)
 		return false;
 	return line->manner->verbosity < 2 || put_options(line, cursor, len);
@@ -167,15 +171,16 @@ static bool put_message(struct line *line, const struct layer *layer, struct cur
 	text_format(text, " Version %u", version);
 	if (version != VERSION) {
 		text_put(text, " (unknown)");
+		cursor->ran_short = layer_is_cut(layer);
 		return true;
 	}
-	if (!line->manner->verbosity)
-		return layer->len >= HEADER_LEN;
 	if (layer->len < HEADER_LEN)
 		return false;
 	const uint8_t *rest = take(cursor, HEADER_LEN - 2);
 	if (!rest)
 		return false;
+	if (!line->manner->verbosity)
+		return put_body(line, cursor, layer->len - HEADER_LEN);
 	text_format(text, "\n\tHopcount %u, Original Hopcount %u, Nonce 0x%08x, Source Id ", rest[0], rest[1], read_u32(rest + 2));
 	text_mac(text, (struct span){rest + 6, 8});
 	text_put(text, ", Destination Id ");
@@ -189,7 +194,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	bool is_sound = put_message(line, layer, &cursor);
 	if (!is_sound && !cursor.ran_short)
 		text_put(line->text, " (invalid)");
-	if (cursor.ran_short || layer_is_cut(layer))
+	if (cursor.ran_short || (!is_sound && layer_is_cut(layer)))
 		line_abandoned(line, "ahcp");
 }
 

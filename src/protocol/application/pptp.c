@@ -119,7 +119,7 @@ static void put_code(struct line *line, const struct part *part, uint8_t code)
 	if (!line->manner->verbosity)
 		return;
 	const char *name = name_of(part->names, code);
-	text_format(line->text, ":%s", name ? name : "Unknown");
+	text_format(line->text, ":%s", name ? name : "?");
 }
 
 static void put_capability(struct text *text, uint32_t bits, char first, char second)
@@ -198,17 +198,23 @@ static bool put_parts(struct line *line, struct cursor *cursor, const struct par
 	return true;
 }
 
-/* "Length=156 CTRL-MSG Magic-Cookie=1a2b3c4d" */
-static void put_header(struct line *line, const uint8_t *header)
+/* "Length=156 CTRL-MSG Magic-Cookie=1a2b3c4d", as far as it is there. */
+static void put_header(struct line *line, struct cursor *cursor)
 {
 	static const struct name kinds[] = {{CONTROL_MESSAGE, "CTRL-MSG"}, {2, "MGMT-MSG"}, {0, NULL}};
 	struct text *text = line->text;
-	uint32_t cookie = read_u32(header + 4);
 	bool is_verbose = line->manner->verbosity > 0;
-	if (is_verbose) {
-		text_format(text, " Length=%u ", read_u16(header));
-		text_name(text, kinds, read_u16(header + 2), "UNKNOWN-MSG-TYPE");
+	uint16_t len = take_u16(cursor);
+	if (is_verbose && !cursor->ran_short)
+		text_format(text, " Length=%u", len);
+	uint16_t kind = take_u16(cursor);
+	if (is_verbose && !cursor->ran_short) {
+		text_char(text, ' ');
+		text_name(text, kinds, kind, "UNKNOWN-MSG-TYPE");
 	}
+	uint32_t cookie = take_u32(cursor);
+	if (cursor->ran_short)
+		return;
 	if (cookie != MAGIC_COOKIE)
 		text_format(text, " UNEXPECTED Magic-Cookie!!(%08x)", cookie);
 	if (is_verbose || cookie != MAGIC_COOKIE)
@@ -218,17 +224,19 @@ static void put_header(struct line *line, const uint8_t *header)
 /* False when it is not all there. */
 static bool put_message(struct line *line, struct cursor *cursor)
 {
-	const uint8_t *header = take(cursor, HEADER_LEN);
-	if (!header)
+	put_header(line, cursor);
+	uint16_t message = take_u16(cursor);
+	if (cursor->ran_short)
 		return false;
-	uint16_t message = read_u16(header + 8);
 	const char *name = name_of(message_types, message);
-	put_header(line, header);
 	if (name)
 		text_format(line->text, " CTRL_MSGTYPE=%s", name);
 	else
 		text_format(line->text, " UNKNOWN_CTRL_MSGTYPE(%u)", message);
-	put_reserved(line->text, read_u16(header + 10));
+	uint16_t reserved = take_u16(cursor);
+	if (cursor->ran_short)
+		return false;
+	put_reserved(line->text, reserved);
 	return !name || !message || put_parts(line, cursor, messages[message]);
 }
 
