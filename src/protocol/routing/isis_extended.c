@@ -320,6 +320,10 @@ static bool put_neighbor(struct line *line, struct isis_object *tlv, bool has_me
 	struct cursor objects = isis_reach_of(tlv);
 	if (!put_link_objects(line, &objects, objects_len, *left, &is_flawed))
 		return false;
+	if (is_flawed && *left < 2) {
+		*left = 0;
+		return true;
+	}
 	if (objects_len > *left) {
 		text_format(line->text, " [remaining tlv length %zu < %zu] (invalid)", begun, head_len + objects_len);
 		*left = 0;
