@@ -194,7 +194,7 @@ static bool put_control(struct line *line, const struct layer *layer, uint16_t p
 	if (version > 1) {
 		text_format(line->text, "BFDv%u, %s, length: %u", version, name, layer->len);
 		if (line->manner->verbosity)
-			line_hex(line, layer_reach(layer), "\t");
+			line_hex(line, layer->bytes, "\t");
 		return true;
 	}
 	text_format(line->text, line->manner->verbosity ? "BFDv%u, length: %u\n\t%s" : "BFDv%u, ", version, layer->len,
@@ -216,7 +216,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	if (port == PORT_ECHO) {
 		text_format(line->text, "BFD, Echo, length: %u", layer->len);
 		if (line->manner->verbosity)
-			line_hex(line, layer_reach(layer), "\t");
+			line_hex(line, layer->bytes, "\t");
 		return;
 	}
 	if (!put_control(line, layer, port))

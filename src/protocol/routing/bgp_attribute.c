@@ -63,7 +63,7 @@ static bool put_path(struct line *line, struct cursor *cursor, unsigned len, uns
 			return false;
 		for (; count; count--) {
 			uint32_t as = number_len == 2 ? take_u16(cursor) : take_u32(cursor);
-			if (cursor->ran_short || (size_t)(cursor->at - start) > len)
+			if (cursor->ran_short)
 				return false;
 			bgp_put_as(line, as);
 			text_char(line->text, ' ');
