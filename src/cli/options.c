@@ -128,7 +128,7 @@ const struct option options[] = {
 	{0, "fields", "a,b,c", GROUP_OUTPUT, true, "packets: only these: ttl, ip4.source, tcp.options …", apply_fields},
 	{0, "schema", NULL, GROUP_OUTPUT, true, "packets: print the JSON Schema of what it tells, and end", apply_task,
 		.constant = TASK_SCHEMA},
-	{0, "color", "auto|always|never", GROUP_LINES, true, "watch, report: color by verdict; auto: on a terminal, unless NO_COLOR is set", apply_color},
+	{0, "color", "auto|always|never", GROUP_LINES, true, "watch, report, explain: in color; auto: on a terminal, unless NO_COLOR is set", apply_color},
 	{0, "max-flows", "count", GROUP_BOUNDS, true, "flows; 1048576, unless said otherwise; 192 bytes each", apply_cap,
 		.constant = CAP_FLOWS},
 	{0, "max-connections", "count", GROUP_BOUNDS, true, "TCP connections that are looked at closely; 262144", apply_cap,
