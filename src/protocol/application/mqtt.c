@@ -191,21 +191,23 @@ static void put_packet(struct text *text, const struct message *packet)
 	case PUBLISH: put_publish(text, packet, &cursor); break;
 	case SUBSCRIBE: case UNSUBSCRIBE: put_filters(text, packet, &cursor); break;
 	}
-	if (packet->body.len < packet->len)
-		text_put(text, ", continues");
 }
 
 static void more(struct line *line, const struct layer *layer)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
 	struct message packet;
+	bool continues = false;
 	const char *before = "MQTT ";
 	for (; message_next(&cursor, &packet); before = "; ") {
 		text_put(line->text, before);
 		put_packet(line->text, &packet);
+		continues = packet.body.len < packet.len;
 	}
 	if (layer_is_cut(layer))
 		line_truncated(line, "mqtt");
+	else if (continues)
+		text_put(line->text, ", continues");
 }
 
 static const struct name connect_flags[] = {

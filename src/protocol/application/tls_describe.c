@@ -235,7 +235,7 @@ static const struct field chain_length = {
 	.name = "certificates_length", .width = 24, .form = FORM_DECIMAL, .gloss = "bytes of certificates"};
 static const struct field certificate_fields[] = {
 	{.name = "length", .width = 24, .form = FORM_DECIMAL, .gloss = "bytes of the certificate"},
-	{.name = "certificate", .form = FORM_BYTES, .gloss = "the certificate itself, in DER (RFC 5280)"},
+	{.name = "certificate", .form = FORM_BYTES, .gloss = "the certificate itself, in DER"},
 	{.name = "common_name", .form = FORM_TEXT, .gloss = "whose certificate it is"},
 	{.name = "names", .form = FORM_TEXT, .gloss = "the hosts that it is for"},
 };
