@@ -50,10 +50,11 @@ static uint64_t take_len(struct cursor *cursor, uint8_t len)
 static bool is_frame(const struct frame *frame)
 {
 	const uint8_t opcode = frame->first & OPCODE;
-	const bool is_control = opcode >= CLOSE;
 	if (frame->first & RESERVED_BITS || !name_of(opcodes, opcode))
 		return false;
-	return !is_control || (frame->first & FIN && frame->len <= CONTROL_LEN_MAX);
+	if (opcode >= CLOSE)
+		return frame->first & FIN && frame->len <= CONTROL_LEN_MAX;
+	return frame->first & FIN || frame->len; /* zeros would be empty frames that promise more */
 }
 
 /* The next frame, when it is all in this segment. */
