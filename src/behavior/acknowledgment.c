@@ -1,6 +1,7 @@
 /* See acknowledgment.h. */
 #include "acknowledgment.h"
 
+#include "blackhole.h"
 #include "judge.h"
 #include "recent.h"
 
@@ -15,7 +16,17 @@ static void tell_gap(const struct passage *passage, uint32_t bytes)
 	evidence_number(observation, "acknowledged", passage->segment->ack);
 }
 
-static void tell_unsent(const struct passage *passage)
+/* RFC 9293 §3.10.7.4: nobody sends beyond what he was allowed to, so nothing of it can have arrived. */
+bool acknowledgment_is_impossible(const struct passage *passage)
+{
+	const struct way *peer = passage->peer;
+	const uint32_t ack = passage->segment->ack;
+	if (!(passage->segment->flags & TCP_ACK) || !peer->known || !peer->has_edge || passage->connection->joined)
+		return false;
+	return seq_before(peer->edge + 1, ack) && seq_before(peer->next + 1, ack); /* a FIN and a window probe take one */
+}
+
+void acknowledgment_tell_impossible(const struct passage *passage)
 {
 	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_ACK_UNSENT);
 	evidence_number(observation, "acknowledged", passage->segment->ack);
@@ -38,10 +49,6 @@ static void observe_ahead(const struct passage *passage)
 	const uint32_t ack = passage->segment->ack, ahead = ack - peer->next;
 	if ((peer->keeps_probing && ahead == 1) || may_be_keep_alive(passage, ahead)) {
 		peer->next = ack; /* the byte of a window probe was taken */
-		return;
-	}
-	if (peer->has_edge && seq_before(peer->edge, ack) && !passage->connection->joined) {
-		tell_unsent(passage);
 		return;
 	}
 	tell_gap(passage, ahead);
@@ -140,6 +147,7 @@ void acknowledgment_observe(const struct passage *passage, bool only_window)
 		observe_dsack(passage);
 	if (is_duplicate(passage) && !only_window)
 		observe_duplicate(passage);
+	blackhole_observe_ack(passage);
 	if (passage->peer->known)
 		observe_progress(passage);
 }

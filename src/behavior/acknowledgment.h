@@ -7,4 +7,9 @@
 /* A segment with ACK. `only_window`: it says nothing but that the window is another one. */
 void acknowledgment_observe(const struct passage *passage, bool only_window);
 
+/* True when it acknowledges what cannot have been sent; asked before the window that it brings is noted. Its receiver
+ * drops it. */
+bool acknowledgment_is_impossible(const struct passage *passage);
+void acknowledgment_tell_impossible(const struct passage *passage);
+
 #endif

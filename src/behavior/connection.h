@@ -44,6 +44,16 @@ enum tcp_event {
 
 enum { OPENING_MAX = 8 };
 
+/* The first of the largest segments that a side sent: blackhole.h. */
+struct large {
+	uint32_t seq;
+	uint32_t record; /* 0: none was sent */
+	uint8_t tries;   /* that came after it, of the same size and not to be fragmented; stops at the top */
+	bool probed : 1; /* then a smaller one was tried in its place */
+	bool passed : 1; /* one of that size got there */
+	bool small_passed : 1;
+};
+
 /* What one side sent, and what it was told. Numbers are absolute; they mean nothing before `known`. */
 struct way {
 	uint32_t isn;      /* of its first SYN; else the first number seen */
@@ -60,6 +70,7 @@ struct way {
 	uint32_t last_payload;
 	uint16_t last_flags;
 	uint32_t holes;         /* numbers jumped over: hole.h */
+	struct large large;
 	uint32_t segments;      /* with data */
 	uint16_t full_segments; /* among them those of full size; stops at the top */
 	uint16_t longest;       /* payload of the longest */
@@ -110,7 +121,7 @@ struct connection {
 	bool odd : 1;        /* it began in a way that forbids verdicts: forbidden flags, or forgotten before */
 	bool complete : 1;   /* the handshake was told */
 	bool crossed : 1;    /* both sides sent a SYN of their own */
-	bool error_came : 1; /* an ICMP error answered the SYN */
+	bool error_came : 1; /* an ICMP error quoted one of its segments */
 	bool refused : 1;
 	bool doubtful_rst : 1; /* an RST came that does not acknowledge the SYN */
 	bool wrong_answer : 1; /* a SYN-ACK that acknowledged something else */
@@ -124,7 +135,7 @@ struct connection {
 	bool stray_answered : 1; /* its first packet belonged to nothing, and an RST said so */
 };
 
-static_assert(sizeof(struct connection) <= 400, "what a connection may cost");
+static_assert(sizeof(struct connection) <= 432, "what a connection may cost");
 
 /* What `event` makes of a state. */
 enum tcp_state tcp_state_next(enum tcp_state state, enum tcp_event event);

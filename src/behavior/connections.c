@@ -5,9 +5,9 @@
 
 enum { NONE = 0, FIRST_ROOM = 256 };
 
-void connections_open(struct connections *connections)
+void connections_open(struct connections *connections, uint32_t most)
 {
-	*connections = (struct connections){.room = FIRST_ROOM, .secret = secret_fresh()};
+	*connections = (struct connections){.most = most, .room = FIRST_ROOM, .secret = secret_fresh()};
 	connections->connection = malloc((FIRST_ROOM + 1) * sizeof *connections->connection);
 	connections->bucket = calloc(FIRST_ROOM, sizeof *connections->bucket);
 	assert(connections->connection && connections->bucket);
@@ -98,7 +98,7 @@ static void grow(struct connections *connections)
 
 bool connections_full(const struct connections *connections)
 {
-	return connections->free == NONE && connections->used == CONNECTIONS_MAX;
+	return connections->free == NONE && connections->used == connections->most;
 }
 
 struct connection *connections_add(struct connections *connections, const struct flow_key *key)

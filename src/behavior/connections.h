@@ -7,14 +7,10 @@
 
 #include "connection.h"
 
-enum {
-	CONNECTIONS_MAX = 1 << 18, /* 96 MiB at most */
-};
-
 struct connections {
 	struct connection *connection; /* [0] is not used */
 	uint32_t *bucket;
-	uint32_t room, used, free;
+	uint32_t most, room, used, free;
 	struct age_list {
 		uint32_t oldest, newest;
 	} asking, known;
@@ -22,7 +18,8 @@ struct connections {
 	uint64_t forgotten;
 };
 
-void connections_open(struct connections *connections);
+/* `most`: kept at once. */
+void connections_open(struct connections *connections, uint32_t most);
 void connections_close(struct connections *connections);
 
 /* The connection between these ends, or NULL. Good until the next connections_add. */

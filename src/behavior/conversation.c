@@ -197,7 +197,8 @@ static struct flow *flow_of(struct conversations *conversations, const struct sh
 	bool tcp = share->key.protocol == IP_PROTOCOL_TCP;
 	if (flow && tcp)
 		segment = segment_of(share);
-	if (flow && conn_is_over(flow, tcp ? &segment : NULL, conversations->now)) {
+	const nanoseconds waited_until = flow ? conversations->now - pause_credit(&conversations->pause, flow->last) : 0;
+	if (flow && conn_is_over(flow, tcp ? &segment : NULL, waited_until)) {
 		flows_end(conversations->flows, flow);
 		flow = NULL;
 	}
@@ -242,6 +243,11 @@ nanoseconds conversations_time(struct conversations *conversations, const struct
 {
 	const struct stamp *stamp = &packet->record->stamp;
 	nanoseconds now = stamp->seconds * 1000000000 + stamp->nanoseconds;
+	const nanoseconds silence = now - conversations->now;
+	if (conversations->minds_pauses && conversations->now && silence > (nanoseconds)PAUSE_SECONDS * 1000000000) {
+		conversations->pause = (struct pause){conversations->now, silence};
+		flows_pause(conversations->flows, &conversations->pause);
+	}
 	conversations_wait(conversations, now);
 	return conversations->now;
 }

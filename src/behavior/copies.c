@@ -1,11 +1,13 @@
 /* See copies.h. */
 #include "copies.h"
 
+#include "caps.h"
+
 #include <stdlib.h>
 
 enum {
 	RECENT = 1 << 14,      /* packets remembered, each in the place that its digest gives it */
-	PAIRS_MAX = 1 << 12,   /* buckets of host pairs */
+	WAYS = 8,
 	DIGEST_BYTES = 128,    /* of a packet: all headers, and a checksum over the rest */
 	HABIT_LEAST = 3,       /* copies, before they are called a habit */
 	MILLISECOND = 1000000,
@@ -45,10 +47,12 @@ struct copies {
 	bool is_habit[COPY_KIND_COUNT];
 };
 
-struct copies *copies_open(void)
+struct copies *copies_open(uint32_t most)
 {
-	static const struct table_shape shape = {
-		.key_len = sizeof(struct pair_key), .value_len = sizeof(struct pair), .ways = 4, .bucket_max = PAIRS_MAX};
+	const struct table_shape shape = {.key_len = sizeof(struct pair_key),
+	                                  .value_len = sizeof(struct pair),
+	                                  .ways = WAYS,
+	                                  .bucket_max = caps_buckets(most, WAYS)};
 	struct secret secret = secret_fresh();
 	struct copies *copies = calloc(1, sizeof *copies);
 	assert(copies);
@@ -219,4 +223,9 @@ struct copy copies_look(struct copies *copies, const struct scene *scene)
 bool copies_are_habit(const struct copies *copies, enum copy_kind kind)
 {
 	return copies->is_habit[kind];
+}
+
+uint64_t copies_forgotten(const struct copies *copies)
+{
+	return copies->pairs.forgotten;
 }

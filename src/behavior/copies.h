@@ -31,7 +31,8 @@ struct copy {
 
 struct copies;
 
-struct copies *copies_open(void);
+/* `most`: pairs of hosts kept at once. */
+struct copies *copies_open(uint32_t most);
 void copies_close(struct copies *copies);
 
 /* Whether the packet at hand is a copy of an earlier one, made by the capture. */
@@ -39,5 +40,8 @@ struct copy copies_look(struct copies *copies, const struct scene *scene);
 
 /* True when most packets of some host pair came as copies of that kind. */
 bool copies_are_habit(const struct copies *copies, enum copy_kind kind);
+
+/* Pairs that had to go for others. */
+uint64_t copies_forgotten(const struct copies *copies);
 
 #endif

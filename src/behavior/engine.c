@@ -3,11 +3,14 @@
 
 #include "conversation.h"
 #include "exchange.h"
+#include "flood.h"
 #include "judge.h"
 #include "life.h"
 #include "rules.h"
 
 #include <stdlib.h>
+
+enum { IP_PROTOCOL_TCP = 6 };
 
 struct engine {
 	struct engine_settings settings;
@@ -17,11 +20,13 @@ struct engine {
 	struct accounting accounting;
 	struct fragments *fragments;
 	struct exchange *exchange;
+	struct floods *floods;
 	nanoseconds began; /* the first packet's stamp */
 	struct packet whole; /* a datagram put together from pieces that the packet at hand completed */
 	struct life *life; /* of TCP connections; with findings_wanted only */
 	bool finishing;
 	uint32_t number; /* of the packet at hand */
+	uint64_t forgotten[CAP_COUNT]; /* as it stood when the tables were closed */
 };
 
 static void end_flow(void *owner, struct flow *flow)
@@ -67,18 +72,22 @@ struct engine *engine_open(const struct engine_settings *settings)
 	assert(engine);
 	engine->settings = *settings;
 	engine->conversations = (struct conversations){
-		.flows = flows_open(settings->flows_most, end_flow, engine), .checksums_verified = settings->checksums_verified};
-	uint32_t findings_most = settings->findings_wanted ? settings->findings_most : 1;
+		.flows = flows_open(settings->caps.most[CAP_FLOWS], end_flow, engine),
+		.checksums_verified = settings->checksums_verified,
+		.minds_pauses = settings->findings_wanted};
+	uint32_t findings_most = settings->findings_wanted ? settings->caps.most[CAP_FINDINGS] : 0;
 	engine->findings = findings_open(findings_most, settings->normal_too, hear, engine);
 	findings_tell_at_once(engine->findings, settings->told ? hear_at_once : NULL);
 	if (settings->findings_wanted)
 		accounting_open(&engine->accounting);
 	if (settings->findings_wanted)
-		engine->judge = judge_open(engine->findings);
-	engine->fragments = fragments_open();
-	engine->exchange = exchange_open(engine->fragments);
+		engine->judge = judge_open(engine->findings, settings->caps.most[CAP_HOSTS]);
+	engine->fragments = fragments_open(settings->caps.most[CAP_DATAGRAMS]);
+	engine->floods = floods_open(settings->caps.most[CAP_HOSTS]);
+	engine->exchange = exchange_open(engine->fragments, &settings->caps);
 	if (settings->findings_wanted)
-		engine->life = life_open(engine->findings, &engine->accounting);
+		engine->life = life_open(engine->findings, &engine->accounting, engine->conversations.flows,
+		                         settings->caps.most[CAP_CONNECTIONS]);
 	return engine;
 }
 
@@ -180,9 +189,11 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 	scene->is_undelivered = false;
 	if (!engine->settings.findings_wanted || scene->is_copy)
 		return;
-	judge_network(engine->judge, scene);
 	if (scene->flow)
 		accounting_judge(&engine->accounting, scene->number, ACCOUNT_NORMAL);
+	if (scene->flow && scene->ends.protocol == IP_PROTOCOL_TCP && floods_take(engine->floods, scene))
+		return;
+	judge_network(engine->judge, scene);
 	life_observe(engine->life, scene);
 	if (is_icmp(scene->transport))
 		life_observe_error(engine->life, scene);
@@ -240,6 +251,7 @@ static struct scene scene_at(struct engine *engine, const struct packet *packet)
 	return (struct scene){
 		.judge = engine->judge, .findings = engine->findings, .accounting = &engine->accounting, .flows = engine->conversations.flows,
 		.packet = packet, .number = engine->number, .now = engine->conversations.now, .began = engine->began,
+		.pause = engine->conversations.pause,
 		.checksums_verified = engine->settings.checksums_verified};
 }
 
@@ -250,8 +262,16 @@ static void pass_time(struct engine *engine, struct scene *scene)
 	exchange_expire(engine->exchange, scene);
 	flows_expire(engine->conversations.flows, scene->now); /* after those who still have something to tell in them */
 	if (engine->life)
-		life_tick(engine->life, scene->now);
+		life_tick(engine->life, scene->now, &scene->pause);
 	findings_told(engine->findings);
+}
+
+/* Before a packet shows more than there is room for, what was idle for longest ends, and with it what was found in it. */
+static void make_room_for_findings(struct engine *engine)
+{
+	while (findings_lack_room(engine->findings))
+		if (!flows_forget(engine->conversations.flows) && !life_forget(engine->life))
+			return;
 }
 
 void engine_observe(struct engine *engine, const struct packet *packet)
@@ -262,6 +282,7 @@ void engine_observe(struct engine *engine, const struct packet *packet)
 	struct scene scene = scene_at(engine, packet);
 	pass_time(engine, &scene);
 	if (engine->settings.findings_wanted) {
+		make_room_for_findings(engine);
 		accounting_add(&engine->accounting, engine->number);
 		judge_packet(engine->judge, &scene);
 	}
@@ -276,11 +297,31 @@ void engine_wait(struct engine *engine, nanoseconds now)
 	pass_time(engine, &scene);
 }
 
+/* Takes down what the tables say before they are closed. */
+static void count_forgotten(struct engine *engine)
+{
+	uint64_t *forgotten = engine->forgotten;
+	forgotten[CAP_FLOWS] = flows_forgotten(engine->conversations.flows);
+	forgotten[CAP_STIMULI] = exchange_forgotten(engine->exchange, CAP_STIMULI);
+	forgotten[CAP_DATAGRAMS] = fragments_forgotten(engine->fragments);
+	forgotten[CAP_HOSTS] = exchange_forgotten(engine->exchange, CAP_HOSTS) + floods_forgotten(engine->floods);
+	if (engine->settings.findings_wanted)
+		forgotten[CAP_FINDINGS] = findings_lost(engine->findings);
+	if (engine->life)
+		forgotten[CAP_CONNECTIONS] = life_forgotten(engine->life);
+	if (engine->judge)
+		forgotten[CAP_HOSTS] += judge_forgotten(engine->judge);
+}
+
 void engine_finish(struct engine *engine)
 {
+	count_forgotten(engine);
 	struct scene scene = scene_at(engine, NULL);
 	fragments_finish(engine->fragments, &scene);
 	exchange_finish(engine->exchange, &scene);
+	if (engine->settings.findings_wanted)
+		floods_finish(engine->floods, &scene);
+	floods_close(engine->floods);
 	exchange_close(engine->exchange);
 	fragments_close(engine->fragments);
 	engine->finishing = true;
@@ -294,6 +335,11 @@ void engine_finish(struct engine *engine)
 	findings_close(engine->findings);
 	if (engine->judge)
 		judge_close(engine->judge);
+}
+
+uint64_t engine_forgotten(const struct engine *engine, enum cap cap)
+{
+	return engine->forgotten[cap];
 }
 
 const struct accounting *engine_accounting(const struct engine *engine)

@@ -3,14 +3,14 @@
 #ifndef ETHOGRAM_ENGINE_H
 #define ETHOGRAM_ENGINE_H
 
+#include "caps.h"
 #include "scene.h"
 
 /* Borrows the scene for the call. */
 typedef void scene_seen(void *owner, const struct scene *scene);
 
 struct engine_settings {
-	uint32_t flows_most;      /* flows kept at once */
-	uint32_t findings_most;   /* findings kept at once */
+	struct caps caps;         /* what is kept at once */
 	bool findings_wanted;     /* not only flows */
 	bool normal_too;          /* also findings whose verdict is normal */
 	bool checksums_verified;  /* not -K */
@@ -33,6 +33,9 @@ void engine_wait(struct engine *engine, nanoseconds now);
 
 /* Ends all that is still under way, telling it. What was counted stays to be asked for until engine_free. */
 void engine_finish(struct engine *engine);
+
+/* How many of a kind had to go for others, or found no room. Known once engine_finish is through. */
+uint64_t engine_forgotten(const struct engine *engine, enum cap cap);
 
 const struct accounting *engine_accounting(const struct engine *engine);
 

@@ -5,12 +5,12 @@
 
 #include <stdlib.h>
 
-struct exchange *exchange_open(struct fragments *fragments)
+struct exchange *exchange_open(struct fragments *fragments, const struct caps *caps)
 {
 	struct exchange *exchange = calloc(1, sizeof *exchange);
 	assert(exchange);
 	exchange->fragments = fragments;
-	stimuli_open(exchange);
+	stimuli_open(exchange, caps);
 	return exchange;
 }
 
@@ -80,4 +80,10 @@ void exchange_finish(struct exchange *exchange, struct scene *scene)
 {
 	exchange->scene = scene;
 	stimuli_finish(exchange);
+}
+
+uint64_t exchange_forgotten(const struct exchange *exchange, enum cap cap)
+{
+	return cap == CAP_STIMULI ? exchange->stimuli.forgotten
+	                          : exchange->seen.hosts.forgotten + exchange->seen.pairs.forgotten;
 }

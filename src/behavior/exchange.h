@@ -6,7 +6,7 @@
 #include "stimulus.h"
 
 /* `fragments`: of the same engine, borrowed; an ICMP error may end what waits there. */
-struct exchange *exchange_open(struct fragments *fragments);
+struct exchange *exchange_open(struct fragments *fragments, const struct caps *caps);
 void exchange_close(struct exchange *exchange);
 
 /* Looks at one layer of the packet at hand: an IP layer with what it carries, or ARP (scene->network is NULL then). */
@@ -40,5 +40,8 @@ bool is_to_many(const struct scene *scene);
 
 /* What UDP or TCP carries in the packet at hand, as far as captured. */
 struct span transport_payload(const struct scene *scene);
+
+/* Stimuli or hosts that had to go for others. */
+uint64_t exchange_forgotten(const struct exchange *exchange, enum cap cap);
 
 #endif

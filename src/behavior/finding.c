@@ -1,6 +1,7 @@
 /* See finding.h. */
 #include "finding.h"
 
+#include "caps.h"
 #include "precedence.h"
 #include "table.h"
 
@@ -10,14 +11,16 @@
 enum {
 	NONE = 0,
 	FIRST_ROOM = 256,
-	SOURCES_MAX = 1 << 12,
+	WAYS = 8,
+	SOURCES_SHARE = 4, /* of the room, for findings outside of flows */
+	OF_A_PACKET = 32,  /* findings that a packet begins; where it is more, they may be lost */
 	FRESH_MAX = 16, /* findings that begin with one packet and are told at once; more than that nobody reads */
 };
 
 struct finding {
 	struct observation observation;
 	uint32_t next;  /* in the same flow; index, NONE: the end */
-	uint64_t due;   /* outside of flows: the count at which it is handed over next */
+	bool of_source; /* found outside of flows */
 	bool fresh;     /* it began with the packet at hand, and is not told yet */
 };
 
@@ -34,6 +37,7 @@ struct findings {
 	bool normal_too;
 	uint32_t number; /* of the packet at hand */
 	nanoseconds now;
+	uint32_t kept; /* in use now */
 	uint64_t lost;
 	observed *observed;
 	observed *told; /* or NULL */
@@ -45,10 +49,15 @@ struct findings {
 	struct precedence precedence;
 };
 
+static void forget_source(void *owner, void *value);
+
 struct findings *findings_open(uint32_t most, bool normal_too, observed *listener, void *owner)
 {
-	static const struct table_shape shape = {
-		.key_len = sizeof(struct source_key), .value_len = sizeof(uint64_t), .ways = 4, .bucket_max = SOURCES_MAX};
+	const struct table_shape shape = {.key_len = sizeof(struct source_key),
+	                                  .value_len = sizeof(uint64_t),
+	                                  .ways = WAYS,
+	                                  .bucket_max = caps_buckets(most / SOURCES_SHARE, WAYS),
+	                                  .forget = forget_source};
 	struct secret secret = secret_fresh();
 	struct findings *findings = calloc(1, sizeof *findings);
 	assert(findings);
@@ -61,6 +70,7 @@ struct findings *findings_open(uint32_t most, bool normal_too, observed *listene
 	findings->observed = listener;
 	findings->owner = owner;
 	table_open(&findings->by_source, &shape, &secret);
+	findings->by_source.owner = findings;
 	precedence_open(&findings->precedence);
 	return findings;
 }
@@ -74,7 +84,7 @@ void findings_tell_at_once(struct findings *findings, observed *told)
 static bool is_explained(const struct findings *findings, uint32_t fresh)
 {
 	const struct finding *finding = findings->finding + fresh;
-	for (uint32_t at = finding->due ? NONE : finding->next; at != NONE; at = findings->finding[at].next)
+	for (uint32_t at = finding->of_source ? NONE : finding->next; at != NONE; at = findings->finding[at].next)
 		if (behavior_outranks(&findings->precedence, findings->finding[at].observation.id, finding->observation.id))
 			return true;
 	for (uint8_t i = 0; i < findings->fresh_count; i++)
@@ -125,15 +135,34 @@ static void submit(struct findings *findings, const struct observation *observat
 		findings_hand_over(findings, observation);
 }
 
+static void release(struct findings *findings, uint32_t at)
+{
+	findings->finding[at].observation.id = BEHAVIOR_NONE;
+	findings->finding[at].next = findings->free;
+	findings->free = at;
+	findings->kept--;
+}
+
+/* What was found outside of flows makes room, or is left at the end. */
+static void hand_over_source(struct findings *findings, uint32_t at)
+{
+	const struct finding *finding = findings->finding + at;
+	if (finding->observation.id == BEHAVIOR_NONE || !finding->of_source)
+		return;
+	submit(findings, &finding->observation);
+	release(findings, at);
+}
+
+static void forget_source(void *owner, void *value)
+{
+	hand_over_source(owner, (uint32_t) * (const uint64_t *)value);
+}
+
 void findings_close(struct findings *findings)
 {
 	findings_told(findings);
-	for (uint32_t at = 1; at < findings->used; at++) {
-		const struct finding *finding = findings->finding + at;
-		bool told_already = finding->due && finding->observation.count < finding->due && finding->due > 1;
-		if (finding->observation.id != BEHAVIOR_NONE && finding->due && !told_already)
-			submit(findings, &finding->observation);
-	}
+	for (uint32_t at = 1; at < findings->used; at++)
+		hand_over_source(findings, at);
 	table_close(&findings->by_source);
 	free(findings->finding);
 	free(findings);
@@ -148,13 +177,14 @@ void findings_at(struct findings *findings, uint32_t number, nanoseconds now)
 static uint32_t new_finding(struct findings *findings)
 {
 	uint32_t at = findings->free;
+	if (at == NONE && findings->used > findings->most) {
+		findings->lost++;
+		return NONE;
+	}
+	findings->kept++;
 	if (at != NONE) {
 		findings->free = findings->finding[at].next;
 		return at;
-	}
-	if (findings->used == findings->most) {
-		findings->lost++;
-		return NONE;
 	}
 	if (findings->used == findings->room) {
 		findings->room *= 2;
@@ -173,7 +203,7 @@ static struct finding *begin(struct findings *findings, uint32_t at, enum behavi
 	observation->id = id;
 	observation->first = findings->now;
 	finding->next = NONE;
-	finding->due = 0;
+	finding->of_source = false;
 	finding->fresh = false;
 	if (at != NONE && findings->told && findings->fresh_count < FRESH_MAX) {
 		findings->fresh[findings->fresh_count++] = at;
@@ -250,7 +280,7 @@ struct observation *finding_of_packet(struct findings *findings, const struct fl
 	struct finding *finding = findings->finding + at;
 	if (!known) {
 		finding = begin(findings, at, id);
-		finding->due = 1;
+		finding->of_source = true;
 		finding->observation.ends = *ends;
 		finding->observation.has_ends = ends->version != 0;
 		finding->observation.has_ports = has_ports(ends);
@@ -268,9 +298,7 @@ void finding_withdraw(struct findings *findings, struct flow *flow, enum behavio
 		if (finding->observation.id != id)
 			continue;
 		*link = finding->next;
-		finding->observation.id = BEHAVIOR_NONE;
-		finding->next = findings->free;
-		findings->free = at;
+		release(findings, at);
 		return;
 	}
 }
@@ -308,9 +336,7 @@ void findings_end_flow(struct findings *findings, struct flow *flow)
 	}
 	for (uint32_t at = flow->findings, next; at != NONE; at = next) {
 		next = findings->finding[at].next;
-		findings->finding[at].observation.id = BEHAVIOR_NONE;
-		findings->finding[at].next = findings->free;
-		findings->free = at;
+		release(findings, at);
 	}
 	flow->findings = NONE;
 }
@@ -322,6 +348,11 @@ void findings_move(struct findings *findings, uint32_t *list, struct flow *flow)
 		end = &findings->finding[*end].next;
 	*end = *list;
 	*list = NONE;
+}
+
+bool findings_lack_room(const struct findings *findings)
+{
+	return findings->most - findings->kept < OF_A_PACKET;
 }
 
 uint64_t findings_lost(const struct findings *findings)

@@ -75,6 +75,9 @@ void findings_end_flow(struct findings *findings, struct flow *flow);
 /* What was found belongs to `flow` from now on. `list` is the `findings` of another one. */
 void findings_move(struct findings *findings, uint32_t *list, struct flow *flow);
 
+/* True when the next packet may show more than there is room for: flows should end first. */
+bool findings_lack_room(const struct findings *findings);
+
 /* Findings that found no room. */
 uint64_t findings_lost(const struct findings *findings);
 

@@ -1,34 +1,41 @@
 /* The table of flows: see flow.h.
  *
- * Flows lie in one array that doubles up to the cap; everything that points to a flow is its index, so the array may
- * move. Two singly linked lists run through it. One is the bucket of a keyed hash over both ends, the same whichever
- * end comes first. The other is the slot of a timing wheel of one second a slot, in which a flow sits until its slot
- * comes round: only then is it asked when it is really due, and either ends or moves on. So a packet never touches the
- * wheel, and a flow costs a visit every few minutes. */
+ * Flows lie in one array; everything that points to a flow is its index, which takes half of what a pointer does. Two
+ * singly linked lists run through it. One is the bucket of a keyed hash over both ends, the same whichever end comes
+ * first. The other is the slot of a timing wheel of one second a slot, in which a flow sits until its slot comes round:
+ * only then is it asked when it is really due, and either ends or moves on. So a packet never touches the wheel, and a
+ * flow costs a visit every few minutes. */
 #include "flow.h"
 
 #include "conn_state.h"
 
 #include <stdlib.h>
+#include <sys/mman.h>
 
 enum {
 	WHEEL_SLOTS = 512, /* seconds; more than the longest wait */
 	FIRST_ROOM = 1024,
+	FORGOTTEN_SHARE = 8, /* of the cap: that many go together, so that looking for them is rare */
 	NONE = 0, /* flows count from 1 */
+	INDEX_BITS = 22,
+	MARKS = 32 - INDEX_BITS,
 };
+static_assert(FLOWS_MAX < 1 << INDEX_BITS, "a bucket has room for any index, and for marks");
 
 static const nanoseconds second = 1000000000;
 
 struct flows {
-	struct flow *flow;  /* [0] is not used */
-	uint32_t *bucket;   /* first flow of each */
-	uint32_t room;      /* flows that fit, and buckets; a power of two */
+	struct flow *flow;  /* [0] is not used; room for all that the cap allows, which takes memory as it is used */
+	size_t mapped;      /* its bytes */
+	uint32_t *bucket;   /* first flow of each, and above it the marks of all that are in it */
+	uint32_t room;      /* buckets; a power of two */
 	uint32_t most;
 	uint32_t used;      /* flows that were ever used: 1 to used */
 	uint32_t free;      /* first free one, linked by next_in_bucket */
 	uint32_t wheel[WHEEL_SLOTS];
 	int64_t wheel_second; /* the slot that is looked at next */
 	uint64_t forgotten;
+	struct pause pause;
 	struct secret secret;
 	flow_ended *ended;
 	void *owner;
@@ -37,15 +44,16 @@ struct flows {
 struct flows *flows_open(uint32_t most, flow_ended *ended, void *owner)
 {
 	struct flows *flows = calloc(1, sizeof *flows);
-	assert(flows && most > 0);
+	assert(flows && most > 0 && most <= FLOWS_MAX);
 	flows->most = most;
 	flows->ended = ended;
 	flows->owner = owner;
 	flows->secret = secret_fresh();
 	flows->room = FIRST_ROOM;
-	flows->flow = malloc((FIRST_ROOM + 1) * sizeof *flows->flow);
+	flows->mapped = (most + 1ul) * sizeof *flows->flow;
+	flows->flow = mmap(NULL, flows->mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 	flows->bucket = calloc(FIRST_ROOM, sizeof *flows->bucket);
-	assert(flows->flow && flows->bucket);
+	assert(flows->flow != MAP_FAILED && flows->bucket);
 	return flows;
 }
 
@@ -73,9 +81,26 @@ uint32_t flow_key_hash(const struct secret *secret, const struct flow_key *key)
 	return (uint32_t)(sum ^ sum >> 32);
 }
 
-static uint32_t bucket_of(const struct flows *flows, const struct flow_key *key)
+/* The bits of a hash that choose no bucket. */
+static uint16_t tag_of(uint32_t hash)
 {
-	return flow_key_hash(&flows->secret, key) & (flows->room - 1);
+	return (uint16_t)(hash >> 16);
+}
+
+static uint32_t *bucket_of(const struct flows *flows, uint32_t hash)
+{
+	return flows->bucket + (hash & (flows->room - 1));
+}
+
+static uint32_t first_of(uint32_t bucket)
+{
+	return bucket & ((1u << INDEX_BITS) - 1);
+}
+
+/* One of a few bits: where a bucket has it not, no flow with this hash is there, and none has to be looked at. */
+static uint32_t mark_of(uint32_t hash)
+{
+	return 1u << (INDEX_BITS + tag_of(hash) % MARKS);
 }
 
 bool flow_key_same(const struct flow_key *a, const struct flow_key *b, bool turned)
@@ -88,8 +113,14 @@ bool flow_key_same(const struct flow_key *a, const struct flow_key *b, bool turn
 
 struct flow *flows_find(struct flows *flows, const struct flow_key *key, enum side *sender)
 {
-	for (uint32_t at = flows->bucket[bucket_of(flows, key)]; at != NONE; at = flows->flow[at].next_in_bucket) {
+	const uint32_t hash = flow_key_hash(&flows->secret, key);
+	const uint32_t bucket = *bucket_of(flows, hash);
+	if (!(bucket & mark_of(hash)))
+		return NULL;
+	for (uint32_t at = first_of(bucket); at != NONE; at = flows->flow[at].next_in_bucket) {
 		struct flow *flow = flows->flow + at;
+		if (flow->tag != tag_of(hash))
+			continue;
 		for (int turned = 0; turned < 2; turned++)
 			if (flow_key_same(&flow->key, key, turned)) {
 				*sender = turned ? SIDE_SERVER : SIDE_CLIENT;
@@ -99,19 +130,26 @@ struct flow *flows_find(struct flows *flows, const struct flow_key *key, enum si
 	return NULL;
 }
 
-static void link_to_bucket(struct flows *flows, uint32_t at)
+static void link_to_bucket(struct flows *flows, uint32_t at, uint32_t hash)
 {
-	uint32_t *first = flows->bucket + bucket_of(flows, &flows->flow[at].key);
-	flows->flow[at].next_in_bucket = *first;
-	*first = at;
+	uint32_t *bucket = bucket_of(flows, hash);
+	flows->flow[at].next_in_bucket = first_of(*bucket);
+	*bucket = (*bucket - first_of(*bucket)) | mark_of(hash) | at;
 }
 
+/* Marks stay until the bucket is empty. */
 static void unlink_from_bucket(struct flows *flows, uint32_t at)
 {
-	uint32_t *link = flows->bucket + bucket_of(flows, &flows->flow[at].key);
-	while (*link != at)
-		link = &flows->flow[*link].next_in_bucket;
-	*link = flows->flow[at].next_in_bucket;
+	uint32_t *bucket = bucket_of(flows, flow_key_hash(&flows->secret, &flows->flow[at].key));
+	const uint32_t next = flows->flow[at].next_in_bucket;
+	uint32_t before = first_of(*bucket);
+	if (before == at) {
+		*bucket = next == NONE ? NONE : (*bucket - at) | next;
+		return;
+	}
+	while (flows->flow[before].next_in_bucket != at)
+		before = flows->flow[before].next_in_bucket;
+	flows->flow[before].next_in_bucket = next;
 }
 
 static void link_to_wheel(struct flows *flows, uint32_t at, nanoseconds due)
@@ -126,18 +164,16 @@ static void link_to_wheel(struct flows *flows, uint32_t at, nanoseconds due)
 	*first = at;
 }
 
-/* Twice the room, or as much as the cap allows. */
+/* Twice the buckets, so that each has one flow or none, on average. */
 static void grow(struct flows *flows)
 {
-	uint32_t room = flows->room * 2;
-	flows->flow = realloc(flows->flow, (room + 1ul) * sizeof *flows->flow);
 	free(flows->bucket);
-	flows->bucket = calloc(room, sizeof *flows->bucket);
-	assert(flows->flow && flows->bucket);
-	flows->room = room;
+	flows->room *= 2;
+	flows->bucket = calloc(flows->room, sizeof *flows->bucket);
+	assert(flows->bucket);
 	for (uint32_t at = 1; at <= flows->used; at++)
 		if (flows->flow[at].state == FLOW_ALIVE)
-			link_to_bucket(flows, at);
+			link_to_bucket(flows, at, flow_key_hash(&flows->secret, &flows->flow[at].key));
 }
 
 void flows_end(struct flows *flows, struct flow *flow)
@@ -164,7 +200,7 @@ static void turn_wheel(struct flows *flows, nanoseconds now)
 	for (uint32_t next; at != NONE; at = next) {
 		struct flow *flow = flows->flow + at;
 		next = flow->next_in_slot;
-		nanoseconds due = flow->last + conn_patience(flow);
+		nanoseconds due = flow->last + conn_patience(flow) + pause_credit(&flows->pause, flow->last);
 		if (flow->state == FLOW_ALIVE && due > now) {
 			link_to_wheel(flows, at, due);
 			continue;
@@ -187,20 +223,51 @@ void flows_expire(struct flows *flows, nanoseconds now)
 		turn_wheel(flows, now);
 }
 
-/* Ends the flows of the first slot that has any, however long they still had. */
-static void make_room(struct flows *flows)
+/* The oldest end of a slot's list is its last one: turns it round. */
+static uint32_t reversed(struct flows *flows, uint32_t at)
 {
-	for (int64_t ahead = 0; ahead < WHEEL_SLOTS && flows->free == NONE; ahead++) {
-		uint32_t *slot = flows->wheel + (uint64_t)(flows->wheel_second + ahead) % WHEEL_SLOTS;
-		for (uint32_t at = *slot, next; at != NONE; at = next) {
-			next = flows->flow[at].next_in_slot;
-			flows->forgotten += flows->flow[at].state == FLOW_ALIVE;
-			if (flows->flow[at].state == FLOW_ALIVE)
-				flows_end(flows, flows->flow + at);
-			release(flows, at);
-		}
-		*slot = NONE;
+	uint32_t before = NONE;
+	for (uint32_t next; at != NONE; before = at, at = next) {
+		next = flows->flow[at].next_in_slot;
+		flows->flow[at].next_in_slot = before;
 	}
+	return before;
+}
+
+static int64_t slot_second(const struct flow *flow)
+{
+	return (flow->last + conn_patience(flow)) / second + 1;
+}
+
+/* Ends some flows of a slot, the oldest first; those that have spoken since they came here move on. */
+static bool forget_of_slot(struct flows *flows, int64_t when)
+{
+	uint32_t *slot = flows->wheel + (uint64_t)when % WHEEL_SLOTS;
+	uint32_t at = reversed(flows, *slot), most = flows->most / FORGOTTEN_SHARE + 1, ended = 0;
+	*slot = NONE;
+	for (uint32_t next; at != NONE; at = next) {
+		struct flow *flow = flows->flow + at;
+		next = flow->next_in_slot;
+		const bool alive = flow->state == FLOW_ALIVE;
+		if (alive && (ended == most || slot_second(flow) > when)) {
+			link_to_wheel(flows, at, flow->last + conn_patience(flow));
+			continue;
+		}
+		ended++;
+		flows->forgotten += alive;
+		if (alive)
+			flows_end(flows, flow);
+		release(flows, at);
+	}
+	return ended > 0;
+}
+
+bool flows_forget(struct flows *flows)
+{
+	for (int64_t ahead = 0; ahead < 2 * WHEEL_SLOTS; ahead++) /* in the second round even those that are never due */
+		if (forget_of_slot(flows, flows->wheel_second + ahead))
+			return true;
+	return false;
 }
 
 static uint32_t take_free(struct flows *flows)
@@ -211,7 +278,7 @@ static uint32_t take_free(struct flows *flows)
 		return ++flows->used;
 	}
 	if (flows->free == NONE)
-		make_room(flows);
+		flows_forget(flows);
 	uint32_t at = flows->free;
 	assert(at != NONE);
 	flows->free = flows->flow[at].next_in_bucket;
@@ -223,7 +290,9 @@ struct flow *flows_add(struct flows *flows, const struct flow_key *key, nanoseco
 	uint32_t at = take_free(flows);
 	struct flow *flow = flows->flow + at;
 	*flow = (struct flow){.key = *key, .first = now, .last = now, .state = FLOW_ALIVE};
-	link_to_bucket(flows, at);
+	const uint32_t hash = flow_key_hash(&flows->secret, key);
+	flow->tag = tag_of(hash);
+	link_to_bucket(flows, at, hash);
 	link_to_wheel(flows, at, now + conn_patience(flow));
 	return flow;
 }
@@ -239,25 +308,51 @@ struct flow *flows_meet(struct flows *flows, const struct flow_key *key, nanosec
 	return flow;
 }
 
-static int by_beginning(const void *a, const void *b)
+void flows_pause(struct flows *flows, const struct pause *pause)
 {
-	const struct flow *one = *(const struct flow *const *)a, *other = *(const struct flow *const *)b;
-	return (one->first > other->first) - (one->first < other->first);
+	flows->pause = *pause;
+}
+
+/* Of two lists of flows, linked by next_in_slot and each in the order of their beginnings, makes one. */
+static uint32_t merged(struct flows *flows, uint32_t one, uint32_t other)
+{
+	uint32_t first = NONE, *end = &first;
+	while (one != NONE && other != NONE) {
+		uint32_t *earlier = flows->flow[other].first < flows->flow[one].first ? &other : &one;
+		*end = *earlier;
+		end = &flows->flow[*end].next_in_slot;
+		*earlier = *end;
+	}
+	*end = one != NONE ? one : other;
+	return first;
+}
+
+/* All that are alive, linked by next_in_slot in the order of their beginnings: a merge sort that needs no memory. Where
+ * runs are in order already, as they are in a table that was never full, it compares little. */
+static uint32_t in_order(struct flows *flows)
+{
+	uint32_t run[32] = {NONE}; /* run[i]: of 2^i flows, or none */
+	uint32_t all = NONE;
+	for (uint32_t at = 1; at <= flows->used; at++) {
+		if (flows->flow[at].state != FLOW_ALIVE)
+			continue;
+		uint32_t list = at;
+		unsigned i = 0;
+		flows->flow[at].next_in_slot = NONE;
+		for (; run[i] != NONE; run[i++] = NONE)
+			list = merged(flows, run[i], list);
+		run[i] = list;
+	}
+	for (unsigned i = 0; i < sizeof run / sizeof *run; i++)
+		all = merged(flows, run[i], all);
+	return all;
 }
 
 void flows_close(struct flows *flows)
 {
-	struct flow **left = malloc((flows->used + 1ul) * sizeof *left);
-	size_t count = 0;
-	assert(left);
-	for (uint32_t at = 1; at <= flows->used; at++)
-		if (flows->flow[at].state == FLOW_ALIVE)
-			left[count++] = flows->flow + at;
-	qsort(left, count, sizeof(struct flow *), by_beginning);
-	for (size_t i = 0; i < count; i++)
-		flows->ended(flows->owner, left[i]);
-	free(left);
-	free(flows->flow);
+	for (uint32_t at = in_order(flows); at != NONE; at = flows->flow[at].next_in_slot)
+		flows->ended(flows->owner, flows->flow + at);
+	munmap(flows->flow, flows->mapped);
 	free(flows->bucket);
 	free(flows);
 }

@@ -8,6 +8,7 @@
 
 #include "hash.h"
 #include "packet.h"
+#include "pause.h"
 
 #include <assert.h>
 
@@ -83,18 +84,22 @@ struct flow_side {
 };
 
 struct flow {
-	struct flow_key key;
+	struct flow_key key;      /* what a search looks at comes first, to lie close together */
+	uint16_t tag;             /* half of the key's hash */
+	uint8_t history_len;
+	uint8_t state : 2;        /* enum flow_state */
+	bool swapped : 1;         /* the one that spoke first was taken for the server */
+	bool of_flood : 1;        /* TCP: detectors leave it alone: flood.h */
+	bool begun_by_syn : 1;    /* TCP: the first packet asked for it, even one with a wrong checksum */
+	uint32_t next_in_bucket;  /* index of a flow, 0: the end */
 	struct flow_side side[SIDE_COUNT];
 	nanoseconds first, last;  /* stamps of the first and last packet */
 	uint64_t history[2];      /* conn_state.h reads and writes it */
-	uint32_t next_in_bucket;  /* index of a flow, 0: the end */
-	uint32_t next_in_slot;    /* of the wheel, likewise */
+	uint32_t next_in_slot;    /* of the wheel: index of a flow, likewise */
 	uint32_t findings;        /* what was found in it: finding.h */
-	uint8_t state;            /* enum flow_state */
-	bool swapped;             /* the one that spoke first was taken for the server */
-	bool begun_by_syn;        /* TCP: the first packet asked for it, even one with a wrong checksum */
-	uint8_t history_len;
 };
+
+enum { FLOWS_MAX = (1 << 22) - 1 }; /* the highest cap */
 
 enum { FLOW_COST = 192 }; /* bytes of a flow, with its share of the table of buckets */
 static_assert(sizeof(struct flow) + sizeof(uint32_t) <= FLOW_COST, "what a flow may cost");
@@ -104,7 +109,7 @@ struct flows;
 /* Called with each flow that ends, before it is forgotten. */
 typedef void flow_ended(void *owner, struct flow *flow);
 
-/* `most`: flows kept at once. */
+/* `most`: flows kept at once, 1 to FLOWS_MAX. */
 struct flows *flows_open(uint32_t most, flow_ended *ended, void *owner);
 
 /* Ends all flows, oldest first, and frees the table. */
@@ -120,8 +125,14 @@ struct flow *flows_add(struct flows *flows, const struct flow_key *key, nanoseco
 /* The flow with these ends, a new one if need be, and it lives at `now`: for kinds that are not counted. */
 struct flow *flows_meet(struct flows *flows, const struct flow_key *key, nanoseconds now, enum side *sender);
 
+/* From now on flows have not waited through the pause. */
+void flows_pause(struct flows *flows, const struct pause *pause);
+
 /* Ends one flow now. */
 void flows_end(struct flows *flows, struct flow *flow);
+
+/* Ends some of the flows that were idle for longest, early; false when there are none. */
+bool flows_forget(struct flows *flows);
 
 /* Ends the flows whose time is up. `now` may stand still but not go back. */
 void flows_expire(struct flows *flows, nanoseconds now);

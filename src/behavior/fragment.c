@@ -5,8 +5,6 @@
 
 #include <stdlib.h>
 
-enum { DATAGRAMS_MAX = 16384 };
-
 enum { CLASS_IP4, CLASS_IP6 };
 
 static const nanoseconds second = 1000000000;
@@ -19,11 +17,11 @@ struct ending {
 
 static bool end_datagram(void *context, void *entry, enum waiting_end why);
 
-struct fragments *fragments_open(void)
+struct fragments *fragments_open(uint32_t most)
 {
-	static const struct waiting_shape shape = {
+	const struct waiting_shape shape = {
 		.entry_len = sizeof(struct datagram),
-		.most = DATAGRAMS_MAX,
+		.most = most,
 		.ended = end_datagram,
 		.patience = {[CLASS_IP4] = 30 * 1000000000ll, [CLASS_IP6] = 60 * 1000000000ll}};
 	struct fragments *fragments = calloc(1, sizeof *fragments);
@@ -98,7 +96,7 @@ static bool end_datagram(void *context, void *entry, enum waiting_end why)
 void fragments_expire(struct fragments *fragments, struct scene *scene)
 {
 	struct ending ending = {fragments, scene};
-	waiting_expire(&fragments->waiting, scene->now, &ending);
+	waiting_expire(&fragments->waiting, scene->now, &scene->pause, &ending);
 }
 
 void fragments_finish(struct fragments *fragments, struct scene *scene)
@@ -304,4 +302,9 @@ bool fragments_add(struct fragments *fragments, struct scene *scene, const struc
 	datagram_tell_complete(fragments, scene, datagram);
 	assemble(fragments, datagram, whole);
 	return true;
+}
+
+uint64_t fragments_forgotten(const struct fragments *fragments)
+{
+	return fragments->waiting.forgotten;
 }

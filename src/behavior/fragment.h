@@ -37,7 +37,8 @@ bool fragment_of(const struct packet *packet, const struct layer *network, struc
 /* The fragment header of an IPv6 layer, or NULL. */
 const struct layer *fragment_header_of(const struct packet *packet, const struct layer *network);
 
-struct fragments *fragments_open(void);
+/* `most`: datagrams that wait for pieces at once. */
+struct fragments *fragments_open(uint32_t most);
 void fragments_close(struct fragments *fragments);
 
 /* A datagram put together: its header and all that the pieces hold, good until the next piece comes. */
@@ -60,5 +61,8 @@ bool fragments_given_up(struct fragments *fragments, struct scene *scene, const 
 /* Gives up the datagrams whose time is up; all of them, at the end. */
 void fragments_expire(struct fragments *fragments, struct scene *scene);
 void fragments_finish(struct fragments *fragments, struct scene *scene);
+
+/* Datagrams that had to go for others. */
+uint64_t fragments_forgotten(const struct fragments *fragments);
 
 #endif

@@ -34,6 +34,7 @@ static const struct error {
 	{6, 3, CODE(0), BEHAVIOR_ICMP_TIME_EXCEEDED, FATE_EXPIRED},
 	{6, 3, CODE(1), BEHAVIOR_ICMP_TIME_EXCEEDED_REASSEMBLY, FATE_NONE},
 	{6, 4, ANY_CODE, BEHAVIOR_ICMP_PARAMETER_PROBLEM, FATE_REJECTED},
+	{6, ICMP6_REDIRECT, CODE(0), BEHAVIOR_ICMP_REDIRECT, FATE_NONE},
 };
 
 static uint8_t type_of(const struct layer *icmp)
@@ -126,13 +127,22 @@ static struct observation *tell_about(struct exchange *exchange, const struct qu
 	return observation;
 }
 
+/* The first hop that a redirect names: RFC 792, RFC 4861 §4.5. Its quote was read, so that it is all there. */
+static void prove_redirect(const struct scene *scene, struct observation *observation)
+{
+	enum { GATEWAY_AT = 4, TARGET_AT = 8 };
+	const uint8_t *message = scene->transport->bytes.at;
+	if (scene->ends.version == 4)
+		evidence_address(observation, "better", message + GATEWAY_AT, IP4_LEN);
+	else
+		evidence_address(observation, "better", message + TARGET_AT, IP6_LEN);
+}
+
 static void prove_kind(const struct scene *scene, const struct error *error, struct observation *observation)
 {
 	const uint32_t rest = rest_of(scene->transport);
-	const uint8_t gateway[IP4_LEN] = {(uint8_t)(rest >> 24), (uint8_t)(rest >> 16), (uint8_t)(rest >> 8),
-	                                  (uint8_t)rest};
 	if (error->id == BEHAVIOR_ICMP_REDIRECT)
-		evidence_address(observation, "better", gateway, IP4_LEN);
+		prove_redirect(scene, observation);
 	else if (error->id == BEHAVIOR_ICMP_PARAMETER_PROBLEM)
 		evidence_number(observation, "pointer", error->version == 4 ? rest >> 24 : rest);
 }

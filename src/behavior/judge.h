@@ -12,7 +12,8 @@
 
 struct judge;
 
-struct judge *judge_open(struct findings *findings);
+/* `hosts`: kept at once, and pairs of them. */
+struct judge *judge_open(struct findings *findings, uint32_t hosts);
 
 /* Looks at a packet as it was captured, before its layers are. Sets scene->is_copy. */
 void judge_packet(struct judge *judge, struct scene *scene);
@@ -50,5 +51,8 @@ bool judge_is_offloading(struct judge *judge, const uint8_t address[IP6_LEN]);
 
 /* Frames have addresses that no card has or listens to: somebody changed the addresses in the file, of all floors. */
 bool judge_finds_rewritten(const struct judge *judge);
+
+/* Hosts and pairs that had to go for others. */
+uint64_t judge_forgotten(const struct judge *judge);
 
 #endif

@@ -5,6 +5,7 @@
 #include "attempt.h"
 #include "closing.h"
 #include "connections.h"
+#include "delivery.h"
 #include "handshake.h"
 #include "hole.h"
 #include "recent.h"
@@ -20,7 +21,6 @@ static const nanoseconds second = 1000000000;
 enum {
 	GRACE = 60,            /* seconds: catalogue, "numbers used" */
 	ASKING_PATIENCE = 70,  /* seconds after the last SYN: the longest wait between tries is 64 */
-	ETHERNET_MTU = 1500,
 	MEMORY_PATIENCE = 900, /* seconds in which ports that are used again are noticed */
 };
 
@@ -30,16 +30,18 @@ struct life {
 	struct recent recent;
 	struct findings *findings;
 	struct accounting *accounting;
+	struct flows *flows;
 	uint32_t serial; /* of the latest connection */
 };
 
-struct life *life_open(struct findings *findings, struct accounting *accounting)
+struct life *life_open(struct findings *findings, struct accounting *accounting, struct flows *flows, uint32_t most)
 {
 	struct life *life = calloc(1, sizeof *life);
 	assert(life);
 	life->findings = findings;
 	life->accounting = accounting;
-	connections_open(&life->connections);
+	life->flows = flows;
+	connections_open(&life->connections, most);
 	hole_pool_open(&life->holes);
 	recent_open(&life->recent);
 	return life;
@@ -98,6 +100,8 @@ static void conclude_attempt(struct life *life, struct connection *connection)
 
 void life_end_flow(struct life *life, struct flow *flow, bool capture_over)
 {
+	if (flow->of_flood)
+		return;
 	struct connection *connection = connections_find(&life->connections, &flow->key);
 	if (!connection || !connection->alive)
 		return;
@@ -123,20 +127,20 @@ static void let_go(struct life *life, struct connection *connection)
 	connections_remove(&life->connections, connection);
 }
 
-static void end_oldest(struct life *life, const struct age_list *list, nanoseconds before)
+static void end_oldest(struct life *life, const struct age_list *list, nanoseconds before, const struct pause *pause)
 {
 	for (;;) {
 		struct connection *oldest = connections_oldest(&life->connections, list);
-		if (!oldest || oldest->last > before || oldest->alive)
+		if (!oldest || oldest->last + pause_credit(pause, oldest->last) > before || oldest->alive)
 			return;
 		let_go(life, oldest);
 	}
 }
 
-void life_tick(struct life *life, nanoseconds now)
+void life_tick(struct life *life, nanoseconds now, const struct pause *pause)
 {
-	end_oldest(life, &life->connections.asking, now - ASKING_PATIENCE * second);
-	end_oldest(life, &life->connections.known, now - MEMORY_PATIENCE * second);
+	end_oldest(life, &life->connections.asking, now - ASKING_PATIENCE * second, pause);
+	end_oldest(life, &life->connections.known, now - MEMORY_PATIENCE * second, pause);
 }
 
 void life_finish(struct life *life)
@@ -150,13 +154,32 @@ void life_finish(struct life *life)
 	}
 }
 
-static void make_room(struct life *life)
+/* Tells an attempt as it stands, in its flow, which goes on. */
+static void conclude_early(struct life *life, struct connection *connection)
 {
-	if (!connections_full(&life->connections))
-		return;
+	enum side unused;
+	struct flow *flow = flows_find(life->flows, &connection->key, &unused);
+	if (flow)
+		conclude(life, connection, flow, ENDING_SILENCE);
+}
+
+bool life_forget(struct life *life)
+{
+	struct connection *known = connections_oldest(&life->connections, &life->connections.known);
+	struct connection *asking = connections_oldest(&life->connections, &life->connections.asking);
+	struct connection *oldest = !known || (asking && asking->last < known->last) ? asking : known;
+	if (!oldest)
+		return false;
 	life->connections.forgotten++;
-	struct connection *oldest = connections_oldest(&life->connections, &life->connections.known);
-	let_go(life, oldest ? oldest : connections_oldest(&life->connections, &life->connections.asking));
+	if (oldest->asking && oldest->alive)
+		conclude_early(life, oldest);
+	let_go(life, oldest);
+	return true;
+}
+
+uint64_t life_forgotten(const struct life *life)
+{
+	return life->connections.forgotten;
 }
 
 /* What a new connection on the ends of an earlier one has to remember of it. */
@@ -179,7 +202,8 @@ static struct connection *begin(struct life *life, const struct scene *scene, co
 		old = *before;
 		let_go(life, before);
 	}
-	make_room(life);
+	if (connections_full(&life->connections))
+		life_forget(life);
 	struct connection *connection = connections_add(&life->connections, &scene->flow->key);
 	connection->began = scene->now;
 	connection->serial = ++life->serial;
@@ -231,49 +255,6 @@ static void note_passing(const struct passage *passage)
 	own->last_payload = segment->payload;
 	own->last_flags = segment->flags;
 	connection->packets++;
-}
-
-/* True when its checksum is wrong and its receiver drops it. Where many are wrong, a network card fills them in after
- * the capture, and where a segment is larger than any link carries, it was put together before. */
-static bool is_lost(const struct passage *passage)
-{
-	struct way *own = passage->own;
-	bool bad = passage->scene->checksum == CHECKSUM_WRONG;
-	bool seldom = own->good > 2 * own->bad;
-	own->bad += bad && own->bad < UINT8_MAX;
-	bool known = passage->scene->checksums_verified && !layer_is_cut(passage->scene->transport);
-	own->good += known && !bad && own->good < UINT8_MAX;
-	return bad && seldom && passage->segment->ip_len <= ETHERNET_MTU;
-}
-
-/* True when it is the same packet as the one before, seen a second time: two taps, two interfaces, or a network that
- * doubles packets. A pure ACK without an IP id may lawfully come twice. */
-static bool is_copy(const struct passage *passage)
-{
-	const nanoseconds most = second / 1000;
-	const struct way *own = passage->own;
-	const struct segment *segment = passage->segment;
-	if (!own->known || own->last_seq != segment->seq || own->last_flags != segment->flags ||
-	    own->last_payload != segment->payload || own->last_ack != segment->ack)
-		return false;
-	if (segment->ip_id)
-		return own->ip_id == segment->ip_id && passage->scene->now - passage->connection->last < second;
-	return segment->len && passage->scene->now - passage->connection->last < most;
-}
-
-/* True when it is a part of the packet before: that was seen on its way to the network card, and this behind it. The card
- * counts the IP ids on from that of the whole. Copies are not noted, so the whole is still the packet before when the
- * next part comes. */
-static bool is_part(const struct passage *passage)
-{
-	const struct way *own = passage->own;
-	const struct segment *segment = passage->segment;
-	const uint32_t offset = segment->seq - own->last_seq;
-	if (!own->known || own->last_payload <= ETHERNET_MTU || segment->payload >= own->last_payload || !segment->payload)
-		return false;
-	if (offset > own->last_payload - segment->payload || passage->scene->now - passage->connection->last > second / 100)
-		return false;
-	return segment->ip_id && (uint16_t)(segment->ip_id - own->ip_id) <= offset / segment->payload + 1;
 }
 
 /* More than one of SYN, FIN and RST, or none of them and no ACK: no stack does that, and what follows proves nothing
@@ -331,12 +312,8 @@ void life_observe(struct life *life, struct scene *scene)
 	                          .holes = &life->holes,
 	                          .recent = &life->recent};
 	set_sides(&passage, side_of(connection, scene));
-	if (is_lost(&passage) || is_part(&passage))
+	if (!delivery_counts(&passage))
 		return;
-	if (is_copy(&passage)) {
-		recent_note_copy(&passage);
-		return;
-	}
 	bool was_asking = connection->asking;
 	tell_reuse(&passage);
 	if (is_odd(&segment) && !connection->packets)
@@ -380,6 +357,8 @@ void life_observe_error(struct life *life, struct scene *scene)
 	if (!quoted_ends(scene, &key, &seq))
 		return;
 	struct connection *connection = connections_find(&life->connections, &key);
+	if (connection)
+		connection->error_came = true;
 	if (!connection || !connection->asking)
 		return;
 	enum side asker = flow_key_same(&connection->key, &key, false) ? SIDE_CLIENT : SIDE_SERVER;

@@ -8,7 +8,8 @@
 struct life;
 
 /* `finding` and `accounting` are borrowed. */
-struct life *life_open(struct findings *findings, struct accounting *accounting);
+/* Borrows all three. `most`: connections kept at once. */
+struct life *life_open(struct findings *findings, struct accounting *accounting, struct flows *flows, uint32_t most);
 void life_close(struct life *life);
 
 /* A TCP segment. */
@@ -20,10 +21,16 @@ void life_observe_error(struct life *life, struct scene *scene);
 /* A flow ends, before its findings are handed over. `capture_over`: only because the capture does. */
 void life_end_flow(struct life *life, struct flow *flow, bool capture_over);
 
-/* Ends what is due at `now`. Before the first findings of a packet. */
-void life_tick(struct life *life, nanoseconds now);
+/* Ends what is due at `now`; `pause` is the latest one. Before the first findings of a packet. */
+void life_tick(struct life *life, nanoseconds now, const struct pause *pause);
 
 /* Ends what has no flow any more. After the last flow. */
 void life_finish(struct life *life);
+
+/* Forgets the connection that was idle for longest; false when there is none. */
+bool life_forget(struct life *life);
+
+/* Connections that had to go for others. */
+uint64_t life_forgotten(const struct life *life);
 
 #endif

@@ -60,14 +60,18 @@ static const struct unread {
 	{TYPE_FABRIC_PATH, 2 + ETHERNET_HEADER_LEN, false},
 };
 
+static const struct unread *unread_of(uint16_t type)
+{
+	for (size_t i = 0; i < RULE_COUNT(unread); i++)
+		if (unread[i].type == type)
+			return unread + i;
+	return NULL;
+}
+
 static const struct unread *unread_behind(const struct layer *layer)
 {
 	uint16_t type = 0;
-	if (read_type(layer, &type))
-		for (size_t i = 0; i < RULE_COUNT(unread); i++)
-			if (unread[i].type == type)
-				return unread + i;
-	return NULL;
+	return read_type(layer, &type) ? unread_of(type) : NULL;
 }
 
 static bool is_unread_short(const struct layer *layer, bool is_tag)
@@ -219,7 +223,34 @@ static bool leads_nowhere(const struct scene *scene, const struct layer *layer, 
 {
 	if (is_tag(layer))
 		return !is_followed(scene, layer) && find_unknown(layer, type);
-	return read_type_behind(layer, type) && !ethertype_is_llc(*type) && !name_of(ethertype_names, *type);
+	return read_type_behind(layer, type) && !ethertype_is_llc(*type) && !name_of(ethertype_names, *type) &&
+	       !unread_of(*type);
+}
+
+/* Frames within frames, each behind a backbone tag. */
+static unsigned backbones_from(const struct layer *layer)
+{
+	const struct unread *header = unread_behind(layer);
+	struct cursor cursor = cursor_over(layer_payload(layer));
+	uint16_t type = header ? header->type : 0;
+	unsigned count = 0;
+	while (type == TYPE_BACKBONE) {
+		const uint8_t *tag = take(&cursor, header->len);
+		count++;
+		type = tag ? read_u16(tag + header->len - TAG_BEHIND_TYPE) : 0;
+	}
+	return count;
+}
+
+static bool frames_are_nested(const struct scene *scene, const struct layer *layer)
+{
+	enum { BACKBONES_MOST = 2 };
+	return !packet_previous(scene->packet, layer) && backbones_from(layer) > BACKBONES_MOST;
+}
+
+static void prove_nesting(const struct scene *scene, const struct layer *layer, struct observation *observation)
+{
+	evidence_number(observation, "layers", backbones_from(layer));
 }
 
 static bool vlan_is_nested(const struct scene *scene, const struct layer *layer)
@@ -260,6 +291,7 @@ static const struct rule rules[] = {
 	{BEHAVIOR_LINK_SOURCE_GROUP, source_is_group, prove_source},
 	{BEHAVIOR_LINK_TRAILER_LONG, trailer_is_long, prove_trailer},
 	{BEHAVIOR_LINK_VLAN_NESTED, vlan_is_nested, prove_tags},
+	{BEHAVIOR_IP_TUNNEL_NESTED, frames_are_nested, prove_nesting},
 	{BEHAVIOR_IP_VERSION_WRONG, version_is_wrong, prove_version},
 };
 

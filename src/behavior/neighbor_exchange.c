@@ -127,9 +127,11 @@ static void answer_neighbor(struct exchange *exchange, const struct span message
 static void tell_router(struct exchange *exchange, struct span message)
 {
 	enum { LIFETIME_AT = 6, OPTIONS_AT = 16, OPTION_PREFIX = 3, PREFIX_OPTION_LEN = 32, PREFIX_AT = 16 };
-	struct scene *scene = exchange->scene;
+	struct scene of_router = *exchange->scene;
+	of_router.flow = NULL; /* one event for the router, whomever it speaks to */
 	struct cursor options = cursor_over(span_after(message, OPTIONS_AT));
-	struct observation *observation = tell(scene, BEHAVIOR_ICMPV6_ROUTER_ADVERTISED);
+	struct observation *observation = tell(&of_router, BEHAVIOR_ICMPV6_ROUTER_ADVERTISED);
+	observation->count = 1;
 	evidence_number(observation, "lifetime", read_u16(message.at + LIFETIME_AT));
 	while (cursor_left(&options) >= 8) {
 		size_t len = options.at[1] * 8u;

@@ -1,16 +1,20 @@
 /* See pairs.h. */
 #include "pairs.h"
 
-enum { PAIRS_MAX = 1 << 14 /* buckets */ };
+#include "caps.h"
+
+enum { WAYS = 8 };
 
 struct pair_ends {
 	uint8_t address[2][IP6_LEN]; /* the lower one first */
 };
 
-void pairs_open(struct pairs *pairs)
+void pairs_open(struct pairs *pairs, uint32_t most)
 {
-	static const struct table_shape shape = {
-		.key_len = sizeof(struct pair_ends), .value_len = sizeof(struct pair_view), .ways = 4, .bucket_max = PAIRS_MAX};
+	const struct table_shape shape = {.key_len = sizeof(struct pair_ends),
+	                                  .value_len = sizeof(struct pair_view),
+	                                  .ways = WAYS,
+	                                  .bucket_max = caps_buckets(most, WAYS)};
 	struct secret secret = secret_fresh();
 	*pairs = (struct pairs){.one_sided = 0};
 	table_open(&pairs->table, &shape, &secret);

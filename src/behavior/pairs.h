@@ -20,7 +20,8 @@ struct pairs {
 	uint32_t one_sided, two_sided; /* pairs with TCP that are now seen so */
 };
 
-void pairs_open(struct pairs *pairs);
+/* `most`: pairs kept at once. */
+void pairs_open(struct pairs *pairs, uint32_t most);
 void pairs_close(struct pairs *pairs);
 
 /* Counts the packet at hand, and returns what is seen of its pair. */

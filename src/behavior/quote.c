@@ -91,11 +91,32 @@ static bool read_quote6(struct quote *quote, struct cursor *cursor)
 	return true;
 }
 
+/* RFC 4861 §4.5, §4.6.3: a redirect over IPv6 names the destination, and may quote the packet in an option. */
+static bool read_redirect6(struct quote *quote, const struct scene *scene)
+{
+	enum { DESTINATION_AT = 24, OPTIONS_AT = 40, OPTION_REDIRECTED = 4, OPTION_UNIT = 8 };
+	const struct span message = scene->transport->bytes;
+	struct cursor options = cursor_over(span_after(message, OPTIONS_AT));
+	if (message.len < OPTIONS_AT)
+		return false;
+	while (cursor_left(&options) >= OPTION_UNIT && cursor_rest(&options).at[1]) {
+		const struct span option = take_span(&options, cursor_rest(&options).at[1] * (size_t)OPTION_UNIT);
+		struct cursor cursor = cursor_over(span_after(option, OPTION_UNIT));
+		if (!options.ran_short && option.at[0] == OPTION_REDIRECTED && read_quote6(quote, &cursor))
+			return true;
+	}
+	memcpy(quote->ends.address[0], scene->ends.address[1], IP6_LEN);
+	memcpy(quote->ends.address[1], message.at + DESTINATION_AT, IP6_LEN);
+	return true;
+}
+
 bool quote_of(const struct scene *scene, struct quote *quote)
 {
 	enum { ICMP_HEADER_LEN = 8 };
 	struct cursor cursor = cursor_over(span_after(scene->transport->bytes, ICMP_HEADER_LEN));
 	*quote = (struct quote){.ends = {.version = scene->ends.version, .tunnel = scene->ends.tunnel}};
+	if (scene->ends.version == 6 && scene->transport->as.icmp6.type == ICMP6_REDIRECT)
+		return read_redirect6(quote, scene);
 	return scene->ends.version == 4 ? read_quote4(quote, &cursor) : read_quote6(quote, &cursor);
 }
 

@@ -1,6 +1,8 @@
 /* See retransmission.h. */
 #include "retransmission.h"
 
+#include "blackhole.h"
+
 enum { DUPLICATE_ACKS_ENOUGH = 3 }; /* RFC 5681 §3.2 */
 
 static const nanoseconds reordering_most = 3000000; /* where no IP id tells */
@@ -81,6 +83,7 @@ void retransmission_observe(const struct passage *passage)
 	tell_again(passage, BEHAVIOR_TCP_RETRANSMIT, earlier);
 	if (id != BEHAVIOR_TCP_RETRANSMIT)
 		tell_again(passage, id, earlier);
+	blackhole_observe_retry(passage);
 	if (id != BEHAVIOR_TCP_RETRANSMIT_SPURIOUS)
 		own->retries += own->retries < UINT8_MAX;
 }

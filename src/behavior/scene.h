@@ -18,6 +18,7 @@ struct scene {
 	uint32_t number;            /* of the record, from 1 */
 	nanoseconds now;            /* the latest stamp so far */
 	nanoseconds began;          /* the first one of the capture */
+	struct pause pause;         /* the capture's latest */
 	bool checksums_verified;    /* not -K */
 	const struct layer *network;   /* IP layer, or NULL */
 	const struct layer *transport; /* what it carries as a typed layer (TCP, UDP, ICMP …), or NULL */

@@ -1,7 +1,9 @@
 /* See seen.h. */
 #include "seen.h"
 
-enum { HOSTS_BUCKETS_MAX = 1 << 14, PAIRS_BUCKETS_MAX = 1 << 15 };
+#include "caps.h"
+
+enum { HOST_WAYS = 8, PAIR_WAYS = 8 };
 
 struct host_key {
 	uint8_t address[IP6_LEN];
@@ -13,16 +15,16 @@ struct pair_key {
 	uint32_t tunnel;
 };
 
-void seen_open(struct seen *seen)
+void seen_open(struct seen *seen, uint32_t most)
 {
-	static const struct table_shape hosts = {.key_len = sizeof(struct host_key),
-	                                         .value_len = sizeof(struct host_tally),
-	                                         .ways = 8,
-	                                         .bucket_max = HOSTS_BUCKETS_MAX};
-	static const struct table_shape pairs = {.key_len = sizeof(struct pair_key),
-	                                         .value_len = sizeof(uint32_t),
-	                                         .ways = 4,
-	                                         .bucket_max = PAIRS_BUCKETS_MAX};
+	const struct table_shape hosts = {.key_len = sizeof(struct host_key),
+	                                  .value_len = sizeof(struct host_tally),
+	                                  .ways = HOST_WAYS,
+	                                  .bucket_max = caps_buckets(most, HOST_WAYS)};
+	const struct table_shape pairs = {.key_len = sizeof(struct pair_key),
+	                                  .value_len = sizeof(uint32_t),
+	                                  .ways = PAIR_WAYS,
+	                                  .bucket_max = caps_buckets(most, PAIR_WAYS)};
 	struct secret secret = secret_fresh();
 	table_open(&seen->hosts, &hosts, &secret);
 	table_open(&seen->pairs, &pairs, &secret);

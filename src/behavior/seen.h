@@ -15,7 +15,8 @@ struct host_tally {
 	uint32_t answered, unanswered;
 };
 
-void seen_open(struct seen *seen);
+/* `most`: hosts kept at once, and pairs. */
+void seen_open(struct seen *seen, uint32_t most);
 void seen_close(struct seen *seen);
 
 /* The sender of these ends sent to the other. */

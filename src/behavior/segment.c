@@ -85,6 +85,7 @@ static void read_network(struct segment *segment, const struct layer *network)
 	segment->ip_len = network->len;
 	segment->ttl = ip4 ? network->as.ip4.ttl : network->as.ip6.hop_limit;
 	segment->ip_id = ip4 ? network->as.ip4.id : 0;
+	segment->dont_fragment = !ip4 || network->as.ip4.dont_fragment;
 }
 
 bool segment_is_readable(const struct layer *layer)

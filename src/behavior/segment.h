@@ -20,6 +20,7 @@ struct segment {
 	uint8_t window_scale; /* NO_WINDOW_SCALE: none stated; UNKNOWN_WINDOW_SCALE: the options were cut off */
 	uint8_t ttl;
 	uint16_t ip_id; /* 0 in IPv6 */
+	bool dont_fragment; /* always in IPv6 */
 	bool sack_permitted, has_timestamp;
 	uint32_t timestamp;
 	bool fast_open;     /* a Fast Open option, with a cookie or asking for one */

@@ -1,20 +1,23 @@
 /* See sources.h. */
 #include "sources.h"
 
+#include "caps.h"
 #include "checksums.h"
 #include "network/pseudo_header.h"
 
 enum {
-	SOURCES_MAX = 1 << 14, /* buckets */
+	WAYS = 8,
 	SEEN_LEAST = 10,       /* checksums, before a share of them means anything */
 	SHIFTED_LEAST = 3,     /* wrong header checksums that are all wrong by the same amount */
 	EDITED_LEAST = 4,      /* likewise, where both sides of a conversation have wrong ones */
 };
 
-void sources_open(struct sources *sources)
+void sources_open(struct sources *sources, uint32_t most)
 {
-	static const struct table_shape shape = {
-		.key_len = IP6_LEN, .value_len = sizeof(struct source), .ways = 4, .bucket_max = SOURCES_MAX};
+	const struct table_shape shape = {.key_len = IP6_LEN,
+	                                  .value_len = sizeof(struct source),
+	                                  .ways = WAYS,
+	                                  .bucket_max = caps_buckets(most, WAYS)};
 	struct secret secret = secret_fresh();
 	table_open(&sources->table, &shape, &secret);
 }

@@ -37,7 +37,8 @@ struct sources {
 	struct tally all[FLOOR_COUNT];
 };
 
-void sources_open(struct sources *sources);
+/* `most`: addresses kept at once. */
+void sources_open(struct sources *sources, uint32_t most);
 void sources_close(struct sources *sources);
 
 struct source *source_of(struct sources *sources, const uint8_t address[IP6_LEN]);

@@ -3,8 +3,6 @@
 
 #include <stddef.h>
 
-enum { STIMULI_MAX = 65536 };
-
 enum { CLASS_2S, CLASS_5S, CLASS_10S, CLASS_30S, CLASS_LATE };
 
 /* How each kind waits, and what its silence is called. BEHAVIOR_NONE: silence says nothing. */
@@ -36,18 +34,18 @@ static const struct kind {
 
 static bool end_stimulus(void *context, void *entry, enum waiting_end why);
 
-void stimuli_open(struct exchange *exchange)
+void stimuli_open(struct exchange *exchange, const struct caps *caps)
 {
-	static const struct waiting_shape shape = {.entry_len = sizeof(struct stimulus),
-	                                           .most = STIMULI_MAX,
-	                                           .ended = end_stimulus,
-	                                           .patience = {[CLASS_2S] = 2 * 1000000000ll,
-	                                                        [CLASS_5S] = 5 * 1000000000ll,
-	                                                        [CLASS_10S] = 10 * 1000000000ll,
-	                                                        [CLASS_30S] = 30 * 1000000000ll,
-	                                                        [CLASS_LATE] = 30 * 1000000000ll}};
+	const struct waiting_shape shape = {.entry_len = sizeof(struct stimulus),
+	                                    .most = caps->most[CAP_STIMULI],
+	                                    .ended = end_stimulus,
+	                                    .patience = {[CLASS_2S] = 2 * 1000000000ll,
+	                                                 [CLASS_5S] = 5 * 1000000000ll,
+	                                                 [CLASS_10S] = 10 * 1000000000ll,
+	                                                 [CLASS_30S] = 30 * 1000000000ll,
+	                                                 [CLASS_LATE] = 30 * 1000000000ll}};
 	waiting_open(&exchange->stimuli, &shape);
-	seen_open(&exchange->seen);
+	seen_open(&exchange->seen, caps->most[CAP_HOSTS]);
 }
 
 void stimuli_close(struct exchange *exchange)
@@ -58,7 +56,7 @@ void stimuli_close(struct exchange *exchange)
 
 void stimuli_expire(struct exchange *exchange)
 {
-	waiting_expire(&exchange->stimuli, exchange->scene->now, exchange);
+	waiting_expire(&exchange->stimuli, exchange->scene->now, &exchange->scene->pause, exchange);
 }
 
 void stimuli_finish(struct exchange *exchange)

@@ -11,6 +11,7 @@
 #ifndef ETHOGRAM_STIMULUS_H
 #define ETHOGRAM_STIMULUS_H
 
+#include "caps.h"
 #include "fragment.h"
 #include "scene.h"
 #include "seen.h"
@@ -70,7 +71,7 @@ struct exchange {
 	struct scene *scene;         /* at hand */
 };
 
-void stimuli_open(struct exchange *exchange);
+void stimuli_open(struct exchange *exchange, const struct caps *caps);
 void stimuli_close(struct exchange *exchange);
 void stimuli_expire(struct exchange *exchange);
 void stimuli_finish(struct exchange *exchange);

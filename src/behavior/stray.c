@@ -88,12 +88,21 @@ static bool is_two_way(const struct connection *connection)
 	return client->known && server->known && !client->only_rst && !server->only_rst;
 }
 
-/* Whether an odd first segment, with nothing after it, is worth telling. In the first minute a lone ACK is not. */
+/* Whether an odd first segment, with nothing after it, is worth telling. In the first minute a lone ACK is not, unless
+ * it urges nothing on: no stack sends that of itself. */
 static bool is_telling(const struct connection *connection, const struct way *stranger)
 {
 	if (stranger->segments)
 		return false;
-	return connection->first_flags & (TCP_SYN | TCP_FIN | TCP_RST) || !connection->in_grace;
+	return connection->first_flags & (TCP_SYN | TCP_FIN | TCP_RST | TCP_PSH | TCP_URG) || !connection->in_grace;
+}
+
+/* The side that spoke first; the other one refused it, if it said anything. */
+static enum side stranger_of(const struct connection *connection)
+{
+	const struct way *client = &connection->way[SIDE_CLIENT], *server = &connection->way[SIDE_SERVER];
+	bool client_only_refused = client->only_rst && server->known && !server->only_rst;
+	return client->known && !client_only_refused ? SIDE_CLIENT : SIDE_SERVER;
 }
 
 bool stray_conclude(const struct passage *passage)
@@ -106,7 +115,7 @@ bool stray_conclude(const struct passage *passage)
 			tell_about(passage, SIDE_CLIENT, BEHAVIOR_TCP_MIDSTREAM);
 		return false;
 	}
-	enum side stranger = connection->way[SIDE_CLIENT].known ? SIDE_CLIENT : SIDE_SERVER;
+	enum side stranger = stranger_of(connection);
 	if (connection->stray_answered || !is_telling(connection, &connection->way[stranger]))
 		return true;
 	struct observation *observation = tell_about(passage, stranger, name_of_stray(connection));

@@ -2,6 +2,7 @@
 #include "stream.h"
 
 #include "acknowledgment.h"
+#include "blackhole.h"
 #include "retransmission.h"
 #include "window.h"
 
@@ -69,6 +70,7 @@ static void count_data(const struct passage *passage)
 	if (payload > own->longest) {
 		own->longest = payload < UINT16_MAX ? (uint16_t)payload : UINT16_MAX;
 		own->full_segments = 0;
+		blackhole_note_largest(passage);
 	}
 	own->full_segments += payload >= own->longest && own->full_segments < UINT16_MAX;
 	bool first = !own->segments && !passage->peer->segments;
@@ -134,6 +136,10 @@ void stream_observe(const struct passage *passage)
 	passage->connection->beyond_control |= !(segment->flags & TCP_FIN);
 	begin_way(passage);
 	observe_ecn(passage);
+	if (acknowledgment_is_impossible(passage)) {
+		acknowledgment_tell_impossible(passage);
+		return;
+	}
 	bool probe = window_observe_probe(passage);
 	if (segment->flags & TCP_ACK)
 		acknowledgment_observe(passage, window_observe(passage) || probe);
@@ -178,5 +184,6 @@ static void conclude_talk(const struct passage *passage)
 void stream_conclude(const struct passage *passage)
 {
 	retransmission_conclude(passage);
+	blackhole_conclude(passage);
 	conclude_talk(passage);
 }

@@ -246,6 +246,11 @@ static bool syn_has_data(const struct scene *scene, const struct layer *layer)
 	return is_bare_syn(layer) && data_len(layer) && !offers_cookie(layer);
 }
 
+static void prove_data(const struct scene *scene, const struct layer *layer, struct observation *observation)
+{
+	evidence_number(observation, "bytes", layer_payload_len(layer));
+}
+
 static bool goes_to_group(const struct scene *scene, const struct layer *layer)
 {
 	enum address_kind kind = destination_kind(scene->network);
@@ -275,7 +280,7 @@ static const struct rule rules[] = {
 	{BEHAVIOR_TCP_ACK_NUMBER_WITHOUT_FLAG, ack_lacks_flag, prove_ack},
 	{BEHAVIOR_TCP_RESERVED_BITS, reserved_bits_are_set, prove_reserved},
 	{BEHAVIOR_TCP_FLAGS_RST_EXTRA, reset_has_data, prove_reset},
-	{BEHAVIOR_TCP_SYN_DATA, syn_has_data, prove_bytes},
+	{BEHAVIOR_TCP_SYN_DATA, syn_has_data, prove_data},
 	{BEHAVIOR_TCP_SYN_MULTICAST, goes_to_group, prove_group},
 	{BEHAVIOR_TCP_LAND, is_land, prove_ports},
 };

@@ -129,6 +129,14 @@ static const char *overlay_flaw(const struct scene *scene, const struct layer *l
 	return layer->decoded == MALFORMED && !network_is_fragment(scene->packet, layer) ? "header" : NULL;
 }
 
+/* RFC 4380 §2.8: a bubble opens the way through an address translator, and carries nothing. */
+static bool is_full_bubble(const struct packet *packet, const struct layer *layer)
+{
+	const struct layer *outer = packet_previous(packet, layer);
+	return layer->protocol == &protocol_ip6 && outer && outer->protocol == &protocol_teredo &&
+	       layer->as.ip6.next_header == IP6_NO_NEXT_HEADER && layer->as.ip6.carried_len > IP6_HEADER_LEN;
+}
+
 /* A packet inside of another one: the outer header names its version. */
 static const char *inner_flaw(const struct scene *scene, const struct layer *layer)
 {
@@ -138,6 +146,8 @@ static const char *inner_flaw(const struct scene *scene, const struct layer *lay
 		return NULL;
 	if (layer->bytes.len && layer->bytes.at[0] >> 4 != version)
 		return "version of the inner packet";
+	if (is_full_bubble(scene->packet, layer))
+		return "bubble that carries something";
 	return layer->len < shortest && !layer_is_cut(layer) ? "short inner packet" : NULL;
 }
 
@@ -156,8 +166,22 @@ static const struct tunnel {
 	{&protocol_pppoe, BEHAVIOR_LINK_PPPOE_BAD, pppoe_flaw},
 };
 
+/* RFC 2473 §4.1.1: each tunnel is one IP layer more. */
+static void look_for_nesting(struct scene *scene, const struct layer *layer)
+{
+	enum { LAYERS_MOST = 3 }; /* in two tunnels */
+	unsigned layers = 1;
+	if (layer->protocol != &protocol_ip4 && layer->protocol != &protocol_ip6)
+		return;
+	for (const struct layer *outer = layer; (outer = packet_network(scene->packet, outer)) != NULL;)
+		layers++;
+	if (layers == LAYERS_MOST + 1)
+		evidence_number(tell(scene, BEHAVIOR_IP_TUNNEL_NESTED), "layers", layers - 1);
+}
+
 void tunnel_rules(struct scene *scene, const struct layer *layer)
 {
+	look_for_nesting(scene, layer);
 	for (size_t i = 0; i < RULE_COUNT(tunnels); i++) {
 		if (tunnels[i].protocol != layer->protocol)
 			continue;

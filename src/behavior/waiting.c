@@ -180,13 +180,19 @@ static struct waiting_entry *oldest_of(const struct waiting *waiting, unsigned c
 	return waiting->oldest[class] == NONE ? NULL : entry_at(waiting, waiting->oldest[class]);
 }
 
-void waiting_expire(struct waiting *waiting, nanoseconds now, void *context)
+static bool is_due(const struct waiting_entry *entry, nanoseconds patience, nanoseconds now, const struct pause *pause)
+{
+	return now - entry->since - pause_credit(pause, entry->since) >= patience;
+}
+
+void waiting_expire(struct waiting *waiting, nanoseconds now, const struct pause *pause, void *context)
 {
 	if (!waiting->count)
 		return;
 	for (unsigned class = 0; class < WAITING_CLASSES_MAX; class ++) {
 		struct waiting_entry *entry;
-		while ((entry = oldest_of(waiting, class)) && now - entry->since >= waiting->shape.patience[class]) {
+		const nanoseconds patience = waiting->shape.patience[class];
+		while ((entry = oldest_of(waiting, class)) && is_due(entry, patience, now, pause)) {
 			if (waiting->shape.ended(context, entry, WAITED_LONG))
 				waiting_end(waiting, entry);
 		}

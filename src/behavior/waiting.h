@@ -73,8 +73,8 @@ void waiting_end(struct waiting *waiting, void *entry);
 /* Ends the one that has waited longest, for want of room elsewhere; false when nothing waits. */
 bool waiting_forget(struct waiting *waiting, void *context);
 
-/* Ends those whose time is up. */
-void waiting_expire(struct waiting *waiting, nanoseconds now, void *context);
+/* Ends those whose time is up; `pause` is the latest one. */
+void waiting_expire(struct waiting *waiting, nanoseconds now, const struct pause *pause, void *context);
 
 /* Ends all, class by class, oldest first. */
 void waiting_finish(struct waiting *waiting, void *context);

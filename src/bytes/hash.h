@@ -20,6 +20,14 @@ struct secret {
 /* A secret that nobody knows, from the kernel. */
 struct secret secret_fresh(void);
 
+/* Neighbors (addresses that count up) have hashes at even distances, which may all meet in few buckets of a table. This
+ * spreads them, one to one, so that the proof still holds. */
+static inline uint32_t hash_spread(uint32_t hash)
+{
+	hash = (hash ^ hash >> 16) * 0x85ebca6b; /* odd; from the end of MurmurHash3, Appleby, 2011 */
+	return hash ^ hash >> 15;
+}
+
 /* The hash of a key of `len` bytes, a multiple of 4 up to HASH_KEY_MAX. Compare keys of one length only. */
 static inline uint32_t hash_keyed(const struct secret *secret, const void *key, size_t len)
 {
@@ -30,7 +38,7 @@ static inline uint32_t hash_keyed(const struct secret *secret, const void *key, 
 		memcpy(&word, at + 4 * i, sizeof word);
 		sum += secret->words[i + 1] * word;
 	}
-	return (uint32_t)(sum >> 32); /* the half that the proof is about */
+	return hash_spread((uint32_t)(sum >> 32)); /* the half that the proof is about */
 }
 
 /* The hash of any number of bytes, for telling packets apart: four lanes, so that the processor need not wait for one

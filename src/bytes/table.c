@@ -66,7 +66,7 @@ void table_close(struct table *table)
 	for (size_t i = 0; table->shape.forget && i < table->bucket_count; i++) {
 		uint8_t *bucket = table->buckets + i * table->bucket_len;
 		for (uint32_t way = 0; way < table->shape.ways && bucket[way]; way++)
-			table->shape.forget(entry_at(table, bucket, way) + table->shape.key_len);
+			table->shape.forget(table->owner, entry_at(table, bucket, way) + table->shape.key_len);
 	}
 	munmap(table->buckets, table->bucket_count * table->bucket_len);
 	*table = (struct table){0};
@@ -160,11 +160,28 @@ void *table_add(struct table *table, const void *key, uint32_t hash)
 		bucket = table_bucket(table, hash);
 	if (bucket_is_full(table, bucket)) {
 		if (table->shape.forget)
-			table->shape.forget(entry_at(table, bucket, table->shape.ways - 1) + table->shape.key_len);
+			table->shape.forget(table->owner, entry_at(table, bucket, table->shape.ways - 1) + table->shape.key_len);
 		table->forgotten++;
 	} else {
 		table->count++;
 	}
 	uint8_t *entry = put_first(table, bucket, key, tag_of(hash));
 	return memset(entry + table->shape.key_len, 0, table->shape.value_len);
+}
+
+uint8_t *table_next(const struct table *table, const uint8_t *entry)
+{
+	size_t bucket = 0;
+	uint32_t way = 0;
+	if (entry) {
+		const size_t at = (size_t)(entry - table->buckets);
+		bucket = at / table->bucket_len;
+		way = (uint32_t)((at % table->bucket_len - TABLE_WAYS_MAX) / entry_len(table)) + 1;
+	}
+	for (; bucket < table->bucket_count; bucket++, way = 0) {
+		uint8_t *tags = table->buckets + bucket * table->bucket_len;
+		if (way < table->shape.ways && tags[way])
+			return entry_at(table, tags, way);
+	}
+	return NULL;
 }

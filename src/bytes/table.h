@@ -13,14 +13,14 @@
 
 enum {
 	TABLE_WAYS_MAX = 8,
-	TABLE_ENTRY_MAX = 64, /* bytes of key and value */
+	TABLE_ENTRY_MAX = 72, /* bytes of key and value */
 };
 
 struct table_shape {
 	uint32_t key_len, value_len; /* bytes; multiples of what the value needs for its alignment, up to 8 */
 	uint32_t ways;               /* entries of a bucket */
 	size_t bucket_max;           /* a power of two, up to 2^22: the cap */
-	void (*forget)(void *value); /* or NULL */
+	void (*forget)(void *owner, void *value); /* or NULL */
 };
 
 struct table {
@@ -29,6 +29,7 @@ struct table {
 	uint8_t *buckets;
 	size_t bucket_count; /* a power of two */
 	uint32_t bucket_len;
+	void *owner;        /* for `forget`; NULL, unless it is set after table_open */
 	uint64_t count;     /* entries now */
 	uint64_t forgotten; /* entries that had to go for others */
 };
@@ -60,5 +61,8 @@ void *table_find(struct table *table, const void *key, uint32_t hash);
 
 /* Adds a key that is not there; its value, all zero. Good likewise. */
 void *table_add(struct table *table, const void *key, uint32_t hash);
+
+/* The entry behind `entry`, a key and its value, or the first one behind NULL; NULL behind the last. In no order. */
+uint8_t *table_next(const struct table *table, const uint8_t *entry);
 
 #endif

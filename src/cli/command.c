@@ -1,6 +1,10 @@
 /* See command.h. */
 #include "command.h"
 
+#include "engine.h"
+#include "message.h"
+
+#include <inttypes.h>
 #include <time.h>
 
 const struct command commands[] = {
@@ -29,4 +33,14 @@ int64_t command_now(void)
 	struct timespec now;
 	clock_gettime(CLOCK_REALTIME, &now);
 	return (now.tv_sec - 1) * 1000000000LL + now.tv_nsec;
+}
+
+void command_tell_forgotten(const struct engine *engine)
+{
+	for (enum cap cap = 0; cap < CAP_COUNT; cap++) {
+		const uint64_t forgotten = engine_forgotten(engine, cap);
+		if (forgotten)
+			message_line("%s: %" PRIu64 " %s had to be forgotten to make room for others: --max-%s keeps more\n",
+			             message_program(), forgotten, cap_rows[cap].name, cap_rows[cap].name);
+	}
 }

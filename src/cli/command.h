@@ -6,6 +6,8 @@
 #include "packet.h"
 #include "settings.h"
 
+struct engine;
+
 /* What a command is while it runs; each extends it with what it has to remember. */
 struct teller {
 	/* A packet that passed the filter, decoded; called in the order of capture. */
@@ -35,6 +37,9 @@ const struct command *command_named(const char *word);
 
 /* Nanoseconds since 1970, a second ago: what a device has caught but not yet handed over is not missing. */
 int64_t command_now(void);
+
+/* Says on stderr what had to be forgotten for want of room, and which option makes more of it. */
+void command_tell_forgotten(const struct engine *engine);
 
 /* All that have a name, closed by the plain one. */
 extern const struct command commands[];

@@ -7,8 +7,6 @@
 #include <assert.h>
 #include <stdlib.h>
 
-enum { FLOWS_MOST = 1 << 20, FINDINGS_MOST = 1 << 18 };
-
 struct events_teller {
 	struct teller teller;
 	struct engine *engine;
@@ -57,6 +55,7 @@ static void finish(struct teller *teller, struct text *text)
 	struct events_teller *events = (struct events_teller *)teller;
 	events->text = text;
 	engine_finish(events->engine);
+	command_tell_forgotten(events->engine);
 	if (events->settings->summary)
 		tell_accounting(engine_accounting(events->engine), text);
 	engine_free(events->engine);
@@ -71,7 +70,7 @@ struct teller *events_command_open(const struct settings *settings, const struct
 	events->settings = settings;
 	events->manner = manner;
 	events->engine = engine_open(&(struct engine_settings){
-		.flows_most = FLOWS_MOST, .findings_most = FINDINGS_MOST, .findings_wanted = true,
+		.caps = settings->caps, .findings_wanted = true,
 		.normal_too = settings->all_behaviors, .checksums_verified = manner->verify_checksums,
 		.observation = tell_behavior, .owner = events});
 	return &events->teller;

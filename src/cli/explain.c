@@ -18,11 +18,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum {
-	FLOWS_MOST = 1 << 20,
-	FINDINGS_MOST = 1 << 18,
-	DUMP_TEXT_MAX = 8 << 20, /* a packet of the greatest length, with room for how it is written */
-};
+enum { DUMP_TEXT_MAX = 8 << 20 }; /* a packet of the greatest length, with room for how it is written */
 
 struct explain_teller {
 	struct teller teller;
@@ -125,7 +121,7 @@ struct teller *explain_command_open(const struct settings *settings, const struc
 	explain->behavior = behavior_open(manner);
 	explain->line = (struct packet_line){.manner = manner, .behavior = explain->behavior};
 	explain->engine = engine_open(&(struct engine_settings){
-		.flows_most = FLOWS_MOST, .findings_most = FINDINGS_MOST, .findings_wanted = true, .normal_too = true,
+		.caps = settings->caps, .findings_wanted = true, .normal_too = true,
 		.checksums_verified = manner->verify_checksums, .observation = hear, .seen = see, .owner = explain});
 	return &explain->teller;
 }

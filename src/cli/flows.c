@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { FLOWS_MOST = 1 << 20 };
-
 struct flows_teller {
 	struct teller teller;
 	struct engine *engine;
@@ -62,6 +60,7 @@ static void finish(struct teller *teller, struct text *text)
 	struct flows_teller *flows = (struct flows_teller *)teller;
 	begin(flows, text);
 	engine_finish(flows->engine);
+	command_tell_forgotten(flows->engine);
 	if (flows->format == FLOW_ZEEK_TSV)
 		flow_zeek_tsv_end(text, time(NULL));
 	engine_free(flows->engine);
@@ -76,6 +75,6 @@ struct teller *flows_command_open(const struct settings *settings, const struct 
 	flows->format = settings->flow_format;
 	flows->table = (struct flow_table){.manner = manner};
 	flows->engine = engine_open(&(struct engine_settings){
-		.flows_most = FLOWS_MOST, .checksums_verified = manner->verify_checksums, .flow = tell_flow, .owner = flows});
+		.caps = settings->caps, .checksums_verified = manner->verify_checksums, .flow = tell_flow, .owner = flows});
 	return &flows->teller;
 }

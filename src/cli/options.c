@@ -129,6 +129,18 @@ const struct option options[] = {
 	{0, "schema", NULL, GROUP_OUTPUT, true, "packets: print the JSON Schema of what it tells, and end", apply_task,
 		.constant = TASK_SCHEMA},
 	{0, "color", "auto|always|never", GROUP_LINES, true, "watch, report: color by verdict; auto: on a terminal, unless NO_COLOR is set", apply_color},
+	{0, "max-flows", "count", GROUP_BOUNDS, true, "flows; 1048576, unless said otherwise; 192 bytes each", apply_cap,
+		.constant = CAP_FLOWS},
+	{0, "max-connections", "count", GROUP_BOUNDS, true, "TCP connections that are looked at closely; 262144", apply_cap,
+		.constant = CAP_CONNECTIONS},
+	{0, "max-findings", "count", GROUP_BOUNDS, true, "behaviors that are not told yet, as their flow goes on; 262144", apply_cap,
+		.constant = CAP_FINDINGS},
+	{0, "max-stimuli", "count", GROUP_BOUNDS, true, "questions that wait for an answer; 65536", apply_cap,
+		.constant = CAP_STIMULI},
+	{0, "max-datagrams", "count", GROUP_BOUNDS, true, "fragmented datagrams that wait for their missing pieces; 16384", apply_cap,
+		.constant = CAP_DATAGRAMS},
+	{0, "max-hosts", "count", GROUP_BOUNDS, true, "hosts, and pairs of hosts, whose habits are known; 65536", apply_cap,
+		.constant = CAP_HOSTS},
 	{0},
 };
 

@@ -14,6 +14,7 @@ enum option_group {
 	GROUP_TIME,
 	GROUP_BYTES,
 	GROUP_NAMES,
+	GROUP_BOUNDS,
 	GROUP_HELP,
 	GROUP_HIDDEN, /* accepted, not shown */
 };

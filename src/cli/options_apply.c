@@ -260,3 +260,14 @@ bool apply_fields(struct settings *settings, const struct option *option, const 
 {
 	return wishes_read(&settings->wishes, value, flaw);
 }
+
+bool apply_cap(struct settings *settings, const struct option *option, const char *value, struct flaw *flaw)
+{
+	const struct cap_row *row = cap_rows + option->constant;
+	const struct number_range range = {row->least, row->most, 10};
+	int64_t most;
+	if (!number_read(value, &range, &most))
+		return flaw_set(flaw, "invalid number of %s %s (%u to %u)", row->name, value, row->least, row->most);
+	settings->caps.most[option->constant] = (uint32_t)most;
+	return true;
+}

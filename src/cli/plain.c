@@ -39,8 +39,7 @@ static void put_line_with_names(struct plain *plain, const struct packet *packet
 	packet_line_put(&plain->packet_line, packet, text);
 	if (!names_came(plain, pending) || !text_cut_back(text, place))
 		return;
-	plain->packet_line = before;
-	packet_line_put(&plain->packet_line, packet, text);
+	packet_line_put_again(&plain->packet_line, &before, packet, text);
 }
 
 static void tell_packet(struct teller *teller, struct packet *packet, struct text *text)

@@ -6,8 +6,6 @@
 #include <assert.h>
 #include <stdlib.h>
 
-enum { FLOWS_MOST = 1 << 20, FINDINGS_MOST = 1 << 18 };
-
 struct report_teller {
 	struct teller teller;
 	struct engine *engine;
@@ -29,8 +27,7 @@ static void hear_finding(void *owner, const struct observation *observation)
 static void tell_packet(struct teller *teller, struct packet *packet, struct text *text)
 {
 	struct report_teller *own = (struct report_teller *)teller;
-	const struct stamp *stamp = &packet->record->stamp;
-	report_packet(own->report, packet->record->wire_len, stamp->seconds * 1000000000 + stamp->nanoseconds);
+	report_packet(own->report, packet);
 	engine_observe(own->engine, packet);
 }
 
@@ -38,6 +35,7 @@ static void finish(struct teller *teller, struct text *text)
 {
 	struct report_teller *own = (struct report_teller *)teller;
 	engine_finish(own->engine);
+	command_tell_forgotten(own->engine);
 	report_put(own->report, engine_accounting(own->engine), text);
 	engine_free(own->engine);
 	report_close(own->report);
@@ -51,7 +49,7 @@ struct teller *report_command_open(const struct settings *settings, const struct
 	own->teller = (struct teller){.packet = tell_packet, .close = finish};
 	own->report = report_open(manner, settings_colored(settings));
 	own->engine = engine_open(&(struct engine_settings){
-		.flows_most = FLOWS_MOST, .findings_most = FINDINGS_MOST, .findings_wanted = true, .normal_too = true,
+		.caps = settings->caps, .findings_wanted = true, .normal_too = true,
 		.checksums_verified = manner->verify_checksums, .flow = hear_flow, .observation = hear_finding, .owner = own});
 	return &own->teller;
 }

@@ -13,6 +13,7 @@ struct settings settings_default(void)
 {
 	return (struct settings){
 		.confined = true,
+		.caps = caps_usual(),
 		.manner = {.verify_checksums = true},
 		.capture = {.optimize = true, .promiscuous = true, .snap_len = SNAP_LEN_DEFAULT, .timeout_ms = TIMEOUT_MS},
 	};

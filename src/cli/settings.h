@@ -3,6 +3,7 @@
 #ifndef ETHOGRAM_SETTINGS_H
 #define ETHOGRAM_SETTINGS_H
 
+#include "caps.h"
 #include "capture.h"
 #include "manner.h"
 #include "rotation.h"
@@ -47,6 +48,7 @@ struct settings {
 	uint8_t filter_dump;         /* -d, -dd, -ddd */
 	uint8_t clock_count;         /* -t, each adds one */
 	uint8_t hex_count, hex_ascii_count, ascii_count; /* -x -X -A */
+	struct caps caps;            /* --max-flows … */
 	enum named named;
 	enum color color;
 	enum flow_format flow_format;

@@ -154,6 +154,7 @@ void usage_put_help(struct text *text)
 		[GROUP_TIME] = "Time",
 		[GROUP_BYTES] = "Bytes",
 		[GROUP_NAMES] = "Names",
+		[GROUP_BOUNDS] = "How much is kept at once; what was idle for longest is forgotten first",
 		[GROUP_HELP] = "About",
 	};
 	usage_put(text);

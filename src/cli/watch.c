@@ -11,8 +11,6 @@
 #include <stdlib.h>
 
 enum {
-	FLOWS_MOST = 1 << 20,
-	FINDINGS_MOST = 1 << 18,
 	TOLD_MOST = 16, /* under one line; what comes after that nobody reads */
 	STEPS_MOST = 2, /* of one packet: as a fragment, and as what its datagram holds */
 };
@@ -137,6 +135,7 @@ static void finish(struct teller *teller, struct text *text)
 	struct watch *watch = (struct watch *)teller;
 	watch->text = text;
 	engine_finish(watch->engine);
+	command_tell_forgotten(watch->engine);
 	engine_free(watch->engine);
 	watch->plain->close(watch->plain, text);
 	free(watch);
@@ -151,7 +150,7 @@ struct teller *watch_command_open(const struct settings *settings, const struct 
 	watch->manner = manner;
 	watch->look = (struct told_look){settings_colored(settings), settings_terminal_width()};
 	watch->engine = engine_open(&(struct engine_settings){
-		.flows_most = FLOWS_MOST, .findings_most = FINDINGS_MOST, .findings_wanted = true, .normal_too = true,
+		.caps = settings->caps, .findings_wanted = true, .normal_too = true,
 		.checksums_verified = manner->verify_checksums, .observation = conclude, .told = hear, .seen = see,
 		.owner = watch});
 	return &watch->teller;

@@ -34,7 +34,7 @@ struct naming {
 	int64_t polled;      /* millisecond of the monotonic clock */
 };
 
-static void forget(void *value)
+static void forget(void *owner, void *value)
 {
 	free(((struct called *)value)->name);
 }

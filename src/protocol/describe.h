@@ -31,11 +31,12 @@ struct shape {
 	const char *reference;   /* NULL: that of what it stands in */
 	const struct field *fields;
 	uint16_t field_count;
+	bool inlined;            /* as a part: told without an open, its members stand among those around it */
 	bool list;               /* its parts and fields have no names in it: they are the elements */
 	const struct tlvs *tlvs; /* a list of these; no more is needed */
 	/* Tells what is inside, as far as its group goes. NULL: the fields, in order. */
 	void (*describe)(struct description *to, const struct layer *layer);
-	/* For the schema, what `describe` may tell beside the fields: shapes, closed by NULL; what describe_form gets. */
+	/* For the schema, what `describe` tells beside the fields: shapes, closed by NULL; what describe_form gets. */
 	const struct shape *const *parts;
 	const struct tlv_form *forms;
 };
@@ -50,7 +51,7 @@ struct tlv_form {
 
 /* Items that begin with their type and, mostly, a length: options, attributes, TLVs. */
 struct tlvs {
-	const struct shape *each;  /* name and fields of an item: those before its value, the first two being type, length */
+	const struct shape *each;  /* an item: its fields before its value, the first two being type and length */
 	const struct tlv_form *forms; /* closed by a row of type -1 */
 	uint8_t unit;              /* bytes that the length counts; 0: one */
 	uint8_t aligned;           /* items begin at multiples of this, padded; 0: of one */
@@ -115,6 +116,9 @@ void describe_header(struct description *to, const struct layer *layer);
 /* The next `len` bytes as a field of form text, bytes or an address, whatever its width. */
 void describe_len(struct description *to, const struct field *field, size_t len);
 
+/* A number that stands in `len` bytes in a way of its own: as digits of text, say. */
+void describe_number(struct description *to, const struct field *field, size_t len, uint64_t value);
+
 /* The same where `put` says what is there: it gets the description's context and the field's offset in it. */
 void describe_words(struct description *to, const struct field *field, size_t len, put_words *put);
 
@@ -134,8 +138,15 @@ void describe_shape(struct description *to, const struct shape *shape, size_t le
 /* All that the group has left, as TLVs. */
 void describe_tlvs(struct description *to, const struct tlvs *tlvs);
 
-/* The next `len` bytes, within the same group, as the table of forms says for `type`. */
+/* What comes next, within the same group, as the table of forms says for `type`; false when it says nothing. */
+bool describe_as(struct description *to, const struct tlv_form *forms, uint64_t type);
+
+/* The same within the next `len` bytes, all of which are told. */
 void describe_form(struct description *to, const struct tlv_form *forms, uint64_t type, size_t len);
+
+/* A list of single fields that goes on to the end of the group, or that has `count` of them. */
+void describe_list(struct description *to, const struct shape *list);
+void describe_counted(struct description *to, const struct shape *list, size_t count);
 
 /* Bytes that the innermost group has left; and these, to look ahead. */
 static inline size_t describe_left(const struct description *to)
@@ -150,6 +161,10 @@ static inline struct span describe_ahead(const struct description *to)
 
 /* What `field` would be, `skip` bits ahead; 0 when it is not there. */
 uint64_t describe_peek(const struct description *to, const struct field *field, unsigned skip);
+
+/* Goes on as if no more than `len` bytes were left, until describe_widen has told what is left of these. */
+const uint8_t *describe_narrow(struct description *to, size_t len);
+void describe_widen(struct description *to, const uint8_t *end, const struct field *rest);
 
 /* False at the end of the group, when a field did not fit, or when nothing was told since it was last asked: a loop
  * over it ends, whatever the packet holds. */

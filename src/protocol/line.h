@@ -47,6 +47,14 @@ void line_truncated(struct line *line, const char *name);
  * it is with ARP and ICMP, not with TCP, UDP, DNS; an experiment with -x on a cut packet tells. */
 void line_abandoned(struct line *line, const char *name);
 
+/* For what reads an item that line_truncated will be said about: where tcpdump gives up the packet for want of it, and
+ * -x begins as line_abandoned says. False, for returning. */
+static inline bool line_gives_up(struct line *line)
+{
+	line->abandoned = true;
+	return false;
+}
+
 /* A host: its name, where names are wanted and known, or its number. */
 void line_ip4(struct line *line, const uint8_t address[IP4_LEN]);
 void line_ip6(struct line *line, const uint8_t address[IP6_LEN]);

@@ -30,6 +30,16 @@ void more_open(void)
 	quic_open();
 }
 
+bool more_put_server_name(const struct packet *packet, struct text *text)
+{
+	if (!packet->layer_count)
+		return false;
+	const struct layer *last = packet->layers + packet->layer_count - 1;
+	if (last->protocol == &protocol_tls)
+		return tls_put_server_name(text, last->bytes);
+	return last->protocol == &protocol_quic && quic_put_server_name(text, last->bytes);
+}
+
 /* Protocols of text over TCP: some go over to another one in the middle of a connection (RFC 3207, RFC 6455). */
 static bool may_turn(const struct protocol *protocol)
 {

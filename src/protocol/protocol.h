@@ -85,6 +85,7 @@ struct packet;
 struct layer;
 struct line;
 struct shape;
+struct tlv_form;
 
 struct protocol {
 	const char *name;      /* as in protocols.def and in -T */
@@ -95,7 +96,9 @@ struct protocol {
 	uint16_t fixed_len; /* bytes that `fields` tiles */
 	/* Tells what the table cannot (options, records, TLVs), and the table too: describe.h. NULL: the table is all. */
 	void (*describe)(struct description *to, const struct layer *layer);
-	const struct shape *const *parts; /* the shapes that it may tell, closed by NULL: JSON's schema is made of them */
+	/* For JSON's schema, what it may tell beside the table: shapes, closed by NULL; and what describe_form gets. */
+	const struct shape *const *parts;
+	const struct tlv_form *forms;
 	enum decoded (*decode)(struct packet *packet, struct layer *layer);
 	void (*line[DIALECT_COUNT])(struct line *line, const struct layer *layer);
 	/* In a few words, behind what the line says: for what tcpdump has none for. See more.h. */

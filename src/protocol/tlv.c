@@ -34,20 +34,26 @@ static size_t item_len(const struct description *to, const struct tlvs *tlvs)
 	return stated < head ? head : stated;
 }
 
-void describe_form(struct description *to, const struct tlv_form *forms, uint64_t type, size_t len)
+bool describe_as(struct description *to, const struct tlv_form *forms, uint64_t type)
 {
 	const struct tlv_form *form = form_of(forms, type);
 	const struct shape *shape = form ? form->shape : NULL;
-	const uint8_t *const end = to->cursor.end;
-	to->cursor = cursor_over(span_first(describe_ahead(to), len));
-	if (shape && shape->list)
+	if (!shape)
+		return false;
+	if (shape->list)
 		describe_shape(to, shape, describe_left(to));
-	else if (shape && shape->describe)
+	else if (shape->describe)
 		shape->describe(to, to->layer);
-	else if (shape)
+	else
 		describe_fields(to, shape->fields, shape->field_count);
-	describe_rest(to, &described_rest);
-	to->cursor.end = end;
+	return true;
+}
+
+void describe_form(struct description *to, const struct tlv_form *forms, uint64_t type, size_t len)
+{
+	const uint8_t *const end = describe_narrow(to, len);
+	describe_as(to, forms, type);
+	describe_widen(to, end, &described_rest);
 }
 
 static void describe_item(struct description *to, const struct tlvs *tlvs, uint64_t type)

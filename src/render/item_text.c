@@ -18,7 +18,7 @@ bool item_is_number(const struct item *item)
 
 int64_t item_signed(const struct item *item)
 {
-	const unsigned unused = 64 - (item->bits ? item->bits : 64);
+	const unsigned unused = item->bits < 64 ? 64 - item->bits : 0;
 	if (item->field->form != FORM_SIGNED)
 		return (int64_t)item->value;
 	return (int64_t)(item->value << unused) >> unused;
@@ -35,10 +35,12 @@ static void put_address(struct span bytes, size_t len, struct text *text)
 		text_ip6(text, address);
 }
 
-/* Words often stand in a field that is longer, filled with zeros. */
-static struct span without_zeros(struct span bytes)
+/* Words often stand in a field that is longer, filled with zeros; and what ends a line is no part of it. */
+static struct span without_end(struct span bytes)
 {
 	while (bytes.len && !bytes.at[bytes.len - 1])
+		bytes.len--;
+	while (bytes.len && (bytes.at[bytes.len - 1] == '\n' || bytes.at[bytes.len - 1] == '\r'))
 		bytes.len--;
 	return bytes;
 }
@@ -46,7 +48,7 @@ static struct span without_zeros(struct span bytes)
 void item_put_text(const struct item *item, struct text *text)
 {
 	const enum form form = item->field->form;
-	const struct span words = without_zeros(item->bytes);
+	const struct span words = without_end(item->bytes);
 	if (item->put)
 		item->put(text, item->context, item->offset);
 	else if (form == FORM_TEXT)

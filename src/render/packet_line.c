@@ -72,9 +72,22 @@ static void put_dump(struct line *line)
 	}
 }
 
-static void observe_inner(void *behavior, struct packet *inner)
+/* The first time behavior finds out, and it is kept; when the line is put again, what was kept is recalled: seen twice,
+ * the segment that begins a connection would no longer be its first. */
+static void observe_inner(void *observer, struct packet *inner)
 {
-	behavior_observe(behavior, inner);
+	struct packet_line *packet_line = observer;
+	struct inner_notes *known = &packet_line->inner;
+	if (!known->recalled)
+		behavior_observe(packet_line->behavior, inner);
+	for (uint32_t i = 0; i < inner->layer_count && known->count < INNER_NOTES_MAX; i++) {
+		struct layer *layer = inner->layers + i;
+		if (layer->protocol != &protocol_tcp)
+			continue;
+		if (known->recalled)
+			layer->notes = known->notes[known->count];
+		known->notes[known->count++] = layer->notes;
+	}
 }
 
 static void put_packet(struct packet_line *packet_line, const struct packet *packet, struct text *text)
@@ -82,7 +95,7 @@ static void put_packet(struct packet_line *packet_line, const struct packet *pac
 	struct line line = {.text = text, .manner = packet_line->manner, .packet = packet};
 	if (packet_line->behavior) {
 		line.observe = observe_inner;
-		line.observer = packet_line->behavior;
+		line.observer = packet_line;
 	}
 	if (packet->layer_count && protocol_is_told(packet->layers[0].protocol))
 		line_layer(&line, packet->layers);
@@ -92,9 +105,10 @@ static void put_packet(struct packet_line *packet_line, const struct packet *pac
 	put_dump(&line);
 }
 
-void packet_line_put(struct packet_line *packet_line, const struct packet *packet, struct text *text)
+static void put_line(struct packet_line *packet_line, const struct packet *packet, struct text *text)
 {
 	const struct manner *manner = packet_line->manner;
+	packet_line->inner.count = 0;
 	packet_line->number++;
 	if (manner->numbered) {
 		text_right(text, packet_line->number, 5);
@@ -107,4 +121,19 @@ void packet_line_put(struct packet_line *packet_line, const struct packet *packe
 		put_packet(packet_line, packet, text);
 	}
 	text_char(text, '\n');
+}
+
+void packet_line_put(struct packet_line *packet_line, const struct packet *packet, struct text *text)
+{
+	packet_line->inner.recalled = false;
+	put_line(packet_line, packet, text);
+}
+
+void packet_line_put_again(struct packet_line *packet_line, const struct packet_line *before,
+                           const struct packet *packet, struct text *text)
+{
+	packet_line->number = before->number;
+	packet_line->clock = before->clock;
+	packet_line->inner.recalled = true;
+	put_line(packet_line, packet, text);
 }

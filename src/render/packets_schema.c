@@ -18,7 +18,7 @@ static void put_range(struct json *json, const struct field *field)
 	if (field->form == FORM_SIGNED)
 		return;
 	json_unsigned(json, "minimum", 0);
-	if (field->width < 48)
+	if (field->width && field->width < 48)
 		json_unsigned(json, "maximum", ((1ull << field->width) - 1) * scale);
 }
 
@@ -73,9 +73,20 @@ static void put_companion(struct json *json, const struct field *field)
 	json_close(json, '}');
 }
 
+/* A name may come again, for the same thing in another width: then the last row of it, the widest, counts. */
+static bool comes_again(const struct field *fields, size_t count, size_t place)
+{
+	for (size_t i = place + 1; i < count; i++)
+		if (!strcmp(fields[i].name, fields[place].name))
+			return true;
+	return false;
+}
+
 static void put_properties(struct json *json, const struct field *fields, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
+		if (comes_again(fields, count, i))
+			continue;
 		put_field(json, fields[i].name, fields + i);
 		if (fields[i].form == FORM_NAMED)
 			put_companion(json, fields + i);
@@ -84,10 +95,15 @@ static void put_properties(struct json *json, const struct field *fields, size_t
 
 static void put_shape(struct json *json, const char *key, const struct shape *shape, unsigned depth);
 
+static void put_members(struct json *json, const struct shape *shape, unsigned depth);
+
 static void put_parts(struct json *json, const struct shape *const *parts, unsigned depth)
 {
 	for (; parts && *parts; parts++)
-		put_shape(json, (*parts)->name, *parts, depth + 1);
+		if ((*parts)->inlined)
+			put_members(json, *parts, depth);
+		else
+			put_shape(json, (*parts)->name, *parts, depth + 1);
 }
 
 /* What stands in an object with `shape`: its fields and its parts; a list is one part. */
@@ -128,7 +144,7 @@ static void put_object(struct json *json, const char *key, const struct shape *s
 	close_object(json);
 }
 
-/* Each form once, and none: `first` tells whether a row is the first of its form. */
+/* True when no row before it has the same form. */
 static bool is_first(const struct tlv_form *forms, const struct tlv_form *row)
 {
 	while (forms->shape != row->shape)
@@ -200,6 +216,30 @@ static void put_boolean(struct json *json, const char *key, const char *descript
 	json_close(json, '}');
 }
 
+/* What every layer has. */
+static void put_layer_properties(struct json *json, const struct protocol *protocol)
+{
+	json_open(json, "layer", '{');
+	json_string(json, "const", protocol->name);
+	json_close(json, '}');
+	put_boolean(json, "quoted", "part of an earlier packet, which an ICMP error speaks about");
+	put_boolean(json, "truncated", "the capture ends within it");
+	put_boolean(json, "malformed", "it contradicts itself, or what carries it ends too soon");
+	put_field(json, described_payload.name, &described_payload);
+}
+
+/* A layer of this protocol; of its forms with `form`. */
+static void put_layer(struct json *json, const struct protocol *protocol, const struct shape *form)
+{
+	open_object(json, NULL);
+	put_layer_properties(json, protocol);
+	put_properties(json, protocol->fields, protocol->field_count);
+	put_parts(json, protocol->parts, 0);
+	if (form)
+		put_members(json, form, 0);
+	close_object(json);
+}
+
 /* On a line of its own, so that the published schema can be compared line by line. */
 static void put_protocol(struct json *json, const struct protocol *protocol)
 {
@@ -207,23 +247,15 @@ static void put_protocol(struct json *json, const struct protocol *protocol)
 	json_open(json, protocol->name, '{');
 	json_string(json, "title", protocol->title);
 	json_string(json, "$comment", protocol->reference);
-	put_type(json, "object");
-	json_open(json, "properties", '{');
-	json_open(json, "layer", '{');
-	json_string(json, "const", protocol->name);
-	json_close(json, '}');
-	put_boolean(json, "quoted", "part of an earlier packet, which an ICMP error speaks about");
-	put_boolean(json, "truncated", "the capture ends within it");
-	put_boolean(json, "malformed", "it contradicts itself, or what carries it ends too soon");
-	put_properties(json, protocol->fields, protocol->field_count);
-	put_parts(json, protocol->parts, 0);
-	put_field(json, described_payload.name, &described_payload);
-	put_field(json, described_padding.name, &described_padding);
-	json_close(json, '}');
 	json_open(json, "required", '[');
 	json_string(json, NULL, "layer");
 	json_close(json, ']');
-	json_bool(json, "additionalProperties", false);
+	json_open(json, "anyOf", '[');
+	put_layer(json, protocol, NULL);
+	for (const struct tlv_form *form = protocol->forms; form && form->type >= 0; form++)
+		if (form->shape && is_first(protocol->forms, form))
+			put_layer(json, protocol, form->shape);
+	json_close(json, ']');
 	json_close(json, '}');
 }
 

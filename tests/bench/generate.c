@@ -332,6 +332,16 @@ static void ip6_frame(struct frame *frame)
 	put_tcp(frame, &segment);
 }
 
+/* A question, and the next time its answer. */
+static void dns_in_turn(struct frame *frame)
+{
+	static unsigned id;
+	static bool answers;
+	dns_frame(frame, CLIENT + id % 10, answers, id);
+	id = answers ? draw(65536) : id;
+	answers = !answers;
+}
+
 static void mix(struct frame *frame, uint64_t number)
 {
 	unsigned which = draw(100);
@@ -342,7 +352,7 @@ static void mix(struct frame *frame, uint64_t number)
 	else if (which < 80)
 		udp_frame(frame, which < 70);
 	else if (which < 90)
-		dns_frame(frame, CLIENT + which, which % 2, draw(65536));
+		dns_in_turn(frame);
 	else if (which < 96)
 		icmp_frame(frame, number);
 	else

@@ -7,7 +7,7 @@
 #include "eve.h"
 #include "flow_zeek.h"
 
-enum { PREFIX = 3, RECORD_PREFIX = 3, TEXT_ROOM = 65536, FLOWS_MOST = 16, FINDINGS_MOST = 32 };
+enum { PREFIX = 3, RECORD_PREFIX = 3, TEXT_ROOM = 65536 };
 enum { WANT_FINDINGS = 1, WANT_NORMAL = 2, WANT_CHECKSUMS = 4 };      /* bits of the first byte */
 enum { STEP_EXPONENT = 0x1f, STEP_CUT = 0x40, STEP_BACKWARDS = 0x80 }; /* of a record's third */
 
@@ -31,6 +31,14 @@ static void tell_behavior(void *owner, const struct observation *observation)
 {
 	static const struct manner manner = {.numeric = true};
 	eve_behavior(observation, &manner, &text);
+}
+
+static struct caps smallest_caps(void)
+{
+	struct caps caps;
+	for (size_t i = 0; i < CAP_COUNT; i++)
+		caps.most[i] = cap_rows[i].least;
+	return caps;
 }
 
 /* Time runs in powers of two, from microseconds to hours, and now and then backwards. */
@@ -73,8 +81,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	text = text_to(buffer, sizeof buffer, forget, NULL);
 	struct engine *engine = engine_open(&(struct engine_settings){
-		.flows_most = FLOWS_MOST,
-		.findings_most = FINDINGS_MOST,
+		.caps = smallest_caps(),
 		.findings_wanted = data[0] & WANT_FINDINGS,
 		.normal_too = data[0] & WANT_NORMAL,
 		.checksums_verified = data[0] & WANT_CHECKSUMS,

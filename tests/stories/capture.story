@@ -115,3 +115,82 @@ server.80 > client.1027: S 2500:2500(0) ack 2101 win 1024 <mss 1460>
 server.80 > client.1027: F 9001:9001(0) ack 2002 win 1024
 => capture.control-only
 => not tcp.gap
+
+# a sniffer that does not keep up
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 65000 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1026 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1026: S 500:500(0) ack 101 win 65000 <mss 1460>
+client.1026 > server.80: . ack 1 win 8760
+client.1027 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1027: S 500:500(0) ack 101 win 65000 <mss 1460>
+client.1027 > server.80: . ack 1 win 8760
+client.1028 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1028: S 500:500(0) ack 101 win 65000 <mss 1460>
+client.1028 > server.80: . ack 1 win 8760
+client.1029 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1029: S 500:500(0) ack 101 win 65000 <mss 1460>
+client.1029 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1025: . ack 1001 win 65000
+client.1026 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1026: . ack 1001 win 65000
+client.1027 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1027: . ack 1001 win 65000
+client.1028 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1028: . ack 1001 win 65000
+client.1029 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1029: . ack 1001 win 65000
+=> capture.lost-packets
+=> not tcp.gap
+
+# only one connection misses something
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 65000 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1025: . ack 1001 win 65000
+=> tcp.gap
+=> not capture.lost-packets
+
+# behind a switch
+arp who-has server tell client
+client.137 > 255.255.255.255.137: udp 50 [to ff:ff:ff:ff:ff:ff]
+=> capture.broadcast-only
+
+# what a host asks is answered
+client > server: icmp: echo request 1 0
+server > client: icmp: echo reply 1 0
+client > server: icmp: echo request 1 1
+server > client: icmp: echo reply 1 1
+client > server: icmp: echo request 1 2
+server > client: icmp: echo reply 1 2
+=> stimulus.answered
+=> not stimulus.unanswered
+
+# what a host asks is not answered
++3 client > 10.1.1.100: icmp: echo request 1 0
++3 client > 10.1.1.101: icmp: echo request 1 1
++3 client > 10.1.1.102: icmp: echo request 1 2
++3 client > 10.1.1.103: icmp: echo request 1 3
++3 client > 10.1.1.104: icmp: echo request 1 4
++3 client > 10.1.1.105: icmp: echo request 1 5
++3 client > 10.1.1.106: icmp: echo request 1 6
++3 client > 10.1.1.107: icmp: echo request 1 7
++3 client > 10.1.1.108: icmp: echo request 1 8
++3 client > 10.1.1.109: icmp: echo request 1 9
++3 client > 10.1.1.110: icmp: echo request 1 10
++3 client > 10.1.1.111: icmp: echo request 1 11
++3 client > server: icmp: echo request 1 99
+=> stimulus.unanswered
+
+# the capture pauses, and the connection goes on
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
++4000 client.1025 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 1024
+=> tcp.still-open
+=> not tcp.idle-timeout
+=> not tcp.midstream

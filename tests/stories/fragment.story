@@ -150,3 +150,8 @@ client6 > server6: tcp-bytes [data 0401005000000064] (frag 8:8@0+)
 # a fragment of a fragment
 client6.1 > server6.2: udp 20 [headers 44:2c00000000000007110000000000000a]
 => ipv6.fragment.nested
+
+# an id is used again while its pieces wait
+client.1 > server.2: udp 100 (frag 7:64@0+)
++3 client.1 > server.2: udp 100 (frag 7:64@0+)
+=> ip.fragment.id-reused

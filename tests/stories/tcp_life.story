@@ -236,7 +236,8 @@ client.1025 > server.80: . ack 1 win 8760
 client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
 server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
 client.1025 > server.80: . ack 1 win 8760
-+310 other.9 > another.9: udp 4
++200 other.9 > another.9: udp 4
++110 other.9 > another.9: udp 4
 => tcp.idle-timeout
 => not tcp.still-open
 
@@ -300,3 +301,27 @@ server.80 > client.1025: S 700:700(0) ack 101 win 1024 <mss 1460>
 client.1025 > server.80: . ack =501 win 8760
 => tcp.handshake.complete
 => not tcp.synack.changed
+
+# a server speaks before it can know that it is heard
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
++0.1 server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
++0.0001 server.80 > client.1025: P 1:21(20) ack 1 win 1024
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: . ack 21 win 8760
+=> tcp.data.before-established
+
+# a server's banner comes when the handshake is over
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
++0.1 server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
++0.0001 client.1025 > server.80: . ack 1 win 8760
++0.1 server.80 > client.1025: P 1:21(20) ack 1 win 1024
+client.1025 > server.80: . ack 21 win 8760
+=> not tcp.data.before-established
+
+# a segment of no connection pushes nothing
+client.1025 > server.80: P 1:1(0) ack 1 win 8760
+=> tcp.ack.unsolicited
+
+# the capture begins between two of an idle connection's ACKs
+client.1025 > server.80: . ack 1 win 8760
+=> not tcp.ack.unsolicited

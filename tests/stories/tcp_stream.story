@@ -207,3 +207,82 @@ client.1025 > server.80: . ack 1 win 8760
 client.1025 > server.80: . 1:1001(1000) ack 1 win 8760
 server.80 > client.1025: . ack 1001 win 65000
 => tcp.mss.exceeded
+
+# large segments vanish, and nobody says why
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460,sackOK> (DF)
+server.80 > client.1025: S 500:500(0) ack 101 win 65000 <mss 1460,sackOK> (DF)
+client.1025 > server.80: . ack 1 win 8760 (DF)
+client.1025 > server.80: P 1:21(20) ack 1 win 8760 (DF)
+server.80 > client.1025: . ack 21 win 65000 (DF)
+client.1025 > server.80: . 21:1481(1460) ack 1 win 8760 (DF)
+client.1025 > server.80: P 1481:1501(20) ack 1 win 8760 (DF)
++1 client.1025 > server.80: . 21:1481(1460) ack 1 win 8760 (DF)
++2 client.1025 > server.80: . 21:1481(1460) ack 1 win 8760 (DF)
++4 client.1025 > server.80: . 21:1481(1460) ack 1 win 8760 (DF)
+=> pmtu.blackhole
+
+# a sender finds out by itself what passes
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> (DF)
+server.80 > client.1025: S 500:500(0) ack 101 win 65000 <mss 1460> (DF)
+client.1025 > server.80: . ack 1 win 8760 (DF)
+client.1025 > server.80: . 1:1461(1460) ack 1 win 8760 (DF)
++1 client.1025 > server.80: . 1:1461(1460) ack 1 win 8760 (DF)
++2 client.1025 > server.80: . 1:1461(1460) ack 1 win 8760 (DF)
++4 client.1025 > server.80: . 1:1025(1024) ack 1 win 8760 (DF)
+server.80 > client.1025: . ack 1025 win 65000 (DF)
+=> pmtu.blackhole
+
+# a router says that they are too big
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> (DF)
+server.80 > client.1025: S 500:500(0) ack 101 win 65000 <mss 1460> (DF)
+client.1025 > server.80: . ack 1 win 8760 (DF)
+client.1025 > server.80: P 1:21(20) ack 1 win 8760 (DF)
+server.80 > client.1025: . ack 21 win 65000 (DF)
+client.1025 > server.80: . 21:1481(1460) ack 1 win 8760 (DF)
+router > client: icmp: need to frag 1400
++1 client.1025 > server.80: . 21:1481(1460) ack 1 win 8760 (DF)
++2 client.1025 > server.80: . 21:1481(1460) ack 1 win 8760 (DF)
++4 client.1025 > server.80: . 21:1481(1460) ack 1 win 8760 (DF)
+=> pmtu.ignored
+=> not pmtu.blackhole
+
+# the receiver is gone: small ones do not pass either
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> (DF)
+server.80 > client.1025: S 500:500(0) ack 101 win 65000 <mss 1460> (DF)
+client.1025 > server.80: . ack 1 win 8760 (DF)
+client.1025 > server.80: . 1:1461(1460) ack 1 win 8760 (DF)
++1 client.1025 > server.80: . 1:1461(1460) ack 1 win 8760 (DF)
++2 client.1025 > server.80: . 1:1461(1460) ack 1 win 8760 (DF)
++4 client.1025 > server.80: . 1:1461(1460) ack 1 win 8760 (DF)
+=> tcp.retransmit.exhausted
+=> not pmtu.blackhole
+
+# an ACK for what was never sent
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+server.80 > client.1025: P 1:21(20) ack 1 win 1024
+client.1025 > server.80: . ack 60001 win 8760
+=> tcp.ack.unsent
+
+# the network delivers a segment twice, and the receiver says so
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460,sackOK>
+server.80 > client.1025: S 500:500(0) ack 101 win 65000 <mss 1460,sackOK>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760 [id 7]
+server.80 > client.1025: . ack 21 win 65000
++0.01 client.1025 > server.80: P 1:21(20) ack 1 win 8760 [id 7]
+server.80 > client.1025: . ack 21 win 65000 <nop,nop,sack 101 121>
+=> ip.duplicate
+=> not tcp.retransmit
+
+# a card cuts up what the capture saw whole
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> (DF)
+server.80 > client.1025: S 500:500(0) ack 101 win 65000 <mss 1460> (DF)
+client.1025 > server.80: . ack 1 win 8760 (DF)
+client.1025 > server.80: P 1:2921(2920) ack 1 win 8760 (DF) [id 50]
++0.0001 client.1025 > server.80: . 1:1461(1460) ack 1 win 8760 (DF) [id 50]
++0.0001 client.1025 > server.80: P 1461:2921(1460) ack 1 win 8760 (DF) [id 51]
+server.80 > client.1025: . ack 2921 win 65000 (DF)
+=> capture.segment.offload
+=> not tcp.retransmit

@@ -120,7 +120,8 @@ static void the_longest_waiting_goes_first(void)
 	CHECK(ended_sum == 1000 && waiting.count == 100 && waiting.forgotten == 1);
 	waiting_end(&waiting, waiting_first(&waiting, 2));
 	waiting_renew(&waiting, waiting_first(&waiting, 3), 0, 101);
-	waiting_expire(&waiting, 14, NULL);
+	static const struct pause none;
+	waiting_expire(&waiting, 14, &none, NULL);
 	CHECK(ended_sum == 1004 && waiting_first(&waiting, 3) && !waiting_first(&waiting, 4));
 	waiting_finish(&waiting, NULL);
 	CHECK(waiting.count == 0);

@@ -186,8 +186,7 @@ static void tell_story(const struct story *story)
 {
 	static struct packet packet;
 	struct record record;
-	struct engine *engine = engine_open(&(struct engine_settings){.flows_most = 16,
-	                                                              .findings_most = 64,
+	struct engine *engine = engine_open(&(struct engine_settings){.caps = caps_usual(),
 	                                                              .findings_wanted = true,
 	                                                              .normal_too = true,
 	                                                              .observation = listen});

@@ -309,7 +309,7 @@ static bool is_told(enum behavior_id id, const char *packet, const char *edits)
 	struct scenario scenario = scenario_of(packet, edits);
 	struct search search = {.id = id};
 	struct engine *engine = engine_open(&(struct engine_settings){
-		.flows_most = 16, .findings_most = 64, .findings_wanted = true, .normal_too = true,
+		.caps = caps_usual(), .findings_wanted = true, .normal_too = true,
 		.checksums_verified = scenario.checksums_verified, .observation = note, .owner = &search});
 	struct record record = {
 		.stamp = {1, 0}, .bytes = {scenario.bytes, scenario.captured}, .wire_len = (uint32_t)scenario.len,

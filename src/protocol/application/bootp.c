@@ -1,4 +1,5 @@
 /* BOOTP (RFC 951, RFC 1542) and DHCP (RFC 2131), which is BOOTP with options that say what is meant. */
+#include "describes.h"
 #include "dhcp_options.h"
 
 enum {
@@ -37,8 +38,8 @@ static const struct field fields[] = {
 	{.name = "server", .bit = 160, .width = 32, .form = FORM_IP4, .gloss = "whom to ask next, to boot from"},
 	{.name = "gateway", .bit = 192, .width = 32, .form = FORM_IP4, .gloss = "the relay that passed it on"},
 	{.name = "hardware", .bit = 224, .width = 128, .form = FORM_BYTES, .gloss = "the address of the client's card"},
-	{.name = "server_name", .bit = 352, .width = 512, .form = FORM_BYTES, .gloss = "a name for the server"},
-	{.name = "file", .bit = 864, .width = 1024, .form = FORM_BYTES, .gloss = "what to boot"},
+	{.name = "server_name", .bit = 352, .width = 512, .form = FORM_TEXT, .gloss = "a name for the server"},
+	{.name = "file", .bit = 864, .width = 1024, .form = FORM_TEXT, .gloss = "what to boot"},
 };
 
 /* What is only told when it is not 0. */
@@ -131,10 +132,10 @@ static bool put_header(struct line *line, struct cursor *cursor, const struct se
 /* One of the two strings of fixed size. False when it does not end, in its field or in the capture. */
 static bool put_string(struct line *line, const struct layer *layer, const char *name, uint32_t offset, size_t size)
 {
-	struct cursor cursor = cursor_over(span_after(layer->bytes, offset));
+	struct cursor cursor = cursor_over(span_after(layer_reach(layer), offset));
 	struct span string = take_span(&cursor, size);
 	if (!string.len)
-		return false;
+		return line_gives_up(line);
 	if (!*string.at)
 		return true;
 	text_format(line->text, "\n\t  %s \"", name);
@@ -163,7 +164,7 @@ static bool put_cmu(struct line *line, struct cursor *cursor)
 
 static bool put_vendor(struct line *line, const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(span_after(layer->bytes, HEADER_LEN));
+	struct cursor cursor = cursor_over(span_after(layer_reach(layer), HEADER_LEN));
 	uint32_t cookie = take_u32(&cursor);
 	if (cursor.ran_short)
 		return false;
@@ -180,16 +181,17 @@ static bool put_vendor(struct line *line, const struct layer *layer)
 
 static bool put_details(struct line *line, const struct layer *layer, const struct sender *sender)
 {
-	struct cursor cursor = cursor_over(span_after(layer->bytes, HOPS_OFFSET));
-	return put_header(line, &cursor, sender) &&
-	       put_string(line, layer, "sname", SERVER_NAME_OFFSET, SERVER_NAME_LEN) &&
+	struct cursor cursor = cursor_over(span_after(layer_reach(layer), HOPS_OFFSET));
+	if (!put_header(line, &cursor, sender))
+		return line_gives_up(line);
+	return put_string(line, layer, "sname", SERVER_NAME_OFFSET, SERVER_NAME_LEN) &&
 	       put_string(line, layer, "file", FILE_OFFSET, FILE_LEN) && put_vendor(line, layer);
 }
 
 /* "Request from 00:01:02:03:04:05, length 300". False when that much is not there. */
 static bool put_summary(struct line *line, const struct layer *layer, struct sender *sender)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
+	struct cursor cursor = cursor_over(layer_reach(layer));
 	sender->operation = take_u8(&cursor);
 	if (cursor.ran_short)
 		return false;
@@ -200,7 +202,7 @@ static bool put_summary(struct line *line, const struct layer *layer, struct sen
 	if (cursor.ran_short)
 		return false;
 	if (sender->operation == REQUEST && has_ethernet_address(sender)) {
-		struct cursor hardware = cursor_over(span_after(layer->bytes, HARDWARE_OFFSET));
+		struct cursor hardware = cursor_over(span_after(layer_reach(layer), HARDWARE_OFFSET));
 		const uint8_t *address = take(&hardware, MAC_LEN);
 		if (!address)
 			return false;
@@ -214,8 +216,9 @@ static bool put_summary(struct line *line, const struct layer *layer, struct sen
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	struct sender sender;
-	if (!put_summary(line, layer, &sender) ||
-	    (line->manner->verbosity && !put_details(line, layer, &sender)))
+	if (!put_summary(line, layer, &sender))
+		line_abandoned(line, "bootp");
+	else if (line->manner->verbosity && !put_details(line, layer, &sender))
 		line_truncated(line, "bootp");
 }
 
@@ -226,5 +229,7 @@ const struct protocol protocol_bootp = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = bootp_describe,
+	.parts = bootp_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

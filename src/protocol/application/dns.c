@@ -1,7 +1,7 @@
 /* Pulling DNS messages apart: see dns.h. How they are told is in dns_line.c. */
 #include "dns.h"
 
-#include "dns_describe.h"
+#include "describes.h"
 #include "dns_line.h"
 
 struct dns_header dns_header_of(struct span message)

@@ -1,5 +1,5 @@
 /* DNS messages, field by field: RFC 1035 §4. Over TCP each has its length before it (§4.2.2). */
-#include "dns_describe.h"
+#include "describes.h"
 
 #include "dns_line.h"
 
@@ -23,7 +23,8 @@ static const struct field record_fields[] = {
 	{.name = "version", .width = 8, .form = FORM_DECIMAL, .gloss = "of EDNS"},
 	{.name = "dnssec_ok", .width = 1, .form = FORM_BOOL, .gloss = "the sender wants signatures"},
 	{.name = "z", .width = 15, .form = FORM_HEX, .gloss = "not used yet; zero"},
-	[DATA_LENGTH] = {.name = "data_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of data that follow"},
+	[DATA_LENGTH] = {.name = "data_length", .width = 16, .form = FORM_DECIMAL,
+	                 .gloss = "bytes of data that follow"},
 };
 
 static const struct field domain_name = {
@@ -56,6 +57,8 @@ static const struct field soa_fields[] = {
 	{.name = "refresh", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds after which a copy asks for changes"},
 	{.name = "retry", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds until it asks again, had it no answer"},
 	{.name = "expire", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds until a copy is too old to be used"},
+
+
 	{.name = "minimum", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds for which an absence may be remembered"},
 };
 
@@ -170,8 +173,10 @@ static const struct shape sections[DNS_SECTION_COUNT] = {
 static const struct field prefix = {
 	.name = "message_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the message that follows"};
 
+static const struct shape tcp_prefix = {.name = "tcp", .inlined = true, .fields = &prefix, .field_count = 1};
+
 const struct shape *const dns_parts[] = {
-	&questions, &sections[DNS_ANSWER], &sections[DNS_AUTHORITY], &sections[DNS_ADDITIONAL], NULL,
+	&tcp_prefix, &questions, &sections[DNS_ANSWER], &sections[DNS_AUTHORITY], &sections[DNS_ADDITIONAL], NULL,
 };
 
 static size_t place(const struct description *to)
@@ -217,7 +222,7 @@ static void describe_record(struct description *to)
 	describe_close(to);
 }
 
-static void describe_list(struct description *to, const struct shape *list, unsigned count,
+static void describe_section(struct description *to, const struct shape *list, unsigned count,
                           void (*each)(struct description *to))
 {
 	if (!count || !describe_left(to))
@@ -233,9 +238,9 @@ static void describe_message(struct description *to, const struct layer *layer)
 {
 	const struct dns_header header = dns_header_of(to->context);
 	describe_header(to, layer);
-	describe_list(to, &questions, header.question_count, describe_question);
+	describe_section(to, &questions, header.question_count, describe_question);
 	for (enum dns_section section = DNS_ANSWER; section < DNS_SECTION_COUNT; section++)
-		describe_list(to, sections + section, header.record_count[section], describe_record);
+		describe_section(to, sections + section, header.record_count[section], describe_record);
 }
 
 void dns_describe(struct description *to, const struct layer *layer)

@@ -1,4 +1,5 @@
 /* FTP, the control connection: RFC 959. */
+#include "text_describe.h"
 #include "text_protocol.h"
 
 static const struct text_protocol form = {
@@ -15,5 +16,7 @@ const struct protocol protocol_ftp = {
 	.name = "ftp",
 	.title = "File Transfer Protocol",
 	.reference = "RFC 959",
+	.describe = dialog_describe,
+	.parts = dialog_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -40,7 +40,7 @@ static void put_verbose(struct line *line, const uint8_t *header)
 static bool put_message(struct line *line, const struct layer *layer)
 {
 	struct text *text = line->text;
-	struct cursor cursor = cursor_over(layer->bytes);
+	struct cursor cursor = cursor_over(layer_reach(layer));
 	uint8_t version = take_u8(&cursor);
 	if (cursor.ran_short)
 		return false;
@@ -81,7 +81,7 @@ static bool put_message(struct line *line, const struct layer *layer)
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	if (!put_message(line, layer))
-		line_truncated(line, "hsrp");
+		line_abandoned(line, "hsrp");
 }
 
 const struct protocol protocol_hsrp = {

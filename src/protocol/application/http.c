@@ -1,5 +1,6 @@
 /* HTTP/1: requests by their first word, answers by their code. RFC 9112; the many commands are WebDAV's (RFC 4918) and
  * its relatives'. */
+#include "text_describe.h"
 #include "text_protocol.h"
 
 static const char *const commands[] = {
@@ -24,5 +25,7 @@ const struct protocol protocol_http = {
 	.name = "http",
 	.title = "Hypertext Transfer Protocol",
 	.reference = "RFC 9112",
+	.describe = message_describe,
+	.parts = message_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

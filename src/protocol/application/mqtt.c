@@ -265,7 +265,7 @@ static bool put_number(struct text *text, struct span context, size_t offset)
 	return true;
 }
 
-static uint32_t describe_number(struct description *to, const struct field *field)
+static uint32_t describe_varint(struct description *to, const struct field *field)
 {
 	struct cursor ahead = cursor_over(describe_ahead(to));
 	const size_t before = cursor_left(&ahead);
@@ -280,7 +280,7 @@ static void describe_connect(struct description *to, const struct layer *layer)
 	const uint64_t level = describe_field(to, connect_fields + LEVEL);
 	describe_fields(to, connect_fields + CONNECT_FLAGS, 2);
 	if (level == LEVEL_WITH_PROPERTIES) {
-		const uint32_t len = describe_number(to, connect_fields + PROPERTIES_LENGTH);
+		const uint32_t len = describe_varint(to, connect_fields + PROPERTIES_LENGTH);
 		if (len)
 			describe_len(to, connect_fields + PROPERTIES, len);
 	}
@@ -317,7 +317,7 @@ static void describe_packet(struct description *to, const struct message *packet
 		describe_fields(to, packet_fields + DUP, FLAGS - DUP);
 	else
 		describe_field(to, packet_fields + FLAGS);
-	describe_number(to, packet_fields + REMAINING);
+	describe_varint(to, packet_fields + REMAINING);
 	if (describe_left(to))
 		describe_form(to, forms, packet->type, describe_left(to));
 	describe_close(to);

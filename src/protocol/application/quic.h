@@ -60,6 +60,9 @@ bool quic_initial_read(const struct quic_packet *packet, struct quic_crypto *cry
 /* The ClientHello in it; false when it does not begin with one. */
 bool quic_client_hello(const struct quic_crypto *crypto, struct tls_message *message);
 
+/* Puts the name that the Initials of a datagram ask for; false when there is none. */
+bool quic_put_server_name(struct text *text, struct span datagram);
+
 /* Has the ciphers loaded, while files may still be read. */
 void quic_open(void);
 

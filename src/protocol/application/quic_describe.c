@@ -125,7 +125,7 @@ static bool put_number(struct text *text, struct span context, size_t offset)
 }
 
 /* A number of one to eight bytes. */
-static uint64_t describe_number(struct description *to, const struct field *field)
+static uint64_t describe_varint(struct description *to, const struct field *field)
 {
 	struct cursor ahead = cursor_over(describe_ahead(to));
 	const size_t before = cursor_left(&ahead);
@@ -157,11 +157,11 @@ static void describe_body(struct description *to, const struct quic_packet *pack
 		return;
 	}
 	if (packet->kind == QUIC_INITIAL) {
-		const uint64_t len = describe_number(to, fields + TOKEN_LENGTH);
+		const uint64_t len = describe_varint(to, fields + TOKEN_LENGTH);
 		if (len)
 			describe_len(to, fields + TOKEN, len);
 	}
-	describe_number(to, fields + LENGTH);
+	describe_varint(to, fields + LENGTH);
 	describe_rest(to, fields + PAYLOAD);
 	if (packet->kind == QUIC_INITIAL)
 		describe_hello(to, packet->bytes);

@@ -1,4 +1,5 @@
 /* RTSP: RFC 2326. */
+#include "text_describe.h"
 #include "text_protocol.h"
 
 static const char *const commands[] = {
@@ -21,5 +22,7 @@ const struct protocol protocol_rtsp = {
 	.name = "rtsp",
 	.title = "Real-Time Streaming Protocol",
 	.reference = "RFC 2326",
+	.describe = message_describe,
+	.parts = message_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

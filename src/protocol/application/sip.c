@@ -1,4 +1,5 @@
 /* SIP: RFC 3261 and its extensions. */
+#include "text_describe.h"
 #include "text_protocol.h"
 
 static const char *const commands[] = {
@@ -21,5 +22,7 @@ const struct protocol protocol_sip = {
 	.name = "sip",
 	.title = "Session Initiation Protocol",
 	.reference = "RFC 3261",
+	.describe = message_describe,
+	.parts = message_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

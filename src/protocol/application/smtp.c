@@ -1,4 +1,5 @@
 /* SMTP: RFC 5321. Commands, answers and the mail itself, all of it text. */
+#include "text_describe.h"
 #include "text_protocol.h"
 
 static const struct text_protocol form = {
@@ -15,5 +16,7 @@ const struct protocol protocol_smtp = {
 	.name = "smtp",
 	.title = "Simple Mail Transfer Protocol",
 	.reference = "RFC 5321",
+	.describe = dialog_describe,
+	.parts = dialog_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -1,4 +1,5 @@
 /* SSH: the line by which each side says who it is (RFC 4253 §4.2). All that follows is binary, and soon encrypted. */
+#include "text_describe.h"
 #include "line.h"
 
 enum { GREETING_LEN = 4 };
@@ -26,7 +27,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	if (memcmp(greeting.at, "SSH-", greeting.len) != 0)
 		return;
 	if (cursor.ran_short) {
-		line_truncated(line, "ssh");
+		line_abandoned(line, "ssh");
 		return;
 	}
 	size_t len;
@@ -34,7 +35,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		text_put(line->text, ": SSH: ");
 		text_bytes(line->text, greeting.at, GREETING_LEN + len);
 	} else if (cursor.ran_short && layer_is_cut(layer)) {
-		line_truncated(line, "ssh");
+		line_abandoned(line, "ssh");
 	}
 }
 
@@ -42,5 +43,7 @@ const struct protocol protocol_ssh = {
 	.name = "ssh",
 	.title = "Secure Shell",
 	.reference = "RFC 4253",
+	.describe = lines_describe,
+	.parts = lines_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -1,4 +1,5 @@
 /* Syslog: RFC 3164 and RFC 5424. "<34>" and a message; the number is eight times the facility plus the severity. */
+#include "describe.h"
 #include "line.h"
 
 enum { PRIORITY_DIGITS_MAX = 3 };
@@ -34,12 +35,13 @@ static bool take_priority(struct cursor *cursor, unsigned *priority)
 static void put_verbose(struct line *line, const struct layer *layer, struct cursor cursor, unsigned priority)
 {
 	struct text *text = line->text;
+	const size_t read_len = (size_t)(cursor.at - layer->bytes.at);
 	text_format(text, ", length: %u\n\tFacility ", layer->len);
 	text_name(text, facilities, priority >> 3, "unknown (%u)");
 	text_format(text, " (%u), Severity %s (%u)\n\tMsg: ", priority >> 3, severities[priority & 7], priority & 7);
-	text_safe(text, cursor_rest(&cursor));
+	text_safe(text, span_first(cursor_rest(&cursor), layer->len > read_len ? layer->len - read_len : 0));
 	if (layer_is_cut(layer))
-		line_truncated(line, "syslog");
+		line_abandoned(line, "syslog");
 	else if (line->manner->verbosity > 1)
 		line_hex(line, layer->bytes, "\t");
 }
@@ -47,11 +49,11 @@ static void put_verbose(struct line *line, const struct layer *layer, struct cur
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	struct text *text = line->text;
-	struct cursor cursor = cursor_over(layer->bytes);
+	struct cursor cursor = cursor_over(layer_reach(layer));
 	unsigned priority;
 	if (!take_priority(&cursor, &priority)) {
 		if (cursor.ran_short)
-			line_truncated(line, "syslog");
+			line_abandoned(line, "syslog");
 		else
 			text_put(text, " (invalid)");
 		return;
@@ -73,9 +75,28 @@ static void line_classic(struct line *line, const struct layer *layer)
 	text_unsigned(line->text, layer->len);
 }
 
+static const struct field fields[] = {
+	{.name = "priority", .form = FORM_DECIMAL, .gloss = "eight times the facility plus the severity"},
+	{.name = "message", .form = FORM_TEXT, .gloss = "what happened"},
+};
+static const struct shape entry = {.name = "entry", .inlined = true, .SHAPE_FIELDS(fields)};
+static const struct shape *const parts[] = {&entry, NULL};
+
+static void describe(struct description *to, const struct layer *layer)
+{
+	struct cursor cursor = cursor_over(describe_ahead(to));
+	unsigned priority;
+	if (take_priority(&cursor, &priority))
+		describe_number(to, fields, describe_left(to) - cursor_left(&cursor), priority);
+	if (describe_left(to))
+		describe_len(to, fields + 1, describe_left(to));
+}
+
 const struct protocol protocol_syslog = {
 	.name = "syslog",
 	.title = "Syslog",
 	.reference = "RFC 5424",
+	.describe = describe,
+	.parts = parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = line_classic},
 };

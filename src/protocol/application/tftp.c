@@ -1,5 +1,6 @@
 /* TFTP: RFC 1350, and options (RFC 2347). Only the first datagram of a transfer goes to port 69, so most data are not
  * recognized; tcpdump knows no better. */
+#include "describes.h"
 #include "line.h"
 
 enum { READ_REQUEST = 1, WRITE_REQUEST, DATA, ACKNOWLEDGEMENT, ERROR, OPTION_ACKNOWLEDGEMENT };
@@ -111,11 +112,29 @@ static bool put_operation(struct line *line, const struct layer *layer, const ch
 	return !reads_on || !layer_is_cut(layer);
 }
 
-/* tcpdump gives up the packet for want of an opcode and what follows it, not for want of a string's end. */
+/* Whether tcpdump gives up the packet that ends here: for want of a number or of an option's first byte, not for want
+ * of a string's end. */
+static bool gives_up(struct span bytes)
+{
+	struct cursor cursor = cursor_over(bytes);
+	uint16_t operation = take_u16(&cursor);
+	struct span strings = cursor_rest(&cursor);
+	if (cursor.ran_short)
+		return true;
+	if (operation >= DATA && operation <= ERROR)
+		return strings.len < 2;
+	bool is_request = operation != OPTION_ACKNOWLEDGEMENT;
+	if (!strings.len)
+		return !is_request;
+	unsigned ends = 0;
+	for (size_t i = 0; i < strings.len; i++)
+		ends += !strings.at[i];
+	return !strings.at[strings.len - 1] && (!is_request || ends >= 2);
+}
+
 static void put_cut(struct line *line, const struct layer *layer)
 {
-	enum { OPCODE_LEN = 2 };
-	if (layer->bytes.len <= OPCODE_LEN)
+	if (gives_up(layer->bytes))
 		line_abandoned(line, "tftp");
 	else
 		line_truncated(line, "tftp");
@@ -142,5 +161,7 @@ const struct protocol protocol_tftp = {
 	.name = "tftp",
 	.title = "Trivial File Transfer Protocol",
 	.reference = "RFC 1350",
+	.describe = tftp_describe,
+	.parts = tftp_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = line_classic},
 };

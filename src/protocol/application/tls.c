@@ -155,6 +155,22 @@ bool tls_is_retry(const struct tls_hello *hello)
 	return hello->random.len == sizeof retry && !memcmp(hello->random.at, retry, sizeof retry);
 }
 
+bool tls_put_server_name(struct text *text, struct span records)
+{
+	struct cursor cursor = cursor_over(records);
+	struct tls_record record;
+	struct tls_message message;
+	if (!tls_record_next(&cursor, &record) || record.content != TLS_HANDSHAKE)
+		return false;
+	cursor = cursor_over(record.body);
+	if (!tls_message_next(&cursor, &record, &message) || message.type != TLS_CLIENT_HELLO)
+		return false;
+	const struct tls_hello hello = tls_hello_of(&message);
+	const struct span name = tls_server_name(&hello);
+	text_safe(text, name);
+	return name.len;
+}
+
 bool tls_fits(const struct carried *carried)
 {
 	struct cursor cursor = cursor_over(carried->bytes);

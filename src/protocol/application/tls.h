@@ -100,6 +100,9 @@ static inline bool tls_is_grease(uint16_t value)
 	return (value & 0x0f0f) == 0x0a0a && value >> 8 == (value & 0xff);
 }
 
+/* Puts the name that a ClientHello at the beginning of records asks for; false when there is none. */
+bool tls_put_server_name(struct text *text, struct span records);
+
 /* Puts what a hello of a client says: what a line tells, for TLS and QUIC alike ('t' or 'q'). */
 void tls_put_client_hello(struct text *text, const struct tls_hello *hello, char transport);
 

@@ -1,4 +1,5 @@
 /* WHOIS: RFC 3912. */
+#include "text_describe.h"
 #include "text_protocol.h"
 
 static const struct text_protocol form = {
@@ -15,5 +16,7 @@ const struct protocol protocol_whois = {
 	.name = "whois",
 	.title = "WHOIS",
 	.reference = "RFC 3912",
+	.describe = lines_describe,
+	.parts = lines_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

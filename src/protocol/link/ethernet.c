@@ -2,6 +2,8 @@
  * to 1500 when LLC follows. RFC 894, RFC 1042, IEEE 802.3 §3.2. */
 #include "ethertype.h"
 
+enum { ARISTA_SUBTYPE_LEN = 2 };
+
 static enum decoded decode(struct packet *packet, struct layer *layer)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
@@ -31,12 +33,19 @@ static const struct field fields[] = {
 	 .MEMBER(struct ethernet, type), .gloss = "what is inside; up to 1500 it is a length instead, and 802.2 LLC follows"},
 };
 
+/* Frames with the tag of a switch, and those of wireless LANs, are told elsewhere, but have addresses too. */
+static bool is_frame(const struct protocol *protocol)
+{
+	return protocol == &protocol_ethernet || protocol == &protocol_brcm_tag || protocol == &protocol_dsa ||
+	       protocol == &protocol_edsa || protocol == &protocol_wlan;
+}
+
 const struct layer *ethernet_frame(const struct packet *packet, const struct layer *layer)
 {
 	while (layer && (layer->protocol == &protocol_vlan || layer->protocol == &protocol_llc ||
-			 layer->protocol == &protocol_snap || layer->protocol == &protocol_macsec))
+			 layer->protocol == &protocol_snap || layer->protocol == &protocol_macsec || layer->protocol == &protocol_arista))
 		layer = packet_previous(packet, layer);
-	return layer && layer->protocol == &protocol_ethernet ? layer : NULL;
+	return layer && is_frame(layer->protocol) ? layer : NULL;
 }
 
 /* The length field may promise more than came. */
@@ -46,14 +55,16 @@ static uint32_t llc_len(const struct layer *layer, uint16_t stated)
 	return stated < len ? stated : len;
 }
 
-/* `type` instead of the frame's own: of what stands behind its tags. */
-static void put_header(struct line *line, const struct layer *layer, uint16_t type)
+void ethernet_line_addresses(struct line *line, const struct layer *layer)
 {
-	const struct ethernet *ethernet = &layer->as.ethernet;
-	line_mac(line, ethernet->source);
+	line_mac(line, layer->as.ethernet.source);
 	text_put(line->text, " > ");
-	line_mac(line, ethernet->destination);
+	line_mac(line, layer->as.ethernet.destination);
 	text_put(line->text, ", ");
+}
+
+void ethernet_line_type(struct line *line, const struct layer *layer, uint16_t type)
+{
 	if (type == ETHERTYPE_JUMBO)
 		return;
 	if (type <= ETHERNET_LENGTH_MAX)
@@ -63,6 +74,13 @@ static void put_header(struct line *line, const struct layer *layer, uint16_t ty
 	text_put(line->text, ", length ");
 	text_unsigned(line->text, type <= ETHERNET_LENGTH_MAX ? llc_len(layer, type) : layer->len);
 	text_put(line->text, ": ");
+}
+
+/* `type` instead of the frame's own: of what stands behind its tags. */
+static void put_header(struct line *line, const struct layer *layer, uint16_t type)
+{
+	ethernet_line_addresses(line, layer);
+	ethernet_line_type(line, layer, type);
 }
 
 /* The classic header, as tcpdump 3.4 wrote it: SOURCE DESTINATION TYPE LENGTH. */
@@ -100,6 +118,8 @@ void ethernet_line_unknown(struct line *line, const struct layer *layer, uint16_
 /* A tag that is cut short takes the description of the frame's type with it. */
 static bool is_tag_cut(const struct layer *next)
 {
+	if (next && next->protocol == &protocol_arista)
+		return next->bytes.len < ARISTA_SUBTYPE_LEN;
 	return next && next->protocol == &protocol_vlan && next->decoded == TRUNCATED;
 }
 
@@ -120,10 +140,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		return;
 	}
 	if (line->manner->link_level && is_tag_cut(packet_next(line->packet, layer))) {
-		line_mac(line, ethernet->source);
-		text_put(line->text, " > ");
-		line_mac(line, ethernet->destination);
-		text_put(line->text, ", ");
+		ethernet_line_addresses(line, layer);
 	} else if (line->manner->link_level) {
 		put_header(line, layer, ethernet->type);
 	}

@@ -21,6 +21,10 @@ struct line;
 /* The frame that a VLAN tag or an LLC header is part of, or NULL when that is no Ethernet. */
 const struct layer *ethernet_frame(const struct packet *packet, const struct layer *layer);
 
+/* The parts of -e's header: "SOURCE > DESTINATION, " and "ethertype IPv4 (0x0800), length 60: ". */
+void ethernet_line_addresses(struct line *line, const struct layer *layer);
+void ethernet_line_type(struct line *line, const struct layer *layer, uint16_t type);
+
 /* What `layer`, a frame or a tag in it, carries by an ethertype that nothing decodes: the frame's header, unless -e has
  * already shown it, and the bytes. */
 void ethernet_line_unknown(struct line *line, const struct layer *layer, uint16_t type);

@@ -1,6 +1,7 @@
 /* BSD loopback: four bytes of address family before the packet. DLT_NULL has them in the byte order of the machine
  * that captured, DLT_LOOP in network order; both are read either way, since no family needs more than two bytes. Of a
  * number that does, all that can be said is how tcpdump reads it on the machines of today. */
+#include "describe.h"
 #include "line.h"
 
 enum { HEADER_LEN = 4 };
@@ -53,9 +54,18 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 }
 
 static const struct field fields[] = {
-	{.name = "family", .bit = 0, .width = 32, .form = FORM_DECIMAL,
+	{.name = "family", .bit = 0, .width = 32, .form = FORM_NAMED, .names = families,
 	 .gloss = "what is inside, by the address family of the system that captured; 2 is IPv4"},
 };
+
+/* As read_family reads it. */
+static void describe(struct description *to, const struct layer *layer)
+{
+	static const struct field little = {
+		.name = "family", .width = 32, .form = FORM_NAMED, .names = families, .little_endian = true,
+		.gloss = "what is inside, by the address family of the system that captured; 2 is IPv4"};
+	describe_field(to, describe_peek(to, &little, 0) & 0xffff0000 ? fields : &little);
+}
 
 /* "AF IPv4 (2), length 37: "; with -q "IPv4, length 37: ". */
 static void put_header(struct line *line, const struct layer *layer, uint32_t family)
@@ -106,6 +116,7 @@ const struct protocol protocol_null = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = describe,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = line_classic},
 };

@@ -1,4 +1,5 @@
 /* PPP over Ethernet: finding an access concentrator (discovery: tags), and then PPP frames in a session. RFC 2516. */
+#include "describes.h"
 #include "link/ppp/ppp.h"
 
 enum {
@@ -183,6 +184,8 @@ const struct protocol protocol_pppoe = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = pppoe_describe,
+	.parts = pppoe_parts,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

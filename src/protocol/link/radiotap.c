@@ -1,7 +1,7 @@
 /* Radiotap: what the radio knows about a frame of a wireless LAN, before the frame. radiotap.org: little endian, a
  * length, then words of bits that announce fields, each aligned to its size. Only two are of interest here: whether a
  * check sequence ends the frame, and that the clock (8 bytes) stands before that. */
-#include "packet.h"
+#include "radiotap_line.h"
 
 enum {
 	HEADER_LEN = 8,
@@ -33,25 +33,40 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
 	const uint8_t *header = take(&cursor, HEADER_LEN);
-	if (!header)
+	if (!header) {
+		packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
 		return TRUNCATED;
+	}
 	layer->header_len = read_le16(header + LENGTH_AT);
-	if (layer->header_len < HEADER_LEN || layer->header_len > layer->len)
-		return MALFORMED;
-	if (layer->header_len > layer->bytes.len)
-		return TRUNCATED;
+	const bool is_wrong = layer->header_len < HEADER_LEN || layer->header_len > layer->len;
+	if (is_wrong || layer->header_len > layer->bytes.len) {
+		packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
+		return is_wrong ? MALFORMED : TRUNCATED;
+	}
+	packet_link_header(packet, layer, layer->header_len);
 	uint32_t len = layer_payload_len(layer);
 	if (flags_of(span_first(layer->bytes, layer->header_len)) & FLAG_CHECK_SEQUENCE && len > CHECK_LEN)
 		len -= CHECK_LEN;
-	packet_push(packet, layer, &protocol_wlan, span_first(layer_payload(layer), len), len);
+	struct layer *frame = packet_push(packet, layer, &protocol_wlan, span_first(layer_payload(layer), len), len);
+	if (frame)
+		frame->beyond = 0; /* the check sequence is not for reading */
 	return WHOLE;
+}
+
+static void line_tcpdump(struct line *line, const struct layer *layer)
+{
+	const struct span header = span_first(layer->bytes, layer->header_len);
+	if (layer->decoded == WHOLE && radiotap_line_fields(line, header))
+		line_next(line, layer);
+	else
+		line_truncated(line, "802.11_radio");
 }
 
 static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 8, .form = FORM_DECIMAL, .gloss = "0"},
-	{.name = "padding", .bit = 8, .width = 8, .form = FORM_HEX, .gloss = "zero"},
-	{.name = "length", .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "bytes of this header, the low byte first"},
-	{.name = "present", .bit = 32, .width = 32, .form = FORM_HEX, .gloss = "which fields follow, the low byte first"},
+	{.name = "pad", .bit = 8, .width = 8, .form = FORM_HEX, .gloss = "zero"},
+	{.name = "length", .little_endian = true, .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "bytes of this header, the low byte first"},
+	{.name = "present", .little_endian = true, .bit = 32, .width = 32, .form = FORM_HEX, .gloss = "which fields follow, the low byte first"},
 };
 
 const struct protocol protocol_radiotap = {
@@ -62,4 +77,5 @@ const struct protocol protocol_radiotap = {
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
 	.decode = decode,
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -1,5 +1,6 @@
 /* The spanning tree of bridges: the original (IEEE 802.1D), the rapid one (802.1w), multiple trees (802.1s, now 802.1Q
  * §14) and shortest path bridging (802.1aq). Each extends the message of the one before. */
+#include "describes.h"
 #include "line.h"
 
 enum {
@@ -351,5 +352,7 @@ const struct protocol protocol_stp = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = stp_describe,
+	.parts = stp_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = line_classic},
 };

@@ -4,10 +4,11 @@
  * The header's length follows from its flags: 24 bytes, six more between access points, two with quality of service,
  * four more with the HT field. A frame of quality of service may hold several packets with headers of their own (an
  * A-MSDU): the first one is decoded. */
-#include "packet.h"
+#include "wlan_line.h"
 
 enum {
-	HEADER_LEN = 24,
+	HEADER_LEN = WLAN_HEADER_LEN,
+	SHORTEST_LEN = 2,
 	FOURTH_ADDRESS_LEN = 6,
 	QOS_LEN = 2,
 	HT_LEN = 4,
@@ -16,8 +17,11 @@ enum {
 
 	VERSION_MASK = 0x03, /* of the first byte */
 	KIND_MASK = 0x0c,
+	KIND_MANAGEMENT = 0x00,
 	KIND_CONTROL = 0x04,
 	KIND_DATA = 0x08,
+	KIND_EXTENSION = 0x0c,
+	POWER_SAVE_POLL = 0xa0, /* of control frames */
 	WITHOUT_DATA = 0x40,
 	QOS = 0x80,
 
@@ -72,17 +76,46 @@ static void push_subframe(struct packet *packet, struct layer *layer)
 	packet_push(packet, layer, &protocol_llc, span_first(layer_payload(layer), len), len);
 }
 
+/* Whom a data frame is from and for, whoever passes it on: what LLC and SNAP name. */
+static void keep_addresses(struct ethernet *ethernet, const uint8_t *header, size_t len)
+{
+	static const struct { uint8_t source, destination; } places[] = {{10, 4}, {10, 16}, {16, 4}, {HEADER_LEN, 16}};
+	const unsigned way = header[1] & (TO_ACCESS_POINT | FROM_ACCESS_POINT);
+	*ethernet = (struct ethernet){0};
+	memcpy(ethernet->destination, header + places[way].destination, MAC_LEN);
+	if (places[way].source + (size_t)MAC_LEN <= len)
+		memcpy(ethernet->source, header + places[way].source, MAC_LEN);
+}
+
+static uint32_t control_len(const struct layer *layer)
+{
+	const uint32_t len = wlan_control_len(layer->bytes.at[0]);
+	return len <= layer->bytes.len ? len : (uint32_t)layer->bytes.len;
+}
+
 static enum decoded decode(struct packet *packet, struct layer *layer)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
 	const uint8_t *header = take(&cursor, HEADER_LEN);
-	if (!header && layer->bytes.len && (layer->bytes.at[0] & KIND_MASK) == KIND_CONTROL)
+	if (layer->bytes.len && (layer->bytes.at[0] & KIND_MASK) == KIND_CONTROL) {
+		packet_link_header(packet, layer, control_len(layer));
 		return WHOLE; /* a shorter header */
-	if (!header)
+	}
+	const bool is_extension = layer->bytes.len && (layer->bytes.at[0] & KIND_MASK) == KIND_EXTENSION;
+	if (!header && is_extension)
+		return WHOLE;
+	if (!header) {
+		packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
 		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+	}
+	if ((header[0] & KIND_MASK) == KIND_MANAGEMENT)
+		packet_link_header(packet, layer, HEADER_LEN);
+	if ((header[0] & KIND_MASK) != KIND_DATA)
+		return WHOLE;
+	packet_link_header(packet, layer, header_len_of(header));
+	keep_addresses(&layer->as.ethernet, header, layer->bytes.len);
 	if (!is_plain_data(header))
 		return WHOLE;
-	layer->header_len = header_len_of(header);
 	if (layer->bytes.len < layer->header_len)
 		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
 	if (is_aggregated(header, layer->header_len))
@@ -90,6 +123,132 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	else
 		packet_push_payload(packet, layer, &protocol_llc);
 	return WHOLE;
+}
+
+static void put_flags(struct line *line, const uint8_t *header)
+{
+	static const struct name flags[] = {
+		{WLAN_MORE_DATA, "More Data "}, {MORE_FRAGMENTS, "More Fragments "}, {WLAN_POWER, "Pwr Mgmt "},
+		{WLAN_RETRY, "Retry "},         {WLAN_ORDER, "Strictly Ordered "},             {WLAN_PROTECTED, "Protected "}, {0, NULL},
+	};
+	for (const struct name *flag = flags; flag->text; flag++)
+		if (header[1] & flag->value)
+			text_put(line->text, flag->text);
+	const bool is_poll = (header[0] & 0xf0) == POWER_SAVE_POLL && (header[0] & KIND_MASK) == KIND_CONTROL;
+	if (!is_poll) /* there the duration is something else */
+		text_format(line->text, "%uus ", read_le16(header + 2));
+}
+
+/* The order of the addresses of a data frame, by where it comes from and goes to. */
+static void put_data_addresses(struct line *line, const uint8_t *header)
+{
+	static const char *const names[4][4] = {
+		{"DA", "SA", "BSSID", NULL}, {"BSSID", "SA", "DA", NULL}, {"DA", "BSSID", "SA", NULL}, {"RA", "TA", "DA", "SA"},
+	};
+	static const uint8_t places[] = {4, 10, 16, HEADER_LEN};
+	const char *const *way = names[header[1] & 3];
+	for (int i = 0; i < 4 && way[i]; i++)
+		wlan_line_address(line, way[i], header + places[i]);
+}
+
+static void put_data_kind(struct line *line, uint8_t first)
+{
+	static const char *const polls[] = {"", "Ack", "Poll", "Ack/Poll"};
+	const unsigned poll = first >> WLAN_SUBTYPE_SHIFT & 3;
+	if (poll || first & QOS)
+		text_format(line->text, "CF %s%s ", polls[poll], first & QOS ? "+QoS" : "");
+}
+
+/* tcpdump does not know of the HT field. */
+static uint32_t told_data_len(const uint8_t *header)
+{
+	const bool with_ht = header[0] & QOS && header[1] & HT_FIELD;
+	return header_len_of(header) - (with_ht ? HT_LEN : 0);
+}
+
+static void put_next(struct line *line, const struct layer *layer)
+{
+	line_next(line, layer);
+}
+
+/* What is in it; what behavior does not look into (fragments, several packets at once) tcpdump takes for one packet. */
+static void put_contents(struct line *line, const struct layer *layer, const uint8_t *header)
+{
+	const uint32_t header_len = told_data_len(header);
+	const bool is_known = header_len == header_len_of(header) && !is_aggregated(header, header_len);
+	if (is_known && line_next(line, layer))
+		return;
+	struct packet inner = {.record = line->packet->record, .layer_count = 1};
+	inner.layers[0] = *layer;
+	inner.layers[0].header_len = header_len;
+	packet_push_payload(&inner, inner.layers, &protocol_llc);
+	line_inside(line, &inner, 0, put_next);
+}
+
+static void line_data(struct line *line, const struct layer *layer)
+{
+	const uint8_t *header = layer->bytes.at;
+	if (line->manner->link_level) {
+		put_data_kind(line, header[0]);
+		put_data_addresses(line, header);
+	}
+	if (header[0] & WITHOUT_DATA)
+		return;
+	if (!(header[1] & PROTECTED)) {
+		put_contents(line, layer, header);
+		return;
+	}
+	text_put(line->text, "Data");
+	if (!wlan_line_vector(line, span_after(layer->bytes, told_data_len(header))))
+		line_truncated(line, "802.11");
+}
+
+static void line_management(struct line *line, const struct layer *layer)
+{
+	const uint8_t *header = layer->bytes.at;
+	if (line->manner->link_level) {
+		wlan_line_address(line, "BSSID", header + 16);
+		wlan_line_address(line, "DA", header + 4);
+		wlan_line_address(line, "SA", header + 10);
+	}
+	if (!wlan_line_management(line, header, span_after(layer->bytes, HEADER_LEN), layer_is_cut(layer)))
+		line_truncated(line, "802.11");
+}
+
+static void line_control(struct line *line, const struct layer *layer)
+{
+	if (!wlan_line_control(line, layer->bytes))
+		line_truncated(line, "802.11");
+}
+
+/* Bytes of the header, 0 for a frame of no known kind. */
+static uint32_t told_len(const struct layer *layer)
+{
+	const uint8_t *header = layer->bytes.at;
+	switch (header[0] & KIND_MASK) {
+	case KIND_CONTROL: return wlan_control_len(header[0]);
+	case KIND_DATA: return layer->bytes.len < HEADER_LEN ? HEADER_LEN : told_data_len(header);
+	case KIND_MANAGEMENT: return HEADER_LEN;
+	}
+	return 0;
+}
+
+static void line_tcpdump(struct line *line, const struct layer *layer)
+{
+	const uint8_t *header = layer->bytes.at;
+	const uint32_t len = layer->bytes.len < SHORTEST_LEN ? SHORTEST_LEN : told_len(layer);
+	if (layer->bytes.len < len) {
+		line_truncated(line, "802.11");
+		return;
+	}
+	if (line->manner->link_level && line->manner->verbosity && len)
+		put_flags(line, header);
+	switch (header[0] & KIND_MASK) {
+	case KIND_CONTROL: line_control(line, layer); break;
+	case KIND_DATA: line_data(line, layer); break;
+	case KIND_MANAGEMENT: line_management(line, layer); break;
+	default: text_format(line->text, "unknown 802.11 frame type (%u)", header[0] >> 2 & 3);
+	}
 }
 
 static const struct name kinds[] = {{0, "management"}, {1, "control"}, {2, "data"}, {3, "extension"}, {0, NULL}};
@@ -100,11 +259,11 @@ static const struct field fields[] = {
 	{.name = "version", .bit = 6, .width = 2, .form = FORM_DECIMAL, .gloss = "0"},
 	{.name = "flags", .bit = 8, .width = 8, .form = FORM_HEX,
 	 .gloss = "01: to, 02: from an access point, 04: more fragments, 08: sent again, 40: encrypted, 80: ordered, or HT"},
-	{.name = "duration", .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "how long the medium is taken"},
+	{.name = "duration", .little_endian = true, .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "how long the medium is taken"},
 	{.name = "address_1", .bit = 32, .width = 48, .form = FORM_MAC, .gloss = "who shall receive it"},
 	{.name = "address_2", .bit = 80, .width = 48, .form = FORM_MAC, .gloss = "who transmitted it"},
 	{.name = "address_3", .bit = 128, .width = 48, .form = FORM_MAC, .gloss = "the network, or the far end"},
-	{.name = "sequence", .bit = 176, .width = 16, .form = FORM_HEX, .gloss = "number of the frame, and of its fragment"},
+	{.name = "sequence", .little_endian = true, .bit = 176, .width = 16, .form = FORM_HEX, .gloss = "number of the frame, and of its fragment"},
 };
 
 const struct protocol protocol_wlan = {
@@ -115,4 +274,5 @@ const struct protocol protocol_wlan = {
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
 	.decode = decode,
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

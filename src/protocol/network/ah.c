@@ -2,6 +2,7 @@
  *
  * Nothing is encrypted, so that what it carries is decoded. Extension headers of IPv6 are not looked for behind it,
  * since tcpdump does not either. */
+#include "describe.h"
 #include "ip_payload.h"
 #include "ip_protocol.h"
 
@@ -112,6 +113,21 @@ static void line_classic(struct line *line, const struct layer *layer)
 	line_ip_payload(line, layer, ah->next_header);
 }
 
+static const struct field icv_fields[] = {
+	{.name = "integrity_check_value", .form = FORM_BYTES,
+	 .gloss = "proves that the sender knows the key and that nothing was changed"},
+};
+static const struct shape icv = {.name = "icv", .inlined = true, .SHAPE_FIELDS(icv_fields)};
+static const struct shape *const parts[] = {&icv, NULL};
+
+static void describe(struct description *to, const struct layer *layer)
+{
+	const uint64_t len = describe_peek(to, layer->protocol->fields + 1, 8) * 4 + 8; /* counted in words, less two */
+	describe_header(to, layer);
+	if (len > AH_HEADER_LEN)
+		describe_len(to, icv_fields, len - AH_HEADER_LEN);
+}
+
 const struct protocol protocol_ah = {
 	.name = "ah",
 	.title = "IP Authentication Header",
@@ -119,6 +135,8 @@ const struct protocol protocol_ah = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = AH_HEADER_LEN,
+	.describe = describe,
+	.parts = parts,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = line_classic},
 };

@@ -2,6 +2,7 @@
  *
  * The header says how long hardware and protocol addresses are, and the four addresses follow. ATM has a header of its
  * own, in which each address has a length, and hardware addresses come in two parts. */
+#include "describes.h"
 #include "arp_line.h"
 
 #include "line.h"
@@ -83,6 +84,8 @@ const struct protocol protocol_arp = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = ARP_HEADER_LEN,
+	.describe = arp_describe,
+	.parts = arp_parts,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = arp_line, [DIALECT_CLASSIC] = arp_line_classic},
 };

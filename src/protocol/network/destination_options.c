@@ -1,5 +1,6 @@
 /* The destination options header: what only the destination, or each stop of a routing header, looks at. RFC 8200
  * §4.6. */
+#include "describes.h"
 #include "ip6_options.h"
 
 #include "ip_protocol.h"
@@ -22,6 +23,8 @@ const struct protocol protocol_destination_options = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = 2,
+	.describe = ip6_options_describe,
+	.parts = ip6_options_parts,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_ip6_options},
 };

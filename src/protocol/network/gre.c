@@ -1,5 +1,6 @@
 /* Generic Routing Encapsulation: version 0 (RFC 1701, RFC 2784, RFC 2890), and version 1, which carries the PPP frames
  * of PPTP (RFC 2637 §4.1). A word of flags and one of an ethertype, then only those fields that the flags announce. */
+#include "describes.h"
 #include "link/ethertype.h"
 
 enum {
@@ -304,6 +305,8 @@ const struct protocol protocol_gre = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = gre_describe,
+	.parts = gre_parts,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = line_classic},
 };

@@ -1,4 +1,5 @@
 /* The hop-by-hop options header: what every router on the way should look at. RFC 8200 §4.3. */
+#include "describes.h"
 #include "ip6_options.h"
 
 #include "ip_protocol.h"
@@ -43,6 +44,8 @@ const struct protocol protocol_hop_by_hop = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = 2,
+	.describe = ip6_options_describe,
+	.parts = ip6_options_parts,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_hop_by_hop},
 };

@@ -2,6 +2,7 @@
  *
  * An error quotes the head of the datagram that caused it. That is decoded as a layer of its own, marked as quoted,
  * with the length that its header claims: only its head is here, and nothing is wrong with that. */
+#include "describes.h"
 #include "icmp4_line.h"
 
 bool icmp4_is_error(uint8_t type)
@@ -73,7 +74,7 @@ static const struct field fields[] = {
 	 .gloss = "which case of that kind; for an unreachable destination, what about it could not be reached"},
 	{.name = "checksum", .bit = 16, .width = 16, .form = FORM_HEX, .MEMBER(struct icmp4, checksum),
 	 .gloss = "guards the whole message"},
-	{.name = "rest", .bit = 32, .width = 32, .form = FORM_HEX, .MEMBER(struct icmp4, rest),
+	{.name = "rest_of_header", .bit = 32, .width = 32, .form = FORM_HEX, .MEMBER(struct icmp4, rest),
 	 .gloss = "depends on the type: identifier and sequence number of a ping, the MTU, the better gateway …"},
 };
 
@@ -84,6 +85,8 @@ const struct protocol protocol_icmp4 = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = ICMP4_HEADER_LEN,
+	.describe = icmp4_describe,
+	.forms = icmp4_forms,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = icmp4_line, [DIALECT_CLASSIC] = icmp4_line_classic},
 };

@@ -72,7 +72,7 @@ static bool put_objects(struct line *line, struct cursor cursor, uint32_t left)
 		struct span rest = cursor_rest(&cursor);
 		object.data = span_first(rest, data_len);
 		if (!put_object(line, &object, rest))
-			return false;
+			return line_gives_up(line);
 		if (object.len < OBJECT_HEADER_LEN || data_len > left)
 			break;
 		take_span(&cursor, data_len);

@@ -2,6 +2,7 @@
  *
  * Errors quote the packet that caused them, which becomes a layer of its own, marked as quoted. Each kind of message
  * says in a table how it is told; the subjects have files of their own, see icmp6_messages.h. */
+#include "describes.h"
 #include "icmp6_messages.h"
 
 #include "checksum.h"
@@ -49,7 +50,7 @@ static const struct field fields[] = {
 	{.name = "code", .bit = 8, .width = 8, .MEMBER(struct icmp6, code), .gloss = "which one of its kind"},
 	{.name = "checksum", .bit = 16, .width = 16, .form = FORM_HEX, .MEMBER(struct icmp6, checksum),
 	 .gloss = "a sum over the addresses and the message, to notice damage"},
-	{.name = "rest", .bit = 32, .width = 32, .form = FORM_HEX, .MEMBER(struct icmp6, rest),
+	{.name = "rest_of_header", .bit = 32, .width = 32, .form = FORM_HEX, .MEMBER(struct icmp6, rest),
 	 .gloss = "depends on the type: the MTU, where the error is, or an id and a sequence number"},
 };
 
@@ -197,6 +198,8 @@ const struct protocol protocol_icmp6 = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = ICMP6_HEADER_LEN,
+	.describe = icmp6_describe,
+	.forms = icmp6_forms,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = icmp6_line_classic},
 };

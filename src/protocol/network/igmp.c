@@ -1,5 +1,6 @@
 /* IGMP, by which hosts tell routers which multicast groups they want: RFC 1112 (version 1), RFC 2236 (2), RFC 9776 (3).
  * Three other protocols travel under the same number: DVMRP (RFC 1075), PIM version 1, and multicast traceroute. */
+#include "describes.h"
 #include "igmp_line.h"
 
 #include "checksum.h"
@@ -337,6 +338,8 @@ const struct protocol protocol_igmp = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = IGMP_HEADER_LEN,
+	.describe = igmp_describe,
+	.parts = igmp_parts,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = line_classic},
 };

@@ -3,7 +3,7 @@
  * A datagram's length is what its header says, not what the link carried: Ethernet pads short frames. A total length
  * of 0 is what a sender writes that leaves segmenting to its card (TSO); then the length is what was given to us. Of
  * fragments only the first is decoded further, and with the lengths that it claims. */
-#include "ip4_describe.h"
+#include "describes.h"
 #include "ip4_line.h"
 #include "ip4_options.h"
 #include "ip_protocol.h"

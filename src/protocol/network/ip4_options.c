@@ -201,7 +201,7 @@ static bool put_option(struct line *line, const struct layer *layer, const struc
 	if (option->state == IP4_OPTION_LENGTHLESS)
 		value.len = take_u8(&value.cursor);
 	if (value.cursor.ran_short || (option->state == IP4_OPTION_TRUNCATED && !option->len)) {
-		line_truncated(line, "ip");
+		line_abandoned(line, "ip");
 		return false;
 	}
 	if (option->state == IP4_OPTION_TRUNCATED)
@@ -226,7 +226,7 @@ enum ip4_options_put ip4_options_put(struct line *line, const struct layer *laye
 	if (!it.left)
 		return IP4_OPTIONS_PUT;
 	text_put(line->text, between);
-	line_truncated(line, "ip");
+	line_abandoned(line, "ip");
 	return IP4_OPTIONS_CUT_IN_HEAD;
 }
 
@@ -285,7 +285,7 @@ void ip4_options_put_classic(struct line *line, const struct layer *layer)
 	struct ip4_options it = ip4_options(&layer->as.ip4);
 	struct ip4_option option;
 	if (layer->bytes.len < layer->header_len) {
-		line_truncated(line, "ip");
+		line_abandoned(line, "ip");
 		return;
 	}
 	const struct ip4 *ip = &layer->as.ip4;

@@ -2,6 +2,7 @@
  *
  * Three types list whole addresses: the source route (type 0, forbidden since RFC 5095), the home address of a mobile
  * host (type 2, RFC 6275 §6.4), and the segments of segment routing (type 4, RFC 8754), last one first. */
+#include "describes.h"
 #include "ip6_next.h"
 #include "ip_protocol.h"
 
@@ -152,6 +153,8 @@ const struct protocol protocol_ip6_routing = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = FIXED_LEN,
+	.describe = ip6_routing_describe,
+	.forms = ip6_routing_forms,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_routing},
 };

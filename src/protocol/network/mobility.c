@@ -52,6 +52,13 @@ static bool cut(struct line *line)
 	return false;
 }
 
+/* The same where tcpdump does not give up the packet. */
+static bool end_here(struct line *line)
+{
+	line_truncated(line, "mobility");
+	return false;
+}
+
 /* " Home Init Cookie=01020304:05060708" */
 static bool put_secret(struct line *line, struct cursor *cursor, const char *whose, const char *what)
 {
@@ -101,7 +108,7 @@ static bool put_update(struct line *line, struct cursor *cursor, const char *who
 		return false;
 	uint16_t set = take_u16(cursor);
 	if (cursor->ran_short)
-		return cut(line);
+		return end_here(line);
 	if (set & KNOWN_FLAGS)
 		text_char(line->text, ' ');
 	for (const struct name *flag = flags; flag->text; flag++)
@@ -181,7 +188,9 @@ static bool put_nonces(struct line *line, struct cursor *data)
 	text_put(line->text, "(ni: ");
 	uint16_t home = take_u16(data);
 	uint16_t care_of = take_u16(data);
-	if (!data->ran_short)
+	if (data->ran_short)
+		text_put(line->text, "trunc)");
+	else
 		text_format(line->text, "ho=0x%04x co=0x%04x)", home, care_of);
 	return !data->ran_short;
 }
@@ -220,8 +229,12 @@ static void put_options(struct line *line, struct span bytes, size_t offset, siz
 		}
 		uint8_t len = take_u8(&cursor);
 		offset += 2u + len;
-		if (cursor.ran_short || offset > end || !put_option(line, type, len, &cursor)) {
+		if (cursor.ran_short) {
 			cut(line);
+			return;
+		}
+		if (offset > end || !put_option(line, type, len, &cursor)) {
+			end_here(line);
 			return;
 		}
 	}
@@ -229,10 +242,13 @@ static void put_options(struct line *line, struct span bytes, size_t offset, siz
 
 static void line_mobility(struct line *line, const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
+	struct cursor cursor = cursor_over(layer_reach(layer));
 	const uint8_t *header = take(&cursor, 3);
 	if (!header) {
-		cut(line);
+		if (layer_reach(layer).len < 2)
+			end_here(line);
+		else
+			cut(line);
 		return;
 	}
 	size_t len = (header[1] + 1u) * 8;
@@ -252,7 +268,7 @@ static void line_mobility(struct line *line, const struct layer *layer)
 	}
 	take(&cursor, FIXED_LEN - 3);
 	if (message->put(line, &cursor, message->whose) && line->manner->verbosity)
-		put_options(line, layer->bytes, message->len, len);
+		put_options(line, layer_reach(layer), message->len, len);
 }
 
 const struct protocol protocol_mobility = {

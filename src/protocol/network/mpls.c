@@ -1,5 +1,6 @@
 /* Multiprotocol Label Switching: a stack of labels of four bytes, the last one marked. Nothing says what follows; it is
  * told from the label where that means something, else guessed from the first byte. RFC 3032. */
+#include "describe.h"
 #include "line.h"
 
 enum {
@@ -143,6 +144,27 @@ static void line_classic(struct line *line, const struct layer *layer)
 	line_next(line, layer);
 }
 
+static const struct shape entry = {.name = "entry", .SHAPE_FIELDS(fields)};
+static const struct shape *const entry_list[] = {&entry, NULL};
+static const struct shape entries = {.name = "label_stack", .list = true, .parts = entry_list};
+static const struct shape *const parts[] = {&entries, NULL};
+
+/* The first entry is the header, what it has under it a list. */
+static void describe(struct description *to, const struct layer *layer)
+{
+	enum { BOTTOM_BIT = 23 };
+	bool bottom = describe_peek(to, fields + 2, BOTTOM_BIT) != 0;
+	describe_header(to, layer);
+	if (bottom)
+		return;
+	describe_open(to, &entries, describe_left(to));
+	while (!bottom && describe_more(to)) {
+		bottom = describe_peek(to, fields + 2, BOTTOM_BIT) != 0;
+		describe_shape(to, &entry, ENTRY_LEN);
+	}
+	describe_leave(to);
+}
+
 const struct protocol protocol_mpls = {
 	.name = "mpls",
 	.title = "Multiprotocol Label Switching",
@@ -150,6 +172,8 @@ const struct protocol protocol_mpls = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = ENTRY_LEN,
+	.describe = describe,
+	.parts = parts,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = line_classic},
 };

@@ -1,5 +1,6 @@
 /* The Virtual Router Redundancy Protocol: which of several routers answers for an address. RFC 3768 (version 2), RFC 5798
  * (version 3, whose checksum covers the addresses of IP as well). */
+#include "describe.h"
 #include "line.h"
 #include "pseudo_header.h"
 
@@ -165,6 +166,25 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		put_rest(line, layer, first >> 4);
 }
 
+static const struct field ip4_fields[] = {
+	{.name = "address", .width = 32, .form = FORM_IP4, .gloss = "an address that the virtual router has"},
+};
+static const struct field ip6_fields[] = {
+	{.name = "address", .width = 128, .form = FORM_IP6, .gloss = "an address that the virtual router has"},
+};
+static const struct shape ip4_addresses = {.name = "ip4_addresses", .list = true, .SHAPE_FIELDS(ip4_fields)};
+static const struct shape ip6_addresses = {.name = "ip6_addresses", .list = true, .SHAPE_FIELDS(ip6_fields)};
+static const struct shape *const parts[] = {&ip4_addresses, &ip6_addresses, NULL};
+
+static void describe(struct description *to, const struct layer *layer)
+{
+	const struct layer *network = packet_network(to->packet, layer);
+	const bool is_ip6 = network && network->protocol == &protocol_ip6;
+	const uint64_t count = describe_peek(to, fields + 4, 24);
+	describe_header(to, layer);
+	describe_counted(to, is_ip6 ? &ip6_addresses : &ip4_addresses, count);
+}
+
 const struct protocol protocol_vrrp = {
 	.name = "vrrp",
 	.title = "Virtual Router Redundancy Protocol",
@@ -172,5 +192,7 @@ const struct protocol protocol_vrrp = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = describe,
+	.parts = parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

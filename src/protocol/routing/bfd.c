@@ -1,5 +1,6 @@
 /* Bidirectional forwarding detection: two routers say hello several times a second, and notice within milliseconds that
  * they no longer hear each other. RFC 5880; over several hops RFC 5883, on aggregated links RFC 7130. */
+#include "describe.h"
 #include "line.h"
 
 enum {
@@ -173,7 +174,7 @@ static bool put_details(struct line *line, struct cursor *cursor, uint8_t diagno
 	const uint8_t *rest = take(cursor, CONTROL_LEN - 2);
 	uint32_t tx = read_u32(rest + 10);
 	text_format(line->text, "\n\tDetection Timer Multiplier: %u (%u ms Detection time), BFD Length: %u", rest[0],
-	            (unsigned)((uint64_t)rest[0] * tx / 1000), rest[1]);
+	            rest[0] * tx / 1000, rest[1]);
 	text_format(line->text, "\n\tMy Discriminator: 0x%08x, Your Discriminator: 0x%08x", read_u32(rest + 2),
 	            read_u32(rest + 6));
 	text_format(line->text, "\n\t  Desired min Tx Interval:    %4u ms\n\t  Required min Rx Interval:   %4u ms",
@@ -184,7 +185,7 @@ static bool put_details(struct line *line, struct cursor *cursor, uint8_t diagno
 
 static bool put_control(struct line *line, const struct layer *layer, uint16_t port)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
+	struct cursor cursor = cursor_over(layer_reach(layer));
 	if (cursor_left(&cursor) < CONTROL_LEN)
 		return false;
 	uint8_t first = take_u8(&cursor);
@@ -222,6 +223,35 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_abandoned(line, "bfd");
 }
 
+static const struct name authentication_kinds[] = {
+	{1, "simple password"}, {2, "keyed MD5"}, {3, "meticulous keyed MD5"}, {4, "keyed SHA1"},
+	{5, "meticulous keyed SHA1"}, {0, NULL},
+};
+static const struct field authentication_fields[] = {
+	{.name = "authentication_type", .width = 8, .form = FORM_NAMED, .names = authentication_kinds,
+	 .gloss = "how the sender proves who it is"},
+	{.name = "authentication_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of this part"},
+	{.name = "authentication_key_id", .width = 8, .form = FORM_DECIMAL, .gloss = "which key"},
+	{.name = "authentication_data", .form = FORM_BYTES, .gloss = "the password, or a number and a digest"},
+};
+static const struct shape authentication = {
+	.name = "authentication", .inlined = true, .SHAPE_FIELDS(authentication_fields),
+};
+static const struct shape *const parts[] = {&authentication, NULL};
+
+static void describe(struct description *to, const struct layer *layer)
+{
+	enum { FLAGS_BIT = 10, HAS_AUTHENTICATION = 4, LENGTH_BIT = 24 };
+	const uint64_t flags = describe_peek(to, fields + 3, FLAGS_BIT);
+	const uint64_t len = describe_peek(to, fields + 5, LENGTH_BIT);
+	describe_header(to, layer);
+	if (!(flags & HAS_AUTHENTICATION) || len <= CONTROL_LEN)
+		return;
+	const uint8_t *const end = describe_narrow(to, len - CONTROL_LEN);
+	describe_fields(to, authentication_fields, sizeof authentication_fields / sizeof *authentication_fields);
+	describe_widen(to, end, &described_rest);
+}
+
 const struct protocol protocol_bfd = {
 	.name = "bfd",
 	.title = "Bidirectional Forwarding Detection",
@@ -229,5 +259,7 @@ const struct protocol protocol_bfd = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = CONTROL_LEN,
+	.describe = describe,
+	.parts = parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -2,6 +2,7 @@
  *
  * A segment carries any number of messages, each begun by 16 bytes of ones. OPEN is in bgp_open.c, the attributes of an
  * UPDATE in bgp_attribute.c and bgp_community.c, what they say of other families than IPv4 in bgp_nlri.c. */
+#include "describes.h"
 #include "bgp.h"
 
 enum {
@@ -214,6 +215,17 @@ static bool put_update(struct line *line, struct cursor *cursor, unsigned len)
 	return !left || put_prefixes(line, cursor, left, "\n\t  Updated routes:");
 }
 
+/* What a notification has behind the words. */
+static bool put_data(struct line *line, struct cursor *cursor, unsigned len)
+{
+	if (!len)
+		return true;
+	text_format(line->text, ", Data: (length: %u)", len);
+	struct span data = take_span(cursor, len);
+	line_hex(line, data, "\t\t");
+	return data.len == len;
+}
+
 /* RFC 9003: why a session was ended, in words. */
 static bool put_shutdown(struct line *line, struct cursor *cursor, unsigned len)
 {
@@ -224,7 +236,7 @@ static bool put_shutdown(struct line *line, struct cursor *cursor, unsigned len)
 		return false;
 	if (!words_len) {
 		text_put(line->text, ", empty Shutdown Communication");
-		return true;
+		return put_data(line, &ahead, len - 1);
 	}
 	if (words_len > len - 1) {
 		text_format(line->text, ", invalid Shutdown Communication length, Data: (length: %u)", len);
@@ -234,7 +246,8 @@ static bool put_shutdown(struct line *line, struct cursor *cursor, unsigned len)
 	text_format(line->text, ", Shutdown Communication (length: %u): \"", words_len);
 	text_safe(line->text, words);
 	text_char(line->text, '"');
-	return words.len == words_len;
+	take_span(&ahead, words_len);
+	return !ahead.ran_short && put_data(line, &ahead, len - 1 - words_len);
 }
 
 static bool put_cease(struct line *line, struct cursor *cursor, uint8_t subcode, unsigned len)
@@ -257,8 +270,10 @@ static bool put_notification(struct line *line, struct cursor *cursor, unsigned 
 {
 	uint8_t code = take_u8(cursor);
 	uint8_t subcode = take_u8(cursor);
-	if (cursor->ran_short || len < 2)
+	if (cursor->ran_short)
 		return false;
+	if (len < 2)
+		return true;
 	text_put(line->text, ", ");
 	text_name_and_value(line->text, errors, code, "Unknown Error");
 	const struct name *names = code < ERROR_COUNT ? subcodes[code] : NULL;
@@ -272,7 +287,7 @@ static bool put_notification(struct line *line, struct cursor *cursor, unsigned 
 
 static bool put_open(struct line *line, struct cursor *cursor, unsigned len)
 {
-	return bgp_put_open(line, cursor);
+	return bgp_put_open(line, cursor, len);
 }
 
 static bool put_keepalive(struct line *line, struct cursor *cursor, unsigned len)
@@ -280,14 +295,19 @@ static bool put_keepalive(struct line *line, struct cursor *cursor, unsigned len
 	return true;
 }
 
-/* RFC 2918 */
+/* RFC 2918. With -vv the whole message is shown as well. */
 static bool put_route_refresh(struct line *line, struct cursor *cursor, unsigned len)
 {
+	struct span message = {cursor->at - HEADER_LEN, HEADER_LEN + len};
 	const uint8_t *family = take(cursor, 4);
 	if (!family)
 		return false;
+	if (len < 4)
+		return true;
 	text_put(line->text, "\n\t  ");
 	bgp_put_family(line->text, read_u16(family), family[3]);
+	if (line->manner->verbosity > 1)
+		line_hex(line, message, "\t  ");
 	return true;
 }
 
@@ -334,10 +354,12 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	while (cursor_left(&cursor) >= MARKER_LEN) {
 		bool skipped = skip_to_marker(&cursor);
 		struct span message = cursor_rest(&cursor);
-		if (message.len < HEADER_LEN)
-			break;
-		if (skipped)
+		if (message.len < MARKER_LEN)
+			return;
+		if (skipped || message.len < HEADER_LEN)
 			text_put(line->text, " [|bgp]");
+		if (message.len < HEADER_LEN)
+			return;
 		uint16_t len = read_u16(message.at + MARKER_LEN);
 		if (len < HEADER_LEN) {
 			text_format(line->text, "\nmessage length %u < %u (invalid)", len, HEADER_LEN);
@@ -362,5 +384,7 @@ const struct protocol protocol_bgp = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = bgp_describe,
+	.parts = bgp_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -43,7 +43,7 @@ void bgp_put_as(struct line *line, uint32_t as);
 void bgp_put_distinguisher(struct line *line, const uint8_t at[8]);
 
 /* The body of an OPEN behind the fixed part: RFC 5492. */
-bool bgp_put_open(struct line *line, struct cursor *cursor);
+bool bgp_put_open(struct line *line, struct cursor *cursor, unsigned len);
 
 /* All attributes of an UPDATE, `len` bytes of them. */
 bool bgp_put_attributes(struct line *line, struct cursor *cursor, unsigned len);
@@ -58,5 +58,8 @@ bool bgp_has_path_ids(struct span prefixes, unsigned max_bits);
 
 /* One IPv4 prefix, on a line begun by `indent`; the cursor stays at an illegal one. */
 enum bgp_prefix bgp_put_prefix4(struct line *line, struct cursor *cursor, bool path_id, const char *indent);
+
+/* Bytes of an AS number in a path of `len` bytes: 2 or 4. */
+unsigned bgp_as_len(struct cursor cursor, unsigned len);
 
 #endif

@@ -129,6 +129,11 @@ static bool put_parameter(struct line *line, struct cursor *cursor)
 	uint8_t len = take_u8(cursor);
 	if (cursor->ran_short)
 		return false;
+	if (len > cursor_left(cursor)) {
+		text_format(line->text, "\n\t     Option %u, length: %u, goes past the end of the options", type, len);
+		*cursor = cursor_over(span_after(cursor_rest(cursor), len));
+		return true;
+	}
 	text_put(line->text, "\n\t    Option ");
 	text_name_and_value(line->text, parameters, type, "Unknown");
 	text_format(line->text, ", length: %u", len);
@@ -144,20 +149,23 @@ static bool put_parameter(struct line *line, struct cursor *cursor)
 	return !cursor->ran_short;
 }
 
-bool bgp_put_open(struct line *line, struct cursor *cursor)
+/* Each parameter has to begin within the `len` bytes of the message; how far it goes is not asked. */
+bool bgp_put_open(struct line *line, struct cursor *cursor, unsigned len)
 {
-	const uint8_t *fixed = take(cursor, 10);
-	if (!fixed)
+	enum { FIXED_LEN = 10, PARAMETER_HEADER_LEN = 2 };
+	const struct span message = span_first(cursor_rest(cursor), len);
+	const uint8_t *fixed = take(cursor, FIXED_LEN);
+	if (message.len < FIXED_LEN)
 		return false;
 	text_format(line->text, "\n\t  Version %u, my AS ", fixed[0]);
 	bgp_put_as(line, read_u16(fixed + 1));
 	text_format(line->text, ", Holdtime %us, ID ", read_u16(fixed + 3));
 	text_ip4(line->text, fixed + 5);
 	text_format(line->text, "\n\t  Optional parameters, length: %u", fixed[9]);
-	struct span rest = take_span(cursor, fixed[9]);
-	struct cursor inner = cursor_over(rest);
-	while (cursor_left(&inner))
-		if (!put_parameter(line, &inner))
+	struct cursor inner = cursor_over(take_span(cursor, fixed[9]));
+	while (cursor_left(&inner)) {
+		if (inner.at + PARAMETER_HEADER_LEN > span_end(message) || !put_parameter(line, &inner))
 			return false;
+	}
 	return !cursor->ran_short;
 }

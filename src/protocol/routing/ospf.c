@@ -2,6 +2,7 @@
  *
  * The header of both versions, and the messages of version 2. Its link state advertisements are in ospf_lsa.c and
  * ospf_opaque.c, version 3 is in ospf3.c. */
+#include "describes.h"
 #include "ospf.h"
 
 enum {
@@ -119,8 +120,32 @@ static bool put_options(struct line *line, uint8_t options)
 	return true;
 }
 
+/* How far a message goes by its own length, which bounds lists and nothing else. */
+struct extent {
+	size_t behind; /* bytes captured behind its end */
+	bool cut;      /* less was captured than it has */
+	bool lls;      /* more was sent behind it, perhaps a block of link-local signaling */
+};
+
+/* What may follow a hello or a description whose `options` announce it. */
+static bool put_lls(struct line *line, const struct cursor *message, const struct extent *extent, uint8_t options)
+{
+	enum { OPTION_LLS = 0x10 };
+	if (extent->cut || !extent->lls || !(options & OPTION_LLS))
+		return !extent->cut;
+	struct span rest = cursor_rest(message);
+	struct cursor cursor = cursor_over(span_after(rest, rest.len > extent->behind ? rest.len - extent->behind : 0));
+	return ospf2_put_lls(line, &cursor);
+}
+
+static struct cursor within(const struct cursor *cursor, const struct extent *extent)
+{
+	size_t left = cursor_left(cursor);
+	return cursor_over(span_first(cursor_rest(cursor), left > extent->behind ? left - extent->behind : 0));
+}
+
 /* RFC 2328 §A.3.2 */
-static bool put_hello(struct line *line, struct cursor *cursor, bool cut)
+static bool put_hello(struct line *line, struct cursor *cursor, const struct extent *extent)
 {
 	struct cursor ahead = *cursor;
 	take(&ahead, 6);
@@ -143,12 +168,13 @@ static bool put_hello(struct line *line, struct cursor *cursor, bool cut)
 	if (!backup)
 		return false;
 	ospf_put_backup(line, backup);
-	if (cut || cursor_left(cursor))
+	struct cursor list = within(cursor, extent);
+	if (extent->cut || cursor_left(&list))
 		text_put(line->text, "\n\t  Neighbor List:");
-	return ospf_put_list(line, cursor, "\n\t    ");
+	return ospf_put_list(line, &list, "\n\t    ") && put_lls(line, cursor, extent, options);
 }
 
-static bool put_lsa_headers(struct line *line, struct cursor *cursor, bool cut)
+static bool put_lsa_headers(struct line *line, struct cursor *cursor, const struct extent *extent)
 {
 	struct ospf_lsa lsa;
 	while (ospf2_put_lsa_header(line, cursor, &lsa))
@@ -158,7 +184,7 @@ static bool put_lsa_headers(struct line *line, struct cursor *cursor, bool cut)
 }
 
 /* RFC 2328 §A.3.3 */
-static bool put_description(struct line *line, struct cursor *cursor, bool cut)
+static bool put_description(struct line *line, struct cursor *cursor, const struct extent *extent)
 {
 	uint16_t mtu = take_u16(cursor);
 	uint8_t options = take_u8(cursor);
@@ -175,17 +201,17 @@ static bool put_description(struct line *line, struct cursor *cursor, bool cut)
 	if (cursor->ran_short)
 		return false;
 	text_format(line->text, ", Sequence: 0x%08x", sequence);
-	struct ospf_lsa lsa;
-	while (cursor_left(cursor) && ospf2_put_lsa_header(line, cursor, &lsa))
+	struct ospf_lsa lsa = {.len = OSPF_LSA_HEADER_LEN};
+	while (cursor_left(cursor) > extent->behind && ospf2_put_lsa_header(line, cursor, &lsa))
 		;
-	line->cut |= cursor_left(cursor) && !cursor->ran_short;
-	return !cursor_left(cursor) && !cut;
+	line->cut |= lsa.len < OSPF_LSA_HEADER_LEN;
+	return !cursor->ran_short && put_lls(line, cursor, extent, options);
 }
 
 /* RFC 2328 §A.3.4 */
-static bool put_request(struct line *line, struct cursor *cursor, bool cut)
+static bool put_request(struct line *line, struct cursor *cursor, const struct extent *extent)
 {
-	while (cursor_left(cursor)) {
+	while (cursor_left(cursor) > extent->behind) {
 		const uint8_t *request = take(cursor, 12);
 		if (!request)
 			return false;
@@ -194,11 +220,11 @@ static bool put_request(struct line *line, struct cursor *cursor, bool cut)
 		text_put(line->text, ", ");
 		ospf2_put_lsa_name(line, read_u32(request), request + 4, ":");
 	}
-	return !cut;
+	return !extent->cut;
 }
 
 /* RFC 2328 §A.3.5 */
-static bool put_update(struct line *line, struct cursor *cursor, bool cut)
+static bool put_update(struct line *line, struct cursor *cursor, const struct extent *extent)
 {
 	uint32_t count = take_u32(cursor);
 	if (cursor->ran_short)
@@ -213,14 +239,14 @@ static bool put_update(struct line *line, struct cursor *cursor, bool cut)
 	return true;
 }
 
-static bool put_message(struct line *line, struct cursor *cursor, uint8_t type, bool cut)
+static bool put_message(struct line *line, struct cursor *cursor, uint8_t type, const struct extent *extent)
 {
-	static bool (*const messages[])(struct line * line, struct cursor * cursor, bool cut) = {
+	static bool (*const messages[])(struct line * line, struct cursor * cursor, const struct extent *extent) = {
 		[OSPF_HELLO] = put_hello,        [OSPF_DATABASE_DESCRIPTION] = put_description,
 		[OSPF_LS_REQUEST] = put_request, [OSPF_LS_UPDATE] = put_update,
 		[OSPF_LS_ACK] = put_lsa_headers,
 	};
-	return messages[type](line, cursor, cut);
+	return messages[type](line, cursor, extent);
 }
 
 static void put_password(struct line *line, struct span password)
@@ -245,8 +271,8 @@ static bool put_authentication(struct line *line, struct cursor *cursor, uint16_
 	return true;
 }
 
-/* The second and further lines over IPv4. `cut`: less was captured than the message has. */
-static bool put_details2(struct line *line, struct cursor *cursor, const uint8_t *start, bool cut)
+/* The second and further lines over IPv4. */
+static bool put_details2(struct line *line, struct cursor *cursor, const uint8_t *start, const struct extent *extent)
 {
 	if (!ospf_put_router(line, cursor))
 		return false;
@@ -256,21 +282,23 @@ static bool put_details2(struct line *line, struct cursor *cursor, const uint8_t
 		return false;
 	if (!put_authentication(line, cursor, kind))
 		return false;
+	if (kind > AUTHENTICATION_MD5)
+		return true;
 	if (start[0] != OSPF_VERSION_2) {
 		text_format(line->text, " ospf [version %u]", start[0]);
 		return true;
 	}
-	return kind > AUTHENTICATION_MD5 || put_message(line, cursor, start[1], cut);
+	return put_message(line, cursor, start[1], extent);
 }
 
 /* The same over IPv6, where a message that is not as long as its packet is not looked at. */
-static bool put_details3(struct line *line, struct cursor *cursor, const uint8_t *start, bool cut)
+static bool put_details3(struct line *line, struct cursor *cursor, const uint8_t *start, const struct extent *extent)
 {
 	if (!ospf3_put_router(line, cursor))
 		return false;
 	if (start[0] != OSPF_VERSION_3)
 		return true;
-	return ospf3_put_message(line, cursor, start[1]) && (!cut || line->manner->verbosity < 2);
+	return ospf3_put_message(line, cursor, start[1]) && (!extent->cut || line->manner->verbosity < 2);
 }
 
 /* The first line; true when it tells what kind of message this is. */
@@ -306,9 +334,13 @@ static bool put_ospf(struct line *line, const struct layer *layer, bool over_ip6
 		return true;
 	if (length > layer->len)
 		length = layer->len;
-	cursor = cursor_over(span_after(span_first(layer->bytes, length), LENGTHS_LEN));
-	bool cut = layer->bytes.len < length;
-	return (over_ip6 ? put_details3 : put_details2)(line, &cursor, start, cut);
+	struct extent extent = {
+		.behind = span_after(layer->bytes, length).len,
+		.cut = layer->bytes.len < length,
+		.lls = layer->len > length,
+	};
+	cursor = cursor_over(span_after(layer->bytes, LENGTHS_LEN));
+	return (over_ip6 ? put_details3 : put_details2)(line, &cursor, start, &extent);
 }
 
 /* Which of the two it is, IP says: the version is printed, whatever it is. */
@@ -327,5 +359,7 @@ const struct protocol protocol_ospf = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = 14,
+	.describe = ospf_describe,
+	.forms = ospf_forms,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -307,16 +307,25 @@ static bool put_lsa(struct line *line, struct cursor *cursor)
 /* RFC 5340 §A.3.2 */
 static bool put_hello(struct line *line, struct cursor *cursor)
 {
-	const uint8_t *fixed = take(cursor, 20);
+	const uint8_t *fixed = take(cursor, 8);
 	if (!fixed)
 		return false;
 	put_flags(line, "\n\tOptions ", options, read_u24(fixed + 5));
-	text_format(line->text, "\n\t  Hello Timer %us, Dead Timer %us, Interface-ID ", read_u16(fixed + 8),
-	            read_u16(fixed + 10));
+	const uint8_t *timers = take(cursor, 4);
+	if (!timers)
+		return false;
+	text_format(line->text, "\n\t  Hello Timer %us, Dead Timer %us, Interface-ID ", read_u16(timers),
+	            read_u16(timers + 2));
 	line_ip4(line, fixed);
 	text_format(line->text, ", Priority %u", fixed[4]);
-	ospf_put_designated(line, fixed + 12);
-	ospf_put_backup(line, fixed + 16);
+	const uint8_t *designated = take(cursor, IP4_LEN);
+	if (!designated)
+		return false;
+	ospf_put_designated(line, designated);
+	const uint8_t *backup = take(cursor, IP4_LEN);
+	if (!backup)
+		return false;
+	ospf_put_backup(line, backup);
 	if (line->manner->verbosity < 2)
 		return true;
 	text_put(line->text, "\n\t  Neighbor List:");
@@ -330,11 +339,14 @@ static bool put_description(struct line *line, struct cursor *cursor)
 	if (!first)
 		return false;
 	put_flags(line, "\n\tOptions ", options, read_u24(first + 1));
-	const uint8_t *fixed = take(cursor, 8);
-	if (!fixed)
+	const uint8_t *second = take(cursor, 4);
+	if (!second)
 		return false;
-	ospf_put_description_flags(line->text, fixed[3], true);
-	text_format(line->text, ", MTU %u, DD-Sequence 0x%08x", read_u16(fixed), read_u32(fixed + 4));
+	ospf_put_description_flags(line->text, second[3], true);
+	uint32_t sequence = take_u32(cursor);
+	if (cursor->ran_short)
+		return false;
+	text_format(line->text, ", MTU %u, DD-Sequence 0x%08x", read_u16(second), sequence);
 	struct ospf_lsa lsa;
 	while (line->manner->verbosity > 1 && cursor_left(cursor))
 		if (!put_lsa_header(line, cursor, &lsa))

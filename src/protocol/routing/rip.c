@@ -1,4 +1,5 @@
 /* RIP, the Routing Information Protocol: version 1 (RFC 1058) and 2 (RFC 2453), with its authentication (RFC 4822). */
+#include "describe.h"
 #include "line.h"
 
 enum {
@@ -228,6 +229,43 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_truncated(line, "rip");
 }
 
+static const struct field entry_fields[] = {
+	{.name = "address_family_identifier", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "2 is IP; 0 asks for all routes; 65535 is no route but a password"},
+	{.name = "route_tag", .width = 16, .form = FORM_DECIMAL, .gloss = "where the route came from"},
+	{.name = "ip_address", .width = 32, .form = FORM_IP4, .gloss = "the network"},
+	{.name = "subnet_mask", .width = 32, .form = FORM_IP4, .gloss = "which part of it counts; in version 1 zero"},
+	{.name = "next_hop", .width = 32, .form = FORM_IP4, .gloss = "whom to send through; 0.0.0.0: who says it"},
+	{.name = "metric", .width = 32, .form = FORM_DECIMAL, .gloss = "routers on the way; 16 is out of reach"},
+	{.name = "authentication_type", .width = 16, .form = FORM_DECIMAL, .gloss = "2: a password in clear"},
+	{.name = "authentication", .width = 128, .form = FORM_BYTES, .gloss = "the password"},
+};
+enum { FAMILY, ROUTE_TAG, AUTHENTICATION_TYPE = 6, ENTRY_FIELDS = 6 };
+static const struct shape entry = {.name = "entry", .SHAPE_FIELDS(entry_fields)};
+static const struct shape *const entry_list[] = {&entry, NULL};
+static const struct shape entries = {.name = "entries", .list = true, .parts = entry_list};
+static const struct shape *const parts[] = {&entries, NULL};
+
+static void describe_entry(struct description *to)
+{
+	enum { AUTHENTICATED = 0xffff, BYTES = 20 };
+	describe_open(to, &entry, BYTES);
+	if (describe_field(to, entry_fields + FAMILY) == AUTHENTICATED)
+		describe_fields(to, entry_fields + AUTHENTICATION_TYPE, 2);
+	else
+		describe_fields(to, entry_fields + ROUTE_TAG, ENTRY_FIELDS - 1);
+	describe_close(to);
+}
+
+static void describe(struct description *to, const struct layer *layer)
+{
+	describe_header(to, layer);
+	describe_open(to, &entries, describe_left(to));
+	while (describe_more(to))
+		describe_entry(to);
+	describe_close(to);
+}
+
 const struct protocol protocol_rip = {
 	.name = "rip",
 	.title = "Routing Information Protocol",
@@ -235,5 +273,7 @@ const struct protocol protocol_rip = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = describe,
+	.parts = parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -1,5 +1,6 @@
 /* SCTP: RFC 9260. A header and chunks, each with a type, flags and a length. tcpdump does not verify the checksum, and
  * neither does this. */
+#include "describes.h"
 #include "endpoints.h"
 #include "line.h"
 
@@ -89,9 +90,12 @@ static bool put_data(struct line *line, const struct sctp_chunk *chunk)
 		return false;
 	if (line->manner->verbosity < 2)
 		return true;
-	text_put(text, "[Payload:");
-	if (line->manner->dump == DUMP_NONE && !line->manner->quick)
+	text_put(text, "[Payload");
+	bool is_hex = line->manner->dump >= DUMP_HEX && line->manner->dump <= DUMP_HEX_ASCII_LINK;
+	if (!is_hex && !line->manner->quick) {
+		text_char(text, ':');
 		line_hex_ascii(line, cursor_rest(&cursor), "\t");
+	}
 	text_char(text, ']');
 	return true;
 }
@@ -228,6 +232,8 @@ const struct protocol protocol_sctp = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = SCTP_HEADER_LEN,
+	.describe = sctp_describe,
+	.parts = sctp_parts,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

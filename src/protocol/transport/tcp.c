@@ -1,7 +1,7 @@
 /* TCP: RFC 9293. The header, what it carries, and the walk over its options; how they are told is in tcp_line.c and
  * tcp_option_line.c. */
 #include "line.h"
-#include "tcp_describe.h"
+#include "describes.h"
 #include "tcp_line.h"
 
 static struct tcp tcp_of(const uint8_t header[TCP_HEADER_LEN])

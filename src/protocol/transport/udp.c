@@ -14,10 +14,19 @@ enum {
 	IP_PROTOCOL_UDP = 17,
 };
 
+/* The length that the header states; in a jumbogram it may leave that to IP: RFC 2675 §4. */
+static uint32_t stated_len(const struct layer *layer)
+{
+	const struct udp *udp = &layer->as.udp;
+	return !udp->length && layer->len > UINT16_MAX ? layer->len : udp->length;
+}
+
+
 /* Bytes of header and data that both lengths agree on. */
 static uint32_t agreed_len(const struct layer *layer)
 {
-	return layer->as.udp.length < layer->len ? layer->as.udp.length : layer->len;
+	uint32_t len = stated_len(layer);
+	return len < layer->len ? len : layer->len;
 }
 
 static enum decoded decode(struct packet *packet, struct layer *layer)
@@ -31,7 +40,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	layer->header_len = UDP_HEADER_LEN;
 	if (cursor.ran_short)
 		return layer->len < UDP_HEADER_LEN ? MALFORMED : TRUNCATED;
-	if (udp->length < UDP_HEADER_LEN)
+	if (stated_len(layer) < UDP_HEADER_LEN)
 		return MALFORMED;
 	uint32_t data_len = agreed_len(layer) - UDP_HEADER_LEN;
 	struct span data = span_first(layer_payload(layer), data_len);
@@ -101,14 +110,14 @@ static void put_checksum(struct line *line, const struct layer *layer)
 
 static void put_length(struct line *line, const struct layer *layer)
 {
-	const struct udp *udp = &layer->as.udp;
-	if (udp->length > layer->len && !network_is_fragment(line->packet, layer)) {
-		text_format(line->text, "UDP, bad length %u > %u", udp->length - UDP_HEADER_LEN,
+	uint32_t len = stated_len(layer);
+	if (len > layer->len && !network_is_fragment(line->packet, layer)) {
+		text_format(line->text, "UDP, bad length %u > %u", len - UDP_HEADER_LEN,
 		            layer->len - UDP_HEADER_LEN);
 		return;
 	}
 	text_put(line->text, "UDP, length ");
-	text_unsigned(line->text, udp->length - UDP_HEADER_LEN);
+	text_unsigned(line->text, len - UDP_HEADER_LEN);
 }
 
 /* What -T says that it is, or what the ports say. */
@@ -127,7 +136,7 @@ static bool put_refusal(struct line *line, const struct layer *layer)
 {
 	if (layer->len < UDP_HEADER_LEN)
 		text_format(line->text, "truncated-udp %u", layer->len);
-	else if (layer->bytes.len >= LENGTH_LEN && layer->as.udp.length < UDP_HEADER_LEN)
+	else if (layer->bytes.len >= LENGTH_LEN && stated_len(layer) < UDP_HEADER_LEN)
 		text_format(line->text, "truncated-udplength %u", layer->as.udp.length);
 	else if (layer->bytes.len < UDP_HEADER_LEN)
 		line_truncated(line, "udp");

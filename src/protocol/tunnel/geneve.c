@@ -1,4 +1,5 @@
 /* Geneve: frames of a virtual network in UDP, with options. RFC 8926 §3. */
+#include "describes.h"
 #include "link/ethertype.h"
 
 enum {
@@ -112,9 +113,11 @@ static void put_option(struct line *line, const struct option *option)
 	}
 	if (line->manner->verbosity < 2 || !option->value.len)
 		return;
-	text_put(line->text, " data ");
-	for (size_t i = 0; i < option->value.len; i += 4)
+	text_put(line->text, " data");
+	for (size_t i = 0; i < option->value.len; i += 4) {
+		text_char(line->text, ' ');
 		text_hex(line->text, read_u32(option->value.at + i), 8);
+	}
 }
 
 static void put_options(struct line *line, struct span options)
@@ -195,6 +198,8 @@ const struct protocol protocol_geneve = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = geneve_describe,
+	.parts = geneve_parts,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -1,4 +1,5 @@
 /* PPP's Bandwidth Allocation Control Protocol: which end decides about links of a bundle. RFC 2125 §5. */
+#include "describes.h"
 #include "link/ppp/control.h"
 
 enum { OPTION_FAVORED_PEER = 1 };
@@ -33,5 +34,7 @@ const struct protocol protocol_bacp = {
 	.fields = control_fields,
 	.field_count = CONTROL_FIELD_COUNT,
 	.fixed_len = CONTROL_HEADER_LEN,
+	.describe = control_describe,
+	.parts = control_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

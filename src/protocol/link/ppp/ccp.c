@@ -1,4 +1,5 @@
 /* PPP's Compression Control Protocol. RFC 1962 §4; the options: RFC 1977, RFC 1975, RFC 1979. */
+#include "describes.h"
 #include "link/ppp/control.h"
 
 enum { OPTION_BSD = 21, OPTION_MVRCA = 24, OPTION_DEFLATE = 26, METHOD_ZLIB = 8 };
@@ -71,5 +72,7 @@ const struct protocol protocol_ccp = {
 	.fields = control_fields,
 	.field_count = CONTROL_FIELD_COUNT,
 	.fixed_len = CONTROL_HEADER_LEN,
+	.describe = control_describe,
+	.parts = control_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -1,4 +1,5 @@
 /* PPP's Challenge Handshake Authentication Protocol. RFC 1994 §4. */
+#include "describes.h"
 #include "link/ppp/control.h"
 
 enum { HEADER_LEN = 4, CHALLENGE = 1, RESPONSE = 2, SUCCESS = 3, FAILURE = 4 };
@@ -68,5 +69,7 @@ const struct protocol protocol_chap = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = chap_describe,
+	.parts = chap_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

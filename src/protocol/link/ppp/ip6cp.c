@@ -1,4 +1,5 @@
 /* PPP's control protocol for IPv6: interface identifiers. RFC 5072 §4. */
+#include "describes.h"
 #include "link/ppp/control.h"
 
 enum { OPTION_INTERFACE = 1 };
@@ -34,5 +35,7 @@ const struct protocol protocol_ip6cp = {
 	.fields = control_fields,
 	.field_count = CONTROL_FIELD_COUNT,
 	.fixed_len = CONTROL_HEADER_LEN,
+	.describe = control_describe,
+	.parts = ip6cp_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

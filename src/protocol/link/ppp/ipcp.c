@@ -1,4 +1,5 @@
 /* PPP's control protocol for IPv4: addresses, compression, name servers. RFC 1332, RFC 1877, RFC 2290, RFC 2509. */
+#include "describes.h"
 #include "link/ppp/control.h"
 
 enum {
@@ -148,5 +149,7 @@ const struct protocol protocol_ipcp = {
 	.fields = control_fields,
 	.field_count = CONTROL_FIELD_COUNT,
 	.fixed_len = CONTROL_HEADER_LEN,
+	.describe = control_describe,
+	.parts = ipcp_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

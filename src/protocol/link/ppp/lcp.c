@@ -1,6 +1,8 @@
 /* PPP's Link Control Protocol: how a link is agreed on. RFC 1661 §6, RFC 1570, RFC 1990 and others. */
+#include "describes.h"
 #include "link/ethertype.h"
 #include "link/ppp/control.h"
+#include "link/ppp/ppp.h"
 #include "vendor.h"
 
 enum {
@@ -127,7 +129,7 @@ static enum control_value put_authentication(struct line *line, const struct con
 	const char *name = name_of(authentications, protocol);
 	text_put(line->text, ": ");
 	if (!name || protocol == PROTOCOL_LQR) {
-		put_unknown_authentication(line, option, name);
+		put_unknown_authentication(line, option, name ? name : name_of(ppp_protocols, protocol));
 		return VALUE_TOLD;
 	}
 	text_put(line->text, name);
@@ -154,7 +156,7 @@ static enum control_value put_callback(struct line *line, const struct control_o
 	const uint8_t *value = control_option_take(line, option, 1);
 	if (value) {
 		const char *name = name_of(callbacks, *value);
-		text_format(line->text, ": Callback Operation %s (%u)", name ? name : "Unknown", *value);
+		text_format(line->text, "Callback Operation %s (%u)", name ? name : "Unknown", *value);
 	}
 	return VALUE_TOLD;
 }
@@ -239,5 +241,7 @@ const struct protocol protocol_lcp = {
 	.fields = control_fields,
 	.field_count = CONTROL_FIELD_COUNT,
 	.fixed_len = CONTROL_HEADER_LEN,
+	.describe = control_describe,
+	.parts = lcp_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -1,4 +1,5 @@
 /* PPP's control protocol for MPLS. RFC 3032. */
+#include "describes.h"
 #include "link/ppp/control.h"
 
 static const struct control_protocol mplscp = {.name = "MPLSCP", .short_name = "mplscp"};
@@ -15,5 +16,7 @@ const struct protocol protocol_mplscp = {
 	.fields = control_fields,
 	.field_count = CONTROL_FIELD_COUNT,
 	.fixed_len = CONTROL_HEADER_LEN,
+	.describe = control_describe,
+	.parts = control_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

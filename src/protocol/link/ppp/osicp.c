@@ -1,4 +1,5 @@
 /* PPP's control protocol for OSI's network layer. RFC 1377. */
+#include "describes.h"
 #include "link/ppp/control.h"
 
 static const struct control_protocol osicp = {.name = "OSICP", .short_name = "osicp"};
@@ -15,5 +16,7 @@ const struct protocol protocol_osicp = {
 	.fields = control_fields,
 	.field_count = CONTROL_FIELD_COUNT,
 	.fixed_len = CONTROL_HEADER_LEN,
+	.describe = control_describe,
+	.parts = control_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -1,4 +1,5 @@
 /* PPP's Password Authentication Protocol: name and password in the clear. RFC 1334 §2. */
+#include "describes.h"
 #include "link/ppp/control.h"
 
 enum { HEADER_LEN = 4, REQUEST = 1, ACK = 2, NACK = 3 };
@@ -72,5 +73,7 @@ const struct protocol protocol_pap = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = pap_describe,
+	.parts = pap_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -1,0 +1,29 @@
+/* Broadcom's switch tag where it stands before the Ethernet frame: LINKTYPE_DSA_TAG_BRCM_PREPEND. */
+#include "brcm_tag.h"
+
+static enum decoded decode(struct packet *packet, struct layer *layer)
+{
+	if (layer->bytes.len < BRCM_TAG_LEN)
+		return TRUNCATED;
+	packet_link_header(packet, layer, BRCM_TAG_LEN);
+	packet_push_payload(packet, layer, &protocol_ethernet);
+	return WHOLE;
+}
+
+static void line_tcpdump(struct line *line, const struct layer *layer)
+{
+	if (layer->decoded == TRUNCATED) {
+		line_truncated(line, "brcm-tag");
+		return;
+	}
+	line_brcm_tag(line, layer->bytes.at);
+	line_next(line, layer);
+}
+
+const struct protocol protocol_brcm_tag_prepend = {
+	.name = "brcm_tag_prepend",
+	.title = "Broadcom switch tag before the frame",
+	.reference = "Broadcom",
+	.decode = decode,
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
+};

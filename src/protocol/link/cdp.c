@@ -1,0 +1,325 @@
+/* The Cisco Discovery Protocol: a version, a time to live, a checksum, and TLVs. Cisco, "CDP packet format". */
+#include "line.h"
+
+enum { HEADER_LEN = 4, TLV_HEADER_LEN = 4, TLV_DEVICE_ID = 1, PREFIX_LEN = 5 };
+
+static const struct field fields[] = {
+	{.name = "version", .bit = 0, .width = 8, .form = FORM_DECIMAL, .gloss = "1 or 2"},
+	{.name = "ttl", .bit = 8, .width = 8, .form = FORM_DECIMAL, .gloss = "seconds for which this is to be remembered"},
+	{.name = "checksum", .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "guards the message"},
+};
+
+static const struct name capabilities[] = {
+	{0x01, "Router"},     {0x02, "Transparent Bridge"}, {0x04, "Source Route Bridge"}, {0x08, "L2 Switch"},
+	{0x10, "L3 capable"}, {0x20, "IGMP snooping"},      {0x40, "L1 capable"},          {0, NULL},
+};
+
+static void put_string(struct line *line, struct span value)
+{
+	text_char(line->text, '\'');
+	text_safe(line->text, value);
+	text_char(line->text, '\'');
+}
+
+/* Lines of text, each on a line of its own. */
+static void put_lines(struct line *line, struct span value)
+{
+	text_put(line->text, "\n\t  ");
+	for (size_t i = 0; i < value.len; i++) {
+		if (value.at[i] == '\n')
+			text_put(line->text, "\n\t  ");
+		else
+			text_safe_char(line->text, value.at[i]);
+	}
+}
+
+static void put_octets(struct text *text, struct span bytes)
+{
+	for (size_t i = 0; i < bytes.len; i++)
+		text_format(text, " %02x", bytes.at[i]);
+}
+
+struct address {
+	uint8_t kind;
+	struct span protocol, address;
+};
+
+static bool is_protocol(const struct address *address, uint8_t kind, struct span protocol)
+{
+	return address->kind == kind && address->protocol.len == protocol.len &&
+	       !memcmp(address->protocol.at, protocol.at, protocol.len);
+}
+
+/* NULL, or what there was no room for. */
+static const char *read_address(struct cursor *cursor, struct address *address)
+{
+	address->kind = take_u8(cursor);
+	uint8_t protocol_len = take_u8(cursor);
+	if (cursor->ran_short)
+		return "PT+PL";
+	address->protocol = take_span(cursor, protocol_len);
+	uint16_t len = take_u16(cursor);
+	if (cursor->ran_short)
+		return "P+AL";
+	address->address = take_span(cursor, len);
+	return cursor->ran_short ? "A" : NULL;
+}
+
+static void put_address(struct line *line, const struct address *address, uint32_t left)
+{
+	static const uint8_t ip4[] = {0xcc}, ip6[] = {0xaa, 0xaa, 3, 0, 0, 0, 0x86, 0xdd};
+	struct text *text = line->text;
+	if (is_protocol(address, 1, (struct span){ip4, sizeof ip4}) && address->address.len == IP4_LEN) {
+		text_format(text, "IPv4 (%u) ", left);
+		line_ip4(line, address->address.at);
+	} else if (is_protocol(address, 2, (struct span){ip6, sizeof ip6}) && address->address.len == IP6_LEN) {
+		text_format(text, "IPv6 (%u) ", left);
+		line_ip6(line, address->address.at);
+	} else {
+		text_format(text, "pt=0x%02x, pl=%zu, pb=", address->kind, address->protocol.len);
+		put_octets(text, address->protocol);
+		text_format(text, ", al=%zu, a=", address->address.len);
+		put_octets(text, address->address);
+	}
+}
+
+static void put_addresses(struct line *line, struct span value)
+{
+	struct cursor cursor = cursor_over(value);
+	struct address address;
+	uint32_t count = take_u32(&cursor);
+	const char *missing = cursor.ran_short ? "num" : NULL;
+	for (const char *before = ""; count && !missing; count--) {
+		text_put(line->text, before);
+		before = " ";
+		missing = read_address(&cursor, &address);
+		if (!missing)
+			put_address(line, &address, count);
+	}
+	if (missing)
+		text_format(line->text, " (not enough space for %s)", missing);
+}
+
+static void put_capabilities(struct line *line, struct span value)
+{
+	uint32_t bits = read_u32(value.at);
+	text_format(line->text, "(0x%08x): ", bits);
+	text_known_flags(line->text, capabilities, bits, "none");
+}
+
+static void put_prefixes(struct line *line, struct span value)
+{
+	if (value.len % PREFIX_LEN) {
+		text_format(line->text, " [length %zu is not a multiple of 5]", value.len);
+		return;
+	}
+	text_format(line->text, " IPv4 Prefixes (%zu):", value.len / PREFIX_LEN);
+	for (; value.len; value = span_after(value, PREFIX_LEN)) {
+		text_char(line->text, ' ');
+		text_ip4(line->text, value.at);
+		text_format(line->text, "/%u", value.at[IP4_LEN]);
+	}
+}
+
+static void put_nothing(struct line *line, struct span value)
+{
+}
+
+static void put_u16(struct line *line, struct span value)
+{
+	text_unsigned(line->text, read_u16(value.at));
+}
+
+static void put_duplex(struct line *line, struct span value)
+{
+	text_put(line->text, value.at[0] ? "full" : "half");
+}
+
+static void put_voice(struct line *line, struct span value)
+{
+	text_format(line->text, "app %u, vlan %u", value.at[0], read_u16(value.at + 1));
+}
+
+static uint32_t read_milliwatts(struct span value)
+{
+	uint32_t milliwatts = 0;
+	for (size_t i = 0; i < value.len; i++)
+		milliwatts = milliwatts << 8 | value.at[i];
+	return milliwatts;
+}
+
+static void put_power(struct line *line, struct span value)
+{
+	text_format(line->text, "%1.2fW", read_milliwatts(value) / 1000.0);
+}
+
+static void put_mtu(struct line *line, struct span value)
+{
+	text_format(line->text, "%u bytes", read_u32(value.at));
+}
+
+static void put_byte(struct line *line, struct span value)
+{
+	text_format(line->text, "0x%02x", value.at[0]);
+}
+
+static void put_location(struct line *line, struct span value)
+{
+	put_byte(line, value);
+	if (value.len > 1) {
+		text_char(line->text, '/');
+		text_safe(line->text, span_after(value, 1));
+	}
+}
+
+struct telling {
+	uint8_t type;
+	const char *name; /* NULL closes the table */
+	uint16_t len_min, len_max;
+	void (*put)(struct line *line, struct span value);
+};
+
+static const struct telling tellings[] = {
+	{0x00, "unknown field type", 0, UINT16_MAX, NULL},
+	{TLV_DEVICE_ID, "Device-ID", 0, UINT16_MAX, put_string},
+	{0x02, "Address", 0, UINT16_MAX, put_addresses},
+	{0x03, "Port-ID", 0, UINT16_MAX, put_string},
+	{0x04, "Capability", 4, 4, put_capabilities},
+	{0x05, "Version String", 0, UINT16_MAX, put_lines},
+	{0x06, "Platform", 0, UINT16_MAX, put_string},
+	{0x07, "Prefixes", 0, UINT16_MAX, put_prefixes},
+	{0x08, "Protocol-Hello option", 0, UINT16_MAX, put_nothing},
+	{0x09, "VTP Management Domain", 0, UINT16_MAX, put_string},
+	{0x0a, "Native VLAN ID", 2, 2, put_u16},
+	{0x0b, "Duplex", 1, 1, put_duplex},
+	{0x0e, "ATA-186 VoIP VLAN assignment", 3, 3, put_voice},
+	{0x0f, "ATA-186 VoIP VLAN request", 3, 3, put_voice},
+	{0x10, "power consumption", 1, 3, put_power},
+	{0x11, "MTU", 4, 4, put_mtu},
+	{0x12, "AVVID trust bitmap", 1, 1, put_byte},
+	{0x13, "AVVID untrusted ports CoS", 1, 1, put_byte},
+	{0x14, "System Name", 0, UINT16_MAX, put_string},
+	{0x15, "System Object ID (not decoded)", 0, UINT16_MAX, put_nothing},
+	{0x16, "Management Addresses", 4, UINT16_MAX, put_addresses},
+	{0x17, "Physical Location", 1, UINT16_MAX, put_location},
+	{0, NULL, 0, 0, NULL},
+};
+
+static const struct telling *telling_of(uint16_t type)
+{
+	const struct telling *telling = tellings;
+	while (telling->name && telling->type != type)
+		telling++;
+	return telling->name ? telling : NULL;
+}
+
+static void put_tlv(struct line *line, uint16_t type, struct span value)
+{
+	struct text *text = line->text;
+	const struct telling *telling = telling_of(type);
+	text_format(text, "\n\t%s (0x%02x), value length: %zu byte%s: ", telling ? telling->name : "unknown field type", type, value.len,
+	            value.len == 1 ? "" : "s");
+	if (!telling) {
+		line_hex(line, value, "\t  ");
+	} else if (value.len < telling->len_min || value.len > telling->len_max) {
+		text_put(text, " (malformed TLV)");
+		line_hex(line, value, "\t  ");
+	} else if (telling->put) {
+		telling->put(line, value);
+	}
+}
+
+/* Without -v only the name of the device is told, and tcpdump shows the bytes of the others. */
+static void put_tlv_briefly(struct line *line, uint16_t type, struct span value)
+{
+	if (type == TLV_DEVICE_ID) {
+		text_put(line->text, ", Device-ID ");
+		put_string(line, value);
+	} else {
+		const struct telling *telling = telling_of(type);
+		if (telling && (value.len < telling->len_min || value.len > telling->len_max))
+			text_put(line->text, " (malformed TLV)");
+		line_hex(line, value, "\t  ");
+	}
+}
+
+/* One TLV of `left` bytes; false when it is not sound, or (the cursor ran short) not all there. */
+static bool put_next_tlv(struct line *line, struct cursor *cursor, size_t left)
+{
+	struct text *text = line->text;
+	bool is_verbose = line->manner->verbosity > 0;
+	if (left < TLV_HEADER_LEN) {
+		text_format(text, " (remaining packet length %zu < %u) (invalid)", left, (unsigned)TLV_HEADER_LEN);
+		return false;
+	}
+	uint16_t type = take_u16(cursor);
+	uint16_t len = take_u16(cursor);
+	if (cursor->ran_short)
+		return false;
+	if (len > left) {
+		text_format(text, " (TLV length %u > %zu) (invalid)", len, left);
+		return false;
+	}
+	if (len < TLV_HEADER_LEN) {
+		const struct telling *telling = telling_of(type);
+		const char *name = telling ? telling->name : "unknown field type";
+		if (is_verbose)
+			text_format(text, "\n\t%s (0x%02x), TLV length: %u byte%s (too short) (invalid)", name, type, len, len == 1 ? "" : "s");
+		else
+			text_format(text, ", %s TLV length %u too short (invalid)", name, len);
+		return false;
+	}
+	struct span value = take_span(cursor, len - TLV_HEADER_LEN);
+	if (cursor->ran_short)
+		return false;
+	if (is_verbose)
+		put_tlv(line, type, value);
+	else
+		put_tlv_briefly(line, type, value);
+	return true;
+}
+
+/* False when the message is not sound, or not all there. */
+static bool put_message(struct line *line, const struct layer *layer, struct cursor *cursor)
+{
+	struct text *text = line->text;
+	bool is_verbose = line->manner->verbosity > 0;
+	if (layer->len < HEADER_LEN) {
+		text_format(text, " (packet length %u < %u) (invalid)", layer->len, (unsigned)HEADER_LEN);
+		return false;
+	}
+	uint8_t version = take_u8(cursor);
+	uint8_t seconds = take_u8(cursor);
+	if (cursor->ran_short)
+		return false;
+	text_format(text, "CDPv%u, ttl: %us", version, seconds);
+	uint16_t checksum = take_u16(cursor);
+	if (cursor->ran_short)
+		return false;
+	if (is_verbose)
+		text_format(text, ", checksum: 0x%04x (unverified), length %u", checksum, layer->len);
+	for (size_t left = layer->len - HEADER_LEN; left; left = layer->len - (layer->bytes.len - cursor_left(cursor)))
+		if (!put_next_tlv(line, cursor, left))
+			return false;
+	if (!is_verbose)
+		text_format(text, ", length %u", layer->len);
+	return true;
+}
+
+static void line_tcpdump(struct line *line, const struct layer *layer)
+{
+	struct cursor cursor = cursor_over(layer->bytes);
+	bool is_sound = put_message(line, layer, &cursor);
+	if (cursor.ran_short || (!is_sound && layer_is_cut(layer)))
+		line_abandoned(line, "cdp");
+}
+
+const struct protocol protocol_cdp = {
+	.name = "cdp",
+	.title = "Cisco Discovery Protocol",
+	.reference = "Cisco CDP",
+	.fields = fields,
+	.field_count = sizeof fields / sizeof *fields,
+	.fixed_len = HEADER_LEN,
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
+};

@@ -1,0 +1,106 @@
+/* Sockets between a virtual machine and its host, as Linux's vsockmon captures them: af_vsockmon_hdr of
+ * linux/vsockmon.h, then the transport's own header: for virtio (Virtual I/O Device 1.1 §5.10.6) virtio_vsock_hdr. All
+ * little endian. */
+#include "line.h"
+
+enum {
+	HEADER_LEN = 32,
+	VIRTIO_LEN = 44,
+	TRANSPORT_VIRTIO = 2,
+	OPERATION_PAYLOAD = 4,
+	ROW_LEN = 16,
+};
+
+static const struct name transports[] = {{0, "UNKNOWN"}, {1, "NO_INFO"}, {TRANSPORT_VIRTIO, "VIRTIO"}, {0, NULL}};
+
+static const struct name operations[] = {
+	{0, "UNKNOWN"}, {1, "CONNECT"}, {2, "DISCONNECT"}, {3, "CONTROL"}, {OPERATION_PAYLOAD, "PAYLOAD"}, {0, NULL},
+};
+
+static const struct name virtio_types[] = {{1, "STREAM"}, {0, NULL}};
+
+static const struct name virtio_operations[] = {
+	{0, "INVALID"},  {1, "REQUEST"}, {2, "RESPONSE"},      {3, "RST"},
+	{4, "SHUTDOWN"}, {5, "RW"},      {6, "CREDIT UPDATE"}, {7, "CREDIT REQUEST"}, {0, NULL},
+};
+
+static enum decoded decode(struct packet *packet, struct layer *layer)
+{
+	if (layer->bytes.len < HEADER_LEN)
+		return TRUNCATED;
+	packet_link_header(packet, layer, HEADER_LEN);
+	return WHOLE;
+}
+
+/* " (len 0, type STREAM, op REQUEST, flags 0, buf_alloc 262144, fwd_cnt 0)"; false when it is not all there. */
+static bool put_virtio(struct line *line, struct span header)
+{
+	struct text *text = line->text;
+	struct cursor cursor = cursor_over(header);
+	const uint8_t *at = take(&cursor, VIRTIO_LEN);
+	if (!at)
+		return false;
+	text_format(text, " (len %u, type ", read_le32(at + 24));
+	text_name(text, virtio_types, read_le16(at + 28), "Invalid type (%u)");
+	text_put(text, ", op ");
+	text_name(text, virtio_operations, read_le16(at + 30), "Invalid op (%u)");
+	text_format(text, ", flags %x, buf_alloc %u, fwd_cnt %u)", read_le32(at + 32), read_le32(at + 36),
+	            read_le32(at + 40));
+	return true;
+}
+
+/* Rows of hexadecimal; only the first begins a line. */
+static void put_payload(struct line *line, struct span payload)
+{
+	text_char(line->text, '\n');
+	for (size_t at = 0; at < payload.len; at += ROW_LEN) {
+		const struct span row = span_first(span_after(payload, at), ROW_LEN);
+		text_format(line->text, "\t0x%04zx: ", at);
+		for (size_t i = 0; i < row.len; i++)
+			text_format(line->text, i % 2 ? "%02x" : " %02x", row.at[i]);
+	}
+}
+
+/* "2.1234 > 3.1024 CONNECT, length 76" */
+static void put_ends(struct line *line, const struct layer *layer, const uint8_t *header, uint16_t operation)
+{
+	struct text *text = line->text;
+	text_format(text, "%llu.%u > %llu.%u ", (unsigned long long)read_le64(header), read_le32(header + 16),
+	            (unsigned long long)read_le64(header + 8), read_le32(header + 20));
+	text_name(text, operations, operation, " invalid op (%u)");
+	text_format(text, ", length %zu", layer->bytes.len);
+}
+
+static void line_tcpdump(struct line *line, const struct layer *layer)
+{
+	struct cursor cursor = cursor_over(layer->bytes);
+	const uint8_t *header = take(&cursor, HEADER_LEN);
+	if (!header) {
+		line_abandoned(line, "vsock");
+		return;
+	}
+	const uint16_t operation = read_le16(header + 24), transport = read_le16(header + 26);
+	const bool is_virtio = transport == TRANSPORT_VIRTIO;
+	bool is_whole = true;
+	text_name(line->text, transports, transport, "Invalid transport (%u)");
+	if (line->manner->verbosity && is_virtio)
+		is_whole = put_virtio(line, layer_payload(layer));
+	if (is_whole)
+		text_put(line->text, line->manner->verbosity ? "\n\t" : " ");
+	put_ends(line, layer, header, operation);
+	const struct span payload = span_after(layer_payload(layer), is_virtio ? VIRTIO_LEN : 0);
+	if (!is_whole)
+		line_truncated(line, "vsock");
+	else if (line->manner->verbosity > 1 && operation == OPERATION_PAYLOAD && payload.len)
+		put_payload(line, payload);
+	else if (line->manner->verbosity > 1 && operation == OPERATION_PAYLOAD)
+		line_truncated(line, "vsock");
+}
+
+const struct protocol protocol_vsock = {
+	.name = "vsock",
+	.title = "Sockets of virtual machines",
+	.reference = "linux/vsockmon.h",
+	.decode = decode,
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
+};

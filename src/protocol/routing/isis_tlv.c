@@ -1,0 +1,481 @@
+/* The objects of IS-IS packets that are told in a few lines each: ISO/IEC 10589 §9, RFC 1195, RFC 5302 to RFC 5310,
+ * RFC 5120, RFC 6232, RFC 8202. See isis.h. */
+#include "isis.h"
+
+#include "osi.h"
+#include "vendor.h"
+#include "nsap.h"
+
+static bool put_areas(struct line *line, struct isis_object *tlv)
+{
+	for (size_t left = tlv->len; left;) {
+		uint8_t len = take_u8(&tlv->value);
+		if (!tlv->value.ran_short && len > left - 1)
+			return true;
+		struct span area = take_span(&tlv->value, len);
+		if (tlv->value.ran_short)
+			return false;
+		text_format(line->text, "\n\t      Area address (length: %u): ", len);
+		text_nsap(line->text, area);
+		left -= 1u + len;
+	}
+	return true;
+}
+
+/* Nothing but identifiers of systems. */
+static bool put_systems(struct line *line, struct isis_object *tlv, const char *before)
+{
+	for (size_t left = tlv->len; left >= SYSTEM_ID_LEN; left -= SYSTEM_ID_LEN) {
+		const uint8_t *system = take(&tlv->value, SYSTEM_ID_LEN);
+		if (!system)
+			return false;
+		text_put(line->text, before);
+		isis_put_id(line->text, system, SYSTEM_ID_LEN);
+	}
+	return true;
+}
+
+static bool put_partition(struct line *line, struct isis_object *tlv)
+{
+	return put_systems(line, tlv, "\n\t      ");
+}
+
+static bool put_neighbors(struct line *line, struct isis_object *tlv)
+{
+	return put_systems(line, tlv, "\n\t      SNPA: ");
+}
+
+static bool put_instance(struct line *line, struct isis_object *tlv)
+{
+	if (tlv->len < 4)
+		return true;
+	uint16_t instance = take_u16(&tlv->value);
+	if (tlv->value.ran_short)
+		return false;
+	unsigned count = (tlv->len - 2u) / 2;
+	text_format(line->text, "\n\t      Instance ID: %u, ITIDs(%u)%s", instance, count, count ? ": " : "");
+	for (unsigned i = 0; i < count; i++) {
+		uint16_t topology = take_u16(&tlv->value);
+		if (tlv->value.ran_short)
+			return false;
+		text_format(line->text, "%s%u", i ? ", " : "", topology);
+	}
+	return true;
+}
+
+static bool put_padding(struct line *line, struct isis_object *tlv)
+{
+	(void)line;
+	(void)tlv;
+	return true;
+}
+
+static bool put_lsp_entries(struct line *line, struct isis_object *tlv)
+{
+	enum { ENTRY_LEN = 16 };
+	for (size_t left = tlv->len; left >= ENTRY_LEN; left -= ENTRY_LEN) {
+		const uint8_t *named = take(&tlv->value, 2 + LSP_ID_LEN);
+		if (!named)
+			return false;
+		text_put(line->text, "\n\t      lsp-id: ");
+		isis_put_id(line->text, named + 2, LSP_ID_LEN);
+		uint32_t seq = take_u32(&tlv->value);
+		if (tlv->value.ran_short)
+			return false;
+		text_format(line->text, ", seq: 0x%08x, lifetime: %5us", seq, read_u16(named));
+		uint16_t checksum = take_u16(&tlv->value);
+		if (tlv->value.ran_short)
+			return false;
+		text_format(line->text, ", chksum: 0x%04x", checksum);
+	}
+	return true;
+}
+
+/* RFC 5304, RFC 5310. */
+static bool put_authentication(struct line *line, struct isis_object *tlv)
+{
+	enum { SIMPLE = 1, GENERIC = 3, HMAC_MD5 = 54, PRIVATE = 255, MD5_LEN = 16 };
+	static const struct name kinds[] = {
+		{SIMPLE, "simple text password"}, {GENERIC, "Generic Crypto key-id"}, {HMAC_MD5, "HMAC-MD5 password"},
+		{PRIVATE, "Routing Domain private password"}, {0, NULL},
+	};
+	uint8_t kind = take_u8(&tlv->value);
+	if (tlv->value.ran_short)
+		return false;
+	text_put(line->text, "\n\t      ");
+	text_name(line->text, kinds, kind, "unknown Authentication type 0x%02x");
+	text_put(line->text, ": ");
+	struct span rest = cursor_rest(&tlv->value);
+	bool is_whole = rest.len == tlv->len - 1u;
+	if (kind == SIMPLE) {
+		text_safe(line->text, rest);
+	} else if (kind == HMAC_MD5) {
+		text_hex_bytes(line->text, rest);
+		if (is_whole)
+			text_put(line->text, tlv->len == 1 + MD5_LEN ? "" : ", (invalid subTLV) ");
+	} else if (kind == GENERIC && tlv->len >= 3) {
+		uint16_t key = take_u16(&tlv->value);
+		if (tlv->value.ran_short)
+			return false;
+		text_format(line->text, "%u, password: ", key);
+		text_hex_bytes(line->text, cursor_rest(&tlv->value));
+	} else if (kind != GENERIC) {
+		if (!is_whole)
+			return false;
+		line_hex(line, rest, "\t\t  ");
+	}
+	if (is_whole && kind == HMAC_MD5)
+		text_put(line->text, " (unchecked)");
+	return is_whole;
+}
+
+static bool put_checksum(struct line *line, struct isis_object *tlv)
+{
+	if (tlv->len < 2)
+		return true;
+	size_t offset = (size_t)(tlv->value.at - tlv->pdu.at);
+	uint16_t checksum = take_u16(&tlv->value);
+	if (tlv->value.ran_short)
+		return false;
+	text_format(line->text, "\n\t      checksum: 0x%04x ", checksum);
+	osi_put_checksum_verdict(line, tlv->pdu, (uint32_t)tlv->pdu.len, (uint32_t)offset);
+	return true;
+}
+
+/* RFC 6232 §3. */
+static bool put_purge_originator(struct line *line, struct isis_object *tlv)
+{
+	uint8_t count = take_u8(&tlv->value);
+	if (tlv->value.ran_short)
+		return false;
+	if (!count)
+		text_put(line->text, " No system IDs supplied");
+	if (!count || tlv->len < 1 + SYSTEM_ID_LEN)
+		return true;
+	const uint8_t *system = take(&tlv->value, SYSTEM_ID_LEN);
+	if (!system)
+		return false;
+	text_put(line->text, "\n\t      Purge Originator System-ID: ");
+	isis_put_id(line->text, system, SYSTEM_ID_LEN);
+	if (count < 2 || tlv->len < 1 + 2 * SYSTEM_ID_LEN)
+		return true;
+	/* tcpdump wants more bytes in the packet than it goes on to read */
+	struct span behind = span_after(tlv->pdu, (size_t)(tlv->value.at - tlv->pdu.at));
+	if (behind.len < 1 + 2 * SYSTEM_ID_LEN)
+		return false;
+	text_put(line->text, "\n\t      Received from System-ID: ");
+	isis_put_id(line->text, behind.at, SYSTEM_ID_LEN);
+	return true;
+}
+
+static bool put_buffer_size(struct line *line, struct isis_object *tlv)
+{
+	if (tlv->len < 2)
+		return true;
+	uint16_t size = take_u16(&tlv->value);
+	if (!tlv->value.ran_short)
+		text_format(line->text, "\n\t      LSP Buffersize: %u", size);
+	return !tlv->value.ran_short;
+}
+
+static bool put_protocols(struct line *line, struct isis_object *tlv)
+{
+	text_put(line->text, "\n\t      NLPID(s): ");
+	for (size_t i = 0; i < tlv->len; i++) {
+		uint8_t nlpid = take_u8(&tlv->value);
+		if (tlv->value.ran_short)
+			return false;
+		text_name(line->text, nlpid_names, nlpid, "unknown");
+		text_format(line->text, " (0x%02x)%s", nlpid, i + 1u < tlv->len ? ", " : "");
+	}
+	return true;
+}
+
+static bool put_inter_domain(struct line *line, struct isis_object *tlv)
+{
+	enum { LOCAL = 1, AS_NUMBER = 2 };
+	static const struct name kinds[] = {
+		{0, "Reserved"}, {LOCAL, "Routing-Domain Specific"}, {AS_NUMBER, "AS Number Tag"}, {0, NULL},
+	};
+	uint8_t kind = take_u8(&tlv->value);
+	if (tlv->value.ran_short)
+		return false;
+	text_put(line->text, "\n\t      Inter-Domain Information Type: ");
+	text_name(line->text, kinds, kind, "Unknown (0x%02x)");
+	if (kind == AS_NUMBER && tlv->len >= 3) {
+		uint16_t number = take_u16(&tlv->value);
+		if (tlv->value.ran_short)
+			return false;
+		text_format(line->text, "AS Number: %u", number);
+	} else if (kind != AS_NUMBER && tlv->len > 1) {
+		struct span rest = cursor_rest(&tlv->value);
+		if (rest.len < tlv->len - 1u)
+			return false;
+		line_hex(line, rest, "\t      ");
+	}
+	return true;
+}
+
+static bool put_ip4_interfaces(struct line *line, struct isis_object *tlv)
+{
+	for (size_t left = tlv->len; left >= IP4_LEN; left -= IP4_LEN) {
+		const uint8_t *address = take(&tlv->value, IP4_LEN);
+		if (!address)
+			return false;
+		text_put(line->text, "\n\t      IPv4 interface address: ");
+		line_ip4(line, address);
+	}
+	return true;
+}
+
+static bool put_ip6_interfaces(struct line *line, struct isis_object *tlv)
+{
+	for (size_t left = tlv->len; left >= IP6_LEN; left -= IP6_LEN) {
+		const uint8_t *address = take(&tlv->value, IP6_LEN);
+		if (!address)
+			return false;
+		text_put(line->text, "\n\t      IPv6 interface address: ");
+		line_ip6(line, address);
+	}
+	return true;
+}
+
+static bool put_router(struct line *line, struct isis_object *tlv)
+{
+	if (tlv->len < IP4_LEN)
+		return true;
+	const uint8_t *address = take(&tlv->value, IP4_LEN);
+	if (!address)
+		return false;
+	text_put(line->text, "\n\t      Traffic Engineering Router ID: ");
+	line_ip4(line, address);
+	return true;
+}
+
+static bool put_hostname(struct line *line, struct isis_object *tlv)
+{
+	struct span name = cursor_rest(&tlv->value);
+	text_put(line->text, "\n\t      Hostname: ");
+	return text_safe_string(line->text, name) || name.len == tlv->len;
+}
+
+/* RFC 5307 §1.4. */
+static bool put_shared_risk(struct line *line, struct isis_object *tlv)
+{
+	enum { NUMBERED = 1, GROUP_LEN = 4 };
+	static const char *const ends[] = {"interface", "neighbor"};
+	if (tlv->len < NODE_ID_LEN)
+		return true;
+	const uint8_t *node = take(&tlv->value, NODE_ID_LEN);
+	if (!node)
+		return false;
+	text_put(line->text, "\n\t      IS Neighbor: ");
+	isis_put_id(line->text, node, NODE_ID_LEN);
+	size_t left = tlv->len - NODE_ID_LEN;
+	if (!left)
+		return true;
+	uint8_t flags = take_u8(&tlv->value);
+	if (tlv->value.ran_short)
+		return false;
+	text_format(line->text, ", Flags: [%s]", flags & NUMBERED ? "numbered" : "unnumbered");
+	left--;
+	for (int i = 0; i < 2; i++, left -= IP4_LEN) {
+		if (left < IP4_LEN)
+			return true;
+		const uint8_t *address = take(&tlv->value, IP4_LEN);
+		if (!address)
+			return false;
+		text_format(line->text, "\n\t      IPv4 %s address: ", ends[i]);
+		line_ip4(line, address);
+	}
+	for (; left >= GROUP_LEN; left -= GROUP_LEN) {
+		uint32_t group = take_u32(&tlv->value);
+		if (tlv->value.ran_short)
+			return false;
+		text_format(line->text, "\n\t      Link-ID: 0x%08x", group);
+	}
+	return true;
+}
+
+/* RFC 8706 §3. */
+static bool put_restart(struct line *line, struct isis_object *tlv)
+{
+	static const struct name flags[] = {
+		{1, "Restart Request"}, {2, "Restart Acknowledgement"}, {4, "Suppress adjacency advertisement"}, {0, NULL},
+	};
+	uint8_t bits = take_u8(&tlv->value);
+	if (tlv->value.ran_short)
+		return false;
+	text_put(line->text, "\n\t      Flags [");
+	text_known_flags(line->text, flags, bits, "none");
+	text_char(line->text, ']');
+	if (tlv->len < 3)
+		return true;
+	uint16_t time = take_u16(&tlv->value);
+	if (tlv->value.ran_short)
+		return false;
+	text_format(line->text, ", Remaining holding time %us", time);
+	if (tlv->len - 3 != SYSTEM_ID_LEN)
+		return true;
+	const uint8_t *system = take(&tlv->value, SYSTEM_ID_LEN);
+	if (!system)
+		return false;
+	text_put(line->text, ", for ");
+	isis_put_id(line->text, system, SYSTEM_ID_LEN);
+	return true;
+}
+
+static bool put_topologies(struct line *line, struct isis_object *tlv)
+{
+	size_t left = tlv->len;
+	for (; left >= 2; left -= 2)
+		if (!isis_put_topology(line, &tlv->value))
+			return false;
+	if (left)
+		text_put(line->text, "\n\t      invalid MT-ID");
+	return true;
+}
+
+/* Where it stands when all before it is there; tcpdump looks there also when it is not. */
+static bool put_neighbor_circuit(struct line *line, const struct isis_object *tlv, const uint8_t *value)
+{
+	enum { OFFSET = 11 };
+	struct span circuit = span_after(tlv->pdu, (size_t)(value - tlv->pdu.at) + OFFSET);
+	if (circuit.len < 4)
+		return false;
+	text_format(line->text, "\n\t      Neighbor Extended Local circuit-ID: 0x%08x", read_u32(circuit.at));
+	return true;
+}
+
+/* RFC 5303 §3.1. */
+static bool put_adjacency(struct line *line, struct isis_object *tlv)
+{
+	static const struct name states[] = {{0, "Up"}, {1, "Initializing"}, {2, "Down"}, {0, NULL}};
+	const uint8_t *value = tlv->value.at;
+	uint8_t state = take_u8(&tlv->value);
+	if (tlv->value.ran_short)
+		return false;
+	text_put(line->text, "\n\t      Adjacency State: ");
+	text_name(line->text, states, state, "unknown");
+	text_format(line->text, " (%u)", state);
+	size_t left = tlv->len - 1u;
+	if (left > 4) {
+		uint32_t circuit = take_u32(&tlv->value);
+		if (tlv->value.ran_short)
+			return false;
+		text_format(line->text, "\n\t      Extended Local circuit-ID: 0x%08x", circuit);
+		left -= 4;
+	}
+	if (left >= SYSTEM_ID_LEN) {
+		const uint8_t *system = take(&tlv->value, SYSTEM_ID_LEN);
+		if (!system)
+			return false;
+		text_put(line->text, "\n\t      Neighbor System-ID: ");
+		isis_put_id(line->text, system, SYSTEM_ID_LEN);
+		left -= SYSTEM_ID_LEN;
+	}
+	return left < 4 || put_neighbor_circuit(line, tlv, value);
+}
+
+static bool put_hello_sequence(struct line *line, struct isis_object *tlv)
+{
+	if (tlv->len < 4)
+		return true;
+	uint32_t seq = take_u32(&tlv->value);
+	if (!tlv->value.ran_short)
+		text_format(line->text, "\n\t      Sequence number: %u", seq);
+	return !tlv->value.ran_short;
+}
+
+static bool put_vendor(struct line *line, struct isis_object *tlv)
+{
+	if (tlv->len < 3)
+		return true;
+	uint32_t vendor = take_u24(&tlv->value);
+	if (tlv->value.ran_short)
+		return false;
+	text_put(line->text, "\n\t      Vendor: ");
+	text_name(line->text, organization_names, vendor, "Unknown");
+	text_format(line->text, " (%u)", vendor);
+	if (tlv->len == 3)
+		return true;
+	struct span rest = cursor_rest(&tlv->value);
+	if (rest.len < tlv->len - 3u)
+		return false;
+	line_hex(line, rest, "\t\t");
+	return true;
+}
+
+static const struct kind {
+	uint8_t type;
+	const char *name;
+	bool (*put)(struct line *line, struct isis_object *tlv);
+} kinds[] = {
+	{1, "Area address(es)", put_areas},
+	{2, "IS Reachability", isis_put_is_reachability},
+	{3, "ES Neighbor(s)", isis_put_end_systems},
+	{4, "Partition DIS", put_partition},
+	{5, "Prefix Neighbors", isis_put_prefix_neighbors},
+	{6, "IS Neighbor(s)", put_neighbors},
+	{7, "Instance Identifier", put_instance},
+	{8, "Padding", put_padding},
+	{9, "LSP entries", put_lsp_entries},
+	{10, "Authentication", put_authentication},
+	{12, "Checksum", put_checksum},
+	{13, "Purge Originator Identifier", put_purge_originator},
+	{14, "LSP Buffersize", put_buffer_size},
+	{22, "Extended IS Reachability", isis_put_extended_is},
+	{24, "IS Alias ID", isis_put_is_alias},
+	{42, "DECnet Phase IV", NULL},
+	{66, "Lucent Proprietary", NULL},
+	{128, "IPv4 Internal Reachability", isis_put_ip4_reachability},
+	{129, "Protocols supported", put_protocols},
+	{130, "IPv4 External Reachability", isis_put_ip4_reachability},
+	{131, "Inter-Domain Information Type", put_inter_domain},
+	{132, "IPv4 Interface address(es)", put_ip4_interfaces},
+	{133, "IPv4 authentication (deprecated)", NULL},
+	{134, "Traffic Engineering Router ID", put_router},
+	{135, "Extended IPv4 Reachability", isis_put_extended_ip},
+	{137, "Hostname", put_hostname},
+	{138, "Shared Risk Link Group", put_shared_risk},
+	{143, "Multi-Topology-Aware Port Capability", isis_put_port_capability},
+	{144, "Multi-Topology Capability", isis_put_topology_capability},
+	{176, "Nortel Proprietary", NULL},
+	{177, "Nortel Proprietary", NULL},
+	{211, "Restart Signaling", put_restart},
+	{222, "Multi Topology IS Reachability", isis_put_topology_is},
+	{229, "Multi Topology", put_topologies},
+	{232, "IPv6 Interface address(es)", put_ip6_interfaces},
+	{235, "Multi-Topology IPv4 Reachability", isis_put_extended_ip},
+	{236, "IPv6 reachability", isis_put_extended_ip},
+	{237, "Multi-Topology IP6 Reachability", isis_put_extended_ip},
+	{240, "Point-to-point Adjacency State", put_adjacency},
+	{241, "Hello PDU Sequence Number", put_hello_sequence},
+	{242, "IS-IS Router Capability", isis_put_capability},
+	{250, "Vendor Private", put_vendor},
+};
+
+static const struct kind *kind_of(uint8_t type)
+{
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (kinds[i].type == type)
+			return kinds + i;
+	return NULL;
+}
+
+void isis_put_tlv_head(struct line *line, const struct isis_object *tlv)
+{
+	const struct kind *kind = kind_of(tlv->type);
+	text_format(line->text, "\n\t    %s TLV #%u, length: %u", kind ? kind->name : "unknown", tlv->type, tlv->len);
+}
+
+bool isis_put_tlv(struct line *line, struct isis_object *tlv)
+{
+	const struct kind *kind = kind_of(tlv->type);
+	struct span value = cursor_rest(&tlv->value);
+	if (kind && kind->put)
+		return kind->put(line, tlv);
+	if (line->manner->verbosity < 2)
+		line_hex(line, value, "\t\t");
+	return true;
+}

@@ -1,0 +1,136 @@
+/* OSI's network layer: the first byte says which of its protocols this is. See osi.h. */
+#include "osi.h"
+
+const struct name nlpid_names[] = {
+	{NLPID_NULL, "NULL"},  {0x08, "Q.933"},       {0x09, "LMI"},       {NLPID_SNAP, "SNAP"},
+	{NLPID_CLNP, "CLNP"},  {NLPID_ESIS, "ES-IS"}, {NLPID_ISIS, "IS-IS"}, {0x84, "CONS"},
+	{0x85, "IDRP"},        {NLPID_IP6, "IPv6"},   {NLPID_IP4, "IPv4"}, {NLPID_PPP, "PPP"},
+	{0, NULL},
+};
+
+static const struct field fields[] = {
+	{.name = "nlpid", .bit = 0, .width = 8, .form = FORM_NAMED, .names = nlpid_names, .gloss = "which protocol this is"},
+};
+
+/* Fletcher's sums over the region as if the checksum were 0, and the two bytes that make both sums 0. */
+static uint16_t checksum_wanted_at(struct span region, uint32_t offset)
+{
+	enum { MODULUS = 255 };
+	uint64_t sum = 0, sum_of_sums = 0;
+	for (size_t i = 0; i < region.len; i++) {
+		sum += i == offset || i == offset + 1 ? 0 : region.at[i];
+		sum_of_sums += sum;
+	}
+	int64_t behind = (int64_t)region.len - offset;
+	int64_t c0 = (int64_t)(sum % MODULUS), c1 = (int64_t)(sum_of_sums % MODULUS);
+	int64_t x = ((behind - 1) * c0 - c1) % MODULUS, y = (c1 - behind * c0) % MODULUS;
+	x += x <= 0 ? MODULUS : 0;
+	y += y <= 0 ? MODULUS : 0;
+	return (uint16_t)(x << 8 | y);
+}
+
+void osi_put_checksum_verdict(struct line *line, struct span region, uint32_t region_len, uint32_t offset)
+{
+	bool is_whole = region.len >= region_len && region_len >= offset + 2;
+	uint16_t carried = is_whole ? read_u16(region.at + offset) : 0;
+	if (!carried) {
+		text_put(line->text, " (unverified)");
+		return;
+	}
+	uint16_t wanted = checksum_wanted_at(span_first(region, region_len), offset);
+	if (carried == wanted)
+		text_put(line->text, " (correct)");
+	else
+		text_format(line->text, " (incorrect should be 0x%04x)", wanted);
+}
+
+static void put_unknown(struct line *line, const struct layer *layer, uint8_t nlpid)
+{
+	if (!line->manner->link_level && nlpid != NLPID_NULL)
+		text_format(line->text, "OSI NLPID 0x%02x unknown", nlpid);
+	text_format(line->text, "%slength: %u", line->manner->link_level ? "" : ", ", layer->len);
+	if (nlpid != NLPID_NULL && layer->len > 1)
+		line_hex(line, layer->bytes, "\t");
+}
+
+/* What has a name of its own before it unless -e has told it already. */
+static const struct {
+	uint8_t nlpid;
+	const char *name;
+	void (*put)(struct line *line, struct span bytes, uint32_t len);
+} natives[] = {
+	{NLPID_CLNP, "CLNP", clnp_put},
+	{NLPID_ESIS, "ES-IS", esis_put},
+	{NLPID_ISIS, "IS-IS", isis_put},
+};
+
+static bool put_native(struct line *line, const struct layer *layer, uint8_t nlpid)
+{
+	for (size_t i = 0; i < sizeof natives / sizeof *natives; i++) {
+		if (natives[i].nlpid != nlpid)
+			continue;
+		natives[i].put(line, layer->bytes, layer->len);
+		return true;
+	}
+	return false;
+}
+
+static const struct protocol *foreign(uint8_t nlpid)
+{
+	switch (nlpid) {
+	case NLPID_IP4:
+		return &protocol_ip4;
+	case NLPID_IP6:
+		return &protocol_ip6;
+	case NLPID_PPP:
+		return &protocol_ppp;
+	}
+	return NULL;
+}
+
+/* By its ethertype, as Cisco sends it, a byte of padding comes first. */
+static bool is_padded(const struct line *line, const struct layer *layer)
+{
+	const struct layer *carrier = packet_previous(line->packet, layer);
+	return carrier && (carrier->protocol == &protocol_ethernet || carrier->protocol == &protocol_vlan ||
+	                   carrier->protocol == &protocol_snap || carrier->protocol == &protocol_sll ||
+	                   carrier->protocol == &protocol_sll2);
+}
+
+static void line_tcpdump(struct line *line, const struct layer *whole)
+{
+	struct layer packet = *whole;
+	const struct layer *layer = &packet;
+	if (is_padded(line, whole)) {
+		packet.bytes = span_after(whole->bytes, 1);
+		packet.len = whole->len ? whole->len - 1 : 0;
+	}
+	if (!layer->bytes.len) {
+		line_truncated(line, "isoclns");
+		return;
+	}
+	uint8_t nlpid = *layer->bytes.at;
+	if (line->manner->link_level) {
+		text_put(line->text, "OSI NLPID ");
+		text_name(line->text, nlpid_names, nlpid, "Unknown");
+		text_format(line->text, " (0x%02x): ", nlpid);
+	}
+	if (put_native(line, layer, nlpid))
+		return;
+	if (foreign(nlpid) && layer->bytes.len < 2)
+		line_truncated(line, "isoclns");
+	else if (foreign(nlpid))
+		line_inner(line, foreign(nlpid), span_after(layer->bytes, 1), layer->len - 1);
+	else
+		put_unknown(line, layer, nlpid);
+}
+
+const struct protocol protocol_osi = {
+	.name = "osi",
+	.title = "Open Systems Interconnection, network layer",
+	.reference = "ISO/IEC TR 9577",
+	.fields = fields,
+	.field_count = sizeof fields / sizeof *fields,
+	.fixed_len = 1,
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
+};
