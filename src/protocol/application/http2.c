@@ -176,12 +176,11 @@ static void more(struct line *line, const struct layer *layer)
 		line_truncated(line, "http2");
 }
 
-static const struct name ack_flags[] = {{ACK, "ack"}, {0, NULL}};
 static const struct name stream_flags[] = {
 	{END_STREAM, "end_stream"}, {END_HEADERS, "end_headers"}, {PADDED, "padded"}, {WITH_PRIORITY, "priority"}, {0, NULL},
 };
 
-enum { LENGTH, TYPE, FLAGS, RESERVED, STREAM };
+enum { LENGTH, TYPE, FLAGS, RESERVED, STREAM, NO_FLAGS, ACK_FLAG };
 static const struct field frame_fields[] = {
 	[LENGTH] = {.name = "length", .width = 24, .form = FORM_DECIMAL, .gloss = "bytes of the frame behind this header"},
 	[TYPE] = {.name = "type", .width = 8, .form = FORM_NAMED, .names = frame_types, .gloss = "what kind of frame this is"},
@@ -190,9 +189,9 @@ static const struct field frame_fields[] = {
 	[RESERVED] = {.name = "reserved", .width = 1, .form = FORM_BOOL, .gloss = "zero"},
 	[STREAM] = {.name = "stream", .width = 31, .form = FORM_DECIMAL,
 	 .gloss = "many requests share a connection, each on a stream of its own; 0: the connection"},
+	[NO_FLAGS] = {.name = "no_flags", .width = 7, .form = FORM_HEX, .gloss = "zero"},
+	[ACK_FLAG] = {.name = "ack", .width = 1, .form = FORM_BOOL, .gloss = "this answers another one"},
 };
-static const struct field ack_field = {
-	.name = "flags", .width = 8, .form = FORM_FLAGS, .names = ack_flags, .gloss = "whether this answers another one"};
 
 static const struct field setting_fields[] = {
 	{.name = "identifier", .width = 16, .form = FORM_NAMED, .names = settings_names, .gloss = "which setting"},
@@ -259,7 +258,10 @@ static void describe_frame(struct description *to, const struct frame *frame)
 	const bool acks = frame->type == SETTINGS || frame->type == PING;
 	describe_open(to, &frame_shape, FRAME_HEADER_LEN + frame->body.len);
 	describe_fields(to, frame_fields, FLAGS);
-	describe_field(to, acks ? &ack_field : frame_fields + FLAGS);
+	if (acks)
+		describe_fields(to, frame_fields + NO_FLAGS, 2);
+	else
+		describe_field(to, frame_fields + FLAGS);
 	describe_fields(to, frame_fields + RESERVED, 2);
 	if (describe_left(to))
 		describe_form(to, forms, frame->type, describe_left(to));
