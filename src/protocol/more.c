@@ -73,7 +73,8 @@ static struct carried carried_by(const struct layer *transport)
 	uint32_t end = transport->len;
 	if (transport->protocol == &protocol_udp && transport->as.udp.length < end)
 		end = transport->as.udp.length;
-	return (struct carried){.bytes = span_after(span_first(transport->bytes, end), header_len), .len = end - header_len};
+	const struct span datagram = span_first(transport->bytes, end);
+	return (struct carried){.bytes = span_after(datagram, header_len), .len = end - header_len};
 }
 
 static const struct protocol *at_home(const struct layer *transport)

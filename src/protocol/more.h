@@ -24,8 +24,8 @@ carried_fits http2_fits, mqtt_fits, quic_fits, stun_fits, tls_fits, websocket_fi
 /* Puts the name of the host that a client asks for (TLS, QUIC), made safe; false when the packet asks for none. */
 bool more_put_server_name(const struct packet *packet, struct text *text);
 
-/* Has ready what looking inside takes, while files may still be read: the ciphers of libcrypto. Before the first packet,
- * and only when more is wanted. */
+/* Has ready what looking inside takes, while files may still be read: the ciphers of libcrypto. Before the first
+ * packet, and only when more is wanted. */
 void more_open(void);
 
 #endif

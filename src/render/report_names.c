@@ -10,7 +10,8 @@ enum { FIRST_ROOM = 16, WAYS = 4 };
 
 void report_names_open(struct report_names *names)
 {
-	static const struct table_shape shape = {.key_len = sizeof(uint64_t), .value_len = sizeof(uint64_t), .ways = WAYS,
+	static const struct table_shape shape = {.key_len = sizeof(uint64_t), .value_len = sizeof(uint64_t),
+		.ways = WAYS,
 		.bucket_max = REPORT_NAMES_MOST};
 	*names = (struct report_names){.name = calloc(FIRST_ROOM, sizeof *names->name), .room = FIRST_ROOM,
 		.secret = secret_fresh(), .words = text_growing()};

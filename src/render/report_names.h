@@ -1,4 +1,5 @@
-/* The hosts that clients asked for by name, in TLS and QUIC. Names are chosen by strangers: so many, so long, no more. */
+/* The hosts that clients asked for by name, in TLS and QUIC. Names are chosen by strangers: so many, so long, no
+ * more. */
 #ifndef ETHOGRAM_REPORT_NAMES_H
 #define ETHOGRAM_REPORT_NAMES_H
 

@@ -49,9 +49,11 @@ static void add_extension(struct bytes *bytes, uint16_t type)
 /* A hello of Chrome's, as the specification of JA4 has it, with values that mean nothing strewn in. */
 static struct bytes chrome(void)
 {
-	static const uint16_t ciphers[] = {0x3a3a, 0x1301, 0x1302, 0x1303, 0xc02b, 0xc02f, 0xc02c, 0xc030, 0xcca9, 0xcca8,
+	static const uint16_t ciphers[] = {0x3a3a, 0x1301, 0x1302, 0x1303, 0xc02b, 0xc02f, 0xc02c, 0xc030, 0xcca9,
+		0xcca8,
 		0xc013, 0xc014, 0x009c, 0x009d, 0x002f, 0x0035};
-	static const uint16_t extensions[] = {0x4a4a, 0x001b, 0x0000, 0x0033, 0x0010, 0x4469, 0x0017, 0x002d, 0x000d, 0x0005,
+	static const uint16_t extensions[] = {0x4a4a, 0x001b, 0x0000, 0x0033, 0x0010, 0x4469, 0x0017, 0x002d, 0x000d,
+		0x0005,
 		0x0023, 0x0012, 0x002b, 0xff01, 0x000b, 0x000a, 0x0015, 0xfafa};
 	struct bytes hello = {0}, all = {0};
 	add(&hello, 0x0303, 2);
@@ -103,12 +105,14 @@ static void check_numbers(void)
 		size_t len;
 	} numbers[] = {
 		{{0xc2, 0x19, 0x7c, 0x5e, 0xff, 0x14, 0xe8, 0x8c}, 151288809941952652, 8},
-		{{0x9d, 0x7f, 0x3e, 0x7d}, 494878333, 4}, {{0x7b, 0xbd}, 15293, 2}, {{0x25}, 37, 1}, {{0x40, 0x25}, 37, 2},
+		{{0x9d, 0x7f, 0x3e, 0x7d}, 494878333, 4}, {{0x7b, 0xbd}, 15293, 2}, {{0x25}, 37, 1}, {{0x40, 0x25},
+		37, 2},
 	};
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
 		struct cursor cursor = cursor_over((struct span){numbers[i].bytes, numbers[i].len});
 		const uint64_t value = quic_take_number(&cursor);
-		CHECK_NAMED(value == numbers[i].value && !cursor.ran_short && !cursor_left(&cursor), "a number of RFC 9000, A.1");
+		CHECK_NAMED(value == numbers[i].value && !cursor.ran_short && !cursor_left(&cursor),
+			"a number of RFC 9000, A.1");
 	}
 }
 
@@ -126,7 +130,8 @@ static void check_others(void)
 		{"a reply of DNS is no QUIC", "\xc1\0\x81\x80\0\1\0\1\0\0\0\0\7example\3com\0\0\1\0\1", 29, quic_fits},
 		{"RTP is no QUIC", "\x80\x60\0\1\0\0\0\xa0\x12\x34\x56\x78\xff\xff\xff\xff", 16, quic_fits},
 		{"RTP is no STUN", "\x80\x60\0\1\0\0\0\xa0\x12\x34\x56\x78\xff\xff\xff\xff\0\0\0\0", 20, stun_fits},
-		{"zeros are no WireGuard", "\4\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 32, wireguard_fits},
+		{"zeros are no WireGuard", "\4\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 32,
+			wireguard_fits},
 		{"zeros are no HTTP/2", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 18, http2_fits},
 		{"a ping of MQTT on a port of nobody's is none", "\xc0\0", 2, mqtt_fits},
 		{"a frame of WebSocket on a port of nobody's is none", "\x81\5Hello", 7, websocket_fits},

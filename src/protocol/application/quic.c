@@ -41,7 +41,8 @@ static bool is_reserved(uint32_t version)
 
 static bool is_known(uint32_t version)
 {
-	return version == QUIC_VERSION_1 || version == QUIC_VERSION_2 || is_draft(version) || is_google(version) || is_reserved(version);
+	const bool is_standard = version == QUIC_VERSION_1 || version == QUIC_VERSION_2;
+	return is_standard || is_draft(version) || is_google(version) || is_reserved(version);
 }
 
 void quic_put_version(struct text *text, uint32_t version)

@@ -1,5 +1,6 @@
-/* QUIC: what its packets show (RFC 8999 for all versions, RFC 9000 §17), and the one secret that is none: an Initial is
- * encrypted with keys that follow from its own header (RFC 9001 §5.2), so that a client's first words can be read. */
+/* QUIC: what its packets show (RFC 8999 for all versions, RFC 9000 §17), and the one secret that is none: an Initial
+ * is encrypted with keys that follow from its own header (RFC 9001 §5.2), so that a client's first words are
+ * there to be read. */
 #ifndef ETHOGRAM_QUIC_H
 #define ETHOGRAM_QUIC_H
 
@@ -53,8 +54,8 @@ struct quic_crypto {
 	size_t len;
 };
 
-/* Decrypts an Initial of a client. False for one of a server (its keys follow from what the client sent), for one that is
- * cut, and without libcrypto. */
+/* Decrypts an Initial of a client. False for one of a server (its keys follow from what the client sent), for one
+ * that is cut, and without libcrypto. */
 bool quic_initial_read(const struct quic_packet *packet, struct quic_crypto *crypto);
 
 /* The ClientHello in it; false when it does not begin with one. */

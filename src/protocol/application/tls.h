@@ -1,4 +1,4 @@
-/* TLS: records (RFC 8446 §5) and the messages of a handshake (RFC 8446 §4, RFC 5246 §7), as far as they are readable.
+/* TLS: records (RFC 8446 §5) and messages of the handshake (RFC 8446 §4, RFC 5246 §7), as far as they are readable.
  *
  * A record and a message may go on in the next segment: what is here of it is read, and it is longer than that. Nothing
  * is put together across segments. */
