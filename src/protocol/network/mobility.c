@@ -188,9 +188,7 @@ static bool put_nonces(struct line *line, struct cursor *data)
 	text_put(line->text, "(ni: ");
 	uint16_t home = take_u16(data);
 	uint16_t care_of = take_u16(data);
-	if (data->ran_short)
-		text_put(line->text, "trunc)");
-	else
+	if (!data->ran_short)
 		text_format(line->text, "ho=0x%04x co=0x%04x)", home, care_of);
 	return !data->ran_short;
 }
