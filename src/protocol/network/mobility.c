@@ -225,6 +225,10 @@ static void put_options(struct line *line, struct span bytes, size_t offset, siz
 			offset++;
 			continue;
 		}
+		if (!cursor.ran_short && offset + 1 == end) {
+			end_here(line);
+			return;
+		}
 		uint8_t len = take_u8(&cursor);
 		offset += 2u + len;
 		if (cursor.ran_short) {
