@@ -260,12 +260,24 @@ static bool is_kept(const struct findings *findings, enum behavior_id id)
 	return findings->normal_too || catalogue[id].verdict != VERDICT_NORMAL || behavior_explains(&findings->precedence, id);
 }
 
+/* Takes what is said of a finding that is not kept. */
+static struct observation *nobodys(struct findings *findings, enum behavior_id id)
+{
+	struct observation *observation = &findings->finding[NONE].observation;
+	observation->id = id;
+	observation->count = observation->packet_count = 1;
+	observation->evidence_count = 0;
+	return observation;
+}
+
 struct observation *finding_in_flow(struct findings *findings, struct flow *flow, enum side sender, enum behavior_id id)
 {
+	if (!is_kept(findings, id))
+		return nobodys(findings, id);
 	struct observation *known = finding_known(findings, flow, id);
 	if (known)
 		return count_packet(findings, known);
-	uint32_t at = is_kept(findings, id) ? new_finding(findings) : NONE;
+	uint32_t at = new_finding(findings);
 	struct finding *finding = begin(findings, at, id);
 	if (at != NONE) {
 		finding->next = flow->findings;
@@ -279,11 +291,13 @@ struct observation *finding_in_flow(struct findings *findings, struct flow *flow
 
 struct observation *finding_of_packet(struct findings *findings, const struct flow_key *ends, enum behavior_id id)
 {
+	if (!is_kept(findings, id))
+		return nobodys(findings, id);
 	struct source_key key = {.id = id};
 	memcpy(key.address, ends->address[0], IP6_LEN);
 	uint64_t hash = table_hash(&findings->by_source, &key);
 	uint64_t *known = table_find(&findings->by_source, &key, hash);
-	uint32_t at = known ? (uint32_t)*known : is_kept(findings, id) ? new_finding(findings) : NONE;
+	uint32_t at = known ? (uint32_t)*known : new_finding(findings);
 	struct finding *finding = findings->finding + at;
 	if (!known) {
 		finding = begin(findings, at, id);
