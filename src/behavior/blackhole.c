@@ -3,10 +3,10 @@
 #include "blackhole.h"
 
 enum {
-	TRIES_ENOUGH = 3,        /* of the large segment, when nothing else is tried */
-	TRIES_BEFORE_PROBE = 2,  /* and before a smaller one is */
-	SIZE_LEAST = 500,        /* of its payload: every link takes that */
-	ETHERNET_MTU = 1500,     /* longer ones are cut up before they are sent */
+	TRIES_ENOUGH = 3,       /* of the large segment, when nothing else is tried */
+	TRIES_BEFORE_PROBE = 2, /* and before a smaller one is */
+	SIZE_LEAST = 500,       /* of its payload: every link takes that */
+	ETHERNET_MTU = 1500,    /* longer ones are cut up before they are sent */
 };
 
 void blackhole_note_largest(const struct passage *passage)

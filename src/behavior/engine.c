@@ -3,11 +3,14 @@
 
 #include "conversation.h"
 #include "exchange.h"
+#include "flood.h"
 #include "judge.h"
 #include "life.h"
 #include "rules.h"
 
 #include <stdlib.h>
+
+enum { IP_PROTOCOL_TCP = 6 };
 
 struct engine {
 	struct engine_settings settings;
@@ -17,6 +20,7 @@ struct engine {
 	struct accounting accounting;
 	struct fragments *fragments;
 	struct exchange *exchange;
+	struct floods *floods;
 	nanoseconds began; /* the first packet's stamp */
 	struct packet whole; /* a datagram put together from pieces that the packet at hand completed */
 	struct life *life; /* of TCP connections; with findings_wanted only */
@@ -79,6 +83,7 @@ struct engine *engine_open(const struct engine_settings *settings)
 	if (settings->findings_wanted)
 		engine->judge = judge_open(engine->findings, settings->caps.most[CAP_HOSTS]);
 	engine->fragments = fragments_open(settings->caps.most[CAP_DATAGRAMS]);
+	engine->floods = floods_open(settings->caps.most[CAP_HOSTS]);
 	engine->exchange = exchange_open(engine->fragments, &settings->caps);
 	if (settings->findings_wanted)
 		engine->life = life_open(engine->findings, &engine->accounting, engine->conversations.flows,
@@ -184,9 +189,11 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 	scene->is_undelivered = false;
 	if (!engine->settings.findings_wanted || scene->is_copy)
 		return;
-	judge_network(engine->judge, scene);
 	if (scene->flow)
 		accounting_judge(&engine->accounting, scene->number, ACCOUNT_NORMAL);
+	if (scene->flow && scene->ends.protocol == IP_PROTOCOL_TCP && floods_take(engine->floods, scene))
+		return;
+	judge_network(engine->judge, scene);
 	life_observe(engine->life, scene);
 	if (is_icmp(scene->transport))
 		life_observe_error(engine->life, scene);
@@ -297,7 +304,7 @@ static void count_forgotten(struct engine *engine)
 	forgotten[CAP_FLOWS] = flows_forgotten(engine->conversations.flows);
 	forgotten[CAP_STIMULI] = exchange_forgotten(engine->exchange, CAP_STIMULI);
 	forgotten[CAP_DATAGRAMS] = fragments_forgotten(engine->fragments);
-	forgotten[CAP_HOSTS] = exchange_forgotten(engine->exchange, CAP_HOSTS);
+	forgotten[CAP_HOSTS] = exchange_forgotten(engine->exchange, CAP_HOSTS) + floods_forgotten(engine->floods);
 	if (engine->settings.findings_wanted)
 		forgotten[CAP_FINDINGS] = findings_lost(engine->findings);
 	if (engine->life)
@@ -312,6 +319,9 @@ void engine_finish(struct engine *engine)
 	struct scene scene = scene_at(engine, NULL);
 	fragments_finish(engine->fragments, &scene);
 	exchange_finish(engine->exchange, &scene);
+	if (engine->settings.findings_wanted)
+		floods_finish(engine->floods, &scene);
+	floods_close(engine->floods);
 	exchange_close(engine->exchange);
 	fragments_close(engine->fragments);
 	engine->finishing = true;

@@ -89,6 +89,7 @@ struct flow {
 	uint8_t history_len;
 	uint8_t state : 2;        /* enum flow_state */
 	bool swapped : 1;         /* the one that spoke first was taken for the server */
+	bool of_flood : 1;        /* TCP: detectors leave it alone: flood.h */
 	bool begun_by_syn : 1;    /* TCP: the first packet asked for it, even one with a wrong checksum */
 	uint32_t next_in_bucket;  /* index of a flow, 0: the end */
 	struct flow_side side[SIDE_COUNT];

@@ -1,6 +1,8 @@
 /* See handshake.h. Which function looks at a SYN depends on the state of its sender. */
 #include "handshake.h"
 
+#include "early.h"
+
 static const nanoseconds millisecond = 1000000;
 
 enum { ECN_SETUP = TCP_ECE | TCP_CWR };
@@ -327,27 +329,6 @@ static bool is_first_after_opening(const struct connection *connection)
 	return connection->packets <= (uint32_t)connection->tries + connection->answers;
 }
 
-/* Data from the server, who cannot have the third segment yet: it passed the capture later, or came back sooner than a
- * question takes to be answered. Only both together prove it, for captures overtake themselves. */
-static void note_early(const struct passage *passage)
-{
-	struct connection *connection = passage->connection;
-	const nanoseconds now = passage->scene->now, round_trip = connection->answered - connection->last_try;
-	if (passage->segment->payload && !connection->fast_open && !connection->early &&
-	    now - connection->answered < round_trip / 2)
-		connection->early = passage->scene->number;
-}
-
-static void tell_early(const struct passage *passage)
-{
-	struct connection *connection = passage->connection;
-	struct observation *observation =
-		tell_about(passage, side_other(passage->sender), BEHAVIOR_TCP_DATA_BEFORE_ESTABLISHED);
-	tell_packet_too(passage->scene, observation, connection->early);
-	tell_opening(passage, observation);
-	connection->early = 0;
-}
-
 /* The third segment acknowledges what the server never sent. */
 static void tell_wrong_ack(const struct passage *passage)
 {
@@ -381,10 +362,7 @@ void handshake_observe_ack(const struct passage *passage)
 		join_one_sided(passage);
 		return;
 	}
-	if (own->state == STATE_SYN_RECEIVED && !connection->joined && !connection->crossed && !syn)
-		note_early(passage);
-	if (peer->state == STATE_SYN_RECEIVED && connection->early && ack == peer->isn + 1)
-		tell_early(passage);
+	early_observe(passage);
 	if (peer->state == STATE_SYN_RECEIVED) {
 		/* a sniffer may have missed the segments between: then the number is ahead, and not of the third segment */
 		bool ahead = !seq_before(ack, peer->isn + 1) &&

@@ -5,6 +5,7 @@
 #include "attempt.h"
 #include "closing.h"
 #include "connections.h"
+#include "delivery.h"
 #include "handshake.h"
 #include "hole.h"
 #include "recent.h"
@@ -20,7 +21,6 @@ static const nanoseconds second = 1000000000;
 enum {
 	GRACE = 60,            /* seconds: catalogue, "numbers used" */
 	ASKING_PATIENCE = 70,  /* seconds after the last SYN: the longest wait between tries is 64 */
-	ETHERNET_MTU = 1500,
 	MEMORY_PATIENCE = 900, /* seconds in which ports that are used again are noticed */
 };
 
@@ -100,6 +100,8 @@ static void conclude_attempt(struct life *life, struct connection *connection)
 
 void life_end_flow(struct life *life, struct flow *flow, bool capture_over)
 {
+	if (flow->of_flood)
+		return;
 	struct connection *connection = connections_find(&life->connections, &flow->key);
 	if (!connection || !connection->alive)
 		return;
@@ -255,49 +257,6 @@ static void note_passing(const struct passage *passage)
 	connection->packets++;
 }
 
-/* True when its checksum is wrong and its receiver drops it. Where many are wrong, a network card fills them in after
- * the capture, and where a segment is larger than any link carries, it was put together before. */
-static bool is_lost(const struct passage *passage)
-{
-	struct way *own = passage->own;
-	bool bad = passage->scene->checksum == CHECKSUM_WRONG;
-	bool seldom = own->good > 2 * own->bad;
-	own->bad += bad && own->bad < UINT8_MAX;
-	bool known = passage->scene->checksums_verified && !layer_is_cut(passage->scene->transport);
-	own->good += known && !bad && own->good < UINT8_MAX;
-	return bad && seldom && passage->segment->ip_len <= ETHERNET_MTU;
-}
-
-/* True when it is the same packet as the one before, seen a second time: two taps, two interfaces, or a network that
- * doubles packets. A pure ACK without an IP id may lawfully come twice. */
-static bool is_copy(const struct passage *passage)
-{
-	const nanoseconds most = second / 1000;
-	const struct way *own = passage->own;
-	const struct segment *segment = passage->segment;
-	if (!own->known || own->last_seq != segment->seq || own->last_flags != segment->flags ||
-	    own->last_payload != segment->payload || own->last_ack != segment->ack)
-		return false;
-	if (segment->ip_id)
-		return own->ip_id == segment->ip_id && passage->scene->now - passage->connection->last < second;
-	return segment->len && passage->scene->now - passage->connection->last < most;
-}
-
-/* True when it is a part of the packet before: that was seen on its way to the network card, and this behind it. The card
- * counts the IP ids on from that of the whole. Copies are not noted, so the whole is still the packet before when the
- * next part comes. */
-static bool is_part(const struct passage *passage)
-{
-	const struct way *own = passage->own;
-	const struct segment *segment = passage->segment;
-	const uint32_t offset = segment->seq - own->last_seq;
-	if (!own->known || own->last_payload <= ETHERNET_MTU || segment->payload >= own->last_payload || !segment->payload)
-		return false;
-	if (offset > own->last_payload - segment->payload || passage->scene->now - passage->connection->last > second / 100)
-		return false;
-	return segment->ip_id && (uint16_t)(segment->ip_id - own->ip_id) <= offset / segment->payload + 1;
-}
-
 /* More than one of SYN, FIN and RST, or none of them and no ACK: no stack does that, and what follows proves nothing
  * about connections. Its own rules tell it. */
 static bool is_odd(const struct segment *segment)
@@ -353,12 +312,8 @@ void life_observe(struct life *life, struct scene *scene)
 	                          .holes = &life->holes,
 	                          .recent = &life->recent};
 	set_sides(&passage, side_of(connection, scene));
-	if (is_lost(&passage) || is_part(&passage))
+	if (!delivery_counts(&passage))
 		return;
-	if (is_copy(&passage)) {
-		recent_note_copy(&passage);
-		return;
-	}
 	bool was_asking = connection->asking;
 	tell_reuse(&passage);
 	if (is_odd(&segment) && !connection->packets)

@@ -168,3 +168,20 @@ void *table_add(struct table *table, const void *key, uint32_t hash)
 	uint8_t *entry = put_first(table, bucket, key, tag_of(hash));
 	return memset(entry + table->shape.key_len, 0, table->shape.value_len);
 }
+
+uint8_t *table_next(const struct table *table, const uint8_t *entry)
+{
+	size_t bucket = 0;
+	uint32_t way = 0;
+	if (entry) {
+		const size_t at = (size_t)(entry - table->buckets);
+		bucket = at / table->bucket_len;
+		way = (uint32_t)((at % table->bucket_len - TABLE_WAYS_MAX) / entry_len(table)) + 1;
+	}
+	for (; bucket < table->bucket_count; bucket++, way = 0) {
+		uint8_t *tags = table->buckets + bucket * table->bucket_len;
+		if (way < table->shape.ways && tags[way])
+			return entry_at(table, tags, way);
+	}
+	return NULL;
+}

@@ -13,7 +13,7 @@
 
 enum {
 	TABLE_WAYS_MAX = 8,
-	TABLE_ENTRY_MAX = 64, /* bytes of key and value */
+	TABLE_ENTRY_MAX = 72, /* bytes of key and value */
 };
 
 struct table_shape {
@@ -61,5 +61,8 @@ void *table_find(struct table *table, const void *key, uint32_t hash);
 
 /* Adds a key that is not there; its value, all zero. Good likewise. */
 void *table_add(struct table *table, const void *key, uint32_t hash);
+
+/* The entry behind `entry`, a key and its value, or the first one behind NULL; NULL behind the last. In no order. */
+uint8_t *table_next(const struct table *table, const uint8_t *entry);
 
 #endif

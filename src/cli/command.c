@@ -8,14 +8,15 @@
 #include <time.h>
 
 const struct command commands[] = {
-	{"watch", "each packet in a line, and under it what it means in its conversation", watch_command_open},
+	{"watch", "each packet in a line, and under it what it means in its conversation", watch_command_open,
+	 .decodes_more = true},
 	{"report", "a capture as a whole: its packets, conversations, findings and hosts", report_command_open,
-	 .tells_at_end = true},
+	 .tells_at_end = true, .decodes_more = true},
 	{"flows", "one record for each conversation: who, how long, how it ended", flows_command_open},
 	{"events", "one JSON record for each behavior that was found", events_command_open},
-	{"packets", "one JSON object for each packet, layer by layer", packets_command_open},
+	{"packets", "one JSON object for each packet, layer by layer", packets_command_open, .decodes_more = true},
 	{"explain", "one packet byte by byte: of -r FILE the one that -c counts, or a dump on standard input",
-	 explain_command_open, explain_alone, .reads_all = true},
+	 explain_command_open, explain_alone, .decodes_more = true, .reads_all = true},
 	{NULL, "tell each packet in a line", plain_open},
 };
 

@@ -2,6 +2,7 @@
 #include "command.h"
 #include "lists.h"
 #include "message.h"
+#include "more.h"
 #include "options.h"
 #include "output.h"
 #include "packets_json.h"
@@ -75,6 +76,9 @@ static bool obey(const struct command *command, struct settings *settings)
 		return print_task(settings);
 	if (command->reads_all && settings_reads(settings))
 		settings->packet_limit = 0;
+	settings->manner.more |= command->decodes_more;
+	if (settings->manner.more)
+		more_open();
 	return command->alone && unnamed ? command->alone(settings) : run(command, settings);
 }
 

@@ -111,6 +111,8 @@ const struct option options[] = {
 		apply_text, SETS(writing.command)},
 
 	{0, "style", "tcpdump|classic", GROUP_LINES, true, "tell packets as tcpdump 4 or as tcpdump 3 did", apply_style},
+	{0, "decode", "tcpdump|more", GROUP_LINES, true, "more: TLS, QUIC, HTTP/2 …, which tcpdump does not know, behind its words",
+		apply_decode},
 	{0, "names", "all|hosts|none", GROUP_NAMES, true, "what is named", apply_names_word},
 	{0, "hosts", "file", GROUP_NAMES, true, "names of hosts, in the form of /etc/hosts, before any other", apply_text,
 		SETS(hosts_path)},

@@ -222,6 +222,16 @@ bool apply_style(struct settings *settings, const struct option *option, const c
 	return true;
 }
 
+bool apply_decode(struct settings *settings, const struct option *option, const char *value, struct flaw *flaw)
+{
+	static const struct choice extents[] = {{"tcpdump", false}, {"more", true}, {0}};
+	int more;
+	if (!choose(extents, value, &more))
+		return flaw_set(flaw, "unknown extent of decoding '%s' (tcpdump or more)", value);
+	settings->manner.more = more;
+	return true;
+}
+
 bool apply_color(struct settings *settings, const struct option *option, const char *value, struct flaw *flaw)
 {
 	static const struct choice colors[] = {

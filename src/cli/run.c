@@ -211,6 +211,8 @@ static void take_record(struct run *run, const struct record *record)
 		write_record(run, record);
 	if (run->teller && !run->over) {
 		packet_decode(&run->packet, record);
+		if (run->manner.more)
+			packet_decode_more(&run->packet);
 		run->teller->packet(run->teller, &run->packet, &run->output.text);
 	}
 	/* A live line is not to wait for the next packet longer than a second. */

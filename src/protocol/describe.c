@@ -95,7 +95,8 @@ void describe_number(struct description *to, const struct field *field, size_t l
 	if (!fits(to, len))
 		return;
 	const struct item item = {
-		.field = field, .bytes = span_first(cursor_rest(&to->cursor), len), .bits = (uint32_t)len * 8, .value = value,
+		.field = field, .bytes = span_first(cursor_rest(&to->cursor), len), .bits = (uint32_t)len * 8,
+		.value = value,
 	};
 	take(&to->cursor, len);
 	to->listener->item(to->owner, &item);
@@ -164,6 +165,21 @@ void describe_close(struct description *to)
 	describe_leave(to);
 }
 
+bool describe_more(struct description *to)
+{
+	struct group *group = innermost(to);
+	const bool stands = group->seen == to->cursor.at;
+	group->seen = to->cursor.at;
+	return !stands && !to->unheard && !group->ran_short && describe_left(to);
+}
+
+/* The elements of a list of fields, `count` at most. */
+static void describe_elements(struct description *to, const struct shape *list, size_t count)
+{
+	while (count-- && describe_more(to))
+		describe_field(to, list->fields);
+}
+
 void describe_shape(struct description *to, const struct shape *shape, size_t len)
 {
 	describe_open(to, shape, len);
@@ -171,6 +187,8 @@ void describe_shape(struct description *to, const struct shape *shape, size_t le
 		describe_tlvs(to, shape->tlvs);
 	else if (shape->describe)
 		shape->describe(to, to->layer);
+	else if (shape->list)
+		describe_elements(to, shape, SIZE_MAX);
 	else
 		describe_fields(to, shape->fields, shape->field_count);
 	describe_close(to);
@@ -192,22 +210,13 @@ void describe_widen(struct description *to, const uint8_t *end, const struct fie
 void describe_counted(struct description *to, const struct shape *list, size_t count)
 {
 	describe_open(to, list, describe_left(to));
-	while (count-- && describe_more(to))
-		describe_field(to, list->fields);
+	describe_elements(to, list, count);
 	describe_leave(to);
 }
 
 void describe_list(struct description *to, const struct shape *list)
 {
 	describe_counted(to, list, SIZE_MAX);
-}
-
-bool describe_more(struct description *to)
-{
-	struct group *group = innermost(to);
-	const bool stands = group->seen == to->cursor.at;
-	group->seen = to->cursor.at;
-	return !stands && !to->unheard && !group->ran_short && describe_left(to);
 }
 
 /* The layer inside `layer` that has bytes, or NULL. */

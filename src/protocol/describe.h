@@ -36,7 +36,7 @@ struct shape {
 	const struct tlvs *tlvs; /* a list of these; no more is needed */
 	/* Tells what is inside, as far as its group goes. NULL: the fields, in order. */
 	void (*describe)(struct description *to, const struct layer *layer);
-	/* For the schema, what `describe` may tell beside the fields: shapes, closed by NULL; what describe_form gets. */
+	/* For the schema, what `describe` tells beside the fields: shapes, closed by NULL; what describe_form gets. */
 	const struct shape *const *parts;
 	const struct tlv_form *forms;
 };
@@ -51,7 +51,7 @@ struct tlv_form {
 
 /* Items that begin with their type and, mostly, a length: options, attributes, TLVs. */
 struct tlvs {
-	const struct shape *each;  /* name and fields of an item: those before its value, the first two being type, length */
+	const struct shape *each;  /* an item: its fields before its value, the first two being type and length */
 	const struct tlv_form *forms; /* closed by a row of type -1 */
 	uint8_t unit;              /* bytes that the length counts; 0: one */
 	uint8_t aligned;           /* items begin at multiples of this, padded; 0: of one */

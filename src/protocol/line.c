@@ -28,6 +28,22 @@ bool line_next(struct line *line, const struct layer *layer)
 	return true;
 }
 
+void line_more(struct line *line)
+{
+	const struct packet *packet = line->packet;
+	if (!line->manner->more || line->manner->quick || line->cut || line->dumped)
+		return;
+	for (const struct layer *layer = packet->layers; layer < packet->layers + packet->layer_count; layer++) {
+		const struct layer *under = packet_previous(packet, layer);
+		if (!layer->protocol->more)
+			continue;
+		/* what stands over a protocol of text, which said all it had to say */
+		const bool is_over_text = under && !under->protocol->decode;
+		text_put(line->text, !is_over_text ? ": " : line->manner->verbosity ? "\n\t" : "; ");
+		layer->protocol->more(line, layer);
+	}
+}
+
 static bool is_too_deep(struct line *line)
 {
 	if (line->depth == INNER_DEPTH_MAX)
@@ -40,9 +56,12 @@ static void put_inside(struct line *line, struct packet *inner, const struct lay
 	struct line nested = *line;
 	if (line->observe)
 		line->observe(line->observer, inner);
+	if (line->manner->more)
+		packet_decode_more(inner);
 	nested.packet = inner;
 	nested.depth++;
 	put(&nested, layer);
+	line_more(&nested);
 	line->cut = nested.cut;
 	line->abandoned |= nested.abandoned;
 	line->dumped |= nested.dumped;

@@ -30,6 +30,9 @@ const struct layer *line_told(const struct line *line, const struct layer *layer
 /* Prints the layer that `layer` carries. False, and nothing printed, when there is none. */
 bool line_next(struct line *line, const struct layer *layer);
 
+/* What the layers beyond tcpdump say, each behind a colon; nothing when the manner does not want it. */
+void line_more(struct line *line);
+
 /* A packet inside other data: decodes and prints it there. `protocol` must not be NULL. */
 void line_inner(struct line *line, const struct protocol *protocol, struct span bytes, uint32_t len);
 

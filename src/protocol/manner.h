@@ -38,6 +38,7 @@ struct manner {
 	bool suppress_default;   /* packets that nothing decodes are dumped only where -x, -X or -A asks */
 	bool raw_nfs_handles;    /* -u */
 	bool detect_mesh;        /* -H */
+	bool more;               /* --decode more: what tcpdump has no words for is told behind its own */
 	const struct protocol *forced; /* -T: what UDP (some: TCP) carries, or NULL */
 	const struct esp_keys *esp_keys; /* -E, or NULL */
 	const char *tcp_md5_secret; /* -M, or NULL */

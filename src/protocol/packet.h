@@ -88,6 +88,9 @@ void packet_decode_inner(struct packet *packet, const struct record *record, con
 /* Decodes the layers from index `first` on, which someone else has pushed. */
 void packet_decode_from(struct packet *packet, uint32_t first);
 
+/* Looks into what TCP and UDP carry for protocols that tcpdump does not know, and adds them: see more.h. */
+void packet_decode_more(struct packet *packet);
+
 /* For decode functions: `protocol` follows `layer`. `bytes` and `len` as in struct layer; bytes.len must not exceed
  * `len`. NULL as protocol, or a full stack: nothing is pushed. Returns the new layer or NULL. */
 struct layer *packet_push(struct packet *packet, const struct layer *layer, const struct protocol *protocol,

@@ -33,6 +33,8 @@ enum space {
 	ON_UDP_PORT,
 	ON_UDP_DESTINATION, /* port of UDP, as destination only */
 	ON_SCTP_PORT,
+	ON_MORE_TCP_PORT, /* either end, asked with --decode more only: more.h */
+	ON_MORE_UDP_PORT,
 	ON_TYPE,        /* no number: reached by -T or by name only */
 	SPACE_COUNT,
 };
@@ -99,6 +101,8 @@ struct protocol {
 	const struct tlv_form *forms;
 	enum decoded (*decode)(struct packet *packet, struct layer *layer);
 	void (*line[DIALECT_COUNT])(struct line *line, const struct layer *layer);
+	/* In a few words, behind what the line says: for what tcpdump has none for. See more.h. */
+	void (*more)(struct line *line, const struct layer *layer);
 };
 
 /* True when lines of text have words for it. */

@@ -155,7 +155,8 @@ static bool add_row(struct reading *reading, const struct row *row)
 	if (!reading->open)
 		begin_packet(reading);
 	if (row->len > sizeof dumped->bytes - dumped->len)
-		return flaw_set(reading->flaw, "line %u: no packet has more than %d bytes", reading->line, DUMP_BYTES_MAX);
+		return flaw_set(reading->flaw, "line %u: no packet has more than %d bytes", reading->line,
+		                DUMP_BYTES_MAX);
 	memcpy(dumped->bytes + dumped->len, row->bytes, row->len);
 	dumped->len += row->len;
 	return true;
@@ -172,8 +173,8 @@ static bool read_offset_row(struct reading *reading, struct span text, uint64_t 
 		return true;
 	const size_t so_far = reading->open ? reading->dumped->len : 0;
 	if (offset != so_far)
-		return flaw_set(reading->flaw, "line %u: the row says offset %llu, but %zu bytes came before it", reading->line,
-		                (unsigned long long)offset, so_far);
+		return flaw_set(reading->flaw, "line %u: the row says offset %llu, but %zu bytes came before it",
+		                reading->line, (unsigned long long)offset, so_far);
 	return add_row(reading, row);
 }
 
@@ -266,7 +267,8 @@ bool dump_read(struct span text, uint64_t wanted, struct dumped *dumped, struct 
 	if (reading.done)
 		return true;
 	if (!reading.number)
-		return flaw_set(flaw, "this is no packet: neither rows of hexadecimal (tcpdump -x, Wireshark) nor base64");
+		return flaw_set(flaw, "this is no packet: neither rows of hexadecimal (tcpdump -x, Wireshark) "
+		                      "nor base64");
 	return flaw_set(flaw, "there is no packet %llu: the dump has %llu", (unsigned long long)wanted,
 	                (unsigned long long)reading.number);
 }

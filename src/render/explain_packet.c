@@ -68,7 +68,8 @@ static void close_group(void *owner, const struct shape *shape)
 static void put_item(void *owner, const struct item *item)
 {
 	struct explanation *explanation = owner;
-	const uint8_t *begin = explanation->layer ? explanation->layer->bytes.at : explanation->packet->record->bytes.at;
+	const struct span record = explanation->packet->record->bytes;
+	const uint8_t *begin = explanation->layer ? explanation->layer->bytes.at : record.at;
 	const unsigned color = explanation->field++;
 	const struct explain_row row = {
 		.item = item, .offset = offset_of(explanation, item->bytes.at),
@@ -83,7 +84,8 @@ static void put_heading(const struct explanation *explanation, const struct laye
 {
 	struct text *text = explanation->text;
 	const struct protocol *protocol = layer->protocol;
-	text_format(text, "\n%s%s (%s), %s", layer->quoted ? "quoted: " : "", protocol->title, protocol->name, protocol->reference);
+	text_format(text, "\n%s%s (%s), %s", layer->quoted ? "quoted: " : "", protocol->title, protocol->name,
+	            protocol->reference);
 	if (layer->bytes.len)
 		text_format(text, ": bytes %zu to %zu", offset_of(explanation, layer->bytes.at),
 		            offset_of(explanation, layer->bytes.at) + layer->bytes.len - 1);
@@ -121,7 +123,8 @@ static void tell(struct explanation *explanation, const struct listener *listene
 	for (uint32_t i = packet->layer_count; i--;) {
 		explanation->layer = packet->layers + i;
 		if (listener == &writer && layer_trailer(packet, explanation->layer).len)
-			text_format(explanation->text, "\nbehind what %s carries\n", explanation->layer->protocol->name);
+			text_format(explanation->text, "\nbehind what %s carries\n",
+			            explanation->layer->protocol->name);
 		describe_trailer(packet, explanation->layer, listener, explanation);
 	}
 	tell_uncovered(explanation, listener);

@@ -10,8 +10,8 @@ enum { FIELD_COLORS = 6, BEGINS_FIELD = 0x80 };
 const char *field_color(unsigned field);
 extern const char field_color_end[];
 
-/* Puts `bytes` sixteen to a row. marks[i] belongs to bytes.at[i]: the number of its color, and BEGINS_FIELD on the first
- * byte of a field. */
+/* Puts `bytes` sixteen to a row. marks[i] belongs to bytes.at[i]: the number of its color, and BEGINS_FIELD on the
+ * first byte of a field. */
 void explain_dump_put(struct span bytes, const uint8_t *marks, bool colored, struct text *text);
 
 /* A row of the table. */

@@ -18,8 +18,8 @@ static void put_point(struct text *words, struct text *text)
 static void put_cut(const struct layer *layer, struct text *words)
 {
 	if (layer_is_cut(layer) && layer->decoded != MALFORMED)
-		text_format(words, "%s: the capture holds %zu of its %u bytes: what is missing cannot be told.", layer->protocol->name,
-		            layer->bytes.len, layer->len);
+		text_format(words, "%s: the capture holds %zu of its %u bytes: what is missing cannot be told.",
+		            layer->protocol->name, layer->bytes.len, layer->len);
 }
 
 static void put_ip4_lengths(const struct layer *layer, struct text *words)
@@ -47,7 +47,8 @@ static void put_tcp_lengths(const struct layer *layer, struct text *words)
 	if (tcp->header_len < TCP_HEADER_LEN)
 		text_format(words, "tcp: a header of %u bytes is too short: 20 is the least.", tcp->header_len);
 	else if (tcp->header_len > layer->len)
-		text_format(words, "tcp: the header says it has %u bytes, but the segment has %u.", tcp->header_len, layer->len);
+		text_format(words, "tcp: the header says it has %u bytes, but the segment has %u.", tcp->header_len,
+		            layer->len);
 }
 
 static void put_udp_lengths(const struct layer *layer, struct text *words)
@@ -56,7 +57,8 @@ static void put_udp_lengths(const struct layer *layer, struct text *words)
 	if (layer->bytes.len < UDP_HEADER_LEN || !udp->length)
 		return;
 	if (udp->length != layer->len)
-		text_format(words, "udp: the length says %u bytes, but what IP carries has %u.", udp->length, layer->len);
+		text_format(words, "udp: the length says %u bytes, but what IP carries has %u.", udp->length,
+		            layer->len);
 }
 
 /* Protocols whose lengths can be put in words; of the others only that something is wrong. */
@@ -109,8 +111,8 @@ static void put_trailer(const struct packet *packet, const struct layer *layer, 
 	const struct span trailer = layer_trailer(packet, layer);
 	if (!trailer.len || layer->quoted)
 		return;
-	text_format(words, "%s: %zu byte%s of padding behind what is inside: no part of it.", layer->protocol->name, trailer.len,
-	            words_plural(trailer.len));
+	text_format(words, "%s: %zu byte%s of padding behind what is inside: no part of it.", layer->protocol->name,
+	            trailer.len, words_plural(trailer.len));
 	put_point(words, text);
 }
 

@@ -101,6 +101,7 @@ static void put_packet(struct packet_line *packet_line, const struct packet *pac
 		line_layer(&line, packet->layers);
 	else
 		put_unsupported(&line);
+	line_more(&line);
 	put_dump(&line);
 }
 

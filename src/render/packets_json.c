@@ -6,8 +6,8 @@
 #include <stdio.h>
 
 const char *const packets_json_names[] = {
-	"number", "timestamp", "length", "captured", "layers", "layer", "quoted", "truncated", "malformed", "payload", "padding",
-	"rest", NULL,
+	"number", "timestamp", "length", "captured", "layers", "layer", "quoted", "truncated", "malformed", "payload",
+	"padding", "rest", NULL,
 };
 
 /* A layer, or a group in it. */

@@ -73,9 +73,20 @@ static void put_companion(struct json *json, const struct field *field)
 	json_close(json, '}');
 }
 
+/* A name may come again, for the same thing in another width: then the last row of it, the widest, counts. */
+static bool comes_again(const struct field *fields, size_t count, size_t place)
+{
+	for (size_t i = place + 1; i < count; i++)
+		if (!strcmp(fields[i].name, fields[place].name))
+			return true;
+	return false;
+}
+
 static void put_properties(struct json *json, const struct field *fields, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
+		if (comes_again(fields, count, i))
+			continue;
 		put_field(json, fields[i].name, fields + i);
 		if (fields[i].form == FORM_NAMED)
 			put_companion(json, fields + i);

@@ -53,7 +53,9 @@ static bool any_shape(const struct shape *shape, struct wish name, unsigned dept
 		return false;
 	if (is_name(name, shape->name) || any_field(shape->fields, shape->field_count, name))
 		return true;
-	if (shape->tlvs && (any_shape(shape->tlvs->each, name, depth + 1) || any_form(shape->tlvs->forms, name, depth + 1)))
+	if (shape->tlvs && any_shape(shape->tlvs->each, name, depth + 1))
+		return true;
+	if (shape->tlvs && any_form(shape->tlvs->forms, name, depth + 1))
 		return true;
 	return any_part(shape->parts, name, depth + 1) || any_form(shape->forms, name, depth + 1);
 }

@@ -1,7 +1,10 @@
-/* Fuzzes decoding, and in one dialect, telling: the first byte chooses the manner, the next two the link type, the rest
- * is a frame. Built once per dialect: FUZZED_DIALECT. */
+/* Fuzzes decoding, describing (each byte is told once), and, in one dialect, telling: the first byte chooses the
+ * manner, the next two the link type, the rest is a frame. Built once per dialect: FUZZED_DIALECT. */
 #include "behavior.h"
+#include "heard.h"
 #include "line.h"
+
+#include <assert.h>
 
 enum { PREFIX = 3, TEXT_ROOM = 65536 };
 
@@ -36,6 +39,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		.link_type = read_u16(data + 1),
 	};
 	packet_decode(&packet, &record);
+	assert(heard_once(&packet, span_first(record.bytes, record.bytes.len - packet_uncovered(&packet).len)));
 	behavior_observe(behavior, &packet);
 	struct text text = text_to(buffer, sizeof buffer, forget, NULL);
 	struct line line = {.text = &text, .manner = manners + data[0] % (sizeof manners / sizeof *manners), .packet = &packet};

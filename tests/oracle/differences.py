@@ -11,9 +11,10 @@ import re
 import untold
 
 REWRITES = [
+    (rb"(Call-Back Option \(0x0d\), length \d+): : Callback", rb"\1: Callback", "4.99.6: one colon: pptp-v"),
     (rb"(?:IP )?bad-len 0(?=\n|$)", rb"(sent late)", "4.99.6 takes a total length of 0 for a sender that segments late: see KNOWN"),
     (rb"\(type-0x([0-9a-f]{2}): len=(\d+)\)", lambda m: b"(unknown: type-#%d len=%s)" % (int(m[1], 16), m[2]),
-     "4.99.6's words for a mobility option: mobility_opt_asan_3"),
+     "4.99.6's words for a mobility option: mobility_opt_asan_2"),
     (rb"payload length: (\d+)\)", rb"payload length \1)", "4.99.6: no colon"),
     (rb"next-header ([^()]+(?:\(old\) )?\(\d+\)) payload", rb"next-header \1, payload", "4.99.6: a comma before payload length"),
     (rb"next-header Options \(0\)", rb"next-header HBH (0)", "4.99.6 names next header 0 HBH"),
@@ -24,7 +25,7 @@ REWRITES = [
     (rb"(node information (?:query|reply)) node information (?:query|reply)", rb"\1", "which it says once"),
     (rb"\(opt_type (0x[0-9a-f]{2}): len=", rb"(unknown opt-type \1 len=", "4.99.6's words: ipv6_jumbogram_invalid_length"),
     (rb"next-header unknown \((\d+)\) payload", rb"next-header unknown (\1), payload", "the same comma"),
-    (rb"\(auth: trunc\)", rb"(auth)", "4.99.6: a mobility option of authorization is named only"),
+    (rb"\(auth: trunc\)", rb"(auth)", "4.99.6 names it only where it is whole (ipv6_mobility_1-v); of a cut one there is no example"),
     (rb"NOAUTO \(116\)", rb"Auto-Configure (116)", "4.99.6: the name of RFC 2563"),
     (rb"Unknown \(143\)", rb"SZTP-Redirect (143)", "4.99.6 knows RFC 8572"),
 ]
@@ -34,6 +35,9 @@ OURS = [
 ]
 
 MASKS = [
+    (rb" \[vers \d+\] \(invalid\)", rb"ripng \[version \d+, must be 1\] \(invalid\)", "4.99.6's words: hoobr_ripng_print"),
+    (rb"PTPv\d+(?:, v1 compat : \w+, msg type : .*)?(?=\n|$)", rb"PTPv[\d.]+(?:, majorSdoId: 0x\w, msg type: .*)?(?=\n|$)",
+     "4.99.6 names the fields of IEEE 1588-2019: ptp_v2_1"),
     (rb"(?:IP )?(?: ?truncated-ip - \d+ bytes missing! )? ?bad-len \d+",
      rb"(?:IP )? ?\[total length \d+ < header length \d+\] \(invalid\)", "4.99.6 tells both lengths"),
     (rb"(?:mobility: )?\(header length \d+ is too small for type \d+\) \[\|mobility\]",
@@ -51,20 +55,20 @@ MASKS = [
 ]
 
 KNOWN = [
+    (rb"\[\|nfs\]", rb"\[(?:credentials|verifier) length \d+ > \d+\] \(invalid\)", "4.99.6 tells lengths that are too long: nfs-attr-oobr"),
     (rb"SZTP-Redirect \(143\), length", rb"", "4.99.6 takes DHCP's option 143 apart"),
     (rb"", rb"\[length != N x 8 bytes\]", "4.99.6 checks the length of a list of pairs of addresses (DHCP options 21, 33)"),
     (rb" \[\|(?:http|smtp|ftp|whois|rtsp|sip|syslog)\]", rb"\n|$", "4.99.6 does not take a last line without its end for one that is cut: ipv4_tcp_http_xml"),
-    (rb"Flags \[[^]]*R[^]]*\].*, length \d+(?:: ?| \d)", rb"Flags \[[^]]*R[^]]*\].*, length \d+(?:\n|$| \[\|tcp\])",
+    (rb"Flags \[[^]]*R[^]]*\].*, length \d+(?:: ?| \d| \[prefix)", rb"Flags \[[^]]*R[^]]*\].*, length \d+(?:\n|$| \[\|tcp\])",
      "4.99.6 takes what a reset carries for words, whatever the port: tcp_rst_data-trunc"),
     (rb"", rb"unknown PPP protocol \(0x7e", "PPP with its bytes escaped (RFC 1662 §4) inside a frame, which only tcpdump looks for"),
-    (rb"\|18446744073709551\d+\)", rb"frag ", "tcpdump's length of a fragment underflows"),
-    (rb"\[\|ip6?\]\n\t0x", rb"\[length \d+ < [24]0\] \(invalid\)", "what was too short is not cut any more, and -x begins elsewhere"),
+    (rb"18446744073709551\d+\)", rb"\d+\)", "tcpdump's length of a fragment underflows"),
+    (rb"<\d>\n", rb"<\d>(?:\n|$)", "what was too short is not cut any more, and -x begins elsewhere"),
     (rb"\[\|frag6\]|frag \((?:0x[0-9a-f]+:)?\d+\|\d+\)", rb"frag \( \[\|frag6\]", "4.99.6 wants all of the fragment header: ip6_frag_asan"),
     (rb"Flags \[[^]]*R", rb"Flags \[[^]]*R.*, length \d+ \[\|tcp\]", "4.99.6 marks a reset's text that is cut: tcp_rst_data-trunc"),
-    (rb"(?:\w+\.)+\w+\.|system|(?==C/U)", rb"(?:\.\d+)+", "ours, open: without -n tcpdump names SNMP's objects"),
-    (rb"\n\t  LLS: ", rb" \[\|ospf2\]|\n|$", "ours, open: LLS blocks of OSPF (RFC 5613) are not told yet"),
+    (rb"\.?(?:\w+\.)+\w+|system|(?==C/U)", rb"(?:\.\d+)+", "ours, open: without -n tcpdump names SNMP's objects"),
     (rb" \[\|rip\]", rb"\n", "4.99.6 tells a RIP entry that the length cuts, and says so behind it: ripv2-invalid-length"),
-    (rb"Value: ", rb"Value: \[option length \d+ != \d\] \(invalid\)", "4.99.6 checks the length of PIM's hello options: pimv2_hello_asan"),
+    (rb"Value: ", rb"Value: \[option length \d+ != \d\] \(invalid\)", "4.99.6 checks the length of PIM's hello options: pimv2-oobr-1"),
     (rb" \[\|mobility\]", rb"\((?:pad1|padn|refresh|alt-CoA|ni|auth|unknown)|\n|$",
      "4.99.6 takes options up to the very end of the header: ipv6_mobility_1-v, mobility_opt_asan_2"),
     (rb"\(sent late\)", rb"", "4.99.6 takes a total length of 0 for a sender that segments late: ipv4_tcp_http_xml_tso"),

@@ -166,3 +166,60 @@ def vtp(rng):
 
 
 CISCO = {0x2000: cdp, 0x2003: vtp, 0x2004: dtp, 0x0111: udld}
+
+
+def ripng(rng):
+    routes = [bytes.fromhex("20010db8") + bytes(12) + struct.pack(">HBB", rng.choice([0, 0, 7]), 64, rng.choice([1, 2, 16, 255])) for _ in range(rng.randrange(4))]
+    return bytes([rng.choice([1, 2, 2, 3]), 1, 0, 0]) + b"".join(routes or [bytes(19) + b"\x10"])
+
+
+def resp(rng):
+    one = [b"+OK\r\n", b"-ERR no\r\n", b":12\r\n", b"$3\r\nfoo\r\n", b"$-1\r\n", b"$0\r\n\r\n", b"*0\r\n", b"*-1\r\n", b"PING\r\n", b"*2\r\n$3\r\nGET\r\n$1\r\na\r\n"]
+    return b"".join(rng.choice(one) for _ in range(rng.randrange(1, 4)))
+
+
+UDP.update({521: ripng})
+TCP.update({6379: resp})
+
+
+def radius(rng):
+    def attribute():
+        kind = rng.choice([1, 4, 5, 6, 8, 11, 18, 24, 25, 26, 27, 40, 49, 55, 58, 61, 64, 65, 66, 69, 70, 79, 80, 81, 95, 97, 101, 124, 126, rng.randrange(256)])
+        length = rng.choice([4, 4, 4, rng.randrange(1, 20)])
+        body = {1: b"user", 8: rng.choice([b"\xff\xff\xff\xff", b"\x0a\1\2\3"]), 26: b"\0\0\0\x09\1\7value", 79: b"\2\1\0\x09\1user", 97: b"\0\x40" + rng.randbytes(8)}.get(kind, rng.randbytes(length))
+        return bytes([kind, len(body) + 2]) + body
+    body = b"".join(attribute() for _ in range(rng.randrange(5)))
+    return struct.pack(">BBH", rng.choice([1, 2, 3, 4, 5, 11, 40, 43, rng.randrange(256)]), rng.randrange(256), 20 + len(body)) + rng.randbytes(16) + body
+
+
+UDP.update({1812: radius})
+
+
+def babel(rng):
+    address = bytes.fromhex("20010db8") + rng.randbytes(4)
+    kinds = [(1, bytes(3)), (2, b"\0\0\1\2\0\x64"), (3, b"\1\2"), (4, b"\0\0\1\2\1\x90"), (4, b"\0\0\1\2\1\x90\2\3\1\2\6"), (5, b"\3\0\0\x60\4\xb0" + rng.randbytes(8)), (6, b"\0\0" + rng.randbytes(8)),
+             (7, b"\1\0\x0a\1\2\3"), (8, b"\2\xc0\x40\0\x1f\x40" + rng.randbytes(4) + address), (8, b"\2\0\x40\4\x1f\x40" + rng.randbytes(8)), (8, b"\1\0\x18\0\0\x64\0\1\xff\xff\x0a\1\2"),
+             (9, b"\0\0"), (9, b"\2\x40" + address), (10, b"\2\x40\0\7\x10\0" + rng.randbytes(8) + address), (11, rng.randbytes(6)), (12, rng.randbytes(22)), (16, rng.randbytes(16)), (17, rng.randbytes(9))]
+    body = b"".join(rng.choice([b"\0", bytes([kind, len(value)]) + value]) if rng.random() < 0.1 else bytes([kind, len(value)]) + value for kind, value in rng.choices(kinds, k=rng.randrange(1, 5)))
+    return b"\x2a\2" + struct.pack(">H", len(body)) + body
+
+
+UDP.update({6696: babel})
+
+
+def pptp(rng):
+    lengths = {1: 144, 2: 144, 3: 4, 4: 4, 5: 4, 6: 8, 7: 156, 8: 20, 9: 208, 10: 12, 11: 16, 12: 4, 13: 136, 14: 28, 15: 12}
+    kind = rng.randrange(1, 17)
+    body = bytes(rng.choice([0, 0, 1, 2, 65]) for _ in range(lengths.get(kind, 4)))
+    return struct.pack(">HHIHH", 12 + len(body), 1, 0x1a2b3c4d, kind, 0) + body
+
+
+def ahcp(rng):
+    kinds = [(2, rng.randbytes(4)), (3, rng.randbytes(4)), (4, rng.randbytes(16)), (5, rng.randbytes(8)), (6, rng.randbytes(17)), (7, rng.randbytes(5)),
+             (9, rng.randbytes(4)), (11, rng.randbytes(5)), (12, rng.randbytes(32)), (13, b""), (rng.randrange(2, 16), rng.randbytes(3))]
+    options = b"".join(rng.choice([b"", b"\0", b"\1"]) + bytes([kind, len(value)]) + value for kind, value in rng.choices(kinds, k=rng.randrange(5)))
+    return b"\x2b\1\3\4" + rng.randbytes(12) + b"\xff" * 8 + bytes([rng.randrange(7), 0]) + struct.pack(">H", len(options)) + options
+
+
+UDP.update({5359: ahcp})
+TCP.update({1723: pptp})

@@ -3,10 +3,17 @@
 Each function returns bytes. seeds(link) yields honest packets for a link type (a DLT_ number); every choice comes from
 the random.Random that is passed in, so a seed number names a whole run.
 """
+import os
 import struct
+import sys
 from ipaddress import ip_address
 
-LINKS = {"ethernet": 1, "raw": 101, "null": 0, "loop": 108, "ppp": 9, "cooked": 113, "cooked2": 276}
+sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
+import leaves  # noqa: E402
+import routers  # noqa: E402
+
+LINKS = {"slip": 8, "frame_relay": 107, "mfr": 182, "vsock": 271, "ipnet": 226, "brcm_tag": 281, "dsa": 284, "edsa": 285,
+         "wlan": 105, "radiotap": 127, "ethernet": 1, "raw": 101, "null": 0, "loop": 108, "ppp": 9, "cooked": 113, "cooked2": 276}
 
 SOURCE, DESTINATION = ip_address("10.1.2.3").packed, ip_address("192.168.5.5").packed
 SOURCE6, DESTINATION6 = ip_address("2001:db8::1").packed, ip_address("fe80::2").packed
@@ -381,10 +388,30 @@ def gre_more(rng):
     ])
 
 
+def router4(rng):
+    """(protocol, payload) of what routers.py builds on top of IPv4."""
+    if rng.random() < 0.5:
+        port, build = rng.choice(list(routers.UDP.items()))
+        return 17, udp(rng, ADDRESSES, build(rng), port)
+    protocol, build = rng.choice(list(routers.IP.items()))
+    return protocol, build(rng)
+
+
+def router_frame(rng):
+    """(ethertype or length, payload) of what routers.py puts on a link."""
+    if rng.random() < 0.5:
+        ethertype, build = rng.choice(list(routers.ETHERTYPE.items()))
+        return ethertype, build(rng)
+    sap, build = rng.choice(list(routers.LLC.items()))
+    body = struct.pack(">BBB", sap, sap, 3) + build(rng)
+    return len(body), body
+
+
 def more4(rng):
     """(protocol, payload) of what network4 has not."""
     return rng.choice([
         lambda: (6, tcp_text(rng, ADDRESSES)), lambda: (17, udp_text(rng, ADDRESSES)), lambda: (17, udp_text(rng, ADDRESSES)), lambda: (47, gre_more(rng)),
+        lambda: router4(rng), lambda: router4(rng),
         lambda: (51, ah(rng, udp(rng, ADDRESSES), 17)), lambda: (51, ah(rng, icmp4(rng), 1)), lambda: (50, rng.randbytes(40)), lambda: (108, rng.randbytes(12)),
         lambda: (112, with_checksum(struct.pack(">BBBBBBH4s", rng.choice([0x21, 0x31]), 1, 100, 1, rng.randrange(3), 1, 0, SOURCE) + b"secret\0\0", 6, bytes)),
         lambda: (17, udp(rng, ADDRESSES, b"\x0c\0\0" + bytes([rng.randrange(6)]) + rng.randbytes(4) + ip4(udp(rng, ADDRESSES), 17, rng), 4790)),
@@ -459,8 +486,31 @@ def bgp_segment(rng):
     return with_checksum(header + bgp(rng), 16, lambda s: pseudo(*ADDRESSES, 6, s))
 
 
+def leaf(rng):
+    """(protocol number, payload) of an application that leaves.py knows."""
+    if rng.random() < 0.1:
+        port = rng.choice(sorted(leaves.TCP))
+        header = struct.pack(">HHIIHHHH", 1025, port, 1, 1, 0x5018, 100, 0, 0)
+        return 6, with_checksum(header + leaves.TCP[port](rng), 16, lambda s: pseudo(*ADDRESSES, 6, s))
+    port = rng.choice(sorted(leaves.UDP))
+    return 17, udp(rng, ADDRESSES, leaves.UDP[port](rng), port)
+
+
+def leaf_frame(rng):
+    """A frame of a protocol that leaves.py knows."""
+    if rng.random() < 0.5:
+        ethertype = rng.choice(sorted(leaves.ETHERTYPES))
+        return ethernet(leaves.ETHERTYPES[ethertype](rng), ethertype)
+    number = rng.choice(sorted(leaves.CISCO))
+    body = b"\xaa\xaa\3\0\0\x0c" + struct.pack(">H", number) + leaves.CISCO[number](rng)
+    return ethernet(body, len(body))
+
+
 def network4(rng):
     """An IPv4 datagram of some kind."""
+    if rng.random() < 0.15:
+        protocol, payload = leaf(rng)
+        return ip4(payload, protocol, rng)
     if rng.random() < 0.25:
         protocol, payload = more4(rng)
         return ip4(payload, protocol, rng)
@@ -495,6 +545,8 @@ def network6(rng):
 
 def on_ethernet(rng):
     choice = rng.random()
+    if choice < 0.05:
+        return leaf_frame(rng)
     if choice < 0.5:
         ethertype, payload = 0x800, network4(rng)
     elif choice < 0.75:
@@ -511,6 +563,8 @@ def on_ethernet(rng):
                            b"\xfe\xfe\3" + rng.randbytes(9), b"\xe0\xe0\3" + rng.randbytes(30), b"\x06\x06\3" + network4(rng),
                            rng.randbytes(3) + rng.randbytes(20)])
         ethertype, payload = len(body), body
+    elif choice < 0.98:
+        ethertype, payload = router_frame(rng)
     else:
         ethertype, payload = rng.choice([0x1234, 0x88b5, 0x9000]), rng.randbytes(20)
     for _ in range(rng.choice([0, 0, 0, 0, 1, 2])):
@@ -554,7 +608,102 @@ def on_cooked2(rng):
     return struct.pack(">HHIHBB8s", ethertype_of(packet), 0, 1, rng.choice([1, 1, 772]), rng.randrange(6), 6, MAC_A + b"\0\0") + packet
 
 
-BUILDERS = {"ethernet": on_ethernet, "raw": on_ip, "null": with_family("<"), "loop": with_family(">"), "ppp": on_ppp,
+def data4(rng):
+    """A small IPv4 datagram, for links that are all about their own headers."""
+    return ip4(rng.choice([udp(rng, ADDRESSES), tcp(rng, ADDRESSES)]), rng.choice([17, 6]), rng)
+
+
+def on_slip(rng):
+    first = rng.choice([0x45, 0x70, 0x80 | rng.randrange(128)])
+    line = bytes([first]) + bytes(rng.choice([0, 1, 5, 255]) for _ in range(14))
+    return bytes([rng.choice([0, 0, 1, 2])]) + line + data4(rng)
+
+
+def q922_address(rng):
+    address = bytearray(byte & 0xfe for byte in rng.randbytes(rng.choice([2, 2, 2, 3, 4])))
+    address[-1] |= 1
+    return b"\0\1" if rng.random() < 0.3 else bytes(address)
+
+
+def q933(rng):
+    elements = b"".join(option_tlv(rng.choice([1, 3, 7, 0x19, 0x51, 0x53, 0x57, 4]), rng.choice([b"\0", b"\1\2", b"\x18\x80\x8a", b"\x18\x40\x80\x82"]))
+                        for _ in range(rng.randrange(4)))
+    return rng.choice([b"\0", b"\1\x81"]) + bytes([rng.choice([0x7d, 0x75, 5, 9])]) + rng.choice([b"", b"\x95", b"\x91"]) + elements
+
+
+def on_frame_relay(rng):
+    return q922_address(rng) + rng.choice([
+        lambda: b"\3\xcc" + data4(rng), lambda: b"\3\0\xcc" + data4(rng), lambda: b"\x08\0" + data4(rng), lambda: b"\x08\x06" + arp(rng),
+        lambda: b"\3\0\x80\0\0\0\x08\0" + data4(rng), lambda: b"\3\x08" + q933(rng),
+        lambda: b"\3\0\x80\0\x80\xc2\0\x07" + ethernet(data4(rng), 0x800), lambda: b"\3\0\x80" + rng.randbytes(12),
+        lambda: b"\3\xb1" + rng.randbytes(6), lambda: b"\3\xcf\0\x21" + data4(rng), lambda: b"\3" + rng.randbytes(12), lambda: rng.randbytes(9),
+    ])()
+
+
+def on_mfr(rng):
+    if rng.random() < 0.5:
+        return bytes([rng.randrange(256), rng.randrange(4)]) + on_frame_relay(rng)
+    elements = b"".join(bytes([rng.randrange(1, 9), len(value) + 2]) + value for value in [b"link\0", b"\0\1\2\3", b"\1"][:rng.randrange(4)])
+    return b"\xe0\0" + bytes([rng.randrange(9)]) + elements
+
+
+def on_vsock(rng):
+    transport = rng.choice([0, 1, 2, 2, 3])
+    virtio = struct.pack("<QQIIIHHIII", 2, 3, 1024, 2048, 5, rng.randrange(3), rng.randrange(10), rng.randrange(4), 65536, 7)
+    return struct.pack("<QQIIHHHH", 2, 3, 1024, 2048, rng.randrange(7), transport, 44, 0) + (virtio if transport == 2 else b"") + b"hello"
+
+
+def on_ipnet(rng):
+    return struct.pack(">BBHIIIII", 1, rng.choice([2, 2, 26, 9]), 0, 60, 2, 0, 0xffffffff, 0) + data4(rng)
+
+
+def with_switch_tag(tag_len):
+    def build(rng):
+        frame = ethernet(data4(rng), 0x800)
+        return frame[:12] + rng.randbytes(tag_len) + frame[12:]
+    return build
+
+
+def wlan_elements():
+    return b"\0\4name" + b"\1\4\x82\x84\x0b\x16" + b"\3\1\6" + b"\5\4\0\1\0\0"
+
+
+def wlan_management(rng, subtype):
+    capability = struct.pack("<H", rng.choice([0x0001, 0x0011, 0x0402]))
+    beacon = bytes(8) + struct.pack("<H", 100) + capability + wlan_elements()
+    body = {0: capability + b"\x0a\0" + wlan_elements(), 1: capability + bytes([rng.randrange(120), 0, 1, 0xc0]) + wlan_elements(),
+            2: capability + b"\x0a\0" + MAC_A + wlan_elements(), 3: capability + b"\0\0\1\0", 4: wlan_elements(), 5: beacon, 8: beacon, 9: b"",
+            10: bytes([rng.randrange(80), 0]), 11: struct.pack("<HHH", rng.randrange(4), rng.randrange(5), rng.randrange(3)),
+            12: bytes([rng.randrange(80), 0]), 13: bytes([rng.randrange(18), rng.randrange(8)])}
+    return body.get(subtype, b"x")
+
+
+def on_wlan(rng):
+    kind, subtype = rng.randrange(4), rng.randrange(16)
+    if kind == 1:
+        return bytes([subtype << 4 | 4, rng.choice([0, 0x10])]) + b"\x2c\0" + MAC_A + MAC_B + rng.randbytes(20)
+    flags = rng.choice([0, 1, 2, 3, 8, 0x40]) if kind == 2 else rng.choice([0, 0, 0x40])
+    header = bytes([subtype << 4 | kind << 2, flags]) + b"\x2c\0" + MAC_A + MAC_B + MAC_A + b"\x30\x12"
+    if kind != 2:
+        return header + wlan_management(rng, subtype)
+    return header + (MAC_B if flags & 3 == 3 else b"") + (b"\0\0" if subtype & 8 else b"") + b"\xaa\xaa\3\0\0\0\x08\0" + data4(rng)
+
+
+RADIOTAP_FIELDS = {0: (8, 8), 2: (1, 1), 3: (4, 2), 4: (2, 1), 5: (1, 1), 6: (1, 1), 7: (2, 2), 8: (2, 2), 9: (1, 1), 10: (1, 1), 11: (1, 1),
+                   12: (1, 1), 13: (1, 1), 14: (2, 2), 18: (8, 4), 19: (3, 1), 20: (8, 4), 21: (12, 2)}
+
+
+def on_radiotap(rng):
+    present, fields = 0, b""
+    for bit, (length, alignment) in RADIOTAP_FIELDS.items():
+        if rng.random() < 0.3:
+            present |= 1 << bit
+            fields += bytes(-len(fields) % alignment) + rng.randbytes(length)
+    return struct.pack("<BBHI", 0, 0, 8 + len(fields), present) + fields + on_wlan(rng)
+
+
+BUILDERS = {"slip": on_slip, "frame_relay": on_frame_relay, "mfr": on_mfr, "vsock": on_vsock, "ipnet": on_ipnet, "brcm_tag": with_switch_tag(4),
+            "dsa": with_switch_tag(4), "edsa": with_switch_tag(8), "wlan": on_wlan, "radiotap": on_radiotap, "ethernet": on_ethernet, "raw": on_ip, "null": with_family("<"), "loop": with_family(">"), "ppp": on_ppp,
             "cooked": on_cooked, "cooked2": on_cooked2}
 
 

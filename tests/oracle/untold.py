@@ -31,23 +31,17 @@ NUMBERS = {
     "ON_LLC": {0xe0: "IPX", 0xf0: "NetBIOS", 0xfe: "OSI"},
 }
 
-ADDRESSES = rb"\S+[.]([\w-]+) > \S+[.]([\w-]+): "
+ADDRESSES = rb"(?:\S+[.])?([\w-]+) > (?:\S+[.])?([\w-]+): "
 FRAME = rb"(?:\S+(?: \(oui [^)]*\))? > \S+(?: \(oui [^)]*\))? ?(?:SNAP)?,? )?"
 ETHERTYPES = {b"GeoNet": 0x8947, b"PTP": 0x88f7, b"LLDP": 0x88cc, b"TIPC": 0x88ca, b"AoE": 0x88a2, b"OSI": 0xfefe, b"IPX": 0x8137,
-              b"NSH": 0x894f, b"Appletalk": 0x809b}
+              b"NSH": 0x894f, b"MPCP": 0x8808, b"Slow Protocols": 0x8809, b"CFM": 0x8902, b"CALM FAST": 0x1111, b"Appletalk": 0x809b}
+IP_NAMES = {b"egp": 8, b"igp": 9, b"dccp": 33, b"rsvp": 46, b"mobile": 55, b"eigrp": 88, b"pgm": 113}
 LAYERS = {b"OSI": 0xfe, b"IPX": 0xe0, b"NetBeui": 0xf0}
 PPP_NAMES = {b"OSI": 0x23, b"AppleTalk": 0x29, b"IPX": 0x2b}
 
 
 def decimal(word):
     return int(word) if word.isdigit() else None
-
-
-def by_name(word):
-    try:
-        return socket.getprotobyname(word.decode())
-    except OSError:
-        return None
 
 
 def port(kind):
@@ -68,15 +62,16 @@ IGNORANCE = [
     ("ON_TCP_PORT", ADDRESSES + rb"Flags \[.*, length \d+(?= \[\|tcp\]|\n|$)", port("tcp"), "end"),
     ("ON_ETHERTYPE", ADDRESSES + rb"(?:\[[^]\n]*\] )?UDP, (?:bad )?length \d+", lambda _: 0x809b, "start",
      rb".*?(?:kip|at-|nbp-|\[\|ddp|\d+\.\d+\.\d+ > \d+\.\d+\.\d+:)"),
-    ("ON_IP_PROTOCOL", rb"(?<=: ) ?ip-proto-(\d+) \d+", decimal, "start"),
+    ("ON_IP_PROTOCOL", rb"(?<=[ :]) ?ip-proto-(\d+) \d+", decimal, "start"),
     ("ON_IP_PROTOCOL", rb"\S+ > \S+:  ?ip-proto-(\d+) \d+", decimal, "start"),
-    ("ON_IP_PROTOCOL", rb"\S+ > \S+:  ?(egp|igp|dccp|rsvp|mobile|eigrp|pgm) \d+", by_name, "start"),
-    ("ON_ETHERTYPE", FRAME + rb"ethertype [^(\n]*\(0x([0-9a-f]{4})\)(?:, length \d+)?[:,] ?(?=\n|$)", lambda word: int(word, 16), "start"),
+    ("ON_IP_PROTOCOL", rb"\S+ > \S+:  ?(egp|igp|dccp|rsvp|mobile|eigrp|pgm) \d+", IP_NAMES.get, "start"),
+    ("ON_IP_PROTOCOL", rb"(?<=[ :]) ?(egp|igp|dccp|rsvp|mobile|eigrp|pgm) \d+", IP_NAMES.get, "start"),
+    ("ON_ETHERTYPE", FRAME + rb"ethertype [^\n]*?\(0x([0-9a-f]{4})\)(?:, length \d+)?[:,] ?(?=\n|$)", lambda word: int(word, 16), "start"),
     ("ON_ETHERTYPE", rb"(?:gre|geneve)-proto-0x([0-9a-f]+)", lambda word: int(word, 16), "start"),
     ("ON_ETHERTYPE", rb"(ERROR: unknown-next-protocol \(invalid\)|geneve-proto-0x894f)", lambda _: 0x894f, "start"),
     ("ON_ETHERTYPE", rb"()(?:802.3, length \d+: )?(?=\n|$)", lambda _: 0x8137, "start", rb"(?:802.3, length \d+: )?(?:\(\S+\) )?(?:IPX )?(?:[0-9a-f]{8}[.]| ?\[\|ipx\])"),
     ("ON_ETHERTYPE", rb"AF Appletalk \(16\), length \d+:|\S*()", lambda _: 0x809b, "start", rb"AT |AF Appletalk"),
-    ("ON_ETHERTYPE", FRAME + rb"(GeoNet|PTP|LLDP|TIPC|AoE|OSI|IPX|NSH|Appletalk)\b", ETHERTYPES.get, "start"),
+    ("ON_ETHERTYPE", FRAME + rb"(" + rb"|".join(ETHERTYPES) + rb")\b", ETHERTYPES.get, "start"),
     ("ON_ETHERTYPE", rb"IPX 802.3: ?()", lambda _: 0x8137, "end"),
     ("ON_LLC", FRAME + rb"(OSI|IPX|NetBeui) (?:Unnumbered|Information|Supervisory)", LAYERS.get, "start"),
     ("ON_LLC", rb"(?<=LLC, )dsap (OSI|IPX|NetBeui) ", LAYERS.get, "start"),

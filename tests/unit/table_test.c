@@ -58,11 +58,29 @@ static void forgets_the_longest_idle(const struct secret *secret)
 	CHECK(forgotten_sum == 54321);
 }
 
+static void is_walked_through(const struct secret *secret)
+{
+	enum { COUNT = 1000 };
+	struct table_shape shape = {.key_len = 8, .value_len = 8, .ways = 7, .bucket_max = 1 << 12};
+	struct table table;
+	uint32_t entries = 0;
+	uint64_t sum = 0;
+	table_open(&table, &shape, secret);
+	CHECK(!table_next(&table, NULL));
+	for (uint32_t i = 0; i < COUNT; i++)
+		add(&table, i, i + 1);
+	for (uint8_t *entry = NULL; (entry = table_next(&table, entry)); entries++)
+		sum += *(uint32_t *)(void *)(entry + shape.key_len);
+	CHECK(entries == COUNT && sum == COUNT * (COUNT + 1) / 2);
+	table_close(&table);
+}
+
 int main(void)
 {
 	struct secret secret = secret_fresh(), other = secret_fresh();
 	CHECK(memcmp(&secret, &other, sizeof secret) != 0);
 	keeps_all_below_the_cap(&secret);
 	forgets_the_longest_idle(&secret);
+	is_walked_through(&secret);
 	return check_done();
 }

@@ -9,7 +9,7 @@ static uint8_t take_byte(struct ber_cursor *cursor)
 	return take_u8(&cursor->bytes);
 }
 
-/* X.690 §8.1.2.4 */
+/* X.690 §8.1.2.4, of which the last eight bits count: no kind that SNMP has needs more, and tcpdump keeps no more. */
 static enum ber_result take_long_tag(struct ber_cursor *cursor, uint32_t *tag)
 {
 	uint8_t byte;
@@ -20,6 +20,7 @@ static enum ber_result take_long_tag(struct ber_cursor *cursor, uint32_t *tag)
 		byte = take_byte(cursor);
 		*tag = *tag << 7 | (byte & 0x7fu);
 	} while (byte & MORE);
+	*tag &= UINT8_MAX;
 	return cursor->bytes.ran_short ? BER_CUT : BER_WHOLE;
 }
 

@@ -79,14 +79,15 @@ static const struct shape
 
 static const struct tlv_form forms[] = {
 	{0, .alone = true}, {1, .shape = &mask}, {3, .shape = &addresses}, {4, .shape = &addresses},
-	{6, .shape = &addresses}, {7, .shape = &addresses}, {12, .shape = &text}, {13, .shape = &size}, {15, .shape = &text},
-	{17, .shape = &text}, {19, .shape = &number}, {22, .shape = &size}, {23, .shape = &number}, {26, .shape = &size},
-	{28, .shape = &address}, {31, .shape = &number}, {33, .shape = &addresses}, {35, .shape = &seconds},
-	{42, .shape = &addresses}, {44, .shape = &addresses}, {45, .shape = &addresses}, {46, .shape = &number},
-	{47, .shape = &text}, {50, .shape = &address}, {51, .shape = &seconds}, {52, .shape = &number},
-	{53, .shape = &message_type}, {54, .shape = &address}, {55, .shape = &parameters}, {56, .shape = &text},
-	{57, .shape = &size}, {58, .shape = &seconds}, {59, .shape = &seconds}, {60, .shape = &text}, {61, .shape = &client},
-	{66, .shape = &text}, {67, .shape = &text}, {82, .shape = &agent}, {116, .shape = &number}, {118, .shape = &address},
+	{6, .shape = &addresses}, {7, .shape = &addresses}, {12, .shape = &text}, {13, .shape = &size},
+	{15, .shape = &text}, {17, .shape = &text}, {19, .shape = &number}, {22, .shape = &size},
+	{23, .shape = &number}, {26, .shape = &size}, {28, .shape = &address}, {31, .shape = &number},
+	{33, .shape = &addresses}, {35, .shape = &seconds}, {42, .shape = &addresses}, {44, .shape = &addresses},
+	{45, .shape = &addresses}, {46, .shape = &number}, {47, .shape = &text}, {50, .shape = &address},
+	{51, .shape = &seconds}, {52, .shape = &number}, {53, .shape = &message_type}, {54, .shape = &address},
+	{55, .shape = &parameters}, {56, .shape = &text}, {57, .shape = &size}, {58, .shape = &seconds},
+	{59, .shape = &seconds}, {60, .shape = &text}, {61, .shape = &client}, {66, .shape = &text},
+	{67, .shape = &text}, {82, .shape = &agent}, {116, .shape = &number}, {118, .shape = &address},
 	{150, .shape = &addresses}, {252, .shape = &text}, {255, .alone = true, .last = true}, {-1},
 };
 

@@ -116,7 +116,7 @@ static const struct option {
 	[88] = {"TZSTR", SHAPE_TEXT},
 	[89] = {"FQDNS", SHAPE_UNSIGNED_8},
 	[90] = {"AUTH", SHAPE_UNSIGNED_8},
-	[91] = {"Last-Transaction-Time", SHAPE_UNSIGNED_32},
+	[91] = {"Last-Transaction-Time", SHAPE_SIGNED_32},
 	[92] = {"Associated-IP", SHAPE_HOSTS},
 	[93] = {"ARCH", SHAPE_UNSIGNED_16},
 	[94] = {"NDI", SHAPE_UNSIGNED_8},
@@ -153,7 +153,7 @@ static const struct name overloads[] = {{1, "file"}, {2, "sname"}, {3, "file+sna
 
 /* ARP's hardware types, as far as a client identifier names them. */
 static const struct name hardware_types[] = {
-	{1, "ether"}, {6, "ieee802"}, {7, "arcnet"}, {15, "frelay"}, {17, "strip"}, {24, "ieee1394"}, {0, NULL},
+	{1, "ether"}, {6, "ieee802"}, {7, "arcnet"}, {15, "frelay"}, {23, "strip"}, {24, "ieee1394"}, {0, NULL},
 };
 
 static const struct name agent_suboptions[] = {
@@ -286,6 +286,8 @@ static bool put_node_type(struct line *line, struct cursor *cursor)
 {
 	if (cursor_left(cursor))
 		text_name(line->text, node_types, take_u8(cursor), "#%u");
+	else
+		text_put(line->text, "[ERROR: length < 1 bytes]");
 	return true;
 }
 
@@ -293,6 +295,8 @@ static bool put_overload(struct line *line, struct cursor *cursor)
 {
 	if (cursor_left(cursor))
 		text_name(line->text, overloads, take_u8(cursor), "#%u");
+	else
+		text_put(line->text, "[ERROR: length < 1 bytes]");
 	return true;
 }
 

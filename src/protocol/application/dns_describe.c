@@ -23,7 +23,8 @@ static const struct field record_fields[] = {
 	{.name = "version", .width = 8, .form = FORM_DECIMAL, .gloss = "of EDNS"},
 	{.name = "dnssec_ok", .width = 1, .form = FORM_BOOL, .gloss = "the sender wants signatures"},
 	{.name = "z", .width = 15, .form = FORM_HEX, .gloss = "not used yet; zero"},
-	[DATA_LENGTH] = {.name = "data_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of data that follow"},
+	[DATA_LENGTH] = {.name = "data_length", .width = 16, .form = FORM_DECIMAL,
+	                 .gloss = "bytes of data that follow"},
 };
 
 static const struct field domain_name = {
@@ -56,6 +57,8 @@ static const struct field soa_fields[] = {
 	{.name = "refresh", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds after which a copy asks for changes"},
 	{.name = "retry", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds until it asks again, had it no answer"},
 	{.name = "expire", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds until a copy is too old to be used"},
+
+
 	{.name = "minimum", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds for which an absence may be remembered"},
 };
 

@@ -147,7 +147,9 @@ static enum result put_authentication(struct line *line, struct lisp *lisp, cons
 	if (data.len && line->manner->verbosity)
 		line_hex(line, data, "    Authentication-Data: ");
 	lisp->left -= len < lisp->left ? len : lisp->left;
-	return data.len == len ? GOOD : ENDED;
+	if (data.len == len)
+		return GOOD;
+	return line->manner->verbosity ? CUT : ENDED;
 }
 
 static enum result put_xtr_id(struct line *line, struct lisp *lisp)

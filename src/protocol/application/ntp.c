@@ -18,6 +18,8 @@ enum {
 	STRATUM_UNSPECIFIED = 0,
 	STRATUM_PRIMARY = 1,
 	STRATUM_UNSYNCHRONIZED = 16,
+	STRATUM_QUERY = 62,
+	STRATUM_REPLY = 63,
 };
 
 /* Seconds from 1900 to 1970. */
@@ -125,6 +127,13 @@ static bool put_clock(struct line *line, struct cursor *cursor)
 	return true;
 }
 
+/* Two strata that tcpdump has a use for. */
+static void put_info(struct line *line, const uint8_t reference[IP4_LEN], uint8_t stratum)
+{
+	line_ip4(line, reference);
+	text_put(line->text, stratum == STRATUM_QUERY ? " INFO_QUERY" : " INFO_REPLY");
+}
+
 static bool put_root(struct line *line, struct cursor *cursor, uint8_t stratum)
 {
 	uint32_t delay = take_u32(cursor);
@@ -145,6 +154,8 @@ static bool put_root(struct line *line, struct cursor *cursor, uint8_t stratum)
 		text_put(line->text, "(unspec)");
 	else if (stratum == STRATUM_PRIMARY)
 		text_safe(line->text, reference);
+	else if (stratum == STRATUM_QUERY || stratum == STRATUM_REPLY)
+		put_info(line, reference.at, stratum);
 	else
 		text_format(line->text, "0x%08x", read_u32(reference.at));
 	return true;
@@ -201,6 +212,8 @@ static bool put_authentication(struct line *line, struct cursor *cursor, uint32_
 static bool put_message(struct line *line, const struct layer *layer, struct cursor *cursor)
 {
 	uint8_t stratum = cursor_left(cursor) ? *cursor->at : 0;
+	if (stratum == STRATUM_QUERY || stratum == STRATUM_REPLY)
+		return put_clock(line, cursor) && put_root(line, cursor, stratum); /* no more is told of those */
 	return put_clock(line, cursor) && put_root(line, cursor, stratum) && put_times(line, cursor) &&
 	       put_authentication(line, cursor, layer->len - HEADER_LEN);
 }
@@ -247,11 +260,14 @@ static bool put_details(struct line *line, const struct layer *layer, struct cur
 	return mode == MODE_CONTROL ? put_control(line, layer, cursor) : put_message(line, layer, cursor);
 }
 
-/* Whether tcpdump gives up a message of which only `len` bytes are there: for want of single numbers. */
-static bool gives_up(size_t len)
+/* Whether tcpdump gives up a message of `len` bytes of which only `captured` are there: for want of single numbers. */
+static bool gives_up(uint8_t mode, uint32_t len, size_t captured)
 {
 	enum { FIRST_WORD_LEN = 4 };
-	return len < FIRST_WORD_LEN || (len >= HEADER_LEN && len < HEADER_LEN + KEY_LEN);
+	if (mode == MODE_CONTROL)
+		return len >= CONTROL_LEN && captured < CONTROL_LEN;
+	bool in_key = captured >= HEADER_LEN && captured < HEADER_LEN + KEY_LEN;
+	return len >= HEADER_LEN && (captured < FIRST_WORD_LEN || in_key);
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
@@ -267,7 +283,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	text_format(line->text, ", length %u", layer->len);
 	if (!line->manner->verbosity || put_details(line, layer, &cursor, first))
 		return;
-	line->abandoned = (first & 7) == MODE_CONTROL || gives_up(layer_reach(layer).len);
+	line->abandoned = gives_up(first & 7, layer->len, layer_reach(layer).len);
 	line_truncated(line, "ntp");
 }
 

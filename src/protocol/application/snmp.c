@@ -1,5 +1,6 @@
 /* SNMP: version 1 (RFC 1157), version 2c (RFC 1901, RFC 3416) and version 3 with its User-based Security Model
  * (RFC 3412, RFC 3414). All is BER; what is not as the RFCs say is remarked on in brackets, and that ends the telling. */
+#include "describes.h"
 #include "ber.h"
 #include "line.h"
 
@@ -55,7 +56,10 @@ static const struct name universal_kinds[] = {
 	{12, "U-12"}, {13, "U-13"},   {14, "U-14"},     {15, "U-15"},     {16, "Sequence"}, {17, "Set"},
 	{0, NULL},
 };
-static const struct name application_kinds[] = {{4, "Opaque"}, {5, "C-5"}, {0, NULL}};
+static const struct name application_kinds[] = {
+	{0, "IpAddress"}, {1, "Counter"}, {2, "Gauge"}, {3, "TimeTicks"}, {4, "Opaque"}, {5, "C-5"}, {6, "Counter64"},
+	{0, NULL},
+};
 
 static const char *const exception_names[] = {"[noSuchObject]", "[noSuchInstance]", "[endOfMibView]"};
 
@@ -76,17 +80,25 @@ static bool is_known(const struct ber *ber)
 	return false;
 }
 
+/* The name of a kind of element that SNMP has no use for, or NULL. */
+static const char *kind_of(const struct ber *ber)
+{
+	const struct name *names = ber->class == BER_APPLICATION ? application_kinds : universal_kinds;
+	return ber->class <= BER_APPLICATION ? name_of(names, ber->tag) : NULL;
+}
+
 /* "[P/A/Opaque]": remarks on a kind of element that SNMP has no use for. False when it has no name even. */
 static bool put_kind(struct line *line, const struct ber *ber)
 {
-	const struct name *names = ber->class == BER_APPLICATION ? application_kinds : universal_kinds;
-	const char *name = ber->class <= BER_APPLICATION ? name_of(names, ber->tag) : NULL;
+	const char *name = kind_of(ber);
 	if (!name) {
-		text_format(line->text, "[id?%c/x/%u]", ber->constructed ? 'C' : 'P', ber->tag & 0xff);
+		text_format(line->text, "[id?%c/x/%u]", ber->constructed ? 'C' : 'P', ber->tag);
 		return false;
 	}
-	text_format(line->text, ber->constructed ? "%c/%c/%s" : "[%c/%c/%s]", ber->constructed ? 'C' : 'P',
-	            class_letters[ber->class], name);
+	if (ber->constructed)
+		text_format(line->text, "C/%c/%s", ber->class == BER_UNIVERSAL ? 'U' : 'x', name);
+	else
+		text_format(line->text, "[P/%c/%s]", class_letters[ber->class], name);
 	return true;
 }
 
@@ -103,6 +115,8 @@ static bool next(struct line *line, struct ber_cursor *cursor, struct ber *ber)
 	case BER_SHORT: text_format(text, "[len%u<asnlen%u]", cursor->left, ber->length); return false;
 	case BER_CUT: line_abandoned(line, "snmp"); return false;
 	}
+	if (!is_known(ber) && !kind_of(ber))
+		return put_kind(line, ber);
 	if (ber->contents.len < ber->length) {
 		line_truncated(line, "snmp");
 		return false;
@@ -203,6 +217,8 @@ static void put_value(struct line *line, const struct ber *ber)
 {
 	if (ber->constructed && ber_is(ber, BER_UNIVERSAL, true, BER_SEQUENCE))
 		text_format(line->text, "Seq(%u)", ber->length);
+	else if (ber->constructed && ber->class == BER_CONTEXT && ber->tag < sizeof pdus / sizeof *pdus)
+		text_format(line->text, "%s(%u)", pdus[ber->tag], ber->length);
 	else if (ber->constructed)
 		put_bytes(line->text, ber->contents);
 	else if (ber->class == BER_UNIVERSAL)
@@ -347,11 +363,11 @@ static bool put_status(struct line *line, struct ber_cursor *cursor, uint32_t pd
 		text_format(line->text, " N=%d", status);
 	} else if (status && pdu != PDU_RESPONSE) {
 		text_put(line->text, "[errorStatus(");
-		text_name(line->text, errors, (uint32_t)status, "err=%d");
+		text_name(line->text, errors, (uint32_t)status, "err=%u");
 		text_put(line->text, ")!=0]");
 	} else if (status) {
 		text_char(line->text, ' ');
-		text_name(line->text, errors, (uint32_t)status, "err=%d");
+		text_name(line->text, errors, (uint32_t)status, "err=%u");
 		*has_failed = true;
 	}
 	return true;
@@ -572,5 +588,7 @@ const struct protocol protocol_snmp = {
 	.name = "snmp",
 	.title = "Simple Network Management Protocol",
 	.reference = "RFC 3416",
+	.describe = snmp_describe,
+	.parts = snmp_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

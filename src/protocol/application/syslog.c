@@ -35,14 +35,15 @@ static bool take_priority(struct cursor *cursor, unsigned *priority)
 static void put_verbose(struct line *line, const struct layer *layer, struct cursor cursor, unsigned priority)
 {
 	struct text *text = line->text;
+	const size_t read_len = (size_t)(cursor.at - layer->bytes.at);
 	text_format(text, ", length: %u\n\tFacility ", layer->len);
 	text_name(text, facilities, priority >> 3, "unknown (%u)");
 	text_format(text, " (%u), Severity %s (%u)\n\tMsg: ", priority >> 3, severities[priority & 7], priority & 7);
-	text_safe(text, cursor_rest(&cursor));
+	text_safe(text, span_first(cursor_rest(&cursor), layer->len > read_len ? layer->len - read_len : 0));
 	if (layer_is_cut(layer))
 		line_abandoned(line, "syslog");
 	else if (line->manner->verbosity > 1)
-		line_hex(line, layer_reach(layer), "\t");
+		line_hex(line, layer->bytes, "\t");
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)

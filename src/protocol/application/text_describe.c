@@ -120,11 +120,20 @@ static bool describe_request_line(struct description *to, size_t len)
 	return true;
 }
 
+/* The name of a header, with the colon and the blanks that end it. */
+static size_t name_len(const struct description *to, size_t most)
+{
+	const struct span words = span_first(describe_ahead(to), most);
+	size_t len = word_len(to, ':', most);
+	while (len < words.len && (words.at[len] == ' ' || words.at[len] == '\t'))
+		len++;
+	return len;
+}
+
 static void describe_one_header(struct description *to, size_t len)
 {
 	describe_open(to, &header, len);
-	const size_t name_len = word_len(to, ':', len);
-	describe_words(to, header_fields, name_len, put_name);
+	describe_words(to, header_fields, name_len(to, len), put_name);
 	if (describe_left(to))
 		describe_len(to, header_fields + 1, describe_left(to));
 	describe_close(to);

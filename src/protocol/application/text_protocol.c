@@ -8,10 +8,11 @@
 static struct span take_word(struct cursor *cursor, bool may_go_on)
 {
 	const uint8_t *begin = cursor->at;
+	bool is_text = true;
 	while (cursor_left(cursor) && !isspace(*cursor->at))
-		take_u8(cursor);
+		is_text &= isprint(take_u8(cursor)) != 0;
 	struct span word = {begin, (size_t)(cursor->at - begin)};
-	if (!cursor_left(cursor) && may_go_on)
+	if (!is_text || (!cursor_left(cursor) && may_go_on))
 		word.len = 0;
 	while (cursor_left(cursor) && *cursor->at == ' ')
 		take_u8(cursor);

@@ -7,6 +7,7 @@
 enum {
 	FORMAT_INGRESS = 0x20, /* of the first byte */
 	PORT_MASK = 0x1f,
+	PORT_MAP_MASK = 0x1ff,
 };
 
 static const struct name reasons[] = {
@@ -21,7 +22,7 @@ void line_brcm_tag(struct line *line, const uint8_t *tag)
 	text_format(line->text, "BRCM tag OP: %s, ", tag[0] ? "IG" : "EG");
 	if (tag[0] & FORMAT_INGRESS) {
 		text_format(line->text, "TC: %d, TE: %s, TS: %d, DST map: 0x%04x, ", tag[1] >> 2 & 7,
-		            name_of(tag_enforcements, tag[1] & 3), tag[1] >> 7, tag[3]);
+		            name_of(tag_enforcements, tag[1] & 3), tag[1] >> 7, read_u16(tag + 2) & PORT_MAP_MASK);
 	} else {
 		const char *reason = name_of(reasons, tag[2]);
 		text_format(line->text, "CID: %u, RC: %s, TC: %d, port: %d, ", tag[1], reason ? reason : "reserved",

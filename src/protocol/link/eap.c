@@ -1,6 +1,6 @@
 /* EAP over LAN (IEEE 802.1X) and the Extensible Authentication Protocol in it: RFC 3748. */
 #include "describes.h"
-#include "line.h"
+#include "eap.h"
 
 enum {
 	HEADER_LEN = 4,
@@ -131,10 +131,8 @@ static bool put_method(struct line *line, struct cursor *cursor, uint32_t len)
 	return true;
 }
 
-/* False when it is not all there. A message that is not as long as its frame is taken for a part of one. */
-static bool put_message(struct line *line, struct cursor *cursor, uint16_t frame_len)
+bool eap_put_message(struct line *line, struct cursor *cursor, uint16_t frame_len)
 {
-	text_put(line->text, ", ");
 	uint8_t code = take_u8(cursor);
 	uint8_t id = take_u8(cursor);
 	uint16_t len = take_u16(cursor);
@@ -167,8 +165,10 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	}
 	text_name(line->text, frames, header[1], "unknown");
 	text_format(line->text, " (%u) v%u, len %u", header[1], header[0], read_u16(header + 2));
-	bool has_message = header[1] == FRAME_PACKET && line->manner->verbosity;
-	if (has_message && !put_message(line, &cursor, read_u16(header + 2)))
+	if (header[1] != FRAME_PACKET || !line->manner->verbosity)
+		return;
+	text_put(line->text, ", ");
+	if (!eap_put_message(line, &cursor, read_u16(header + 2)))
 		line_truncated(line, "eap");
 }
 

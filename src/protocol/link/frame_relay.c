@@ -223,7 +223,7 @@ static void put_not_ethertype(struct line *line, const struct layer *layer, cons
 	struct cursor cursor = cursor_over(span_after(layer->bytes, frame->address_len));
 	struct frame as_cisco = *frame;
 	as_cisco.contents = take_u16(&cursor);
-	as_cisco.is_ethertype = true;
+	as_cisco.is_ethertype = as_cisco.contents > UINT8_MAX; /* as tcpdump tells them apart here */
 	if (line->manner->link_level && !cursor.ran_short)
 		put_header(line, layer, &as_cisco, frame->address_len);
 	text_format(line->text, "UI %02x! ", layer->bytes.at[frame->address_len]);

@@ -26,8 +26,9 @@ static const struct shape
 	max_payload = {.name = "max_payload", .reference = "RFC 4638", .SHAPE_FIELDS(payload_fields)};
 static const struct tlv_form forms[] = {
 	{0, .last = true}, {0x0101, .shape = &text}, {0x0102, .shape = &text}, {0x0103, .shape = &bytes},
-	{0x0104, .shape = &bytes}, {0x0105, .shape = &bytes}, {0x0110, .shape = &bytes}, {0x0120, .shape = &max_payload},
-	{0x0201, .shape = &text}, {0x0202, .shape = &text}, {0x0203, .shape = &text}, {-1},
+	{0x0104, .shape = &bytes}, {0x0105, .shape = &bytes}, {0x0110, .shape = &bytes},
+	{0x0120, .shape = &max_payload}, {0x0201, .shape = &text}, {0x0202, .shape = &text},
+	{0x0203, .shape = &text}, {-1},
 };
 static const struct shape tag = {.name = "tag", .SHAPE_FIELDS(tag_fields)};
 static const struct tlvs tag_tlvs = {.each = &tag, .forms = forms, .length_of_value = true};

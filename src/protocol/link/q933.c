@@ -142,6 +142,8 @@ static void put_value(struct line *line, const struct message *message, uint8_t 
 	for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
 		if (readers[i].type == type && is_known_code_set(message->code_set)) {
 			readers[i].put(line, cursor_over(value));
+			if (line->manner->verbosity > 1)
+				line_hex(line, value, "\t  ");
 			return;
 		}
 	if (line->manner->verbosity)
@@ -169,11 +171,15 @@ static enum progress put_element(struct line *line, const struct message *messag
 	return MORE;
 }
 
-/* "ANSI, codeset 5, Call Ref: 0x81, Status Enquiry" */
-static void put_header(struct line *line, const struct layer *layer, const struct message *message)
+/* "ANSI, codeset 5, Call Ref: 0x81, Status Enquiry"; false when `left`, the bytes behind it, are fewer than those of the
+ * reference, as tcpdump has it. */
+static bool put_header(struct line *line, const struct layer *layer, const struct message *message, uint32_t left)
 {
 	struct text *text = line->text;
-	text_format(text, "%s, codeset %u, ", message->is_ansi ? "ANSI" : "CCITT", message->code_set);
+	text_format(text, "%s, codeset %u", message->is_ansi ? "ANSI" : "CCITT", message->code_set);
+	if (message->reference.len > left)
+		return false;
+	text_put(text, ", ");
 	if (message->reference.len) {
 		text_put(text, "Call Ref: 0x");
 		text_hex_bytes(text, message->reference);
@@ -185,6 +191,13 @@ static void put_header(struct line *line, const struct layer *layer, const struc
 	} else {
 		text_name(text, messages, message->type, "unknown message 0x%02x");
 	}
+	return true;
+}
+
+/* Bytes of the message that have not been read, captured or not. */
+static uint32_t left_of(const struct layer *layer, const struct cursor *cursor)
+{
+	return layer->len - (uint32_t)(cursor->at - layer->bytes.at);
 }
 
 static void put_length(struct line *line, const struct layer *layer)
@@ -203,9 +216,12 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_truncated(line, "q.933");
 		return;
 	}
-	put_header(line, layer, &message);
+	if (!put_header(line, layer, &message, left_of(layer, &cursor))) {
+		line_truncated(line, "q.933");
+		return;
+	}
 	enum progress progress = MORE;
-	while (progress == MORE && cursor_left(&cursor))
+	while (progress == MORE && left_of(layer, &cursor))
 		progress = put_element(line, &message, &cursor);
 	if (!line->manner->verbosity && progress != ENDED)
 		put_length(line, layer);

@@ -306,6 +306,14 @@ static bool put_word(struct line *line, struct cursor *cursor, const uint8_t *st
 	return true;
 }
 
+/* Whose fields come next; nobody here knows them. */
+static bool take_vendor(struct cursor *cursor, const uint8_t *start)
+{
+	enum { ALIGN = 2, VENDOR_LEN = 6 };
+	const size_t over = (size_t)(cursor->at - start) % ALIGN;
+	return take(cursor, over + VENDOR_LEN);
+}
+
 bool radiotap_line_fields(struct line *line, struct span header)
 {
 	struct cursor words = cursor_over(span_after(header, PRESENT_AT)), cursor = words;
@@ -320,6 +328,8 @@ bool radiotap_line_fields(struct line *line, struct span header)
 		present = take_le32(&words);
 		if (!put_word(line, &cursor, header.at, present, base))
 			return true;
+		if (present >> NAMESPACE_VENDOR & 1 && !take_vendor(&cursor, header.at))
+			text_put(line->text, " [|802.11_radio]");
 		base = present >> NAMESPACE_STANDARD & 1 ? 0 : base + BITS;
 	} while (present >> MORE_WORDS && !(present >> NAMESPACE_VENDOR & 1));
 	return true;

@@ -180,7 +180,7 @@ static void put_header(struct line *line, const struct layer *layer)
 	else if (slip->kind == SLIP_COMPRESSED && is_valid)
 		put_compressed(line, layer);
 	else if (is_valid)
-		text_format(line->text, "slip-%u!: ", layer->bytes.at[ON_LINE_AT] & KIND_MASK);
+		text_format(line->text, "slip-%u!: ", layer->bytes.at[ON_LINE_AT]);
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)

@@ -162,6 +162,8 @@ static void line_undecoded(struct line *line, const struct layer *layer, const s
 			frame_relay_line_again(line, llc);
 	}
 	line_unknown(line, llc ? llc->bytes : layer->bytes);
+	if (llc && llc->protocol == &protocol_frame_relay && layer_is_cut(layer))
+		line_truncated(line, "snap");
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)

@@ -38,7 +38,7 @@ const struct shape *const stp_parts[] = {&bridge, &rapid, NULL};
 void stp_describe(struct description *to, const struct layer *layer)
 {
 	enum { CONFIGURATION = 0, RAPID = 2, TYPE_BIT = 24 };
-	const uint64_t type = describe_peek(to, layer->protocol->fields + 3, TYPE_BIT);
+	const uint64_t type = describe_peek(to, layer->protocol->fields + 2, TYPE_BIT);
 	describe_header(to, layer);
 	if (type == CONFIGURATION || type == RAPID)
 		describe_fields(to, bridge_fields, sizeof bridge_fields / sizeof *bridge_fields);

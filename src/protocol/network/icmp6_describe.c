@@ -196,7 +196,8 @@ static const struct shape
 	                 .describe = describe_advertisement, .parts = option_parts},
 	neighbor = {.name = "neighbor_solicitation", .reference = "RFC 4861", .SHAPE_FIELDS(target_fields),
 	            .describe = describe_neighbor, .parts = option_parts},
-	neighbor_advertisement = {.name = "neighbor_advertisement", .reference = "RFC 4861", .SHAPE_FIELDS(neighbor_fields),
+	neighbor_advertisement = {.name = "neighbor_advertisement", .reference = "RFC 4861",
+	                          .SHAPE_FIELDS(neighbor_fields),
 	                          .describe = describe_neighbor_advertisement, .parts = option_parts},
 	redirect = {.name = "redirect", .reference = "RFC 4861", .SHAPE_FIELDS(redirect_fields),
 	            .describe = describe_redirect, .parts = option_parts};

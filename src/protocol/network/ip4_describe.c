@@ -50,6 +50,8 @@ static const struct field timestamp_fields[] = {
 
 static const struct field hop_time_fields[] = {
 	{.name = "address", .width = 32, .form = FORM_IP4, .gloss = "a router on the way"},
+
+
 	{.name = "timestamp", .width = 32, .form = FORM_DECIMAL, .gloss = "when it passed there: milliseconds since midnight"},
 };
 static const struct shape hop_time = {.name = "timestamp", .SHAPE_FIELDS(hop_time_fields)};
@@ -96,7 +98,8 @@ static const struct field stream_fields[] = {
 };
 
 static const struct shape
-	route = {.name = "route", .fields = &pointer, .field_count = 1, .describe = describe_route, .parts = route_parts},
+	route = {.name = "route", .fields = &pointer, .field_count = 1, .describe = describe_route,
+	         .parts = route_parts},
 	timestamp = {.name = "timestamp", .SHAPE_FIELDS(timestamp_fields), .describe = describe_timestamp,
 	             .parts = timestamp_parts},
 	router_alert = {.name = "router_alert", .reference = "RFC 2113", .SHAPE_FIELDS(router_alert_fields)},

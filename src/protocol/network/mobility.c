@@ -242,10 +242,10 @@ static void put_options(struct line *line, struct span bytes, size_t offset, siz
 
 static void line_mobility(struct line *line, const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
+	struct cursor cursor = cursor_over(layer_reach(layer));
 	const uint8_t *header = take(&cursor, 3);
 	if (!header) {
-		if (layer->bytes.len < 2)
+		if (layer_reach(layer).len < 2)
 			end_here(line);
 		else
 			cut(line);
@@ -268,7 +268,7 @@ static void line_mobility(struct line *line, const struct layer *layer)
 	}
 	take(&cursor, FIXED_LEN - 3);
 	if (message->put(line, &cursor, message->whose) && line->manner->verbosity)
-		put_options(line, layer->bytes, message->len, len);
+		put_options(line, layer_reach(layer), message->len, len);
 }
 
 const struct protocol protocol_mobility = {

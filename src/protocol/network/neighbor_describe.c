@@ -99,9 +99,9 @@ static const struct shape
 	pref64 = {.name = "pref64", .reference = "RFC 8781", .SHAPE_FIELDS(pref64_fields)};
 
 static const struct tlv_form forms[] = {
-	{1, .shape = &address}, {2, .shape = &address}, {3, .shape = &prefix}, {4, .shape = &redirected}, {5, .shape = &mtu},
-	{14, .shape = &nonce}, {24, .shape = &route}, {25, .shape = &rdnss}, {31, .shape = &search}, {37, .shape = &portal},
-	{38, .shape = &pref64}, {-1},
+	{1, .shape = &address}, {2, .shape = &address}, {3, .shape = &prefix}, {4, .shape = &redirected},
+	{5, .shape = &mtu}, {14, .shape = &nonce}, {24, .shape = &route}, {25, .shape = &rdnss},
+	{31, .shape = &search}, {37, .shape = &portal}, {38, .shape = &pref64}, {-1},
 };
 
 static const struct shape option = {.name = "option", .reference = "RFC 4861", .SHAPE_FIELDS(head_fields)};

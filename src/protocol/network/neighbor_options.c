@@ -134,11 +134,12 @@ static bool put_search_list(struct line *line, const struct neighbor_option *opt
 	text_format(line->text, "  lifetime %us, domain(s):", read_u32(option->bytes.at + 4));
 	while (offset < end && option->reach.at[offset]) {
 		text_char(line->text, ' ');
-		if (!dns_put_name(line->text, option->reach, offset))
-			return icmp6_cut(line);
-		offset = dns_name_end(option->reach, offset);
-		if (!offset)
-			return icmp6_cut(line);
+		bool is_whole = dns_put_name(line->text, option->reach, offset);
+		offset = is_whole ? dns_name_end(option->reach, offset) : 0;
+		if (!offset) {
+			line_truncated(line, "icmp6");
+			return false;
+		}
 	}
 	return true;
 }

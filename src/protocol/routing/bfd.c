@@ -1,5 +1,6 @@
 /* Bidirectional forwarding detection: two routers say hello several times a second, and notice within milliseconds that
  * they no longer hear each other. RFC 5880; over several hops RFC 5883, on aggregated links RFC 7130. */
+#include "describe.h"
 #include "line.h"
 
 enum {
@@ -193,7 +194,7 @@ static bool put_control(struct line *line, const struct layer *layer, uint16_t p
 	if (version > 1) {
 		text_format(line->text, "BFDv%u, %s, length: %u", version, name, layer->len);
 		if (line->manner->verbosity)
-			line_hex(line, layer_reach(layer), "\t");
+			line_hex(line, layer->bytes, "\t");
 		return true;
 	}
 	text_format(line->text, line->manner->verbosity ? "BFDv%u, length: %u\n\t%s" : "BFDv%u, ", version, layer->len,
@@ -215,11 +216,40 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	if (port == PORT_ECHO) {
 		text_format(line->text, "BFD, Echo, length: %u", layer->len);
 		if (line->manner->verbosity)
-			line_hex(line, layer_reach(layer), "\t");
+			line_hex(line, layer->bytes, "\t");
 		return;
 	}
 	if (!put_control(line, layer, port))
 		line_abandoned(line, "bfd");
+}
+
+static const struct name authentication_kinds[] = {
+	{1, "simple password"}, {2, "keyed MD5"}, {3, "meticulous keyed MD5"}, {4, "keyed SHA1"},
+	{5, "meticulous keyed SHA1"}, {0, NULL},
+};
+static const struct field authentication_fields[] = {
+	{.name = "authentication_type", .width = 8, .form = FORM_NAMED, .names = authentication_kinds,
+	 .gloss = "how the sender proves who it is"},
+	{.name = "authentication_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of this part"},
+	{.name = "authentication_key_id", .width = 8, .form = FORM_DECIMAL, .gloss = "which key"},
+	{.name = "authentication_data", .form = FORM_BYTES, .gloss = "the password, or a number and a digest"},
+};
+static const struct shape authentication = {
+	.name = "authentication", .inlined = true, .SHAPE_FIELDS(authentication_fields),
+};
+static const struct shape *const parts[] = {&authentication, NULL};
+
+static void describe(struct description *to, const struct layer *layer)
+{
+	enum { FLAGS_BIT = 10, HAS_AUTHENTICATION = 4, LENGTH_BIT = 24 };
+	const uint64_t flags = describe_peek(to, fields + 3, FLAGS_BIT);
+	const uint64_t len = describe_peek(to, fields + 5, LENGTH_BIT);
+	describe_header(to, layer);
+	if (!(flags & HAS_AUTHENTICATION) || len <= CONTROL_LEN)
+		return;
+	const uint8_t *const end = describe_narrow(to, len - CONTROL_LEN);
+	describe_fields(to, authentication_fields, sizeof authentication_fields / sizeof *authentication_fields);
+	describe_widen(to, end, &described_rest);
 }
 
 const struct protocol protocol_bfd = {
@@ -229,5 +259,7 @@ const struct protocol protocol_bfd = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = CONTROL_LEN,
+	.describe = describe,
+	.parts = parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

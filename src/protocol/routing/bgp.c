@@ -2,6 +2,7 @@
  *
  * A segment carries any number of messages, each begun by 16 bytes of ones. OPEN is in bgp_open.c, the attributes of an
  * UPDATE in bgp_attribute.c and bgp_community.c, what they say of other families than IPv4 in bgp_nlri.c. */
+#include "describes.h"
 #include "bgp.h"
 
 enum {
@@ -214,6 +215,17 @@ static bool put_update(struct line *line, struct cursor *cursor, unsigned len)
 	return !left || put_prefixes(line, cursor, left, "\n\t  Updated routes:");
 }
 
+/* What a notification has behind the words. */
+static bool put_data(struct line *line, struct cursor *cursor, unsigned len)
+{
+	if (!len)
+		return true;
+	text_format(line->text, ", Data: (length: %u)", len);
+	struct span data = take_span(cursor, len);
+	line_hex(line, data, "\t\t");
+	return data.len == len;
+}
+
 /* RFC 9003: why a session was ended, in words. */
 static bool put_shutdown(struct line *line, struct cursor *cursor, unsigned len)
 {
@@ -224,7 +236,7 @@ static bool put_shutdown(struct line *line, struct cursor *cursor, unsigned len)
 		return false;
 	if (!words_len) {
 		text_put(line->text, ", empty Shutdown Communication");
-		return true;
+		return put_data(line, &ahead, len - 1);
 	}
 	if (words_len > len - 1) {
 		text_format(line->text, ", invalid Shutdown Communication length, Data: (length: %u)", len);
@@ -234,7 +246,8 @@ static bool put_shutdown(struct line *line, struct cursor *cursor, unsigned len)
 	text_format(line->text, ", Shutdown Communication (length: %u): \"", words_len);
 	text_safe(line->text, words);
 	text_char(line->text, '"');
-	return words.len == words_len;
+	take_span(&ahead, words_len);
+	return !ahead.ran_short && put_data(line, &ahead, len - 1 - words_len);
 }
 
 static bool put_cease(struct line *line, struct cursor *cursor, uint8_t subcode, unsigned len)
@@ -371,5 +384,7 @@ const struct protocol protocol_bgp = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = bgp_describe,
+	.parts = bgp_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -59,4 +59,7 @@ bool bgp_has_path_ids(struct span prefixes, unsigned max_bits);
 /* One IPv4 prefix, on a line begun by `indent`; the cursor stays at an illegal one. */
 enum bgp_prefix bgp_put_prefix4(struct line *line, struct cursor *cursor, bool path_id, const char *indent);
 
+/* Bytes of an AS number in a path of `len` bytes: 2 or 4. */
+unsigned bgp_as_len(struct cursor cursor, unsigned len);
+
 #endif

@@ -36,7 +36,7 @@ enum { SEGMENT_KINDS = sizeof segments / sizeof *segments };
 
 /* Nothing in the message tells whether the numbers of a path have two bytes or four (RFC 6793): the length that comes
  * out even does. */
-static unsigned as_len(struct cursor cursor, unsigned len)
+unsigned bgp_as_len(struct cursor cursor, unsigned len)
 {
 	struct cursor path = cursor_over(span_first(cursor_rest(&cursor), len));
 	while (cursor_left(&path)) {
@@ -63,7 +63,7 @@ static bool put_path(struct line *line, struct cursor *cursor, unsigned len, uns
 			return false;
 		for (; count; count--) {
 			uint32_t as = number_len == 2 ? take_u16(cursor) : take_u32(cursor);
-			if (cursor->ran_short || (size_t)(cursor->at - start) > len)
+			if (cursor->ran_short)
 				return false;
 			bgp_put_as(line, as);
 			text_char(line->text, ' ');
@@ -78,7 +78,7 @@ static bool put_as_path(struct line *line, struct cursor *cursor, unsigned len)
 	if (len % 2)
 		return put_wrong_length(line);
 	if (len)
-		return put_path(line, cursor, len, as_len(*cursor, len));
+		return put_path(line, cursor, len, bgp_as_len(*cursor, len));
 	text_put(line->text, "empty");
 	return true;
 }

@@ -129,6 +129,11 @@ static bool put_parameter(struct line *line, struct cursor *cursor)
 	uint8_t len = take_u8(cursor);
 	if (cursor->ran_short)
 		return false;
+	if (len > cursor_left(cursor)) {
+		text_format(line->text, "\n\t     Option %u, length: %u, goes past the end of the options", type, len);
+		*cursor = cursor_over(span_after(cursor_rest(cursor), len));
+		return true;
+	}
 	text_put(line->text, "\n\t    Option ");
 	text_name_and_value(line->text, parameters, type, "Unknown");
 	text_format(line->text, ", length: %u", len);

@@ -11,6 +11,7 @@ extern const struct name gmpls_encodings[];
 extern const struct name gmpls_switching_capabilities[];
 extern const struct name gmpls_link_protections[];
 extern const struct name gmpls_bandwidth_models[];
+extern const struct name gmpls_payloads[]; /* RFC 3471 §3.1.1: what a path carries */
 
 /* Megabits per second, from bytes per second as an IEEE 754 number of 32 bits in network order. */
 double gmpls_megabits(const uint8_t at[BANDWIDTH_LEN]);

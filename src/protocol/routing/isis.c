@@ -5,7 +5,6 @@
 
 enum {
 	COMMON_LEN = 8,
-	TYPE_MASK = 0x1f,
 	DEFAULT_AREAS = 3,
 
 	L1_LAN_HELLO = 15,
@@ -196,6 +195,11 @@ static const struct kind *kind_of(uint8_t type)
 	return NULL;
 }
 
+struct cursor isis_reach_of(const struct isis_object *tlv)
+{
+	return cursor_over(span_after(tlv->pdu, (size_t)(tlv->value.at - tlv->pdu.at)));
+}
+
 bool isis_object_take(struct cursor *cursor, struct isis_object *object)
 {
 	object->type = take_u8(cursor);
@@ -262,7 +266,7 @@ static bool put_common_flaw(struct line *line, const struct pdu *pdu, const uint
 
 static void put_common(struct line *line, const struct pdu *pdu, const uint8_t *at)
 {
-	const char *name = name_of(types, pdu->type & TYPE_MASK);
+	const char *name = name_of(types, pdu->type);
 	text_format(line->text, "%slength %u\n\t", line->manner->link_level ? "" : ", ", pdu->len);
 	if (name)
 		text_put(line->text, name);
@@ -315,7 +319,7 @@ static bool put_kind(struct line *line, const struct pdu *pdu, struct cursor *cu
 static void put_brief_name(struct line *line, const struct pdu *pdu)
 {
 	text_put(line->text, line->manner->link_level ? "" : ", ");
-	const char *name = name_of(types, pdu->type & TYPE_MASK);
+	const char *name = name_of(types, pdu->type);
 	if (name)
 		text_put(line->text, name);
 	else
@@ -331,7 +335,7 @@ void isis_put(struct line *line, struct span bytes, uint32_t len)
 		return;
 	}
 	struct pdu pdu = {.bytes = bytes, .len = len, .type = at[4], .header_len = at[1]};
-	const struct kind *kind = kind_of(pdu.type & TYPE_MASK);
+	const struct kind *kind = kind_of(pdu.type);
 	text_put(line->text, line->manner->link_level ? "" : "IS-IS");
 	if (put_common_flaw(line, &pdu, at))
 		return;

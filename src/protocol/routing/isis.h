@@ -47,6 +47,9 @@ bool isis_put_topology(struct line *line, struct cursor *value);
 /* An address right-aligned as prefixes are. */
 void isis_put_ip4_padded(struct line *line, const uint8_t address[IP4_LEN]);
 
+/* What is behind the place where the value is read, also behind its end: objects within it may state more. */
+struct cursor isis_reach_of(const struct isis_object *tlv);
+
 /* Takes the next object of `cursor`; false when its header is not there. Of its value, what is there is taken. */
 bool isis_object_take(struct cursor *cursor, struct isis_object *object);
 

@@ -1,7 +1,7 @@
 /* What a router of IS-IS can do: RFC 7981; shortest path bridging: RFC 6329. See isis.h. */
 #include "isis.h"
 
-enum { DIGEST_LEN = 32 };
+enum { DIGEST_LEN = 32, SERVICE_FIXED_LEN = 8 };
 
 /* RFC 8667 §3.1; false when it does not fit. */
 static bool put_segment_routing(struct line *line, struct span value)
@@ -45,13 +45,16 @@ bool isis_put_capability(struct line *line, struct isis_object *tlv)
 		text_format(line->text, " [object length %u < %u] (invalid)", tlv->len, FIXED_LEN);
 		return true;
 	}
-	const uint8_t *fixed = take(&tlv->value, FIXED_LEN);
-	if (!fixed)
+	const uint8_t *router = take(&tlv->value, IP4_LEN);
+	if (!router)
 		return false;
 	text_put(line->text, "\n\t      Router-ID ");
-	line_ip4(line, fixed);
+	line_ip4(line, router);
+	uint8_t bits = take_u8(&tlv->value);
+	if (tlv->value.ran_short)
+		return false;
 	text_put(line->text, ", Flags [");
-	text_known_flags(line->text, flags, fixed[4], "none");
+	text_known_flags(line->text, flags, bits, "none");
 	text_char(line->text, ']');
 	for (size_t left = tlv->len - FIXED_LEN; left >= 2;) {
 		struct isis_object object;
@@ -137,15 +140,15 @@ static bool put_instance(struct line *line, struct span value)
 
 static bool put_service(struct line *line, struct span value)
 {
-	enum { FIXED_LEN = 8, SERVICE_LEN = 4 };
-	if (value.len < FIXED_LEN) {
+	enum { SERVICE_LEN = 4 };
+	if (value.len < SERVICE_FIXED_LEN) {
 		line_truncated(line, "isis");
 		return true;
 	}
 	text_put(line->text, "\n\t        BMAC: ");
 	text_hex_bytes(line->text, span_first(value, MAC_LEN));
 	text_format(line->text, ", RES: %u, VID: %u", value.at[6] >> 4, read_u16(value.at + 6) & 0xfff);
-	for (value = span_after(value, FIXED_LEN); value.len >= SERVICE_LEN; value = span_after(value, SERVICE_LEN))
+	for (value = span_after(value, SERVICE_FIXED_LEN); value.len >= SERVICE_LEN; value = span_after(value, SERVICE_LEN))
 		text_format(line->text, "\n\t        T: %u, R: %u, RES: %u, ISID: %u", value.at[0] >> 7, value.at[0] >> 6 & 1,
 		            value.at[0] & 0x3f, read_u24(value.at + 1));
 	return true;
@@ -185,6 +188,7 @@ static bool put_spb_object(struct line *line, struct isis_object *object, const 
 		object->is_told = true;
 		return true;
 	}
+	object->is_told = kind->put == put_service && object->len < SERVICE_FIXED_LEN; /* which ends the list */
 	return value.len == object->len && kind->put(line, value);
 }
 

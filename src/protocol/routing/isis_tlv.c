@@ -74,13 +74,19 @@ static bool put_lsp_entries(struct line *line, struct isis_object *tlv)
 {
 	enum { ENTRY_LEN = 16 };
 	for (size_t left = tlv->len; left >= ENTRY_LEN; left -= ENTRY_LEN) {
-		const uint8_t *entry = take(&tlv->value, ENTRY_LEN);
-		if (!entry)
+		const uint8_t *named = take(&tlv->value, 2 + LSP_ID_LEN);
+		if (!named)
 			return false;
 		text_put(line->text, "\n\t      lsp-id: ");
-		isis_put_id(line->text, entry + 2, LSP_ID_LEN);
-		text_format(line->text, ", seq: 0x%08x, lifetime: %5us, chksum: 0x%04x", read_u32(entry + 10),
-		            read_u16(entry), read_u16(entry + 14));
+		isis_put_id(line->text, named + 2, LSP_ID_LEN);
+		uint32_t seq = take_u32(&tlv->value);
+		if (tlv->value.ran_short)
+			return false;
+		text_format(line->text, ", seq: 0x%08x, lifetime: %5us", seq, read_u16(named));
+		uint16_t checksum = take_u16(&tlv->value);
+		if (tlv->value.ran_short)
+			return false;
+		text_format(line->text, ", chksum: 0x%04x", checksum);
 	}
 	return true;
 }

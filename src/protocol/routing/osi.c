@@ -92,8 +92,9 @@ static const struct protocol *foreign(uint8_t nlpid)
 static bool is_padded(const struct line *line, const struct layer *layer)
 {
 	const struct layer *carrier = packet_previous(line->packet, layer);
-	return carrier && carrier->protocol != &protocol_llc && carrier->protocol != &protocol_ppp &&
-	       carrier->protocol != &protocol_gre && carrier->protocol != &protocol_chdlc;
+	return carrier && (carrier->protocol == &protocol_ethernet || carrier->protocol == &protocol_vlan ||
+	                   carrier->protocol == &protocol_snap || carrier->protocol == &protocol_sll ||
+	                   carrier->protocol == &protocol_sll2);
 }
 
 static void line_tcpdump(struct line *line, const struct layer *whole)

@@ -2,6 +2,7 @@
  *
  * The header of both versions, and the messages of version 2. Its link state advertisements are in ospf_lsa.c and
  * ospf_opaque.c, version 3 is in ospf3.c. */
+#include "describes.h"
 #include "ospf.h"
 
 enum {
@@ -123,7 +124,19 @@ static bool put_options(struct line *line, uint8_t options)
 struct extent {
 	size_t behind; /* bytes captured behind its end */
 	bool cut;      /* less was captured than it has */
+	bool lls;      /* more was sent behind it, perhaps a block of link-local signaling */
 };
+
+/* What may follow a hello or a description whose `options` announce it. */
+static bool put_lls(struct line *line, const struct cursor *message, const struct extent *extent, uint8_t options)
+{
+	enum { OPTION_LLS = 0x10 };
+	if (extent->cut || !extent->lls || !(options & OPTION_LLS))
+		return !extent->cut;
+	struct span rest = cursor_rest(message);
+	struct cursor cursor = cursor_over(span_after(rest, rest.len > extent->behind ? rest.len - extent->behind : 0));
+	return ospf2_put_lls(line, &cursor);
+}
 
 static struct cursor within(const struct cursor *cursor, const struct extent *extent)
 {
@@ -158,7 +171,7 @@ static bool put_hello(struct line *line, struct cursor *cursor, const struct ext
 	struct cursor list = within(cursor, extent);
 	if (extent->cut || cursor_left(&list))
 		text_put(line->text, "\n\t  Neighbor List:");
-	return ospf_put_list(line, &list, "\n\t    ") && !extent->cut;
+	return ospf_put_list(line, &list, "\n\t    ") && put_lls(line, cursor, extent, options);
 }
 
 static bool put_lsa_headers(struct line *line, struct cursor *cursor, const struct extent *extent)
@@ -192,7 +205,7 @@ static bool put_description(struct line *line, struct cursor *cursor, const stru
 	while (cursor_left(cursor) > extent->behind && ospf2_put_lsa_header(line, cursor, &lsa))
 		;
 	line->cut |= lsa.len < OSPF_LSA_HEADER_LEN;
-	return !cursor->ran_short && !extent->cut;
+	return !cursor->ran_short && put_lls(line, cursor, extent, options);
 }
 
 /* RFC 2328 §A.3.4 */
@@ -324,6 +337,7 @@ static bool put_ospf(struct line *line, const struct layer *layer, bool over_ip6
 	struct extent extent = {
 		.behind = span_after(layer->bytes, length).len,
 		.cut = layer->bytes.len < length,
+		.lls = layer->len > length,
 	};
 	cursor = cursor_over(span_after(layer->bytes, LENGTHS_LEN));
 	return (over_ip6 ? put_details3 : put_details2)(line, &cursor, start, &extent);
@@ -345,5 +359,7 @@ const struct protocol protocol_ospf = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = 14,
+	.describe = ospf_describe,
+	.forms = ospf_forms,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -63,6 +63,9 @@ bool ospf_put_opaque(struct line *line, struct cursor *cursor, uint8_t kind);
 
 extern const struct name ospf_opaque_types[];
 
+/* The block of link-local signaling behind a message: RFC 5613. */
+bool ospf2_put_lls(struct line *line, struct cursor *cursor);
+
 /* Version 3 with -v, behind its first line: who says it, and what. */
 bool ospf3_put_router(struct line *line, struct cursor *cursor);
 bool ospf3_put_message(struct line *line, struct cursor *cursor, uint8_t type);

@@ -28,7 +28,8 @@ static const struct name types[] = {
 };
 
 static const struct name router_flags[] = {
-	{0x01, "ABR"}, {0x02, "ASBR"}, {0x04, "Virtual"}, {0x08, "Wildcard"}, {0x10, "Nt"}, {0, NULL},
+	{0x01, "ABR"}, {0x02, "ASBR"}, {0x04, "Virtual"}, {0x08, "Wildcard"}, {0x10, "Nt"}, {0x80, "Host"},
+	{0, NULL},
 };
 
 static const struct name topologies[] = {{0, "default"}, {1, "multicast"}, {2, "management"}, {0, NULL}};
@@ -104,6 +105,7 @@ static bool put_link(struct line *line, const uint8_t *link)
 	uint8_t kind = link[8];
 	if (!kind || kind >= sizeof kinds / sizeof *kinds) {
 		text_format(line->text, "\n\t      Unknown Router Link Type (%u)", kind);
+		line->cut = true; /* tcpdump ends here without a word */
 		return false;
 	}
 	text_put(line->text, kinds[kind].id);
@@ -127,7 +129,7 @@ static bool put_router(struct line *line, struct cursor *cursor)
 		if (!link)
 			return false;
 		if (!put_link(line, link))
-			return true;
+			return false;
 		put_topology(line, 0, ", ", read_u16(link + 10));
 		for (uint8_t left = link[9]; left; left--) {
 			const uint8_t *more = take(cursor, 4);
@@ -218,22 +220,16 @@ static bool put_group(struct line *line, struct cursor *cursor)
 		if (cursor->ran_short)
 			return false;
 		const char *name = name_of(vertices, type);
-		if (!name) {
+		if (!name)
 			text_format(line->text, "\n\t    unknown VertexType (%u)", type);
-			return true;
-		}
 		const uint8_t *vertex = take(cursor, IP4_LEN);
 		if (!vertex)
 			return false;
+		if (!name)
+			continue;
 		text_put(line->text, name);
 		line_ip4(line, vertex);
 	}
-	return true;
-}
-
-static bool put_hex(struct line *line, struct cursor *cursor)
-{
-	line_hex(line, cursor_rest(cursor), "\t    ");
 	return true;
 }
 
@@ -246,12 +242,15 @@ bool ospf2_put_lsa_body(struct line *line, struct cursor *cursor, const struct o
 		[LSA_NSSA] = put_external,
 	};
 	size_t len = lsa->len - OSPF_LSA_HEADER_LEN;
+	bool is_told = line->manner->verbosity > 1 || is_opaque(lsa->type);
 	struct span body = take_span(cursor, len);
 	struct cursor inner = cursor_over(body);
 	bool known = lsa->type < sizeof bodies / sizeof *bodies && bodies[lsa->type];
+	if (!known && !is_told)
+		return true; /* also when its body was not captured */
 	bool whole = known                  ? bodies[lsa->type](line, &inner)
 	             : is_opaque(lsa->type) ? ospf_put_opaque(line, &inner, lsa->id[0])
-	                                    : line->manner->verbosity > 1 || put_hex(line, &inner);
+	                                    : true;
 	if (whole && body.len < len && is_opaque(lsa->type))
 		line->cut = true; /* tcpdump ends here without a word */
 	if (!whole || body.len < len)

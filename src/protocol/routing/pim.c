@@ -5,6 +5,7 @@
 #include "pim.h"
 
 #include "checksum.h"
+#include "describes.h"
 #include "network/pseudo_header.h"
 
 enum {
@@ -164,7 +165,6 @@ static bool put_bootstrap_group(struct line *line, struct pim *pim, unsigned num
 	text_format(line->text, " (group%u: ", number);
 	if (!pim_put_group(line, pim))
 		return false;
-	pim->gave_up = cursor_left(&pim->cursor) < 4;
 	uint8_t count = take_u8(&pim->cursor);
 	if (pim->cursor.ran_short)
 		return false;
@@ -222,6 +222,7 @@ static bool put_assert(struct line *line, struct pim *pim)
 
 static bool put_candidate(struct line *line, struct pim *pim)
 {
+	pim->gave_up = cursor_left(&pim->cursor) < 4;
 	uint8_t count = take_u8(&pim->cursor);
 	if (pim->cursor.ran_short)
 		return false;
@@ -328,7 +329,7 @@ static bool put_version_2(struct line *line, const struct layer *layer, uint8_t 
 		return line_gives_up(line);
 	if (header[1] & 0x0f) {
 		text_put(line->text, ", RFC2117-encoding");
-		pim.bare_len = header[1];
+		pim.bare_len = header[1] & 0x0f;
 	}
 	text_format(line->text, ", cksum 0x%04x (%s)", read_u16(header + 2), judge_checksum(line, layer, type));
 	if (type < sizeof bodies / sizeof *bodies) {
@@ -366,5 +367,7 @@ const struct protocol protocol_pim = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = PIM_HEADER_LEN,
+	.describe = pim_describe,
+	.forms = pim_forms,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

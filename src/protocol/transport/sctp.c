@@ -91,7 +91,8 @@ static bool put_data(struct line *line, const struct sctp_chunk *chunk)
 	if (line->manner->verbosity < 2)
 		return true;
 	text_put(text, "[Payload");
-	if (line->manner->dump == DUMP_NONE && !line->manner->quick) {
+	bool is_hex = line->manner->dump >= DUMP_HEX && line->manner->dump <= DUMP_HEX_ASCII_LINK;
+	if (!is_hex && !line->manner->quick) {
 		text_char(text, ':');
 		line_hex_ascii(line, cursor_rest(&cursor), "\t");
 	}

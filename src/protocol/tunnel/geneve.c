@@ -113,9 +113,11 @@ static void put_option(struct line *line, const struct option *option)
 	}
 	if (line->manner->verbosity < 2 || !option->value.len)
 		return;
-	text_put(line->text, " data ");
-	for (size_t i = 0; i < option->value.len; i += 4)
+	text_put(line->text, " data");
+	for (size_t i = 0; i < option->value.len; i += 4) {
+		text_char(line->text, ' ');
 		text_hex(line->text, read_u32(option->value.at + i), 8);
+	}
 }
 
 static void put_options(struct line *line, struct span options)

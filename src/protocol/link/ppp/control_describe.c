@@ -47,7 +47,8 @@ static const struct shape
 	magic = {.name = "magic_number", .SHAPE_FIELDS(magic_fields)},
 	lcp_option = {.name = "option", .SHAPE_FIELDS(lcp_head_fields)};
 static const struct tlv_form lcp_forms[] = {
-	{1, .shape = &mru}, {2, .shape = &map}, {3, .shape = &authentication}, {5, .shape = &magic}, {17, .shape = &mru}, {-1},
+	{1, .shape = &mru}, {2, .shape = &map}, {3, .shape = &authentication}, {5, .shape = &magic},
+	{17, .shape = &mru}, {-1},
 };
 
 static const struct name ipcp_types[] = {
@@ -118,7 +119,8 @@ static const struct shape *options_of(const struct protocol *protocol)
 
 static void describe_body(struct description *to, const struct layer *layer, uint64_t code)
 {
-	enum { CONFIGURE_REQUEST = 1, CONFIGURE_REJECT = 4, PROTOCOL_REJECT = 8, ECHO_REQUEST = 9, IDENTIFICATION = 12 };
+	enum { CONFIGURE_REQUEST = 1, CONFIGURE_REJECT = 4, PROTOCOL_REJECT = 8 };
+	enum { ECHO_REQUEST = 9, IDENTIFICATION = 12 }; /* RFC 1570 has the last */
 	if (code >= CONFIGURE_REQUEST && code <= CONFIGURE_REJECT)
 		describe_shape(to, options_of(layer->protocol), describe_left(to));
 	else if (code == PROTOCOL_REJECT)

@@ -2,6 +2,7 @@
 #include "describes.h"
 #include "link/ethertype.h"
 #include "link/ppp/control.h"
+#include "link/ppp/ppp.h"
 #include "vendor.h"
 
 enum {
@@ -128,7 +129,7 @@ static enum control_value put_authentication(struct line *line, const struct con
 	const char *name = name_of(authentications, protocol);
 	text_put(line->text, ": ");
 	if (!name || protocol == PROTOCOL_LQR) {
-		put_unknown_authentication(line, option, name);
+		put_unknown_authentication(line, option, name ? name : name_of(ppp_protocols, protocol));
 		return VALUE_TOLD;
 	}
 	text_put(line->text, name);
@@ -155,7 +156,7 @@ static enum control_value put_callback(struct line *line, const struct control_o
 	const uint8_t *value = control_option_take(line, option, 1);
 	if (value) {
 		const char *name = name_of(callbacks, *value);
-		text_format(line->text, ": Callback Operation %s (%u)", name ? name : "Unknown", *value);
+		text_format(line->text, "Callback Operation %s (%u)", name ? name : "Unknown", *value);
 	}
 	return VALUE_TOLD;
 }

@@ -1,0 +1,200 @@
+/* See flood.h. Connections are counted by the second in which they were asked for, and by how many of them the client
+ * went on to acknowledge. A second is judged when the next one is over, so that who is only slow has had time.
+ *
+ * That is late, and a flood is fast: from a thousand half-open connections on (the catalogue's number) detectors leave
+ * new ones alone, though nothing is told of it yet. */
+#include "flood.h"
+
+#include "caps.h"
+#include "table.h"
+
+#include <stdlib.h>
+
+enum {
+	WAYS = 4,
+	SYNS_LEAST = 100,     /* in a second: catalogue, "numbers used" */
+	HALF_OPEN_MOST = 1000,
+	SECONDS = 2,          /* this one and the one before */
+};
+
+static const nanoseconds second = 1000000000;
+
+struct service {
+	uint8_t address[IP6_LEN];
+	uint16_t port, tunnel;
+	uint32_t version;
+};
+
+struct tally {
+	nanoseconds began;           /* of this second */
+	uint32_t asked[SECONDS];     /* [0]: in this second */
+	uint32_t completed[SECONDS]; /* of those asked for in that second */
+	uint32_t record;             /* of the latest SYN, */
+	uint16_t port;               /* and whom it came from */
+	uint8_t source[IP6_LEN];
+	bool flooded; /* the last second that was judged was one of a flood */
+	uint8_t unused;
+};
+
+struct floods {
+	struct table table; /* struct service → struct tally */
+};
+
+struct floods *floods_open(uint32_t most)
+{
+	const struct table_shape shape = {.key_len = sizeof(struct service),
+	                                  .value_len = sizeof(struct tally),
+	                                  .ways = WAYS,
+	                                  .bucket_max = caps_buckets(most, WAYS)};
+	const struct secret secret = secret_fresh();
+	struct floods *floods = calloc(1, sizeof *floods);
+	assert(floods);
+	table_open(&floods->table, &shape, &secret);
+	return floods;
+}
+
+void floods_close(struct floods *floods)
+{
+	table_close(&floods->table);
+	free(floods);
+}
+
+uint64_t floods_forgotten(const struct floods *floods)
+{
+	return floods->table.forgotten;
+}
+
+/* The service that the sender at hand speaks to. */
+static struct service service_of(const struct scene *scene)
+{
+	struct service service = {
+		.port = scene->ends.port[1], .tunnel = scene->ends.tunnel, .version = scene->ends.version};
+	memcpy(service.address, scene->ends.address[1], IP6_LEN);
+	return service;
+}
+
+static struct flow_key ends_of(const struct service *service, const struct tally *tally)
+{
+	struct flow_key ends = {.protocol = 6,
+	                        .version = service->version & 15,
+	                        .tunnel = service->tunnel,
+	                        .port = {tally->port, service->port}};
+	memcpy(ends.address[0], tally->source, IP6_LEN);
+	memcpy(ends.address[1], service->address, IP6_LEN);
+	return ends;
+}
+
+/* One event for each service, which is found again by its own address; it is about the latest who asked. */
+static void tell_flood(const struct scene *now, const struct service *service, const struct tally *tally, uint32_t asked)
+{
+	const struct flow_key ends = ends_of(service, tally);
+	struct scene scene = *now;
+	scene.flow = NULL;
+	scene.ends = flow_key_turned(&ends);
+	scene.number = tally->record;
+	struct observation *observation = tell(&scene, BEHAVIOR_FLOOD_SYN);
+	observation->ends = ends;
+	observation->count = 1;
+	if (observation->packet_count == 1)
+		observation->first = tally->began - second; /* the second that was judged */
+	evidence_number(observation, "seconds", evidence_number_of(observation, "seconds") + 1);
+	evidence_number(observation, "syns", evidence_number_of(observation, "syns") + asked);
+	if (asked > evidence_number_of(observation, "most_in_a_second"))
+		evidence_number(observation, "most_in_a_second", asked);
+}
+
+static bool is_flood(uint32_t asked, uint32_t completed)
+{
+	return asked >= SYNS_LEAST && completed * 2ul < asked;
+}
+
+static void judge_second(const struct scene *scene, const struct service *service, struct tally *tally, int which)
+{
+	tally->flooded = is_flood(tally->asked[which], tally->completed[which]);
+	if (tally->flooded)
+		tell_flood(scene, service, tally, tally->asked[which]);
+}
+
+/* Begins a new second where this one is over. */
+static void pass_time(const struct scene *scene, const struct service *service, struct tally *tally)
+{
+	const nanoseconds passed = scene->now - tally->began;
+	if (passed < second)
+		return;
+	judge_second(scene, service, tally, 1);
+	if (passed >= SECONDS * second)
+		judge_second(scene, service, tally, 0);
+	const bool follows = passed < SECONDS * second;
+	tally->asked[1] = follows ? tally->asked[0] : 0;
+	tally->completed[1] = follows ? tally->completed[0] : 0;
+	tally->asked[0] = tally->completed[0] = 0;
+	tally->began = follows ? tally->began + second : scene->now;
+}
+
+static bool has_too_many(const struct tally *tally)
+{
+	const uint32_t asked = tally->asked[0] + tally->asked[1], completed = tally->completed[0] + tally->completed[1];
+	return asked - completed >= HALF_OPEN_MOST && completed * 2ul < asked;
+}
+
+static struct tally *tally_of(struct floods *floods, const struct service *service, bool added)
+{
+	const uint32_t hash = table_hash(&floods->table, service);
+	struct tally *tally = table_find(&floods->table, service, hash);
+	return tally || !added ? tally : table_add(&floods->table, service, hash);
+}
+
+/* A new connection is asked for. True when it is one too many. */
+static bool count_asked(struct floods *floods, struct scene *scene)
+{
+	const struct service service = service_of(scene);
+	struct tally *tally = tally_of(floods, &service, true);
+	if (!tally->record)
+		tally->began = scene->now;
+	pass_time(scene, &service, tally);
+	tally->asked[0]++;
+	tally->record = scene->number;
+	tally->port = scene->ends.port[0];
+	memcpy(tally->source, scene->ends.address[0], IP6_LEN);
+	if (tally->flooded)
+		accounting_judge(scene->accounting, scene->number, ACCOUNT_SUSPICIOUS);
+	return has_too_many(tally);
+}
+
+static void count_completed(struct floods *floods, const struct scene *scene)
+{
+	const struct service service = service_of(scene);
+	struct tally *tally = tally_of(floods, &service, false);
+	if (!tally)
+		return;
+	const int which = scene->flow->first >= tally->began ? 0 : 1;
+	if (scene->flow->first < tally->began - second)
+		return; /* its second was judged already */
+	tally->completed[which] += tally->completed[which] < tally->asked[which];
+}
+
+bool floods_take(struct floods *floods, struct scene *scene)
+{
+	const uint16_t flags = scene->transport->as.tcp.flags & (TCP_SYN | TCP_ACK | TCP_FIN | TCP_RST);
+	struct flow *flow = scene->flow;
+	const uint32_t client = flow->side[SIDE_CLIENT].packets, server = flow->side[SIDE_SERVER].packets;
+	if (flags == TCP_SYN && client == 1 && !server)
+		flow->of_flood = count_asked(floods, scene);
+	if (flags == TCP_ACK && client == 2 && scene->sender == SIDE_CLIENT && server) {
+		count_completed(floods, scene);
+		flow->of_flood = false;
+	}
+	return flow->of_flood;
+}
+
+void floods_finish(struct floods *floods, struct scene *scene)
+{
+	uint8_t *entry = NULL;
+	while ((entry = table_next(&floods->table, entry))) {
+		struct service service;
+		struct tally *tally = (struct tally *)(void *)(entry + sizeof service);
+		memcpy(&service, entry, sizeof service);
+		judge_second(scene, &service, tally, 1);
+		judge_second(scene, &service, tally, 0);
+	}
+}

@@ -1,0 +1,23 @@
+/* SYN floods: so many who ask one service for a connection, and never go on, that nobody can look at each of them. The
+ * flood is told as one behavior of its target, and costs no more a packet than ordinary traffic. */
+#ifndef ETHOGRAM_FLOOD_H
+#define ETHOGRAM_FLOOD_H
+
+#include "scene.h"
+
+struct floods;
+
+/* `most`: services kept at once. */
+struct floods *floods_open(uint32_t most);
+void floods_close(struct floods *floods);
+
+/* True when the TCP segment at hand is one of a flood, and detectors should not look at it. */
+bool floods_take(struct floods *floods, struct scene *scene);
+
+/* Tells of the floods that no later second has shown to be such. */
+void floods_finish(struct floods *floods, struct scene *scene);
+
+/* Services that had to go for others. */
+uint64_t floods_forgotten(const struct floods *floods);
+
+#endif

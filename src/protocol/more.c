@@ -1,0 +1,99 @@
+/* See more.h. */
+#include "more.h"
+
+#include "application/quic.h"
+
+struct candidate {
+	const struct protocol *protocol;
+	carried_fits *fits;
+};
+
+/* In the order in which they are asked: the surest first. */
+static const struct candidate over_tcp[] = {
+	{&protocol_tls, tls_fits},
+	{&protocol_websocket, websocket_fits},
+	{&protocol_http2, http2_fits},
+	{&protocol_mqtt, mqtt_fits},
+	{&protocol_stun, stun_fits},
+	{0},
+};
+
+static const struct candidate over_udp[] = {
+	{&protocol_stun, stun_fits},
+	{&protocol_wireguard, wireguard_fits},
+	{&protocol_quic, quic_fits},
+	{0},
+};
+
+void more_open(void)
+{
+	quic_open();
+}
+
+/* Protocols of text over TCP: some go over to another one in the middle of a connection (RFC 3207, RFC 6455). */
+static bool may_turn(const struct protocol *protocol)
+{
+	static const struct protocol *const texts[] = {
+		&protocol_http, &protocol_smtp, &protocol_ftp, &protocol_rtsp, &protocol_sip, NULL,
+	};
+	const struct protocol *const *text = texts;
+	while (*text && *text != protocol)
+		text++;
+	return *text;
+}
+
+/* The layer of TCP or UDP that carries what is last on the stack, or NULL when all that it carries is known. */
+static const struct layer *transport_of(const struct packet *packet, const struct layer *last)
+{
+	if (last->protocol == &protocol_tcp || last->protocol == &protocol_udp)
+		return last;
+	return may_turn(last->protocol) ? packet_previous(packet, last) : NULL;
+}
+
+/* What comes with a reset is words for people: RFC 9293 §3.5.3. */
+static bool carries_data(const struct layer *transport)
+{
+	const bool is_tcp = transport->protocol == &protocol_tcp;
+	return transport->decoded == WHOLE && !(is_tcp && transport->as.tcp.flags & TCP_RST);
+}
+
+static struct carried carried_by(const struct layer *transport)
+{
+	const uint32_t header_len = transport->header_len;
+	uint32_t end = transport->len;
+	if (transport->protocol == &protocol_udp && transport->as.udp.length < end)
+		end = transport->as.udp.length;
+	return (struct carried){.bytes = span_after(span_first(transport->bytes, end), header_len), .len = end - header_len};
+}
+
+static const struct protocol *at_home(const struct layer *transport)
+{
+	const struct tcp *tcp = &transport->as.tcp;
+	const struct udp *udp = &transport->as.udp;
+	if (transport->protocol == &protocol_tcp)
+		return protocol_on_ports(ON_MORE_TCP_PORT, tcp->source_port, tcp->destination_port);
+	return protocol_on_ports(ON_MORE_UDP_PORT, udp->source_port, udp->destination_port);
+}
+
+void packet_decode_more(struct packet *packet)
+{
+	if (!packet->layer_count)
+		return;
+	const struct layer *last = packet->layers + packet->layer_count - 1;
+	const struct layer *transport = transport_of(packet, last);
+	if (!transport || !carries_data(transport))
+		return;
+	struct carried carried = carried_by(transport);
+	if (!carried.bytes.len)
+		return;
+	carried.web = last->protocol == &protocol_http;
+	const struct protocol *home = at_home(transport);
+	const struct candidate *candidate = transport->protocol == &protocol_tcp ? over_tcp : over_udp;
+	for (; candidate->protocol; candidate++) {
+		carried.at_home = candidate->protocol == home;
+		if (!candidate->fits(&carried))
+			continue;
+		packet_push(packet, last, candidate->protocol, carried.bytes, carried.len);
+		return;
+	}
+}

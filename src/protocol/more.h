@@ -1,0 +1,27 @@
+/* What tcpdump does not know: protocols that are looked for only with --decode more.
+ *
+ * Ports prove little here: these protocols are spoken on any. So each looks at what TCP or UDP carries and says whether
+ * that is its own. One whose first bytes could be anything asks for its port too. Nothing of this happens unless it is
+ * asked for: packet_decode_more comes behind packet_decode, and adds a layer to the stack. */
+#ifndef ETHOGRAM_MORE_H
+#define ETHOGRAM_MORE_H
+
+#include "packet.h"
+
+/* What a segment or a datagram carries. */
+struct carried {
+	struct span bytes; /* as far as captured */
+	uint32_t len;      /* on the wire */
+	bool at_home;      /* to or from a port of the protocol's row in protocols.def */
+	bool web;          /* to or from a port of HTTP */
+};
+
+/* Whether a protocol takes it for its own. */
+typedef bool carried_fits(const struct carried *carried);
+carried_fits http2_fits, mqtt_fits, quic_fits, stun_fits, tls_fits, websocket_fits, wireguard_fits;
+
+/* Has ready what looking inside takes, while files may still be read: the ciphers of libcrypto. Before the first packet,
+ * and only when more is wanted. */
+void more_open(void);
+
+#endif

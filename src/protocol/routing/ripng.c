@@ -1,0 +1,100 @@
+/* RIPng, RIP for IPv6: RFC 2080. */
+#include "line.h"
+
+enum {
+	HEADER_LEN = 4,
+	ROUTE_LEN = 20,
+	VERSION = 1,
+	COMMAND_REQUEST = 1,
+	COMMAND_RESPONSE = 2,
+	METRIC_INFINITY = 16,
+};
+
+static const struct name commands[] = {{COMMAND_REQUEST, "request"}, {COMMAND_RESPONSE, "response"}, {0, NULL}};
+
+static const struct field fields[] = {
+	{.name = "command", .bit = 0, .width = 8, .form = FORM_NAMED, .names = commands, .gloss = "asks for routes or tells them"},
+	{.name = "version", .bit = 8, .width = 8, .form = FORM_DECIMAL, .gloss = "1"},
+	{.name = "reserved", .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "0"},
+};
+
+/* "2001:db8::/32 [7] (3)": with its tag and, in a response, its metric. */
+static void put_route(struct line *line, const uint8_t *route, bool is_response)
+{
+	struct text *text = line->text;
+	uint16_t tag = read_u16(route + IP6_LEN);
+	uint8_t metric = route[IP6_LEN + 3];
+	line_ip6(line, route);
+	text_format(text, "/%u", route[IP6_LEN + 2]);
+	if (tag)
+		text_format(text, " [%u]", tag);
+	if (is_response)
+		text_format(text, " (%u)", metric);
+}
+
+/* §2.4.1: one route to nowhere, infinitely far, asks for all. */
+static bool asks_for_all(const uint8_t *route)
+{
+	static const uint8_t nowhere[IP6_LEN];
+	return !memcmp(route, nowhere, sizeof nowhere) && route[IP6_LEN + 3] == METRIC_INFINITY;
+}
+
+/* False when they are not all there. */
+static bool put_routes(struct line *line, const struct layer *layer, uint8_t command)
+{
+	struct text *text = line->text;
+	struct cursor cursor = cursor_over(span_after(layer->bytes, HEADER_LEN));
+	uint32_t len = layer->len - HEADER_LEN;
+	const char *name = command == COMMAND_REQUEST ? "req" : "resp";
+	if (len == ROUTE_LEN && command == COMMAND_REQUEST && cursor_left(&cursor) >= ROUTE_LEN && asks_for_all(cursor.at)) {
+		text_format(text, " ripng-%s dump", name);
+		return true;
+	}
+	text_format(text, " ripng-%s %u", name, len / ROUTE_LEN);
+	if (len % ROUTE_LEN)
+		text_format(text, "[%u]", layer->len);
+	text_char(text, ':');
+	for (; len >= ROUTE_LEN; len -= ROUTE_LEN) {
+		text_put(text, line->manner->verbosity > 1 ? "\n\t" : " ");
+		const uint8_t *route = take(&cursor, ROUTE_LEN);
+		if (!route)
+			return false;
+		put_route(line, route, command == COMMAND_RESPONSE);
+	}
+	if (len)
+		text_put(text, " (invalid)");
+	return true;
+}
+
+static void line_tcpdump(struct line *line, const struct layer *layer)
+{
+	struct text *text = line->text;
+	struct cursor cursor = cursor_over(layer->bytes);
+	const uint8_t *header = take(&cursor, HEADER_LEN);
+	if (!header && layer->bytes.len && !layer_is_cut(layer)) {
+		text_put(text, " (invalid)");
+		return;
+	}
+	if (!header) {
+		line_abandoned(line, "ripng");
+		return;
+	}
+	if (header[1] != VERSION) {
+		text_format(text, "ripng [version %u, must be %u] (invalid)", header[1], (unsigned)VERSION);
+		return;
+	}
+	if (header[0] != COMMAND_REQUEST && header[0] != COMMAND_RESPONSE)
+		text_format(text, " ripng-%u ?? %u (invalid)", header[0], layer->len);
+	else if (!put_routes(line, layer, header[0]))
+		line_abandoned(line, "ripng");
+}
+
+const struct protocol protocol_ripng = {
+	.name = "ripng",
+	.title = "RIPng for IPv6",
+	.reference = "RFC 2080",
+	.fields = fields,
+	.field_count = sizeof fields / sizeof *fields,
+	.fixed_len = HEADER_LEN,
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
+};

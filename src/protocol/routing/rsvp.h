@@ -1,0 +1,34 @@
+/* The Resource Reservation Protocol: RFC 2205; with labels, RFC 3209 and RFC 3473. A header and objects, each of a class
+ * and a type. */
+#ifndef ETHOGRAM_RSVP_H
+#define ETHOGRAM_RSVP_H
+
+#include "line.h"
+
+/* How a value was told. */
+enum rsvp_result {
+	RSVP_HEX, /* not all of it: in hexadecimal as well */
+	RSVP_TOLD,
+	RSVP_STOP, /* what is wrong was told: nothing more of this message */
+};
+
+/* A kind of object: how its value is told. */
+struct rsvp_kind {
+	uint8_t class, type;
+	uint8_t len_min; /* of the value; less is an error */
+	const char *name;
+	enum rsvp_result (*put)(struct line *line, struct span value); /* NULL: in hexadecimal */
+};
+
+/* The kind, or NULL. */
+const struct rsvp_kind *rsvp_kind_of(uint8_t class, uint8_t type);
+
+/* The values of routes (RFC 3209 §4.3) and of integrated services (RFC 2210). */
+enum rsvp_result rsvp_put_route(struct line *line, struct span value);
+enum rsvp_result rsvp_put_service(struct line *line, struct span value);
+
+/* The values of properties, and of requests of a user of an optical network (OIF UNI 1.0). */
+enum rsvp_result rsvp_put_properties(struct line *line, struct span value);
+enum rsvp_result rsvp_put_uni(struct line *line, struct span value);
+
+#endif

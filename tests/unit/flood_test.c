@@ -1,0 +1,82 @@
+/* Floods of SYNs: when they are told, and when so many connections are nothing but a busy server. */
+#include "check.h"
+#include "engine.h"
+
+enum { SERVICE = 80, PORTS_FROM = 1024, ISN = 1000, NO_ACK = 0 };
+
+static unsigned floods_told, silences_told;
+
+static void listen(void *owner, const struct observation *observation)
+{
+	floods_told += observation->id == BEHAVIOR_FLOOD_SYN;
+	silences_told += observation->id == BEHAVIOR_TCP_NO_RESPONSE;
+}
+
+/* Who sends what: client `number` to the server, or the server to it. */
+struct sent {
+	uint32_t number;
+	bool from_server;
+	uint16_t flags;
+	uint32_t ack;
+	uint32_t milliseconds;
+};
+
+static void observe(struct engine *engine, const struct sent *sent)
+{
+	static struct packet packet;
+	static const uint8_t bytes[TCP_HEADER_LEN], server[IP4_LEN] = {192, 168, 5, 5};
+	const uint8_t client[IP4_LEN] = {10, 1, (uint8_t)(sent->number >> 8), (uint8_t)sent->number};
+	const struct record record = {.stamp = {sent->milliseconds / 1000, sent->milliseconds % 1000 * 1000000}};
+	packet.record = &record;
+	packet.layer_count = 2;
+	packet.layers[0] = (struct layer){
+		.protocol = &protocol_ip4, .network = NO_LAYER, .len = 40, .header_len = 20, .as.ip4 = {.ttl = 64}};
+	memcpy(packet.layers[0].as.ip4.source, sent->from_server ? server : client, IP4_LEN);
+	memcpy(packet.layers[0].as.ip4.destination, sent->from_server ? client : server, IP4_LEN);
+	packet.layers[1] = (struct layer){.protocol = &protocol_tcp,
+	                                  .network = 0,
+	                                  .bytes = {bytes, TCP_HEADER_LEN},
+	                                  .len = TCP_HEADER_LEN,
+	                                  .header_len = TCP_HEADER_LEN,
+	                                  .as.tcp = {.source_port = sent->from_server ? SERVICE : PORTS_FROM,
+	                                             .destination_port = sent->from_server ? PORTS_FROM : SERVICE,
+	                                             .seq = sent->flags & TCP_SYN ? ISN : ISN + 1,
+	                                             .ack = sent->ack,
+	                                             .header_len = TCP_HEADER_LEN,
+	                                             .flags = sent->flags,
+	                                             .window = 8760}};
+	engine_observe(engine, &packet);
+}
+
+/* So many ask within so many milliseconds; `completed`: they are answered, and go on. */
+static void ask(uint32_t count, uint32_t milliseconds, bool completed)
+{
+	struct engine *engine = engine_open(&(struct engine_settings){
+		.caps = caps_usual(), .findings_wanted = true, .normal_too = true, .observation = listen});
+	floods_told = silences_told = 0;
+	for (uint32_t i = 0; i < count; i++) {
+		const uint32_t when = (uint32_t)((uint64_t)i * milliseconds / count);
+		observe(engine, &(struct sent){i, false, TCP_SYN, NO_ACK, when});
+		if (!completed)
+			continue;
+		observe(engine, &(struct sent){i, true, TCP_SYN | TCP_ACK, ISN + 1, when});
+		observe(engine, &(struct sent){i, false, TCP_ACK, ISN + 1, when});
+	}
+	engine_finish(engine);
+	engine_free(engine);
+}
+
+int main(void)
+{
+	ask(90, 500, false);
+	CHECK(floods_told == 0 && silences_told == 90);
+	ask(300, 900, false);
+	CHECK(floods_told == 1 && silences_told == 300);
+	ask(300, 9000, false);
+	CHECK(floods_told == 0 && silences_told == 300);
+	ask(5000, 900, true);
+	CHECK(floods_told == 0);
+	ask(50000, 5000, false); /* told once, and not one by one */
+	CHECK(floods_told == 1 && silences_told >= 900 && silences_told <= 1000);
+	return check_done();
+}
