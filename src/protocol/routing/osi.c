@@ -2,7 +2,7 @@
 #include "osi.h"
 
 const struct name nlpid_names[] = {
-	{NLPID_NULL, "NULL"},  {0x08, "Q.933"},       {0x09, "LMI"},       {NLPID_SNAP, "SNAP"},
+	{NLPID_NULL, "NULL"},  {NLPID_Q933, "Q.933"},       {0x09, "LMI"},       {NLPID_SNAP, "SNAP"},
 	{NLPID_CLNP, "CLNP"},  {NLPID_ESIS, "ES-IS"}, {NLPID_ISIS, "IS-IS"}, {0x84, "CONS"},
 	{0x85, "IDRP"},        {NLPID_IP6, "IPv6"},   {NLPID_IP4, "IPv4"}, {NLPID_PPP, "PPP"},
 	{0, NULL},
@@ -78,6 +78,8 @@ static bool put_native(struct line *line, const struct layer *layer, uint8_t nlp
 static const struct protocol *foreign(uint8_t nlpid)
 {
 	switch (nlpid) {
+	case NLPID_Q933:
+		return &protocol_q933;
 	case NLPID_IP4:
 		return &protocol_ip4;
 	case NLPID_IP6:
