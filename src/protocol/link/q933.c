@@ -171,13 +171,14 @@ static enum progress put_element(struct line *line, const struct message *messag
 	return MORE;
 }
 
-/* "ANSI, codeset 5, Call Ref: 0x81, Status Enquiry"; false when `left`, the bytes behind it, are fewer than those of the
- * reference, as tcpdump has it. */
-static bool put_header(struct line *line, const struct layer *layer, const struct message *message, uint32_t left)
+/* "ANSI, codeset 5, Call Ref: 0x81, Status Enquiry"; false when it has a reference and nothing else, as tcpdump has
+ * it. */
+static bool put_header(struct line *line, const struct layer *layer, const struct message *message)
 {
+	enum { LEN_MIN = 4 };
 	struct text *text = line->text;
 	text_format(text, "%s, codeset %u", message->is_ansi ? "ANSI" : "CCITT", message->code_set);
-	if (message->reference.len > left)
+	if (message->reference.len && layer->len < LEN_MIN)
 		return false;
 	text_put(text, ", ");
 	if (message->reference.len) {
@@ -216,7 +217,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_truncated(line, "q.933");
 		return;
 	}
-	if (!put_header(line, layer, &message, left_of(layer, &cursor))) {
+	if (!put_header(line, layer, &message)) {
 		line_truncated(line, "q.933");
 		return;
 	}
