@@ -26,7 +26,9 @@ const struct name ppp_protocols[] = {
 
 bool ppp_read(struct span bytes, struct ppp *ppp)
 {
-	bool is_framed = bytes.len >= FRAMING_LEN && bytes.at[0] == ADDRESS_ALL && bytes.at[1] == CONTROL_UI;
+	if (bytes.len < FRAMING_LEN)
+		return false;
+	bool is_framed = bytes.at[0] == ADDRESS_ALL && bytes.at[1] == CONTROL_UI;
 	ppp->header_len = is_framed ? FRAMING_LEN : 0;
 	struct cursor cursor = cursor_over(span_after(bytes, ppp->header_len));
 	uint8_t first = take_u8(&cursor);
