@@ -108,7 +108,7 @@ static void line_tcpdump(struct line *line, const struct layer *whole)
 		packet.len = whole->len ? whole->len - 1 : 0;
 	}
 	if (!layer->bytes.len) {
-		line_truncated(line, "isoclns");
+		line_abandoned(line, "isoclns");
 		return;
 	}
 	uint8_t nlpid = *layer->bytes.at;
