@@ -208,13 +208,13 @@ static const struct field error_fields[] = {
 static const struct field ping_fields[] = {
 	{.name = "opaque", .width = 64, .form = FORM_BYTES, .gloss = "comes back as it was sent"}};
 static const struct field goaway_fields[] = {
-	{.name = "reserved", .width = 1, .form = FORM_BOOL, .gloss = "zero"},
+	{.name = "last_stream_reserved", .width = 1, .form = FORM_BOOL, .gloss = "zero"},
 	{.name = "last_stream", .width = 31, .form = FORM_DECIMAL, .gloss = "the last that was, or may have been, attended to"},
 	{.name = "error", .width = 32, .form = FORM_NAMED, .names = errors, .gloss = "why the connection ends"},
 	{.name = "debug_data", .form = FORM_TEXT, .gloss = "the same for people"},
 };
 static const struct field window_fields[] = {
-	{.name = "reserved", .width = 1, .form = FORM_BOOL, .gloss = "zero"},
+	{.name = "increment_reserved", .width = 1, .form = FORM_BOOL, .gloss = "zero"},
 	{.name = "increment", .width = 31, .form = FORM_DECIMAL, .gloss = "how many more bytes there is room for"},
 };
 static const struct field data_fields[] = {{.name = "data", .form = FORM_BYTES, .gloss = "what the request is about"}};
