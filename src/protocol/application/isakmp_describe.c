@@ -16,8 +16,10 @@ static const struct name protocols_of_proposals[] = {{1, "IKE"}, {2, "AH"}, {3, 
 
 enum { NEXT, CRITICAL, RESERVED, LENGTH, LENGTH_BIT = 16 };
 static const struct field head_fields[] = {
-	[NEXT] = {.name = "next_payload", .width = 8, .form = FORM_NAMED, .names = payloads, .gloss = "what follows this one"},
-	[CRITICAL] = {.name = "critical", .width = 1, .form = FORM_BOOL, .gloss = "who does not know it has to refuse the message"},
+	[NEXT] = {.name = "next_payload", .width = 8, .form = FORM_NAMED, .names = payloads,
+	          .gloss = "what follows this one"},
+	[CRITICAL] = {.name = "critical", .width = 1, .form = FORM_BOOL,
+	              .gloss = "who does not know it has to refuse the message"},
 	[RESERVED] = {.name = "reserved", .width = 7, .form = FORM_HEX, .gloss = "0"},
 	[LENGTH] = {.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of it, these four included"},
 };
@@ -63,7 +65,8 @@ static void describe_attribute(struct description *to)
 }
 
 static const struct field transform_fields[] = {
-	{.name = "number_or_type", .width = 8, .form = FORM_DECIMAL, .gloss = "version 1: counts these; 2: what it is for"},
+	{.name = "number_or_type", .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "version 1: counts these; 2: what it is for"},
 	{.name = "transform_1", .width = 8, .form = FORM_DECIMAL, .gloss = "version 1: which algorithm"},
 	{.name = "transform", .width = 16, .form = FORM_DECIMAL, .gloss = "version 2: which algorithm"},
 };
@@ -87,7 +90,8 @@ static void describe_transform(struct description *to)
 
 static const struct field proposal_fields[] = {
 	{.name = "number", .width = 8, .form = FORM_DECIMAL, .gloss = "which proposal; one of them is chosen"},
-	{.name = "protocol", .width = 8, .form = FORM_NAMED, .names = protocols_of_proposals, .gloss = "what it would be for"},
+	{.name = "protocol", .width = 8, .form = FORM_NAMED, .names = protocols_of_proposals,
+	 .gloss = "what it would be for"},
 	{.name = "spi_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of the SPI"},
 	{.name = "transform_count", .width = 8, .form = FORM_DECIMAL, .gloss = "transforms that follow"},
 	{.name = "spi", .form = FORM_BYTES, .gloss = "what the sender would call it"},
@@ -143,7 +147,8 @@ static const struct field key_fields[] = {
 	{.name = "key", .form = FORM_BYTES, .gloss = "the public half of the sender's key"},
 };
 static const struct field identity_fields[] = {
-	{.name = "identity_type", .width = 8, .form = FORM_DECIMAL, .gloss = "1: IPv4 address, 2: domain name, 3: mail address"},
+	{.name = "identity_type", .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "1: IPv4 address, 2: domain name, 3: mail address"},
 	{.name = "identity_protocol", .width = 8, .form = FORM_DECIMAL, .gloss = "version 1: in IP's numbers; 0: all"},
 	{.name = "identity_port", .width = 16, .form = FORM_DECIMAL, .gloss = "version 1: 0: all"},
 	{.name = "identity", .form = FORM_BYTES, .gloss = "who the sender is"},
@@ -160,7 +165,8 @@ static const struct field authentication_fields[] = {
 enum { NOTIFY_DOI, NOTIFY_PROTOCOL, NOTIFY_SPI_LENGTH, NOTIFY_TYPE, NOTIFY_SPI, NOTIFY_DATA };
 static const struct field notify_fields[] = {
 	[NOTIFY_DOI] = {.name = "doi", .width = 32, .form = FORM_DECIMAL, .gloss = "1: IPsec"},
-	[NOTIFY_PROTOCOL] = {.name = "protocol", .width = 8, .form = FORM_DECIMAL, .gloss = "what it is about: 1: IKE, 2: AH, 3: ESP"},
+	[NOTIFY_PROTOCOL] = {.name = "protocol", .width = 8, .form = FORM_DECIMAL,
+	                     .gloss = "what it is about: 1: IKE, 2: AH, 3: ESP"},
 	[NOTIFY_SPI_LENGTH] = {.name = "spi_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of the SPI"},
 	[NOTIFY_TYPE] = {.name = "notification", .width = 16, .form = FORM_DECIMAL, .gloss = "what is to be known"},
 	[NOTIFY_SPI] = {.name = "spi", .form = FORM_BYTES, .gloss = "of the association that it is about"},

@@ -13,8 +13,10 @@ static const struct name framings[] = {{1, "asynchronous"}, {2, "synchronous"}, 
 static const struct field start_request_fields[] = {
 	{.name = "protocol_version", .width = 16, .form = FORM_HEX, .gloss = "0x0100: version 1.0"},
 	{.name = "reserved_1", .width = 16, .form = FORM_HEX, .gloss = "0"},
-	{.name = "framing_capabilities", .width = 32, .form = FORM_FLAGS, .names = capabilities, .gloss = "what the sender can do"},
-	{.name = "bearer_capabilities", .width = 32, .form = FORM_FLAGS, .names = bearers, .gloss = "what lines it has"},
+	{.name = "framing_capabilities", .width = 32, .form = FORM_FLAGS, .names = capabilities,
+	 .gloss = "what the sender can do"},
+	{.name = "bearer_capabilities", .width = 32, .form = FORM_FLAGS, .names = bearers,
+	 .gloss = "what lines it has"},
 	{.name = "maximum_channels", .width = 16, .form = FORM_DECIMAL, .gloss = "sessions that it bears at once"},
 	{.name = "firmware_revision", .width = 16, .form = FORM_DECIMAL, .gloss = "of the sender"},
 	{.name = "host_name", .width = 512, .form = FORM_TEXT, .gloss = "of the sender"},
@@ -24,15 +26,18 @@ static const struct field start_reply_fields[] = {
 	{.name = "protocol_version", .width = 16, .form = FORM_HEX, .gloss = "0x0100: version 1.0"},
 	{.name = "result", .width = 8, .form = FORM_DECIMAL, .gloss = "1: good"},
 	{.name = "error", .width = 8, .form = FORM_NAMED, .names = errors, .gloss = "what went wrong"},
-	{.name = "framing_capabilities", .width = 32, .form = FORM_FLAGS, .names = capabilities, .gloss = "what the sender can do"},
-	{.name = "bearer_capabilities", .width = 32, .form = FORM_FLAGS, .names = bearers, .gloss = "what lines it has"},
+	{.name = "framing_capabilities", .width = 32, .form = FORM_FLAGS, .names = capabilities,
+	 .gloss = "what the sender can do"},
+	{.name = "bearer_capabilities", .width = 32, .form = FORM_FLAGS, .names = bearers,
+	 .gloss = "what lines it has"},
 	{.name = "maximum_channels", .width = 16, .form = FORM_DECIMAL, .gloss = "sessions that it bears at once"},
 	{.name = "firmware_revision", .width = 16, .form = FORM_DECIMAL, .gloss = "of the sender"},
 	{.name = "host_name", .width = 512, .form = FORM_TEXT, .gloss = "of the sender"},
 	{.name = "vendor", .width = 512, .form = FORM_TEXT, .gloss = "who made it"},
 };
 static const struct field stop_request_fields[] = {
-	{.name = "reason", .width = 8, .form = FORM_DECIMAL, .gloss = "1: none, 2: the version is not borne, 3: shut down"},
+	{.name = "reason", .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "1: none, 2: the version is not borne, 3: shut down"},
 	{.name = "reserved_1", .width = 24, .form = FORM_HEX, .gloss = "0"},
 };
 static const struct field stop_reply_fields[] = {
@@ -49,12 +54,14 @@ static const struct field echo_fields[] = {
 static const struct field outgoing_request_fields[] = {
 	{.name = "call", .width = 16, .form = FORM_DECIMAL, .gloss = "the sender's number for the session"},
 	{.name = "call_serial_number", .width = 16, .form = FORM_DECIMAL, .gloss = "for logs"},
-	{.name = "minimum_bps", .width = 32, .form = FORM_DECIMAL, .gloss = "bits per second that the line has to have"},
+	{.name = "minimum_bps", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "bits per second that the line has to have"},
 	{.name = "maximum_bps", .width = 32, .form = FORM_DECIMAL, .gloss = "bits per second that it may have"},
 	{.name = "bearer_type", .width = 32, .form = FORM_NAMED, .names = bearer_types, .gloss = "what kind of line"},
 	{.name = "framing_type", .width = 32, .form = FORM_NAMED, .names = framings, .gloss = "what kind of PPP"},
 	{.name = "receive_window", .width = 16, .form = FORM_DECIMAL, .gloss = "packets that may be on the way"},
-	{.name = "processing_delay", .width = 16, .form = FORM_DECIMAL, .gloss = "how long the sender takes, in 1/10 s"},
+	{.name = "processing_delay", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "how long the sender takes, in 1/10 s"},
 	{.name = "phone_number_length", .width = 16, .form = FORM_DECIMAL, .gloss = "digits of the number"},
 	{.name = "reserved_1", .width = 16, .form = FORM_HEX, .gloss = "0"},
 	{.name = "phone_number", .width = 512, .form = FORM_TEXT, .gloss = "whom to call"},
@@ -68,7 +75,8 @@ static const struct field outgoing_reply_fields[] = {
 	{.name = "cause", .width = 16, .form = FORM_DECIMAL, .gloss = "the telephone network's word for it"},
 	{.name = "connect_speed", .width = 32, .form = FORM_DECIMAL, .gloss = "bits per second"},
 	{.name = "receive_window", .width = 16, .form = FORM_DECIMAL, .gloss = "packets that may be on the way"},
-	{.name = "processing_delay", .width = 16, .form = FORM_DECIMAL, .gloss = "how long the sender takes, in 1/10 s"},
+	{.name = "processing_delay", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "how long the sender takes, in 1/10 s"},
 	{.name = "physical_channel", .width = 32, .form = FORM_DECIMAL, .gloss = "for logs"},
 };
 static const struct field incoming_request_fields[] = {
@@ -88,7 +96,8 @@ static const struct field incoming_reply_fields[] = {
 	{.name = "result", .width = 8, .form = FORM_DECIMAL, .gloss = "1: take the call"},
 	{.name = "error", .width = 8, .form = FORM_NAMED, .names = errors, .gloss = "what went wrong"},
 	{.name = "receive_window", .width = 16, .form = FORM_DECIMAL, .gloss = "packets that may be on the way"},
-	{.name = "processing_delay", .width = 16, .form = FORM_DECIMAL, .gloss = "how long the sender takes, in 1/10 s"},
+	{.name = "processing_delay", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "how long the sender takes, in 1/10 s"},
 	{.name = "reserved_1", .width = 16, .form = FORM_HEX, .gloss = "0"},
 };
 static const struct field connected_fields[] = {
@@ -96,7 +105,8 @@ static const struct field connected_fields[] = {
 	{.name = "reserved_1", .width = 16, .form = FORM_HEX, .gloss = "0"},
 	{.name = "connect_speed", .width = 32, .form = FORM_DECIMAL, .gloss = "bits per second"},
 	{.name = "receive_window", .width = 16, .form = FORM_DECIMAL, .gloss = "packets that may be on the way"},
-	{.name = "processing_delay", .width = 16, .form = FORM_DECIMAL, .gloss = "how long the sender takes, in 1/10 s"},
+	{.name = "processing_delay", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "how long the sender takes, in 1/10 s"},
 	{.name = "framing_type", .width = 32, .form = FORM_NAMED, .names = framings, .gloss = "what kind of PPP"},
 };
 static const struct field clear_fields[] = {
@@ -105,7 +115,8 @@ static const struct field clear_fields[] = {
 };
 static const struct field disconnect_fields[] = {
 	{.name = "call", .width = 16, .form = FORM_DECIMAL, .gloss = "the sender's number for the session"},
-	{.name = "result", .width = 8, .form = FORM_DECIMAL, .gloss = "1: no carrier, 3: an administrator, 4: asked for"},
+	{.name = "result", .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "1: no carrier, 3: an administrator, 4: asked for"},
 	{.name = "error", .width = 8, .form = FORM_NAMED, .names = errors, .gloss = "what went wrong"},
 	{.name = "cause", .width = 16, .form = FORM_DECIMAL, .gloss = "the telephone network's word for it"},
 	{.name = "reserved_1", .width = 16, .form = FORM_HEX, .gloss = "0"},
@@ -124,7 +135,8 @@ static const struct field wan_error_fields[] = {
 static const struct field link_fields[] = {
 	{.name = "peer_call", .width = 16, .form = FORM_DECIMAL, .gloss = "the other side's number for the session"},
 	{.name = "reserved_1", .width = 16, .form = FORM_HEX, .gloss = "0"},
-	{.name = "send_accm", .width = 32, .form = FORM_HEX, .gloss = "control characters that PPP escapes on the way out"},
+	{.name = "send_accm", .width = 32, .form = FORM_HEX,
+	 .gloss = "control characters that PPP escapes on the way out"},
 	{.name = "receive_accm", .width = 32, .form = FORM_HEX, .gloss = "those that it escapes on the way in"},
 };
 
