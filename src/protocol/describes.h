@@ -17,6 +17,7 @@ extern const struct shape *const arp_parts[], *const bgp_parts[], *const bootp_p
 	*const chap_parts[], *const control_parts[], *const dhcp6_parts[], *const dns_parts[], *const dtp_parts[],
 	*const eap_parts[], *const eigrp_parts[], *const geneve_parts[], *const gre_parts[], *const igmp_parts[],
 	*const ip4_parts[], *const ip6_options_parts[], *const ip6cp_parts[], *const ipcp_parts[],
+	*const isakmp_parts[],
 	*const lcp_parts[], *const lldp_parts[], *const nfs_parts[], *const pap_parts[], *const pppoe_parts[],
 	*const radius_parts[], *const rsvp_parts[], *const sctp_parts[], *const snmp_parts[], *const stp_parts[],
 	*const tcp_parts[], *const tftp_parts[], *const udld_parts[];

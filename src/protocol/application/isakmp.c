@@ -4,6 +4,8 @@
  * in ikev1.c and ikev2.c. */
 #include "isakmp.h"
 
+#include "describes.h"
+
 enum {
 	PORT_ENCAPSULATED = 4500,
 	KEEP_ALIVE = 0xff,
@@ -303,5 +305,7 @@ const struct protocol protocol_isakmp = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = ISAKMP_HEADER_LEN,
+	.describe = isakmp_describe,
+	.parts = isakmp_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };
