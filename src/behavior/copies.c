@@ -238,8 +238,9 @@ struct copy copies_look(struct copies *copies, const struct scene *scene)
 	struct recent now = recent_of(copies, scene, &key);
 	if (!now.digest)
 		return copy;
-	struct recent *old = find(copies, now.digest);
+	__builtin_prefetch(chain_of(copies, now.digest)); /* while the pair is looked up */
 	struct pair *pair = pair_of(copies, &key);
+	struct recent *old = find(copies, now.digest);
 	enum copy_kind kind = kind_of(old, &now);
 	if (kind == COPY_NONE) {
 		pair->originals++;
