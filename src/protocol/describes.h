@@ -8,14 +8,14 @@ typedef void describe_function(struct description *to, const struct layer *layer
 
 extern describe_function arp_describe, bgp_describe, bootp_describe, chap_describe, control_describe, dns_describe,
 	eap_describe, geneve_describe, gre_describe, icmp4_describe, icmp6_describe, igmp_describe, ip4_describe,
-	ip6_options_describe, ip6_routing_describe, ospf_describe, pap_describe, pim_describe, pppoe_describe,
+	ip6_options_describe, ip6_routing_describe, ntp_describe, ospf_describe, pap_describe, pim_describe, pppoe_describe,
 	sctp_describe, snmp_describe, stp_describe, tcp_describe, tftp_describe;
 
 extern const struct shape *const arp_parts[], *const bgp_parts[], *const bootp_parts[], *const chap_parts[],
 	*const control_parts[], *const dns_parts[], *const eap_parts[], *const geneve_parts[], *const gre_parts[],
 	*const igmp_parts[], *const ip4_parts[], *const ip6_options_parts[], *const ip6cp_parts[],
-	*const ipcp_parts[], *const lcp_parts[], *const pap_parts[], *const pppoe_parts[], *const sctp_parts[],
-	*const snmp_parts[], *const stp_parts[], *const tcp_parts[], *const tftp_parts[];
+	*const ipcp_parts[], *const lcp_parts[], *const ntp_parts[], *const pap_parts[], *const pppoe_parts[],
+	*const sctp_parts[], *const snmp_parts[], *const stp_parts[], *const tcp_parts[], *const tftp_parts[];
 
 extern const struct tlv_form icmp4_forms[], icmp6_forms[], ip6_routing_forms[], ospf_forms[], pim_forms[];
 

@@ -104,7 +104,17 @@ static void describe_status_line(struct description *to, size_t len)
 	describe_len(to, start_fields + REASON_PHRASE, len - code_len);
 }
 
-/* Three words. False when these are not. */
+/* As HTTP was before it had versions: a method, and a path up to the end of the line (RFC 1945 §4.1). */
+static bool is_simple(struct span method, struct span path)
+{
+	for (size_t i = 0; i + 1 < method.len; i++)
+		if (!isupper(method.at[i]))
+			return false;
+	return method.len > 1 && path.len && path.at[0] == '/' && path.at[path.len - 1] == '\n' &&
+	       !memchr(path.at, ' ', path.len);
+}
+
+/* Three words, or two. False when these are not. */
 static bool describe_request_line(struct description *to, size_t len)
 {
 	const struct span line = span_first(describe_ahead(to), len);
@@ -112,11 +122,13 @@ static bool describe_request_line(struct description *to, size_t len)
 	const struct span behind = span_after(line, method_len);
 	const uint8_t *blank = behind.len ? memchr(behind.at, ' ', behind.len) : NULL;
 	const size_t target_len = blank ? (size_t)(blank - behind.at) + 1 : behind.len;
-	if (!is_version(span_after(behind, target_len)))
+	const bool has_version = is_version(span_after(behind, target_len));
+	if (!has_version && !is_simple(span_first(line, method_len), behind))
 		return false;
 	describe_words(to, start_fields + METHOD, method_len, put_word);
 	describe_words(to, start_fields + REQUEST_TARGET, target_len, put_word);
-	describe_words(to, start_fields + REQUEST_VERSION, len - method_len - target_len, put_word);
+	if (has_version)
+		describe_words(to, start_fields + REQUEST_VERSION, len - method_len - target_len, put_word);
 	return true;
 }
 
