@@ -8,12 +8,14 @@ the packet, and each of which may have `not-` before it:
     segment                             TCP data, which may begin in the segment before or go on in the next
     ours, theirs                        only this side says something
     more, fewer                         what one of us says begins with all that the other says: we, or they, go on
-    within                              what we say stands in what they say, in order
+    within, around                      what we say stands in what they say, in order; theirs in ours
+    shuffled                            the same values in another order
+    deeper, shallower                   the protocol stands more often among theirs than among ours; less often
     tail=VALUE                          as fewer, and what they say behind ours is nothing but this value
     layer=NAME, protocol=NAME           among our layers; among theirs, where gave-up is one whose reading failed
     asked, protocol-asked               the same of the one that the field belongs to
     says=PATH:VALUE, tells=TEXT         one of our values at this path; in one of their words
-    file=PATTERN
+    link=NUMBER, file=PATTERN           the link type; where the packet is from
 """
 import collections
 import fnmatch
@@ -41,6 +43,13 @@ def goes_on(longer, shorter):
     return len(longer) > len(shorter) and longer[:len(shorter)] == shorter
 
 
+def depths(case):
+    """How often the protocol that the field belongs to is among our layers, and among theirs."""
+    name = case.field.name.split(".")[0]
+    mine = sum(layer["layer"] == layer_of(case.field) for layer in case.told["layers"])
+    return mine, case.told["protocols"].count(name)
+
+
 def is_within(shorter, longer):
     left = iter(longer)
     return all(it in left for it in shorter)
@@ -55,11 +64,6 @@ def says(case, condition):
     return value in map(str, values(case.told, Field("", path, lambda it: it)))
 
 
-def has_protocol_asked(case):
-    """Theirs has the name that their fields begin with."""
-    return case.field.name.split(".")[0] in case.told["protocols"]
-
-
 TRUTHS = {
     "quoted": lambda case, value: any_layer(case, "quoted"),
     "malformed": lambda case, value: any_layer(case, "malformed"),
@@ -70,14 +74,19 @@ TRUTHS = {
     "theirs": lambda case, value: not case.mine,
     "more": lambda case, value: goes_on(case.mine, case.other),
     "fewer": lambda case, value: goes_on(case.other, case.mine),
+    "deeper": lambda case, value: depths(case)[0] < depths(case)[1],
+    "shallower": lambda case, value: depths(case)[0] > depths(case)[1],
+    "shuffled": lambda case, value: sorted(case.mine) == sorted(case.other),
+    "around": lambda case, value: is_within(case.other, case.mine),
     "within": lambda case, value: is_within(case.mine, case.other),
     "tail": has_tail,
     "layer": has_layer,
     "protocol": lambda case, value: value in case.told["protocols"],
-    "asked": lambda case, value: has_layer(case, layer_of(case.field)),
-    "protocol-asked": lambda case, value: has_protocol_asked(case),
+    "asked": lambda case, value: depths(case)[0] > 0,
+    "protocol-asked": lambda case, value: depths(case)[1] > 0,
     "says": says,
     "tells": lambda case, value: any(value in str(it) for it in case.other),
+    "link": lambda case, value: case.packet.link == int(value),
     "file": lambda case, value: fnmatch.fnmatch(case.packet.file, value),
 }
 

@@ -52,7 +52,7 @@ def address(value):
 
 def text(value):
     """What is no ordinary character each escapes its own way, and one for all that are beside each other is enough."""
-    return re.sub(r"(\\x[0-9a-f]{2}|\\[0-7]{3}|\\.|M-\^.|M-.|\^[@-_]|[^ -~]|\?)+", "?", str(value)).strip()
+    return re.sub(r"(\\x[0-9a-f]{2}|\\[0-7]{3}|\\.|M-\^(?!M-)[@-_?]|M-.|\^[@-_]|[^ -~]|\?)+", "?", str(value)).strip()
 
 
 def domain(value):
