@@ -717,36 +717,44 @@ static const struct attribute_form forms[UINT8_MAX + 1] = {
 	[129] = {"Basic-Location-Policy-Rules"},
 };
 
-/* `len` bytes of them. False when they are not all there, or tcpdump gives up the packet. */
-static bool put_attributes(struct line *line, struct cursor *cursor, uint32_t left)
+/* `left` bytes of them. Where a value is cut tcpdump gives up the packet, between attributes it does not. */
+static void put_attributes(struct line *line, struct cursor *cursor, uint32_t left)
 {
 	struct text *text = line->text;
 	while (left) {
 		uint8_t type = take_u8(cursor);
 		uint8_t len = take_u8(cursor);
-		if (cursor->ran_short)
-			return false;
+		if (cursor->ran_short) {
+			line_truncated(line, "radius");
+			return;
+		}
 		const struct attribute_form *form = forms + type;
 		text_format(text, "\n\t  %s Attribute (%u), length: %u", form->name ? form->name : "Unknown", type, len);
 		if (len < ATTRIBUTE_HEADER_LEN) {
 			text_put(text, " (bogus, must be >= 2)");
-			return true;
+			return;
 		}
 		if (len > left) {
 			text_put(text, " (bogus, goes past end of packet)");
-			return true;
+			return;
 		}
 		left -= len;
 		struct attribute attribute = {type, take_span(cursor, len - ATTRIBUTE_HEADER_LEN), form->names};
 		text_put(text, ", Value: ");
-		if (cursor->ran_short)
-			return false;
-		if (attribute.value.len && form->put && !form->put(line, &attribute))
-			return false;
+		bool is_whole = !cursor->ran_short;
+		if (!is_whole && form->put == put_string) {
+			line_truncated(line, "radius");
+			if (line->manner->verbosity > 1)
+				line_hex(line, attribute.value, "\t    ");
+			continue;
+		}
+		if (!is_whole || (attribute.value.len && form->put && !form->put(line, &attribute))) {
+			line_abandoned(line, "radius");
+			return;
+		}
 		if (line->manner->verbosity > 1)
 			line_hex(line, attribute.value, "\t    ");
 	}
-	return true;
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
@@ -774,8 +782,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	text_name_and_value(text, codes, header[0], "Unknown Command");
 	text_format(text, ", id: 0x%02x, Authenticator: ", header[1]);
 	text_hex_bytes(text, (struct span){header + 4, 16});
-	if (len > HEADER_LEN && !put_attributes(line, &cursor, len - HEADER_LEN))
-		line_truncated(line, "radius");
+	if (len > HEADER_LEN)
+		put_attributes(line, &cursor, len - HEADER_LEN);
 }
 
 const struct protocol protocol_radius = {
