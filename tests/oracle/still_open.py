@@ -9,13 +9,16 @@ import re
 OPEN = {
     "AHCP": (rb"AHCP Version", "the options of packets that are cut"),
     "Babel": (rb": babel \d", "what is told of a TLV that is cut or too short, and where -x begins then"),
+    "BGP": (rb": BGP", "the subnetwork addresses of an attribute that is cut"),
     "CDP": (rb"CDPv\d", "how much is told of a TLV that is cut, addresses of lengths that do not agree"),
     "IS-IS and ES-IS": (rb"IS-IS|isoclns|OSI NLPID|CLNP", "where -x begins in a frame that is cut, TLVs that are too short"),
     "ISAKMP": (rb"isakmp|\[\|isakmp\]|NONESP-encap", "payloads that are cut, and where -x begins then"),
     "LISP": (rb"LISP-|\[\|lisp\]", "records that are cut"),
     "LLDP": (rb"LLDP, length", "Intel's priority groups, addresses of rare families"),
+    "OSPF": (rb"OSPFv\d", "how much is told of a link state that is too short"),
     "PIM": (rb"PIMv\d|proto PIM", "where -x begins in joins that are cut"),
     "PPTP": (rb"pptp Length", "names with bytes that are not printable"),
+    "RADIUS": (rb"RADIUS|\[\|radius\]", "where -x begins when some of the values are cut"),
     "RIPng": (rb"ripng-|\[\|ripng\]", "prefixes of length 0, entries that are cut"),
 }
 

@@ -561,14 +561,14 @@ static void put_relay(struct telling *telling, struct cursor *cursor)
 	const uint8_t *link = take(cursor, IP6_LEN);
 	text_put(text, " (");
 	if (!link) {
-		put_cut(telling);
+		line_abandoned(telling->line, "dhcp6");
 		return;
 	}
 	text_put(text, "linkaddr=");
 	line_ip6(telling->line, link);
 	const uint8_t *peer = take(cursor, IP6_LEN);
 	if (!peer) {
-		put_cut(telling);
+		line_abandoned(telling->line, "dhcp6");
 		return;
 	}
 	text_put(text, " peeraddr=");

@@ -89,6 +89,15 @@ static const struct protocol *carried(const struct llc *llc)
 	return protocol_at(ON_LLC, sap);
 }
 
+/* What has no more to it than tcpdump tells: no rest is shown as bytes. */
+static bool is_known(const struct llc *llc, struct span payload)
+{
+	if (!llc->unnumbered)
+		return (llc->control & 3) == FORMAT_SUPERVISORY;
+	bool is_xid = (llc->control & ~UNNUMBERED_POLL) == XID;
+	return carried(llc) || (is_xid && (!payload.len || payload.at[0] == XID_IEEE));
+}
+
 static enum decoded decode(struct packet *packet, struct layer *layer)
 {
 	struct llc llc;
@@ -100,8 +109,9 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 		packet_push_payload(packet, layer, protocol_at(ON_LLC, SAP_IPX));
 		return WHOLE;
 	}
-	const struct layer *frame = packet_previous(packet, layer);
-	if (carried(&llc) || !cooked_frame(packet, frame)) /* -x shows it where a cooked frame carries what nothing knows */
+	layer->header_len = llc.header_len;
+	/* -x shows it where a cooked frame carries what nothing knows */
+	if (!cooked_frame(packet, packet_previous(packet, layer)) || is_known(&llc, layer_payload(layer)))
 		packet_link_header(packet, layer, llc.header_len);
 	packet_push_payload(packet, layer, carried(&llc));
 	return WHOLE;

@@ -152,6 +152,10 @@ static bool put_context(struct line *line, const struct layer *layer, const stru
 
 static void put_payload(struct line *line, const struct layer *layer)
 {
+	if (layer->bytes.len < layer->header_len) {
+		line_abandoned(line, "nsh");
+		return;
+	}
 	text_put(line->text, line->manner->verbosity ? "\n    " : ": ");
 	if (!line_next(line, layer))
 		text_put(line->text, "ERROR: unknown-next-protocol");

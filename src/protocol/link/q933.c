@@ -163,7 +163,7 @@ static enum progress put_element(struct line *line, const struct message *messag
 		text_name(line->text, is_known_code_set(message->code_set) ? elements : elements + 7, header[0], "unknown");
 		text_format(line->text, " IE (0x%02x), length %u: ", header[0], header[1]);
 	}
-	if (header[1] == 0)
+	if (header[0] == 0 || header[1] == 0)
 		return ENDED;
 	const struct span value = take_span(cursor, header[1]);
 	if (cursor->ran_short)

@@ -218,8 +218,10 @@ static bool put_tlvs(struct line *line, const struct pdu *pdu, struct cursor *cu
 {
 	while (left) {
 		struct isis_object tlv = {.is_told = false};
-		if (left < 2 || !isis_object_take(cursor, &tlv))
-			return false;
+		if (left < 2 || !isis_object_take(cursor, &tlv)) {
+			line_truncated(line, "isis");
+			return true;
+		}
 		left -= 2;
 		tlv.pdu = pdu->bytes;
 		isis_put_tlv_head(line, &tlv);
@@ -295,8 +297,10 @@ static bool put_kind(struct line *line, const struct pdu *pdu, struct cursor *cu
 		return true;
 	}
 	const uint8_t *at = take(cursor, kind->header_len);
-	if (!at)
-		return false;
+	if (!at) {
+		line_truncated(line, "isis");
+		return true;
+	}
 	if (!line->manner->verbosity) {
 		kind->brief(line, at);
 		text_format(line->text, ", length %u", pdu->len);
@@ -345,7 +349,7 @@ void isis_put(struct line *line, struct span bytes, uint32_t len)
 		put_brief_name(line, &pdu);
 	if (kind) {
 		if (!put_kind(line, &pdu, &cursor, kind))
-			line_truncated(line, "isis");
+			line_abandoned(line, "isis");
 	} else if (line->manner->verbosity) {
 		put_unknown(line, &pdu);
 	} else {
