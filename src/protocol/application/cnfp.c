@@ -88,14 +88,16 @@ static bool put_datagram(struct line *line, const struct layer *layer)
 {
 	struct text *text = line->text;
 	struct cursor cursor = cursor_over(layer->bytes);
+	if (layer->bytes.len < 2)
+		return line_gives_up(line); /* for want of the version; of more, only the line ends */
 	const uint8_t *header = take(&cursor, HEADER_LEN);
 	if (!header)
-		return line_gives_up(line);
+		return false;
 	const uint16_t version = read_u16(header);
 	const bool is_known = version == 1 || version == 5 || version == 6;
 	const uint8_t *more = !is_known || version == 1 ? header : take(&cursor, MORE_LEN);
 	if (!more)
-		return line_gives_up(line);
+		return false;
 	text_format(text, "NetFlow v%u", version);
 	if (!is_known)
 		return true;
