@@ -153,7 +153,7 @@ static bool put_attributes(struct line *line, struct span bytes, uint32_t len)
 		return true;
 	text_char(text, ' ');
 	const bool length_is_there = span_end(bytes) - at >= 2;
-	return !length_is_there && bytes.len < len ? line_gives_up(line) : false;
+	return length_is_there ? false : line_gives_up(line);
 }
 
 static void put_flags(struct text *text, uint16_t flags)
