@@ -265,3 +265,17 @@ def sflow(rng):
 
 
 UDP.update({6343: sflow})
+
+
+def vqp(rng):
+    kinds = [(0xc01, rng.randbytes(4)), (0xc02, b"Fa0/1"), (0xc03, b"users"), (0xc04, b"Lab"), (0xc05, b"frame"), (0xc06, rng.randbytes(6)),
+             (0xc08, rng.randbytes(6)), (0xc09, rng.randbytes(3)), (0xc01, rng.randbytes(6))]
+    objects = [struct.pack(">IH", kind, len(body)) + body for kind, body in rng.choices(kinds, k=rng.randrange(1, 4))]
+    return bytes([1, rng.randrange(6), rng.randrange(7), len(objects)]) + rng.randbytes(4) + b"".join(objects)
+
+
+def timed(rng):
+    return bytes([rng.randrange(26), 1]) + rng.randbytes(10) + some(rng, b"host\0", b"host")
+
+
+UDP.update({1589: vqp, 525: timed})

@@ -3,7 +3,7 @@
  *
  * All numbers are XDR's (RFC 4506). A record that claims to be shorter than its kind needs is read as if what follows
  * belonged to it, as far as the datagram goes: so does tcpdump. */
-#include "describe.h"
+#include "describes.h"
 #include "line.h"
 
 enum {
@@ -430,46 +430,6 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_abandoned(line, "sflow");
 }
 
-static const struct field agent_fields[] = {
-	{.name = "agent_address_4", .width = 32, .form = FORM_IP4, .gloss = "the switch that counts"},
-	{.name = "agent_address_6", .width = 128, .form = FORM_IP6, .gloss = "the switch that counts"},
-	{.name = "sub_agent_id", .width = 32, .form = FORM_DECIMAL, .gloss = "which part of it"},
-	{.name = "sequence_number", .width = 32, .form = FORM_DECIMAL, .gloss = "counts datagrams, so that losses show"},
-	{.name = "uptime", .width = 32, .form = FORM_DECIMAL, .gloss = "milliseconds since the switch began"},
-	{.name = "sample_count", .width = 32, .form = FORM_DECIMAL, .gloss = "how many samples follow"},
-};
-static const struct field sample_fields[] = {
-	{.name = "enterprise", .width = 20, .form = FORM_DECIMAL, .gloss = "whose format it is; 0: sFlow's own"},
-	{.name = "format", .width = 12, .form = FORM_NAMED, .names = sample_types, .gloss = "what kind of sample"},
-	{.name = "length", .width = 32, .form = FORM_DECIMAL, .gloss = "bytes that follow"},
-	{.name = "content", .form = FORM_BYTES, .gloss = "packets or counters"},
-};
-enum { AGENT_4, AGENT_6, SUB_AGENT, SAMPLE_ENTERPRISE = 0, SAMPLE_LENGTH = 2, SAMPLE_CONTENT };
-static const struct shape agent = {.name = "agent", .inlined = true, .SHAPE_FIELDS(agent_fields)};
-static const struct shape sample = {.name = "sample", .SHAPE_FIELDS(sample_fields)};
-static const struct shape *const sample_part[] = {&sample, NULL};
-static const struct shape samples = {.name = "samples", .list = true, .parts = sample_part};
-static const struct shape *const parts[] = {&agent, &samples, NULL};
-
-static void describe(struct description *to, const struct layer *layer)
-{
-	describe_field(to, &fields[0]);
-	const bool is_ip4 = describe_field(to, &fields[1]) == ADDRESS_IP4;
-	describe_field(to, &agent_fields[is_ip4 ? AGENT_4 : AGENT_6]);
-	describe_fields(to, agent_fields + SUB_AGENT, 4);
-	if (!describe_left(to))
-		return;
-	describe_open(to, &samples, describe_left(to));
-	while (describe_more(to)) {
-		const size_t len = describe_peek(to, &sample_fields[SAMPLE_LENGTH], 32);
-		describe_open(to, &sample, RECORD_HEADER_LEN + len);
-		describe_fields(to, sample_fields + SAMPLE_ENTERPRISE, 3);
-		describe_len(to, &sample_fields[SAMPLE_CONTENT], describe_left(to));
-		describe_close(to);
-	}
-	describe_close(to);
-}
-
 const struct protocol protocol_sflow = {
 	.name = "sflow",
 	.title = "sFlow",
@@ -477,7 +437,7 @@ const struct protocol protocol_sflow = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = 8,
-	.describe = describe,
-	.parts = parts,
+	.describe = sflow_describe,
+	.parts = sflow_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

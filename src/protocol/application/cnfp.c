@@ -1,0 +1,134 @@
+/* NetFlow, versions 1, 5 and 6, which tcpdump calls cnfp (-T cnfp): Cisco's "NetFlow Export Datagram Format". A router
+ * reports the flows that passed it. No port says so: it has to be asked for. */
+#include "line.h"
+
+#include "network/ip_protocol.h"
+
+enum {
+	HEADER_LEN = 16, /* of version 1; the others count datagrams, and name the engine */
+	MORE_LEN = 8,
+	FLOW_LEN_1 = 48, /* as tcpdump reads them: in Cisco's tables that is version 5's, and version 1 has 52 */
+	FLOW_LEN = 52,
+	IP_PROTOCOL_TCP = 6,
+};
+
+static const struct field fields[] = {
+	{.name = "version", .bit = 0, .width = 16, .form = FORM_DECIMAL, .gloss = "1, 5 or 6 of what is known here"},
+	{.name = "count", .bit = 16, .width = 16, .form = FORM_DECIMAL, .gloss = "flows that follow"},
+	{.name = "uptime", .bit = 32, .width = 32, .form = FORM_DECIMAL, .gloss = "milliseconds since the router began"},
+	{.name = "seconds", .bit = 64, .width = 32, .form = FORM_DECIMAL, .gloss = "the time, since 1970"},
+	{.name = "nanoseconds", .bit = 96, .width = 32, .form = FORM_DECIMAL, .gloss = "and its fraction"},
+};
+
+static void put_milliseconds(struct text *text, uint32_t milliseconds)
+{
+	text_format(text, "%u.%03u", milliseconds / 1000, milliseconds % 1000);
+}
+
+/* Where a version keeps protocol, type of service and flags. */
+struct places {
+	uint8_t protocol, service, flags;
+};
+
+static const struct places places_1 = {38, 39, 40}, places_5 = {38, 39, 37};
+
+/* An end of a flow: address, and from version 5 on mask and autonomous system, then the port. */
+static void put_end(struct line *line, const uint8_t *address, const uint8_t *port, const uint8_t *const mask_and_system[2])
+{
+	line_ip4(line, address);
+	if (mask_and_system)
+		text_format(line->text, "/%u:%u", *mask_and_system[0], read_u16(mask_and_system[1]));
+	text_format(line->text, ":%u", read_u16(port));
+}
+
+static void put_flags(struct text *text, uint8_t flags)
+{
+	static const char letters[] = "FSRPAU";
+	text_char(text, ' ');
+	for (unsigned i = 0; letters[i]; i++)
+		if (flags >> i & 1)
+			text_char(text, letters[i]);
+}
+
+static void put_protocol(struct line *line, uint8_t protocol)
+{
+	const char *name = line->manner->numeric ? NULL : ip_protocol_keyword(protocol);
+	if (name)
+		text_put(line->text, name);
+	else
+		text_unsigned(line->text, protocol);
+}
+
+static void put_flow(struct line *line, const uint8_t *flow, uint16_t version)
+{
+	struct text *text = line->text;
+	const struct places *places = version == 1 ? &places_1 : &places_5;
+	const uint8_t *const source[2] = {flow + 44, flow + 40}, *destination[2] = {flow + 45, flow + 42};
+	text_put(text, "\n  started ");
+	put_milliseconds(text, read_u32(flow + 24));
+	text_put(text, ", last ");
+	put_milliseconds(text, read_u32(flow + 28));
+	text_put(text, "\n    ");
+	put_end(line, flow, flow + 32, version == 1 ? NULL : source);
+	text_put(text, " > ");
+	put_end(line, flow + 4, flow + 34, version == 1 ? NULL : destination);
+	text_put(text, " >> ");
+	line_ip4(line, flow + 8);
+	text_put(text, "\n    ");
+	put_protocol(line, flow[places->protocol]);
+	if (flow[places->protocol] == IP_PROTOCOL_TCP && flow[places->flags])
+		put_flags(text, flow[places->flags]);
+	text_format(text, " tos %u, %u (%u octets) ", flow[places->service], read_u32(flow + 16), read_u32(flow + 20));
+	if (version == 6)
+		text_format(text, "(%u<>%u encaps)", flow[46], flow[47]);
+}
+
+/* False when it is not all there. */
+static bool put_datagram(struct line *line, const struct layer *layer)
+{
+	struct text *text = line->text;
+	struct cursor cursor = cursor_over(layer->bytes);
+	if (layer->bytes.len < 2)
+		return line_gives_up(line); /* for want of the version; of more, only the line ends */
+	const uint8_t *header = take(&cursor, HEADER_LEN);
+	if (!header)
+		return false;
+	const uint16_t version = read_u16(header);
+	const bool is_known = version == 1 || version == 5 || version == 6;
+	const uint8_t *more = !is_known || version == 1 ? header : take(&cursor, MORE_LEN);
+	if (!more)
+		return false;
+	text_format(text, "NetFlow v%u", version);
+	if (!is_known)
+		return true;
+	text_put(text, ", ");
+	put_milliseconds(text, read_u32(header + 4));
+	text_format(text, " uptime, %u.%09u, ", read_u32(header + 8), read_u32(header + 12));
+	if (version != 1)
+		text_format(text, "#%u, ", read_u32(more));
+	const uint32_t count = read_u32(header + 2); /* 16 bits too many: as tcpdump has it */
+	text_format(text, "%u recs", count);
+	for (uint32_t i = 0; i < count; i++) {
+		const uint8_t *flow = take(&cursor, version == 1 ? FLOW_LEN_1 : FLOW_LEN);
+		if (!flow)
+			return false;
+		put_flow(line, flow, version);
+	}
+	return true;
+}
+
+static void line_tcpdump(struct line *line, const struct layer *layer)
+{
+	if (!put_datagram(line, layer))
+		line_truncated(line, "cnfp");
+}
+
+const struct protocol protocol_cnfp = {
+	.name = "cnfp",
+	.title = "Cisco NetFlow",
+	.reference = "NetFlow Export Datagram Format",
+	.fields = fields,
+	.field_count = sizeof fields / sizeof *fields,
+	.fixed_len = HEADER_LEN,
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
+};

@@ -1,0 +1,94 @@
+/* The Time Synchronization Protocol of Berkeley's timed: Gusella and Zatti, "TSP: The Time Synchronization Protocol for
+ * UNIX 4.3BSD". */
+#include "line.h"
+
+enum { HEADER_LEN = 4, TIME_LEN = 8 };
+
+static const struct name types[] = {
+	{0, "TSP_ANY"},
+	{1, "TSP_ADJTIME"},
+	{2, "TSP_ACK"},
+	{3, "TSP_MASTERREQ"},
+	{4, "TSP_MASTERACK"},
+	{5, "TSP_SETTIME"},
+	{6, "TSP_MASTERUP"},
+	{7, "TSP_SLAVEUP"},
+	{8, "TSP_ELECTION"},
+	{9, "TSP_ACCEPT"},
+	{10, "TSP_REFUSE"},
+	{11, "TSP_CONFLICT"},
+	{12, "TSP_RESOLVE"},
+	{13, "TSP_QUIT"},
+	{14, "TSP_DATE"},
+	{15, "TSP_DATEREQ"},
+	{16, "TSP_DATEACK"},
+	{17, "TSP_TRACEON"},
+	{18, "TSP_TRACEOFF"},
+	{19, "TSP_MSITE"},
+	{20, "TSP_MSITEREQ"},
+	{21, "TSP_TEST"},
+	{22, "TSP_SETDATE"},
+	{23, "TSP_SETDATEREQ"},
+	{24, "TSP_LOOP"},
+	{0, NULL},
+};
+enum { ADJTIME = 1, SETTIME = 5, SETDATE = 22, SETDATEREQ = 23, LOOP = 24 };
+
+static const struct field fields[] = {
+	{.name = "type", .bit = 0, .width = 8, .form = FORM_NAMED, .names = types, .gloss = "what is asked or told"},
+	{.name = "version", .bit = 8, .width = 8, .form = FORM_DECIMAL, .gloss = "1"},
+	{.name = "sequence", .bit = 16, .width = 16, .form = FORM_DECIMAL, .gloss = "which request this belongs to"},
+};
+
+static bool has_time(uint8_t type)
+{
+	return type == ADJTIME || type == SETTIME || type == SETDATE || type == SETDATEREQ;
+}
+
+/* False when it is not all there. */
+static bool put_message(struct line *line, struct cursor *cursor)
+{
+	struct text *text = line->text;
+	const uint8_t type = take_u8(cursor);
+	if (cursor->ran_short)
+		return false;
+	text_name(text, types, type, "(tsp_type %#x)");
+	const uint8_t version = take_u8(cursor);
+	if (cursor->ran_short)
+		return false;
+	text_format(text, " vers %u", version);
+	const uint16_t sequence = take_u16(cursor);
+	if (cursor->ran_short)
+		return false;
+	text_format(text, " seq %u", sequence);
+	if (type == LOOP) {
+		const uint8_t hops = take_u8(cursor);
+		if (cursor->ran_short)
+			return false;
+		text_format(text, " hopcnt %u", hops);
+		take(cursor, TIME_LEN - 1);
+	} else {
+		const uint8_t *time = take(cursor, TIME_LEN);
+		if (has_time(type))
+			return time;
+	}
+	text_put(text, " name ");
+	return !cursor->ran_short && text_safe_string(text, cursor_rest(cursor));
+}
+
+static void line_tcpdump(struct line *line, const struct layer *layer)
+{
+	struct cursor cursor = cursor_over(layer->bytes);
+	if (!put_message(line, &cursor))
+		line_abandoned(line, "timed");
+}
+
+const struct protocol protocol_timed = {
+	.name = "timed",
+	.title = "Time Synchronization Protocol",
+	.reference = "TSP, 4.3BSD",
+	.fields = fields,
+	.field_count = sizeof fields / sizeof *fields,
+	.fixed_len = HEADER_LEN,
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
+};
