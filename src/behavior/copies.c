@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 enum {
-	RECENT = 1 << 14,      /* packets remembered, each in the place that its digest gives it */
+	RECENT = 1 << 14,      /* packets remembered: the latest ones, whatever their digests */
 	WAYS = 8,
 	DIGEST_BYTES = 128,    /* of a packet: all headers, and a checksum over the rest */
 	HABIT_LEAST = 3,       /* copies, before they are called a habit */
@@ -26,6 +26,7 @@ struct recent {
 	uint8_t first_ttl;
 	uint32_t first;
 	uint8_t macs[2 * MAC_LEN]; /* destination and source; zero where the link has none */
+	uint32_t before; /* serial of the one before it among those that share its chain */
 };
 
 struct pair_key {
@@ -41,7 +42,10 @@ struct pair {
 
 struct copies {
 	struct table pairs; /* struct pair_key → struct pair */
-	struct recent *recent;
+	struct recent *recent; /* a ring: serial % RECENT */
+	uint32_t *latest;      /* serial of the latest of each chain; a digest chooses the chain */
+	uint32_t serial;       /* of the latest of all, from 1; RECENT of them are still there */
+	struct recent nothing; /* stands for what is not remembered */
 	uint64_t seed;
 	struct pair whole; /* all pairs together */
 	bool is_habit[COPY_KIND_COUNT];
@@ -57,7 +61,8 @@ struct copies *copies_open(uint32_t most)
 	struct copies *copies = calloc(1, sizeof *copies);
 	assert(copies);
 	copies->recent = calloc(RECENT, sizeof *copies->recent);
-	assert(copies->recent);
+	copies->latest = calloc(RECENT, sizeof *copies->latest);
+	assert(copies->recent && copies->latest);
 	copies->seed = secret.words[0] | 1;
 	table_open(&copies->pairs, &shape, &secret);
 	return copies;
@@ -67,6 +72,7 @@ void copies_close(struct copies *copies)
 {
 	table_close(&copies->pairs);
 	free(copies->recent);
+	free(copies->latest);
 	free(copies);
 }
 
@@ -191,14 +197,47 @@ static void count_copy(struct copies *copies, struct pair *pair, enum copy_kind 
 	copies->is_habit[kind] |= pair->copies[kind] >= HABIT_LEAST && pair->is_habit[kind];
 }
 
+static uint32_t *chain_of(const struct copies *copies, uint64_t digest)
+{
+	return copies->latest + (digest ^ digest >> 32) % RECENT;
+}
+
+static struct recent *recent_at(const struct copies *copies, uint32_t serial)
+{
+	return copies->recent + serial % RECENT;
+}
+
+/* The latest with that digest; when there is none, one that is like no packet. What is remembered depends on the
+ * packets alone, not on the seed: a capture tells the same whenever it is read. */
+static struct recent *find(struct copies *copies, uint64_t digest)
+{
+	uint32_t serial = *chain_of(copies, digest);
+	while (serial && copies->serial - serial < RECENT) {
+		struct recent *recent = recent_at(copies, serial);
+		if (recent->digest == digest)
+			return recent;
+		serial = recent->before;
+	}
+	return &copies->nothing;
+}
+
+static void remember(struct copies *copies, const struct recent *now)
+{
+	uint32_t *latest = chain_of(copies, now->digest);
+	struct recent *recent = recent_at(copies, ++copies->serial);
+	*recent = *now;
+	recent->before = *latest;
+	*latest = copies->serial;
+}
+
 struct copy copies_look(struct copies *copies, const struct scene *scene)
 {
 	struct pair_key key = {0};
 	struct copy copy = {COPY_NONE};
 	struct recent now = recent_of(copies, scene, &key);
-	struct recent *old = copies->recent + (now.digest ^ now.digest >> 32) % RECENT;
 	if (!now.digest)
 		return copy;
+	struct recent *old = find(copies, now.digest);
 	struct pair *pair = pair_of(copies, &key);
 	enum copy_kind kind = kind_of(old, &now);
 	if (kind == COPY_NONE) {
@@ -209,7 +248,7 @@ struct copy copies_look(struct copies *copies, const struct scene *scene)
 		note_circle(old, &now);
 		copy = (struct copy){.original = old->number, .ttl = {old->ttl, now.ttl}, .passes = now.passes, .first = now.first,
 		                     .first_ttl = now.first_ttl};
-		*old = now;
+		remember(copies, &now);
 		return copy;
 	}
 	bool whole_is = copies->whole.copies[kind] >= HABIT_LEAST && is_habit(&copies->whole, kind);

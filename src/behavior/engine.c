@@ -78,6 +78,8 @@ struct engine *engine_open(const struct engine_settings *settings)
 	uint32_t findings_most = settings->findings_wanted ? settings->caps.most[CAP_FINDINGS] : 0;
 	engine->findings = findings_open(findings_most, settings->normal_too, hear, engine);
 	findings_tell_at_once(engine->findings, settings->told ? hear_at_once : NULL);
+	if (settings->silence_at_once)
+		findings_conclude_early(engine->findings);
 	if (settings->findings_wanted)
 		accounting_open(&engine->accounting);
 	if (settings->findings_wanted)

@@ -55,13 +55,21 @@ static void observe_transport(struct exchange *exchange)
 		neighbor_exchange(exchange);
 }
 
+/* That a host sends is known after the first packet of a flow; said again now and then, it is not forgotten. */
+static bool is_news(const struct scene *scene)
+{
+	enum { AGAIN_AFTER = 64 }; /* packets */
+	return !scene->flow || scene->flow->side[scene->sender].packets % AGAIN_AFTER <= 1;
+}
+
 void exchange_observe(struct exchange *exchange, struct scene *scene)
 {
 	exchange->scene = scene;
 	path_mtu_watch(exchange);
 	if (scene->flow && scene->transport && scene->flow->key.kind == FLOW_OF_PORTS)
 		observe_transport(exchange);
-	seen_sending(&exchange->seen, &scene->ends);
+	if (is_news(scene))
+		seen_sending(&exchange->seen, &scene->ends);
 }
 
 void exchange_observe_arp(struct exchange *exchange, struct scene *scene, const struct layer *arp)

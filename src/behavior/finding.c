@@ -22,6 +22,7 @@ struct finding {
 	uint32_t next;  /* in the same flow; index, NONE: the end */
 	bool of_source; /* found outside of flows */
 	bool fresh;     /* it began with the packet at hand, and is not told yet */
+	bool concluded; /* it was handed over: `observation` holds what came since */
 };
 
 /* Outside of flows a finding belongs to a source and a behavior. */
@@ -46,6 +47,7 @@ struct findings {
 	uint32_t fresh[FRESH_MAX];
 	admitted *admitted;
 	void *judge;
+	bool concludes_early;
 	struct precedence precedence;
 };
 
@@ -129,8 +131,11 @@ void findings_hand_over(struct findings *findings, const struct observation *obs
 	findings->observed(findings->owner, observation);
 }
 
+/* What was handed over before has nothing to say until more comes. */
 static void submit(struct findings *findings, const struct observation *observation)
 {
+	if (!observation->count)
+		return;
 	if (!findings->admitted || findings->admitted(findings->judge, observation))
 		findings_hand_over(findings, observation);
 }
@@ -205,6 +210,7 @@ static struct finding *begin(struct findings *findings, uint32_t at, enum behavi
 	finding->next = NONE;
 	finding->of_source = false;
 	finding->fresh = false;
+	finding->concluded = false;
 	if (at != NONE && findings->told && findings->fresh_count < FRESH_MAX) {
 		findings->fresh[findings->fresh_count++] = at;
 		finding->fresh = true;
@@ -228,7 +234,8 @@ void observation_add_packet(struct observation *observation, uint32_t number)
 
 static struct observation *count_packet(struct findings *findings, struct observation *observation)
 {
-	observation->count++;
+	if (!observation->count++)
+		observation->first = findings->now;
 	if (findings->now > observation->last)
 		observation->last = findings->now;
 	observation_add_packet(observation, findings->number);
@@ -253,12 +260,24 @@ static bool is_kept(const struct findings *findings, enum behavior_id id)
 	return findings->normal_too || catalogue[id].verdict != VERDICT_NORMAL || behavior_explains(&findings->precedence, id);
 }
 
+/* Takes what is said of a finding that is not kept. */
+static struct observation *nobodys(struct findings *findings, enum behavior_id id)
+{
+	struct observation *observation = &findings->finding[NONE].observation;
+	observation->id = id;
+	observation->count = observation->packet_count = 1;
+	observation->evidence_count = 0;
+	return observation;
+}
+
 struct observation *finding_in_flow(struct findings *findings, struct flow *flow, enum side sender, enum behavior_id id)
 {
+	if (!is_kept(findings, id))
+		return nobodys(findings, id);
 	struct observation *known = finding_known(findings, flow, id);
 	if (known)
 		return count_packet(findings, known);
-	uint32_t at = is_kept(findings, id) ? new_finding(findings) : NONE;
+	uint32_t at = new_finding(findings);
 	struct finding *finding = begin(findings, at, id);
 	if (at != NONE) {
 		finding->next = flow->findings;
@@ -272,11 +291,13 @@ struct observation *finding_in_flow(struct findings *findings, struct flow *flow
 
 struct observation *finding_of_packet(struct findings *findings, const struct flow_key *ends, enum behavior_id id)
 {
+	if (!is_kept(findings, id))
+		return nobodys(findings, id);
 	struct source_key key = {.id = id};
 	memcpy(key.address, ends->address[0], IP6_LEN);
 	uint64_t hash = table_hash(&findings->by_source, &key);
 	uint64_t *known = table_find(&findings->by_source, &key, hash);
-	uint32_t at = known ? (uint32_t)*known : is_kept(findings, id) ? new_finding(findings) : NONE;
+	uint32_t at = known ? (uint32_t)*known : new_finding(findings);
 	struct finding *finding = findings->finding + at;
 	if (!known) {
 		finding = begin(findings, at, id);
@@ -310,6 +331,26 @@ static bool is_outranked(const struct findings *findings, const struct flow *flo
 		if (behavior_outranks(&findings->precedence, findings->finding[at].observation.id, id))
 			return true;
 	return false;
+}
+
+void findings_conclude_early(struct findings *findings)
+{
+	findings->concludes_early = true;
+}
+
+bool finding_conclude(struct findings *findings, const struct flow *flow, struct observation *observation)
+{
+	struct finding *finding = (struct finding *)(void *)observation;
+	static_assert(offsetof(struct finding, observation) == 0, "an observation is where its finding is");
+	if (!findings->concludes_early || finding == findings->finding || finding->concluded)
+		return false;
+	if (flow && is_outranked(findings, flow, observation->id))
+		return false;
+	submit(findings, observation);
+	finding->concluded = true;
+	observation->count = 0;
+	observation->packet_count = 0;
+	return true;
 }
 
 /* The list has the newest first; what was found first is told first. */

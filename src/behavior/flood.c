@@ -187,14 +187,41 @@ bool floods_take(struct floods *floods, struct scene *scene)
 	return flow->of_flood;
 }
 
+static struct tally *tally_behind(uint8_t *entry)
+{
+	return (struct tally *)(void *)(entry + sizeof(struct service));
+}
+
+static bool is_flooded(const struct tally *tally)
+{
+	return is_flood(tally->asked[0], tally->completed[0]) || is_flood(tally->asked[1], tally->completed[1]);
+}
+
+/* By their latest SYNs, and one packet may hold two, one in a tunnel. */
+static int in_order(const void *one, const void *other)
+{
+	uint8_t *const entries[] = {*(uint8_t *const *)one, *(uint8_t *const *)other};
+	const uint32_t records[] = {tally_behind(entries[0])->record, tally_behind(entries[1])->record};
+	if (records[0] != records[1])
+		return records[0] < records[1] ? -1 : 1;
+	return memcmp(entries[0], entries[1], sizeof(struct service));
+}
+
+/* Sorted, since a table has no order that would be the same in the next run. */
 void floods_finish(struct floods *floods, struct scene *scene)
 {
-	uint8_t *entry = NULL;
-	while ((entry = table_next(&floods->table, entry))) {
+	uint8_t **flooded = calloc(floods->table.count + 1, sizeof *flooded), *entry = NULL;
+	size_t count = 0;
+	assert(flooded);
+	while ((entry = table_next(&floods->table, entry)))
+		if (is_flooded(tally_behind(entry)))
+			flooded[count++] = entry;
+	qsort(flooded, count, sizeof *flooded, in_order);
+	for (size_t i = 0; i < count; i++) {
 		struct service service;
-		struct tally *tally = (struct tally *)(void *)(entry + sizeof service);
-		memcpy(&service, entry, sizeof service);
-		judge_second(scene, &service, tally, 1);
-		judge_second(scene, &service, tally, 0);
+		memcpy(&service, flooded[i], sizeof service);
+		judge_second(scene, &service, tally_behind(flooded[i]), 1);
+		judge_second(scene, &service, tally_behind(flooded[i]), 0);
 	}
+	free(flooded);
 }

@@ -14,6 +14,7 @@ enum {
 	DHCP_CLIENT = 68,
 	IP_PROTOCOL_IGMP = 2,
 	IP_PROTOCOL_TCP = 6,
+	IP_PROTOCOL_UDP = 17,
 };
 
 /* True when the outer datagram is a fragment: then the inner one rightly claims more than is here. */
@@ -251,11 +252,25 @@ static const struct rule rules[] = {
 	{BEHAVIOR_IP_ECN_MARKED, is_marked, NULL},
 };
 
+/* What nearly all headers are like: none of the rules can hold. */
+static bool is_ordinary(const struct scene *scene, const struct layer *layer)
+{
+	const struct ip4 *ip = &layer->as.ip4;
+	if (layer->bytes.len < IP4_HEADER_LEN || ip->version != 4 || layer->header_len != IP4_HEADER_LEN ||
+	    ip->header_len != IP4_HEADER_LEN || ip->total_len < IP4_HEADER_LEN || ip->total_len > ip->given_len)
+		return false;
+	return scene->header_checksum != CHECKSUM_WRONG && !ip->reserved_flag && ip->ttl > TTL_LOW &&
+	       (ip->protocol == IP_PROTOCOL_TCP || ip->protocol == IP_PROTOCOL_UDP) &&
+	       source_kind(layer) == ADDRESS_UNICAST && destination_kind(layer) == ADDRESS_UNICAST &&
+	       memcmp(ip->source, ip->destination, IP4_LEN) != 0 && (ip->tos & ECN_MARKED) != ECN_MARKED;
+}
+
 void ip4_rules(struct scene *scene, const struct layer *layer)
 {
 	const struct ip4 *ip = &layer->as.ip4;
-	rules_apply(scene, layer, rules, RULE_COUNT(rules));
-	if (is_answered(scene))
+	if (!is_ordinary(scene, layer))
+		rules_apply(scene, layer, rules, RULE_COUNT(rules));
+	if (is_answered(scene) && scene->flow->findings)
 		forgive_answered(scene);
 	if (ip->options.len)
 		ip4_option_rules(scene, layer);

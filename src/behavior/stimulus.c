@@ -156,7 +156,7 @@ static void unsay(const struct scene *past, struct stimulus *stimulus)
 	enum behavior_id id = kinds[stimulus->question.kind].silence;
 	struct observation *known = past->flow ? finding_known(past->findings, past->flow, id) : NULL;
 	stimulus->silence_told = false;
-	if (!known)
+	if (!known || stimulus->silence_stands)
 		return;
 	if (known->count > stimulus->tries)
 		known->count -= stimulus->tries;
@@ -250,6 +250,7 @@ static bool tell_silence(struct exchange *exchange, struct stimulus *stimulus, e
 	const char *unless = waiting_excuse(why) ? waiting_excuse(why) : kind->unless;
 	if (kind->unless) /* else silence is the good answer */
 		finding_doubt(observation, CONFIDENCE_POSSIBLE, unless);
+	stimulus->silence_stands = why == WAITED_LONG && finding_conclude(past.findings, past.flow, observation);
 	return true;
 }
 

@@ -60,6 +60,7 @@ struct stimulus {
 	uint16_t ip_id;
 	uint16_t answers; /* so far */
 	bool silence_told;
+	bool silence_stands;  /* it was handed over: nothing takes it back */
 	bool passive;         /* FTP_DATA: the client is to connect */
 	uint8_t mac[MAC_LEN]; /* of the one who asked, where it is known */
 };

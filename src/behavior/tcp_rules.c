@@ -285,13 +285,24 @@ static const struct rule rules[] = {
 	{BEHAVIOR_TCP_LAND, is_land, prove_ports},
 };
 
+/* What nearly all segments of a connection are like: none of the rules can hold. */
+static bool is_ordinary(const struct scene *scene, const struct layer *layer)
+{
+	const struct tcp *tcp = &layer->as.tcp;
+	const uint16_t flags = tcp->flags & CONTROL_FLAGS;
+	return (flags == TCP_ACK || flags == (TCP_ACK | TCP_PSH)) && !tcp->urgent && !tcp->reserved &&
+	       scene->checksum != CHECKSUM_WRONG && tcp->source_port && tcp->destination_port &&
+	       destination_kind(scene->network) == ADDRESS_UNICAST;
+}
+
 void tcp_rules(struct scene *scene, const struct layer *layer)
 {
 	if (layer->decoded != WHOLE)
 		rules_apply(scene, layer, broken_rules, RULE_COUNT(broken_rules));
 	if (layer->bytes.len < TCP_HEADER_LEN || layer->decoded == MALFORMED)
 		return;
-	rules_apply(scene, layer, rules, RULE_COUNT(rules));
+	if (!is_ordinary(scene, layer))
+		rules_apply(scene, layer, rules, RULE_COUNT(rules));
 	if (!flags_are_usual(layer->as.tcp.flags) && !is_damaged(scene))
 		apply_flag_rules(scene, layer);
 	tcp_option_rules(scene, layer);

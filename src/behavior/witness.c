@@ -243,10 +243,9 @@ static void look_for_beginning(struct judge *judge, struct scene *scene)
 		tell(scene, BEHAVIOR_CAPTURE_STARTS_MIDWAY);
 }
 
-static void look_at_direction(struct judge *judge, const struct scene *scene)
+static void look_at_direction(struct judge *judge, const struct scene *scene, const struct pair_view *view)
 {
 	struct observation *observation = judge_about_capture(judge, BEHAVIOR_CAPTURE_ONE_SIDED);
-	const struct pair_view *view = pairs_count(&judge->pairs, scene);
 	if (view->is_one_sided) {
 		observation = witness_between(judge, scene, BEHAVIOR_CAPTURE_ONE_SIDED);
 		evidence_word(observation, "seen", scene->sender == SIDE_CLIENT ? "client" : "server");
@@ -294,8 +293,8 @@ void judge_network(struct judge *judge, struct scene *scene)
 	look_for_loop(judge, scene);
 	if (!scene->flow)
 		return;
-	look_at_direction(judge, scene);
-	struct pair_view *view = (struct pair_view *)pairs_find(&judge->pairs, &scene->ends);
+	struct pair_view *view = pairs_count(&judge->pairs, scene);
+	look_at_direction(judge, scene, view);
 	look_at_segment(judge, scene, view);
 	if (scene->ends.protocol == 6)
 		look_at_connection(judge, scene);

@@ -38,15 +38,24 @@ static uint64_t word_of(const uint8_t *bytes, size_t len)
 	return word;
 }
 
+/* Both halves of a product of two words depend on all bits of both. */
+static uint64_t fold(uint64_t one, uint64_t other)
+{
+	const unsigned __int128 product = (unsigned __int128)one * other;
+	return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
 uint64_t hash_long(uint64_t seed, const void *bytes, size_t len)
 {
-	enum { LANES = 4, WORD = sizeof(uint64_t) };
+	enum { LANES = 2, WORD = sizeof(uint64_t), STEP = LANES * 2 * WORD };
+	static const uint64_t odd[LANES] = {0x9e3779b97f4a7c15, 0xc2b2ae3d27d4eb4f};
 	const uint8_t *at = bytes;
-	uint64_t lane[LANES] = {seed, seed ^ 1, seed ^ 2, seed ^ 3};
+	uint64_t lane[LANES] = {seed, seed ^ odd[1]};
 	uint64_t hash = mix(seed, len);
-	for (; len >= LANES * WORD; at += LANES * WORD, len -= LANES * WORD)
-		for (size_t i = 0; i < LANES; i++)
-			lane[i] = mix(lane[i], word_of(at + i * WORD, WORD));
+	for (; len >= STEP; at += STEP, len -= STEP) {
+		lane[0] = fold(word_of(at, WORD) ^ lane[0], word_of(at + WORD, WORD) ^ odd[0]);
+		lane[1] = fold(word_of(at + 2 * WORD, WORD) ^ lane[1], word_of(at + 3 * WORD, WORD) ^ odd[1]);
+	}
 	for (size_t i = 0; i < LANES; i++)
 		hash = mix(hash, lane[i]);
 	for (; len >= WORD; at += WORD, len -= WORD)

@@ -41,7 +41,7 @@ static inline uint32_t hash_keyed(const struct secret *secret, const void *key, 
 	return hash_spread((uint32_t)(sum >> 32)); /* the half that the proof is about */
 }
 
-/* The hash of any number of bytes, for telling packets apart: four lanes, so that the processor need not wait for one
+/* The hash of any number of bytes, for telling packets apart: two lanes, so that the processor need not wait for one
  * multiplication to begin the next. Without the seed it cannot be foreseen; collisions are not proven to be rare. */
 uint64_t hash_long(uint64_t seed, const void *bytes, size_t len);
 
