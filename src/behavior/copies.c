@@ -7,6 +7,7 @@
 
 enum {
 	RECENT = 1 << 14,      /* packets remembered: the latest ones, whatever their digests */
+	CHAINS = 4 * RECENT,   /* most are empty, so that most packets need not be compared with another */
 	WAYS = 8,
 	DIGEST_BYTES = 128,    /* of a packet: all headers, and a checksum over the rest */
 	HABIT_LEAST = 3,       /* copies, before they are called a habit */
@@ -61,7 +62,7 @@ struct copies *copies_open(uint32_t most)
 	struct copies *copies = calloc(1, sizeof *copies);
 	assert(copies);
 	copies->recent = calloc(RECENT, sizeof *copies->recent);
-	copies->latest = calloc(RECENT, sizeof *copies->latest);
+	copies->latest = calloc(CHAINS, sizeof *copies->latest);
 	assert(copies->recent && copies->latest);
 	copies->seed = secret.words[0] | 1;
 	table_open(&copies->pairs, &shape, &secret);
@@ -199,7 +200,7 @@ static void count_copy(struct copies *copies, struct pair *pair, enum copy_kind 
 
 static uint32_t *chain_of(const struct copies *copies, uint64_t digest)
 {
-	return copies->latest + (digest ^ digest >> 32) % RECENT;
+	return copies->latest + (digest ^ digest >> 32) % CHAINS;
 }
 
 static struct recent *recent_at(const struct copies *copies, uint32_t serial)
@@ -237,8 +238,9 @@ struct copy copies_look(struct copies *copies, const struct scene *scene)
 	struct recent now = recent_of(copies, scene, &key);
 	if (!now.digest)
 		return copy;
-	struct recent *old = find(copies, now.digest);
+	__builtin_prefetch(chain_of(copies, now.digest)); /* while the pair is looked up */
 	struct pair *pair = pair_of(copies, &key);
+	struct recent *old = find(copies, now.digest);
 	enum copy_kind kind = kind_of(old, &now);
 	if (kind == COPY_NONE) {
 		pair->originals++;

@@ -104,7 +104,7 @@ static uint32_t hash_of(const struct exchange *exchange, const struct question *
 
 struct stimulus *stimulus_find(struct exchange *exchange, const struct question *question)
 {
-	if (!exchange->stimuli.count)
+	if (!exchange->stimuli.count || !exchange->was_asked[question->kind])
 		return NULL;
 	struct stimulus *stimulus = waiting_first(&exchange->stimuli, hash_of(exchange, question));
 	while (stimulus && memcmp(&stimulus->question, question, sizeof *question) != 0)
@@ -117,6 +117,7 @@ static struct stimulus *new_stimulus(struct exchange *exchange, const struct que
 	const struct scene *scene = exchange->scene;
 	struct stimulus *stimulus = waiting_add(&exchange->stimuli, kinds[question->kind].class,
 	                                        hash_of(exchange, question), scene->now, exchange);
+	exchange->was_asked[question->kind] = true;
 	stimulus->question = *question;
 	stimulus->ends = scene->ends;
 	stimulus->asked = scene->now;

@@ -67,6 +67,7 @@ struct stimulus {
 
 struct exchange {
 	struct waiting stimuli;
+	bool was_asked[STIMULUS_KINDS]; /* ever: a kind that was not need not be looked for */
 	struct seen seen;
 	struct fragments *fragments; /* borrowed */
 	struct scene *scene;         /* at hand */

@@ -3,7 +3,13 @@
 
 #include <stdlib.h>
 
-enum { NONE = 0, FIRST_ROOM = 64 };
+enum {
+	NONE = 0,
+	FIRST_ROOM = 64,
+	INDEX_BITS = 22, /* of a bucket; the marks of all that are in it stand above */
+	MARKS = 32 - INDEX_BITS,
+};
+static_assert(FLOWS_MAX < 1 << INDEX_BITS, "no cap is above it");
 
 const char *waiting_excuse(enum waiting_end why)
 {
@@ -30,6 +36,17 @@ static uint32_t *bucket_of(const struct waiting *waiting, uint32_t hash)
 	return waiting->buckets + (hash & (waiting->room - 1));
 }
 
+static uint32_t first_of(uint32_t bucket)
+{
+	return bucket & ((1u << INDEX_BITS) - 1);
+}
+
+/* One of a few bits: a bucket that has it not holds no such hash, and no entry has to be brought near to see that. */
+static uint32_t mark_of(uint32_t hash)
+{
+	return 1u << (INDEX_BITS + (hash >> INDEX_BITS) % MARKS);
+}
+
 static void allocate(struct waiting *waiting, uint32_t room)
 {
 	waiting->room = room;
@@ -41,7 +58,7 @@ static void allocate(struct waiting *waiting, uint32_t room)
 
 void waiting_open(struct waiting *waiting, const struct waiting_shape *shape)
 {
-	assert(shape->entry_len % _Alignof(struct waiting_entry) == 0);
+	assert(shape->entry_len % _Alignof(struct waiting_entry) == 0 && shape->most <= FLOWS_MAX);
 	*waiting = (struct waiting){.shape = *shape, .secret = secret_fresh()};
 	allocate(waiting, FIRST_ROOM);
 }
@@ -61,7 +78,8 @@ static void *with_hash(const struct waiting *waiting, uint32_t at, uint32_t hash
 
 void *waiting_first(const struct waiting *waiting, uint32_t hash)
 {
-	return with_hash(waiting, *bucket_of(waiting, hash), hash);
+	const uint32_t bucket = *bucket_of(waiting, hash);
+	return bucket & mark_of(hash) ? with_hash(waiting, first_of(bucket), hash) : NULL;
 }
 
 void *waiting_next(const struct waiting *waiting, const void *entry)
@@ -73,9 +91,24 @@ void *waiting_next(const struct waiting *waiting, const void *entry)
 static void link_to_bucket(struct waiting *waiting, uint32_t at)
 {
 	struct waiting_entry *entry = entry_at(waiting, at);
-	uint32_t *first = bucket_of(waiting, entry->hash);
-	entry->next_in_bucket = *first;
-	*first = at;
+	uint32_t *bucket = bucket_of(waiting, entry->hash);
+	entry->next_in_bucket = first_of(*bucket);
+	*bucket = (*bucket - first_of(*bucket)) | mark_of(entry->hash) | at;
+}
+
+/* Marks stay until the bucket is empty. */
+static void unlink_from_bucket(struct waiting *waiting, uint32_t at)
+{
+	const struct waiting_entry *entry = entry_at(waiting, at);
+	uint32_t *bucket = bucket_of(waiting, entry->hash);
+	uint32_t before = first_of(*bucket);
+	if (before == at) {
+		*bucket = entry->next_in_bucket == NONE ? NONE : (*bucket - at) | entry->next_in_bucket;
+		return;
+	}
+	while (entry_at(waiting, before)->next_in_bucket != at)
+		before = entry_at(waiting, before)->next_in_bucket;
+	entry_at(waiting, before)->next_in_bucket = entry->next_in_bucket;
 }
 
 static void enqueue(struct waiting *waiting, uint32_t at, unsigned class, nanoseconds now)
@@ -164,10 +197,7 @@ void waiting_end(struct waiting *waiting, void *ended)
 {
 	struct waiting_entry *entry = ended;
 	const uint32_t at = index_of(waiting, ended);
-	uint32_t *link = bucket_of(waiting, entry->hash);
-	while (*link != at)
-		link = &entry_at(waiting, *link)->next_in_bucket;
-	*link = entry->next_in_bucket;
+	unlink_from_bucket(waiting, at);
 	dequeue(waiting, at);
 	entry->next_in_bucket = waiting->free;
 	waiting->free = at;

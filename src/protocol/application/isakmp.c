@@ -257,7 +257,7 @@ static void put_message(struct line *line, const struct layer *layer, struct spa
 {
 	struct isakmp message;
 	if (!isakmp_read(bytes, &message)) {
-		line_abandoned(line, "isakmp");
+		line_truncated(line, "isakmp");
 		return;
 	}
 	put_header(line, &message);
