@@ -128,7 +128,15 @@ def lldp(rng):
     return b"".join(lldp_tlv(*rng.choice(kinds)) for _ in range(rng.randrange(1, 6))) + rng.choice([b"", b"\0\0"])
 
 
-ETHERTYPES = {0x88cc: lldp}
+def tipc(rng):
+    """Words; how many a header has and what they hold depends on its user."""
+    user = rng.choice([0, 1, 2, 3, 5, 6, 7, 8, 10, 11, 12, 13, rng.randrange(16)])
+    words, size = rng.choice([6, 8, 10, 11, rng.randrange(16)]), rng.randrange(100)
+    first = rng.choice([2, 2, 2, rng.randrange(8)]) << 29 | user << 25 | words << 21 | rng.randrange(16) << 17 | size
+    return struct.pack(">I", first) + rng.randbytes(rng.choice([40, 56, size]))
+
+
+ETHERTYPES = {0x88cc: lldp, 0x88ca: tipc}
 
 
 def long_tlv(kind, body):
