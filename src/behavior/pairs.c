@@ -33,7 +33,7 @@ static unsigned place_of(const struct flow_key *ends)
 
 static struct pair_ends pair_of(const struct flow_key *ends)
 {
-	struct pair_ends pair;
+	struct pair_ends pair = {0};
 	unsigned first = place_of(ends);
 	memcpy(pair.address[first], ends->address[0], IP6_LEN);
 	memcpy(pair.address[!first], ends->address[1], IP6_LEN);

@@ -27,8 +27,7 @@ static void hear_finding(void *owner, const struct observation *observation)
 static void tell_packet(struct teller *teller, struct packet *packet, struct text *text)
 {
 	struct report_teller *own = (struct report_teller *)teller;
-	const struct stamp *stamp = &packet->record->stamp;
-	report_packet(own->report, packet->record->wire_len, stamp->seconds * 1000000000 + stamp->nanoseconds);
+	report_packet(own->report, packet);
 	engine_observe(own->engine, packet);
 }
 

@@ -28,19 +28,26 @@ bool line_next(struct line *line, const struct layer *layer)
 	return true;
 }
 
+/* Over a protocol of text, which has said what it had to say, in several lines perhaps, this is one thing more. */
+static void put_before_more(struct line *line, const struct layer *under)
+{
+	const bool is_over_text = under && !under->protocol->decode;
+	text_put(line->text, !is_over_text ? ": " : line->manner->verbosity ? "\n\t" : "; ");
+}
+
 void line_more(struct line *line)
 {
 	const struct packet *packet = line->packet;
 	if (!line->manner->more || line->manner->quick || line->cut || line->dumped)
 		return;
+	bool told = true;
 	for (const struct layer *layer = packet->layers; layer < packet->layers + packet->layer_count; layer++) {
 		const struct layer *under = packet_previous(packet, layer);
-		if (!layer->protocol->more)
-			continue;
-		/* what stands over a protocol of text, which said all it had to say */
-		const bool is_over_text = under && !under->protocol->decode;
-		text_put(line->text, !is_over_text ? ": " : line->manner->verbosity ? "\n\t" : "; ");
-		layer->protocol->more(line, layer);
+		if (layer->protocol->more) {
+			put_before_more(line, told ? under : NULL);
+			layer->protocol->more(line, layer);
+		}
+		told &= protocol_is_told(layer->protocol);
 	}
 }
 

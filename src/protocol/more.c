@@ -30,6 +30,16 @@ void more_open(void)
 	quic_open();
 }
 
+bool more_put_server_name(const struct packet *packet, struct text *text)
+{
+	if (!packet->layer_count)
+		return false;
+	const struct layer *last = packet->layers + packet->layer_count - 1;
+	if (last->protocol == &protocol_tls)
+		return tls_put_server_name(text, last->bytes);
+	return last->protocol == &protocol_quic && quic_put_server_name(text, last->bytes);
+}
+
 /* Protocols of text over TCP: some go over to another one in the middle of a connection (RFC 3207, RFC 6455). */
 static bool may_turn(const struct protocol *protocol)
 {
@@ -63,7 +73,8 @@ static struct carried carried_by(const struct layer *transport)
 	uint32_t end = transport->len;
 	if (transport->protocol == &protocol_udp && transport->as.udp.length < end)
 		end = transport->as.udp.length;
-	return (struct carried){.bytes = span_after(span_first(transport->bytes, end), header_len), .len = end - header_len};
+	const struct span datagram = span_first(transport->bytes, end);
+	return (struct carried){.bytes = span_after(datagram, header_len), .len = end - header_len};
 }
 
 static const struct protocol *at_home(const struct layer *transport)

@@ -7,6 +7,7 @@
 #define ETHOGRAM_MORE_H
 
 #include "packet.h"
+#include "text.h"
 
 /* What a segment or a datagram carries. */
 struct carried {
@@ -20,8 +21,11 @@ struct carried {
 typedef bool carried_fits(const struct carried *carried);
 carried_fits http2_fits, mqtt_fits, quic_fits, stun_fits, tls_fits, websocket_fits, wireguard_fits;
 
-/* Has ready what looking inside takes, while files may still be read: the ciphers of libcrypto. Before the first packet,
- * and only when more is wanted. */
+/* Puts the name of the host that a client asks for (TLS, QUIC), made safe; false when the packet asks for none. */
+bool more_put_server_name(const struct packet *packet, struct text *text);
+
+/* Has ready what looking inside takes, while files may still be read: the ciphers of libcrypto. Before the first
+ * packet, and only when more is wanted. */
 void more_open(void);
 
 #endif

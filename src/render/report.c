@@ -5,6 +5,7 @@
 #include "plain_words.h"
 #include "report_findings.h"
 #include "report_hosts.h"
+#include "report_names.h"
 #include "sentence.h"
 #include "told.h"
 
@@ -13,6 +14,7 @@
 enum {
 	NUMBER_WIDTH = 12,
 	HOSTS_TOLD = 20,
+	NAMES_TOLD = 20,
 	OTHER_PROTOCOL = 4, /* none of `told_protocols` */
 	PROTOCOL_COUNT,
 };
@@ -26,6 +28,7 @@ struct report {
 	nanoseconds first, last;
 	uint64_t outcomes[PROTOCOL_COUNT][OUTCOME_COUNT];
 	struct report_hosts hosts;
+	struct report_names names;
 	struct report_findings findings;
 };
 
@@ -36,23 +39,28 @@ struct report *report_open(const struct manner *manner, bool colored)
 	report->manner = manner;
 	report->colored = colored;
 	report_hosts_open(&report->hosts);
+	report_names_open(&report->names);
 	return report;
 }
 
 void report_close(struct report *report)
 {
 	report_hosts_close(&report->hosts);
+	report_names_close(&report->names);
 	free(report);
 }
 
-void report_packet(struct report *report, uint32_t len, nanoseconds when)
+void report_packet(struct report *report, const struct packet *packet)
 {
+	const struct stamp *stamp = &packet->record->stamp;
+	const nanoseconds when = stamp->seconds * 1000000000 + stamp->nanoseconds;
 	if (report->packets == 0 || when < report->first)
 		report->first = when;
 	if (report->packets == 0 || when > report->last)
 		report->last = when;
 	report->packets++;
-	report->bytes += len;
+	report->bytes += packet->record->wire_len;
+	report_names_add(&report->names, packet);
 }
 
 static int protocol_index(uint8_t protocol)
@@ -211,9 +219,29 @@ static void put_hosts(const struct report *report, struct text *text)
 	}
 }
 
+/* Nothing, where nobody asked. */
+static void put_names(const struct report *report, struct text *text)
+{
+	const struct report_names *names = &report->names;
+	const uint32_t told = names->count < NAMES_TOLD ? names->count : NAMES_TOLD;
+	if (!names->count)
+		return;
+	put_title(report, "Hosts that were asked for by name (TLS, QUIC), the most wanted first", text);
+	for (uint32_t i = 0; i < told; i++) {
+		words_number_right(text, names->name[i].asked, NUMBER_WIDTH);
+		text_format(text, "  %s\n", names->name[i].name);
+	}
+	if (names->count > told || names->forgotten) {
+		text_put(text, "    … and ");
+		words_number(text, names->count - told);
+		text_put(text, names->forgotten ? " more at least.\n" : " more.\n");
+	}
+}
+
 void report_put(struct report *report, const struct accounting *accounting, struct text *text)
 {
 	report_hosts_sort(&report->hosts);
+	report_names_sort(&report->names);
 	put_overview(report, text);
 	if (!report->packets)
 		return;
@@ -224,4 +252,5 @@ void report_put(struct report *report, const struct accounting *accounting, stru
 	put_title(report, "What was found", text);
 	report_findings_put(&report->findings, report->manner, report->colored, text);
 	put_hosts(report, text);
+	put_names(report, text);
 }

@@ -16,7 +16,7 @@ struct report *report_open(const struct manner *manner, bool colored);
 void report_close(struct report *report);
 
 /* Each packet's length on the wire and time; each conversation when it ends; each finding when it is complete. */
-void report_packet(struct report *report, uint32_t len, nanoseconds when);
+void report_packet(struct report *report, const struct packet *packet);
 void report_flow(struct report *report, const struct flow *flow);
 void report_finding(struct report *report, const struct observation *observation);
 

@@ -20,6 +20,7 @@ static const struct manner manners[] = {
 	{.dialect = FUZZED_DIALECT, .numeric = true, .quick = true, .link_level = true},
 	{.dialect = FUZZED_DIALECT, .numeric = true, .verbosity = 1, .absolute_seq = true, .ip_oneline = true},
 	{.dialect = FUZZED_DIALECT, .numeric = true, .verbosity = 2, .verify_checksums = true},
+	{.dialect = FUZZED_DIALECT, .numeric = true, .more = true},
 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -38,12 +39,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		.wire_len = (uint32_t)(size - PREFIX) + data[0] / 128u * 100u, /* some are cut */
 		.link_type = read_u16(data + 1),
 	};
+	const struct manner *manner = manners + data[0] % (sizeof manners / sizeof *manners);
 	packet_decode(&packet, &record);
+	if (manner->more)
+		packet_decode_more(&packet);
 	assert(heard_once(&packet, span_first(record.bytes, record.bytes.len - packet_uncovered(&packet).len)));
 	behavior_observe(behavior, &packet);
 	struct text text = text_to(buffer, sizeof buffer, forget, NULL);
-	struct line line = {.text = &text, .manner = manners + data[0] % (sizeof manners / sizeof *manners), .packet = &packet};
+	struct line line = {.text = &text, .manner = manner, .packet = &packet};
 	if (packet.layer_count)
 		line_layer(&line, packet.layers);
+	line_more(&line);
 	return 0;
 }

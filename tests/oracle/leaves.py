@@ -223,3 +223,20 @@ def ahcp(rng):
 
 UDP.update({5359: ahcp})
 TCP.update({1723: pptp})
+
+
+def l2tp_attribute(rng):
+    kind = some(rng, 0, 1, 2, 3, 5, 7, 9, 12, 18, 29, 34, 35, 36, rng.randrange(42))
+    body = some(rng, b"name", b"\0\1", b"\0\2\0\1", rng.randbytes(8), rng.randbytes(16), rng.randbytes(26))
+    return struct.pack(">HHH", some(rng, 0x8000, 0x8000, 0, 0x4000) | (6 + len(body)), some(rng, 0, 0, 0, 9), kind) + body
+
+
+def l2tp(rng):
+    if rng.random() < 0.3:
+        return some(rng, b"\0\2", b"\x08\2\0\7\0\1", b"\2\2") + struct.pack(">HH", 7, 1) + some(rng, b"\xff\3\xc0\x21\1\1\0\4", b"\0\0\xff\3\x80\x21\2\1\0\4")
+    body = b"\x80\x08\0\0\0\0" + struct.pack(">H", rng.randrange(1, 17)) + b"".join(l2tp_attribute(rng) for _ in range(rng.randrange(4)))
+    body = some(rng, b"", body, body, body)
+    return struct.pack(">HHHHHH", 0xc802, 12 + len(body), 5, 6, 1, 2) + body
+
+
+UDP.update({1701: l2tp})

@@ -407,15 +407,14 @@ def router_frame(rng):
     return len(body), body
 
 
-def more4(rng):
-    """(protocol, payload) of what network4 has not."""
-    return rng.choice([
-        lambda: (6, tcp_text(rng, ADDRESSES)), lambda: (17, udp_text(rng, ADDRESSES)), lambda: (17, udp_text(rng, ADDRESSES)), lambda: (47, gre_more(rng)),
-        lambda: router4(rng), lambda: router4(rng),
-        lambda: (51, ah(rng, udp(rng, ADDRESSES), 17)), lambda: (51, ah(rng, icmp4(rng), 1)), lambda: (50, rng.randbytes(40)), lambda: (108, rng.randbytes(12)),
-        lambda: (112, with_checksum(struct.pack(">BBBBBBH4s", rng.choice([0x21, 0x31]), 1, 100, 1, rng.randrange(3), 1, 0, SOURCE) + b"secret\0\0", 6, bytes)),
-        lambda: (17, udp(rng, ADDRESSES, b"\x0c\0\0" + bytes([rng.randrange(6)]) + rng.randbytes(4) + ip4(udp(rng, ADDRESSES), 17, rng), 4790)),
-    ])()
+def vxlan_gpe(rng):
+    return b"\x0c\0\0" + bytes([rng.randrange(6)]) + rng.randbytes(4) + ip4(udp(rng, ADDRESSES), 17, rng)
+
+
+def carp(rng):
+    """VRRP that may be of a version and an authentication of its own."""
+    head = struct.pack(">BBBBBBH4s", rng.choice([0x21, 0x31]), 1, 100, 1, rng.randrange(3), 1, 0, SOURCE)
+    return with_checksum(head + b"secret\0\0", 6, bytes)
 
 
 def mobility(rng):
@@ -430,17 +429,6 @@ def jumbogram(rng):
     payload = udp(rng, ADDRESSES6)
     options = b"\x11\0\xc2\4" + struct.pack(">I", rng.choice([65536, 8 + len(payload), 1 << 31]))
     return struct.pack(">IHBB16s16s", 6 << 28, rng.choice([0, 0, 0, 9]), 0, 64, SOURCE6, DESTINATION6) + options + payload
-
-
-def more6(rng):
-    if rng.random() < 0.2:
-        return jumbogram(rng)
-    protocol, payload = rng.choice([
-        lambda: (6, tcp_text(rng, ADDRESSES6)), lambda: (17, udp_text(rng, ADDRESSES6)), lambda: (135, mobility(rng)), lambda: (135, mobility(rng)),
-        lambda: (51, ah(rng, udp(rng, ADDRESSES6), 17)), lambda: (50, rng.randbytes(30)), lambda: (47, gre_more(rng)), lambda: (108, rng.randbytes(9)),
-        lambda: (143, ethernet(ip4(udp(rng, ADDRESSES), 17, rng), 0x800)),
-    ])()
-    return ip6(payload, protocol, rng)
 
 
 def ospf(rng):
@@ -497,76 +485,93 @@ def leaf(rng):
 
 
 def leaf_frame(rng):
-    """A frame of a protocol that leaves.py knows."""
+    """(ethertype or length, payload) of a protocol that leaves.py knows."""
     if rng.random() < 0.5:
         ethertype = rng.choice(sorted(leaves.ETHERTYPES))
-        return ethernet(leaves.ETHERTYPES[ethertype](rng), ethertype)
+        return ethertype, leaves.ETHERTYPES[ethertype](rng)
     number = rng.choice(sorted(leaves.CISCO))
     body = b"\xaa\xaa\3\0\0\x0c" + struct.pack(">H", number) + leaves.CISCO[number](rng)
-    return ethernet(body, len(body))
+    return len(body), body
+
+
+# What a datagram of IPv4 carries: functions that give (protocol, payload). An rng with a member `corpus` asks for the
+# spine, the leaves, or (as one without) for all.
+SPINE4 = [
+    lambda rng: (6, tcp(rng, ADDRESSES)), lambda rng: (6, tcp(rng, ADDRESSES)), lambda rng: (6, tcp(rng, ADDRESSES)),
+    lambda rng: (17, udp(rng, ADDRESSES)), lambda rng: (1, icmp4(rng)), lambda rng: (1, icmp4(rng)), lambda rng: (2, igmp(rng)),
+    lambda rng: (132, sctp(rng)), lambda rng: (47, gre(rng)), lambda rng: (47, gre_more(rng)),
+    lambda rng: (4, ip4(udp(rng, ADDRESSES), 17, rng)), lambda rng: (41, ip6(tcp(rng, ADDRESSES6), 6, rng)),
+    lambda rng: (17, udp(rng, ADDRESSES, vxlan(rng), 4789)), lambda rng: (17, udp(rng, ADDRESSES, vxlan_gpe(rng), 4790)),
+    lambda rng: (17, udp(rng, ADDRESSES, geneve(rng), 6081)), lambda rng: (rng.choice([99, 200, 255]), rng.randbytes(20)),
+    lambda rng: (51, ah(rng, udp(rng, ADDRESSES), 17)), lambda rng: (50, rng.randbytes(40)), lambda rng: (108, rng.randbytes(12)),
+]
+LEAVES4 = [
+    lambda rng: (6, tcp_text(rng, ADDRESSES)), lambda rng: (17, udp_text(rng, ADDRESSES)), lambda rng: router4(rng), lambda rng: leaf(rng),
+    lambda rng: leaf(rng), lambda rng: (89, ospf(rng)), lambda rng: (103, pim(rng)), lambda rng: (17, udp(rng, ADDRESSES, bfd(rng), 3784)),
+    lambda rng: (6, bgp_segment(rng)), lambda rng: (112, vrrp(rng)), lambda rng: (17, udp(rng, ADDRESSES, bootp(rng), 67)),
+    lambda rng: (17, udp(rng, ADDRESSES, ntp(rng), 123)), lambda rng: (17, udp(rng, ADDRESSES, snmp(rng), 161)),
+    lambda rng: (17, udp(rng, ADDRESSES, rip(rng), 520)), lambda rng: (17, udp(rng, ADDRESSES, hsrp(rng), 1985)), lambda rng: (112, carp(rng)),
+]
+SPINE6 = [
+    lambda rng: (6, tcp(rng, ADDRESSES6)), lambda rng: (17, udp(rng, ADDRESSES6)), lambda rng: (58, icmp6(rng)), lambda rng: (58, icmp6(rng)),
+    lambda rng: (132, sctp(rng)), lambda rng: (59, b""), lambda rng: (4, ip4(udp(rng, ADDRESSES), 17, rng)), lambda rng: (99, rng.randbytes(20)),
+    lambda rng: (135, mobility(rng)), lambda rng: (51, ah(rng, udp(rng, ADDRESSES6), 17)), lambda rng: (50, rng.randbytes(30)),
+    lambda rng: (47, gre_more(rng)), lambda rng: (108, rng.randbytes(9)), lambda rng: (143, ethernet(ip4(udp(rng, ADDRESSES), 17, rng), 0x800)),
+]
+LEAVES6 = [lambda rng: (6, tcp_text(rng, ADDRESSES6)), lambda rng: (17, udp_text(rng, ADDRESSES6)), lambda rng: leaf(rng)]
+
+
+def of_corpus(rng, spine, leaf_choices, leaf_share=0.3):
+    """One choice of those that rng's corpus has."""
+    corpus = getattr(rng, "corpus", "all")
+    take_leaf = corpus == "leaves" or corpus == "all" and rng.random() < leaf_share
+    return rng.choice(leaf_choices if take_leaf else spine)(rng)
 
 
 def network4(rng):
     """An IPv4 datagram of some kind."""
-    if rng.random() < 0.15:
-        protocol, payload = leaf(rng)
-        return ip4(payload, protocol, rng)
-    if rng.random() < 0.25:
-        protocol, payload = more4(rng)
-        return ip4(payload, protocol, rng)
-    protocol, payload = rng.choice([
-        lambda: (6, tcp(rng, ADDRESSES)), lambda: (6, tcp(rng, ADDRESSES)), lambda: (17, udp(rng, ADDRESSES)), lambda: (1, icmp4(rng)),
-        lambda: (1, icmp4(rng)), lambda: (2, igmp(rng)), lambda: (132, sctp(rng)), lambda: (47, gre(rng)),
-        lambda: (4, ip4(udp(rng, ADDRESSES), 17, rng)), lambda: (41, ip6(tcp(rng, ADDRESSES6), 6, rng)),
-        lambda: (17, udp(rng, ADDRESSES, vxlan(rng), 4789)), lambda: (17, udp(rng, ADDRESSES, geneve(rng), 6081)),
-        lambda: (89, ospf(rng)), lambda: (103, pim(rng)), lambda: (17, udp(rng, ADDRESSES, bfd(rng), 3784)),
-        lambda: (6, bgp_segment(rng)),
-        lambda: (rng.choice([99, 200, 255]), rng.randbytes(20)), lambda: (112, vrrp(rng)),
-        lambda: (17, udp(rng, ADDRESSES, bootp(rng), 67)), lambda: (17, udp(rng, ADDRESSES, ntp(rng), 123)),
-        lambda: (17, udp(rng, ADDRESSES, snmp(rng), 161)), lambda: (17, udp(rng, ADDRESSES, rip(rng), 520)),
-        lambda: (17, udp(rng, ADDRESSES, hsrp(rng), 1985)),
-    ])()
+    protocol, payload = of_corpus(rng, SPINE4, LEAVES4)
     options = rng.choice([mixed_options(rng), rng.choice(IP4_OPTIONS)]) if rng.random() < 0.2 else b""
     fragment = rng.choice([0x2000, 0x2001, 185, 0x20b9, 0x8000]) if rng.random() < 0.1 else None
     return ip4(payload, protocol, rng, options, fragment)
 
 
 def network6(rng):
-    if rng.random() < 0.25:
-        return more6(rng)
-    protocol, payload = rng.choice([
-        lambda: (6, tcp(rng, ADDRESSES6)), lambda: (17, udp(rng, ADDRESSES6)), lambda: (58, icmp6(rng)), lambda: (58, icmp6(rng)),
-        lambda: (132, sctp(rng)), lambda: (59, b""), lambda: (4, ip4(udp(rng, ADDRESSES), 17, rng)), lambda: (99, rng.randbytes(20)),
-    ])()
-    for _ in range(rng.choice([0, 0, 1, 2])):
+    if rng.random() < 0.05:
+        return jumbogram(rng)
+    protocol, payload = of_corpus(rng, SPINE6, LEAVES6, 0.1)
+    for _ in range(rng.choice([0, 0, 0, 1, 2])):
         payload, protocol = extension(rng, payload, protocol)
     return ip6(payload, protocol, rng)
 
 
+def llc(rng):
+    body = rng.choice([
+        lambda: b"\xaa\xaa\3\0\0\0\x08\0" + network4(rng), lambda: b"\x42\x42\3" + rng.randbytes(35), lambda: b"\x07\x07\x01\x02" + rng.randbytes(10),
+        lambda: b"\xaa\xaa\3" + rng.choice([b"\0\0\x0c", b"\0\x80\xc2", b"\x08\0\7", b"\0\0\xf8", rng.randbytes(3)]) + rng.randbytes(2) + network4(rng),
+        lambda: b"\x06\x06\3" + network4(rng), lambda: rng.randbytes(23),
+    ])()
+    return len(body), body
+
+
+def llc_leaf(rng):
+    body = rng.choice([b"\xfe\xfe\3" + rng.randbytes(9), b"\xe0\xe0\3" + rng.randbytes(30)])
+    return len(body), body
+
+
+# What a frame carries: functions that give (ethertype or length, payload).
+SPINE_FRAMES = [
+    *[lambda rng: (0x800, network4(rng))] * 9, *[lambda rng: (0x86dd, network6(rng))] * 5,
+    lambda rng: (rng.choice([0x806, 0x8035]), arp(rng)), lambda rng: pppoe(rng), lambda rng: (0x8847, mpls(rng, network4(rng))), llc,
+    lambda rng: (rng.choice([0x1234, 0x88b5, 0x9000]), rng.randbytes(20)),
+]
+LEAF_FRAMES = [
+    *[lambda rng: (0x800, network4(rng))] * 6, lambda rng: (0x86dd, network6(rng)), lambda rng: leaf_frame(rng), lambda rng: router_frame(rng), llc_leaf,
+]
+
+
 def on_ethernet(rng):
-    choice = rng.random()
-    if choice < 0.05:
-        return leaf_frame(rng)
-    if choice < 0.5:
-        ethertype, payload = 0x800, network4(rng)
-    elif choice < 0.75:
-        ethertype, payload = 0x86dd, network6(rng)
-    elif choice < 0.82:
-        ethertype, payload = rng.choice([0x806, 0x8035]), arp(rng)
-    elif choice < 0.87:
-        ethertype, payload = pppoe(rng)
-    elif choice < 0.92:
-        ethertype, payload = 0x8847, mpls(rng, network4(rng))
-    elif choice < 0.96:
-        body = rng.choice([b"\xaa\xaa\3\0\0\0\x08\0" + network4(rng), b"\x42\x42\3" + rng.randbytes(35), b"\x07\x07\x01\x02" + rng.randbytes(10),
-                           b"\xaa\xaa\3" + rng.choice([b"\0\0\x0c", b"\0\x80\xc2", b"\x08\0\7", b"\0\0\xf8", rng.randbytes(3)]) + rng.randbytes(2) + network4(rng),
-                           b"\xfe\xfe\3" + rng.randbytes(9), b"\xe0\xe0\3" + rng.randbytes(30), b"\x06\x06\3" + network4(rng),
-                           rng.randbytes(3) + rng.randbytes(20)])
-        ethertype, payload = len(body), body
-    elif choice < 0.98:
-        ethertype, payload = router_frame(rng)
-    else:
-        ethertype, payload = rng.choice([0x1234, 0x88b5, 0x9000]), rng.randbytes(20)
+    ethertype, payload = of_corpus(rng, SPINE_FRAMES, LEAF_FRAMES, 0.1)
     for _ in range(rng.choice([0, 0, 0, 0, 1, 2])):
         payload, ethertype = vlan(payload, ethertype, rng), rng.choice([0x8100, 0x88a8])
     return ethernet(payload, ethertype)
@@ -712,9 +717,11 @@ def on_radiotap(rng):
     return struct.pack("<BBHI", 0, 0, 8 + len(fields), present) + fields + on_wlan(rng)
 
 
-BUILDERS = {"slip": on_slip, "frame_relay": on_frame_relay, "mfr": on_mfr, "vsock": on_vsock, "ipnet": on_ipnet, "nflog": on_nflog, "brcm_tag": with_switch_tag(4),
-            "dsa": with_switch_tag(4), "edsa": with_switch_tag(8), "wlan": on_wlan, "radiotap": on_radiotap, "ethernet": on_ethernet, "raw": on_ip, "null": with_family("<"), "loop": with_family(">"), "ppp": on_ppp,
-            "cooked": on_cooked, "cooked2": on_cooked2}
+BUILDERS = {
+    "slip": on_slip, "frame_relay": on_frame_relay, "mfr": on_mfr, "vsock": on_vsock, "ipnet": on_ipnet, "nflog": on_nflog,
+    "brcm_tag": with_switch_tag(4), "dsa": with_switch_tag(4), "edsa": with_switch_tag(8), "wlan": on_wlan, "radiotap": on_radiotap, "ethernet": on_ethernet, "raw": on_ip,
+    "null": with_family("<"), "loop": with_family(">"), "ppp": on_ppp, "cooked": on_cooked, "cooked2": on_cooked2}
+SPINE_LINKS = ["cooked", "cooked2", "ethernet", "loop", "null", "ppp", "raw"]
 
 
 def write_pcap(path, link_type, packets):

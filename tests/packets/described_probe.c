@@ -17,6 +17,7 @@ int main(int argc, char **argv)
 		return 2;
 	while (source_next(source, &record, &flaw) == NEXT_RECORD) {
 		packet_decode(&packet, &record);
+		packet_decode_more(&packet);
 		count++;
 		const size_t uncovered = packet_uncovered(&packet).len;
 		if (heard_once(&packet, span_first(record.bytes, record.bytes.len - uncovered)))

@@ -18,49 +18,62 @@ static const struct name codes[] = {
 	{125, "vendor-identifying information"}, {150, "TFTP servers"}, {252, "proxy auto-configuration"},
 	{255, "end"}, {0, NULL},
 };
+
 static const struct name message_types[] = {
 	{1, "discover"}, {2, "offer"}, {3, "request"}, {4, "decline"}, {5, "ack"}, {6, "nak"}, {7, "release"},
 	{8, "inform"}, {9, "force renew"}, {10, "lease query"}, {0, NULL},
 };
+
 static const struct field head_fields[] = {
 	{.name = "code", .width = 8, .form = FORM_NAMED, .names = codes, .gloss = "which option this is"},
 	{.name = "length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of its value"},
 };
+
 static const struct field address_fields[] = {
 	{.name = "address", .width = 32, .form = FORM_IP4, .gloss = "a host"},
 };
+
 static const struct field mask_fields[] = {
 	{.name = "subnet_mask", .width = 32, .form = FORM_IP4, .gloss = "which part of an address is the network"},
 };
+
 static const struct field text_fields[] = {
 	{.name = "text", .form = FORM_TEXT, .gloss = "a name, or words"},
 };
+
 static const struct field seconds_fields[] = {
 	{.name = "seconds", .width = 32, .form = FORM_DECIMAL, .gloss = "how long"},
 };
+
 static const struct field size_fields[] = {
 	{.name = "size", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes"},
 };
+
 static const struct field number_fields[] = {
 	{.name = "number", .width = 8, .form = FORM_DECIMAL, .gloss = "the value"},
 };
+
 static const struct field type_fields[] = {
 	{.name = "message_type", .width = 8, .form = FORM_NAMED, .names = message_types,
 	 .gloss = "which step of the exchange this is"},
 };
+
 static const struct field code_fields[] = {
 	{.name = "code", .width = 8, .form = FORM_DECIMAL, .gloss = "an option that the client would like to be told"},
 };
+
 static const struct field client_fields[] = {
 	{.name = "hardware_type", .width = 8, .form = FORM_DECIMAL,
 	 .gloss = "1 is Ethernet; 0: the identifier is something else"},
 	{.name = "identifier", .form = FORM_BYTES, .gloss = "whom the lease is for"},
 };
+
 static const struct field agent_fields[] = {
 	{.name = "suboption_code", .width = 8, .form = FORM_DECIMAL,
 	 .gloss = "1: where the client is plugged in; 2: the relay itself"},
 	{.name = "suboption_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of its value"},
 };
+
 static const struct tlv_form agent_forms[] = {{-1}};
 static const struct shape agent_option = {.name = "suboption", .SHAPE_FIELDS(agent_fields)};
 static const struct tlvs agent_tlvs = {.each = &agent_option, .forms = agent_forms, .length_of_value = true};
@@ -97,6 +110,7 @@ static const struct shape options = {.name = "options", .list = true, .tlvs = &o
 static const struct field cookie_fields[] = {
 	{.name = "magic_cookie", .width = 32, .form = FORM_HEX, .gloss = "0x63825363: what follows are options"},
 };
+
 static const struct shape cookie = {.name = "cookie", .inlined = true, .SHAPE_FIELDS(cookie_fields)};
 const struct shape *const bootp_parts[] = {&cookie, &options, NULL};
 

@@ -9,7 +9,8 @@ static struct ber_cursor inside(const struct ber *element)
 }
 
 /* The next element, when it is of this kind; else the cursor stays. */
-static bool take_element(struct ber_cursor *cursor, enum ber_class class, bool constructed, uint32_t tag, struct ber *element)
+static bool take_element(struct ber_cursor *cursor, enum ber_class class, bool constructed, uint32_t tag,
+                         struct ber *element)
 {
 	struct ber_cursor ahead = *cursor;
 	if (ber_next(&ahead, element) != BER_WHOLE || !ber_is(element, class, constructed, tag))
@@ -41,8 +42,9 @@ static struct span common_name_of(const struct ber *subject)
 		struct ber_cursor pairs = inside(&set);
 		while (take_sequence(&pairs, &pair)) {
 			struct ber_cursor parts = inside(&pair);
-			const bool whole = ber_next(&parts, &object) == BER_WHOLE && ber_next(&parts, &string) == BER_WHOLE;
-			if (whole && is_object(&object, (struct span){common_name, sizeof common_name}))
+			if (ber_next(&parts, &object) != BER_WHOLE || ber_next(&parts, &string) != BER_WHOLE)
+				continue;
+			if (is_object(&object, (struct span){common_name, sizeof common_name}))
 				found = string.contents;
 		}
 	}
@@ -88,7 +90,7 @@ static struct ber_cursor names_of(struct ber_cursor *behind_key)
 	return names;
 }
 
-/* Moves to the subject: behind the version (which the first one left out), serial number, algorithm, issuer, validity. */
+/* Moves to the subject: behind the version (the first one left it out), serial number, algorithm, issuer, validity. */
 static bool skip_to_subject(struct ber_cursor *cursor)
 {
 	enum { VERSION = 0, PARTS = 4 };

@@ -2,6 +2,7 @@
  *
  * A message is a type, a transaction id and options; what a relay agent carries has two addresses in the place of the
  * id. Options hold options: each list is pulled by the same iterator. */
+#include "describes.h"
 #include "line.h"
 
 #include "application/dns.h"
@@ -613,5 +614,7 @@ const struct protocol protocol_dhcp6 = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = dhcp6_describe,
+	.parts = dhcp6_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

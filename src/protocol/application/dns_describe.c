@@ -97,6 +97,7 @@ static const struct field string_fields[] = {
 	{.name = "length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of text"},
 	{.name = "text", .form = FORM_TEXT, .gloss = "free text, or what some service agreed on"},
 };
+
 static const struct shape string = {.name = "string", .SHAPE_FIELDS(string_fields)};
 static const struct shape *const string_list[] = {&string, NULL};
 static const struct shape strings = {.name = "strings", .list = true, .parts = string_list};
@@ -145,10 +146,12 @@ static const struct name opt_codes[] = {
 	{3, "NSID"}, {5, "DAU"}, {6, "DHU"}, {7, "N3U"}, {8, "client subnet"}, {9, "expire"}, {10, "cookie"},
 	{11, "keepalive"}, {12, "padding"}, {13, "chain"}, {14, "key tag"}, {15, "extended error"}, {0, NULL},
 };
+
 static const struct field opt_option_fields[] = {
 	{.name = "code", .width = 16, .form = FORM_NAMED, .names = opt_codes, .gloss = "which option this is"},
 	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of data"},
 };
+
 static const struct tlv_form opt_forms[] = {{-1}};
 static const struct shape opt_option = {.name = "option", .SHAPE_FIELDS(opt_option_fields)};
 static const struct tlvs opt_tlvs = {.each = &opt_option, .forms = opt_forms, .length_of_value = true};
@@ -162,6 +165,7 @@ static const struct shape *const record_parts[] = {&opt_options, NULL};
 static const struct shape record = {
 	.name = "record", .SHAPE_FIELDS(record_fields), .forms = data_forms, .parts = record_parts,
 };
+
 static const struct shape *const record_list[] = {&record, NULL};
 static const struct shape sections[DNS_SECTION_COUNT] = {
 	[DNS_ANSWER] = {.name = "answers", .list = true, .parts = record_list},

@@ -20,16 +20,19 @@ enum frame_type {
 enum { ACK = 1, END_STREAM = 1, END_HEADERS = 4, PADDED = 8, WITH_PRIORITY = 0x20 };
 
 static const struct name frame_types[] = {
-	{DATA, "DATA"}, {HEADERS, "HEADERS"}, {PRIORITY, "PRIORITY"}, {RST_STREAM, "RST_STREAM"}, {SETTINGS, "SETTINGS"},
+	{DATA, "DATA"}, {HEADERS, "HEADERS"}, {PRIORITY, "PRIORITY"}, {RST_STREAM, "RST_STREAM"},
+	{SETTINGS, "SETTINGS"},
 	{PUSH_PROMISE, "PUSH_PROMISE"}, {PING, "PING"}, {GOAWAY, "GOAWAY"}, {WINDOW_UPDATE, "WINDOW_UPDATE"},
 	{CONTINUATION, "CONTINUATION"}, {0, NULL},
 };
 
 /* RFC 9113 §7. */
 static const struct name errors[] = {
-	{0, "NO_ERROR"}, {1, "PROTOCOL_ERROR"}, {2, "INTERNAL_ERROR"}, {3, "FLOW_CONTROL_ERROR"}, {4, "SETTINGS_TIMEOUT"},
+	{0, "NO_ERROR"}, {1, "PROTOCOL_ERROR"}, {2, "INTERNAL_ERROR"}, {3, "FLOW_CONTROL_ERROR"},
+	{4, "SETTINGS_TIMEOUT"},
 	{5, "STREAM_CLOSED"}, {6, "FRAME_SIZE_ERROR"}, {7, "REFUSED_STREAM"}, {8, "CANCEL"}, {9, "COMPRESSION_ERROR"},
-	{10, "CONNECT_ERROR"}, {11, "ENHANCE_YOUR_CALM"}, {12, "INADEQUATE_SECURITY"}, {13, "HTTP_1_1_REQUIRED"}, {0, NULL},
+	{10, "CONNECT_ERROR"}, {11, "ENHANCE_YOUR_CALM"}, {12, "INADEQUATE_SECURITY"}, {13, "HTTP_1_1_REQUIRED"},
+	{0, NULL},
 };
 
 /* RFC 9113 §6.5.2; the last: RFC 8441. */
@@ -49,7 +52,8 @@ struct rule {
 };
 static const struct rule rules[FRAME_TYPE_COUNT] = {
 	[DATA] = {.on_stream = true, .flags = END_STREAM | PADDED, .longer = true},
-	[HEADERS] = {.on_stream = true, .flags = END_STREAM | END_HEADERS | PADDED | WITH_PRIORITY, .len = 1, .longer = true},
+	[HEADERS] = {.on_stream = true, .flags = END_STREAM | END_HEADERS | PADDED | WITH_PRIORITY, .len = 1,
+		.longer = true},
 	[PRIORITY] = {.on_stream = true, .len = 5, .sure = true},
 	[RST_STREAM] = {.on_stream = true, .len = 4, .sure = true},
 	[SETTINGS] = {.flags = ACK, .longer = true, .sure = true},
@@ -176,23 +180,25 @@ static void more(struct line *line, const struct layer *layer)
 		line_truncated(line, "http2");
 }
 
-static const struct name ack_flags[] = {{ACK, "ack"}, {0, NULL}};
 static const struct name stream_flags[] = {
-	{END_STREAM, "end_stream"}, {END_HEADERS, "end_headers"}, {PADDED, "padded"}, {WITH_PRIORITY, "priority"}, {0, NULL},
+	{END_STREAM, "end_stream"}, {END_HEADERS, "end_headers"}, {PADDED, "padded"}, {WITH_PRIORITY, "priority"},
+	{0, NULL},
 };
 
-enum { LENGTH, TYPE, FLAGS, RESERVED, STREAM };
+enum { LENGTH, TYPE, FLAGS, RESERVED, STREAM, NO_FLAGS, ACK_FLAG };
 static const struct field frame_fields[] = {
-	[LENGTH] = {.name = "length", .width = 24, .form = FORM_DECIMAL, .gloss = "bytes of the frame behind this header"},
-	[TYPE] = {.name = "type", .width = 8, .form = FORM_NAMED, .names = frame_types, .gloss = "what kind of frame this is"},
+	[LENGTH] = {.name = "length", .width = 24, .form = FORM_DECIMAL,
+	 .gloss = "bytes of the frame behind this header"},
+	[TYPE] = {.name = "type", .width = 8, .form = FORM_NAMED, .names = frame_types,
+	 .gloss = "what kind of frame this is"},
 	[FLAGS] = {.name = "flags", .width = 8, .form = FORM_FLAGS, .names = stream_flags,
 	 .gloss = "whether this ends the headers, or all that this side has to say on the stream"},
 	[RESERVED] = {.name = "reserved", .width = 1, .form = FORM_BOOL, .gloss = "zero"},
 	[STREAM] = {.name = "stream", .width = 31, .form = FORM_DECIMAL,
 	 .gloss = "many requests share a connection, each on a stream of its own; 0: the connection"},
+	[NO_FLAGS] = {.name = "no_flags", .width = 7, .form = FORM_HEX, .gloss = "zero"},
+	[ACK_FLAG] = {.name = "ack", .width = 1, .form = FORM_BOOL, .gloss = "this answers another one"},
 };
-static const struct field ack_field = {
-	.name = "flags", .width = 8, .form = FORM_FLAGS, .names = ack_flags, .gloss = "whether this answers another one"};
 
 static const struct field setting_fields[] = {
 	{.name = "identifier", .width = 16, .form = FORM_NAMED, .names = settings_names, .gloss = "which setting"},
@@ -200,8 +206,10 @@ static const struct field setting_fields[] = {
 };
 static const struct field priority_fields[] = {
 	{.name = "exclusive", .width = 1, .form = FORM_BOOL, .gloss = "alone below the other stream; no longer used"},
-	{.name = "dependency", .width = 31, .form = FORM_DECIMAL, .gloss = "the stream that goes first; no longer used"},
-	{.name = "weight", .width = 8, .form = FORM_DECIMAL, .gloss = "its share among equals, less one; no longer used"},
+	{.name = "dependency", .width = 31, .form = FORM_DECIMAL,
+	 .gloss = "the stream that goes first; no longer used"},
+	{.name = "weight", .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "its share among equals, less one; no longer used"},
 };
 static const struct field error_fields[] = {
 	{.name = "error", .width = 32, .form = FORM_NAMED, .names = errors, .gloss = "why the stream is broken off"}};
@@ -209,7 +217,8 @@ static const struct field ping_fields[] = {
 	{.name = "opaque", .width = 64, .form = FORM_BYTES, .gloss = "comes back as it was sent"}};
 static const struct field goaway_fields[] = {
 	{.name = "last_stream_reserved", .width = 1, .form = FORM_BOOL, .gloss = "zero"},
-	{.name = "last_stream", .width = 31, .form = FORM_DECIMAL, .gloss = "the last that was, or may have been, attended to"},
+	{.name = "last_stream", .width = 31, .form = FORM_DECIMAL,
+	 .gloss = "the last that was, or may have been, attended to"},
 	{.name = "error", .width = 32, .form = FORM_NAMED, .names = errors, .gloss = "why the connection ends"},
 	{.name = "debug_data", .form = FORM_TEXT, .gloss = "the same for people"},
 };
@@ -219,7 +228,8 @@ static const struct field window_fields[] = {
 };
 static const struct field data_fields[] = {{.name = "data", .form = FORM_BYTES, .gloss = "what the request is about"}};
 static const struct field block_fields[] = {
-	{.name = "field_block", .form = FORM_BYTES, .gloss = "headers, compressed (RFC 7541) against those that came before"}};
+	{.name = "field_block", .form = FORM_BYTES,
+	 .gloss = "headers, compressed (RFC 7541) against those that came before"}};
 
 static const struct shape setting = {.name = "setting", .SHAPE_FIELDS(setting_fields)};
 static const struct shape *const setting_list[] = {&setting, NULL};
@@ -241,8 +251,10 @@ static const struct shape
 	data = {.name = "data", .SHAPE_FIELDS(data_fields)},
 	block = {.name = "block", .SHAPE_FIELDS(block_fields)};
 static const struct tlv_form forms[] = {
-	{DATA, .shape = &data}, {HEADERS, .shape = &block}, {PRIORITY, .shape = &priority}, {RST_STREAM, .shape = &reset},
-	{SETTINGS, .shape = &settings}, {PING, .shape = &ping}, {GOAWAY, .shape = &goaway}, {WINDOW_UPDATE, .shape = &window},
+	{DATA, .shape = &data}, {HEADERS, .shape = &block}, {PRIORITY, .shape = &priority},
+	{RST_STREAM, .shape = &reset},
+	{SETTINGS, .shape = &settings}, {PING, .shape = &ping}, {GOAWAY, .shape = &goaway},
+	{WINDOW_UPDATE, .shape = &window},
 	{CONTINUATION, .shape = &block}, {-1},
 };
 static const struct shape frame_shape = {.name = "frame", .SHAPE_FIELDS(frame_fields), .forms = forms};
@@ -259,7 +271,10 @@ static void describe_frame(struct description *to, const struct frame *frame)
 	const bool acks = frame->type == SETTINGS || frame->type == PING;
 	describe_open(to, &frame_shape, FRAME_HEADER_LEN + frame->body.len);
 	describe_fields(to, frame_fields, FLAGS);
-	describe_field(to, acks ? &ack_field : frame_fields + FLAGS);
+	if (acks)
+		describe_fields(to, frame_fields + NO_FLAGS, 2);
+	else
+		describe_field(to, frame_fields + FLAGS);
 	describe_fields(to, frame_fields + RESERVED, 2);
 	if (describe_left(to))
 		describe_form(to, forms, frame->type, describe_left(to));

@@ -111,7 +111,8 @@ static void put_hash_of(char *at, const struct numbers *first, const struct numb
 static const char *version_letters(uint16_t version)
 {
 	static const struct name letters[] = {
-		{0x0304, "13"}, {0x0303, "12"}, {0x0302, "11"}, {0x0301, "10"}, {0x0300, "s3"}, {0x0002, "s2"}, {0, NULL},
+		{0x0304, "13"}, {0x0303, "12"}, {0x0302, "11"}, {0x0301, "10"}, {0x0300, "s3"}, {0x0002, "s2"},
+		{0, NULL},
 	};
 	const char *found = name_of(letters, version);
 	return found ? found : "00";

@@ -1,4 +1,4 @@
-/* JA4, the fingerprint of a TLS client: what program it is, by what it offers. FoxIO's "JA4: TLS Client Fingerprinting".
+/* JA4, the fingerprint of a TLS client (FoxIO): what program it is, by what it offers.
  *
  * Three parts, joined by _: in ten letters the transport, the version, whether a name is asked for, how many cipher
  * suites and extensions there are, and the first protocol of ALPN; twelve digits of the hash of the cipher suites,

@@ -1,6 +1,6 @@
-/* MQTT, by which small devices publish what they measure: OASIS MQTT 3.1.1 and 5. What opens a connection is known on any
- * port; all else is looked for on its own only. Properties, which came with version 5, are told apart from what follows
- * where a packet alone says so. */
+/* MQTT, by which small devices publish what they measure: OASIS MQTT 3.1.1 and 5. What opens a connection is known
+ * on any port; all else is looked for on its own only. Properties, which came with version 5, are told apart from
+ * what follows where a packet alone says so. */
 #include "describe.h"
 #include "line.h"
 #include "more.h"
@@ -20,7 +20,8 @@ static const struct name types[] = {
 /* Version 3 first, then what version 5 made of it. */
 static const struct name reasons[] = {
 	{0, "accepted"}, {1, "unacceptable version"}, {2, "identifier rejected"}, {3, "server unavailable"},
-	{4, "bad user name or password"}, {5, "not authorized"}, {0x80, "unspecified error"}, {0x81, "malformed packet"},
+	{4, "bad user name or password"}, {5, "not authorized"}, {0x80, "unspecified error"},
+	{0x81, "malformed packet"},
 	{0x84, "unsupported version"}, {0x85, "client identifier not valid"}, {0x86, "bad user name or password"},
 	{0x87, "not authorized"}, {0x88, "server unavailable"}, {0x89, "server busy"}, {0x8a, "banned"}, {0, NULL},
 };
@@ -191,36 +192,42 @@ static void put_packet(struct text *text, const struct message *packet)
 	case PUBLISH: put_publish(text, packet, &cursor); break;
 	case SUBSCRIBE: case UNSUBSCRIBE: put_filters(text, packet, &cursor); break;
 	}
-	if (packet->body.len < packet->len)
-		text_put(text, ", continues");
 }
 
 static void more(struct line *line, const struct layer *layer)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
 	struct message packet;
+	bool continues = false;
 	const char *before = "MQTT ";
 	for (; message_next(&cursor, &packet); before = "; ") {
 		text_put(line->text, before);
 		put_packet(line->text, &packet);
+		continues = packet.body.len < packet.len;
 	}
 	if (layer_is_cut(layer))
 		line_truncated(line, "mqtt");
+	else if (continues)
+		text_put(line->text, ", continues");
 }
 
 static const struct name connect_flags[] = {
-	{0x02, "clean_start"}, {WITH_WILL, "will"}, {0x20, "will_retain"}, {WITH_PASSWORD, "password"}, {WITH_USER, "user_name"},
+	{0x02, "clean_start"}, {WITH_WILL, "will"}, {0x20, "will_retain"}, {WITH_PASSWORD, "password"},
+	{WITH_USER, "user_name"},
 	{0, NULL},
 };
 
 enum { TYPE, DUP, QOS, RETAIN, FLAGS, REMAINING };
 static const struct field packet_fields[] = {
-	[TYPE] = {.name = "type", .width = 4, .form = FORM_NAMED, .names = types, .gloss = "what kind of packet this is"},
+	[TYPE] = {.name = "type", .width = 4, .form = FORM_NAMED, .names = types,
+	 .gloss = "what kind of packet this is"},
 	[DUP] = {.name = "duplicate", .width = 1, .form = FORM_BOOL, .gloss = "sent before, and not acknowledged"},
-	[QOS] = {.name = "qos", .width = 2, .form = FORM_DECIMAL, .gloss = "delivered 0: at most once, 1: at least once, 2: once"},
+	[QOS] = {.name = "qos", .width = 2, .form = FORM_DECIMAL,
+	 .gloss = "delivered 0: at most once, 1: at least once, 2: once"},
 	[RETAIN] = {.name = "retain", .width = 1, .form = FORM_BOOL, .gloss = "to be kept for who subscribes later"},
 	[FLAGS] = {.name = "flags", .width = 4, .form = FORM_HEX, .gloss = "always the same for this type"},
-	[REMAINING] = {.name = "remaining_length", .form = FORM_TEXT, .gloss = "bytes that follow, a number of one to four bytes"},
+	[REMAINING] = {.name = "remaining_length", .form = FORM_TEXT,
+	 .gloss = "bytes that follow, a number of one to four bytes"},
 };
 
 enum { NAME_LENGTH, NAME, LEVEL, CONNECT_FLAGS, KEEP_ALIVE, PROPERTIES_LENGTH, PROPERTIES, CLIENT_LENGTH, CLIENT };
@@ -230,10 +237,12 @@ static const struct field connect_fields[] = {
 	[LEVEL] = {.name = "level", .width = 8, .form = FORM_NAMED, .names = levels, .gloss = "the version"},
 	[CONNECT_FLAGS] = {.name = "connect_flags", .width = 8, .form = FORM_FLAGS, .names = connect_flags,
 	 .gloss = "what follows, and whether the server forgets what it knows of this client"},
-	[KEEP_ALIVE] = {.name = "keep_alive", .width = 16, .form = FORM_DECIMAL, .gloss = "seconds within which it will be heard of"},
+	[KEEP_ALIVE] = {.name = "keep_alive", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "seconds within which it will be heard of"},
 	[PROPERTIES_LENGTH] = {.name = "properties_length", .form = FORM_TEXT, .gloss = "bytes of properties"},
 	[PROPERTIES] = {.name = "properties", .form = FORM_BYTES, .gloss = "what version 5 added"},
-	[CLIENT_LENGTH] = {.name = "client_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the identifier"},
+	[CLIENT_LENGTH] = {.name = "client_length", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "bytes of the identifier"},
 	[CLIENT] = {.name = "client", .form = FORM_TEXT, .gloss = "what the client calls itself"},
 };
 static const struct field connack_fields[] = {
@@ -243,10 +252,12 @@ static const struct field connack_fields[] = {
 static const struct field publish_fields[] = {
 	{.name = "topic_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the topic"},
 	{.name = "topic", .form = FORM_TEXT, .gloss = "what it is about"},
-	{.name = "payload", .form = FORM_BYTES, .gloss = "an identifier, where QoS wants one, properties in version 5, the message"},
+	{.name = "payload", .form = FORM_BYTES,
+	 .gloss = "an identifier, where QoS wants one, properties in version 5, the message"},
 };
 static const struct field identifier_fields[] = {
-	{.name = "identifier", .width = 16, .form = FORM_DECIMAL, .gloss = "repeated in the answer, so that the two find together"}};
+	{.name = "identifier", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "repeated in the answer, so that the two find together"}};
 
 /* A string behind its length, which the row before it tells. */
 static void describe_string(struct description *to, const struct field *fields)

@@ -2,6 +2,7 @@
  * anything about files (RFC 5531 §9). */
 #include "nfs.h"
 
+#include "describes.h"
 #include "line.h"
 
 enum {
@@ -275,5 +276,7 @@ const struct protocol protocol_nfs = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = DIRECTION_END,
+	.describe = nfs_describe,
+	.parts = nfs_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = line_classic},
 };

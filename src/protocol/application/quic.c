@@ -41,7 +41,8 @@ static bool is_reserved(uint32_t version)
 
 static bool is_known(uint32_t version)
 {
-	return version == QUIC_VERSION_1 || version == QUIC_VERSION_2 || is_draft(version) || is_google(version) || is_reserved(version);
+	const bool is_standard = version == QUIC_VERSION_1 || version == QUIC_VERSION_2;
+	return is_standard || is_draft(version) || is_google(version) || is_reserved(version);
 }
 
 void quic_put_version(struct text *text, uint32_t version)
@@ -165,6 +166,23 @@ static void put_id(struct text *text, const char *before, struct span id)
 		text_hex_bytes(text, id);
 	else
 		text_char(text, '-');
+}
+
+bool quic_put_server_name(struct text *text, struct span datagram)
+{
+	struct cursor cursor = cursor_over(datagram);
+	struct quic_packet packet;
+	struct quic_crypto crypto;
+	struct tls_message message;
+	while (quic_packet_next(&cursor, &packet)) {
+		if (!quic_initial_read(&packet, &crypto) || !quic_client_hello(&crypto, &message))
+			continue;
+		const struct tls_hello hello = tls_hello_of(&message);
+		const struct span name = tls_server_name(&hello);
+		text_safe(text, name);
+		return name.len;
+	}
+	return false;
 }
 
 static void put_hello(struct text *text, const struct quic_packet *packet)

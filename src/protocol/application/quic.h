@@ -1,5 +1,6 @@
-/* QUIC: what its packets show (RFC 8999 for all versions, RFC 9000 §17), and the one secret that is none: an Initial is
- * encrypted with keys that follow from its own header (RFC 9001 §5.2), so that a client's first words can be read. */
+/* QUIC: what its packets show (RFC 8999 for all versions, RFC 9000 §17), and the one secret that is none: an Initial
+ * is encrypted with keys that follow from its own header (RFC 9001 §5.2), so that a client's first words are
+ * there to be read. */
 #ifndef ETHOGRAM_QUIC_H
 #define ETHOGRAM_QUIC_H
 
@@ -53,12 +54,15 @@ struct quic_crypto {
 	size_t len;
 };
 
-/* Decrypts an Initial of a client. False for one of a server (its keys follow from what the client sent), for one that is
- * cut, and without libcrypto. */
+/* Decrypts an Initial of a client. False for one of a server (its keys follow from what the client sent), for one
+ * that is cut, and without libcrypto. */
 bool quic_initial_read(const struct quic_packet *packet, struct quic_crypto *crypto);
 
 /* The ClientHello in it; false when it does not begin with one. */
 bool quic_client_hello(const struct quic_crypto *crypto, struct tls_message *message);
+
+/* Puts the name that the Initials of a datagram ask for; false when there is none. */
+bool quic_put_server_name(struct text *text, struct span datagram);
 
 /* Has the ciphers loaded, while files may still be read. */
 void quic_open(void);

@@ -1,4 +1,4 @@
-/* QUIC, field by field: see describe.h. What an Initial's payload says once it is decrypted takes no bytes of its own. */
+/* QUIC, field by field: see describe.h. What an Initial's payload says, decrypted, takes no bytes of its own. */
 #include "describe.h"
 #include "ja4.h"
 #include "quic.h"
@@ -12,33 +12,42 @@ static const struct name long_types_2[] = {
 
 #define TYPE_FIELD(type_names) {.name = "type", .width = 2, .form = FORM_NAMED, .names = type_names, \
 	.gloss = "which step of the handshake; version 2 counts them otherwise"}
-enum { FORM, FIXED, TYPE, PROTECTED, VERSION, ID_LENGTH, DESTINATION, SOURCE_LENGTH, SOURCE, TOKEN_LENGTH, TOKEN, LENGTH,
-       PAYLOAD, SPIN, TAG, SERVER_NAME, ALPN, JA4 };
+enum {
+	FORM, FIXED, TYPE, PROTECTED, VERSION, ID_LENGTH, DESTINATION, SOURCE_LENGTH, SOURCE,
+	TOKEN_LENGTH, TOKEN, LENGTH, PAYLOAD, SPIN, HIDDEN, TAG, SERVER_NAME, ALPN, JA4,
+};
 static const struct field fields[] = {
-	[FORM] = {.name = "long_header", .width = 1, .form = FORM_BOOL, .gloss = "with version and both ids: until all is agreed upon"},
-	[FIXED] = {.name = "fixed", .width = 1, .form = FORM_BOOL, .gloss = "set, so that other protocols can share the port"},
+	[FORM] = {.name = "long_header", .width = 1, .form = FORM_BOOL,
+	 .gloss = "with version and both ids: until all is agreed upon"},
+	[FIXED] = {.name = "fixed", .width = 1, .form = FORM_BOOL,
+	 .gloss = "set, so that other protocols can share the port"},
 	[TYPE] = TYPE_FIELD(long_types),
 	[PROTECTED] = {.name = "protected", .width = 4, .form = FORM_HEX,
 	 .gloss = "among them the length of the packet number, hidden from the machines in between"},
-	[VERSION] = {.name = "version", .width = 32, .form = FORM_HEX, .gloss = "1: RFC 9000; 0: none, versions follow to choose from"},
+	[VERSION] = {.name = "version", .width = 32, .form = FORM_HEX,
+	 .gloss = "1: RFC 9000; 0: none, versions follow to choose from"},
 	[ID_LENGTH] = {.name = "destination_id_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of the id"},
 	[DESTINATION] = {.name = "destination_id", .form = FORM_BYTES,
 	 .gloss = "the connection, as its receiver calls it: addresses may change underway"},
 	[SOURCE_LENGTH] = {.name = "source_id_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of the id"},
 	[SOURCE] = {.name = "source_id", .form = FORM_BYTES, .gloss = "the connection, as its sender wants it called"},
-	[TOKEN_LENGTH] = {.name = "token_length", .form = FORM_TEXT, .gloss = "bytes of the token, a number of one to eight bytes"},
+	[TOKEN_LENGTH] = {.name = "token_length", .form = FORM_TEXT,
+	 .gloss = "bytes of the token, a number of one to eight bytes"},
 	[TOKEN] = {.name = "token", .form = FORM_BYTES, .gloss = "shows that the sender's address is its own"},
-	[LENGTH] = {.name = "length", .form = FORM_TEXT, .gloss = "bytes that follow; other packets may share the datagram"},
+	[LENGTH] = {.name = "length", .form = FORM_TEXT,
+	 .gloss = "bytes that follow; other packets may share the datagram"},
 	[PAYLOAD] = {.name = "payload", .form = FORM_BYTES, .gloss = "packet number and frames, encrypted"},
-	[SPIN] = {.name = "spin", .width = 1, .form = FORM_BOOL, .gloss = "turns over once in a round trip, for who measures"},
-	[TAG] = {.name = "integrity_tag", .width = 128, .form = FORM_BYTES, .gloss = "shows that it answers what was sent"},
+	[SPIN] = {.name = "spin", .width = 1, .form = FORM_BOOL,
+	 .gloss = "turns over once in a round trip, for who measures"},
+	[HIDDEN] = {.name = "hidden", .width = 5, .form = FORM_HEX,
+	 .gloss = "encrypted, as is all that follows but the id at its start"},
+	[TAG] = {.name = "integrity_tag", .width = 128, .form = FORM_BYTES,
+	 .gloss = "shows that it answers what was sent"},
 	[SERVER_NAME] = {.name = "server_name", .form = FORM_TEXT, .gloss = "in the payload: the host that is wanted"},
 	[ALPN] = {.name = "alpn", .form = FORM_TEXT, .gloss = "in the payload: what is to be spoken inside"},
 	[JA4] = {.name = "ja4", .form = FORM_TEXT, .gloss = "of the payload: a fingerprint of the program that asks"},
 };
 static const struct field type_2 = TYPE_FIELD(long_types_2);
-static const struct field short_protected = {
-	.name = "protected", .width = 5, .form = FORM_HEX, .gloss = "encrypted, as is all that follows but the id at its start"};
 
 static const struct field version_element = {
 	.name = "version", .width = 32, .form = FORM_HEX, .gloss = "a version that the server speaks"};
@@ -184,8 +193,7 @@ static void describe_long(struct description *to, const struct quic_packet *pack
 static void describe_short(struct description *to)
 {
 	describe_fields(to, fields + FORM, 2);
-	describe_field(to, fields + SPIN);
-	describe_field(to, &short_protected);
+	describe_fields(to, fields + SPIN, 2);
 	describe_rest(to, fields + PAYLOAD);
 }
 

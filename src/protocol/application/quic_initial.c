@@ -1,6 +1,6 @@
-/* Reading an Initial: RFC 9001 §5. The keys follow from a salt that everybody knows and the connection id that the client
- * made up, so this hides nothing; it keeps machines in between from meddling. The ciphers are libcrypto's; their
- * contexts are allocated for each Initial, of which a connection has a few. */
+/* Reading an Initial: RFC 9001 §5. The keys follow from a salt that everybody knows and the connection id that the
+ * client made up, so this hides nothing; it keeps machines in between from meddling. The ciphers are libcrypto's;
+ * their contexts are allocated for each Initial, of which a connection has a few. */
 #include "quic.h"
 
 #include <stdio.h>
@@ -78,7 +78,7 @@ static struct keys keys_of(uint32_t version, struct span destination)
 {
 	const bool second = version == QUIC_VERSION_2;
 	uint8_t initial[SECRET_LEN], client[SECRET_LEN];
-	struct keys keys;
+	struct keys keys = {0};
 	hmac((struct span){salt_of(version), SALT_LEN}, destination, initial);
 	expand(initial, "client in", client, SECRET_LEN);
 	expand(client, second ? "quicv2 key" : "quic key", keys.key, KEY_LEN);
@@ -102,7 +102,8 @@ static bool make_mask(EVP_CIPHER_CTX *context, const struct keys *keys, const ui
 }
 
 /* The sample begins where the payload would if the number were as long as it can be. */
-static bool unprotect(EVP_CIPHER_CTX *context, const struct keys *keys, const struct quic_packet *packet, struct head *head)
+static bool unprotect(EVP_CIPHER_CTX *context, const struct keys *keys, const struct quic_packet *packet,
+                      struct head *head)
 {
 	const struct span number = span_after(packet->bytes, packet->number_at);
 	uint8_t mask[BLOCK_LEN];
@@ -224,7 +225,8 @@ void quic_open(void)
 {
 	static const uint8_t zeros[QUIC_NUMBER_MAX + BLOCK_LEN + TAG_LEN + 1];
 	const struct quic_packet packet = {
-		.kind = QUIC_INITIAL, .version = QUIC_VERSION_1, .bytes = {zeros, sizeof zeros}, .number_at = 1, .whole = true};
+		.kind = QUIC_INITIAL, .version = QUIC_VERSION_1, .bytes = {zeros, sizeof zeros},
+		.number_at = 1, .whole = true};
 	struct quic_crypto crypto;
 	quic_initial_read(&packet, &crypto);
 }

@@ -1,6 +1,7 @@
 /* RADIUS: RFC 2865 and 2866; attributes also of RFC 2867 to 2869, 3162, 3576, 4675, 5090 and 5580.
  *
  * A message is a header and attributes; what an attribute holds says the table at the end. */
+#include "describes.h"
 #include "line.h"
 
 #include "link/eap.h"
@@ -785,5 +786,7 @@ const struct protocol protocol_radius = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = radius_describe,
+	.parts = radius_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

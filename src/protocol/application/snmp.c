@@ -1,7 +1,9 @@
 /* SNMP: version 1 (RFC 1157), version 2c (RFC 1901, RFC 3416) and version 3 with its User-based Security Model
  * (RFC 3412, RFC 3414). All is BER; what is not as the RFCs say is remarked on in brackets, and that ends the telling. */
-#include "describes.h"
+#include "snmp.h"
+
 #include "ber.h"
+#include "describes.h"
 #include "line.h"
 
 enum {
@@ -38,14 +40,14 @@ static const char *const pdus[] = {
 	"GetRequest", "GetNextRequest", "GetResponse", "SetRequest", "Trap", "GetBulk", "Inform", "V2Trap", "Report",
 };
 
-static const struct name errors[] = {
+const struct name snmp_errors[] = {
 	{0, "noError"}, {1, "tooBig"}, {2, "noSuchName"}, {3, "badValue"}, {4, "readOnly"}, {5, "genErr"},
 	{6, "noAccess"}, {7, "wrongType"}, {8, "wrongLength"}, {9, "wrongEncoding"}, {10, "wrongValue"},
 	{11, "noCreation"}, {12, "inconsistentValue"}, {13, "resourceUnavailable"}, {14, "commitFailed"},
 	{15, "undoFailed"}, {16, "authorizationError"}, {17, "notWritable"}, {18, "inconsistentName"}, {0, NULL},
 };
 
-static const struct name traps[] = {
+const struct name snmp_traps[] = {
 	{0, "coldStart"}, {1, "warmStart"}, {2, "linkDown"}, {3, "linkUp"}, {4, "authenticationFailure"},
 	{5, "egpNeighborLoss"}, {TRAP_ENTERPRISE, "enterpriseSpecific"}, {0, NULL},
 };
@@ -336,7 +338,7 @@ static bool put_trap(struct line *line, struct ber_cursor *cursor)
 	if (!next_integer(line, cursor, "[generic-trap!=INT]", &generic))
 		return false;
 	text_char(line->text, ' ');
-	text_name(line->text, traps, (uint32_t)generic, "gt=%d");
+	text_name(line->text, snmp_traps, (uint32_t)generic, "gt=%d");
 	if (!next_integer(line, cursor, "[specific-trap!=INT]", &specific))
 		return false;
 	if (generic == TRAP_ENTERPRISE)
@@ -363,11 +365,11 @@ static bool put_status(struct line *line, struct ber_cursor *cursor, uint32_t pd
 		text_format(line->text, " N=%d", status);
 	} else if (status && pdu != PDU_RESPONSE) {
 		text_put(line->text, "[errorStatus(");
-		text_name(line->text, errors, (uint32_t)status, "err=%u");
+		text_name(line->text, snmp_errors, (uint32_t)status, "err=%u");
 		text_put(line->text, ")!=0]");
 	} else if (status) {
 		text_char(line->text, ' ');
-		text_name(line->text, errors, (uint32_t)status, "err=%u");
+		text_name(line->text, snmp_errors, (uint32_t)status, "err=%u");
 		*has_failed = true;
 	}
 	return true;

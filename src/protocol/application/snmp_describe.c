@@ -3,53 +3,51 @@
 #include "describes.h"
 
 #include "ber.h"
+#include "snmp.h"
 
 static const struct name tags[] = {
 	{2, "INTEGER"}, {4, "OCTET STRING"}, {5, NULL}, {6, "OBJECT IDENTIFIER"}, {64, "IpAddress"},
 	{65, "Counter32"}, {66, "Gauge32"}, {67, "TimeTicks"}, {68, "Opaque"}, {70, "Counter64"},
 	{128, "noSuchObject"}, {129, "noSuchInstance"}, {130, "endOfMibView"}, {0, NULL},
 };
+
 static const struct name versions[] = {
 	{0, "SNMPv1"}, {1, "SNMPv2c"}, {3, "SNMPv3"}, {0, NULL},
 };
+
 static const struct name pdu_types[] = {
 	{0xa0, "GetRequest"}, {0xa1, "GetNextRequest"}, {0xa2, "Response"}, {0xa3, "SetRequest"}, {0xa4, "Trap"},
 	{0xa5, "GetBulkRequest"}, {0xa6, "InformRequest"}, {0xa7, "SNMPv2-Trap"}, {0xa8, "Report"}, {0, NULL},
 };
-static const struct name errors[] = {
-	{0, "noError"}, {1, "tooBig"}, {2, "noSuchName"}, {3, "badValue"}, {4, "readOnly"}, {5, "genErr"},
-	{6, "noAccess"}, {7, "wrongType"}, {8, "wrongLength"}, {9, "wrongEncoding"}, {10, "wrongValue"},
-	{11, "noCreation"}, {12, "inconsistentValue"}, {13, "resourceUnavailable"}, {14, "commitFailed"},
-	{15, "undoFailed"}, {16, "authorizationError"}, {17, "notWritable"}, {18, "inconsistentName"}, {0, NULL},
-};
-static const struct name traps[] = {
-	{0, "coldStart"}, {1, "warmStart"}, {2, "linkDown"}, {3, "linkUp"}, {4, "authenticationFailure"},
-	{5, "egpNeighborLoss"}, {6, "enterpriseSpecific"}, {0, NULL},
-};
+
 static const struct field message_fields[] = {
 	{.name = "header", .form = FORM_BYTES, .gloss = "tag and length of the message"},
 	{.name = "version", .form = FORM_NAMED, .names = versions, .gloss = "0 is 1, 1 is 2c, 3 is 3"},
 	{.name = "community", .form = FORM_TEXT, .gloss = "a password in clear"},
 };
+
 static const struct field pdu_fields[] = {
 	{.name = "pdu_type", .width = 8, .form = FORM_NAMED, .names = pdu_types, .gloss = "what is asked or told"},
 	{.name = "pdu_length", .form = FORM_DECIMAL, .gloss = "bytes that follow"},
 	{.name = "request_id", .form = FORM_SIGNED, .gloss = "ties an answer to its question"},
-	{.name = "error_status", .form = FORM_NAMED, .names = errors,
+	{.name = "error_status", .form = FORM_NAMED, .names = snmp_errors,
 	 .gloss = "what went wrong; of GetBulk, how many names are asked for once"},
 	{.name = "error_index", .form = FORM_SIGNED,
 	 .gloss = "with which of the names; of GetBulk, how often the others are"},
 };
+
 static const struct field trap_fields[] = {
 	{.name = "enterprise", .form = FORM_TEXT, .gloss = "whose device this is"},
 	{.name = "agent_address", .form = FORM_BYTES, .gloss = "the device, behind tag and length"},
-	{.name = "generic_trap", .form = FORM_NAMED, .names = traps, .gloss = "what happened"},
+	{.name = "generic_trap", .form = FORM_NAMED, .names = snmp_traps, .gloss = "what happened"},
 	{.name = "specific_trap", .form = FORM_SIGNED, .gloss = "more exactly, in the enterprise's own numbers"},
 	{.name = "time_stamp", .form = FORM_DECIMAL, .gloss = "hundredths of seconds since the device began"},
 };
+
 static const struct field list_fields[] = {
 	{.name = "header", .form = FORM_BYTES, .gloss = "tag and length of the list"},
 };
+
 static const struct field binding_fields[] = {
 	{.name = "header", .form = FORM_BYTES, .gloss = "tag and length of the pair"},
 	{.name = "name", .form = FORM_TEXT, .gloss = "a variable of the device"},
@@ -61,6 +59,7 @@ static const struct field binding_fields[] = {
 	{.name = "address", .form = FORM_IP4, .gloss = "the value"},
 	{.name = "octets", .form = FORM_BYTES, .gloss = "the value"},
 };
+
 enum { BINDING_HEADER, NAME, VALUE_TYPE, VALUE_LENGTH, NUMBER, TEXT, OBJECT, ADDRESS, OCTETS };
 
 static const struct shape binding = {.name = "binding", .SHAPE_FIELDS(binding_fields)};

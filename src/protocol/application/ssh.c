@@ -1,6 +1,6 @@
 /* SSH: the line by which each side says who it is (RFC 4253 §4.2). All that follows is binary, and soon encrypted. */
-#include "text_describe.h"
 #include "line.h"
+#include "text_describe.h"
 
 enum { GREETING_LEN = 4 };
 

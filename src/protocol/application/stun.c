@@ -1,5 +1,5 @@
-/* STUN: how a host behind a translator of addresses learns what it looks like from outside (RFC 8489), and TURN, a relay
- * for those to whom that is no help (RFC 8656). Known on any port by its cookie. */
+/* STUN: how a host behind a translator of addresses learns what it looks like from outside (RFC 8489), and TURN, a
+ * relay for those to whom that is no help (RFC 8656). Known on any port by its cookie. */
 #include "describe.h"
 #include "line.h"
 #include "more.h"
@@ -221,7 +221,8 @@ static void describe_hidden(struct description *to, const struct layer *layer)
 
 static const struct shape
 	address = {.name = "address", .fields = &address_field, .field_count = 1, .describe = describe_plain},
-	hidden_address = {.name = "xor_address", .fields = &hidden_address_field, .field_count = 1, .describe = describe_hidden},
+	hidden_address = {.name = "xor_address", .fields = &hidden_address_field, .field_count = 1,
+		.describe = describe_hidden},
 	words = {.name = "words", .SHAPE_FIELDS(words_fields)},
 	error = {.name = "error", .SHAPE_FIELDS(error_fields)},
 	lifetime = {.name = "lifetime", .SHAPE_FIELDS(lifetime_fields)},

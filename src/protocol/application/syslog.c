@@ -79,6 +79,7 @@ static const struct field fields[] = {
 	{.name = "priority", .form = FORM_DECIMAL, .gloss = "eight times the facility plus the severity"},
 	{.name = "message", .form = FORM_TEXT, .gloss = "what happened"},
 };
+
 static const struct shape entry = {.name = "entry", .inlined = true, .SHAPE_FIELDS(fields)};
 static const struct shape *const parts[] = {&entry, NULL};
 

@@ -60,6 +60,7 @@ static const struct field start_fields[] = {
 	{.name = "reason_phrase", .form = FORM_TEXT, .gloss = "the same in words"},
 	{.name = "end_of_headers", .form = FORM_BYTES, .gloss = "the empty line; behind it comes the body"},
 };
+
 enum { METHOD, REQUEST_TARGET, REQUEST_VERSION, VERSION, STATUS_CODE, REASON_PHRASE, END_OF_HEADERS };
 static const struct shape start = {.name = "start", .inlined = true, .SHAPE_FIELDS(start_fields)};
 
@@ -67,6 +68,7 @@ static const struct field header_fields[] = {
 	{.name = "name", .form = FORM_TEXT, .gloss = "which header this is"},
 	{.name = "value", .form = FORM_TEXT, .gloss = "what it says"},
 };
+
 static const struct shape header = {.name = "header", .SHAPE_FIELDS(header_fields)};
 static const struct shape *const header_list[] = {&header, NULL};
 static const struct shape headers = {.name = "headers", .list = true, .parts = header_list};
@@ -178,6 +180,7 @@ static const struct field line_fields[] = {
 	{.name = "command", .form = FORM_TEXT, .gloss = "what is asked for"},
 	{.name = "text", .form = FORM_TEXT, .gloss = "of what, or in words"},
 };
+
 enum { CODE, COMMAND, TEXT };
 static const struct shape line = {.name = "line", .SHAPE_FIELDS(line_fields)};
 static const struct shape *const line_list[] = {&line, NULL};
@@ -224,6 +227,7 @@ void dialog_describe(struct description *to, const struct layer *layer)
 static const struct field plain_fields[] = {
 	{.name = "line", .form = FORM_TEXT, .gloss = "a line of text"},
 };
+
 static const struct shape plain = {.name = "lines", .list = true, .SHAPE_FIELDS(plain_fields)};
 const struct shape *const lines_parts[] = {&plain, NULL};
 

@@ -5,11 +5,13 @@ static const struct name opcodes[] = {
 	{1, "read request"}, {2, "write request"}, {3, "data"}, {4, "acknowledgment"}, {5, "error"},
 	{6, "option acknowledgment"}, {0, NULL},
 };
+
 static const struct name errors[] = {
 	{0, "not defined"}, {1, "file not found"}, {2, "access violation"}, {3, "disk full"},
 	{4, "illegal operation"}, {5, "unknown transfer"}, {6, "file exists"}, {7, "no such user"},
 	{8, "options refused"}, {0, NULL},
 };
+
 static const struct field fields[] = {
 	{.name = "opcode", .width = 16, .form = FORM_NAMED, .names = opcodes, .gloss = "what the message does"},
 	{.name = "filename", .form = FORM_TEXT, .gloss = "what to read or write"},
@@ -19,6 +21,7 @@ static const struct field fields[] = {
 	{.name = "error_code", .width = 16, .form = FORM_NAMED, .names = errors, .gloss = "what went wrong"},
 	{.name = "error_message", .form = FORM_TEXT, .gloss = "the same in words"},
 };
+
 enum { OPCODE, FILENAME, MODE, BLOCK, DATA, ERROR_CODE, ERROR_MESSAGE };
 static const struct shape message = {.name = "message", .inlined = true, .SHAPE_FIELDS(fields)};
 
@@ -26,6 +29,7 @@ static const struct field option_fields[] = {
 	{.name = "name", .form = FORM_TEXT, .gloss = "an option"},
 	{.name = "value", .form = FORM_TEXT, .gloss = "its value"},
 };
+
 static const struct shape option = {.name = "option", .reference = "RFC 2347", .SHAPE_FIELDS(option_fields)};
 static const struct shape *const option_list[] = {&option, NULL};
 static const struct shape options = {.name = "options", .list = true, .parts = option_list};

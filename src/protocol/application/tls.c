@@ -21,15 +21,17 @@ bool tls_record_next(struct cursor *cursor, struct tls_record *record)
 	const uint8_t *header = take(&ahead, TLS_RECORD_HEADER_LEN);
 	if (!header || !is_record(header))
 		return false;
-	*record = (struct tls_record){.content = header[0], .version = read_u16(header + 1), .len = read_u16(header + 3)};
+	*record = (struct tls_record){.content = header[0], .version = read_u16(header + 1),
+		.len = read_u16(header + 3)};
 	record->body = span_first(cursor_rest(&ahead), record->len);
 	take(&ahead, record->body.len);
 	*cursor = ahead;
 	return true;
 }
 
-/* Random bytes are taken for a message once in a while only: what begins one has a type that exists and a length that
- * its record holds. A certificate may be longer than a record, and only what is as long as records get may be cut so. */
+/* Random bytes are taken for a message once in a while only: what begins one has a type that exists and a length
+ * that its record holds. A certificate may be longer than a record, and only what is as long as records get may be
+ * cut so. */
 static bool is_message(const struct tls_message *message, size_t left, const struct tls_record *record)
 {
 	enum { LONGEST = 1 << 17, CUT_RECORD_LEAST = 512 };
@@ -113,7 +115,9 @@ struct span tls_server_name(const struct tls_hello *hello)
 	take_u16(&cursor);
 	const uint8_t type = take_u8(&cursor);
 	const struct span name = take_sized(&cursor);
-	return cursor.ran_short || type != HOST_NAME ? (struct span){0} : name;
+	if (cursor.ran_short || type != HOST_NAME)
+		return (struct span){0};
+	return name;
 }
 
 struct cursor tls_alpn(const struct tls_hello *hello)
@@ -153,6 +157,22 @@ bool tls_is_retry(const struct tls_hello *hello)
 		0xc2, 0xa2, 0x11, 0x16, 0x7a, 0xbb, 0x8c, 0x5e, 0x07, 0x9e, 0x09, 0xe2, 0xc8, 0xa8, 0x33, 0x9c,
 	};
 	return hello->random.len == sizeof retry && !memcmp(hello->random.at, retry, sizeof retry);
+}
+
+bool tls_put_server_name(struct text *text, struct span records)
+{
+	struct cursor cursor = cursor_over(records);
+	struct tls_record record;
+	struct tls_message message;
+	if (!tls_record_next(&cursor, &record) || record.content != TLS_HANDSHAKE)
+		return false;
+	cursor = cursor_over(record.body);
+	if (!tls_message_next(&cursor, &record, &message) || message.type != TLS_CLIENT_HELLO)
+		return false;
+	const struct tls_hello hello = tls_hello_of(&message);
+	const struct span name = tls_server_name(&hello);
+	text_safe(text, name);
+	return name.len;
 }
 
 bool tls_fits(const struct carried *carried)

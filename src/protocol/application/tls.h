@@ -1,4 +1,4 @@
-/* TLS: records (RFC 8446 §5) and the messages of a handshake (RFC 8446 §4, RFC 5246 §7), as far as they are readable.
+/* TLS: records (RFC 8446 §5) and messages of the handshake (RFC 8446 §4, RFC 5246 §7), as far as they are readable.
  *
  * A record and a message may go on in the next segment: what is here of it is read, and it is longer than that. Nothing
  * is put together across segments. */
@@ -99,6 +99,9 @@ static inline bool tls_is_grease(uint16_t value)
 {
 	return (value & 0x0f0f) == 0x0a0a && value >> 8 == (value & 0xff);
 }
+
+/* Puts the name that a ClientHello at the beginning of records asks for; false when there is none. */
+bool tls_put_server_name(struct text *text, struct span records);
 
 /* Puts what a hello of a client says: what a line tells, for TLS and QUIC alike ('t' or 'q'). */
 void tls_put_client_hello(struct text *text, const struct tls_hello *hello, char transport);

@@ -7,14 +7,16 @@
 
 enum { RECORD_HEADER_FIELDS = 3, ENCRYPTED = RECORD_HEADER_FIELDS };
 static const struct field record_fields[] = {
-	{.name = "content_type", .width = 8, .form = FORM_NAMED, .names = tls_contents, .gloss = "what the record holds"},
+	{.name = "content_type", .width = 8, .form = FORM_NAMED, .names = tls_contents,
+	 .gloss = "what the record holds"},
 	{.name = "version", .width = 16, .form = FORM_NAMED, .names = tls_versions,
 	 .gloss = "kept low for the sake of old machines between; the hello says which version it is"},
 	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the record that follow"},
 	[ENCRYPTED] = {.name = "encrypted", .form = FORM_BYTES, .gloss = "only who has the keys can read it"},
 };
 static const struct field message_fields[] = {
-	{.name = "type", .width = 8, .form = FORM_NAMED, .names = tls_message_types, .gloss = "which step of the handshake"},
+	{.name = "type", .width = 8, .form = FORM_NAMED, .names = tls_message_types,
+	 .gloss = "which step of the handshake"},
 	{.name = "length", .width = 24, .form = FORM_DECIMAL, .gloss = "bytes of the message that follow"},
 };
 
@@ -24,22 +26,30 @@ static const struct field hello_fields[] = {
 	[VERSION] = {.name = "version", .width = 16, .form = FORM_NAMED, .names = tls_versions,
 	 .gloss = "up to 1.2 the version; since then the extension supported_versions says it"},
 	[RANDOM] = {.name = "random", .width = 256, .form = FORM_BYTES, .gloss = "makes every handshake another one"},
-	[SESSION_LENGTH] = {.name = "session_id_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of session_id"},
-	[SESSION] = {.name = "session_id", .form = FORM_BYTES, .gloss = "to take up an earlier session; in 1.3 mere decoration"},
-	[CIPHERS_LENGTH] = {.name = "cipher_suites_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of cipher_suites"},
+	[SESSION_LENGTH] = {.name = "session_id_length", .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "bytes of session_id"},
+	[SESSION] = {.name = "session_id", .form = FORM_BYTES,
+	 .gloss = "to take up an earlier session; in 1.3 mere decoration"},
+	[CIPHERS_LENGTH] = {.name = "cipher_suites_length", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "bytes of cipher_suites"},
 	[COMPRESSIONS_LENGTH] = {.name = "compression_methods_length", .width = 8, .form = FORM_DECIMAL,
 	 .gloss = "bytes of compression_methods"},
-	[COMPRESSIONS] = {.name = "compression_methods", .form = FORM_BYTES, .gloss = "00: none, and nothing else is safe"},
+	[COMPRESSIONS] = {.name = "compression_methods", .form = FORM_BYTES,
+	 .gloss = "00: none, and nothing else is safe"},
 	[CIPHER] = {.name = "cipher_suite", .width = 16, .form = FORM_NAMED, .names = tls_ciphers,
 	 .gloss = "the algorithms that the server has chosen"},
 	[COMPRESSION] = {.name = "compression_method", .width = 8, .form = FORM_DECIMAL, .gloss = "0: none"},
-	[EXTENSIONS_LENGTH] = {.name = "extensions_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of extensions"},
-	[JA4] = {.name = "ja4", .form = FORM_TEXT, .gloss = "a fingerprint of the program that asks: what it offers, hashed"},
+	[EXTENSIONS_LENGTH] = {.name = "extensions_length", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "bytes of extensions"},
+	[JA4] = {.name = "ja4", .form = FORM_TEXT,
+	 .gloss = "a fingerprint of the program that asks: what it offers, hashed"},
 };
 
 static const struct field cipher_element = {
-	.name = "cipher_suite", .width = 16, .form = FORM_NAMED, .names = tls_ciphers, .gloss = "algorithms on offer, the best first"};
-static const struct shape ciphers = {.name = "cipher_suites", .list = true, .fields = &cipher_element, .field_count = 1};
+	.name = "cipher_suite", .width = 16, .form = FORM_NAMED, .names = tls_ciphers,
+	.gloss = "algorithms on offer, the best first"};
+static const struct shape ciphers = {
+	.name = "cipher_suites", .list = true, .fields = &cipher_element, .field_count = 1};
 
 /* All that the group has left, as numbers of one kind. */
 static void describe_numbers(struct description *to, const struct shape *list, size_t len)
@@ -98,8 +108,10 @@ static void describe_alpn(struct description *to, const struct layer *layer)
 }
 
 static const struct field version_element = {
-	.name = "supported_version", .width = 16, .form = FORM_NAMED, .names = tls_versions, .gloss = "a version to speak"};
-static const struct shape version_list = {.name = "versions", .list = true, .fields = &version_element, .field_count = 1};
+	.name = "supported_version", .width = 16, .form = FORM_NAMED, .names = tls_versions,
+	.gloss = "a version to speak"};
+static const struct shape version_list = {
+	.name = "versions", .list = true, .fields = &version_element, .field_count = 1};
 static const struct shape *const version_parts[] = {&version_list, NULL};
 
 /* A client has a list with its length before it, a server one number. */
@@ -122,7 +134,8 @@ static void describe_groups(struct description *to, const struct layer *layer)
 }
 
 static const struct field signature_element = {
-	.name = "signature_algorithm", .width = 16, .form = FORM_NAMED, .names = tls_signatures, .gloss = "a way to sign"};
+	.name = "signature_algorithm", .width = 16, .form = FORM_NAMED, .names = tls_signatures,
+	.gloss = "a way to sign"};
 static const struct shape signature_list = {
 	.name = "algorithms", .list = true, .fields = &signature_element, .field_count = 1};
 static const struct shape *const signature_parts[] = {&signature_list, NULL};
@@ -134,8 +147,8 @@ static void describe_signatures(struct description *to, const struct layer *laye
 }
 
 static const struct shape
-	server_name_form = {.name = "server_name_extension", .reference = "RFC 6066", .fields = &list_length, .field_count = 1,
-		.describe = describe_server_names, .parts = names_parts},
+	server_name_form = {.name = "server_name_extension", .reference = "RFC 6066",
+		.fields = &list_length, .field_count = 1, .describe = describe_server_names, .parts = names_parts},
 	alpn_form = {.name = "alpn", .reference = "RFC 7301", .fields = &list_length, .field_count = 1,
 		.describe = describe_alpn, .parts = alpn_parts},
 	versions_form = {.name = "supported_versions", .fields = &short_list_length, .field_count = 1,
@@ -235,11 +248,12 @@ static const struct field chain_length = {
 	.name = "certificates_length", .width = 24, .form = FORM_DECIMAL, .gloss = "bytes of certificates"};
 static const struct field certificate_fields[] = {
 	{.name = "length", .width = 24, .form = FORM_DECIMAL, .gloss = "bytes of the certificate"},
-	{.name = "certificate", .form = FORM_BYTES, .gloss = "the certificate itself, in DER (RFC 5280)"},
+	{.name = "certificate", .form = FORM_BYTES, .gloss = "the certificate itself, in DER"},
 	{.name = "common_name", .form = FORM_TEXT, .gloss = "whose certificate it is"},
 	{.name = "names", .form = FORM_TEXT, .gloss = "the hosts that it is for"},
 };
-static const struct shape chain_entry = {.name = "certificate", .reference = "RFC 5280", .SHAPE_FIELDS(certificate_fields)};
+static const struct shape chain_entry = {
+	.name = "certificate", .reference = "RFC 5280", .SHAPE_FIELDS(certificate_fields)};
 static const struct shape *const chain_list[] = {&chain_entry, NULL};
 static const struct shape chain = {.name = "certificates", .list = true, .parts = chain_list};
 static const struct shape *const chain_parts[] = {&chain, NULL};
@@ -311,8 +325,10 @@ static const struct shape *const message_list[] = {&message, NULL};
 static const struct shape messages = {.name = "messages", .list = true, .parts = message_list};
 
 static const struct field alert_fields[] = {
-	{.name = "level", .width = 8, .form = FORM_NAMED, .names = tls_alert_levels, .gloss = "fatal: the connection is over"},
-	{.name = "description", .width = 8, .form = FORM_NAMED, .names = tls_alerts, .gloss = "what went wrong, or close_notify"},
+	{.name = "level", .width = 8, .form = FORM_NAMED, .names = tls_alert_levels,
+	 .gloss = "fatal: the connection is over"},
+	{.name = "description", .width = 8, .form = FORM_NAMED, .names = tls_alerts,
+	 .gloss = "what went wrong, or close_notify"},
 };
 static const struct shape alert = {.name = "alert", .SHAPE_FIELDS(alert_fields)};
 

@@ -6,11 +6,15 @@
 
 enum { NAMES_SHOWN = 6 };
 
-/* "1.3 ClientHello" */
+/* "1.3 ClientHello". Where the hello breaks off before it has said that it is of 1.3, nobody knows. */
 static void put_versioned(struct text *text, const struct tls_hello *hello, const char *name)
 {
-	text_name(text, tls_versions, tls_hello_version(hello), "0x%04x");
-	text_char(text, ' ');
+	enum { VERSION_BEFORE_1_3 = 0x0303 };
+	const uint16_t version = tls_hello_version(hello);
+	if (hello->whole || version != VERSION_BEFORE_1_3) {
+		text_name(text, tls_versions, version, "0x%04x");
+		text_char(text, ' ');
+	}
 	text_put(text, name);
 }
 
@@ -98,8 +102,6 @@ static void put_message(struct text *text, const struct tls_message *message)
 	case TLS_CERTIFICATE: put_certificates(text, message); break;
 	default: text_put(text, name_of(tls_message_types, message->type));
 	}
-	if (message->body.len < message->len)
-		text_put(text, ", continues");
 }
 
 /* Messages until the record ends, or until what follows cannot be read. */
@@ -142,13 +144,13 @@ static void put_record(struct text *text, const struct tls_record *record, bool 
 	}
 	text_put(text, "application data, ");
 	text_unsigned(text, record->len);
-	text_put(text, record->body.len < record->len ? " bytes, continues" : " bytes");
+	text_put(text, " bytes");
 }
 
 void tls_more(struct line *line, const struct layer *layer)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
-	struct tls_record record;
+	struct tls_record record = {0};
 	const char *before = "TLS ";
 	for (bool encrypted = false; tls_record_next(&cursor, &record); before = "; ") {
 		text_put(line->text, before);
@@ -157,4 +159,6 @@ void tls_more(struct line *line, const struct layer *layer)
 	}
 	if (layer_is_cut(layer))
 		line_truncated(line, "tls");
+	else if (record.body.len < record.len)
+		text_put(line->text, ", continues");
 }

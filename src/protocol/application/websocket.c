@@ -1,7 +1,8 @@
-/* WebSocket: RFC 6455. It begins as a request of HTTP/1 to go over to it, and the answer that does so; frames follow.
+/* WebSocket: RFC 6455. It begins as a request of HTTP/1 to go over to it, and the answer that does so; frames
+ * follow.
  *
- * Nothing marks a frame as one, so frames are looked for on ports of HTTP only, and believed when they fill their segment
- * to its last byte. */
+ * Nothing marks a frame as one, so frames are looked for on ports of HTTP only, and believed when they fill their
+ * segment to its last byte. */
 #include "describe.h"
 #include "line.h"
 #include "more.h"
@@ -22,7 +23,8 @@ enum {
 };
 
 static const struct name opcodes[] = {
-	{CONTINUED, "continuation"}, {TEXT, "text"}, {BINARY, "binary"}, {CLOSE, "close"}, {PING, "ping"}, {PONG, "pong"},
+	{CONTINUED, "continuation"}, {TEXT, "text"}, {BINARY, "binary"}, {CLOSE, "close"}, {PING, "ping"},
+	{PONG, "pong"},
 	{0, NULL},
 };
 
@@ -50,10 +52,11 @@ static uint64_t take_len(struct cursor *cursor, uint8_t len)
 static bool is_frame(const struct frame *frame)
 {
 	const uint8_t opcode = frame->first & OPCODE;
-	const bool is_control = opcode >= CLOSE;
 	if (frame->first & RESERVED_BITS || !name_of(opcodes, opcode))
 		return false;
-	return !is_control || (frame->first & FIN && frame->len <= CONTROL_LEN_MAX);
+	if (opcode >= CLOSE)
+		return frame->first & FIN && frame->len <= CONTROL_LEN_MAX;
+	return frame->first & FIN || frame->len; /* zeros would be empty frames that promise more */
 }
 
 /* The next frame, when it is all in this segment. */
@@ -180,15 +183,19 @@ static const struct shape upgrade = {.name = "upgrade", .list = true, .SHAPE_FIE
 enum { FIN_BIT, COMPRESSED, RESERVED, OPCODE_BITS, MASK_BIT, LEN, LEN_16, LEN_64, MASK, PAYLOAD };
 static const struct field frame_fields[] = {
 	[FIN_BIT] = {.name = "fin", .width = 1, .form = FORM_BOOL, .gloss = "the last frame of its message"},
-	[COMPRESSED] = {.name = "compressed", .width = 1, .form = FORM_BOOL, .gloss = "the message is compressed (RFC 7692)"},
+	[COMPRESSED] = {.name = "compressed", .width = 1, .form = FORM_BOOL,
+	 .gloss = "the message is compressed (RFC 7692)"},
 	[RESERVED] = {.name = "reserved", .width = 2, .form = FORM_HEX, .gloss = "zero"},
-	[OPCODE_BITS] = {.name = "opcode", .width = 4, .form = FORM_NAMED, .names = opcodes, .gloss = "what the frame holds"},
+	[OPCODE_BITS] = {.name = "opcode", .width = 4, .form = FORM_NAMED, .names = opcodes,
+	 .gloss = "what the frame holds"},
 	[MASK_BIT] = {.name = "mask", .width = 1, .form = FORM_BOOL,
 	 .gloss = "what a client sends is masked, so that no proxy takes it for a request"},
-	[LEN] = {.name = "payload_length", .width = 7, .form = FORM_DECIMAL, .gloss = "bytes; 126 and 127: more bytes tell"},
+	[LEN] = {.name = "payload_length", .width = 7, .form = FORM_DECIMAL,
+	 .gloss = "bytes; 126 and 127: more bytes tell"},
 	[LEN_16] = {.name = "extended_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of payload"},
 	[LEN_64] = {.name = "extended_length", .width = 64, .form = FORM_DECIMAL, .gloss = "bytes of payload"},
-	[MASK] = {.name = "masking_key", .width = 32, .form = FORM_HEX, .gloss = "each byte is mixed with one of these four in turn"},
+	[MASK] = {.name = "masking_key", .width = 32, .form = FORM_HEX,
+	 .gloss = "each byte is mixed with one of these four in turn"},
 	[PAYLOAD] = {.name = "payload", .form = FORM_BYTES, .gloss = "what the frame says"},
 };
 static const struct shape frame_shape = {.name = "frame", .SHAPE_FIELDS(frame_fields)};

@@ -83,21 +83,27 @@ static void more(struct line *line, const struct layer *layer)
 }
 
 static const struct field fields[] = {
-	{.name = "type", .bit = 0, .width = 8, .form = FORM_NAMED, .names = kinds, .gloss = "what kind of message this is"},
+	{.name = "type", .bit = 0, .width = 8, .form = FORM_NAMED, .names = kinds,
+	 .gloss = "what kind of message this is"},
 	{.name = "reserved", .bit = 8, .width = 24, .form = FORM_HEX, .gloss = "zero"},
 };
 
+/* What several kinds of message have: macros, since rows of a table are no values. */
 #define SENDER {.name = "sender", .width = 32, .form = FORM_HEX, .little_endian = true, \
 	.gloss = "the number by which the other side is to call this session"}
 #define RECEIVER {.name = "receiver", .width = 32, .form = FORM_HEX, .little_endian = true, \
 	.gloss = "the number that the receiver gave the session"}
 #define EPHEMERAL {.name = "ephemeral", .width = 256, .form = FORM_BYTES, .gloss = "a public key for this session only"}
-#define MACS {.name = "mac1", .width = 128, .form = FORM_BYTES, .gloss = "shows that the sender knows the receiver's public key"}, \
-	{.name = "mac2", .width = 128, .form = FORM_BYTES, .gloss = "shows that it got a cookie; zero when none was asked for"}
+#define MACS \
+	{.name = "mac1", .width = 128, .form = FORM_BYTES, \
+	 .gloss = "shows that the sender knows the receiver's public key"}, \
+	{.name = "mac2", .width = 128, .form = FORM_BYTES, \
+	 .gloss = "shows that it got a cookie; zero when none was asked for"}
 static const struct field initiation_fields[] = {
 	SENDER, EPHEMERAL,
 	{.name = "static", .width = 384, .form = FORM_BYTES, .gloss = "who it is: its public key, encrypted"},
-	{.name = "timestamp", .width = 224, .form = FORM_BYTES, .gloss = "encrypted, so that no old message is taken for a new one"},
+	{.name = "timestamp", .width = 224, .form = FORM_BYTES,
+	 .gloss = "encrypted, so that no old message is taken for a new one"},
 	MACS,
 };
 static const struct field response_fields[] = {
@@ -112,7 +118,8 @@ static const struct field cookie_fields[] = {
 };
 static const struct field data_fields[] = {
 	RECEIVER,
-	{.name = "counter", .width = 64, .form = FORM_DECIMAL, .little_endian = true, .gloss = "grows by one with each packet"},
+	{.name = "counter", .width = 64, .form = FORM_DECIMAL, .little_endian = true,
+	 .gloss = "grows by one with each packet"},
 	{.name = "packet", .form = FORM_BYTES, .gloss = "an IP packet, encrypted; 16 bytes are its tag"},
 };
 

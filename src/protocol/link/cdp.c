@@ -1,4 +1,5 @@
 /* The Cisco Discovery Protocol: a version, a time to live, a checksum, and TLVs. Cisco, "CDP packet format". */
+#include "describes.h"
 #include "line.h"
 
 enum { HEADER_LEN = 4, TLV_HEADER_LEN = 4, TLV_DEVICE_ID = 1, PREFIX_LEN = 5 };
@@ -321,5 +322,7 @@ const struct protocol protocol_cdp = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = cdp_describe,
+	.parts = cdp_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -1,4 +1,5 @@
 /* Cisco's Dynamic Trunking Protocol: a version and TLVs. Described by Cisco's documents and by what switches send. */
+#include "describes.h"
 #include "line.h"
 
 enum { TLV_HEADER_LEN = 4, TLV_DOMAIN = 1, TLV_STATUS = 2, TLV_TYPE = 3, TLV_NEIGHBOR = 4 };
@@ -100,5 +101,7 @@ const struct protocol protocol_dtp = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = 1,
+	.describe = dtp_describe,
+	.parts = dtp_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

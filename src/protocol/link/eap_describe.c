@@ -4,23 +4,27 @@
 static const struct name codes[] = {
 	{1, "request"}, {2, "response"}, {3, "success"}, {4, "failure"}, {5, "initiate"}, {6, "finish"}, {0, NULL},
 };
+
 static const struct name types[] = {
 	{1, "identity"}, {2, "notification"}, {3, "nak"}, {4, "MD5-challenge"}, {5, "one-time password"},
 	{6, "token card"}, {13, "TLS"}, {17, "LEAP"}, {18, "SIM"}, {21, "TTLS"}, {23, "AKA"}, {25, "PEAP"},
 	{26, "MS-CHAP-V2"}, {43, "FAST"}, {50, "AKA'"}, {52, "PWD"}, {254, "expanded type"}, {255, "experiment"},
 	{0, NULL},
 };
+
 static const struct field packet_fields[] = {
 	{.name = "code", .width = 8, .form = FORM_NAMED, .names = codes,
 	 .gloss = "a question, its answer, or what came of it"},
 	{.name = "identifier", .width = 8, .form = FORM_DECIMAL, .gloss = "which question an answer is to"},
 	{.name = "eap_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the message, these four included"},
 };
+
 static const struct field method_fields[] = {
 	{.name = "eap_type", .width = 8, .form = FORM_NAMED, .names = types, .gloss = "the method"},
 	{.name = "identity", .form = FORM_TEXT, .gloss = "who the client says it is"},
 	{.name = "type_data", .form = FORM_BYTES, .gloss = "depends on the method"},
 };
+
 static const struct shape method = {.name = "method", .inlined = true, .SHAPE_FIELDS(method_fields)};
 static const struct shape *const message_parts[] = {&method, NULL};
 static const struct shape packet = {.name = "message", .SHAPE_FIELDS(packet_fields), .parts = message_parts};

@@ -2,6 +2,7 @@
  * lldp_8023.c (Annex F, and LLDP-MED: ANSI/TIA-1057) and lldp_dcbx.c. */
 #include "lldp.h"
 
+#include "describes.h"
 #include "vendor.h"
 
 enum {
@@ -307,5 +308,7 @@ const struct protocol protocol_lldp = {
 	.name = "lldp",
 	.title = "Link Layer Discovery Protocol",
 	.reference = "IEEE 802.1AB",
+	.describe = lldp_describe,
+	.parts = lldp_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

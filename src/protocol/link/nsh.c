@@ -16,7 +16,7 @@ enum {
 	RECORD_LEN_MASK = 0x7f,
 };
 
-static const struct name flags[] = {{0x2, "O"}, {0x1, "U"}, {0, NULL}};
+static const struct name flags[] = {{0x2, "O"}, {0, NULL}}; /* the other one is not assigned: §2.2 */
 
 static const struct name md_types[] = {
 	{0x0, "reserved"}, {MD_TYPE_1, "1"}, {MD_TYPE_2, "2"}, {0xf, "experimental"}, {0, NULL},

@@ -7,19 +7,24 @@ static const struct name types[] = {
 	{0x0120, "PPP maximum payload"}, {0x0201, "service name error"}, {0x0202, "AC system error"},
 	{0x0203, "generic error"}, {0, NULL},
 };
+
 static const struct field tag_fields[] = {
 	{.name = "tag_type", .width = 16, .form = FORM_NAMED, .names = types, .gloss = "which tag this is"},
 	{.name = "tag_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of its value"},
 };
+
 static const struct field text_fields[] = {
 	{.name = "text", .form = FORM_TEXT, .gloss = "a name, or words for people"},
 };
+
 static const struct field bytes_fields[] = {
 	{.name = "value", .form = FORM_BYTES, .gloss = "comes back as it is"},
 };
+
 static const struct field payload_fields[] = {
 	{.name = "max_payload", .width = 16, .form = FORM_DECIMAL, .gloss = "the longest frame of a session"},
 };
+
 static const struct shape
 	text = {.name = "text", .SHAPE_FIELDS(text_fields)},
 	bytes = {.name = "bytes", .SHAPE_FIELDS(bytes_fields)},
@@ -30,6 +35,7 @@ static const struct tlv_form forms[] = {
 	{0x0120, .shape = &max_payload}, {0x0201, .shape = &text}, {0x0202, .shape = &text},
 	{0x0203, .shape = &text}, {-1},
 };
+
 static const struct shape tag = {.name = "tag", .SHAPE_FIELDS(tag_fields)};
 static const struct tlvs tag_tlvs = {.each = &tag, .forms = forms, .length_of_value = true};
 static const struct shape tags = {.name = "tags", .list = true, .tlvs = &tag_tlvs};

@@ -4,6 +4,7 @@
 static const struct name port_roles[] = {
 	{0, "unknown"}, {1, "alternate or backup"}, {2, "root"}, {3, "designated"}, {0, NULL},
 };
+
 static const struct field bridge_fields[] = {
 	{.name = "topology_change_acknowledgment", .width = 1, .form = FORM_BOOL, .gloss = "the change was heard of"},
 	{.name = "agreement", .width = 1, .form = FORM_BOOL, .gloss = "the port may forward at once"},
@@ -28,10 +29,12 @@ static const struct field bridge_fields[] = {
 	{.name = "forward_delay", .width = 16, .form = FORM_DECIMAL,
 	 .gloss = "before a port forwards, in 256ths of a second"},
 };
+
 static const struct shape bridge = {.name = "bridge", .inlined = true, .SHAPE_FIELDS(bridge_fields)};
 static const struct field rapid_fields[] = {
 	{.name = "version_1_length", .width = 8, .form = FORM_DECIMAL, .gloss = "always 0"},
 };
+
 static const struct shape rapid = {.name = "rapid", .inlined = true, .SHAPE_FIELDS(rapid_fields)};
 const struct shape *const stp_parts[] = {&bridge, &rapid, NULL};
 

@@ -1,4 +1,5 @@
 /* Cisco's UniDirectional Link Detection: RFC 5171. */
+#include "describes.h"
 #include "line.h"
 
 enum {
@@ -134,5 +135,7 @@ const struct protocol protocol_udld = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = udld_describe,
+	.parts = udld_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -1,4 +1,5 @@
 /* Cisco's VLAN Trunking Protocol: "Understanding VLAN Trunk Protocol", Cisco document 10558. */
+#include "describes.h"
 #include "line.h"
 
 enum {
@@ -215,5 +216,7 @@ const struct protocol protocol_vtp = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = vtp_describe,
+	.forms = vtp_forms,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

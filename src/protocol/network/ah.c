@@ -117,6 +117,7 @@ static const struct field icv_fields[] = {
 	{.name = "integrity_check_value", .form = FORM_BYTES,
 	 .gloss = "proves that the sender knows the key and that nothing was changed"},
 };
+
 static const struct shape icv = {.name = "icv", .inlined = true, .SHAPE_FIELDS(icv_fields)};
 static const struct shape *const parts[] = {&icv, NULL};
 

@@ -2,9 +2,9 @@
  *
  * The header says how long hardware and protocol addresses are, and the four addresses follow. ATM has a header of its
  * own, in which each address has a length, and hardware addresses come in two parts. */
-#include "describes.h"
 #include "arp_line.h"
 
+#include "describes.h"
 #include "line.h"
 
 static void take_addresses(struct arp *arp, struct cursor *cursor)

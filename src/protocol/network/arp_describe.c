@@ -8,6 +8,7 @@ static const struct field address_fields[] = {
 	 .gloss = "the card that is looked for; not known in a request"},
 	{.name = "target_protocol_address", .form = FORM_IP4, .gloss = "the address that is looked for"},
 };
+
 static const struct shape addresses = {.name = "addresses", .inlined = true, .SHAPE_FIELDS(address_fields)};
 const struct shape *const arp_parts[] = {&addresses, NULL};
 

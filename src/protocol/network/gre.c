@@ -71,6 +71,11 @@ static bool route_next(struct cursor *cursor, struct route *route)
 	return true;
 }
 
+static bool is_aruba(uint16_t protocol)
+{
+	return protocol >= ARUBA_FIRST && protocol <= ARUBA_LAST;
+}
+
 /* What version 0 carries. */
 static const struct protocol *carried(uint16_t protocol)
 {
@@ -90,7 +95,7 @@ static const struct protocol *carried(uint16_t protocol)
 	case ETHERTYPE_ERSPAN_3:
 		return &protocol_erspan;
 	}
-	return protocol >= ARUBA_FIRST && protocol <= ARUBA_LAST ? &protocol_wlan : NULL;
+	return is_aruba(protocol) ? &protocol_wlan : NULL;
 }
 
 static void skip_options(struct cursor *cursor, const struct gre *gre)
@@ -253,7 +258,7 @@ static void line_payload(struct line *line, const struct layer *layer, const str
 	if (gre->flags & VERSION_MASK && !(gre->flags & SEQUENCE))
 		return;
 	text_put(line->text, line->manner->verbosity ? "\n\t" : ": ");
-	if (!line_next(line, layer))
+	if (is_aruba(gre->protocol) || !line_next(line, layer)) /* of Aruba's frames tcpdump does not know what they are */
 		text_format(line->text, "gre-proto-0x%x", gre->protocol);
 }
 

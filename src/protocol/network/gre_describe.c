@@ -12,6 +12,7 @@ static const struct field optional_fields[] = {
 	{.name = "acknowledgment_number", .width = 32, .form = FORM_DECIMAL,
 	 .gloss = "the highest number that arrived"},
 };
+
 enum { CHECKSUM, OFFSET, KEY, PAYLOAD_LENGTH, CALL_ID, SEQUENCE, ACKNOWLEDGMENT };
 
 static const struct shape optional = {.name = "optional", .inlined = true, .SHAPE_FIELDS(optional_fields)};

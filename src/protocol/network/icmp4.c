@@ -2,8 +2,9 @@
  *
  * An error quotes the head of the datagram that caused it. That is decoded as a layer of its own, marked as quoted,
  * with the length that its header claims: only its head is here, and nothing is wrong with that. */
-#include "describes.h"
 #include "icmp4_line.h"
+
+#include "describes.h"
 
 bool icmp4_is_error(uint8_t type)
 {

@@ -8,6 +8,7 @@ static const struct field echo_fields[] = {
 	 .gloss = "tells this question from others: ping puts its process number here"},
 	{.name = "sequence_number", .width = 16, .form = FORM_DECIMAL, .gloss = "counts the questions"},
 };
+
 static const struct field unreachable_fields[] = {
 	{.name = "unused", .width = 8, .form = FORM_HEX, .gloss = "zero"},
 	{.name = "length", .width = 8, .form = FORM_DECIMAL, .scale = 4,
@@ -15,19 +16,23 @@ static const struct field unreachable_fields[] = {
 	{.name = "next_hop_mtu", .width = 16, .form = FORM_DECIMAL,
 	 .gloss = "with code 4: the longest datagram that fits the next link"},
 };
+
 static const struct field quench_fields[] = {
 	{.name = "unused", .width = 32, .form = FORM_HEX, .gloss = "zero"},
 };
+
 static const struct field redirect_fields[] = {
 	{.name = "gateway_internet_address", .width = 32, .form = FORM_IP4,
 	 .gloss = "the better router for this destination"},
 };
+
 static const struct field exceeded_fields[] = {
 	{.name = "unused", .width = 8, .form = FORM_HEX, .gloss = "zero"},
 	{.name = "length", .width = 8, .form = FORM_DECIMAL, .scale = 4,
 	 .gloss = "bytes of the datagram that is quoted, when extensions follow it"},
 	{.name = "unused_2", .width = 16, .form = FORM_HEX, .gloss = "zero"},
 };
+
 static const struct field problem_fields[] = {
 	{.name = "pointer", .width = 8, .form = FORM_DECIMAL,
 	 .gloss = "the byte of the quoted header that was not understood"},
@@ -35,6 +40,7 @@ static const struct field problem_fields[] = {
 	 .gloss = "bytes of the datagram that is quoted, when extensions follow it"},
 	{.name = "unused", .width = 16, .form = FORM_HEX, .gloss = "zero"},
 };
+
 static const struct field timestamp_fields[] = {
 	{.name = "identifier", .width = 16, .form = FORM_DECIMAL, .gloss = "tells this question from others"},
 	{.name = "sequence_number", .width = 16, .form = FORM_DECIMAL, .gloss = "counts the questions"},
@@ -43,20 +49,24 @@ static const struct field timestamp_fields[] = {
 	{.name = "receive_timestamp", .width = 32, .form = FORM_DECIMAL, .gloss = "when it arrived"},
 	{.name = "transmit_timestamp", .width = 32, .form = FORM_DECIMAL, .gloss = "when the answer left"},
 };
+
 static const struct field mask_fields[] = {
 	{.name = "identifier", .width = 16, .form = FORM_DECIMAL, .gloss = "tells this question from others"},
 	{.name = "sequence_number", .width = 16, .form = FORM_DECIMAL, .gloss = "counts the questions"},
 	{.name = "address_mask", .width = 32, .form = FORM_IP4, .gloss = "which part of an address is the network"},
 };
+
 static const struct field advertisement_fields[] = {
 	{.name = "num_addrs", .width = 8, .form = FORM_DECIMAL, .gloss = "routers in the list"},
 	{.name = "addr_entry_size", .width = 8, .form = FORM_DECIMAL, .scale = 4, .gloss = "bytes of an entry"},
 	{.name = "lifetime", .width = 16, .form = FORM_DECIMAL, .gloss = "seconds for which this holds"},
 };
+
 static const struct field router_fields[] = {
 	{.name = "router_address", .width = 32, .form = FORM_IP4, .gloss = "a router"},
 	{.name = "preference_level", .width = 32, .form = FORM_SIGNED, .gloss = "the highest is the default router"},
 };
+
 static const struct shape router = {.name = "router", .SHAPE_FIELDS(router_fields)};
 static const struct shape *const router_list[] = {&router, NULL};
 static const struct shape routers = {.name = "routers", .list = true, .parts = router_list};

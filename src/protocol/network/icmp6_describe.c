@@ -10,17 +10,21 @@ static const struct field unreachable_fields[] = {
 	 .gloss = "bytes of the packet that is quoted, when extensions follow it"},
 	{.name = "unused", .width = 24, .form = FORM_HEX, .gloss = "zero"},
 };
+
 static const struct field too_big_fields[] = {
 	{.name = "mtu", .width = 32, .form = FORM_DECIMAL, .gloss = "the longest packet that fits the next link"},
 };
+
 static const struct field problem_fields[] = {
 	{.name = "pointer", .width = 32, .form = FORM_DECIMAL,
 	 .gloss = "the byte of the quoted packet that was not understood"},
 };
+
 static const struct field echo_fields[] = {
 	{.name = "identifier", .width = 16, .form = FORM_DECIMAL, .gloss = "tells this question from others"},
 	{.name = "sequence_number", .width = 16, .form = FORM_DECIMAL, .gloss = "counts the questions"},
 };
+
 static const struct field listener_fields[] = {
 	{.name = "maximum_response_delay", .width = 16, .form = FORM_DECIMAL,
 	 .gloss = "milliseconds in which to answer"},
@@ -28,6 +32,7 @@ static const struct field listener_fields[] = {
 	{.name = "multicast_address", .width = 128, .form = FORM_IP6,
 	 .gloss = "the group; :: in a query for all groups"},
 };
+
 static const struct field query_fields[] = {
 	{.name = "maximum_response_code", .width = 16, .form = FORM_DECIMAL,
 	 .gloss = "milliseconds in which to answer, from 32768 on in floating point"},
@@ -35,6 +40,7 @@ static const struct field query_fields[] = {
 	{.name = "multicast_address", .width = 128, .form = FORM_IP6,
 	 .gloss = "the group; :: in a query for all groups"},
 };
+
 static const struct field query2_fields[] = {
 	{.name = "resv", .width = 4, .form = FORM_HEX, .gloss = "zero"},
 	{.name = "suppress_router_processing", .width = 1, .form = FORM_BOOL,
@@ -45,9 +51,11 @@ static const struct field query2_fields[] = {
 	 .gloss = "seconds between queries, from 128 on in floating point"},
 	{.name = "number_of_sources", .width = 16, .form = FORM_DECIMAL, .gloss = "in the list that follows"},
 };
+
 static const struct field source_field[] = {
 	{.name = "address", .width = 128, .form = FORM_IP6, .gloss = "a sender"},
 };
+
 static const struct shape sources = {.name = "sources", .list = true, .SHAPE_FIELDS(source_field)};
 static const struct shape query2 = {.name = "version_2", .inlined = true, .SHAPE_FIELDS(query2_fields)};
 static const struct shape *const query_parts[] = {&query2, &sources, NULL};
@@ -65,6 +73,7 @@ static const struct name record_types[] = {
 	{1, "mode is include"}, {2, "mode is exclude"}, {3, "change to include"}, {4, "change to exclude"},
 	{5, "allow new sources"}, {6, "block old sources"}, {0, NULL},
 };
+
 static const struct field record_fields[] = {
 	{.name = "record_type", .width = 8, .form = FORM_NAMED, .names = record_types,
 	 .gloss = "what the listener wants or no longer wants"},
@@ -72,6 +81,7 @@ static const struct field record_fields[] = {
 	{.name = "number_of_sources", .width = 16, .form = FORM_DECIMAL, .gloss = "in the list that follows"},
 	{.name = "multicast_address", .width = 128, .form = FORM_IP6, .gloss = "the group"},
 };
+
 static const struct shape *const record_parts[] = {&sources, NULL};
 static const struct shape record = {.name = "record", .SHAPE_FIELDS(record_fields), .parts = record_parts};
 static const struct shape *const record_list[] = {&record, NULL};
@@ -81,6 +91,7 @@ static const struct field report_fields[] = {
 	{.name = "number_of_multicast_address_records", .width = 16, .form = FORM_DECIMAL,
 	 .gloss = "in the list that follows"},
 };
+
 static const struct shape *const report_parts[] = {&records, NULL};
 
 static void describe_record(struct description *to)
@@ -114,6 +125,7 @@ static void describe_options(struct description *to)
 static const struct field reserved_fields[] = {
 	{.name = "reserved", .width = 32, .form = FORM_HEX, .gloss = "zero"},
 };
+
 static void describe_solicitation(struct description *to, const struct layer *layer)
 {
 	describe_field(to, reserved_fields);
@@ -123,6 +135,7 @@ static void describe_solicitation(struct description *to, const struct layer *la
 static const struct name preferences[] = {
 	{0, "medium"}, {1, "high"}, {2, "reserved"}, {3, "low"}, {0, NULL},
 };
+
 static const struct field advertisement_fields[] = {
 	{.name = "cur_hop_limit", .width = 8, .form = FORM_DECIMAL,
 	 .gloss = "what hosts should put into the hop limit of their packets"},
@@ -140,6 +153,7 @@ static const struct field advertisement_fields[] = {
 	 .gloss = "milliseconds for which a neighbor counts as reachable"},
 	{.name = "retrans_timer", .width = 32, .form = FORM_DECIMAL, .gloss = "milliseconds between solicitations"},
 };
+
 static void describe_advertisement(struct description *to, const struct layer *layer)
 {
 	describe_fields(to, advertisement_fields, sizeof advertisement_fields / sizeof *advertisement_fields);
@@ -150,6 +164,7 @@ static const struct field target_fields[] = {
 	{.name = "reserved", .width = 32, .form = FORM_HEX, .gloss = "zero"},
 	{.name = "target_address", .width = 128, .form = FORM_IP6, .gloss = "whose link-layer address is asked for"},
 };
+
 static void describe_neighbor(struct description *to, const struct layer *layer)
 {
 	describe_fields(to, target_fields, 2);
@@ -163,6 +178,7 @@ static const struct field neighbor_fields[] = {
 	{.name = "reserved", .width = 29, .form = FORM_HEX, .gloss = "zero"},
 	{.name = "target_address", .width = 128, .form = FORM_IP6, .gloss = "whose link-layer address is told"},
 };
+
 static void describe_neighbor_advertisement(struct description *to, const struct layer *layer)
 {
 	describe_fields(to, neighbor_fields, sizeof neighbor_fields / sizeof *neighbor_fields);
@@ -174,6 +190,7 @@ static const struct field redirect_fields[] = {
 	{.name = "target_address", .width = 128, .form = FORM_IP6, .gloss = "the better way"},
 	{.name = "destination_address", .width = 128, .form = FORM_IP6, .gloss = "to there"},
 };
+
 static void describe_redirect(struct description *to, const struct layer *layer)
 {
 	describe_fields(to, redirect_fields, 3);

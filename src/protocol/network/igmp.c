@@ -1,9 +1,9 @@
 /* IGMP, by which hosts tell routers which multicast groups they want: RFC 1112 (version 1), RFC 2236 (2), RFC 9776 (3).
  * Three other protocols travel under the same number: DVMRP (RFC 1075), PIM version 1, and multicast traceroute. */
-#include "describes.h"
 #include "igmp_line.h"
 
 #include "checksum.h"
+#include "describes.h"
 
 static enum decoded decode(struct packet *packet, struct layer *layer)
 {

@@ -13,14 +13,17 @@ static const struct field query_fields[] = {
 	 .gloss = "seconds between queries, from 128 on in floating point"},
 	{.name = "number_of_sources", .width = 16, .form = FORM_DECIMAL, .gloss = "in the list that follows"},
 };
+
 static const struct field source_field[] = {
 	{.name = "address", .width = 32, .form = FORM_IP4, .gloss = "a sender"},
 };
+
 static const struct shape sources = {.name = "sources", .list = true, .SHAPE_FIELDS(source_field)};
 static const struct name record_types[] = {
 	{1, "mode is include"}, {2, "mode is exclude"}, {3, "change to include"}, {4, "change to exclude"},
 	{5, "allow new sources"}, {6, "block old sources"}, {0, NULL},
 };
+
 static const struct field record_fields[] = {
 	{.name = "record_type", .width = 8, .form = FORM_NAMED, .names = record_types,
 	 .gloss = "what the host wants or no longer wants"},
@@ -28,6 +31,7 @@ static const struct field record_fields[] = {
 	{.name = "number_of_sources", .width = 16, .form = FORM_DECIMAL, .gloss = "in the list that follows"},
 	{.name = "multicast_address", .width = 32, .form = FORM_IP4, .gloss = "the group"},
 };
+
 static const struct shape *const record_parts[] = {&sources, NULL};
 static const struct shape record = {.name = "record", .SHAPE_FIELDS(record_fields), .parts = record_parts};
 static const struct shape *const record_list[] = {&record, NULL};
@@ -36,6 +40,7 @@ static const struct field report_fields[] = {
 	{.name = "reserved", .width = 16, .form = FORM_HEX, .gloss = "zero"},
 	{.name = "number_of_group_records", .width = 16, .form = FORM_DECIMAL, .gloss = "in the list that follows"},
 };
+
 static const struct shape query = {.name = "query", .inlined = true, .SHAPE_FIELDS(query_fields)};
 static const struct shape report = {.name = "report", .inlined = true, .SHAPE_FIELDS(report_fields)};
 const struct shape *const igmp_parts[] = {&query, &sources, &report, &records, NULL};

@@ -3,12 +3,12 @@
  * A datagram's length is what its header says, not what the link carried: Ethernet pads short frames. A total length
  * of 0 is what a sender writes that leaves segmenting to its card (TSO); then the length is what was given to us. Of
  * fragments only the first is decoded further, and with the lengths that it claims. */
-#include "describes.h"
 #include "ip4_line.h"
-#include "ip4_options.h"
-#include "ip_protocol.h"
 
 #include "checksum.h"
+#include "describes.h"
+#include "ip4_options.h"
+#include "ip_protocol.h"
 
 /* Bits of the word that also holds the fragment offset. */
 enum { FLAG_RESERVED = 0x8000, FLAG_DONT_FRAGMENT = 0x4000, FLAG_MORE_FRAGMENTS = 0x2000, OFFSET_BITS = 0x1fff };

@@ -54,6 +54,7 @@ static const struct field hop_time_fields[] = {
 
 	{.name = "timestamp", .width = 32, .form = FORM_DECIMAL, .gloss = "when it passed there: milliseconds since midnight"},
 };
+
 static const struct shape hop_time = {.name = "timestamp", .SHAPE_FIELDS(hop_time_fields)};
 static const struct shape *const hop_time_list[] = {&hop_time, NULL};
 static const struct shape timestamps = {.name = "timestamps", .list = true, .parts = hop_time_list};

@@ -31,9 +31,10 @@ static inline bool ip6_lacks_jumbo(const struct ip6 *ip)
 /* True of a packet that says to carry nothing, and yet begins with an extension header, which cannot be. */
 static inline bool ip6_is_unsized(const struct ip6 *ip)
 {
-	enum { ROUTING = 43, FRAGMENT = 44, DESTINATION_OPTIONS = 60 };
+	enum { ROUTING = 43, FRAGMENT = 44, DESTINATION_OPTIONS = 60, MOBILE_IP = 62, MOBILITY = 135 };
 	uint8_t next = ip->next_header;
-	return ip->payload_len == 0 && (next == ROUTING || next == FRAGMENT || next == DESTINATION_OPTIONS);
+	bool extends = next == ROUTING || next == FRAGMENT || next == DESTINATION_OPTIONS || next == MOBILE_IP;
+	return ip->payload_len == 0 && (extends || next == MOBILITY);
 }
 
 /* True when a jumbo payload is longer than lengths of 32 bits can tell together with the header. */

@@ -6,28 +6,35 @@ static const struct name types[] = {
 	{8, "SMF_DPD"}, {35, "RPL"}, {38, "quick start"}, {99, "RPL"}, {109, "MPL"}, {138, "endpoint identification"},
 	{139, "ILNP nonce"}, {140, "line identification"}, {194, "jumbo payload"}, {201, "home address"}, {0, NULL},
 };
+
 static const struct field head_fields[] = {
 	{.name = "type", .width = 8, .form = FORM_NAMED, .names = types,
 	 .gloss = "which option this is; its highest bits say what to do when it is not known"},
 	{.name = "length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of data"},
 };
+
 static const struct field pad_fields[] = {
 	{.name = "pad", .form = FORM_BYTES, .gloss = "zeros, so that what follows stands at a multiple of 8"},
 };
+
 static const struct field limit_fields[] = {
 	{.name = "limit", .width = 8, .form = FORM_DECIMAL, .gloss = "how many more tunnels are allowed"},
 };
+
 static const struct field alert_fields[] = {
 	{.name = "value", .width = 16, .form = FORM_DECIMAL,
 	 .gloss = "what routers should look for: 0 multicast listener discovery, 1 RSVP"},
 };
+
 static const struct field jumbo_fields[] = {
 	{.name = "jumbo_payload_length", .width = 32, .form = FORM_DECIMAL,
 	 .gloss = "bytes behind the IPv6 header, more than 65535"},
 };
+
 static const struct field home_fields[] = {
 	{.name = "home_address", .width = 128, .form = FORM_IP6, .gloss = "the address of the host when it is at home"},
 };
+
 static const struct field rpl_fields[] = {
 	{.name = "down", .width = 1, .form = FORM_BOOL, .gloss = "the packet is on its way down"},
 	{.name = "rank_error", .width = 1, .form = FORM_BOOL, .gloss = "a router saw it go the wrong way"},
@@ -36,6 +43,7 @@ static const struct field rpl_fields[] = {
 	{.name = "rpl_instance_id", .width = 8, .form = FORM_DECIMAL, .gloss = "the network it belongs to"},
 	{.name = "sender_rank", .width = 16, .form = FORM_DECIMAL, .gloss = "how far the sender is from the root"},
 };
+
 static const struct shape
 	pad = {.name = "padding", .SHAPE_FIELDS(pad_fields)},
 	limit = {.name = "tunnel_encapsulation_limit", .reference = "RFC 2473", .SHAPE_FIELDS(limit_fields)},
@@ -48,6 +56,7 @@ static const struct tlv_form forms[] = {
 	{0, .alone = true}, {1, .shape = &pad}, {4, .shape = &limit}, {5, .shape = &alert}, {35, .shape = &rpl},
 	{99, .shape = &rpl}, {194, .shape = &jumbo}, {201, .shape = &home}, {-1},
 };
+
 static const struct shape option = {.name = "option", .SHAPE_FIELDS(head_fields)};
 static const struct tlvs option_tlvs = {.each = &option, .forms = forms, .length_of_value = true};
 static const struct shape options = {.name = "options", .list = true, .tlvs = &option_tlvs};
@@ -67,9 +76,11 @@ void ip6_options_describe(struct description *to, const struct layer *layer)
 static const struct field route_fields[] = {
 	{.name = "reserved", .width = 32, .form = FORM_HEX, .gloss = "zero"},
 };
+
 static const struct field address_field[] = {
 	{.name = "address", .width = 128, .form = FORM_IP6, .gloss = "a stop on the way"},
 };
+
 static const struct shape addresses = {.name = "addresses", .list = true, .SHAPE_FIELDS(address_field)};
 static const struct shape *const route_parts[] = {&addresses, NULL};
 
@@ -85,6 +96,7 @@ static const struct field segment_fields[] = {
 	{.name = "flags", .width = 8, .form = FORM_HEX, .gloss = "zero"},
 	{.name = "tag", .width = 16, .form = FORM_HEX, .gloss = "packets of one kind have the same"},
 };
+
 static const struct shape segment_list = {.name = "segments", .list = true, .SHAPE_FIELDS(address_field)};
 static const struct shape *const segment_parts[] = {&segment_list, NULL};
 

@@ -188,9 +188,7 @@ static bool put_nonces(struct line *line, struct cursor *data)
 	text_put(line->text, "(ni: ");
 	uint16_t home = take_u16(data);
 	uint16_t care_of = take_u16(data);
-	if (data->ran_short)
-		text_put(line->text, "trunc)");
-	else
+	if (!data->ran_short)
 		text_format(line->text, "ho=0x%04x co=0x%04x)", home, care_of);
 	return !data->ran_short;
 }
@@ -226,6 +224,10 @@ static void put_options(struct line *line, struct span bytes, size_t offset, siz
 			text_put(line->text, "(pad1)");
 			offset++;
 			continue;
+		}
+		if (!cursor.ran_short && offset + 1 == end) {
+			end_here(line);
+			return;
 		}
 		uint8_t len = take_u8(&cursor);
 		offset += 2u + len;

@@ -121,7 +121,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	if (!next) {
 		line_unknown(line, layer_payload(layer));
 		if (line->dumped && layer_is_cut(layer))
-			line_truncated(line, "mpls");
+			line_abandoned(line, "mpls");
 		return;
 	}
 	text_put(line->text, line->manner->verbosity ? "\n\t" : " ");

@@ -8,13 +8,16 @@ static const struct name types[] = {
 	{25, "recursive DNS server"}, {26, "RA flags extension"}, {31, "DNS search list"}, {37, "captive portal"},
 	{38, "PREF64"}, {0, NULL},
 };
+
 static const struct field head_fields[] = {
 	{.name = "type", .width = 8, .form = FORM_NAMED, .names = types, .gloss = "which option this is"},
 	{.name = "length", .width = 8, .form = FORM_DECIMAL, .scale = 8, .gloss = "bytes of this option"},
 };
+
 static const struct field address_fields[] = {
 	{.name = "link_layer_address", .form = FORM_MAC, .gloss = "the address of the card"},
 };
+
 static const struct field prefix_fields[] = {
 	{.name = "prefix_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bits of the prefix that count"},
 	{.name = "on_link", .width = 1, .form = FORM_BOOL, .gloss = "hosts of the prefix are on this link"},
@@ -30,18 +33,22 @@ static const struct field prefix_fields[] = {
 	{.name = "reserved_2", .width = 32, .form = FORM_HEX, .gloss = "zero"},
 	{.name = "prefix", .width = 128, .form = FORM_IP6, .gloss = "the network"},
 };
+
 static const struct field redirected_fields[] = {
 	{.name = "reserved", .width = 48, .form = FORM_BYTES, .gloss = "zero"},
 	{.name = "ip_header_and_data", .form = FORM_BYTES, .gloss = "the packet that was sent the wrong way"},
 };
+
 static const struct field mtu_fields[] = {
 	{.name = "reserved", .width = 16, .form = FORM_HEX, .gloss = "zero"},
 	{.name = "mtu", .width = 32, .form = FORM_DECIMAL,
 	 .gloss = "the longest packet that all on this link can take"},
 };
+
 static const struct name preferences[] = {
 	{0, "medium"}, {1, "high"}, {2, "reserved"}, {3, "low"}, {0, NULL},
 };
+
 static const struct field route_fields[] = {
 	{.name = "prefix_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bits of the prefix that count"},
 	{.name = "reserved_1", .width = 3, .form = FORM_HEX, .gloss = "zero"},
@@ -51,13 +58,16 @@ static const struct field route_fields[] = {
 	{.name = "route_lifetime", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds for which this holds"},
 	{.name = "prefix", .form = FORM_IP6, .gloss = "where the route leads"},
 };
+
 static const struct field rdnss_fields[] = {
 	{.name = "reserved", .width = 16, .form = FORM_HEX, .gloss = "zero"},
 	{.name = "lifetime", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds for which this holds"},
 };
+
 static const struct field server_field[] = {
 	{.name = "address", .width = 128, .form = FORM_IP6, .gloss = "a name server"},
 };
+
 static const struct shape servers = {.name = "addresses", .list = true, .SHAPE_FIELDS(server_field)};
 static const struct shape *const rdnss_parts[] = {&servers, NULL};
 
@@ -72,12 +82,15 @@ static const struct field search_fields[] = {
 	{.name = "lifetime", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds for which this holds"},
 	{.name = "domain_names", .form = FORM_BYTES, .gloss = "domains to look for names in"},
 };
+
 static const struct field nonce_fields[] = {
 	{.name = "nonce", .form = FORM_BYTES, .gloss = "a random number, to tell an answer from a replay"},
 };
+
 static const struct field portal_fields[] = {
 	{.name = "uri", .form = FORM_TEXT, .gloss = "where to log in"},
 };
+
 static const struct field pref64_fields[] = {
 	{.name = "scaled_lifetime", .width = 13, .form = FORM_DECIMAL, .scale = 8,
 	 .gloss = "seconds for which this holds"},
@@ -85,6 +98,7 @@ static const struct field pref64_fields[] = {
 	 .gloss = "0 to 5: 96, 64, 56, 48, 40 or 32 bits"},
 	{.name = "prefix", .width = 96, .form = FORM_BYTES, .gloss = "the prefix under which IPv4 is reached"},
 };
+
 static const struct shape
 	address = {.name = "link_layer_address", .SHAPE_FIELDS(address_fields)},
 	prefix = {.name = "prefix_information", .SHAPE_FIELDS(prefix_fields)},

@@ -169,9 +169,11 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 static const struct field ip4_fields[] = {
 	{.name = "address", .width = 32, .form = FORM_IP4, .gloss = "an address that the virtual router has"},
 };
+
 static const struct field ip6_fields[] = {
 	{.name = "address", .width = 128, .form = FORM_IP6, .gloss = "an address that the virtual router has"},
 };
+
 static const struct shape ip4_addresses = {.name = "ip4_addresses", .list = true, .SHAPE_FIELDS(ip4_fields)};
 static const struct shape ip6_addresses = {.name = "ip6_addresses", .list = true, .SHAPE_FIELDS(ip6_fields)};
 static const struct shape *const parts[] = {&ip4_addresses, &ip6_addresses, NULL};

@@ -227,6 +227,7 @@ static const struct name authentication_kinds[] = {
 	{1, "simple password"}, {2, "keyed MD5"}, {3, "meticulous keyed MD5"}, {4, "keyed SHA1"},
 	{5, "meticulous keyed SHA1"}, {0, NULL},
 };
+
 static const struct field authentication_fields[] = {
 	{.name = "authentication_type", .width = 8, .form = FORM_NAMED, .names = authentication_kinds,
 	 .gloss = "how the sender proves who it is"},
@@ -234,9 +235,11 @@ static const struct field authentication_fields[] = {
 	{.name = "authentication_key_id", .width = 8, .form = FORM_DECIMAL, .gloss = "which key"},
 	{.name = "authentication_data", .form = FORM_BYTES, .gloss = "the password, or a number and a digest"},
 };
+
 static const struct shape authentication = {
 	.name = "authentication", .inlined = true, .SHAPE_FIELDS(authentication_fields),
 };
+
 static const struct shape *const parts[] = {&authentication, NULL};
 
 static void describe(struct description *to, const struct layer *layer)

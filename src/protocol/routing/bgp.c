@@ -2,8 +2,9 @@
  *
  * A segment carries any number of messages, each begun by 16 bytes of ones. OPEN is in bgp_open.c, the attributes of an
  * UPDATE in bgp_attribute.c and bgp_community.c, what they say of other families than IPv4 in bgp_nlri.c. */
-#include "describes.h"
 #include "bgp.h"
+
+#include "describes.h"
 
 enum {
 	MARKER_LEN = 16,

@@ -7,46 +7,57 @@ static const struct field head_fields[] = {
 	{.name = "marker", .width = 128, .form = FORM_BYTES, .gloss = "all ones, so that messages can be told apart"},
 	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the message, this header included"},
 };
+
 static const struct name types[] = {
 	{1, "open"}, {2, "update"}, {3, "notification"}, {4, "keepalive"}, {5, "route refresh"}, {0, NULL},
 };
+
 static const struct field type_field[] = {
 	{.name = "type", .width = 8, .form = FORM_NAMED, .names = types, .gloss = "what kind of message it is"},
 };
+
 static const struct name parameter_types[] = {
 	{1, "authentication"}, {2, "capabilities"}, {255, "extended length"}, {0, NULL},
 };
+
 static const struct field parameter_fields[] = {
 	{.name = "parameter_type", .width = 8, .form = FORM_NAMED, .names = parameter_types,
 	 .gloss = "what the speaker tells of itself"},
 	{.name = "parameter_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of it"},
 };
+
 static const struct name capability_codes[] = {
 	{1, "multiprotocol"}, {2, "route refresh"}, {3, "outbound route filtering"}, {5, "extended next hop"},
 	{6, "extended message"}, {8, "multiple labels"}, {9, "role"}, {64, "graceful restart"},
 	{65, "4-octet AS number"}, {67, "dynamic capability"}, {69, "ADD-PATH"}, {70, "enhanced route refresh"},
 	{71, "long-lived graceful restart"}, {73, "FQDN"}, {128, "route refresh (old)"}, {0, NULL},
 };
+
 static const struct field capability_fields[] = {
 	{.name = "capability_code", .width = 8, .form = FORM_NAMED, .names = capability_codes,
 	 .gloss = "what the speaker can do"},
 	{.name = "capability_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of it"},
 };
+
 static const struct name families[] = {
 	{1, "IPv4"}, {2, "IPv6"}, {25, "L2VPN"}, {16388, "link state"}, {0, NULL},
 };
+
 static const struct name subsequent[] = {
 	{1, "unicast"}, {2, "multicast"}, {4, "labeled"}, {5, "multicast VPN"}, {65, "VPLS"}, {70, "EVPN"},
 	{71, "link state"}, {128, "labeled VPN"}, {132, "route target"}, {133, "flow"}, {0, NULL},
 };
+
 static const struct field family_fields[] = {
 	{.name = "afi", .width = 16, .form = FORM_NAMED, .names = families, .gloss = "of which kind the routes are"},
 	{.name = "reserved", .width = 8, .form = FORM_HEX, .gloss = "zero"},
 	{.name = "safi", .width = 8, .form = FORM_NAMED, .names = subsequent, .gloss = "and for what use"},
 };
+
 static const struct field as4_fields[] = {
 	{.name = "as_number", .width = 32, .form = FORM_DECIMAL, .gloss = "the speaker's, in full"},
 };
+
 static const struct shape
 	family = {.name = "multiprotocol", .reference = "RFC 4760", .SHAPE_FIELDS(family_fields)},
 	as4 = {.name = "as4", .reference = "RFC 6793", .SHAPE_FIELDS(as4_fields)};
@@ -54,6 +65,7 @@ static const struct tlv_form capability_forms[] = {{1, .shape = &family}, {65, .
 static const struct shape capability = {
 	.name = "capability", .reference = "RFC 5492", .SHAPE_FIELDS(capability_fields),
 };
+
 static const struct tlvs capability_tlvs = {.each = &capability, .forms = capability_forms, .length_of_value = true};
 static const struct shape capabilities = {.name = "capabilities", .list = true, .tlvs = &capability_tlvs};
 static const struct tlv_form parameter_forms[] = {{2, .shape = &capabilities}, {-1}};
@@ -70,6 +82,7 @@ static const struct field open_fields[] = {
 	{.name = "bgp_identifier", .width = 32, .form = FORM_IP4, .gloss = "the speaker"},
 	{.name = "optional_parameters_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes that follow"},
 };
+
 static void describe_open_message(struct description *to, const struct layer *layer)
 {
 	describe_fields(to, open_fields, 4);
@@ -80,6 +93,7 @@ static const struct field prefix_fields[] = {
 	{.name = "prefix_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bits of the prefix that count"},
 	{.name = "prefix", .form = FORM_IP4, .gloss = "the network"},
 };
+
 static const struct shape prefix = {.name = "route", .SHAPE_FIELDS(prefix_fields)};
 static const struct shape *const prefix_list[] = {&prefix, NULL};
 static const struct shape withdrawn = {.name = "withdrawn_routes", .list = true, .parts = prefix_list};
@@ -100,6 +114,7 @@ static void describe_prefixes(struct description *to, const struct shape *list, 
 static const struct name attribute_flags[] = {
 	{0x80, "optional"}, {0x40, "transitive"}, {0x20, "partial"}, {0x10, "extended_length"}, {0, NULL},
 };
+
 static const struct name attribute_types[] = {
 	{1, "ORIGIN"}, {2, "AS_PATH"}, {3, "NEXT_HOP"}, {4, "MULTI_EXIT_DISC"}, {5, "LOCAL_PREF"},
 	{6, "ATOMIC_AGGREGATE"}, {7, "AGGREGATOR"}, {8, "COMMUNITIES"}, {9, "ORIGINATOR_ID"}, {10, "CLUSTER_LIST"},
@@ -107,6 +122,7 @@ static const struct name attribute_types[] = {
 	{18, "AS4_AGGREGATOR"}, {22, "PMSI_TUNNEL"}, {23, "TUNNEL_ENCAPSULATION"}, {26, "AIGP"}, {29, "BGP_LS"},
 	{32, "LARGE_COMMUNITY"}, {40, "PREFIX_SID"}, {128, "ATTR_SET"}, {0, NULL},
 };
+
 static const struct field attribute_fields[] = {
 	{.name = "attribute_flags", .width = 8, .form = FORM_FLAGS, .names = attribute_flags,
 	 .gloss = "who has to know it and to pass it on"},
@@ -115,45 +131,57 @@ static const struct field attribute_fields[] = {
 	{.name = "attribute_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of its value"},
 	{.name = "attribute_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of its value"},
 };
+
 enum { ATTRIBUTE_FLAGS, ATTRIBUTE_TYPE, ATTRIBUTE_LENGTH, ATTRIBUTE_LONG_LENGTH, ATTRIBUTE_EXTENDED = 0x10 };
 static const struct name origins[] = {
 	{0, "IGP"}, {1, "EGP"}, {2, "incomplete"}, {0, NULL},
 };
+
 static const struct field origin_fields[] = {
 	{.name = "origin", .width = 8, .form = FORM_NAMED, .names = origins, .gloss = "how the route came into BGP"},
 };
+
 static const struct field next_hop_fields[] = {
 	{.name = "next_hop", .width = 32, .form = FORM_IP4, .gloss = "the router to send through"},
 };
+
 static const struct field metric_fields[] = {
 	{.name = "metric", .width = 32, .form = FORM_DECIMAL, .gloss = "among several ways in, the lowest is taken"},
 };
+
 static const struct field preference_fields[] = {
 	{.name = "local_pref", .width = 32, .form = FORM_DECIMAL,
 	 .gloss = "among several ways out, the highest is taken"},
 };
+
 static const struct field community_fields[] = {
 	{.name = "community", .width = 32, .form = FORM_HEX,
 	 .gloss = "a label that the route carries; the upper half is mostly an AS number"},
 };
+
 static const struct field cluster_fields[] = {
 	{.name = "cluster_id", .width = 32, .form = FORM_IP4,
 	 .gloss = "a group of reflectors that the route went through"},
 };
+
 static const struct field originator_fields[] = {
 	{.name = "originator_id", .width = 32, .form = FORM_IP4, .gloss = "who brought the route into the network"},
 };
+
 static const struct name segment_types[] = {
 	{1, "AS_SET"}, {2, "AS_SEQUENCE"}, {3, "AS_CONFED_SEQUENCE"}, {4, "AS_CONFED_SET"}, {0, NULL},
 };
+
 static const struct field segment_fields[] = {
 	{.name = "segment_type", .width = 8, .form = FORM_NAMED, .names = segment_types, .gloss = "in order, or not"},
 	{.name = "segment_length", .width = 8, .form = FORM_DECIMAL, .gloss = "how many numbers follow"},
 };
+
 static const struct field as_fields[] = {
 	{.name = "as_number", .width = 16, .form = FORM_DECIMAL, .gloss = "a network that the route went through"},
 	{.name = "as_number", .width = 32, .form = FORM_DECIMAL, .gloss = "a network that the route went through"},
 };
+
 static const struct shape numbers = {.name = "as_numbers", .list = true, .SHAPE_FIELDS(as_fields)};
 static const struct shape *const segment_parts[] = {&numbers, NULL};
 static const struct shape segment = {.name = "segment", .SHAPE_FIELDS(segment_fields), .parts = segment_parts};
@@ -196,6 +224,7 @@ static const struct tlv_form attribute_forms[] = {
 	{5, .shape = &preference}, {8, .shape = &communities}, {9, .shape = &originator}, {10, .shape = &clusters},
 	{17, .shape = &path}, {-1},
 };
+
 static const struct shape attribute = {.name = "attribute", .SHAPE_FIELDS(attribute_fields), .forms = attribute_forms};
 static const struct shape *const attribute_list[] = {&attribute, NULL};
 static const struct shape attributes = {.name = "path_attributes", .list = true, .parts = attribute_list};
@@ -219,6 +248,7 @@ static const struct field update_fields[] = {
 	{.name = "total_path_attribute_length", .width = 16, .form = FORM_DECIMAL,
 	 .gloss = "bytes of what is said of the routes that follow"},
 };
+
 static const struct shape *const update_parts[] = {&withdrawn, &attributes, &reachable, NULL};
 
 static void describe_update(struct description *to, const struct layer *layer)
@@ -236,11 +266,13 @@ static const struct name errors[] = {
 	{1, "message header"}, {2, "open message"}, {3, "update message"}, {4, "hold timer expired"},
 	{5, "finite state machine"}, {6, "cease"}, {7, "route refresh"}, {0, NULL},
 };
+
 static const struct field notification_fields[] = {
 	{.name = "error_code", .width = 8, .form = FORM_NAMED, .names = errors, .gloss = "why the connection ends"},
 	{.name = "error_subcode", .width = 8, .form = FORM_DECIMAL, .gloss = "more exactly"},
 	{.name = "data", .form = FORM_BYTES, .gloss = "depends on the error"},
 };
+
 static const struct shape
 	open = {.name = "open", .SHAPE_FIELDS(open_fields), .describe = describe_open_message, .parts = open_parts},
 	update = {.name = "update", .SHAPE_FIELDS(update_fields), .describe = describe_update, .parts = update_parts},
@@ -255,6 +287,7 @@ static const struct shape *const kind_part[] = {&kind, NULL};
 static const struct shape message = {
 	.name = "message", .SHAPE_FIELDS(head_fields), .parts = kind_part, .forms = message_forms,
 };
+
 static const struct shape *const message_list[] = {&message, NULL};
 static const struct shape messages = {.name = "messages", .list = true, .parts = message_list};
 const struct shape *const bgp_parts[] = {&messages, NULL};

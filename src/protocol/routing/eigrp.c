@@ -1,4 +1,5 @@
 /* The Enhanced Interior Gateway Routing Protocol: RFC 7868. A header and objects of type, length and value. */
+#include "describes.h"
 #include "line.h"
 
 #include <stdio.h>
@@ -246,5 +247,7 @@ const struct protocol protocol_eigrp = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = eigrp_describe,
+	.parts = eigrp_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

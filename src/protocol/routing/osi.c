@@ -1,6 +1,8 @@
 /* OSI's network layer: the first byte says which of its protocols this is. See osi.h. */
 #include "osi.h"
 
+#include "describes.h"
+
 const struct name nlpid_names[] = {
 	{NLPID_NULL, "NULL"},  {0x08, "Q.933"},       {0x09, "LMI"},       {NLPID_SNAP, "SNAP"},
 	{NLPID_CLNP, "CLNP"},  {NLPID_ESIS, "ES-IS"}, {NLPID_ISIS, "IS-IS"}, {0x84, "CONS"},
@@ -132,5 +134,7 @@ const struct protocol protocol_osi = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = 1,
+	.describe = osi_describe,
+	.forms = osi_forms,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

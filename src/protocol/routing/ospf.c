@@ -2,8 +2,9 @@
  *
  * The header of both versions, and the messages of version 2. Its link state advertisements are in ospf_lsa.c and
  * ospf_opaque.c, version 3 is in ospf3.c. */
-#include "describes.h"
 #include "ospf.h"
+
+#include "describes.h"
 
 enum {
 	LENGTHS_LEN = 4, /* version, type, length */

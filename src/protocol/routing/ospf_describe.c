@@ -6,21 +6,25 @@
 static const struct name authentications[] = {
 	{0, "none"}, {1, "simple password"}, {2, "cryptographic"}, {0, NULL},
 };
+
 static const struct field head2_fields[] = {
 	{.name = "authentication_type", .width = 16, .form = FORM_NAMED, .names = authentications,
 	 .gloss = "how the router proves that it belongs"},
 	{.name = "authentication", .width = 64, .form = FORM_BYTES, .gloss = "the password, or which key and a number"},
 };
+
 static const struct field head3_fields[] = {
 	{.name = "instance_id", .width = 8, .form = FORM_DECIMAL, .gloss = "of several on one link"},
 	{.name = "header_reserved", .width = 8, .form = FORM_HEX, .gloss = "zero"},
 };
+
 static const struct shape head2 = {.name = "head2", .inlined = true, .SHAPE_FIELDS(head2_fields)};
 static const struct shape head3 = {.name = "head3", .inlined = true, .SHAPE_FIELDS(head3_fields)};
 
 static const struct field neighbor_field[] = {
 	{.name = "neighbor", .width = 32, .form = FORM_IP4, .gloss = "a router that the sender has heard"},
 };
+
 static const struct shape neighbors = {.name = "neighbors", .list = true, .SHAPE_FIELDS(neighbor_field)};
 
 static const struct field hello2_fields[] = {
@@ -33,6 +37,7 @@ static const struct field hello2_fields[] = {
 	{.name = "designated_router", .width = 32, .form = FORM_IP4, .gloss = "who speaks for the link"},
 	{.name = "backup_designated_router", .width = 32, .form = FORM_IP4, .gloss = "who will when that one is gone"},
 };
+
 static const struct field hello3_fields[] = {
 	{.name = "interface_id", .width = 32, .form = FORM_DECIMAL, .gloss = "of the sender's interface"},
 	{.name = "router_priority", .width = 8, .form = FORM_DECIMAL, .gloss = "the highest speaks for the link"},
@@ -43,10 +48,12 @@ static const struct field hello3_fields[] = {
 	{.name = "designated_router", .width = 32, .form = FORM_IP4, .gloss = "who speaks for the link"},
 	{.name = "backup_designated_router", .width = 32, .form = FORM_IP4, .gloss = "who will when that one is gone"},
 };
+
 static const struct name lsa2_types[] = {
 	{1, "router"}, {2, "network"}, {3, "summary of a network"}, {4, "summary of a router"}, {5, "AS external"},
 	{7, "NSSA external"}, {9, "opaque, link"}, {10, "opaque, area"}, {11, "opaque, AS"}, {0, NULL},
 };
+
 static const struct field lsa2_fields[] = {
 	{.name = "ls_age", .width = 16, .form = FORM_DECIMAL, .gloss = "seconds since it was made"},
 	{.name = "options", .width = 8, .form = FORM_HEX, .gloss = "what its router can do"},
@@ -57,11 +64,13 @@ static const struct field lsa2_fields[] = {
 	{.name = "ls_checksum", .width = 16, .form = FORM_HEX, .gloss = "guards it"},
 	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of it, this header included"},
 };
+
 static const struct name lsa3_types[] = {
 	{0x2001, "router"}, {0x2002, "network"}, {0x2003, "inter-area prefix"}, {0x2004, "inter-area router"},
 	{0x4005, "AS external"}, {0x2006, "group membership"}, {0x2007, "NSSA external"}, {0x0008, "link"},
 	{0x2009, "intra-area prefix"}, {0, NULL},
 };
+
 static const struct field lsa3_fields[] = {
 	{.name = "ls_age", .width = 16, .form = FORM_DECIMAL, .gloss = "seconds since it was made"},
 	{.name = "ls_type", .width = 16, .form = FORM_NAMED, .names = lsa3_types,
@@ -72,6 +81,7 @@ static const struct field lsa3_fields[] = {
 	{.name = "ls_checksum", .width = 16, .form = FORM_HEX, .gloss = "guards it"},
 	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of it, this header included"},
 };
+
 static const struct shape lsa2 = {.name = "lsa", .SHAPE_FIELDS(lsa2_fields)};
 static const struct shape lsa3 = {.name = "lsa", .SHAPE_FIELDS(lsa3_fields)};
 static const struct shape *const lsa2_list[] = {&lsa2, NULL};
@@ -86,6 +96,7 @@ static const struct field description2_fields[] = {
 	{.name = "flags", .width = 8, .form = FORM_HEX, .gloss = "4 is the first, 2 more follow, 1 the sender leads"},
 	{.name = "dd_sequence_number", .width = 32, .form = FORM_DECIMAL, .gloss = "counts these"},
 };
+
 static const struct field description3_fields[] = {
 	{.name = "reserved", .width = 8, .form = FORM_HEX, .gloss = "zero"},
 	{.name = "options", .width = 24, .form = FORM_HEX, .gloss = "what the router can do"},
@@ -95,11 +106,13 @@ static const struct field description3_fields[] = {
 	{.name = "flags", .width = 8, .form = FORM_HEX, .gloss = "4 is the first, 2 more follow, 1 the sender leads"},
 	{.name = "dd_sequence_number", .width = 32, .form = FORM_DECIMAL, .gloss = "counts these"},
 };
+
 static const struct field request_fields[] = {
 	{.name = "ls_type", .width = 32, .form = FORM_DECIMAL, .gloss = "what kind of advertisement is asked for"},
 	{.name = "link_state_id", .width = 32, .form = FORM_IP4, .gloss = "which one"},
 	{.name = "advertising_router", .width = 32, .form = FORM_IP4, .gloss = "of whom"},
 };
+
 static const struct shape request = {.name = "request", .SHAPE_FIELDS(request_fields)};
 static const struct shape *const request_list[] = {&request, NULL};
 static const struct shape requests = {.name = "requests", .list = true, .parts = request_list};

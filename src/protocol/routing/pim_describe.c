@@ -5,22 +5,27 @@ static const struct name option_types[] = {
 	{1, "holdtime"}, {2, "LAN prune delay"}, {18, "deprecated"}, {19, "DR priority"}, {20, "generation id"},
 	{21, "state refresh"}, {22, "bidirectional"}, {24, "address list"}, {0, NULL},
 };
+
 static const struct field option_fields[] = {
 	{.name = "option_type", .width = 16, .form = FORM_NAMED, .names = option_types,
 	 .gloss = "what the router tells of itself"},
 	{.name = "option_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of it"},
 };
+
 static const struct field holdtime_fields[] = {
 	{.name = "holdtime", .width = 16, .form = FORM_DECIMAL,
 	 .gloss = "seconds for which the router counts as there"},
 };
+
 static const struct field priority_fields[] = {
 	{.name = "dr_priority", .width = 32, .form = FORM_DECIMAL, .gloss = "the highest speaks for the link"},
 };
+
 static const struct field generation_fields[] = {
 	{.name = "generation_id", .width = 32, .form = FORM_HEX,
 	 .gloss = "another one tells that the router began anew"},
 };
+
 static const struct shape
 	holdtime = {.name = "holdtime", .SHAPE_FIELDS(holdtime_fields)},
 	priority = {.name = "dr_priority", .SHAPE_FIELDS(priority_fields)},
@@ -28,6 +33,7 @@ static const struct shape
 static const struct tlv_form option_forms[] = {
 	{1, .shape = &holdtime}, {19, .shape = &priority}, {20, .shape = &generation}, {-1},
 };
+
 static const struct shape option = {.name = "option", .SHAPE_FIELDS(option_fields)};
 static const struct tlvs option_tlvs = {.each = &option, .forms = option_forms, .length_of_value = true};
 static const struct shape hello = {.name = "options", .list = true, .tlvs = &option_tlvs};
@@ -38,17 +44,20 @@ static const struct field register_fields[] = {
 	 .gloss = "nothing is inside: the sender only asks whether to go on"},
 	{.name = "register_reserved", .width = 30, .form = FORM_HEX, .gloss = "zero"},
 };
+
 static const struct shape reg = {.name = "register", .SHAPE_FIELDS(register_fields)};
 
 static const struct name families[] = {
 	{1, "IPv4"}, {2, "IPv6"}, {0, NULL},
 };
+
 static const struct field unicast_fields[] = {
 	{.name = "address_family", .width = 8, .form = FORM_NAMED, .names = families, .gloss = "whose addresses"},
 	{.name = "encoding_type", .width = 8, .form = FORM_DECIMAL, .gloss = "0 is plain"},
 	{.name = "address", .form = FORM_IP6, .gloss = "the address"},
 	{.name = "address", .form = FORM_IP4, .gloss = "the address"},
 };
+
 static const struct field group_fields[] = {
 	{.name = "address_family", .width = 8, .form = FORM_NAMED, .names = families, .gloss = "whose addresses"},
 	{.name = "encoding_type", .width = 8, .form = FORM_DECIMAL, .gloss = "0 is plain"},
@@ -57,9 +66,11 @@ static const struct field group_fields[] = {
 	{.name = "address", .form = FORM_IP6, .gloss = "the group"},
 	{.name = "address", .form = FORM_IP4, .gloss = "the group"},
 };
+
 static const struct name source_flags[] = {
 	{4, "sparse"}, {2, "wildcard"}, {1, "rendezvous_point_tree"}, {0, NULL},
 };
+
 static const struct field source_fields[] = {
 	{.name = "address_family", .width = 8, .form = FORM_NAMED, .names = families, .gloss = "whose addresses"},
 	{.name = "encoding_type", .width = 8, .form = FORM_DECIMAL, .gloss = "0 is plain"},
@@ -92,6 +103,7 @@ static const struct field counts_fields[] = {
 	{.name = "number_of_joined_sources", .width = 16, .form = FORM_DECIMAL, .gloss = "that are wanted"},
 	{.name = "number_of_pruned_sources", .width = 16, .form = FORM_DECIMAL, .gloss = "that are no longer"},
 };
+
 static const struct shape *const entry_parts[] = {&group, &joined, &pruned, NULL};
 static const struct shape entry = {.name = "entry", .SHAPE_FIELDS(counts_fields), .parts = entry_parts};
 static const struct shape *const entry_list[] = {&entry, NULL};

@@ -240,6 +240,7 @@ static const struct field entry_fields[] = {
 	{.name = "authentication_type", .width = 16, .form = FORM_DECIMAL, .gloss = "2: a password in clear"},
 	{.name = "authentication", .width = 128, .form = FORM_BYTES, .gloss = "the password"},
 };
+
 enum { FAMILY, ROUTE_TAG, AUTHENTICATION_TYPE = 6, ENTRY_FIELDS = 6 };
 static const struct shape entry = {.name = "entry", .SHAPE_FIELDS(entry_fields)};
 static const struct shape *const entry_list[] = {&entry, NULL};

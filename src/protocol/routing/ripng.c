@@ -1,4 +1,5 @@
 /* RIPng, RIP for IPv6: RFC 2080. */
+#include "describe.h"
 #include "line.h"
 
 enum {
@@ -89,6 +90,26 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_abandoned(line, "ripng");
 }
 
+static const struct field route_fields[] = {
+	{.name = "prefix", .width = 128, .form = FORM_IP6, .gloss = "the network; with a metric of 255 the next hop"},
+	{.name = "route_tag", .width = 16, .form = FORM_DECIMAL, .gloss = "where the route came from"},
+	{.name = "prefix_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bits of the prefix"},
+	{.name = "metric", .width = 8, .form = FORM_DECIMAL, .gloss = "routers on the way; 16 is out of reach"},
+};
+static const struct shape route = {.name = "route", .SHAPE_FIELDS(route_fields)};
+static const struct shape *const route_list[] = {&route, NULL};
+static const struct shape routes = {.name = "routes", .list = true, .parts = route_list};
+static const struct shape *const parts[] = {&routes, NULL};
+
+static void describe(struct description *to, const struct layer *layer)
+{
+	describe_header(to, layer);
+	describe_open(to, &routes, describe_left(to));
+	while (describe_more(to))
+		describe_shape(to, &route, ROUTE_LEN);
+	describe_close(to);
+}
+
 const struct protocol protocol_ripng = {
 	.name = "ripng",
 	.title = "RIPng for IPv6",
@@ -96,5 +117,7 @@ const struct protocol protocol_ripng = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = describe,
+	.parts = parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -1,6 +1,8 @@
 /* RSVP: the messages. See rsvp.h. */
 #include "rsvp.h"
 
+#include "describes.h"
+
 enum {
 	HEADER_LEN = 8,
 	OBJECT_HEADER_LEN = 4,
@@ -214,5 +216,7 @@ const struct protocol protocol_rsvp = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = rsvp_describe,
+	.parts = rsvp_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

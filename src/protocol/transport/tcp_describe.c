@@ -44,6 +44,7 @@ static const struct field block_fields[] = {
 	{.name = "left_edge", .width = 32, .form = FORM_DECIMAL, .gloss = "the first byte of a block that has arrived"},
 	{.name = "right_edge", .width = 32, .form = FORM_DECIMAL, .gloss = "the byte behind that block"},
 };
+
 static const struct shape block = {.name = "block", .reference = "RFC 2018", .SHAPE_FIELDS(block_fields)};
 static const struct shape *const block_list[] = {&block, NULL};
 static const struct shape blocks = {.name = "blocks", .list = true, .parts = block_list};
@@ -98,6 +99,7 @@ static const struct name mptcp_subtypes[] = {
 	{0, "MP_CAPABLE"}, {1, "MP_JOIN"}, {2, "DSS"}, {3, "ADD_ADDR"}, {4, "REMOVE_ADDR"}, {5, "MP_PRIO"},
 	{6, "MP_FAIL"}, {7, "MP_FASTCLOSE"}, {8, "MP_TCPRST"}, {0, NULL},
 };
+
 static const struct field mptcp_fields[] = {
 	{.name = "subtype", .width = 4, .form = FORM_NAMED, .names = mptcp_subtypes,
 	 .gloss = "what it says about the paths of the connection"},

@@ -141,6 +141,17 @@ static bool is_forced(const struct manner *manner)
 	return manner->forced && manner->forced == &protocol_dns;
 }
 
+/* What tcpdump calls a segment that is cut behind its options: the name that an option of Multipath TCP left. */
+static const char *cut_name(const struct tcp *tcp)
+{
+	struct tcp_options it = tcp_options_of(tcp);
+	struct tcp_option option;
+	while (tcp_option_next(&it, &option))
+		if (option.kind == TCP_OPTION_MPTCP)
+			return "mptcp";
+	return "tcp";
+}
+
 static void put_payload(struct line *line, const struct layer *layer)
 {
 	const struct tcp *tcp = &layer->as.tcp;
@@ -149,7 +160,7 @@ static void put_payload(struct line *line, const struct layer *layer)
 	if (layer->bytes.len < tcp->header_len) {
 		text_format(line->text, " [remaining caplen(%zu) < header length(%u)]", layer->bytes.len,
 		            tcp->header_len);
-		line_abandoned(line, "tcp");
+		line_abandoned(line, cut_name(tcp));
 		return;
 	}
 	if (tcp->flags & TCP_RST && line->manner->verbosity)

@@ -8,6 +8,7 @@ static const struct field option_fields[] = {
 	{.name = "reserved", .width = 3, .form = FORM_HEX, .gloss = "zero"},
 	{.name = "length", .width = 5, .form = FORM_DECIMAL, .scale = 4, .gloss = "bytes of data"},
 };
+
 static const struct tlv_form forms[] = {{-1}};
 static const struct shape option = {.name = "option", .SHAPE_FIELDS(option_fields)};
 static const struct tlvs option_tlvs = {.each = &option, .forms = forms, .length_field = 3, .length_of_value = true};

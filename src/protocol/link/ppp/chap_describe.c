@@ -7,6 +7,7 @@ static const struct field chap_fields[] = {
 	{.name = "name", .form = FORM_TEXT, .gloss = "who speaks"},
 	{.name = "message", .form = FORM_TEXT, .gloss = "words for people"},
 };
+
 enum { VALUE_SIZE, VALUE, NAME, MESSAGE };
 static const struct shape chap = {.name = "chap", .inlined = true, .SHAPE_FIELDS(chap_fields)};
 const struct shape *const chap_parts[] = {&chap, NULL};
@@ -19,6 +20,7 @@ static const struct field pap_fields[] = {
 	{.name = "msg_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of the message"},
 	{.name = "message", .form = FORM_TEXT, .gloss = "words for people"},
 };
+
 static const struct shape pap = {.name = "pap", .inlined = true, .SHAPE_FIELDS(pap_fields)};
 const struct shape *const pap_parts[] = {&pap, NULL};
 

@@ -6,6 +6,7 @@ static const struct field head_fields[] = {
 	{.name = "option_type", .width = 8, .form = FORM_DECIMAL, .gloss = "which option this is"},
 	{.name = "option_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of it, these two included"},
 };
+
 static const struct shape option = {.name = "option", .SHAPE_FIELDS(head_fields)};
 
 static const struct name lcp_types[] = {
@@ -15,31 +16,38 @@ static const struct name lcp_types[] = {
 	{10, "self-describing pad"}, {11, "numbered mode"}, {13, "callback"}, {17, "multilink MRRU"},
 	{18, "short sequence number"}, {19, "endpoint discriminator"}, {23, "link discriminator"}, {0, NULL},
 };
+
 static const struct field lcp_head_fields[] = {
 	{.name = "option_type", .width = 8, .form = FORM_NAMED, .names = lcp_types, .gloss = "which option this is"},
 	{.name = "option_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of it, these two included"},
 };
+
 static const struct field mru_fields[] = {
 	{.name = "maximum_receive_unit", .width = 16, .form = FORM_DECIMAL,
 	 .gloss = "the longest frame that the sender can take"},
 };
+
 static const struct field map_fields[] = {
 	{.name = "async_control_character_map", .width = 32, .form = FORM_HEX,
 	 .gloss = "a bit for each control character that must not be sent as it is"},
 };
+
 static const struct name authentication_protocols[] = {
 	{0xc023, "PAP"}, {0xc027, "SPAP"}, {0xc223, "CHAP"}, {0xc227, "EAP"}, {0, NULL},
 };
+
 static const struct field authentication_fields[] = {
 	{.name = "authentication_protocol", .width = 16, .form = FORM_NAMED, .names = authentication_protocols,
 	 .gloss = "how the other side has to prove who it is"},
 	{.name = "authentication_data", .form = FORM_BYTES,
 	 .gloss = "for CHAP, the algorithm: 5 is MD5, 128 and 129 are Microsoft's"},
 };
+
 static const struct field magic_fields[] = {
 	{.name = "magic_number", .width = 32, .form = FORM_HEX,
 	 .gloss = "a random number, to find out that a line loops back"},
 };
+
 static const struct shape
 	mru = {.name = "mru", .SHAPE_FIELDS(mru_fields)},
 	map = {.name = "accm", .SHAPE_FIELDS(map_fields)},
@@ -56,17 +64,21 @@ static const struct name ipcp_types[] = {
 	{129, "primary DNS server"}, {130, "primary NBNS server"}, {131, "secondary DNS server"},
 	{132, "secondary NBNS server"}, {0, NULL},
 };
+
 static const struct field ipcp_head_fields[] = {
 	{.name = "option_type", .width = 8, .form = FORM_NAMED, .names = ipcp_types, .gloss = "which option this is"},
 	{.name = "option_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of it, these two included"},
 };
+
 static const struct field address_fields[] = {
 	{.name = "address", .width = 32, .form = FORM_IP4, .gloss = "0.0.0.0 asks for one"},
 };
+
 static const struct field compression_fields[] = {
 	{.name = "ip_compression_protocol", .width = 16, .form = FORM_HEX, .gloss = "0x002d is Van Jacobson's"},
 	{.name = "compression_data", .form = FORM_BYTES, .gloss = "depends on the protocol"},
 };
+
 static const struct shape
 	address = {.name = "address", .SHAPE_FIELDS(address_fields)},
 	compression = {.name = "compression", .SHAPE_FIELDS(compression_fields)},
@@ -80,6 +92,7 @@ static const struct field identifier_fields[] = {
 	{.name = "interface_identifier", .width = 64, .form = FORM_BYTES,
 	 .gloss = "the lower half of an address on this line"},
 };
+
 static const struct shape identifier = {.name = "interface_identifier", .SHAPE_FIELDS(identifier_fields)};
 static const struct tlv_form ip6cp_forms[] = {{1, .shape = &identifier}, {-1}};
 static const struct tlv_form no_forms[] = {{-1}};
@@ -100,6 +113,7 @@ static const struct field body_fields[] = {
 	{.name = "magic_number", .width = 32, .form = FORM_HEX, .gloss = "that of the sender, or zero"},
 	{.name = "data", .form = FORM_BYTES, .gloss = "depends on the code"},
 };
+
 enum { REJECTED_PROTOCOL, MAGIC_NUMBER, DATA };
 static const struct shape body = {.name = "body", .inlined = true, .SHAPE_FIELDS(body_fields)};
 

@@ -1,0 +1,497 @@
+/* L2TP, the Layer Two Tunneling Protocol: RFC 2661, version 2.
+ *
+ * Most of the header is there only where a flag says so. A control message is a row of attributes (AVPs); a data
+ * message carries PPP. What an attribute holds says the table at the end. */
+#include "describe.h"
+#include "line.h"
+
+enum {
+	FLAGS_LEN = 2,
+	FLAG_TYPE = 0x8000,
+	FLAG_LENGTH = 0x4000,
+	FLAG_SEQUENCE = 0x0800,
+	FLAG_OFFSET = 0x0200,
+	FLAG_PRIORITY = 0x0100,
+	VERSION_MASK = 0x000f,
+	VERSION_L2F = 1,
+	VERSION_L2TP = 2,
+	AVP_HEADER_LEN = 6,
+	AVP_MANDATORY = 0x8000,
+	AVP_HIDDEN = 0x4000,
+	AVP_LEN_MASK = 0x03ff,
+};
+
+static const struct name message_types[] = {
+	{1, "SCCRQ"}, {2, "SCCRP"}, {3, "SCCCN"}, {4, "StopCCN"}, {6, "HELLO"}, {7, "OCRQ"}, {8, "OCRP"},
+	{9, "OCCN"}, {10, "ICRQ"}, {11, "ICRP"}, {12, "ICCN"}, {14, "CDN"}, {15, "WEN"}, {16, "SLI"}, {0, NULL},
+};
+
+static const struct name authentication_types[] = {
+	{0, "Reserved"}, {1, "Textual"}, {2, "CHAP"}, {3, "PAP"}, {4, "No Auth"}, {5, "MS-CHAPv1"}, {0, NULL},
+};
+
+static const struct field fields[] = {
+	{.name = "is_control", .bit = 0, .width = 1, .form = FORM_BOOL, .gloss = "about the tunnel itself"},
+	{.name = "has_length", .bit = 1, .width = 1, .form = FORM_BOOL, .gloss = "a length is stated"},
+	{.name = "reserved", .bit = 2, .width = 2, .form = FORM_HEX, .gloss = "0"},
+	{.name = "has_sequence", .bit = 4, .width = 1, .form = FORM_BOOL, .gloss = "messages are counted"},
+	{.name = "reserved_2", .bit = 5, .width = 1, .form = FORM_HEX, .gloss = "0"},
+	{.name = "has_offset", .bit = 6, .width = 1, .form = FORM_BOOL, .gloss = "the data begin further on"},
+	{.name = "priority", .bit = 7, .width = 1, .form = FORM_BOOL, .gloss = "ahead of others in a queue"},
+	{.name = "reserved_3", .bit = 8, .width = 4, .form = FORM_HEX, .gloss = "0"},
+	{.name = "version", .bit = 12, .width = 4, .form = FORM_DECIMAL, .gloss = "2"},
+};
+
+/* A message: what its header says, and the cursor over what follows. Members are good as far as it went. */
+struct message {
+	struct cursor cursor;
+	uint32_t header_len;
+	uint16_t flags, length, tunnel, session, ns, nr;
+};
+
+static uint16_t take_if(struct message *message, uint16_t flag)
+{
+	return message->flags & flag ? take_u16(&message->cursor) : 0;
+}
+
+/* The header behind the flags; false when it is not all there. */
+static bool take_header(struct message *message, struct span bytes)
+{
+	message->cursor = cursor_over(bytes);
+	message->flags = take_u16(&message->cursor);
+	message->length = take_if(message, FLAG_LENGTH);
+	message->tunnel = take_u16(&message->cursor);
+	message->session = take_u16(&message->cursor);
+	message->ns = take_if(message, FLAG_SEQUENCE);
+	message->nr = take_if(message, FLAG_SEQUENCE);
+	const uint16_t padding = take_if(message, FLAG_OFFSET);
+	message->header_len = (uint32_t)(message->cursor.at - bytes.at) + padding;
+	return !message->cursor.ran_short;
+}
+
+/* How far the message goes on the wire: the length that it states, or all that there is. */
+static uint32_t message_len(const struct message *message, const struct layer *layer)
+{
+	return message->flags & FLAG_LENGTH ? message->length : layer->len;
+}
+
+static bool carries_ppp(const struct message *message, const struct layer *layer)
+{
+	const uint32_t len = message_len(message, layer);
+	return !(message->flags & FLAG_TYPE) && (message->flags & VERSION_MASK) == VERSION_L2TP &&
+	       message->header_len <= len && len <= layer->len;
+}
+
+static enum decoded decode(struct packet *packet, struct layer *layer)
+{
+	struct message message;
+	layer->header_len = FLAGS_LEN;
+	if (!take_header(&message, layer->bytes))
+		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+	layer->header_len = message.header_len;
+	if (!carries_ppp(&message, layer))
+		return WHOLE;
+	const uint32_t len = message_len(&message, layer) - message.header_len;
+	packet_push(packet, layer, &protocol_ppp, span_first(layer_payload(layer), len), len);
+	return WHOLE;
+}
+
+static void put_word(struct text *text, struct span value)
+{
+	text_unsigned(text, read_u16(value.at));
+}
+
+static void put_long(struct text *text, struct span value)
+{
+	text_unsigned(text, read_u32(value.at));
+}
+
+static void put_message_type(struct text *text, struct span value)
+{
+	text_name(text, message_types, read_u16(value.at), "MSGTYPE-#%u");
+}
+
+static void put_authentication_type(struct text *text, struct span value)
+{
+	text_name(text, authentication_types, read_u16(value.at), "AuthType-#%u");
+}
+
+/* RFC 2661 §4.4.2: a code, an error, words. */
+static void put_result(struct text *text, struct span value)
+{
+	put_word(text, value);
+	if (value.len == 3)
+		text_put(text, " AVP too short");
+	if (value.len < 4)
+		return;
+	text_format(text, "/%u", read_u16(value.at + 2));
+	if (value.len > 4) {
+		text_char(text, ' ');
+		text_safe(text, span_after(value, 4));
+	}
+}
+
+static void put_version(struct text *text, struct span value)
+{
+	text_format(text, "%u.%u", value.at[0], value.at[1]);
+}
+
+static void put_letters(struct text *text, struct span value, const char *letters)
+{
+	const uint32_t bits = read_u32(value.at);
+	if (bits & 2)
+		text_char(text, letters[0]);
+	if (bits & 1)
+		text_char(text, letters[1]);
+}
+
+static void put_framing(struct text *text, struct span value)
+{
+	put_letters(text, value, "AS");
+}
+
+static void put_bearer(struct text *text, struct span value)
+{
+	put_letters(text, value, "AD");
+}
+
+static void put_tie_breaker(struct text *text, struct span value)
+{
+	text_hex_bytes(text, span_first(value, 8));
+}
+
+static void put_response(struct text *text, struct span value)
+{
+	text_hex_bytes(text, span_first(value, 16));
+}
+
+static void put_cause(struct text *text, struct span value)
+{
+	text_format(text, "%u, %02x", read_u16(value.at), value.at[2]);
+	if (value.len > 3) {
+		text_char(text, ' ');
+		text_safe(text, span_after(value, 3));
+	}
+}
+
+static void put_authentication_id(struct text *text, struct span value)
+{
+	text_unsigned(text, value.at[1]);
+}
+
+/* Numbers behind two reserved bytes, each in the form that stands for it, as far as they go. */
+static void put_numbers(struct text *text, struct span value, const char *const forms[], size_t count)
+{
+	struct cursor cursor = cursor_over(span_after(value, 2));
+	for (size_t i = 0; i < count; i++) {
+		const uint32_t number = take_u32(&cursor);
+		if (cursor.ran_short) {
+			text_put(text, "AVP too short");
+			return;
+		}
+		text_put(text, forms[i]);
+		if (count > 2)
+			text_unsigned(text, number);
+		else
+			text_hex(text, number, 8);
+		text_char(text, ' ');
+	}
+}
+
+static void put_errors(struct text *text, struct span value)
+{
+	static const char *const forms[] = {"CRCErr=", "FrameErr=", "HardOver=", "BufOver=", "Timeout=", "AlignErr="};
+	put_numbers(text, value, forms, sizeof forms / sizeof *forms);
+}
+
+static void put_control_map(struct text *text, struct span value)
+{
+	static const char *const forms[] = {"send=", "recv="};
+	put_numbers(text, value, forms, sizeof forms / sizeof *forms);
+}
+
+static void put_obsolete(struct text *text, struct span value)
+{
+	(void)value;
+	text_put(text, "obsolete");
+}
+
+/* RFC 2661 §4.4, by type. */
+static const struct {
+	const char *name;
+	void (*put)(struct text *text, struct span value); /* NULL: nothing is told */
+	uint8_t min_len;
+} attributes[] = {
+	[0] = {"MSGTYPE", put_message_type, 2},
+	[1] = {"RESULT_CODE", put_result, 2},
+	[2] = {"PROTO_VER", put_version, 2},
+	[3] = {"FRAMING_CAP", put_framing, 4},
+	[4] = {"BEARER_CAP", put_bearer, 4},
+	[5] = {"TIE_BREAKER", put_tie_breaker, 8},
+	[6] = {"FIRM_VER", put_word, 2},
+	[7] = {"HOST_NAME", text_safe, 0},
+	[8] = {"VENDOR_NAME", text_safe, 0},
+	[9] = {"ASSND_TUN_ID", put_word, 2},
+	[10] = {"RECV_WIN_SIZE", put_word, 2},
+	[11] = {"CHALLENGE", text_hex_bytes, 0},
+	[12] = {"Q931_CC", put_cause, 3},
+	[13] = {"CHALLENGE_RESP", put_response, 16},
+	[14] = {"ASSND_SESS_ID", put_word, 2},
+	[15] = {"CALL_SER_NUM", put_long, 4},
+	[16] = {"MINIMUM_BPS", put_long, 4},
+	[17] = {"MAXIMUM_BPS", put_long, 4},
+	[18] = {"BEARER_TYPE", put_bearer, 4},
+	[19] = {"FRAMING_TYPE", put_framing, 4},
+	[20] = {"PACKET_PROC_DELAY", put_obsolete, 0},
+	[21] = {"CALLED_NUMBER", text_safe, 0},
+	[22] = {"CALLING_NUMBER", text_safe, 0},
+	[23] = {"SUB_ADDRESS", text_safe, 0},
+	[24] = {"TX_CONN_SPEED", put_long, 4},
+	[25] = {"PHY_CHANNEL_ID", put_long, 4},
+	[26] = {"INI_RECV_LCP", text_hex_bytes, 0},
+	[27] = {"LAST_SENT_LCP", text_hex_bytes, 0},
+	[28] = {"LAST_RECV_LCP", text_hex_bytes, 0},
+	[29] = {"PROXY_AUTH_TYPE", put_authentication_type, 2},
+	[30] = {"PROXY_AUTH_NAME", text_safe, 0},
+	[31] = {"PROXY_AUTH_CHAL", text_hex_bytes, 0},
+	[32] = {"PROXY_AUTH_ID", put_authentication_id, 2},
+	[33] = {"PROXY_AUTH_RESP", text_hex_bytes, 0},
+	[34] = {"CALL_ERRORS", put_errors, 2},
+	[35] = {"ACCM", put_control_map, 2},
+	[36] = {"RANDOM_VECTOR", text_hex_bytes, 0},
+	[37] = {"PRIVATE_GRP_ID", text_safe, 0},
+	[38] = {"RX_CONN_SPEED", put_long, 4},
+	[39] = {"SEQ_REQUIRED", NULL, 0},
+};
+
+static void put_value(struct text *text, uint16_t type, struct span value)
+{
+	if (type >= sizeof attributes / sizeof *attributes || !attributes[type].put)
+		return;
+	if (value.len < attributes[type].min_len)
+		text_put(text, "AVP too short");
+	else
+		attributes[type].put(text, value);
+}
+
+struct attribute {
+	uint16_t flags, vendor, type;
+	struct span value;
+};
+
+/* The next one; false at the end, and when it is not all there (ran_short). */
+static bool attribute_next(struct cursor *cursor, struct attribute *attribute)
+{
+	if (!cursor_left(cursor))
+		return false;
+	attribute->flags = take_u16(cursor);
+	attribute->vendor = take_u16(cursor);
+	attribute->type = take_u16(cursor);
+	const uint16_t len = attribute->flags & AVP_LEN_MASK;
+	if (len < AVP_HEADER_LEN) {
+		cursor->ran_short = true;
+		return false;
+	}
+	attribute->value = take_span(cursor, len - AVP_HEADER_LEN);
+	return !cursor->ran_short;
+}
+
+static void put_attribute(struct text *text, const struct attribute *attribute)
+{
+	if (attribute->flags & AVP_MANDATORY)
+		text_char(text, '*');
+	if (attribute->flags & AVP_HIDDEN)
+		text_char(text, '?');
+	if (attribute->vendor) {
+		text_format(text, "VENDOR%04x:ATTR%04x(", attribute->vendor, attribute->type);
+		text_hex_bytes(text, attribute->value);
+	} else {
+		const bool is_known = attribute->type < sizeof attributes / sizeof *attributes;
+		if (is_known)
+			text_put(text, attributes[attribute->type].name);
+		else
+			text_format(text, "AVP-#%u", attribute->type);
+		text_char(text, '(');
+		if (attribute->flags & AVP_HIDDEN)
+			text_put(text, "???");
+		else
+			put_value(text, attribute->type, attribute->value);
+	}
+	text_char(text, ')');
+}
+
+/* `len` bytes of them. One that contradicts its own length, or the message's, ends the list. */
+static bool put_attributes(struct line *line, struct span bytes, uint32_t len)
+{
+	struct text *text = line->text;
+	struct cursor cursor = cursor_over(span_first(bytes, len));
+	struct attribute attribute;
+	const uint8_t *at = cursor.at;
+	while (attribute_next(&cursor, &attribute)) {
+		text_char(text, ' ');
+		put_attribute(text, &attribute);
+		at = cursor.at;
+	}
+	if (!cursor.ran_short && bytes.len >= len)
+		return true;
+	text_char(text, ' ');
+	const bool length_is_there = span_end(bytes) - at >= 2;
+	return !length_is_there && bytes.len < len ? line_gives_up(line) : false;
+}
+
+static void put_flags(struct text *text, uint16_t flags)
+{
+	static const struct name letters[] = {
+		{FLAG_TYPE, "T"}, {FLAG_LENGTH, "L"}, {FLAG_SEQUENCE, "S"}, {FLAG_OFFSET, "O"}, {FLAG_PRIORITY, "P"},
+		{0, NULL},
+	};
+	text_put(text, " l2tp:[");
+	for (const struct name *letter = letters; letter->text; letter++)
+		if (flags & letter->value)
+			text_put(text, letter->text);
+	text_char(text, ']');
+}
+
+/* The header, each number as soon as it is there; false when one is not. */
+static bool put_header(struct text *text, uint16_t flags, struct cursor *cursor)
+{
+	static const struct {
+		uint16_t flag; /* 0: always there */
+		const char *before, *behind;
+	} parts[] = {{0, "(", "/"}, {0, "", ")"}, {FLAG_SEQUENCE, "Ns=", ","}, {FLAG_SEQUENCE, "Nr=", ""}};
+	put_flags(text, flags);
+	if (flags & FLAG_LENGTH)
+		take_u16(cursor);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		if (parts[i].flag && !(flags & parts[i].flag))
+			continue;
+		const uint16_t number = take_u16(cursor);
+		if (cursor->ran_short)
+			return false;
+		text_put(text, parts[i].before);
+		text_unsigned(text, number);
+		text_put(text, parts[i].behind);
+	}
+	if (flags & FLAG_OFFSET)
+		take_u16(cursor);
+	return !cursor->ran_short;
+}
+
+/* Why what follows the header cannot be told; false when it can. */
+static bool put_refusal(struct text *text, const struct message *message, const struct layer *layer)
+{
+	if (!(message->flags & FLAG_LENGTH)) {
+		if (message->flags & FLAG_TYPE)
+			text_put(text, " No length");
+		return message->flags & FLAG_TYPE;
+	}
+	if (message->length > layer->len)
+		text_format(text, " Length %u larger than packet", message->length);
+	else if (message->length < message->header_len)
+		text_format(text, " Length %u smaller than header length", message->length);
+	else
+		return false;
+	return true;
+}
+
+/* False when it is not all there. */
+static bool put_control(struct line *line, const struct message *message, const struct layer *layer)
+{
+	const uint32_t len = message->length - message->header_len;
+	if (len)
+		return put_attributes(line, layer_payload(layer), len);
+	text_put(line->text, " ZLB");
+	return true;
+}
+
+/* False when it is not all there. */
+static bool put_message(struct line *line, const struct layer *layer)
+{
+	struct cursor cursor = cursor_over(layer->bytes);
+	const uint16_t flags = take_u16(&cursor);
+	if (cursor.ran_short)
+		return line_gives_up(line);
+	if ((flags & VERSION_MASK) != VERSION_L2TP) {
+		const bool is_l2f = (flags & VERSION_MASK) == VERSION_L2F;
+		text_put(line->text, is_l2f ? " l2f:" : " Unknown Version, neither L2F(1) nor L2TP(2)");
+		return true;
+	}
+	struct message message;
+	if (!put_header(line->text, flags, &cursor) || !take_header(&message, layer->bytes))
+		return line_gives_up(line);
+	if (message.header_len > layer->bytes.len)
+		return false;
+	if (put_refusal(line->text, &message, layer))
+		return true;
+	if (flags & FLAG_TYPE)
+		return put_control(line, &message, layer);
+	text_put(line->text, " {");
+	line_next(line, layer);
+	text_put(line->text, "}");
+	return true;
+}
+
+static void line_tcpdump(struct line *line, const struct layer *layer)
+{
+	if (!put_message(line, layer))
+		line_truncated(line, "l2tp");
+}
+
+static const struct field header_fields[] = {
+	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the message"},
+	{.name = "tunnel_id", .width = 16, .form = FORM_DECIMAL, .gloss = "the receiver's number of the tunnel"},
+	{.name = "session_id", .width = 16, .form = FORM_DECIMAL, .gloss = "and of the call in it"},
+	{.name = "ns", .width = 16, .form = FORM_DECIMAL, .gloss = "this message's number"},
+	{.name = "nr", .width = 16, .form = FORM_DECIMAL, .gloss = "the number that is expected next"},
+	{.name = "offset_size", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of padding"},
+	{.name = "offset_pad", .form = FORM_BYTES, .gloss = "padding"},
+};
+enum { LENGTH, TUNNEL, SESSION, NS, NR, OFFSET_SIZE, OFFSET_PAD };
+static const struct field attribute_fields[] = {
+	{.name = "mandatory", .width = 1, .form = FORM_BOOL, .gloss = "who does not know it must give up"},
+	{.name = "hidden", .width = 1, .form = FORM_BOOL, .gloss = "the value is encrypted"},
+	{.name = "reserved", .width = 4, .form = FORM_HEX, .gloss = "0"},
+	{.name = "length", .width = 10, .form = FORM_DECIMAL, .gloss = "bytes of the attribute"},
+	{.name = "vendor_id", .width = 16, .form = FORM_DECIMAL, .gloss = "whose attribute it is, 0: RFC 2661's"},
+	{.name = "attribute_type", .width = 16, .form = FORM_DECIMAL, .gloss = "what it says"},
+	{.name = "value", .width = 0, .form = FORM_BYTES, .gloss = "its value"},
+};
+static const struct shape header = {.name = "header", .inlined = true, .SHAPE_FIELDS(header_fields)};
+static const struct shape attribute_shape = {.name = "attribute", .SHAPE_FIELDS(attribute_fields)};
+static const struct shape *const attribute_part[] = {&attribute_shape, NULL};
+static const struct shape attribute_list = {.name = "attributes", .list = true, .parts = attribute_part};
+static const struct shape *const parts[] = {&header, &attribute_list, NULL};
+
+static void describe(struct description *to, const struct layer *layer)
+{
+	struct message message;
+	describe_header(to, layer);
+	if (!take_header(&message, layer->bytes))
+		return;
+	if (message.flags & FLAG_LENGTH)
+		describe_field(to, &header_fields[LENGTH]);
+	describe_fields(to, header_fields + TUNNEL, 2);
+	if (message.flags & FLAG_SEQUENCE)
+		describe_fields(to, header_fields + NS, 2);
+	if (message.flags & FLAG_OFFSET)
+		describe_len(to, &header_fields[OFFSET_PAD], describe_field(to, &header_fields[OFFSET_SIZE]));
+	if (!(message.flags & FLAG_TYPE) || !describe_left(to))
+		return;
+	describe_open(to, &attribute_list, describe_left(to));
+	while (describe_more(to))
+		describe_shape(to, &attribute_shape, describe_peek(to, &attribute_fields[3], 6));
+	describe_close(to);
+}
+
+const struct protocol protocol_l2tp = {
+	.name = "l2tp",
+	.title = "Layer Two Tunneling Protocol",
+	.reference = "RFC 2661",
+	.fields = fields,
+	.field_count = sizeof fields / sizeof *fields,
+	.fixed_len = FLAGS_LEN,
+	.describe = describe,
+	.parts = parts,
+	.decode = decode,
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
+};
