@@ -2,7 +2,6 @@
  * output file opened, privileges are given up; only then is the first packet looked at. */
 #include "run.h"
 
-#include "confinement.h"
 #include "counters.h"
 #include "esp_secrets.h"
 #include "expression.h"
@@ -11,10 +10,10 @@
 #include "output.h"
 #include "privileges.h"
 #include "progress.h"
+#include "rights.h"
 #include "signals.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <stdio.h>
 #include <time.h>
 
@@ -123,34 +122,6 @@ static void explain_rotation_flaw(const struct run *run, struct flaw *flaw)
 			 run->account.name);
 }
 
-/* Where rotation puts its files: the folder of -w, or all when that changes with the time. */
-static const char *output_folder(const struct rotation_settings *writing, char *folder, size_t size)
-{
-	const char *slash = strrchr(writing->path, '/');
-	if (!writing->size_limit && !writing->seconds)
-		return NULL;
-	if (!slash)
-		return ".";
-	snprintf(folder, size, "%.*s/", (int)(slash - writing->path), writing->path);
-	return strchr(folder, '%') ? "/" : folder;
-}
-
-/* From here on bytes of strangers are decoded. A program of -z needs more than can be foreseen. */
-static void confine_run(const struct run *run)
-{
-	const struct settings *settings = run->settings;
-	const struct rotation_settings *writing = &settings->writing;
-	if (!settings->confined || (writing->path && writing->command))
-		return;
-	char folder[PATH_MAX];
-	confine(&(struct needs){
-		.device = run->input.live,
-		.resolver = run->manner.naming,
-		.more_input = settings->list_path,
-		.output_folder = writing->path ? output_folder(writing, folder, sizeof folder) : NULL,
-	});
-}
-
 static bool open_run(struct run *run, const struct command *command, struct settings *settings, struct flaw *flaw)
 {
 	/* The kernel runs the filter of a device, so the expression goes first there; a file is told first. */
@@ -168,7 +139,7 @@ static bool open_run(struct run *run, const struct command *command, struct sett
 	}
 	if (settings_prints(settings))
 		run->teller = command->open(settings, &run->manner);
-	confine_run(run);
+	rights_give_up(settings, run->input.live, run->manner.naming != NULL);
 	if (run->input.live)
 		input_tell_listening(&run->input);
 	return true;

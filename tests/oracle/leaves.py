@@ -240,3 +240,28 @@ def l2tp(rng):
 
 
 UDP.update({1701: l2tp})
+
+
+def longs(*numbers):
+    return struct.pack(">%dI" % len(numbers), *numbers)
+
+
+def sflow_record(kind, body):
+    return longs(kind, len(body)) + body
+
+
+def sflow_sample(rng):
+    kind = some(rng, 1, 2, 3, 4, rng.randrange(8))
+    forms = [(1, 88), (2, 52), (3, 72), (4, 80), (5, 28), (1001, 28), (9, 12)] if kind in (2, 4) else [(1, 32), (2, 24), (1001, 16), (1002, 16), (3, 32)]
+    records = b"".join(sflow_record(some(rng, number, number, number, rng.randrange(1 << 14)), rng.randbytes(size)) for number, size in rng.choices(forms, k=2))
+    head = {1: (1, 0x2000003, 400, 9, 2, 5, 6, 2), 2: (1, 0x1000002, 2), 3: (1, 2, 3, 400, 9, 2, 0, 5, 1, 6, 2), 4: (1, 2, 3, 2)}.get(kind, (7,))
+    return sflow_record(kind, longs(*head) + records)
+
+
+def sflow(rng):
+    samples = [sflow_sample(rng) for _ in range(rng.randrange(3))]
+    agent = some(rng, b"\0\0\0\1\x0a\1\2\3", b"\0\0\0\1\x0a\1\2\3", b"\0\0\0\2" + bytes(range(16)))
+    return longs(5) + agent + longs(7, 8, 9, len(samples)) + b"".join(samples)
+
+
+UDP.update({6343: sflow})

@@ -34,7 +34,8 @@ NUMBERS = {
 ADDRESSES = rb"(?:\S+[.])?([\w-]+) > (?:\S+[.])?([\w-]+): "
 FRAME = rb"(?:\S+(?: \(oui [^)]*\))? > \S+(?: \(oui [^)]*\))? ?(?:SNAP)?,? )?"
 ETHERTYPES = {b"GeoNet": 0x8947, b"PTP": 0x88f7, b"LLDP": 0x88cc, b"TIPC": 0x88ca, b"AoE": 0x88a2, b"OSI": 0xfefe, b"IPX": 0x8137,
-              b"NSH": 0x894f, b"MPCP": 0x8808, b"Slow Protocols": 0x8809, b"CFM": 0x8902, b"CALM FAST": 0x1111, b"Appletalk": 0x809b}
+              b"NSH": 0x894f, b"MPCP": 0x8808, b"Slow Protocols": 0x8809, b"CFM": 0x8902, b"CALM FAST": 0x1111, b"Appletalk": 0x809b,
+              b"Realtek protocols": 0x8899}
 IP_NAMES = {b"egp": 8, b"igp": 9, b"dccp": 33, b"rsvp": 46, b"mobile": 55, b"eigrp": 88, b"pgm": 113}
 LAYERS = {b"OSI": 0xfe, b"IPX": 0xe0, b"NetBeui": 0xf0}
 PPP_NAMES = {b"OSI": 0x23, b"AppleTalk": 0x29, b"IPX": 0x2b}

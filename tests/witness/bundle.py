@@ -1,4 +1,4 @@
-"""Captures put together, one file for each link type: to start a program takes longer than to read what a capture holds.
+"""Captures put together, one file for each link type: to start a program takes longer than to read a capture.
 
 A packet is (link type, length on the wire, bytes held, file, number in it). Reads pcap and pcapng in either byte order;
 what it can not read to the end it reads as far as it goes.

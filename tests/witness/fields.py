@@ -1,7 +1,7 @@
 """What two witnesses are asked about a packet: a row per field.
 
-Row: the name that tshark has for it, where it stands in an object of `ethogram packets`, and how a value is brought
-into a form that both share. In a path `a|b` is either name, `[name=value]` keeps the objects that say so, and two dots
+Row: the name that tshark has for it (or several, what the first one says comes first), where it stands in an object of
+`ethogram packets`, and how a value is brought into a form that both share. In a path `a|b` is either name, `[name=value]` keeps the objects that say so, and two dots
 look at any depth; lists are walked through, so a path gives all values of a packet, in order.
 """
 import collections
@@ -28,6 +28,11 @@ def scaled(factor):
     return lambda value: value if isinstance(value, int) else number(value) * factor
 
 
+def dhcp_option(value):
+    """Their release 4.0 has 0 for the end of the options, which is 255 (RFC 2132 §3.2)."""
+    return 0 if value == 255 else number(value)
+
+
 def flags(*names):
     """A set of names, the lowest bit first; they tell it as one number, with bits around that are no flags."""
     def form(value):
@@ -45,18 +50,14 @@ def address(value):
         return value
 
 
-def octets(value):
-    return re.sub("[:.-]", "", value).lower()
-
-
 def text(value):
-    """What is no ordinary character each escapes its own way."""
-    return re.sub(r"\\x[0-9a-f]{2}|\\[0-7]{3}|\\.|[^ -~]", "?", str(value)).strip()
+    """What is no ordinary character each escapes its own way, and one for all that are beside each other is enough."""
+    return re.sub(r"(\\x[0-9a-f]{2}|\\[0-7]{3}|\\.|M-\^(?!M-)[@-_?]|M-.|\^[@-_]|[^ -~]|\?)+", "?", str(value)).strip()
 
 
 def domain(value):
     """They end a name without a dot, and the root has a name of theirs."""
-    return text("" if value == "<Root>" else value).rstrip(".")
+    return text("" if value == "<Root>" else value).rstrip(".") or "."
 
 
 RECORDS = "dns.answers|authorities|additionals"
@@ -68,8 +69,8 @@ FIELDS = [Field(*row) for row in (
     ("eth.dst", "ethernet.destination", text),
     ("eth.src", "ethernet.source", text),
     ("eth.type", "ethernet.type", number),
-    ("vlan.id", "vlan.id", number),
-    ("vlan.priority", "vlan.priority", number),
+    ("ieee8021ad.id vlan.id", "vlan.id", number),
+    ("ieee8021ad.priority vlan.priority", "vlan.priority", number),
     ("mpls.label", "mpls..label", number),
     ("pppoe.session_id", "pppoe.session", number),
     ("stp.type", "stp.type", number),
@@ -148,7 +149,7 @@ FIELDS = [Field(*row) for row in (
     ("dhcp.type", "bootp.operation", number),
     ("dhcp.id", "bootp.transaction", number),
     ("dhcp.ip.your", "bootp.yours", address),
-    ("dhcp.option.type", "bootp.options.code", number),
+    ("dhcp.option.type", "bootp.options.code", dhcp_option),
     ("dhcp.option.dhcp", "bootp.options.message_type", number),
     ("dhcp.option.requested_ip_address", "bootp.options[code=50].address", address),
     ("dhcp.option.hostname", "bootp.options[code=12].text", text),
@@ -164,13 +165,13 @@ FIELDS = [Field(*row) for row in (
     ("snmp.community", "snmp.community", text),
     ("rip.command", "rip.command", number),
     ("ospf.msg", "ospf.type", number),
-    ("bgp.type", "bgp.type", number),
+    ("bgp.type", "bgp.messages.type", number),
     ("http.request.method", "http.method", text),
     ("http.request.uri", "http.request_target", text),
     ("http.response.code", "http.status_code", number),
     ("http.host", "http.headers[name=host].value", text),
     ("http.server", "http.headers[name=server].value", text),
-    ("tls.record.content_type", "tls.records.content_type", number),
+    ("tls.record.content_type tls.record.opaque_type", "tls.records.content_type", number),
     ("tls.handshake.type", "tls.records.messages.type", number),
     ("tls.handshake.extensions_server_name", "tls..host_name", text),
     ("tls.handshake.extensions_alpn_str", "tls..protocols.protocol", text),
@@ -232,4 +233,4 @@ def values(packet, field):
     for deep, names, condition in steps(field.path):
         places = [it for value in found for it in (anywhere(value) if deep else [value])]
         found = [it for value in places for it in inside(value, names, condition)]
-    return [field.form(it) for it in (found if hasattr(field.form, "takes_lists") else flat(found))]
+    return [field.form(it) for it in (found if hasattr(field.form, "takes_lists") else flat(found)) if it != ""]

@@ -34,13 +34,15 @@ static const struct field duid_fields[] = {
 	{.name = "duid", .form = FORM_BYTES, .gloss = "the name of a host, which it keeps"},
 };
 static const struct field codes_fields[] = {
-	{.name = "requested", .width = 16, .form = FORM_DECIMAL, .gloss = "an option that the client would like to be told"},
+	{.name = "requested", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "an option that the client would like to be told"},
 };
 static const struct field preference_fields[] = {
 	{.name = "preference", .width = 8, .form = FORM_DECIMAL, .gloss = "of several servers the highest wins"},
 };
 static const struct field elapsed_fields[] = {
-	{.name = "hundredths", .width = 16, .form = FORM_DECIMAL, .gloss = "how long the client has been asking, in 1/100 s"},
+	{.name = "hundredths", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "how long the client has been asking, in 1/100 s"},
 };
 static const struct field status_fields[] = {
 	{.name = "status", .width = 16, .form = FORM_NAMED, .names = statuses, .gloss = "how it went"},
@@ -98,11 +100,13 @@ static const struct shape *const lease_parts[] = {&lease_options, NULL};
 
 static const struct field lease_fields[] = {
 	{.name = "lease_address", .width = 128, .form = FORM_IP6, .gloss = "what the client gets"},
-	{.name = "preferred_lifetime", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds for which it is used gladly"},
+	{.name = "preferred_lifetime", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "seconds for which it is used gladly"},
 	{.name = "valid_lifetime", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds for which it is used at all"},
 };
 static const struct field prefix_fields[] = {
-	{.name = "preferred_lifetime", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds for which it is used gladly"},
+	{.name = "preferred_lifetime", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "seconds for which it is used gladly"},
 	{.name = "valid_lifetime", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds for which it is used at all"},
 	{.name = "prefix_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bits of the prefix"},
 	{.name = "prefix", .width = 128, .form = FORM_IP6, .gloss = "the network that the client may hand on"},
@@ -170,7 +174,8 @@ static const struct shape options = {.name = "options", .list = true, .tlvs = &m
 
 /* What a relay carries; of a message of another relay the type alone is told. */
 static const struct field message_fields[] = {
-	{.name = "type", .width = 8, .form = FORM_NAMED, .names = types, .gloss = "which step of asking and answering this is"},
+	{.name = "type", .width = 8, .form = FORM_NAMED, .names = types,
+	 .gloss = "which step of asking and answering this is"},
 	{.name = "transaction_id", .width = 24, .form = FORM_HEX, .gloss = "chosen by the client"},
 };
 static const struct shape *const message_parts[] = {&options, NULL};

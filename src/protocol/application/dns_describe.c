@@ -30,6 +30,16 @@ static const struct field record_fields[] = {
 static const struct field domain_name = {
 	.name = "domain_name", .form = FORM_TEXT, .gloss = "the domain name that the record leads to"};
 
+/* A pointer may lead to the root: tcpdump prints nothing then, here it has its dot. */
+static bool put_name(struct text *text, struct span message, size_t offset)
+{
+	const uint64_t before = text_place(text);
+	const bool is_whole = dns_put_name(text, message, offset);
+	if (is_whole && text_place(text) == before)
+		text_char(text, '.');
+	return is_whole;
+}
+
 /* A name, wherever it leads; where it does not end nothing behind it can be found. */
 static void describe_name(struct description *to, const struct field *field)
 {
@@ -37,7 +47,7 @@ static void describe_name(struct description *to, const struct field *field)
 	const size_t at = (size_t)(to->cursor.at - message.at);
 	const size_t end = dns_name_end(message, at);
 	if (describe_left(to))
-		describe_words(to, field, end > at ? end - at : describe_left(to) + 1, dns_put_name);
+		describe_words(to, field, end > at ? end - at : describe_left(to) + 1, put_name);
 }
 
 static void describe_domain_name(struct description *to, const struct layer *layer)

@@ -61,11 +61,6 @@ static const struct name notifications[] = {
 	{0, NULL},
 };
 
-static uint32_t payload_end(const struct isakmp_payload *payload)
-{
-	return payload->place + payload->len;
-}
-
 static void put_title(struct isakmp_telling *telling, const char *name, bool critical)
 {
 	text_format(telling->line->text, "%s%s:", name, critical ? "[C]" : "");
@@ -88,7 +83,7 @@ static uint32_t put_plain(struct isakmp_telling *telling, const struct isakmp_pa
 	put_title(telling, "", payload->critical);
 	text_format(telling->line->text, " len=%u", payload->len - ISAKMP_PAYLOAD_HEADER_LEN);
 	put_bytes(telling, payload, ISAKMP_PAYLOAD_HEADER_LEN);
-	return payload->type == IKEV2_ENCRYPTED ? 0 : payload_end(payload);
+	return payload->type == IKEV2_ENCRYPTED ? 0 : isakmp_payload_end(payload);
 }
 
 static void put_transform_id(struct text *text, uint8_t type, uint16_t id)
@@ -115,7 +110,7 @@ static uint32_t put_transform(struct isakmp_telling *telling, const struct isakm
 	text_put(text, " id=");
 	put_transform_id(text, body[4], read_u16(body + 6));
 	text_char(text, ' ');
-	return isakmp_put_attributes(telling, payload->place + PROPOSAL_HEADER_LEN, payload_end(payload),
+	return isakmp_put_attributes(telling, payload->place + PROPOSAL_HEADER_LEN, isakmp_payload_end(payload),
 	                             body[4] == TRANSFORM_CIPHER ? &cipher_attributes : &no_attributes);
 }
 
@@ -226,7 +221,7 @@ static uint32_t put_key_exchange(struct isakmp_telling *telling, const struct is
 	text_format(telling->line->text, " len=%u group=", payload->len - 8);
 	text_name(telling->line->text, isakmp_groups, read_u16(body + 4), "#%u");
 	put_bytes(telling, payload, 8);
-	return payload_end(payload);
+	return isakmp_payload_end(payload);
 }
 
 /* Bytes of text: what is not printable as a dot. */
@@ -251,14 +246,14 @@ static uint32_t put_id(struct isakmp_telling *telling, const struct isakmp_paylo
 	put_bytes(telling, payload, ISAKMP_PAYLOAD_HEADER_LEN);
 	const char *name = name_of(id_types, body[4]);
 	if (!name)
-		return payload_end(payload);
+		return isakmp_payload_end(payload);
 	struct span id = {body + 8, payload->len - 8u};
 	text_put(text, name);
 	if (body[4] == 2 || body[4] == 3)
 		put_readable(text, id);
 	else
 		text_hex_bytes(text, id);
-	return payload_end(payload);
+	return isakmp_payload_end(payload);
 }
 
 /* RFC 7296 §3.8 */
@@ -274,13 +269,13 @@ static uint32_t put_authentication(struct isakmp_telling *telling, const struct 
 	if (telling->line->manner->verbosity < VERBOSITY_WHOLE) {
 		if (payload->len > 8)
 			isakmp_put_data(telling, payload->place + 8);
-		return payload_end(payload);
+		return isakmp_payload_end(payload);
 	}
 	text_put(text, " authdata=(");
 	if (!isakmp_put_raw(telling, payload->place + 8, payload->len - 8u))
 		return isakmp_put_short(telling, payload->type);
 	text_put(text, ") ");
-	return payload_end(payload);
+	return isakmp_payload_end(payload);
 }
 
 /* RFC 7296 §3.9 */
@@ -291,13 +286,13 @@ static uint32_t put_nonce(struct isakmp_telling *telling, const struct isakmp_pa
 	text_format(telling->line->text, " len=%u", len);
 	if (telling->line->manner->verbosity < VERBOSITY_WHOLE) {
 		isakmp_put_data(telling, place);
-		return payload_end(payload);
+		return isakmp_payload_end(payload);
 	}
 	text_put(telling->line->text, " nonce=(");
 	if (!isakmp_put_raw(telling, place, len))
 		return isakmp_put_short(telling, payload->type);
 	text_put(telling->line->text, ") ");
-	return payload_end(payload);
+	return isakmp_payload_end(payload);
 }
 
 static const char *notification_name(uint16_t type)
@@ -344,9 +339,9 @@ static uint32_t put_notification(struct isakmp_telling *telling, const struct is
 		place += spi_len;
 	}
 	if (type != NOTIFY_COOKIE || place >= telling->bytes.len)
-		return payload_end(payload);
+		return isakmp_payload_end(payload);
 	put_cookie(telling, place);
-	return payload_end(payload);
+	return isakmp_payload_end(payload);
 }
 
 /* RFC 7296 §3.12 */
@@ -360,7 +355,7 @@ static uint32_t put_vendor_id(struct isakmp_telling *telling, const struct isakm
 		return 0;
 	put_readable(telling->line->text, (struct span){body + ISAKMP_PAYLOAD_HEADER_LEN, len});
 	put_bytes(telling, payload, ISAKMP_PAYLOAD_HEADER_LEN);
-	return payload_end(payload);
+	return isakmp_payload_end(payload);
 }
 
 uint32_t ikev2_put_payload(struct isakmp_telling *telling, const struct isakmp_payload *payload)

@@ -4,6 +4,8 @@
  * in ikev1.c and ikev2.c. */
 #include "isakmp.h"
 
+#include "describes.h"
+
 enum {
 	PORT_ENCAPSULATED = 4500,
 	KEEP_ALIVE = 0xff,
@@ -255,7 +257,7 @@ static void put_message(struct line *line, const struct layer *layer, struct spa
 {
 	struct isakmp message;
 	if (!isakmp_read(bytes, &message)) {
-		line_abandoned(line, "isakmp");
+		line_truncated(line, "isakmp");
 		return;
 	}
 	put_header(line, &message);
@@ -303,5 +305,7 @@ const struct protocol protocol_isakmp = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = ISAKMP_HEADER_LEN,
+	.describe = isakmp_describe,
+	.parts = isakmp_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -75,6 +75,17 @@ struct isakmp_payload {
 	uint32_t place; /* of its header */
 };
 
+/* The place behind it, and how many of its bytes are behind its first `len`. */
+static inline uint32_t isakmp_payload_end(const struct isakmp_payload *payload)
+{
+	return payload->place + payload->len;
+}
+
+static inline uint32_t isakmp_len_behind(const struct isakmp_payload *payload, uint32_t len)
+{
+	return payload->len > len ? payload->len - len : 0;
+}
+
 /* A kind of attribute (RFC 2408 §3.3) and the names of its values. */
 struct isakmp_attribute {
 	const char *name;
@@ -85,6 +96,9 @@ struct isakmp_attributes {
 	const struct isakmp_attribute *kinds; /* by number */
 	uint16_t count;
 };
+
+/* What a proposal is for: RFC 2407 §4.4.1. */
+enum { ISAKMP_PROTOCOL_ISAKMP = 1, ISAKMP_PROTOCOL_AH = 2, ISAKMP_PROTOCOL_ESP = 3, ISAKMP_PROTOCOL_IPCOMP = 4 };
 
 extern const struct name isakmp_protocols[], isakmp_groups[], isakmp_ciphers[];
 
@@ -122,9 +136,15 @@ uint32_t isakmp_put_attributes(struct isakmp_telling *telling, uint32_t place, u
 /* Bytes in hexadecimal; false when they are not all there. */
 bool isakmp_put_raw(struct isakmp_telling *telling, uint32_t place, uint32_t len);
 
+/* With -vvv the bytes of the payload behind its first `skipped`. */
+void isakmp_put_bytes(struct isakmp_telling *telling, const struct isakmp_payload *payload, uint32_t skipped);
+
 /* " data=(0001…)": the first ten bytes, three dots, and up to the last twenty; all of them with -vvvv. As in tcpdump they
  * reach to the end of the message, not of the payload. */
 void isakmp_put_data(struct isakmp_telling *telling, uint32_t place);
+
+/* An identity of IKE. */
+uint32_t ikev1_put_id(struct isakmp_telling *telling, const struct isakmp_payload *payload);
 
 /* One payload behind its parenthesis: of IKE (RFC 2408, 2409), of IKEv2. */
 uint32_t ikev1_put_payload(struct isakmp_telling *telling, const struct isakmp_payload *payload, uint8_t protocol);

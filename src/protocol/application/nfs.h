@@ -82,6 +82,15 @@ bool nfs_type_is_known(uint32_t type);
 /* How firmly data is to be written: " <filesync>" */
 void nfs_put_stability(struct line *line, uint32_t stability);
 
+/* How results begin; each false when it is not all there. The state, told when it is not NFS_OK: */
+enum { NFS_OK = 0 };
+bool nfs_put_state(struct line *line, struct cursor *cursor, uint32_t *state);
+void nfs_put_time3(struct line *line, const uint8_t *at);
+bool nfs_put_attributes(struct line *line, struct cursor *cursor, uint32_t version, uint8_t verbosity);
+bool nfs_put_attributes_if_any(struct line *line, struct cursor *cursor);
+bool nfs_put_change(struct line *line, struct cursor *cursor);
+bool nfs_put_state_and_attributes(struct line *line, struct cursor *cursor, uint32_t version, uint8_t verbosity);
+
 /* What follows the name of the procedure in a call and in a reply; false when it is not all there. */
 bool nfs_put_arguments(struct line *line, struct cursor *cursor, uint32_t version, uint32_t procedure);
 bool nfs_put_results(struct line *line, struct cursor *cursor, uint32_t version, uint32_t procedure);

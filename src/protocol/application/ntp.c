@@ -1,4 +1,5 @@
 /* The Network Time Protocol: RFC 5905; its control messages: RFC 9327. Times count seconds since 1900. */
+#include "describes.h"
 #include "line.h"
 
 #include <time.h>
@@ -294,5 +295,7 @@ const struct protocol protocol_ntp = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = ntp_describe,
+	.parts = ntp_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -1,4 +1,5 @@
 /* PPTP, the control connection of the Point-to-Point Tunneling Protocol: RFC 2637. */
+#include "describes.h"
 #include "line.h"
 
 enum { HEADER_LEN = 12, CONTROL_MESSAGE = 1, NAME_LEN = 64, MAGIC_COOKIE = 0x1a2b3c4d };
@@ -255,5 +256,7 @@ const struct protocol protocol_pptp = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = pptp_describe,
+	.forms = pptp_forms,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -36,7 +36,8 @@ static const struct field address6_fields[] = {
 	{.name = "address", .width = 128, .form = FORM_IP6, .gloss = "a host"},
 };
 static const struct field hidden_fields[] = {
-	{.name = "hidden", .form = FORM_BYTES, .gloss = "mixed with the shared secret, so that nobody else can read it"},
+	{.name = "hidden", .form = FORM_BYTES,
+	 .gloss = "mixed with the shared secret, so that nobody else can read it"},
 };
 static const struct field chap_fields[] = {
 	{.name = "chap_identifier", .width = 8, .form = FORM_DECIMAL, .gloss = "which challenge was answered"},

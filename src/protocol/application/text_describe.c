@@ -42,6 +42,27 @@ static bool put_word(struct text *text, struct span context, size_t offset)
 	return true;
 }
 
+/* Where the last word of a line begins, which may have blanks before it; 0 when it is the only one. */
+static size_t last_word(struct span line)
+{
+	for (size_t i = line.len; i; i--)
+		if (line.at[i - 1] == ' ')
+			return i;
+	return 0;
+}
+
+/* All of a line but its last word, when there are two: targets of attackers have blanks inside. */
+static bool put_target(struct text *text, struct span context, size_t offset)
+{
+	const struct span words = span_after(context, offset);
+	size_t len = 0;
+	while (len < words.len && words.at[len] != '\r' && words.at[len] != '\n')
+		len++;
+	const size_t last = last_word(span_first(words, len));
+	text_safe(text, span_first(words, last ? last - 1 : len));
+	return true;
+}
+
 static bool put_name(struct text *text, struct span context, size_t offset)
 {
 	put_until(text, context, offset, ":\r\n");
@@ -106,19 +127,31 @@ static void describe_status_line(struct description *to, size_t len)
 	describe_len(to, start_fields + REASON_PHRASE, len - code_len);
 }
 
-/* Three words. False when these are not. */
+/* As HTTP was before it had versions: a method, and a path up to the end of the line (RFC 1945 §4.1). */
+static bool is_simple(struct span method, struct span path)
+{
+	for (size_t i = 0; i + 1 < method.len; i++)
+		if (!isupper(method.at[i]))
+			return false;
+	return method.len > 1 && path.len && path.at[0] == '/' && path.at[path.len - 1] == '\n' &&
+	       !memchr(path.at, ' ', path.len);
+}
+
+/* Three words, or two. False when these are not. */
 static bool describe_request_line(struct description *to, size_t len)
 {
 	const struct span line = span_first(describe_ahead(to), len);
 	const size_t method_len = word_len(to, ' ', len);
 	const struct span behind = span_after(line, method_len);
-	const uint8_t *blank = behind.len ? memchr(behind.at, ' ', behind.len) : NULL;
-	const size_t target_len = blank ? (size_t)(blank - behind.at) + 1 : behind.len;
-	if (!is_version(span_after(behind, target_len)))
+	const size_t version_at = last_word(behind);
+	const bool has_version = version_at && is_version(span_after(behind, version_at));
+	const size_t target_len = has_version ? version_at : behind.len;
+	if (!has_version && !is_simple(span_first(line, method_len), behind))
 		return false;
 	describe_words(to, start_fields + METHOD, method_len, put_word);
-	describe_words(to, start_fields + REQUEST_TARGET, target_len, put_word);
-	describe_words(to, start_fields + REQUEST_VERSION, len - method_len - target_len, put_word);
+	describe_words(to, start_fields + REQUEST_TARGET, target_len, put_target);
+	if (has_version)
+		describe_words(to, start_fields + REQUEST_VERSION, len - method_len - target_len, put_word);
 	return true;
 }
 

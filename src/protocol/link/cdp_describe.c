@@ -45,7 +45,8 @@ static const struct field trust_fields[] = {
 };
 static const struct field prefix_fields[] = {
 	{.name = "network", .width = 32, .form = FORM_IP4, .gloss = "a network that is reached through the box"},
-	{.name = "prefix_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bits of the address that are the network"},
+	{.name = "prefix_length", .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "bits of the address that are the network"},
 };
 static const struct shape prefix = {.name = "prefix", .SHAPE_FIELDS(prefix_fields)};
 static const struct shape *const prefix_list[] = {&prefix, NULL};

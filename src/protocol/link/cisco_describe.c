@@ -73,7 +73,8 @@ void udld_describe(struct description *to, const struct layer *layer)
 }
 
 static const struct field summary_fields[] = {
-	{.name = "revision", .width = 32, .form = FORM_DECIMAL, .gloss = "the higher the newer: the highest overwrites all others"},
+	{.name = "revision", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "the higher the newer: the highest overwrites all others"},
 	{.name = "updater", .width = 32, .form = FORM_IP4, .gloss = "who made it"},
 	{.name = "updated", .width = 96, .form = FORM_TEXT, .gloss = "when: year, month, day, hour, minute, second"},
 	{.name = "digest", .width = 128, .form = FORM_BYTES, .gloss = "proves that the sender knows the password"},

@@ -14,6 +14,7 @@ enum {
 	TYPE_LLC = 4,
 
 	SAP_IPX = 0xe0,
+	DEVICE_RADIOTAP = 803, /* <linux/if_arp.h>: a wireless card that shows all frames */
 };
 
 const struct name cooked_packet_types[] = {
@@ -89,8 +90,11 @@ bool cooked_read(const struct layer *layer, struct cooked *cooked)
 	return true;
 }
 
-static const struct protocol *carried(uint16_t type)
+static const struct protocol *carried(const struct cooked *cooked)
 {
+	const uint16_t type = cooked->type;
+	if (cooked->device_type == DEVICE_RADIOTAP)
+		return &protocol_radiotap;
 	if (type == TYPE_RAW_IPX)
 		return protocol_at(ON_LLC, SAP_IPX);
 	if (type == TYPE_LLC)
@@ -107,7 +111,7 @@ enum decoded cooked_decode(struct packet *packet, struct layer *layer)
 		return TRUNCATED;
 	packet_link_header(packet, layer, cooked.header_len);
 	if (cooked.type != ETHERTYPE_JUMBO)
-		packet_push_payload(packet, layer, carried(cooked.type));
+		packet_push_payload(packet, layer, carried(&cooked));
 	return WHOLE;
 }
 

@@ -8,7 +8,7 @@ enum {
 	LEN_MIN = 6, /* of a frame without source routing */
 	LENGTH_LEN = 2,
 	PADDING = 0x80,   /* the rest of the byte is how much */
-	VERSION_4 = 0x40, /* never set in this one */
+	VERSION_4 = 0x40, /* never set in phase IV */
 	CONTROL = 0x01,
 	DATA_FORMAT = 0x07,
 	DATA_SHORT = 0x02,
@@ -64,6 +64,9 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		return;
 	if (!read_flags(layer->bytes, &padding, &flags)) {
 		line_abandoned(line, "decnet");
+	} else if (flags & VERSION_4) {
+		text_put(line->text, "future-version-decnet");
+		line_unknown(line, span_first(layer->bytes, read_le16(layer->bytes.at)));
 	} else if (is_known(flags)) {
 		ethernet_line_unknown(line, packet_previous(line->packet, layer), ETHERTYPE_DECNET);
 	} else {

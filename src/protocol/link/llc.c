@@ -1,5 +1,6 @@
 /* Logical link control: IEEE 802.2. Two service access points, whose lowest bits tell groups and responses, and a
  * control field of one byte (unnumbered frames, the usual ones) or two (information and supervisory frames). */
+#include "cooked.h"
 #include "ethertype.h"
 
 enum {
@@ -99,7 +100,9 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 		packet_push_payload(packet, layer, protocol_at(ON_LLC, SAP_IPX));
 		return WHOLE;
 	}
-	packet_link_header(packet, layer, llc.header_len);
+	const struct layer *frame = packet_previous(packet, layer);
+	if (carried(&llc) || !cooked_frame(packet, frame)) /* -x shows it where a cooked frame carries what nothing knows */
+		packet_link_header(packet, layer, llc.header_len);
 	packet_push_payload(packet, layer, carried(&llc));
 	return WHOLE;
 }
@@ -170,6 +173,11 @@ static void line_unnumbered(struct line *line, const struct layer *layer, const 
 	text_name(line->text, commands, command, "%02x");
 	text_format(line->text, ", Flags [%s], length %u", flags_name(llc, llc->control & UNNUMBERED_POLL), layer->len);
 	struct cursor cursor = cursor_over(layer_payload(layer));
+	if (command == XID && !layer_payload(layer).len) {
+		if (layer_is_cut(layer))
+			line_truncated(line, "llc");
+		return;
+	}
 	uint8_t format = take_u8(&cursor);
 	if (command != XID || format != XID_IEEE) {
 		line_unknown(line, layer->bytes);

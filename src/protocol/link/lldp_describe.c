@@ -21,12 +21,14 @@ static const struct name port_subtypes[] = {
 	{5, "interface name"}, {6, "agent circuit"}, {7, "local"}, {0, NULL},
 };
 static const struct field chassis_fields[] = {
-	{.name = "subtype", .width = 8, .form = FORM_NAMED, .names = chassis_subtypes, .gloss = "what kind of name it has"},
+	{.name = "subtype", .width = 8, .form = FORM_NAMED, .names = chassis_subtypes,
+	 .gloss = "what kind of name it has"},
 	{.name = "mac", .width = 48, .form = FORM_MAC, .gloss = "the box that sent this"},
 	{.name = "identifier", .form = FORM_TEXT, .gloss = "the box that sent this"},
 };
 static const struct field port_fields[] = {
-	{.name = "subtype", .width = 8, .form = FORM_NAMED, .names = port_subtypes, .gloss = "what kind of name it has"},
+	{.name = "subtype", .width = 8, .form = FORM_NAMED, .names = port_subtypes,
+	 .gloss = "what kind of name it has"},
 	{.name = "mac", .width = 48, .form = FORM_MAC, .gloss = "the port that sent this"},
 	{.name = "identifier", .form = FORM_TEXT, .gloss = "the port that sent this"},
 };
@@ -59,7 +61,8 @@ static const struct name capabilities[] = {
 	{0x20, "telephone"}, {0x40, "cable modem"}, {0x80, "station"}, {0, NULL},
 };
 static const struct field capability_fields[] = {
-	{.name = "capabilities", .width = 16, .form = FORM_FLAGS, .names = capabilities, .gloss = "what the box can be"},
+	{.name = "capabilities", .width = 16, .form = FORM_FLAGS, .names = capabilities,
+	 .gloss = "what the box can be"},
 	{.name = "enabled", .width = 16, .form = FORM_FLAGS, .names = capabilities, .gloss = "what it is now"},
 };
 static const struct name families[] = {{1, "IPv4"}, {2, "IPv6"}, {6, "802"}, {0, NULL}};
@@ -68,7 +71,8 @@ enum { ADDRESS_LENGTH, FAMILY, ADDRESS_IP4, ADDRESS_IP6, ADDRESS, BEHIND_ADDRESS
 static const struct field management_fields[] = {
 	[ADDRESS_LENGTH] = {.name = "address_length", .width = 8, .form = FORM_DECIMAL,
 	                    .gloss = "bytes of the address, and one for its family"},
-	[FAMILY] = {.name = "family", .width = 8, .form = FORM_NAMED, .names = families, .gloss = "what kind of address"},
+	[FAMILY] = {.name = "family", .width = 8, .form = FORM_NAMED, .names = families,
+	            .gloss = "what kind of address"},
 	[ADDRESS_IP4] = {.name = "ip4", .width = 32, .form = FORM_IP4, .gloss = "where the box can be managed"},
 	[ADDRESS_IP6] = {.name = "ip6", .width = 128, .form = FORM_IP6, .gloss = "where the box can be managed"},
 	[ADDRESS] = {.name = "address", .form = FORM_BYTES, .gloss = "where the box can be managed"},
@@ -100,7 +104,8 @@ static const struct name organizations[] = {
 	{0x00005e, "IANA"}, {0, NULL},
 };
 static const struct field organization_fields[] = {
-	{.name = "organization", .width = 24, .form = FORM_NAMED, .names = organizations, .gloss = "who says what this is"},
+	{.name = "organization", .width = 24, .form = FORM_NAMED, .names = organizations,
+	 .gloss = "who says what this is"},
 	{.name = "organization_subtype", .width = 8, .form = FORM_DECIMAL, .gloss = "which one of theirs"},
 	{.name = "data", .form = FORM_BYTES, .gloss = "depends on the subtype"},
 };

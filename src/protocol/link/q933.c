@@ -47,7 +47,7 @@ struct message {
 	struct span reference;
 	uint8_t type;
 	uint8_t code_set;
-	bool is_ansi;
+	bool is_ansi, is_shifted;
 };
 
 /* The header, and the first element when that has one byte. */
@@ -60,7 +60,8 @@ static bool take_message(struct cursor *cursor, struct message *message)
 	const uint8_t first = take_u8(&ahead);
 	message->code_set = (first & SHIFT_MASK) == SHIFT ? first & CODE_SET_MASK : 0;
 	message->is_ansi = first == SHIFT_TO_ANSI;
-	if (first & SINGLE)
+	message->is_shifted = first & SINGLE;
+	if (message->is_shifted)
 		*cursor = ahead;
 	return !cursor->ran_short;
 }
@@ -171,16 +172,26 @@ static enum progress put_element(struct line *line, const struct message *messag
 	return MORE;
 }
 
-/* "ANSI, codeset 5, Call Ref: 0x81, Status Enquiry"; false when `left`, the bytes behind it, are fewer than those of the
- * reference, as tcpdump has it. */
-static bool put_header(struct line *line, const struct layer *layer, const struct message *message, uint32_t left)
+/* tcpdump looks at the byte where the first element begins when a reference has one byte, whatever its length: the
+ * message ends before that, or is 0 there and the reference not told, or neither. */
+static uint8_t take_probe(struct cursor *cursor, const struct message *message)
 {
+	enum { PROBE_AT = 3 };
+	take(cursor, PROBE_AT + (message->is_shifted ? 1 : 0));
+	return take_u8(cursor);
+}
+
+/* "ANSI, codeset 5, Call Ref: 0x81, Status Enquiry"; false when it ends too early. */
+static bool put_header(struct line *line, const struct layer *layer, const struct message *message)
+{
+	struct cursor cursor = cursor_over(layer->bytes);
 	struct text *text = line->text;
 	text_format(text, "%s, codeset %u", message->is_ansi ? "ANSI" : "CCITT", message->code_set);
-	if (message->reference.len > left)
+	const bool has_reference = message->reference.len && take_probe(&cursor, message);
+	if (cursor.ran_short)
 		return false;
 	text_put(text, ", ");
-	if (message->reference.len) {
+	if (has_reference) {
 		text_put(text, "Call Ref: 0x");
 		text_hex_bytes(text, message->reference);
 		text_put(text, ", ");
@@ -216,7 +227,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_truncated(line, "q.933");
 		return;
 	}
-	if (!put_header(line, layer, &message, left_of(layer, &cursor))) {
+	if (!put_header(line, layer, &message)) {
 		line_truncated(line, "q.933");
 		return;
 	}

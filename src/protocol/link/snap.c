@@ -88,7 +88,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	const bool is_behind_llc = before && before->protocol == &protocol_llc;
 	if (!read_header(layer->bytes, &snap)) {
 		if (is_behind_llc)
-			packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
+			packet_link_header(packet, layer, HEADER_LEN); /* also where the frame's length ends before */
 		return TRUNCATED;
 	}
 	if (is_behind_llc)

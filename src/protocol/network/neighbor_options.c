@@ -41,14 +41,14 @@ static bool put_link_address(struct line *line, const struct neighbor_option *op
 
 static bool put_prefix(struct line *line, const struct neighbor_option *option)
 {
-	enum { LEN = 32, ON_LINK = 0x80, AUTO = 0x40, ROUTER = 0x20 };
+	enum { LEN = 32, LEN_UNITS = 4, ON_LINK = 0x80, AUTO = 0x40, ROUTER = 0x20 };
 	static const struct name flags[] = {{ON_LINK, "onlink"}, {AUTO, "auto"}, {ROUTER, "router"}, {0, NULL}};
 	const uint8_t *prefix = at_least(option, LEN);
 	text_char(line->text, ' ');
 	if (!prefix)
 		return icmp6_cut(line);
 	line_ip6(line, prefix + 16);
-	text_format(line->text, "/%u, Flags [", prefix[2]);
+	text_format(line->text, "/%u%s, Flags [", prefix[2], prefix[1] == LEN_UNITS ? "" : "badlen");
 	text_flags(line->text, flags, prefix[3] & (ON_LINK | AUTO | ROUTER), ", ");
 	text_put(line->text, "], valid time ");
 	put_lifetime(line->text, read_u32(prefix + 4));

@@ -123,7 +123,7 @@ static bool put_groups(struct line *line, const struct layer *layer)
 static bool put_upstream(struct line *line, const struct layer *layer)
 {
 	bool lines = line->manner->verbosity > 1;
-	bool hasty = lines && layer_is_cut(layer);
+	bool hasty = lines && layer_is_cut(layer) && layer->len >= BODY_AT + IP4_LEN;
 	const uint8_t *neighbor = body(layer, 0, IP4_LEN);
 	const uint8_t *hold = body(layer, 6, 2);
 	text_put(line->text, hasty || (lines && neighbor) ? "\n" : "");
@@ -144,7 +144,7 @@ static bool put_join_prune(struct line *line, const struct layer *layer)
 {
 	if (!line->manner->verbosity || put_upstream(line, layer))
 		return true;
-	if (layer_is_cut(layer))
+	if (layer_is_cut(layer) && layer->len >= BODY_AT + IP4_LEN)
 		return false;
 	line_abandoned(line, "pimv1");
 	return true;

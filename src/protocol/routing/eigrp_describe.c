@@ -22,7 +22,8 @@ static const struct field parameter_fields[] = {
 	{.name = "k4", .width = 8, .form = FORM_DECIMAL, .gloss = "how much reliability counts"},
 	{.name = "k5", .width = 8, .form = FORM_DECIMAL, .gloss = "how much reliability counts"},
 	{.name = "k6", .width = 8, .form = FORM_DECIMAL, .gloss = "how much the rest counts"},
-	{.name = "hold_time", .width = 16, .form = FORM_DECIMAL, .gloss = "seconds after which a silent router counts as gone"},
+	{.name = "hold_time", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "seconds after which a silent router counts as gone"},
 };
 static const struct field software_fields[] = {
 	{.name = "ios_major", .width = 8, .form = FORM_DECIMAL, .gloss = "version of the router's system"},
@@ -43,7 +44,8 @@ static const struct field origin_fields[] = {
 	{.name = "origin_flags", .width = 8, .form = FORM_HEX, .gloss = "1: external, 2: candidate for default"},
 };
 static const struct field metric_fields[] = {
-	{.name = "delay", .width = 32, .form = FORM_DECIMAL, .gloss = "how long a packet takes, in 1/100 of a millisecond"},
+	{.name = "delay", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "how long a packet takes, in 1/100 of a millisecond"},
 	{.name = "bandwidth", .width = 32, .form = FORM_DECIMAL, .gloss = "of the slowest link; the less the faster"},
 	{.name = "mtu", .width = 24, .form = FORM_DECIMAL, .gloss = "the longest datagram on the way"},
 	{.name = "hop_count", .width = 8, .form = FORM_DECIMAL, .gloss = "routers on the way"},

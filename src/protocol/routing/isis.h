@@ -40,6 +40,12 @@ bool isis_put_extended_ip(struct line *line, struct isis_object *tlv);
 bool isis_put_capability(struct line *line, struct isis_object *tlv);
 bool isis_put_port_capability(struct line *line, struct isis_object *tlv);
 bool isis_put_topology_capability(struct line *line, struct isis_object *tlv);
+bool isis_put_shared_risk(struct line *line, struct isis_object *tlv);
+bool isis_put_restart(struct line *line, struct isis_object *tlv);
+bool isis_put_adjacency(struct line *line, struct isis_object *tlv);
+bool isis_put_hello_sequence(struct line *line, struct isis_object *tlv);
+bool isis_put_instance(struct line *line, struct isis_object *tlv);
+bool isis_put_lsp_entries(struct line *line, struct isis_object *tlv);
 
 /* The number of a topology and its flags, on a line of its own (RFC 5120 §7). */
 bool isis_put_topology(struct line *line, struct cursor *value);

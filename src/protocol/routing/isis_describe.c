@@ -13,26 +13,32 @@ enum { TYPE = 4, TYPE_BIT = 27 };
 static const struct field common_fields[] = {
 	{.name = "header_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes before the TLVs"},
 	{.name = "version", .width = 8, .form = FORM_DECIMAL, .gloss = "1"},
-	{.name = "id_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of a system's identifier; 0 stands for 6"},
+	{.name = "id_length", .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "bytes of a system's identifier; 0 stands for 6"},
 	{.name = "type_reserved", .width = 3, .form = FORM_HEX, .gloss = "0"},
 	{.name = "type", .width = 5, .form = FORM_NAMED, .names = types, .gloss = "what kind of packet this is"},
 	{.name = "type_version", .width = 8, .form = FORM_DECIMAL, .gloss = "1"},
 	{.name = "reserved", .width = 8, .form = FORM_HEX, .gloss = "0"},
-	{.name = "areas_max", .width = 8, .form = FORM_DECIMAL, .gloss = "areas that a system may be in; 0 stands for 3"},
+	{.name = "areas_max", .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "areas that a system may be in; 0 stands for 3"},
 };
 static const struct name levels[] = {{1, "1"}, {2, "2"}, {3, "1 and 2"}, {0, NULL}};
 static const struct field lan_hello_fields[] = {
-	{.name = "circuit_type", .width = 8, .form = FORM_NAMED, .names = levels, .gloss = "levels that the sender is on"},
+	{.name = "circuit_type", .width = 8, .form = FORM_NAMED, .names = levels,
+	 .gloss = "levels that the sender is on"},
 	{.name = "source", .width = 48, .form = FORM_BYTES, .gloss = "the sender's identifier"},
-	{.name = "hold_time", .width = 16, .form = FORM_DECIMAL, .gloss = "seconds after which a silent system counts as gone"},
+	{.name = "hold_time", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "seconds after which a silent system counts as gone"},
 	{.name = "pdu_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the packet"},
 	{.name = "priority", .width = 8, .form = FORM_DECIMAL, .gloss = "the highest speaks for the LAN"},
 	{.name = "lan", .width = 56, .form = FORM_BYTES, .gloss = "who speaks for the LAN, and which LAN of theirs"},
 };
 static const struct field hello_fields[] = {
-	{.name = "circuit_type", .width = 8, .form = FORM_NAMED, .names = levels, .gloss = "levels that the sender is on"},
+	{.name = "circuit_type", .width = 8, .form = FORM_NAMED, .names = levels,
+	 .gloss = "levels that the sender is on"},
 	{.name = "source", .width = 48, .form = FORM_BYTES, .gloss = "the sender's identifier"},
-	{.name = "hold_time", .width = 16, .form = FORM_DECIMAL, .gloss = "seconds after which a silent system counts as gone"},
+	{.name = "hold_time", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "seconds after which a silent system counts as gone"},
 	{.name = "pdu_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the packet"},
 	{.name = "circuit", .width = 8, .form = FORM_DECIMAL, .gloss = "the sender's number for this link"},
 };
@@ -42,7 +48,8 @@ static const struct field link_state_fields[] = {
 	{.name = "lsp", .width = 64, .form = FORM_BYTES, .gloss = "who made it, and which part this is"},
 	{.name = "sequence_number", .width = 32, .form = FORM_HEX, .gloss = "the higher the newer"},
 	{.name = "checksum", .width = 16, .form = FORM_HEX, .gloss = "guards it"},
-	{.name = "bits", .width = 8, .form = FORM_HEX, .gloss = "4: overloaded; 8 to 64: attached to other areas; 128: mends areas"},
+	{.name = "bits", .width = 8, .form = FORM_HEX,
+	 .gloss = "4: overloaded; 8 to 64: attached to other areas; 128: mends areas"},
 };
 static const struct field complete_fields[] = {
 	{.name = "pdu_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the packet"},
@@ -69,7 +76,8 @@ static const struct field head_fields[] = {
 	{.name = "length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of the value"},
 };
 static const struct field protocol_fields[] = {
-	{.name = "protocol", .width = 8, .form = FORM_NAMED, .names = nlpid_names, .gloss = "for whose packets there are routes"},
+	{.name = "protocol", .width = 8, .form = FORM_NAMED, .names = nlpid_names,
+	 .gloss = "for whose packets there are routes"},
 };
 static const struct field address_fields[] = {
 	{.name = "address", .width = 32, .form = FORM_IP4, .gloss = "of the sender"},
@@ -88,7 +96,8 @@ static const struct field checksum_fields[] = {
 };
 static const struct name methods[] = {{1, "password in clear"}, {3, "generic"}, {54, "HMAC-MD5"}, {0, NULL}};
 static const struct field authentication_fields[] = {
-	{.name = "method", .width = 8, .form = FORM_NAMED, .names = methods, .gloss = "how the system proves that it belongs"},
+	{.name = "method", .width = 8, .form = FORM_NAMED, .names = methods,
+	 .gloss = "how the system proves that it belongs"},
 	{.name = "authentication", .form = FORM_BYTES, .gloss = "the password or a digest"},
 };
 static const struct field entry_fields[] = {

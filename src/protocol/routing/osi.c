@@ -4,7 +4,7 @@
 #include "describes.h"
 
 const struct name nlpid_names[] = {
-	{NLPID_NULL, "NULL"},  {0x08, "Q.933"},       {0x09, "LMI"},       {NLPID_SNAP, "SNAP"},
+	{NLPID_NULL, "NULL"},  {NLPID_Q933, "Q.933"},       {0x09, "LMI"},       {NLPID_SNAP, "SNAP"},
 	{NLPID_CLNP, "CLNP"},  {NLPID_ESIS, "ES-IS"}, {NLPID_ISIS, "IS-IS"}, {0x84, "CONS"},
 	{0x85, "IDRP"},        {NLPID_IP6, "IPv6"},   {NLPID_IP4, "IPv4"}, {NLPID_PPP, "PPP"},
 	{0, NULL},
@@ -80,6 +80,8 @@ static bool put_native(struct line *line, const struct layer *layer, uint8_t nlp
 static const struct protocol *foreign(uint8_t nlpid)
 {
 	switch (nlpid) {
+	case NLPID_Q933:
+		return &protocol_q933;
 	case NLPID_IP4:
 		return &protocol_ip4;
 	case NLPID_IP6:
@@ -108,7 +110,7 @@ static void line_tcpdump(struct line *line, const struct layer *whole)
 		packet.len = whole->len ? whole->len - 1 : 0;
 	}
 	if (!layer->bytes.len) {
-		line_truncated(line, "isoclns");
+		line_abandoned(line, "isoclns");
 		return;
 	}
 	uint8_t nlpid = *layer->bytes.at;
@@ -119,7 +121,7 @@ static void line_tcpdump(struct line *line, const struct layer *whole)
 	}
 	if (put_native(line, layer, nlpid))
 		return;
-	if (foreign(nlpid) && layer->bytes.len < 2)
+	if (foreign(nlpid) && nlpid != NLPID_Q933 && layer->bytes.len < 2)
 		line_truncated(line, "isoclns");
 	else if (foreign(nlpid))
 		line_inner(line, foreign(nlpid), span_after(layer->bytes, 1), layer->len - 1);

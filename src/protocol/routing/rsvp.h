@@ -20,6 +20,9 @@ struct rsvp_kind {
 	enum rsvp_result (*put)(struct line *line, struct span value); /* NULL: in hexadecimal */
 };
 
+/* Those of classes that are not RFC 2205's; closed by one without a name. */
+extern const struct rsvp_kind rsvp_label_kinds[];
+
 /* The kind, or NULL. */
 const struct rsvp_kind *rsvp_kind_of(uint8_t class, uint8_t type);
 

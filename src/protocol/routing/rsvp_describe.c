@@ -12,7 +12,8 @@ static const struct name classes[] = {
 static const struct field head_fields[] = {
 	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of it, these four included"},
 	{.name = "class", .width = 8, .form = FORM_NAMED, .names = classes, .gloss = "what the object is about"},
-	{.name = "class_type", .width = 8, .form = FORM_DECIMAL, .gloss = "how it is written: 1 for IPv4, 2 for IPv6, mostly"},
+	{.name = "class_type", .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "how it is written: 1 for IPv4, 2 for IPv6, mostly"},
 };
 static const struct field session_fields[] = {
 	{.name = "destination", .width = 32, .form = FORM_IP4, .gloss = "whom the data goes to"},
@@ -41,7 +42,8 @@ static const struct field time_fields[] = {
 };
 static const struct field error_fields[] = {
 	{.name = "node", .width = 32, .form = FORM_IP4, .gloss = "the router that found it"},
-	{.name = "flags", .width = 8, .form = FORM_HEX, .gloss = "1: the reservation stays; 2: the fault is the receiver's"},
+	{.name = "flags", .width = 8, .form = FORM_HEX,
+	 .gloss = "1: the reservation stays; 2: the fault is the receiver's"},
 	{.name = "code", .width = 8, .form = FORM_DECIMAL, .gloss = "what went wrong"},
 	{.name = "value", .width = 16, .form = FORM_DECIMAL, .gloss = "the same, closer"},
 };
@@ -52,7 +54,8 @@ static const struct field style_fields[] = {
 static const struct field sender_fields[] = {
 	{.name = "source", .width = 32, .form = FORM_IP4, .gloss = "who sends the data"},
 	{.name = "reserved", .width = 16, .form = FORM_HEX, .gloss = "0"},
-	{.name = "source_port", .width = 16, .form = FORM_DECIMAL, .gloss = "from which port, or the number of the path"},
+	{.name = "source_port", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "from which port, or the number of the path"},
 };
 static const struct field label_fields[] = {
 	{.name = "label", .width = 32, .form = FORM_DECIMAL, .gloss = "of MPLS"},
@@ -71,7 +74,8 @@ static const struct field address_fields[] = {
 static const struct field attribute_fields[] = {
 	{.name = "setup_priority", .width = 8, .form = FORM_DECIMAL, .gloss = "0 is the strongest"},
 	{.name = "hold_priority", .width = 8, .form = FORM_DECIMAL, .gloss = "the same, once it stands"},
-	{.name = "flags", .width = 8, .form = FORM_HEX, .gloss = "1: protected, 2: labels are recorded, 4: may be widened"},
+	{.name = "flags", .width = 8, .form = FORM_HEX,
+	 .gloss = "1: protected, 2: labels are recorded, 4: may be widened"},
 	{.name = "name_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of the name"},
 	{.name = "name", .form = FORM_TEXT, .gloss = "what people call the path"},
 };

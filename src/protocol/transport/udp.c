@@ -50,7 +50,8 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	if (!carried && teredo_fits(data, data_len))
 		carried = &protocol_teredo;
 	packet_push(packet, layer, carried, data, data_len);
-	return udp->length > layer->len ? MALFORMED : WHOLE;
+	/* The first fragment states the length of the whole datagram: nothing is wrong with that. */
+	return udp->length > layer->len && !network_is_fragment(packet, layer) ? MALFORMED : WHOLE;
 }
 
 static const struct field fields[] = {

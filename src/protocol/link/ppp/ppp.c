@@ -26,19 +26,16 @@ const struct name ppp_protocols[] = {
 
 bool ppp_read(struct span bytes, struct ppp *ppp)
 {
-	struct cursor cursor = cursor_over(bytes);
-	const uint8_t *start = take(&cursor, FRAMING_LEN);
-	ppp->header_len = 0;
-	if (start && start[0] == ADDRESS_ALL && start[1] == CONTROL_UI) {
-		start = take(&cursor, FRAMING_LEN);
-		ppp->header_len = FRAMING_LEN;
-	}
-	if (!start)
+	if (bytes.len < FRAMING_LEN)
 		return false;
-	bool is_short = start[0] & 1;
-	ppp->protocol = is_short ? start[0] : read_u16(start);
+	bool is_framed = bytes.at[0] == ADDRESS_ALL && bytes.at[1] == CONTROL_UI;
+	ppp->header_len = is_framed ? FRAMING_LEN : 0;
+	struct cursor cursor = cursor_over(span_after(bytes, ppp->header_len));
+	uint8_t first = take_u8(&cursor);
+	bool is_short = first & 1;
+	ppp->protocol = is_short ? first : (uint16_t)(first << 8 | take_u8(&cursor));
 	ppp->header_len += is_short ? 1 : 2;
-	return true;
+	return !cursor.ran_short;
 }
 
 /* Some systems tell a frame's direction in place of the address. */

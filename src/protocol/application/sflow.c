@@ -1,0 +1,483 @@
+/* sFlow version 5: sflow.org's "sFlow Version 5" of 2004. A switch sends samples of what passes it: some packets whole,
+ * and counters.
+ *
+ * All numbers are XDR's (RFC 4506). A record that claims to be shorter than its kind needs is read as if what follows
+ * belonged to it, as far as the datagram goes: so does tcpdump. */
+#include "describe.h"
+#include "line.h"
+
+enum {
+	VERSION = 5,
+	ADDRESS_IP4 = 1,
+	HEADER_LEN_IP4 = 28,
+	HEADER_LEN_IP6 = 40,
+	RECORD_HEADER_LEN = 8,
+	TYPE_BITS = 12, /* of a format; the enterprise is above */
+	TYPE_MASK = 0xfff,
+	INDEX_BITS = 24, /* of a source id that is not expanded; its type is above */
+	INDEX_MASK = 0xffffff,
+	RAW_PACKET = 1,
+	FLOW_LEN = 32, /* of a sample before its records */
+	EXPANDED_FLOW_LEN = 44,
+	COUNTER_LEN = 12,
+	EXPANDED_COUNTER_LEN = 16,
+};
+
+static const struct name address_types[] = {{1, "IPv4"}, {2, "IPv6"}, {0, NULL}};
+
+static const struct field fields[] = {
+	{.name = "version", .bit = 0, .width = 32, .form = FORM_DECIMAL, .gloss = "5"},
+	{.name = "address_type", .bit = 32, .width = 32, .form = FORM_NAMED, .names = address_types,
+	 .gloss = "what kind of address follows"},
+};
+
+static const struct name sample_types[] = {
+	{1, "flow sample"}, {2, "counter sample"}, {3, "expanded flow sample"}, {4, "expanded counter sample"}, {0, NULL},
+};
+
+static const struct name flow_types[] = {
+	{1, "Raw packet"},
+	{2, "Ethernet frame"},
+	{3, "IPv4 Data"},
+	{4, "IPv6 Data"},
+	{1001, "Extended Switch data"},
+	{1002, "Extended Router data"},
+	{1003, "Extended Gateway data"},
+	{1004, "Extended User data"},
+	{1005, "Extended URL data"},
+	{1006, "Extended MPLS data"},
+	{1007, "Extended NAT data"},
+	{1008, "Extended MPLS tunnel"},
+	{1009, "Extended MPLS VC"},
+	{1010, "Extended MPLS FEC"},
+	{1011, "Extended MPLS LVP FEC"},
+	{1012, "Extended VLAN Tunnel"},
+	{0, NULL},
+};
+
+static const struct name counter_types[] = {
+	{1, "Generic counter"}, {2, "Ethernet counter"}, {3, "Token ring counter"}, {4, "100 BaseVG counter"},
+	{5, "Vlan counter"}, {1001, "Processor counter"}, {0, NULL},
+};
+
+static const struct name header_protocols[] = {{1, "Ethernet"}, {11, "IPv4"}, {12, "IPv6"}, {0, NULL}};
+
+static const struct name directions[] = {
+	{0, "unknown"}, {1, "full-duplex"}, {2, "half-duplex"}, {3, "in"}, {4, "out"}, {0, NULL},
+};
+
+/* Numbers of a record, one after the other, and what is said before each. */
+struct number {
+	const char *before;
+	uint8_t len; /* bytes; more than 8: they are passed over */
+	void (*put_behind)(struct text *text, uint32_t value); /* or NULL */
+};
+
+struct record_form {
+	uint32_t type;
+	uint32_t len; /* bytes of all its numbers */
+	const struct number *numbers; /* closed by one of length 0 */
+};
+
+#define NEXT_LINE "\n\t      "
+
+static void put_direction(struct text *text, uint32_t direction)
+{
+	const char *name = name_of(directions, direction);
+	text_format(text, " (%s)", name ? name : "Unknown");
+}
+
+/* RFC 2863's ifAdminStatus and ifOperStatus, a bit each. */
+static void put_status(struct text *text, uint32_t status)
+{
+	text_put(text, ", adminstatus: ");
+	text_put(text, status & 1 ? "up" : "down");
+	text_put(text, ", operstatus: ");
+	text_put(text, status & 2 ? "up" : "down");
+}
+
+static const struct number frame_numbers[] = {
+	{NEXT_LINE "frame len ", 4, NULL}, {NULL, 16, NULL}, {", type ", 4, NULL}, {0},
+};
+
+static const struct number switch_data[] = {
+	{NEXT_LINE "src vlan ", 4, NULL}, {", src pri ", 4, NULL}, {", dst vlan ", 4, NULL}, {", dst pri ", 4, NULL}, {0},
+};
+
+static const struct number generic_counter[] = {
+	{NEXT_LINE "ifindex ", 4, NULL},
+	{", iftype ", 4, NULL},
+	{", ifspeed ", 8, NULL},
+	{", ifdirection ", 4, put_direction},
+	{NEXT_LINE "ifstatus ", 4, put_status},
+	{NEXT_LINE "In octets ", 8, NULL},
+	{", unicast pkts ", 4, NULL},
+	{", multicast pkts ", 4, NULL},
+	{", broadcast pkts ", 4, NULL},
+	{", discards ", 4, NULL},
+	{NEXT_LINE "In errors ", 4, NULL},
+	{", unknown protos ", 4, NULL},
+	{NEXT_LINE "Out octets ", 8, NULL},
+	{", unicast pkts ", 4, NULL},
+	{", multicast pkts ", 4, NULL},
+	{", broadcast pkts ", 4, NULL},
+	{", discards ", 4, NULL},
+	{NEXT_LINE "Out errors ", 4, NULL},
+	{", promisc mode ", 4, NULL},
+	{0},
+};
+
+static const struct number ethernet_counter[] = {
+	{NEXT_LINE "align errors ", 4, NULL},
+	{", fcs errors ", 4, NULL},
+	{", single collision ", 4, NULL},
+	{", multiple collision ", 4, NULL},
+	{", test error ", 4, NULL},
+	{NEXT_LINE "deferred ", 4, NULL},
+	{", late collision ", 4, NULL},
+	{", excessive collision ", 4, NULL},
+	{", mac trans error ", 4, NULL},
+	{NEXT_LINE "carrier error ", 4, NULL},
+	{", frames too long ", 4, NULL},
+	{", mac receive errors ", 4, NULL},
+	{", symbol errors ", 4, NULL},
+	{0},
+};
+
+static const struct number base_vg_counter[] = {
+	{NEXT_LINE "in high prio frames ", 4, NULL},
+	{", in high prio octets ", 8, NULL},
+	{NEXT_LINE "in norm prio frames ", 4, NULL},
+	{", in norm prio octets ", 8, NULL},
+	{NEXT_LINE "in ipm errors ", 4, NULL},
+	{", oversized ", 4, NULL},
+	{", in data errors ", 4, NULL},
+	{", null addressed frames ", 4, NULL},
+	{NEXT_LINE "out high prio frames ", 4, NULL},
+	{", out high prio octets ", 8, NULL},
+	{", trans into frames ", 4, NULL},
+	{NEXT_LINE "in hc high prio octets ", 8, NULL},
+	{", in hc norm prio octets ", 8, NULL},
+	{", out hc high prio octets ", 8, NULL},
+	{0},
+};
+
+static const struct number vlan_counter[] = {
+	{NEXT_LINE "vlan_id ", 4, NULL},
+	{", octets ", 8, NULL},
+	{", unicast_pkt ", 4, NULL},
+	{", multicast_pkt ", 4, NULL},
+	{", broadcast_pkt ", 4, NULL},
+	{", discards ", 4, NULL},
+	{0},
+};
+
+static const struct number processor_counter[] = {
+	{NEXT_LINE "5sec ", 4, NULL},
+	{", 1min ", 4, NULL},
+	{", 5min ", 4, NULL},
+	{", total_mem ", 8, NULL},
+	{", total_mem ", 8, NULL},
+	{0},
+};
+
+static const struct record_form counter_forms[] = {
+	{1, 88, generic_counter}, {2, 52, ethernet_counter}, {4, 80, base_vg_counter}, {5, 28, vlan_counter},
+	{1001, 28, processor_counter}, {0},
+};
+
+/* Of a raw packet the protocol's name comes first: put_raw_packet. */
+static const struct record_form flow_forms[] = {
+	{RAW_PACKET, 16, NULL}, {2, 24, frame_numbers}, {1001, 16, switch_data}, {0},
+};
+
+/* The numbers of a record. False when they are not all there. */
+static bool put_numbers(struct text *text, struct cursor cursor, const struct number *number)
+{
+	for (; number->len; number++) {
+		if (!number->before) {
+			take(&cursor, number->len);
+			continue;
+		}
+		const uint64_t value = number->len == 8 ? take_u64(&cursor) : take_u32(&cursor);
+		if (cursor.ran_short)
+			return false;
+		text_put(text, number->before);
+		text_unsigned(text, value);
+		if (number->put_behind)
+			number->put_behind(text, (uint32_t)value);
+	}
+	return true;
+}
+
+/* Of a packet as it was seen; the packet itself is not told. */
+static bool put_raw_packet(struct text *text, struct cursor cursor)
+{
+	const uint8_t *at = take(&cursor, 16);
+	if (!at)
+		return false;
+	const char *name = name_of(header_protocols, read_u32(at));
+	text_format(text, NEXT_LINE "protocol %s (%u), length %u, stripped bytes %u, header_size %u", name ? name : "Unknown",
+	            read_u32(at), read_u32(at + 4), read_u32(at + 8), read_u32(at + 12));
+	return true;
+}
+
+/* How a list went. */
+enum outcome { TOLD, INVALID, RAN_OUT };
+
+/* Where the telling is: what was captured, and how many bytes are left on the wire. */
+struct place {
+	struct cursor cursor;
+	uint32_t left;
+};
+
+static void pass(struct place *place, uint32_t len)
+{
+	take_span(&place->cursor, len);
+	place->left -= len;
+}
+
+static enum outcome put_body(struct line *line, const struct place *place, const struct record_form *form)
+{
+	if (place->left < form->len)
+		return INVALID;
+	const bool is_there = form->numbers ? put_numbers(line->text, place->cursor, form->numbers)
+	                                    : put_raw_packet(line->text, place->cursor);
+	return is_there ? TOLD : RAN_OUT;
+}
+
+/* How records of a kind are told. */
+struct record_kind {
+	const char *behind_enterprise;
+	uint8_t enterprise_shift; /* the specification says TYPE_BITS; tcpdump reads less of counters' */
+	const struct name *names;
+	const struct record_form *forms;
+};
+
+static const struct record_kind flow_kind = {"", TYPE_BITS, flow_types, flow_forms};
+static const struct record_kind counter_kind = {",", 20, counter_types, counter_forms};
+
+/* What has no name is dumped, but not with -vv, as tcpdump has it. */
+static void put_unknown(struct line *line, const struct place *place, uint32_t len, const char *indent)
+{
+	if (line->manner->verbosity < 2)
+		line_hex(line, span_first(cursor_rest(&place->cursor), len), indent);
+}
+
+static enum outcome put_record(struct line *line, struct place *place, const struct record_kind *kind)
+{
+	if (place->left < RECORD_HEADER_LEN)
+		return INVALID;
+	const uint32_t format = take_u32(&place->cursor);
+	const uint32_t len = take_u32(&place->cursor);
+	if (place->cursor.ran_short)
+		return RAN_OUT;
+	place->left -= RECORD_HEADER_LEN;
+	const uint32_t enterprise = format >> kind->enterprise_shift, type = format & TYPE_MASK;
+	const char *name = enterprise ? NULL : name_of(kind->names, type);
+	text_format(line->text, "\n\t    enterprise %u%s %s (%u) length %u", enterprise, kind->behind_enterprise,
+	            name ? name : "Unknown", type, len);
+	if (place->left < len)
+		return INVALID;
+	const struct record_form *form = kind->forms;
+	while (form->type && (enterprise || form->type != type))
+		form++;
+	const enum outcome outcome = form->type ? put_body(line, place, form) : TOLD;
+	if (outcome != TOLD)
+		return outcome;
+	if (!enterprise && !name)
+		put_unknown(line, place, len, "\t\t");
+	pass(place, len);
+	return TOLD;
+}
+
+static enum outcome put_records(struct line *line, struct place *place, const struct record_kind *kind, uint32_t count)
+{
+	enum outcome outcome = TOLD;
+	while (count-- && outcome == TOLD)
+		outcome = put_record(line, place, kind);
+	return outcome;
+}
+
+static void put_source(struct text *text, const uint8_t *at, bool is_expanded)
+{
+	const uint32_t source = read_u32(at + 4);
+	text_format(text, " seqnum %u, type %u, idx %u, ", read_u32(at), is_expanded ? source : source >> INDEX_BITS,
+	            is_expanded ? read_u32(at + 8) : source & INDEX_MASK);
+}
+
+static enum outcome put_flow_sample(struct line *line, struct place *place, bool is_expanded)
+{
+	const uint32_t len = is_expanded ? EXPANDED_FLOW_LEN : FLOW_LEN;
+	if (place->left < len)
+		return INVALID;
+	const uint8_t *at = take(&place->cursor, len);
+	if (!at)
+		return RAN_OUT;
+	place->left -= len;
+	put_source(line->text, at, is_expanded);
+	const uint8_t *rates = at + (is_expanded ? 12 : 8);
+	text_format(line->text, "rate %u, pool %u, drops %u, ", read_u32(rates), read_u32(rates + 4), read_u32(rates + 8));
+	if (!is_expanded)
+		text_format(line->text, "input %u output %u ", read_u32(rates + 12), read_u32(rates + 16));
+	const uint32_t count = read_u32(at + len - 4);
+	text_format(line->text, "records %u", count);
+	return put_records(line, place, &flow_kind, count);
+}
+
+static enum outcome put_counter_sample(struct line *line, struct place *place, bool is_expanded)
+{
+	const uint32_t len = is_expanded ? EXPANDED_COUNTER_LEN : COUNTER_LEN;
+	if (place->left < len)
+		return INVALID;
+	const uint8_t *at = take(&place->cursor, len);
+	if (!at)
+		return RAN_OUT;
+	place->left -= len;
+	put_source(line->text, at, is_expanded);
+	const uint32_t count = read_u32(at + len - 4);
+	text_format(line->text, "records %u", count);
+	return put_records(line, place, &counter_kind, count);
+}
+
+static enum outcome put_sample(struct line *line, struct place place, uint32_t type, uint32_t len)
+{
+	if (type == 1 || type == 3)
+		return put_flow_sample(line, &place, type == 3);
+	if (type == 2 || type == 4)
+		return put_counter_sample(line, &place, type == 4);
+	put_unknown(line, &place, len, "\t    ");
+	return TOLD;
+}
+
+static enum outcome put_samples(struct line *line, struct place *place, uint32_t count)
+{
+	for (; count && place->left; count--) {
+		const uint32_t format = take_u32(&place->cursor);
+		const uint32_t len = take_u32(&place->cursor);
+		if (place->cursor.ran_short)
+			return RAN_OUT;
+		const uint32_t type = format & TYPE_MASK;
+		const char *name = name_of(sample_types, type);
+		text_format(line->text, "\n\t%s (%u), length %u,", name ? name : "Unknown", type, len);
+		place->left -= RECORD_HEADER_LEN;
+		if (!len)
+			return TOLD;
+		if (place->left < len)
+			return INVALID;
+		if (cursor_left(&place->cursor) < len)
+			return RAN_OUT;
+		const enum outcome outcome = put_sample(line, *place, type, len);
+		if (outcome != TOLD)
+			return outcome;
+		pass(place, len);
+	}
+	return TOLD;
+}
+
+/* The header, all of which is there, and the samples. */
+static enum outcome put_datagram(struct line *line, struct place *place, const uint8_t *at, bool is_ip4)
+{
+	const uint32_t whole_len = place->left + (is_ip4 ? HEADER_LEN_IP4 : HEADER_LEN_IP6);
+	text_put(line->text, is_ip4 ? ", IPv4 agent " : ", IPv6 agent ");
+	if (is_ip4)
+		line_ip4(line, at);
+	else
+		line_ip6(line, at);
+	const uint8_t *numbers = at + (is_ip4 ? IP4_LEN : IP6_LEN);
+	text_format(line->text, ", agent-id %u, ", read_u32(numbers));
+	if (!line->manner->verbosity) {
+		text_format(line->text, "length %u", whole_len);
+		return TOLD;
+	}
+	const uint32_t count = read_u32(numbers + 12);
+	text_format(line->text, "seqnum %u, uptime %u, samples %u, length %u", read_u32(numbers + 4), read_u32(numbers + 8),
+	            count, whole_len);
+	return put_samples(line, place, count);
+}
+
+static enum outcome put_all(struct line *line, const struct layer *layer)
+{
+	struct text *text = line->text;
+	struct place place = {cursor_over(layer->bytes), layer->len};
+	const uint32_t version = take_u32(&place.cursor);
+	if (!place.cursor.ran_short && version != VERSION) {
+		text_format(text, "sFlow version %u packet not supported", version);
+		return TOLD;
+	}
+	const bool is_ip4 = take_u32(&place.cursor) == ADDRESS_IP4;
+	const uint32_t header_len = is_ip4 ? HEADER_LEN_IP4 : HEADER_LEN_IP6;
+	if (place.cursor.ran_short)
+		return RAN_OUT;
+	if (layer->len < header_len) {
+		text_format(text, "sFlowv5 [length %u < %u]", layer->len, header_len);
+		return INVALID;
+	}
+	const uint8_t *at = take(&place.cursor, header_len - 8);
+	if (!at)
+		return RAN_OUT;
+	place.left -= header_len;
+	text_put(text, "sFlowv5");
+	return put_datagram(line, &place, at, is_ip4);
+}
+
+static void line_tcpdump(struct line *line, const struct layer *layer)
+{
+	const enum outcome outcome = put_all(line, layer);
+	if (outcome == INVALID)
+		text_put(line->text, " (invalid)");
+	if (outcome == RAN_OUT)
+		line_abandoned(line, "sflow");
+}
+
+static const struct field agent_fields[] = {
+	{.name = "agent_address_4", .width = 32, .form = FORM_IP4, .gloss = "the switch that counts"},
+	{.name = "agent_address_6", .width = 128, .form = FORM_IP6, .gloss = "the switch that counts"},
+	{.name = "sub_agent_id", .width = 32, .form = FORM_DECIMAL, .gloss = "which part of it"},
+	{.name = "sequence_number", .width = 32, .form = FORM_DECIMAL, .gloss = "counts datagrams, so that losses show"},
+	{.name = "uptime", .width = 32, .form = FORM_DECIMAL, .gloss = "milliseconds since the switch began"},
+	{.name = "sample_count", .width = 32, .form = FORM_DECIMAL, .gloss = "how many samples follow"},
+};
+static const struct field sample_fields[] = {
+	{.name = "enterprise", .width = 20, .form = FORM_DECIMAL, .gloss = "whose format it is; 0: sFlow's own"},
+	{.name = "format", .width = 12, .form = FORM_NAMED, .names = sample_types, .gloss = "what kind of sample"},
+	{.name = "length", .width = 32, .form = FORM_DECIMAL, .gloss = "bytes that follow"},
+	{.name = "content", .form = FORM_BYTES, .gloss = "packets or counters"},
+};
+enum { AGENT_4, AGENT_6, SUB_AGENT, SAMPLE_ENTERPRISE = 0, SAMPLE_LENGTH = 2, SAMPLE_CONTENT };
+static const struct shape agent = {.name = "agent", .inlined = true, .SHAPE_FIELDS(agent_fields)};
+static const struct shape sample = {.name = "sample", .SHAPE_FIELDS(sample_fields)};
+static const struct shape *const sample_part[] = {&sample, NULL};
+static const struct shape samples = {.name = "samples", .list = true, .parts = sample_part};
+static const struct shape *const parts[] = {&agent, &samples, NULL};
+
+static void describe(struct description *to, const struct layer *layer)
+{
+	describe_field(to, &fields[0]);
+	const bool is_ip4 = describe_field(to, &fields[1]) == ADDRESS_IP4;
+	describe_field(to, &agent_fields[is_ip4 ? AGENT_4 : AGENT_6]);
+	describe_fields(to, agent_fields + SUB_AGENT, 4);
+	if (!describe_left(to))
+		return;
+	describe_open(to, &samples, describe_left(to));
+	while (describe_more(to)) {
+		const size_t len = describe_peek(to, &sample_fields[SAMPLE_LENGTH], 32);
+		describe_open(to, &sample, RECORD_HEADER_LEN + len);
+		describe_fields(to, sample_fields + SAMPLE_ENTERPRISE, 3);
+		describe_len(to, &sample_fields[SAMPLE_CONTENT], describe_left(to));
+		describe_close(to);
+	}
+	describe_close(to);
+}
+
+const struct protocol protocol_sflow = {
+	.name = "sflow",
+	.title = "sFlow",
+	.reference = "sFlow Version 5",
+	.fields = fields,
+	.field_count = sizeof fields / sizeof *fields,
+	.fixed_len = 8,
+	.describe = describe,
+	.parts = parts,
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
+};
