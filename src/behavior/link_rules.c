@@ -41,6 +41,7 @@ static bool is_link_header(const struct layer *layer)
 	static const struct protocol *const headers[] = {
 		&protocol_ethernet, &protocol_llc, &protocol_snap, &protocol_sll, &protocol_sll2,
 		&protocol_null,     &protocol_ppp, &protocol_ppp_hdlc, &protocol_chdlc, &protocol_raw,
+		&protocol_nflog,
 	};
 	for (size_t i = 0; i < RULE_COUNT(headers); i++)
 		if (headers[i] == layer->protocol)

@@ -12,7 +12,7 @@ HERE = os.path.dirname(os.path.realpath(__file__))
 sys.path.insert(0, HERE)
 import packets  # noqa: E402
 
-NAMES = ["slip", "frame_relay", "mfr", "vsock", "ipnet", "brcm_tag", "dsa", "edsa", "wlan", "radiotap"]
+NAMES = ["slip", "frame_relay", "mfr", "vsock", "ipnet", "nflog", "brcm_tag", "dsa", "edsa", "wlan", "radiotap"]
 COUNT = 40
 
 

@@ -12,8 +12,8 @@ sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
 import leaves  # noqa: E402
 import routers  # noqa: E402
 
-LINKS = {"slip": 8, "frame_relay": 107, "mfr": 182, "vsock": 271, "ipnet": 226, "brcm_tag": 281, "dsa": 284, "edsa": 285, "wlan": 105,
-         "radiotap": 127, "ethernet": 1, "raw": 101, "null": 0, "loop": 108, "ppp": 9, "cooked": 113, "cooked2": 276}
+LINKS = {"slip": 8, "frame_relay": 107, "mfr": 182, "vsock": 271, "ipnet": 226, "nflog": 239, "brcm_tag": 281, "dsa": 284, "edsa": 285,
+         "wlan": 105, "radiotap": 127, "ethernet": 1, "raw": 101, "null": 0, "loop": 108, "ppp": 9, "cooked": 113, "cooked2": 276}
 
 SOURCE, DESTINATION = ip_address("10.1.2.3").packed, ip_address("192.168.5.5").packed
 SOURCE6, DESTINATION6 = ip_address("2001:db8::1").packed, ip_address("fe80::2").packed
@@ -662,6 +662,16 @@ def on_ipnet(rng):
     return struct.pack(">BBHIIIII", 1, rng.choice([2, 2, 26, 9]), 0, 60, 2, 0, 0xffffffff, 0) + data4(rng)
 
 
+def log_value(kind, value, length=None):
+    """In the byte order of the machine that made the capture, which is here the file's."""
+    return struct.pack("<HH", 4 + len(value) if length is None else length, kind) + value + bytes(-len(value) % 4)
+
+
+def on_nflog(rng):
+    values = b"".join(log_value(rng.randrange(1, 9), rng.randbytes(rng.randrange(12))) for _ in range(rng.randrange(4)))
+    return struct.pack(">BBH", rng.choice([2, 2, 2, 7]), rng.random() < 0.05, rng.randrange(9)) + values + log_value(9, data4(rng))
+
+
 def with_switch_tag(tag_len):
     def build(rng):
         frame = ethernet(data4(rng), 0x800)
@@ -708,8 +718,8 @@ def on_radiotap(rng):
 
 
 BUILDERS = {
-    "slip": on_slip, "frame_relay": on_frame_relay, "mfr": on_mfr, "vsock": on_vsock, "ipnet": on_ipnet, "brcm_tag": with_switch_tag(4),
-    "dsa": with_switch_tag(4), "edsa": with_switch_tag(8), "wlan": on_wlan, "radiotap": on_radiotap, "ethernet": on_ethernet, "raw": on_ip,
+    "slip": on_slip, "frame_relay": on_frame_relay, "mfr": on_mfr, "vsock": on_vsock, "ipnet": on_ipnet, "nflog": on_nflog,
+    "brcm_tag": with_switch_tag(4), "dsa": with_switch_tag(4), "edsa": with_switch_tag(8), "wlan": on_wlan, "radiotap": on_radiotap, "ethernet": on_ethernet, "raw": on_ip,
     "null": with_family("<"), "loop": with_family(">"), "ppp": on_ppp, "cooked": on_cooked, "cooked2": on_cooked2}
 SPINE_LINKS = ["cooked", "cooked2", "ethernet", "loop", "null", "ppp", "raw"]
 

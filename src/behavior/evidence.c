@@ -1,0 +1,77 @@
+/* The evidence of a finding, see finding.h: a few facts under names, looked for one by one, since they are few. */
+#include "finding.h"
+
+#include <assert.h>
+
+static struct evidence *evidence_for(struct observation *observation, const char *key)
+{
+	for (uint8_t i = 0; i < observation->evidence_count; i++)
+		if (!strcmp(observation->evidence[i].key, key))
+			return observation->evidence + i;
+	assert(observation->evidence_count < OBSERVATION_EVIDENCE_MAX);
+	struct evidence *evidence = observation->evidence + observation->evidence_count++;
+	evidence->key = key;
+	return evidence;
+}
+
+void evidence_number(struct observation *observation, const char *key, int64_t value)
+{
+	struct evidence *evidence = evidence_for(observation, key);
+	evidence->form = EVIDENCE_NUMBER;
+	evidence->number = value;
+}
+
+void evidence_hex(struct observation *observation, const char *key, int64_t value)
+{
+	struct evidence *evidence = evidence_for(observation, key);
+	evidence->form = EVIDENCE_HEX;
+	evidence->number = value;
+}
+
+int64_t evidence_number_of(const struct observation *observation, const char *key)
+{
+	for (uint8_t i = 0; i < observation->evidence_count; i++)
+		if (!strcmp(observation->evidence[i].key, key))
+			return observation->evidence[i].number;
+	return 0;
+}
+
+void evidence_seconds(struct observation *observation, const char *key, nanoseconds value)
+{
+	struct evidence *evidence = evidence_for(observation, key);
+	evidence->form = EVIDENCE_SECONDS;
+	evidence->duration = value;
+}
+
+void evidence_word(struct observation *observation, const char *key, const char *word)
+{
+	struct evidence *evidence = evidence_for(observation, key);
+	evidence->form = EVIDENCE_WORD;
+	evidence->word = word;
+}
+
+static void set_bytes(struct evidence *evidence, struct span bytes)
+{
+	evidence->len = (uint8_t)(bytes.len < sizeof evidence->bytes ? bytes.len : sizeof evidence->bytes);
+	memcpy(evidence->bytes, bytes.at, evidence->len);
+}
+
+void evidence_address(struct observation *observation, const char *key, const uint8_t *address, uint8_t len)
+{
+	struct evidence *evidence = evidence_for(observation, key);
+	evidence->form = len == MAC_LEN ? EVIDENCE_MAC : EVIDENCE_ADDRESS;
+	set_bytes(evidence, (struct span){address, len});
+}
+
+void evidence_bytes(struct observation *observation, const char *key, struct span bytes)
+{
+	struct evidence *evidence = evidence_for(observation, key);
+	evidence->form = EVIDENCE_BYTES;
+	set_bytes(evidence, bytes);
+}
+
+void finding_doubt(struct observation *observation, enum confidence confidence, const char *unless)
+{
+	observation->confidence = confidence;
+	observation->unless = unless;
+}
