@@ -61,7 +61,9 @@ struct cursor {
 
 static inline struct cursor cursor_over(struct span span)
 {
-	return (struct cursor){.at = span.at, .end = span_end(span)};
+	static const uint8_t nothing[1]; /* where an empty span without a place is: C knows no NULL + 0 */
+	const uint8_t *at = span.at ? span.at : nothing;
+	return (struct cursor){.at = at, .end = at + span.len};
 }
 
 /* Bytes that can still be read. */
