@@ -4,8 +4,6 @@
 
 #include <assert.h>
 #include <endian.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 static const char hex_digits[] = "0123456789abcdef";
@@ -182,28 +180,6 @@ void text_hex_bytes(struct text *text, struct span bytes)
 		memcpy(text->at, hex_pairs + 2 * bytes.at[i], 2);
 		text->at += 2;
 	}
-}
-
-void text_format(struct text *text, const char *format, ...)
-{
-	va_list values, again;
-	va_start(values, format);
-	va_copy(again, values);
-	text_room(text);
-	size_t room = text_room_left(text);
-	int len = vsnprintf(text->at, room, format, values);
-	assert(len >= 0);
-	if ((size_t)len < room) {
-		text->at += len;
-	} else {
-		char *whole = malloc((size_t)len + 1);
-		assert(whole);
-		vsnprintf(whole, (size_t)len + 1, format, again);
-		text_bytes(text, whole, (size_t)len);
-		free(whole);
-	}
-	va_end(again);
-	va_end(values);
 }
 
 void text_duration(struct text *text, uint32_t seconds)
