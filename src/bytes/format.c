@@ -7,15 +7,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { WIDTH_MAX = 16 };
+
 struct values {
 	va_list list;
 };
 
 enum size { SIZE_INT, SIZE_LONG, SIZE_LONG_LONG, SIZE_SIZE };
 
-/* A directive: %, 0 and a width of up to 16 digits, a size, a conversion. */
+/* A directive: %, a width of up to 16 with a 0 before it or not, a size, a conversion. */
 struct directive {
-	int zeros; /* at least so many digits; 1: as many as there are */
+	int width; /* at least so many characters */
+	bool zeros; /* are put before the number, not spaces */
 	enum size size;
 	char conversion;
 };
@@ -23,14 +26,11 @@ struct directive {
 /* Behind the directive that begins behind the % at `at`, or NULL when it is none of ours. */
 static const char *parse(const char *at, struct directive *directive)
 {
-	*directive = (struct directive){.zeros = 1};
-	if (*at == '0') {
-		directive->zeros = 0;
-		while (*++at >= '0' && *at <= '9' && directive->zeros <= 16)
-			directive->zeros = 10 * directive->zeros + *at - '0';
-		if (directive->zeros < 1 || directive->zeros > 16)
-			return NULL;
-	}
+	*directive = (struct directive){.zeros = *at == '0'};
+	while (*at >= '0' && *at <= '9' && directive->width <= WIDTH_MAX)
+		directive->width = 10 * directive->width + *at++ - '0';
+	if (directive->width > WIDTH_MAX)
+		return NULL;
 	if (*at == 'z') {
 		directive->size = SIZE_SIZE;
 		at++;
@@ -69,12 +69,24 @@ static int64_t take_signed(struct values *values, enum size size)
 	}
 }
 
-static void put_decimal(struct text *text, uint64_t value, int zeros)
+static void put_unsigned(struct text *text, const struct directive *directive, uint64_t value)
 {
-	if (zeros > 1)
-		text_zeros(text, value, zeros);
-	else
+	if (!directive->width)
 		text_unsigned(text, value);
+	else if (directive->zeros)
+		text_zeros(text, value, directive->width);
+	else
+		text_right(text, value, directive->width);
+}
+
+/* The sign counts as a character of the width. */
+static void put_signed(struct text *text, struct directive *directive, int64_t value)
+{
+	if (value < 0) {
+		text_char(text, '-');
+		directive->width -= directive->width > 1;
+	}
+	put_unsigned(text, directive, value < 0 ? 0 - (uint64_t)value : (uint64_t)value);
 }
 
 static void put_string(struct text *text, const char *string)
@@ -83,32 +95,38 @@ static void put_string(struct text *text, const char *string)
 }
 
 /* False when the directive is none of ours: nothing is taken then. */
-static bool put(struct text *text, const struct directive *directive, struct values *values)
+static bool put(struct text *text, struct directive *directive, struct values *values)
 {
-	const bool plain = directive->zeros == 1 && directive->size == SIZE_INT;
+	const bool is_plain = !directive->width && directive->size == SIZE_INT;
+	const bool has_spaces = directive->width && !directive->zeros;
 	switch (directive->conversion) {
 	case 'u':
-		put_decimal(text, take_unsigned(values, directive->size), directive->zeros);
-		return true;
-	case 'x':
-		text_hex(text, take_unsigned(values, directive->size), directive->zeros);
+		if (has_spaces && directive->size != SIZE_INT)
+			return false;
+		put_unsigned(text, directive, take_unsigned(values, directive->size));
 		return true;
 	case 'd':
-		if (directive->zeros > 1) /* where the sign counts as a digit */
+		if (has_spaces)
 			return false;
-		text_signed(text, take_signed(values, directive->size));
+		put_signed(text, directive, take_signed(values, directive->size));
+		return true;
+	case 'x':
+		if (has_spaces)
+			return false;
+		text_hex(text, take_unsigned(values, directive->size), directive->width);
 		return true;
 	case 's':
-		if (plain)
+		if (is_plain)
 			put_string(text, va_arg(values->list, const char *));
-		return plain;
+		return is_plain;
 	case 'c':
-		if (plain)
+		if (is_plain)
 			text_char(text, (char)va_arg(values->list, int));
-		return plain;
+		return is_plain;
 	case '%':
-		text_char(text, '%');
-		return true;
+		if (is_plain)
+			text_char(text, '%');
+		return is_plain;
 	default:
 		return false;
 	}

@@ -215,10 +215,21 @@ void text_safe_char(struct text *text, uint8_t byte)
 	*text->at++ = (char)byte;
 }
 
+/* What most text is made of needs no more than a copy. */
+static inline void put_safe(struct text *text, uint8_t byte)
+{
+	if (byte < 0x20 || byte >= 0x7f) {
+		text_safe_char(text, byte);
+		return;
+	}
+	text_room(text);
+	*text->at++ = (char)byte;
+}
+
 void text_safe(struct text *text, struct span bytes)
 {
 	for (size_t i = 0; i < bytes.len; i++)
-		text_safe_char(text, bytes.at[i]);
+		put_safe(text, bytes.at[i]);
 }
 
 bool text_safe_string(struct text *text, struct span bytes)
@@ -226,7 +237,7 @@ bool text_safe_string(struct text *text, struct span bytes)
 	for (size_t i = 0; i < bytes.len; i++) {
 		if (!bytes.at[i])
 			return true;
-		text_safe_char(text, bytes.at[i]);
+		put_safe(text, bytes.at[i]);
 	}
 	return false;
 }

@@ -25,6 +25,7 @@ static void puts_numbers(void)
 		CHECK_LIKE_PRINTF("%02x%04x%08x%01x %03u %09u %016llx", value, value, value, value, value, value, wide);
 		CHECK_LIKE_PRINTF("%llu %llx %lld", wide, wide, (long long)wide);
 		CHECK_LIKE_PRINTF("%lu %lx %ld", (unsigned long)wide, (unsigned long)wide, -(long)wide);
+		CHECK_LIKE_PRINTF("%3u %02d %04d %09d|%6lu", value, (int)value, -(int)value, (int)value, (unsigned long)value);
 		CHECK_LIKE_PRINTF("%zu %zd %04zx", (size_t)value, (ssize_t)value, (size_t)value);
 		CHECK_LIKE_PRINTF("%5u|%-5u|%+d|%#x|%X|%.3x|%04d|% d", value, value, (int)value, value, value, value, -(int)value, 7);
 	}
