@@ -139,6 +139,11 @@ def pcap(frames):
     return file
 
 
+def bridged(frame):
+    """The same behind a bridge that has one card for all that it sends, as wireless ones do."""
+    return frame[:6] + b"\x02\0\0\0\1\3" + frame[12:]
+
+
 def routed(frame):
     """The same behind a router: TTL one lower, other addresses of the link (RFC 1812 §5.3.1)."""
     header = bytearray(frame[14:34])
