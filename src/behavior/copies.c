@@ -13,6 +13,7 @@ enum {
 	HABIT_LEAST = 3,       /* copies, before they are called a habit */
 	MILLISECOND = 1000000,
 	ROUTED_WITHIN = 100,   /* milliseconds: a router may have to ask for its neighbor's address first */
+	ROUTED_HOPS = 4,       /* between the two places; without cards to tell them apart, one */
 	CIRCLE_WITHIN = 1000,  /* milliseconds: once around, over long links */
 	NO_TTL = 0,
 };
@@ -159,9 +160,11 @@ static enum copy_kind kind_of(const struct recent *old, const struct recent *now
 		return COPY_NONE;
 	if (old->ttl == now->ttl && after <= MILLISECOND && (same_frame || !is_sent_back(old, now)))
 		return COPY_DOUBLED; /* a bridge may put its own card's address on the second */
-	if (now->ttl == NO_TTL || old->ttl != now->ttl + 1 || after > (nanoseconds)ROUTED_WITHIN * MILLISECOND)
+	const bool on_ethernet = has_macs(now);
+	const int hops = old->ttl - now->ttl;
+	if (now->ttl == NO_TTL || hops < 1 || hops > (on_ethernet ? ROUTED_HOPS : 1))
 		return COPY_NONE;
-	if (has_macs(now) && (same_frame || is_sent_back(old, now)))
+	if (after > (nanoseconds)ROUTED_WITHIN * MILLISECOND || (on_ethernet && (same_frame || is_sent_back(old, now))))
 		return COPY_NONE;
 	return COPY_ROUTED;
 }
