@@ -36,8 +36,44 @@ def slow(rng):
     return rng.choice([lacp, lacp, marker, oam, oam, lambda rng: bytes([rng.randrange(16)]) + rng.randbytes(9)])(rng)
 
 
-UDP = {}
-TCP = {}
+def tlv16(kind, value):
+    """Type and length of two bytes, the length without them."""
+    return struct.pack(">HH", kind, len(value)) + value
+
+
+def pseudowire(rng):
+    """RFC 4447 §5.2."""
+    parameter = rng.choice([tlv8(1, b"\5\xdc"), tlv8(3, b"to B"), tlv8(0x0c, b"\1\2"), tlv8(rng.randrange(16), rng.randbytes(rng.randrange(6)))])
+    parameters = parameter * rng.randrange(3)
+    head = struct.pack(">HBI", rng.choice([0, 0x8000]) | rng.randrange(28), rng.choice([4 + len(parameters), 4 + len(parameters), 0, rng.randrange(20)]), 7)
+    return b"\x80" + head + b"\0\0\0\x09" + parameters
+
+
+def ldp_tlv(rng):
+    """RFC 5036 §3.4."""
+    kinds = [(0x100, b"\1"), (0x100, b"\2\0\1\x18\x0a\1\2"), (0x100, b"\2\0\2\x20\x20\1\x0d\xb8"), (0x100, pseudowire(rng)), (0x100, pseudowire(rng)),
+             (0x101, b"\0\1\x0a\1\2\3\x0a\1\2\4"), (0x101, b"\0\2" + rng.randbytes(16)), (0x103, b"\1"), (0x104, rng.randbytes(8)), (0x200, b"\0\0\0\x10"),
+             (0x300, rng.randbytes(10)), (0x400, b"\0\x0f" + rng.randbytes(2)), (0x401, rng.randbytes(4)), (0x402, rng.randbytes(4)), (0x403, rng.randbytes(16)),
+             (0x500, rng.randbytes(14)), (0x503, rng.randbytes(12)), (0x503, b"\0\1" + bytes(10)), (0x600, rng.randbytes(4)), (0x601, b"\5\xdc"),
+             (rng.randrange(0x700), rng.randbytes(5))]
+    kind, value = rng.choice(kinds)
+    return tlv16(rng.choice([0, 0, 0x8000, 0xc000]) | kind, value)
+
+
+def ldp_message(rng):
+    kind = rng.choice([1, 0x100, 0x100, 0x200, 0x201, 0x300, 0x301, 0x400, 0x400, 0x400, 0x401, 0x402, 0x403, 0x404, 0x8100, rng.randrange(1 << 16)])
+    return tlv16(kind, struct.pack(">I", rng.randrange(100)) + b"".join(ldp_tlv(rng) for _ in range(rng.randrange(4))))
+
+
+def ldp(rng):
+    def pdu():
+        body = b"\x0a\0\0\1\0\0" + b"".join(ldp_message(rng) for _ in range(rng.choice([1, 1, 2, 3])))
+        return tlv16(1, body)
+    return b"".join(pdu() for _ in range(rng.choice([1, 1, 1, 2])))
+
+
+UDP = {646: ldp}
+TCP = {646: ldp}
 IP = {}
 ETHERTYPE = {0x8809: slow}
 LLC = {}
