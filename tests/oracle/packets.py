@@ -11,6 +11,7 @@ from ipaddress import ip_address
 sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
 import leaves  # noqa: E402
 import routers  # noqa: E402
+import carriers  # noqa: E402
 
 LINKS = {"slip": 8, "frame_relay": 107, "mfr": 182, "vsock": 271, "ipnet": 226, "nflog": 239, "brcm_tag": 281, "dsa": 284, "edsa": 285,
          "wlan": 105, "radiotap": 127, "ethernet": 1, "raw": 101, "null": 0, "loop": 108, "ppp": 9, "cooked": 113, "cooked2": 276}
@@ -407,6 +408,24 @@ def router_frame(rng):
     return len(body), body
 
 
+def carrier(rng):
+    """(protocol number, payload) of what carriers.py builds on top of IP."""
+    kind = rng.choice([kind for kind in (carriers.UDP, carriers.TCP, carriers.IP) for _ in kind])
+    number = rng.choice(sorted(kind))
+    if kind is carriers.IP:
+        return number, kind[number](rng)
+    if kind is carriers.UDP:
+        return 17, udp(rng, ADDRESSES, kind[number](rng), number)
+    header = struct.pack(">HHIIHHHH", 1025, number, 1, 1, 0x5018, 100, 0, 0)
+    return 6, with_checksum(header + kind[number](rng), 16, lambda s: pseudo(*ADDRESSES, 6, s))
+
+
+def carrier_frame(rng):
+    """(ethertype, payload) of what carriers.py puts on a link."""
+    ethertype = rng.choice(sorted(carriers.ETHERTYPE))
+    return ethertype, carriers.ETHERTYPE[ethertype](rng)
+
+
 def vxlan_gpe(rng):
     return b"\x0c\0\0" + bytes([rng.randrange(6)]) + rng.randbytes(4) + ip4(udp(rng, ADDRESSES), 17, rng)
 
@@ -507,7 +526,7 @@ SPINE4 = [
 ]
 LEAVES4 = [
     lambda rng: (6, tcp_text(rng, ADDRESSES)), lambda rng: (17, udp_text(rng, ADDRESSES)), lambda rng: router4(rng), lambda rng: leaf(rng),
-    lambda rng: leaf(rng), lambda rng: (89, ospf(rng)), lambda rng: (103, pim(rng)), lambda rng: (17, udp(rng, ADDRESSES, bfd(rng), 3784)),
+    lambda rng: leaf(rng), lambda rng: carrier(rng), lambda rng: (89, ospf(rng)), lambda rng: (103, pim(rng)), lambda rng: (17, udp(rng, ADDRESSES, bfd(rng), 3784)),
     lambda rng: (6, bgp_segment(rng)), lambda rng: (112, vrrp(rng)), lambda rng: (17, udp(rng, ADDRESSES, bootp(rng), 67)),
     lambda rng: (17, udp(rng, ADDRESSES, ntp(rng), 123)), lambda rng: (17, udp(rng, ADDRESSES, snmp(rng), 161)),
     lambda rng: (17, udp(rng, ADDRESSES, rip(rng), 520)), lambda rng: (17, udp(rng, ADDRESSES, hsrp(rng), 1985)), lambda rng: (112, carp(rng)),
@@ -566,7 +585,7 @@ SPINE_FRAMES = [
     lambda rng: (rng.choice([0x1234, 0x88b5, 0x9000]), rng.randbytes(20)),
 ]
 LEAF_FRAMES = [
-    *[lambda rng: (0x800, network4(rng))] * 6, lambda rng: (0x86dd, network6(rng)), lambda rng: leaf_frame(rng), lambda rng: router_frame(rng), llc_leaf,
+    *[lambda rng: (0x800, network4(rng))] * 6, lambda rng: (0x86dd, network6(rng)), lambda rng: leaf_frame(rng), lambda rng: router_frame(rng), lambda rng: carrier_frame(rng), llc_leaf,
 ]
 
 

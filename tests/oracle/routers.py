@@ -88,3 +88,4 @@ UDP = {2049: nfs, 4342: lisp, 319: ptp, 320: ptp}
 IP = {9: igrp, 46: rsvp, 88: eigrp}
 ETHERTYPE = {0x88a2: aoe, 0x88f7: ptp}
 LLC = {0xfe: isis}
+TCP = {}
