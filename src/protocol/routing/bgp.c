@@ -1,7 +1,8 @@
 /* The border gateway protocol, by which providers tell each other what they can reach. RFC 4271.
  *
  * A segment carries any number of messages, each begun by 16 bytes of ones. OPEN is in bgp_open.c, the attributes of an
- * UPDATE in bgp_attribute.c and bgp_community.c, what they say of other families than IPv4 in bgp_nlri.c. */
+ * UPDATE in bgp_attribute.c and bgp_community.c, what they say of other families than IPv4 in
+ * bgp_reach.c, and the routes of these in bgp_prefix.c and bgp_vpn.c. */
 #include "bgp.h"
 
 #include "describes.h"
@@ -182,11 +183,11 @@ static bool put_prefixes(struct line *line, struct cursor *cursor, unsigned len,
 {
 	struct span prefixes = span_first(cursor_rest(cursor), len);
 	struct cursor inner = cursor_over(prefixes);
-	bool path_ids = bgp_has_path_ids(prefixes, 8 * IP4_LEN);
+	bool path_ids = bgp_has_path_ids(prefixes, BGP_IP4);
 	text_put(line->text, title);
 	enum bgp_prefix state = PREFIX_WHOLE;
 	while (state == PREFIX_WHOLE && (size_t)(inner.at - cursor->at) < len)
-		state = bgp_put_prefix4(line, &inner, path_ids, "\n\t    ");
+		state = bgp_put_prefix(line, &inner, BGP_IP4, path_ids, "\n\t    ");
 	if (state == PREFIX_ILLEGAL)
 		text_put(line->text, "\n\t    (illegal prefix length)");
 	take(cursor, (size_t)(inner.at - cursor->at));

@@ -30,6 +30,9 @@ enum {
 extern const struct name bgp_afis[];
 extern const struct name bgp_safis[];
 
+/* What a prefix is the beginning of. */
+enum bgp_address { BGP_IP4, BGP_IP6, BGP_NSAP };
+
 /* What can be wrong with a prefix. */
 enum bgp_prefix { PREFIX_WHOLE, PREFIX_ILLEGAL, PREFIX_CUT };
 
@@ -54,10 +57,11 @@ bool bgp_put_reach(struct line *line, struct cursor *cursor, unsigned len);
 bool bgp_put_unreach(struct line *line, struct cursor *cursor, unsigned len);
 
 /* Whether a list of prefixes looks like one with path identifiers (RFC 7911): nothing in the message tells. */
-bool bgp_has_path_ids(struct span prefixes, unsigned max_bits);
+bool bgp_has_path_ids(struct span prefixes, enum bgp_address kind);
 
-/* One IPv4 prefix, on a line begun by `indent`; the cursor stays at an illegal one. */
-enum bgp_prefix bgp_put_prefix4(struct line *line, struct cursor *cursor, bool path_id, const char *indent);
+/* One prefix, on a line begun by `indent`; the cursor stays at an illegal one. */
+enum bgp_prefix bgp_put_prefix(struct line *line, struct cursor *cursor, enum bgp_address kind, bool path_id,
+                               const char *indent);
 
 /* Bytes of an AS number in a path of `len` bytes: 2 or 4. */
 unsigned bgp_as_len(struct cursor cursor, unsigned len);
