@@ -98,6 +98,7 @@ static const struct name capability_errors[] = {
 	{1, "Invalid Action Value"},
 	{2, "Invalid Capability Length"},
 	{3, "Malformed Capability Value"},
+	{4, "Unsupported Capability Code"},
 	{0, NULL},
 };
 
@@ -181,9 +182,8 @@ void bgp_put_as(struct line *line, uint32_t as)
 /* Prefixes until the cursor ends; false when the capture ends in one. An illegal one ends the list. */
 static bool put_prefixes(struct line *line, struct cursor *cursor, unsigned len, const char *title)
 {
-	struct span prefixes = span_first(cursor_rest(cursor), len);
-	struct cursor inner = cursor_over(prefixes);
-	bool path_ids = bgp_has_path_ids(prefixes, BGP_IP4);
+	struct cursor inner = cursor_over(span_first(cursor_rest(cursor), len));
+	bool path_ids = bgp_has_path_ids(cursor_rest(cursor), len, BGP_IP4);
 	text_put(line->text, title);
 	enum bgp_prefix state = PREFIX_WHOLE;
 	while (state == PREFIX_WHOLE && (size_t)(inner.at - cursor->at) < len)
@@ -201,14 +201,16 @@ static bool put_update(struct line *line, struct cursor *cursor, unsigned len)
 	uint16_t withdrawn = take_u16(cursor);
 	if (cursor->ran_short || withdrawn + 2u > len)
 		return false;
-	if (withdrawn && !put_prefixes(line, cursor, withdrawn, "\n\t  Withdrawn routes:"))
+	if (withdrawn == 1) /* no route is so short: tcpdump passes over it */
+		take(cursor, withdrawn);
+	else if (withdrawn && !put_prefixes(line, cursor, withdrawn, "\n\t  Withdrawn routes:"))
 		return false;
 	unsigned left = len - (unsigned)(cursor->at - start);
 	uint16_t attributes = take_u16(cursor);
 	if (left < 2 || cursor->ran_short || attributes + 2u > left)
 		return false;
 	left -= 2u + attributes;
-	if (!withdrawn && !attributes && !left) {
+	if (!attributes && !left) {
 		text_put(line->text, "\n\t  End-of-Rib Marker (empty NLRI)");
 		return true;
 	}

@@ -56,8 +56,9 @@ bool bgp_put_pmsi_tunnel(struct line *line, struct cursor *cursor, unsigned len)
 bool bgp_put_reach(struct line *line, struct cursor *cursor, unsigned len);
 bool bgp_put_unreach(struct line *line, struct cursor *cursor, unsigned len);
 
-/* Whether a list of prefixes looks like one with path identifiers (RFC 7911): nothing in the message tells. */
-bool bgp_has_path_ids(struct span prefixes, enum bgp_address kind);
+/* Whether a list of prefixes, the first `len` bytes of `rest`, looks like one with path identifiers (RFC 7911): nothing
+ * in the message tells. */
+bool bgp_has_path_ids(struct span rest, size_t len, enum bgp_address kind);
 
 /* One prefix, on a line begun by `indent`; the cursor stays at an illegal one. */
 enum bgp_prefix bgp_put_prefix(struct line *line, struct cursor *cursor, enum bgp_address kind, bool path_id,

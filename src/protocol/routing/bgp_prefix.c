@@ -7,6 +7,7 @@ enum {
 	LABEL_BITS = 24,
 	DISTINGUISHER_BITS = 8 * BGP_DISTINGUISHER_LEN,
 	ADDRESS_LEN_MAX = 19,
+	NSAP_OFFSET = 3,
 };
 
 static const unsigned max_bits[] = {[BGP_IP4] = 8 * IP4_LEN, [BGP_IP6] = 8 * IP6_LEN, [BGP_NSAP] = 8 * ADDRESS_LEN_MAX};
@@ -20,22 +21,27 @@ void bgp_put_address(struct line *line, enum bgp_address kind, const uint8_t *ad
 	}
 }
 
-static bool walks(struct span prefixes, unsigned bits_max, size_t id_len, unsigned bits_min)
+/* Whether prefixes of at least `bits_min` bits, each behind `id_len` bytes, fill `len` bytes to the last; to the last
+ * identifier, where the capture ends behind it. */
+static bool fills(struct span rest, size_t len, enum bgp_address kind, size_t id_len, unsigned bits_min)
 {
-	for (size_t at = 0; at + id_len < prefixes.len;) {
-		unsigned bits = prefixes.at[at + id_len];
-		if (bits > bits_max || bits < bits_min)
+	size_t at = 0;
+	while (at < len) {
+		at += id_len;
+		if (at >= rest.len)
+			break;
+		unsigned bits = rest.at[at];
+		if (bits > max_bits[kind] || bits < bits_min)
 			return false;
-		at += id_len + 1 + (bits + 7) / 8;
+		at += 1 + (bits + 7) / 8;
 	}
-	return true;
+	return at == len;
 }
 
-bool bgp_has_path_ids(struct span prefixes, enum bgp_address kind)
+bool bgp_has_path_ids(struct span rest, size_t len, enum bgp_address kind)
 {
 	enum { ID_LEN = 4 };
-	return prefixes.len > ID_LEN && walks(prefixes, max_bits[kind], ID_LEN, 0) &&
-	       !walks(prefixes, max_bits[kind], 0, 1);
+	return len > ID_LEN && fills(rest, len, kind, ID_LEN, 0) && !fills(rest, len, kind, 0, 1);
 }
 
 /* The bytes of an address of which `bits` bits are given, the others zero. */
@@ -66,11 +72,15 @@ enum bgp_prefix bgp_put_prefix(struct line *line, struct cursor *cursor, enum bg
 		cursor->at -= 1;
 		return PREFIX_ILLEGAL;
 	}
+	const unsigned len = (bits + 7u) / 8;
+	*cursor = ahead;
+	if (kind == BGP_NSAP) /* where tcpdump looks for it */
+		take(&ahead, NSAP_OFFSET);
 	if (!take_bits(&ahead, bits, address, max_bits[kind] / 8))
 		return PREFIX_CUT;
-	*cursor = ahead;
+	take(cursor, len);
 	text_put(line->text, indent);
-	bgp_put_address(line, kind, address, (bits + 7u) / 8);
+	bgp_put_address(line, kind, address, len);
 	text_format(line->text, "/%u", bits);
 	if (path_id)
 		text_format(line->text, "   Path Id: %u", id);
@@ -153,8 +163,11 @@ static void put_target(struct line *line, const uint8_t target[8], unsigned bits
 	else if (target[0] == 1)
 		text_format(text, ", route-target: %u.%u.%u.%u:%u/%u (", target[2], target[3], target[4], target[5],
 		            read_u16(target + 6), bits);
-	else
-		text_format(text, ", route-target: %u:%u/%u (", read_u32(target + 2), read_u16(target + 6), bits);
+	else {
+		text_put(text, ", route-target: ");
+		bgp_put_as(line, read_u32(target + 2));
+		text_format(text, ":%u/%u (", read_u16(target + 6), bits);
+	}
 	for (unsigned i = 0; i < (bits + 7) / 8; i++)
 		text_format(text, i && i % 2 == 0 ? " %02x" : "%02x", target[i]);
 	if (known)

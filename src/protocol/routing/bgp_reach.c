@@ -1,7 +1,10 @@
 /* What a BGP route reaches and where it goes next, by address family: RFC 4760 and the many RFCs that add families. */
 #include "bgp_route.h"
 
-enum { NAMED_SAFI_MAX = 128 /* those above are the vendors' own */ };
+enum {
+	NAMED_SAFI_MAX = 128, /* those above are the vendors' own */
+	FAMILY_LEN = 3,
+};
 
 static const struct bgp_family families[] = {
 	{BGP_AFI_IP4, BGP_SAFI_UNICAST, false, BGP_IP4, bgp_put_plain, true},
@@ -42,13 +45,13 @@ static const struct bgp_family *family_of(uint16_t afi, uint8_t safi)
 }
 
 /* "AFI: IPv4 (1), SAFI: Unicast (1)"; what nobody knows is shown in hexadecimal, and NULL comes back. */
-static const struct bgp_family *put_family(struct line *line, struct span value, bool *whole)
+static const struct bgp_family *put_family(struct line *line, struct cursor *cursor, unsigned len, bool *whole)
 {
-	struct cursor cursor = cursor_over(value);
-	uint16_t afi = take_u16(&cursor);
-	uint8_t safi = take_u8(&cursor);
-	*whole = !cursor.ran_short;
-	if (cursor.ran_short)
+	const struct span value = span_first(cursor_rest(cursor), len);
+	uint16_t afi = take_u16(cursor);
+	uint8_t safi = take_u8(cursor);
+	*whole = !cursor->ran_short;
+	if (!*whole)
 		return NULL;
 	text_put(line->text, "\n\t    AFI: ");
 	text_name_and_value(line->text, bgp_afis, afi, "Unknown AFI");
@@ -104,8 +107,8 @@ static bool put_hops(struct line *line, struct cursor *cursor, const struct bgp_
 	return true;
 }
 
-/* Subnetwork points of attachment, which RFC 4760 made obsolete. */
-static bool put_attachments(struct line *line, struct cursor *cursor)
+/* Subnetwork points of attachment, which RFC 4760 made obsolete; `end` is the attribute's. */
+static bool put_attachments(struct line *line, struct cursor *cursor, const uint8_t *end)
 {
 	uint8_t count = take_u8(cursor);
 	if (cursor->ran_short)
@@ -117,19 +120,23 @@ static bool put_attachments(struct line *line, struct cursor *cursor)
 	text_format(line->text, "\n\t    %u SNPA", count);
 	for (; count; count--) {
 		uint8_t len = take_u8(cursor);
-		if (cursor->ran_short)
+		if (cursor->ran_short || cursor->at > end)
 			return false;
 		text_format(line->text, "\n\t      %u bytes", len);
+		if (len > (size_t)(end - cursor->at))
+			return false;
 		take_span(cursor, len);
 	}
-	return !cursor->ran_short;
+	return true;
 }
 
-static bool put_routes(struct line *line, struct cursor *cursor, const struct bgp_family *family)
+/* Routes that begin before `end`. */
+static bool put_routes(struct line *line, struct cursor *cursor, const struct bgp_family *family, const uint8_t *end)
 {
-	bool path_ids = family->has_path_ids && bgp_has_path_ids(cursor_rest(cursor), family->address);
+	const size_t len = cursor->at < end ? (size_t)(end - cursor->at) : 0;
+	bool path_ids = family->has_path_ids && bgp_has_path_ids(cursor_rest(cursor), len, family->address);
 	enum bgp_prefix state = PREFIX_WHOLE;
-	while (state == PREFIX_WHOLE && cursor_left(cursor))
+	while (state == PREFIX_WHOLE && cursor->at < end)
 		state = family->put(line, cursor, family, path_ids);
 	if (state == PREFIX_ILLEGAL && family->put != bgp_put_route_target)
 		text_put(line->text, "\n\t    (illegal prefix length)");
@@ -139,23 +146,25 @@ static bool put_routes(struct line *line, struct cursor *cursor, const struct bg
 bool bgp_put_reach(struct line *line, struct cursor *cursor, unsigned len)
 {
 	bool whole;
-	struct span value = span_first(cursor_rest(cursor), len);
-	const struct bgp_family *family = put_family(line, value, &whole);
-	if (!family)
-		return whole;
-	struct cursor inner = cursor_over(span_after(value, 3));
-	return put_hops(line, &inner, family) && put_attachments(line, &inner) && put_routes(line, &inner, family);
+	const uint8_t *end = span_end(cursor_rest(cursor));
+	if (len < FAMILY_LEN)
+		return false;
+	if (len < cursor_left(cursor))
+		end = cursor->at + len;
+	const struct bgp_family *family = put_family(line, cursor, len, &whole);
+	return family ? put_hops(line, cursor, family) && put_attachments(line, cursor, end) &&
+	                        put_routes(line, cursor, family, end)
+	              : whole;
 }
 
 bool bgp_put_unreach(struct line *line, struct cursor *cursor, unsigned len)
 {
 	bool whole;
-	struct span value = span_first(cursor_rest(cursor), len);
-	const struct bgp_family *family = put_family(line, value, &whole);
-	if (!family)
-		return whole;
-	struct cursor inner = cursor_over(span_after(value, 3));
-	if (!cursor_left(&inner))
+	const uint8_t *end = span_end(cursor_rest(cursor));
+	if (len < cursor_left(cursor))
+		end = cursor->at + len;
+	const struct bgp_family *family = put_family(line, cursor, len, &whole);
+	if (family && len == FAMILY_LEN)
 		text_put(line->text, "\n\t      End-of-Rib Marker (empty NLRI)");
-	return put_routes(line, &inner, family);
+	return family ? put_routes(line, cursor, family, end) : whole;
 }

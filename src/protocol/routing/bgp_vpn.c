@@ -43,61 +43,75 @@ enum bgp_prefix bgp_put_mdt(struct line *line, struct cursor *cursor, const stru
 	return PREFIX_WHOLE;
 }
 
-/* RFC 6514 §4: an address behind its length in bits; `taken` is what of the route has been used. */
-static bool put_multicast_address(struct line *line, struct cursor *cursor, const char *label)
-{
-	uint8_t bits = take_u8(cursor);
-	if (cursor->ran_short)
-		return false;
-	text_put(line->text, label);
-	if (bits != 8 * IP4_LEN && bits != 8 * IP6_LEN) {
-		text_format(line->text, "bogus address length %u", bits / 8);
-		return bits / 8 <= cursor_left(cursor) && take(cursor, bits / 8);
-	}
-	const uint8_t *address = take(cursor, bits / 8);
-	if (address && bits == 8 * IP4_LEN)
-		line_ip4(line, address);
-	else if (address)
-		line_ip6(line, address);
-	return address;
-}
-
 enum { INTRA_AS = 1, INTER_AS = 2, S_PMSI = 3, SEGMENT_LEAF = 4, SOURCE_ACTIVE = 5, SHARED_JOIN = 6, SOURCE_JOIN = 7 };
 
-static bool put_multicast_details(struct line *line, struct cursor *cursor, uint8_t type, unsigned len)
+/* RFC 6514 §4: what a route of a multicast VPN holds, by its type; what it does not is NULL. */
+struct multicast_route {
+	uint8_t type, len;
+	const uint8_t *distinguisher, *source_as;
+	struct counted { /* an address behind its length in bits; of any other length than an address has it is bogus */
+		unsigned bits;
+		const uint8_t *bytes;
+	} source, group, originator;
+};
+
+static bool is_address(const struct counted *counted)
 {
-	if (type < INTRA_AS || type == SEGMENT_LEAF || type > SOURCE_JOIN)
-		return true;
-	const uint8_t *distinguisher = take(cursor, BGP_DISTINGUISHER_LEN);
-	if (!distinguisher)
-		return false;
-	text_put(line->text, ", RD: ");
-	bgp_put_distinguisher(line, distinguisher);
-	if (type == INTER_AS || type == SHARED_JOIN || type == SOURCE_JOIN) {
-		uint32_t as = take_u32(cursor);
-		if (cursor->ran_short)
-			return false;
-		text_put(line->text, ", Source-AS ");
-		bgp_put_as(line, as);
-	}
-	if (type >= S_PMSI && !put_multicast_address(line, cursor, ", Source "))
-		return false;
-	if (type >= S_PMSI && !put_multicast_address(line, cursor, ", Group "))
-		return false;
-	if (type != INTRA_AS && type != S_PMSI)
-		return true;
-	text_put(line->text, ", Originator ");
-	unsigned address_len = type == INTRA_AS ? len - BGP_DISTINGUISHER_LEN : (unsigned)cursor_left(cursor);
-	const uint8_t *originator = take(cursor, IP4_LEN);
-	if (originator && address_len == IP4_LEN)
-		line_ip4(line, originator);
-	else
-		text_format(line->text, "bogus address length %u", address_len);
-	return true;
+	return counted->bits == 8 * IP4_LEN || counted->bits == 8 * IP6_LEN;
 }
 
-enum bgp_prefix bgp_put_multicast_vpn(struct line *line, struct cursor *cursor, const struct bgp_family *family,
-                                      bool path_id)
+static void take_counted(struct cursor *cursor, struct counted *counted)
+{
+	counted->bits = take_u8(cursor);
+	counted->bytes = take(cursor, counted->bits / 8);
+}
+
+/* What tcpdump takes for the originator: in the route of a selective tree it forgets the distinguisher. */
+static void take_originator(struct cursor *cursor, struct multicast_route *route)
+{
+	const unsigned counted_len = 2 + route->source.bits / 8 + route->group.bits / 8;
+	const unsigned before_len = route->type == INTRA_AS ? BGP_DISTINGUISHER_LEN : counted_len;
+	cursor->ran_short |= route->len < before_len;
+	if (cursor->ran_short)
+		return;
+	route->originator.bits = 8 * (route->len - before_len);
+	route->originator.bytes = cursor->at;
+	if (is_address(&route->originator))
+		take(cursor, route->originator.bits / 8);
+}
+
+/* The cursor goes on to the end of what carries the route, as tcpdump does: the route's length may be wrong. */
+static bool take_multicast_route(struct cursor cursor, struct multicast_route *route)
+{
+	const uint8_t type = route->type;
+	if (type < INTRA_AS || type == SEGMENT_LEAF || type > SOURCE_JOIN)
+		return true;
+	route->distinguisher = take(&cursor, BGP_DISTINGUISHER_LEN);
+	if (type == INTER_AS || type == SHARED_JOIN || type == SOURCE_JOIN)
+		route->source_as = take(&cursor, 4);
+	if (type >= S_PMSI) {
+		take_counted(&cursor, &route->source);
+		take_counted(&cursor, &route->group);
+	}
+	if (type == INTRA_AS || type == S_PMSI)
+		take_originator(&cursor, route);
+	return !cursor.ran_short;
+}
+
+static void put_counted(struct line *line, const char *label, const struct counted *counted)
+{
+	if (!counted->bits || !counted->bytes)
+		return;
+	text_put(line->text, label);
+	if (counted->bits == 8 * IP4_LEN)
+		line_ip4(line, counted->bytes);
+	else if (counted->bits == 8 * IP6_LEN)
+		line_ip6(line, counted->bytes);
+	else
+		text_format(line->text, "bogus address length %u", counted->bits);
+}
+
+static void put_multicast_route(struct line *line, const struct multicast_route *route)
 {
 	static const struct name types[] = {
 		{INTRA_AS, "Intra-AS I-PMSI"},
@@ -109,19 +123,36 @@ enum bgp_prefix bgp_put_multicast_vpn(struct line *line, struct cursor *cursor, 
 		{SOURCE_JOIN, "Source Tree Join"},
 		{0, NULL},
 	};
-	uint8_t type = take_u8(cursor);
-	uint8_t len = take_u8(cursor);
-	if (cursor->ran_short)
-		return PREFIX_CUT;
 	text_put(line->text, "\n\t      Route-Type: ");
-	text_name_and_value(line->text, types, type, "Unknown");
-	text_format(line->text, ", length: %u", len);
-	struct span route = take_span(cursor, len);
-	struct cursor inner = cursor_over(route);
-	return put_multicast_details(line, &inner, type, len) && !cursor->ran_short ? PREFIX_WHOLE : PREFIX_CUT;
+	text_name_and_value(line->text, types, route->type, "Unknown");
+	text_format(line->text, ", length: %u", route->len);
+	if (route->distinguisher) {
+		text_put(line->text, ", RD: ");
+		bgp_put_distinguisher(line, route->distinguisher);
+	}
+	if (route->source_as) {
+		text_put(line->text, ", Source-AS ");
+		bgp_put_as(line, read_u32(route->source_as));
+	}
+	put_counted(line, ", Source ", &route->source);
+	put_counted(line, ", Group ", &route->group);
+	put_counted(line, ", Originator ", &route->originator);
 }
 
-/* RFC 4761 §3.2.2 and the drafts before it: TLVs behind a block of labels. */
+enum bgp_prefix bgp_put_multicast_vpn(struct line *line, struct cursor *cursor, const struct bgp_family *family,
+                                      bool path_id)
+{
+	struct multicast_route route = {.type = take_u8(cursor)};
+	route.len = take_u8(cursor);
+	if (cursor->ran_short || !take_multicast_route(*cursor, &route))
+		return PREFIX_CUT;
+	put_multicast_route(line, &route);
+	take_span(cursor, route.len);
+	return PREFIX_WHOLE;
+}
+
+/* TLVs behind a block of labels, as in the drafts before RFC 4761, which has the block's size before its base: tcpdump
+ * takes all for the draft's. */
 static bool put_layer2_tlvs(struct line *line, struct cursor *cursor)
 {
 	enum { CIRCUIT_STATUS = 1 };
@@ -159,13 +190,13 @@ enum bgp_prefix bgp_put_layer2(struct line *line, struct cursor *cursor, const s
 		return PREFIX_CUT;
 	text_put(line->text, "\n\t      RD: ");
 	bgp_put_distinguisher(line, distinguisher);
-	const uint8_t *rest = take(&inner, len == NEXT_HOP_LEN ? IP4_LEN : BLOCK_LEN - BGP_DISTINGUISHER_LEN + 2);
+	const uint8_t *rest = take(&inner, len == NEXT_HOP_LEN ? IP4_LEN : BLOCK_LEN - BGP_DISTINGUISHER_LEN);
 	if (len == NEXT_HOP_LEN) {
 		text_put(line->text, ", BGPNH: ");
 		line_ip4(line, rest);
 		return PREFIX_WHOLE;
 	}
 	text_format(line->text, ", CE-ID: %u, Label-Block Offset: %u, Label Base %u", read_u16(rest),
-	            read_u16(rest + 2), read_u24(rest + 6) >> 4);
+	            read_u16(rest + 2), read_u24(rest + 4) >> 4);
 	return put_layer2_tlvs(line, &inner) ? PREFIX_WHOLE : PREFIX_CUT;
 }
