@@ -129,8 +129,9 @@ static void conclude_one_fin(const struct passage *passage, enum side closer, en
 {
 	const struct way *way = &passage->connection->way[closer];
 	bool acked = fin_is_acked(way);
-	if (!acked && !way->retries && ending == ENDING_CAPTURE)
+	if (passage->connection->half_closed || (!acked && !way->retries && ending == ENDING_CAPTURE))
 		return;
+	passage->connection->half_closed = true;
 	struct observation *observation = tell_once(
 		passage, closer, acked ? BEHAVIOR_TCP_CLOSE_HALF_ABANDONED : BEHAVIOR_TCP_CLOSE_FIN_UNANSWERED);
 	tell_packet_too(passage->scene, observation, way->fin_record);

@@ -92,6 +92,7 @@ struct way {
 	bool keeps_probing : 1; /* its last packet was a keep-alive or a window probe */
 	bool only_rst : 1;      /* all that it sent */
 	bool challenged : 1;    /* it was sent something that asks for a challenge ACK */
+	bool given_up : 1;      /* that its retries stay without an answer was told */
 };
 
 struct connection {
@@ -127,6 +128,7 @@ struct connection {
 	bool wrong_answer : 1; /* a SYN-ACK that acknowledged something else */
 	bool fast_open : 1;    /* data on the SYN, in RFC 7413's way */
 	bool graceful : 1;     /* told */
+	bool half_closed : 1;  /* likewise, that one side never closed, or that its FIN stays without an answer */
 	bool was_reset : 1;
 	bool ecn_asked : 1, ecn_agreed : 1;
 	bool reused : 1;         /* it comes after another one of the same ends */

@@ -92,9 +92,10 @@ void retransmission_conclude(const struct passage *passage)
 {
 	enum { TRIES_ENOUGH = 3 };
 	for (enum side side = SIDE_CLIENT; side < SIDE_COUNT; side++) {
-		const struct way *way = &passage->connection->way[side];
-		if (way->retries < TRIES_ENOUGH || !seq_before(way->acked, way->next))
+		struct way *way = &passage->connection->way[side];
+		if (way->given_up || way->retries < TRIES_ENOUGH || !seq_before(way->acked, way->next))
 			continue;
+		way->given_up = true;
 		struct observation *observation = tell_about(passage, side, BEHAVIOR_TCP_RETRANSMIT_EXHAUSTED);
 		evidence_number(observation, "tries", way->retries);
 		evidence_number(observation, "unacknowledged", way->next - way->acked);

@@ -341,3 +341,19 @@ client.1025 > server.80: P 1:1(0) ack 1 win 8760
 # the capture begins between two of an idle connection's ACKs
 client.1025 > server.80: . ack 1 win 8760
 => not tcp.ack.unsolicited
+
+# a FIN whose acknowledgment never comes is sent again long after the conversation ended
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1025: F 1:1(0) ack 21 win 1024
+client.1025 > server.80: F 21:21(0) ack 2 win 8760
++7 client.1025 > server.80: F 21:21(0) ack 2 win 8760
++14 client.1025 > server.80: F 21:21(0) ack 2 win 8760
++28 client.1025 > server.80: F 21:21(0) ack 2 win 8760
+=> tcp.close.graceful
+=> tcp.retransmit
+=> not tcp.fin.unsolicited
+=> not tcp.close.fin-unanswered
+=> not capture.starts.midway
