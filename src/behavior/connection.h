@@ -132,6 +132,7 @@ struct connection {
 	bool was_reset : 1;
 	bool ecn_asked : 1, ecn_agreed : 1;
 	bool reused : 1;         /* it comes after another one of the same ends */
+	bool asked_before : 1;   /* likewise, and begins with the same SYN */
 	bool in_grace : 1;       /* it began in the capture's first minute */
 	bool beyond_control : 1; /* a segment without SYN, FIN and RST was seen */
 	bool stray_answered : 1; /* its first packet belonged to nothing, and an RST said so */

@@ -29,6 +29,16 @@ static void count_try(const struct passage *passage)
 	note_opening(passage);
 }
 
+/* A SYN that comes again may have its data and its cookie dropped, or brought along at last: RFC 7413 §4.2.1. */
+static void note_syn_data(const struct passage *passage)
+{
+	struct connection *connection = passage->connection;
+	const struct segment *segment = passage->segment;
+	connection->fast_open |= segment->fast_open && segment->payload;
+	if (segment->payload > connection->syn_payload)
+		connection->syn_payload = segment->payload;
+}
+
 static void first_syn(const struct passage *passage)
 {
 	struct connection *connection = passage->connection;
@@ -36,8 +46,7 @@ static void first_syn(const struct passage *passage)
 	count_try(passage);
 	connection->asking = true;
 	connection->ecn_asked = (passage->segment->flags & ECN_SETUP) == ECN_SETUP;
-	connection->fast_open = passage->segment->fast_open && passage->segment->payload;
-	connection->syn_payload = passage->segment->payload;
+	note_syn_data(passage);
 	way_advance(passage->own, EVENT_SENDS_SYN);
 	way_advance(passage->peer, EVENT_RECEIVES_SYN);
 }
@@ -74,20 +83,20 @@ static void syn_again(const struct passage *passage)
 		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_SYN_RETRY);
 		evidence_seconds(observation, "spacing", passage->scene->now - connection->last_try);
 	}
+	note_syn_data(passage);
 	count_try(passage);
 }
 
 static void late_syn(const struct passage *passage)
 {
-	if (!passage->connection->complete && !passage->connection->joined && passage->own->syn_seen &&
-	    passage->segment->seq == passage->own->isn) {
+	passage->peer->challenged = passage->connection->complete; /* RFC 5961 §4: whatever its number */
+	if (!passage->connection->joined && passage->own->syn_seen && passage->segment->seq == passage->own->isn) {
 		syn_again(passage);
 		return;
 	}
 	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_SYN_IN_CONNECTION);
 	evidence_number(observation, "sequence", passage->segment->seq);
 	evidence_number(observation, "expected", passage->own->next);
-	passage->peer->challenged = true;
 }
 
 typedef void looks_at_syn(const struct passage *passage);

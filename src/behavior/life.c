@@ -192,6 +192,7 @@ static void note_reuse(struct connection *connection, const struct connection *b
 	            before->complete;
 	bool same_syn = same_client && client->syn_seen && client->isn == segment->seq;
 	connection->reused = bare_syn && over && !before->odd && !same_syn;
+	connection->asked_before = bare_syn && !before->odd && same_syn;
 }
 
 static struct connection *begin(struct life *life, const struct scene *scene, const struct segment *segment,
@@ -308,10 +309,16 @@ static void look(const struct passage *passage)
 	stream_observe(passage);
 }
 
+/* The first segment of a connection that comes after another one of the same ends: with another number it is a new one,
+ * with the same number its client did not take the first answer. */
 static void tell_reuse(const struct passage *passage)
 {
-	if (passage->connection->reused && !passage->connection->packets)
+	if (passage->connection->packets)
+		return;
+	if (passage->connection->reused)
 		tell_about(passage, passage->sender, BEHAVIOR_TCP_PORT_REUSED);
+	if (passage->connection->asked_before)
+		tell_about(passage, passage->sender, BEHAVIOR_TCP_SYN_RETRY);
 }
 
 void life_observe(struct life *life, struct scene *scene)
