@@ -19,9 +19,12 @@ static bool was_overtaken(const struct hole *hole, const struct passage *passage
 static void fill(const struct passage *passage, const struct hole *hole)
 {
 	const struct segment *segment = passage->segment;
-	enum behavior_id id = was_overtaken(hole, passage) ? BEHAVIOR_TCP_OUT_OF_ORDER : BEHAVIOR_TCP_LOSS_UPSTREAM;
-	struct observation *observation = tell_about(passage, passage->sender, id);
-	if (hole->record)
+	const bool overtaken = was_overtaken(hole, passage);
+	struct observation *observation =
+		tell_about(passage, passage->sender, overtaken ? BEHAVIOR_TCP_OUT_OF_ORDER : BEHAVIOR_TCP_LOSS_UPSTREAM);
+	if (hole->record && overtaken)
+		evidence_number(observation, "overtaken_by", hole->record);
+	else if (hole->record)
 		tell_packet_too(passage->scene, observation, hole->record);
 	evidence_seconds(observation, "delay", passage->scene->now - hole->at);
 	evidence_number(observation, "sequence", segment->seq);
