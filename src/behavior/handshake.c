@@ -133,13 +133,13 @@ static void agree(const struct passage *passage)
 }
 
 /* RFC 7413 §4.2: the server takes the data before the handshake is over, or ignores it. */
-static void tell_fast_open(const struct passage *passage)
+static struct observation *tell_fast_open(const struct passage *passage)
 {
 	struct observation *observation = tell_about(passage, SIDE_CLIENT, BEHAVIOR_TCP_HANDSHAKE_FAST_OPEN);
 	observation->count = 1;
 	evidence_number(observation, "bytes", passage->connection->syn_payload);
 	evidence_number(observation, "accepted", passage->segment->ack - passage->peer->isn - 1);
-	tell_opening(passage, observation);
+	return observation;
 }
 
 /* Who says no does not say yes a moment later: one of the two is somebody else. */
@@ -174,7 +174,7 @@ static void first_answer(const struct passage *passage)
 	note_opening(passage);
 	agree(passage);
 	if (connection->fast_open)
-		tell_fast_open(passage);
+		tell_opening(passage, tell_fast_open(passage));
 	if (connection->doubtful_rst)
 		tell_injected(passage);
 	way_advance(passage->own, EVENT_SENDS_SYN);
@@ -198,6 +198,8 @@ static void answer_again(const struct passage *passage)
 		return;
 	}
 	bool same_ack = connection->joined || acks_syn(passage->peer, passage->segment->ack, connection->syn_payload);
+	if (same_ack && connection->fast_open && passage->segment->ack != passage->peer->isn + 1)
+		tell_packet_too(passage->scene, tell_fast_open(passage), passage->peer->last_record);
 	if (same_ack && passage->segment->seq != own->isn && is_another_cookie(passage)) {
 		connection->answers++;
 		return;

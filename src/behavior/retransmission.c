@@ -44,10 +44,18 @@ static void tell_inconsistent(const struct passage *passage, const struct recent
 	evidence_number(observation, "ttl_of_second", passage->segment->ttl);
 }
 
+/* A bare FIN below what is acknowledged was not sent before: its number is wrong (closing.h), and nothing is repeated. */
+static bool is_wrong_fin(const struct way *own, const struct segment *segment)
+{
+	return segment->flags & TCP_FIN && !segment->payload && !own->fin_seen;
+}
+
 static enum behavior_id kind_of(const struct passage *passage)
 {
 	const struct way *own = passage->own, *peer = passage->peer;
 	const struct segment *segment = passage->segment;
+	if (is_wrong_fin(own, segment))
+		return BEHAVIOR_TCP_RETRANSMIT;
 	if (peer->has_ack && !seq_before(own->acked, segment_end(segment)))
 		return BEHAVIOR_TCP_RETRANSMIT_SPURIOUS;
 	if (peer->duplicate_acks >= DUPLICATE_ACKS_ENOUGH && segment->seq == own->acked)

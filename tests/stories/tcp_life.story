@@ -376,3 +376,13 @@ server.110 > client.1025: R =0:0(0) ack 1 win 0
 => tcp.refused
 => tcp.syn.retry
 => not tcp.port.reused
+
+# the first SYN brings no cookie, the second one does
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
++1 client.1025 > server.80: S 100:120(20) win 8760 <mss 1460,220aa1b2c3d4e5f6a7b8>
+server.80 > client.1025: S 500:500(0) ack 121 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+=> tcp.handshake.fast-open
+=> not tcp.synack.changed
+=> not tcp.syn.data
