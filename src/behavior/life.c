@@ -219,7 +219,7 @@ static struct connection *begin(struct life *life, const struct scene *scene, co
 static bool goes_on(const struct connection *connection, const struct scene *scene, const struct segment *segment)
 {
 	const struct way *client = &connection->way[SIDE_CLIENT];
-	if (!connection->asking)
+	if (!connection->asking && !connection->stray_answered)
 		return false;
 	if (connection->joined)
 		return stray_goes_on(connection, side_of(connection, scene), segment);

@@ -261,6 +261,22 @@ client.1025 > server.80: . ack 1 win 8760
 client.1025 > server.80: PE 1:21(20) ack 1 win 8760
 => tcp.ecn.wrong
 
+# backscatter: the victim hears the RST, and yet sends its SYN-ACK again much later
+server.80 > bystander.1025: S 500:500(0) ack 101 win 5840 <mss 1460>
+bystander.1025 > server.80: R =101:101(0) win 0
++30 server.80 > bystander.1025: S 500:500(0) ack 101 win 5840 <mss 1460>
+bystander.1025 > server.80: R =101:101(0) win 0
++100 other.9 > another.9: udp 4
+=> tcp.synack.unsolicited
+=> tcp.synack.retry
+
+# another SYN-ACK with another number answers another forged SYN
+server.80 > bystander.1025: S 500:500(0) ack 101 win 5840 <mss 1460>
+bystander.1025 > server.80: R =101:101(0) win 0
++30 server.80 > bystander.1025: S 900:900(0) ack 101 win 5840 <mss 1460>
+=> tcp.synack.unsolicited
+=> not tcp.synack.retry
+
 # a SYN-ACK that nobody asked for
 other.9 > another.9: udp 4
 another.9 > other.9: udp 4

@@ -286,3 +286,29 @@ client.1025 > server.80: P 1:2921(2920) ack 1 win 8760 (DF) [id 50]
 server.80 > client.1025: . ack 2921 win 65000 (DF)
 => capture.segment.offload
 => not tcp.retransmit
+
+# keep-alives in one part of a connection do not excuse what is sent again in another
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760
++0.5 client.1025 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 1024
++60 client.1025 > server.80: . 20:20(0) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 1024
+=> tcp.keep-alive
+=> tcp.retransmit
+
+# nor does a packet that the network doubled
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760 [id 7]
++0.002 client.1025 > server.80: P 1:21(20) ack 1 win 8760 [id 7]
+server.80 > client.1025: . ack 21 win 1024
+server.80 > client.1025: . ack 21 win 1024 <nop,nop,050a0000006500000079>
+client.1025 > server.80: P 21:41(20) ack 1 win 8760 [id 8]
++0.5 client.1025 > server.80: P 21:41(20) ack 1 win 8760 [id 9]
+server.80 > client.1025: . ack 41 win 1024
+=> ip.duplicate
+=> tcp.retransmit

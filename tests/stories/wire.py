@@ -139,10 +139,15 @@ def pcap(frames):
     return file
 
 
-def routed(frame):
-    """The same behind a router: TTL one lower, other addresses of the link (RFC 1812 §5.3.1)."""
+def bridged(frame):
+    """The same behind a bridge that has one card for all that it sends, as wireless ones do."""
+    return frame[:6] + b"\x02\0\0\0\1\3" + frame[12:]
+
+
+def routed(frame, hops):
+    """The same behind routers: TTL one lower for each, other addresses of the link (RFC 1812 §5.3.1)."""
     header = bytearray(frame[14:34])
-    header[8] -= 1
+    header[8] -= hops
     header[10:12] = b"\0\0"
     header[10:12] = struct.pack("!H", checksum(bytes(header)))
     return b"\x02\0\0\0\1\1" + b"\x02\0\0\0\1\2" + frame[12:14] + bytes(header) + frame[34:]

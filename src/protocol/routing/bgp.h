@@ -56,6 +56,9 @@ bool bgp_put_unreach(struct line *line, struct cursor *cursor, unsigned len);
 /* Whether a list of prefixes looks like one with path identifiers (RFC 7911): nothing in the message tells. */
 bool bgp_has_path_ids(struct span prefixes, unsigned max_bits);
 
+/* The bytes of an address of which `bits` bits are given, the others zero; false when they are not there. */
+bool bgp_take_bits(struct cursor *cursor, unsigned bits, uint8_t *address, size_t address_len);
+
 /* One IPv4 prefix, on a line begun by `indent`; the cursor stays at an illegal one. */
 enum bgp_prefix bgp_put_prefix4(struct line *line, struct cursor *cursor, bool path_id, const char *indent);
 

@@ -46,8 +46,7 @@ bool bgp_has_path_ids(struct span prefixes, unsigned max_bits)
 	return prefixes.len > ID_LEN && walks(prefixes, max_bits, ID_LEN, 0) && !walks(prefixes, max_bits, 0, 1);
 }
 
-/* The bytes of an address of which `bits` bits are given, the others zero. */
-static bool take_bits(struct cursor *cursor, unsigned bits, uint8_t *address, size_t address_len)
+bool bgp_take_bits(struct cursor *cursor, unsigned bits, uint8_t *address, size_t address_len)
 {
 	size_t len = (bits + 7) / 8;
 	const uint8_t *bytes = take(cursor, len);
@@ -73,7 +72,7 @@ enum bgp_prefix bgp_put_prefix4(struct line *line, struct cursor *cursor, bool p
 		cursor->at -= 1;
 		return PREFIX_ILLEGAL;
 	}
-	if (!take_bits(&ahead, bits, address, sizeof address))
+	if (!bgp_take_bits(&ahead, bits, address, sizeof address))
 		return PREFIX_CUT;
 	*cursor = ahead;
 	text_put(line->text, indent);
@@ -93,7 +92,7 @@ static enum bgp_prefix put_prefix6(struct line *line, struct cursor *cursor, boo
 		return PREFIX_CUT;
 	if (bits > 8 * IP6_LEN)
 		return PREFIX_ILLEGAL;
-	if (!take_bits(cursor, bits, address, sizeof address))
+	if (!bgp_take_bits(cursor, bits, address, sizeof address))
 		return PREFIX_CUT;
 	text_put(line->text, "\n\t      ");
 	line_ip6(line, address);
@@ -152,7 +151,7 @@ static enum bgp_prefix put_labeled(struct line *line, struct cursor *cursor, boo
 	enum bgp_prefix state = take_labeled(cursor, vpn, 8 * (unsigned)address_len, &labeled);
 	if (state != PREFIX_WHOLE)
 		return state;
-	if (!take_bits(cursor, labeled.bits, address, address_len))
+	if (!bgp_take_bits(cursor, labeled.bits, address, address_len))
 		return PREFIX_CUT;
 	put_labeled_start(line, &labeled);
 	if (address_len == IP4_LEN)
@@ -193,7 +192,7 @@ static enum bgp_prefix put_nsap(struct line *line, struct cursor *cursor, bool p
 		return PREFIX_CUT;
 	if (bits > NSAP_MAX_BITS)
 		return PREFIX_ILLEGAL;
-	if (!take_bits(cursor, bits, address, sizeof address))
+	if (!bgp_take_bits(cursor, bits, address, sizeof address))
 		return PREFIX_CUT;
 	text_put(line->text, "\n\t      ");
 	text_nsap(line->text, (struct span){address, (bits + 7u) / 8});
@@ -208,7 +207,7 @@ static enum bgp_prefix put_vpn_nsap(struct line *line, struct cursor *cursor, bo
 	enum bgp_prefix state = take_labeled(cursor, true, NSAP_MAX_BITS, &labeled);
 	if (state != PREFIX_WHOLE)
 		return state;
-	if (!take_bits(cursor, labeled.bits, address, sizeof address))
+	if (!bgp_take_bits(cursor, labeled.bits, address, sizeof address))
 		return PREFIX_CUT;
 	put_labeled_start(line, &labeled);
 	text_nsap(line->text, (struct span){address, (labeled.bits + 7u) / 8});
@@ -260,7 +259,7 @@ static enum bgp_prefix put_route_target(struct line *line, struct cursor *cursor
 		return PREFIX_ILLEGAL;
 	}
 	uint32_t as = take_u32(cursor);
-	if (cursor->ran_short || !take_bits(cursor, bits - AS_BITS, target, sizeof target))
+	if (cursor->ran_short || !bgp_take_bits(cursor, bits - AS_BITS, target, sizeof target))
 		return PREFIX_CUT;
 	text_put(line->text, "\n\t      origin AS: ");
 	bgp_put_as(line, as);
