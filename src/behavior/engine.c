@@ -369,9 +369,9 @@ void engine_finish(struct engine *engine)
 	}
 	if (engine->judge)
 		judge_finish(engine->judge);
+	findings_close(engine->findings);
 	if (engine->scans)
 		scans_finish(engine->scans);
-	findings_close(engine->findings);
 	if (engine->judge)
 		judge_close(engine->judge);
 	if (engine->scans)
