@@ -121,6 +121,14 @@ void describe_len(struct description *to, const struct field *field, size_t len)
 	describe_words(to, field, len, NULL);
 }
 
+void describe_terminated(struct description *to, const struct field *field)
+{
+	const struct span ahead = describe_ahead(to);
+	const uint8_t *nul = ahead.len ? memchr(ahead.at, 0, ahead.len) : NULL;
+	if (ahead.len)
+		describe_len(to, field, nul ? (size_t)(nul - ahead.at) + 1 : ahead.len);
+}
+
 void describe_rest(struct description *to, const struct field *field)
 {
 	if (to->unheard)
