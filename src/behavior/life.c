@@ -34,15 +34,16 @@ struct life {
 	uint32_t serial; /* of the latest connection */
 };
 
-struct life *life_open(struct findings *findings, struct accounting *accounting, struct flows *flows, uint32_t most)
+struct life *life_open(struct findings *findings, struct accounting *accounting, struct flows *flows,
+                       const struct caps *caps)
 {
 	struct life *life = calloc(1, sizeof *life);
 	assert(life);
 	life->findings = findings;
 	life->accounting = accounting;
 	life->flows = flows;
-	connections_open(&life->connections, most);
-	hole_pool_open(&life->holes);
+	connections_open(&life->connections, caps->most[CAP_CONNECTIONS]);
+	hole_pool_open(&life->holes, caps->most[CAP_HOLES]);
 	recent_open(&life->recent);
 	return life;
 }
@@ -177,9 +178,9 @@ bool life_forget(struct life *life)
 	return true;
 }
 
-uint64_t life_forgotten(const struct life *life)
+uint64_t life_forgotten(const struct life *life, enum cap cap)
 {
-	return life->connections.forgotten;
+	return cap == CAP_HOLES ? life->holes.lost : life->connections.forgotten;
 }
 
 /* What a new connection on the ends of an earlier one has to remember of it. */
