@@ -9,6 +9,7 @@ import sys
 from ipaddress import ip_address
 
 sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
+import bgp  # noqa: E402
 import campus  # noqa: E402
 import carriers  # noqa: E402
 import leaves  # noqa: E402
@@ -470,18 +471,8 @@ def bfd(rng):
                        1, 2, 1000000, 300000, 0) + secret
 
 
-def bgp(rng):
-    attributes = b"\x40\1\1\0" + b"\x40\2\6\2\2\0\1\0\2" + b"\x40\3\4" + SOURCE + b"\xc0\x08\4\0\1\0\2"
-    attributes += b"\x80\x0e\x0d\0\1\1\4" + SOURCE + b"\0\x18\1\2\3"
-    kind, body = rng.choice([
-        (1, b"\4" + struct.pack(">HH", 65001, 180) + SOURCE + b"\x08\2\6\1\4\0\1\0\1"), (4, b""),
-        (2, b"\0\0" + struct.pack(">H", len(attributes)) + attributes + b"\x18\x0a\1\2"), (3, b"\6\2\5hello"), (5, b"\0\1\0\1"),
-    ])
-    return b"\xff" * 16 + struct.pack(">HB", 19 + len(body), kind) + body
-
-
 def bgp_segment(rng):
-    return segment(bgp(rng), 179)
+    return segment(bgp.messages(rng), 179)
 
 
 def leaf(rng):
