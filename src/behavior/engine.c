@@ -89,7 +89,7 @@ static struct scans *open_scans(struct engine *engine)
 {
 	const struct engine_settings *settings = &engine->settings;
 	return scans_open(&(struct scans_settings){.most = settings->caps.most[CAP_HOSTS],
-	                                           .patience = settings->told ? 0 : 2 * second,
+	                                           .patience = settings->told ? 0 : settings->live ? 2 * second : INT64_MAX,
 	                                           .rest = settings->live ? 60 * second : 0,
 	                                           .accounting = &engine->accounting,
 	                                           .handed = hand_on,
