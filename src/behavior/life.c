@@ -208,6 +208,7 @@ static void note_reuse(struct connection *connection, const struct connection *b
 	            before->complete;
 	bool same_syn = same_client && client->syn_seen && client->isn == segment->seq;
 	connection->reused = bare_syn && over && !before->odd && !same_syn;
+	connection->asked_before = bare_syn && !before->odd && same_syn;
 }
 
 static struct connection *begin(struct life *life, const struct scene *scene, const struct segment *segment,
@@ -243,6 +244,20 @@ static bool goes_on(const struct connection *connection, const struct scene *sce
 	return syn ? segment->seq == client->isn : segment->ack == client->next;
 }
 
+/* True when a segment that comes in a new flow belongs to the connection whose flow has ended: flows end sooner than
+ * connections do, and a FIN that is lost again and again comes minutes later. */
+static bool comes_late(const struct connection *connection, const struct scene *scene, const struct segment *segment)
+{
+	enum { NEAR = 1 << 20 }; /* further apart the numbers have nothing to do with each other */
+	const enum side sender = side_of(connection, scene);
+	const struct way *own = &connection->way[sender], *peer = &connection->way[side_other(sender)];
+	if (connection->odd || connection->stray_answered || !own->known || !peer->known || segment->flags & TCP_SYN)
+		return false;
+	const bool seq_fits = segment->seq - own->next + NEAR < 2 * NEAR;
+	const bool ack_fits = !segment_has(segment, TCP_ACK) || segment->ack - peer->next + NEAR < 2 * NEAR;
+	return seq_fits && ack_fits;
+}
+
 static struct connection *connection_of(struct life *life, struct scene *scene, const struct segment *segment)
 {
 	struct connection *connection = connections_find(&life->connections, &scene->ends);
@@ -250,7 +265,7 @@ static struct connection *connection_of(struct life *life, struct scene *scene, 
 		return connection;
 	if (connection && goes_on(connection, scene, segment)) {
 		findings_move(life->findings, &connection->findings, scene->flow);
-	} else {
+	} else if (!connection || !comes_late(connection, scene, segment)) {
 		connection = begin(life, scene, segment, connection);
 	}
 	connection->alive = true;
@@ -310,10 +325,16 @@ static void look(const struct passage *passage)
 	stream_observe(passage);
 }
 
+/* The first segment of a connection that comes after another one of the same ends: with another number it is a new one,
+ * with the same number its client did not take the first answer. */
 static void tell_reuse(const struct passage *passage)
 {
-	if (passage->connection->reused && !passage->connection->packets)
+	if (passage->connection->packets)
+		return;
+	if (passage->connection->reused)
 		tell_about(passage, passage->sender, BEHAVIOR_TCP_PORT_REUSED);
+	if (passage->connection->asked_before)
+		tell_about(passage, passage->sender, BEHAVIOR_TCP_SYN_RETRY);
 }
 
 void life_observe(struct life *life, struct scene *scene)

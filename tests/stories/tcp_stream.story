@@ -312,3 +312,30 @@ client.1025 > server.80: P 21:41(20) ack 1 win 8760 [id 8]
 server.80 > client.1025: . ack 41 win 1024
 => ip.duplicate
 => tcp.retransmit
+
+# an acknowledgment overtakes the data that was sent before it
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [id 1]
+server.80 > client.1025: S 500:500(0) ack 101 win 8192 <mss 1460> [id 51]
+client.1025 > server.80: . ack 1 win 8760 [id 2]
+client.1025 > server.80: P 1:21(20) ack 1 win 8760 <timestamp 50 1> [id 3]
+server.80 > client.1025: P 1:41(40) ack 21 win 8192 [id 52]
+client.1025 > server.80: . 41:41(0) ack 41 win 8760 <timestamp 53 1> [id 5]
+client.1025 > server.80: P 21:41(20) ack 1 win 8760 <timestamp 52 1> [id 4]
+server.80 > client.1025: . ack 41 win 8192 [id 53]
+=> tcp.out-of-order
+=> not tcp.timestamp.old
+=> not tcp.gap
+
+# an acknowledgment overtakes the FIN that was sent before it
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [id 1]
+server.80 > client.1025: S 500:500(0) ack 101 win 8192 <mss 1460> [id 51]
+client.1025 > server.80: . ack 1 win 8760 [id 2]
+client.1025 > server.80: P 1:21(20) ack 1 win 8760 [id 3]
+server.80 > client.1025: P 1:41(40) ack 21 win 8192 [id 52]
+client.1025 > server.80: F 21:21(0) ack 41 win 8760 [id 4]
+server.80 > client.1025: . 42:42(0) ack 22 win 8192 [id 54]
++0.0001 server.80 > client.1025: F 41:41(0) ack 21 win 8192 [id 53]
+client.1025 > server.80: . ack 42 win 8760 [id 5]
+=> tcp.out-of-order
+=> tcp.close.graceful
+=> not tcp.fin.wrong
