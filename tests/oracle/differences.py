@@ -58,6 +58,7 @@ MASKS = [
 ]
 
 KNOWN = [
+    (rb"<\d+>| \[\|\w+\]", rb" \[\|msdp\]", "tcpdump calls an MSDP message that is cut by the name of what was in the one before"),
     (rb"\n\t    [\w() -]+ subTLV", rb"\n\t    [\w() -]+ subTLV|\n\t      TLV is too short", "tcpdump looks for the second FEC of a stack in the first"),
     (rb"\[\|nfs\]", rb"\[(?:credentials|verifier) length \d+ > \d+\] \(invalid\)", "4.99.6 tells lengths that are too long: nfs-attr-oobr"),
     (rb"SZTP-Redirect \(143\), length", rb"", "4.99.6 takes DHCP's option 143 apart"),
