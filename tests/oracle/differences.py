@@ -38,6 +38,7 @@ OURS = [
 
 MASKS = [
     (rb"\((?:19[0-6]\d|20[3-9]\d)-[-\dT:]+Z\)", rb"\((?:19[0-6]\d|20[3-9]\d|210\d)-[-\dT:]+Z\)", "4.99.6: times of NTP whose first bit is 0 come after 2036 (RFC 4330): lspping-fec-rsvp-v"),
+    (rb"(?<=, flags 0x..) \([-MBZORE|]+\)", rb"(?<=, flags 0x..) \((?:none|[-MBZORE0-7, ]+)\)", "4.99.6 names only the flags that are set: zmtp1"),
     (rb" \[vers \d+\] \(invalid\)", rb"ripng \[version \d+, must be 1\] \(invalid\)", "4.99.6's words: hoobr_ripng_print"),
     (rb"PTPv\d+(?:, v1 compat : \w+, msg type : .*)?(?=\n|$)", rb"PTPv[\d.]+(?:, majorSdoId: 0x\w, msg type: .*| \(not implemented\))?(?=\n|$)",
      "4.99.6 names the fields of IEEE 1588-2019: ptp_v2_1"),
