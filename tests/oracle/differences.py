@@ -67,7 +67,6 @@ KNOWN = [
     (rb" \[\|(?:http|smtp|ftp|whois|rtsp|sip|syslog)\]", rb"\n|$", "4.99.6 does not take a last line without its end for one that is cut: ipv4_tcp_http_xml"),
     (rb"Flags \[[^]]*R[^]]*\].*, length \d+(?:: ?| \d| \[prefix)", rb"Flags \[[^]]*R[^]]*\].*, length \d+(?:\n|$| \[\|tcp\])",
      "4.99.6 takes what a reset carries for words, whatever the port: tcp_rst_data-trunc"),
-    (rb"", rb"unknown PPP protocol \(0x7e", "PPP with its bytes escaped (RFC 1662 §4) inside a frame, which only tcpdump looks for"),
     (rb"\n\t      Route-Type: Intra-AS I-PMSI \(1\), length: [0-7],", rb" \[\|bgp\]", "4.99.6 checks the length of such a route: bgp-ub"),
     (rb"18446744073709551\d+\)", rb"\d+\)", "tcpdump's length of a fragment underflows"),
     (rb"<\d>\n", rb"<\d>(?:\n|$)", "what was too short is not cut any more, and -x begins elsewhere"),
