@@ -10,6 +10,7 @@ from ipaddress import ip_address
 
 sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
 import leaves  # noqa: E402
+import mesh  # noqa: E402
 import routers  # noqa: E402
 
 LINKS = {"slip": 8, "frame_relay": 107, "mfr": 182, "vsock": 271, "ipnet": 226, "nflog": 239, "brcm_tag": 281, "dsa": 284, "edsa": 285,
@@ -484,6 +485,18 @@ def leaf(rng):
     return 17, udp(rng, ADDRESSES, leaves.UDP[port](rng), port)
 
 
+def mesh_leaf(rng, addresses):
+    """(protocol number, payload) of what mesh.py knows on top of IP."""
+    kind, number, build = rng.choice([(kind, number, build) for kind, table in ((17, mesh.UDP), (6, mesh.TCP), (0, mesh.IP))
+                                      for number, build in sorted(table.items())])
+    if kind == 17:
+        return 17, udp(rng, addresses, build(rng), number)
+    if kind == 6:
+        header = struct.pack(">HHIIHHHH", 1025, number, 1, 1, 0x5018, 100, 0, 0)
+        return 6, with_checksum(header + build(rng), 16, lambda s: pseudo(*addresses, 6, s))
+    return number, build(rng)
+
+
 def leaf_frame(rng):
     """(ethertype or length, payload) of a protocol that leaves.py knows."""
     if rng.random() < 0.5:
@@ -510,6 +523,7 @@ LEAVES4 = [
     lambda rng: leaf(rng), lambda rng: (89, ospf(rng)), lambda rng: (103, pim(rng)), lambda rng: (17, udp(rng, ADDRESSES, bfd(rng), 3784)),
     lambda rng: (6, bgp_segment(rng)), lambda rng: (112, vrrp(rng)), lambda rng: (17, udp(rng, ADDRESSES, bootp(rng), 67)),
     lambda rng: (17, udp(rng, ADDRESSES, ntp(rng), 123)), lambda rng: (17, udp(rng, ADDRESSES, snmp(rng), 161)),
+    lambda rng: mesh_leaf(rng, ADDRESSES), lambda rng: mesh_leaf(rng, ADDRESSES),
     lambda rng: (17, udp(rng, ADDRESSES, rip(rng), 520)), lambda rng: (17, udp(rng, ADDRESSES, hsrp(rng), 1985)), lambda rng: (112, carp(rng)),
 ]
 SPINE6 = [
@@ -518,7 +532,7 @@ SPINE6 = [
     lambda rng: (135, mobility(rng)), lambda rng: (51, ah(rng, udp(rng, ADDRESSES6), 17)), lambda rng: (50, rng.randbytes(30)),
     lambda rng: (47, gre_more(rng)), lambda rng: (108, rng.randbytes(9)), lambda rng: (143, ethernet(ip4(udp(rng, ADDRESSES), 17, rng), 0x800)),
 ]
-LEAVES6 = [lambda rng: (6, tcp_text(rng, ADDRESSES6)), lambda rng: (17, udp_text(rng, ADDRESSES6)), lambda rng: leaf(rng)]
+LEAVES6 = [lambda rng: (6, tcp_text(rng, ADDRESSES6)), lambda rng: (17, udp_text(rng, ADDRESSES6)), lambda rng: leaf(rng), lambda rng: mesh_leaf(rng, ADDRESSES6)]
 
 
 def of_corpus(rng, spine, leaf_choices, leaf_share=0.3):
