@@ -15,6 +15,7 @@ OPEN = {
     "ISAKMP": (rb"isakmp|\[\|isakmp\]|NONESP-encap", "payloads that are cut, and where -x begins then"),
     "LISP": (rb"LISP-|\[\|lisp\]", "records that are cut"),
     "LLDP": (rb"LLDP, length", "Intel's priority groups, addresses of rare families"),
+    "OpenFlow": (rb": OpenFlow", "where frames that are told inside, and descriptions of switches, are cut"),
     "OSPF": (rb"OSPFv\d", "how much is told of a link state that is too short"),
     "PIM": (rb"PIMv\d|proto PIM", "where -x begins in joins that are cut"),
     "PPTP": (rb"pptp Length", "names with bytes that are not printable"),
