@@ -235,8 +235,10 @@ static bool comes_late(const struct connection *connection, const struct scene *
 	enum { NEAR = 1 << 20 }; /* further apart the numbers have nothing to do with each other */
 	const enum side sender = side_of(connection, scene);
 	const struct way *own = &connection->way[sender], *peer = &connection->way[side_other(sender)];
-	if (connection->odd || connection->stray_answered || !own->known || !peer->known || segment->flags & TCP_SYN)
+	if (connection->odd || connection->stray_answered || !own->known || !peer->known)
 		return false;
+	if (segment->flags & TCP_SYN)
+		return own->syn_acked_by && segment_has(segment, TCP_ACK) && segment->seq == own->isn;
 	const bool seq_fits = segment->seq - own->next + NEAR < 2 * NEAR;
 	const bool ack_fits = !segment_has(segment, TCP_ACK) || segment->ack - peer->next + NEAR < 2 * NEAR;
 	return seq_fits && ack_fits;
