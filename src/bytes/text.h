@@ -4,7 +4,8 @@
  * grows (text_growing), for tests and for what must be kept whole. There is always TEXT_SLACK bytes of room behind
  * `limit`, so a put of a bounded size is one comparison and a copy.
  *
- * Text from packets goes through text_printable or text_safe, never through text_put or text_bytes. */
+ * Text from packets goes through text_printable or text_safe, never through text_put or text_bytes; through text_raw only
+ * on its way to an output that escapes it. */
 #ifndef ETHOGRAM_TEXT_H
 #define ETHOGRAM_TEXT_H
 
@@ -77,6 +78,13 @@ static inline void text_bytes(struct text *text, const void *bytes, size_t len)
 	}
 	memcpy(text->at, bytes, len);
 	text->at += len;
+}
+
+/* Bytes of a packet as they are: where an output escapes them itself. */
+static inline void text_raw(struct text *text, struct span bytes)
+{
+	if (bytes.len)
+		text_bytes(text, bytes.at, bytes.len);
 }
 
 /* A string of the program's own. Always inlined, so that the length of a literal is known where it is put. */

@@ -72,7 +72,33 @@ def ldp(rng):
     return b"".join(pdu() for _ in range(rng.choice([1, 1, 1, 2])))
 
 
-UDP = {646: ldp}
+def padded_tlv(kind, value):
+    return tlv16(kind, value) + bytes(-len(value) % 4)
+
+
+def lspping_fec(rng):
+    kind, size = rng.choice([(1, 5), (2, 17), (3, 20), (4, 56), (6, 13), (7, 25), (8, 14), (9, 10), (10, 14), (12, 5), (13, 17), (11, 6), (1, 6)])
+    value = rng.randbytes(size)
+    if kind in (6, 7, 8):
+        value = bytes([0, rng.randrange(3)]) + value[2:]
+    if kind in (8, 9, 10):
+        value = value[:-2] + bytes([0, rng.randrange(28)])
+    return padded_tlv(kind, value)
+
+
+def lspping(rng):
+    """RFC 8029 §3. One FEC to a stack: tcpdump looks for the second in the first."""
+    addresses = {1: 8, 2: 8, 3: 32, 4: 20}
+    kind = rng.randrange(1, 5)
+    downstream = struct.pack(">HBB", 1500, kind, rng.randrange(4)) + rng.randbytes(addresses[kind]) + b"\0\0\0\0" + rng.choice([b"", b"\0\1\x01\x40"])
+    kinds = [(2, downstream), (3, b"\1" + bytes(7)), (5, struct.pack(">I", rng.choice([9, 2636, 77]))), (7, rng.randbytes(8)), (9, rng.randbytes(3)),
+             (10, b"\0" * 4), (15, rng.randbytes(4)), (rng.randrange(24), rng.randbytes(rng.randrange(6)))]
+    tlvs = rng.choice([b"", padded_tlv(1, lspping_fec(rng))]) + b"".join(padded_tlv(*rng.choice(kinds)) for _ in range(rng.randrange(3)))
+    times = struct.pack(">IIII", 3900000000, rng.randrange(1 << 32), rng.choice([0, 3900000001]), 0)
+    return struct.pack(">HHBBBBII", 1, rng.randrange(2), rng.randrange(1, 3), rng.randrange(5), rng.randrange(16), rng.randrange(3), 7, 1) + times + tlvs
+
+
+UDP = {646: ldp, 3503: lspping}
 TCP = {646: ldp}
 IP = {}
 ETHERTYPE = {0x8809: slow}

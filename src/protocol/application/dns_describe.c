@@ -34,7 +34,7 @@ static const struct field domain_name = {
 static bool put_name(struct text *text, struct span message, size_t offset)
 {
 	const uint64_t before = text_place(text);
-	const bool is_whole = dns_put_name(text, message, offset);
+	const bool is_whole = dns_put_raw_name(text, message, offset);
 	if (is_whole && text_place(text) == before)
 		text_char(text, '.');
 	return is_whole;

@@ -144,7 +144,7 @@ static bool offers_known(struct span versions)
 	return any && !cursor_left(&cursor);
 }
 
-bool quic_fits(const struct carried *carried)
+bool quic_fits(struct carried *carried)
 {
 	struct cursor cursor = cursor_over(carried->bytes);
 	struct quic_packet packet;

@@ -56,6 +56,14 @@ bool tls_message_next(struct cursor *cursor, const struct tls_record *record, st
 	return true;
 }
 
+bool tls_is_readable(const struct tls_record *record, bool changed)
+{
+	struct cursor cursor = cursor_over(record->body);
+	const uint8_t type = take_u8(&cursor);
+	const uint32_t len = take_u24(&cursor);
+	return !changed || (!cursor.ran_short && type == TLS_CLIENT_HELLO && len + TLS_MESSAGE_HEADER_LEN == record->len);
+}
+
 /* What a length of two bytes says is there. */
 static struct span take_sized(struct cursor *cursor)
 {
@@ -175,7 +183,7 @@ bool tls_put_server_name(struct text *text, struct span records)
 	return name.len;
 }
 
-bool tls_fits(const struct carried *carried)
+bool tls_fits(struct carried *carried)
 {
 	struct cursor cursor = cursor_over(carried->bytes);
 	struct tls_record record;

@@ -32,11 +32,22 @@ enum tls_message_type {
 /* Extensions that are looked into: IANA's "TLS ExtensionType Values". */
 enum {
 	TLS_SERVER_NAME = 0,          /* RFC 6066 §3 */
+	TLS_STATUS_REQUEST = 5,       /* RFC 6066 §8 */
 	TLS_SUPPORTED_GROUPS = 10,    /* RFC 8422 §5.1.1 */
+	TLS_EC_POINT_FORMATS = 11,
 	TLS_SIGNATURE_ALGORITHMS = 13,
 	TLS_ALPN = 16,                /* RFC 7301 */
+	TLS_PADDING = 21,
+	TLS_COMPRESS_CERTIFICATE = 27,
+	TLS_RECORD_SIZE_LIMIT = 28,
+	TLS_DELEGATED_CREDENTIAL = 34, /* RFC 9345 */
+	TLS_SESSION_TICKET = 35,
+	TLS_PRE_SHARED_KEY = 41,
 	TLS_SUPPORTED_VERSIONS = 43,
+	TLS_PSK_KEY_EXCHANGE_MODES = 45,
 	TLS_KEY_SHARE = 51,
+	TLS_ENCRYPTED_CLIENT_HELLO = 65037,
+	TLS_RENEGOTIATION_INFO = 65281,
 };
 
 /* A record: RFC 8446 §5.1. */
@@ -59,6 +70,10 @@ struct tls_message {
 
 /* The next message of a record; false at its end, and where what follows is encrypted (or nonsense). */
 bool tls_message_next(struct cursor *cursor, const struct tls_record *record, struct tls_message *message);
+
+/* Whether a record of the handshake can be read: behind ChangeCipherSpec it is encrypted, unless it is the second hello of
+ * a client, whose first one stands before it (RFC 8446 §4.1.2, D.4). */
+bool tls_is_readable(const struct tls_record *record, bool changed);
 
 /* What client and server say first: RFC 8446 §4.1. Of one that is not all here, what is here. */
 struct tls_hello {

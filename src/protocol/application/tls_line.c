@@ -110,7 +110,7 @@ static void put_handshake(struct text *text, const struct tls_record *record, bo
 	struct cursor cursor = cursor_over(record->body);
 	struct tls_message message;
 	bool any = false;
-	while (!encrypted && tls_message_next(&cursor, record, &message)) {
+	while (tls_is_readable(record, encrypted) && tls_message_next(&cursor, record, &message)) {
 		text_put(text, any ? "; " : "");
 		put_message(text, &message);
 		any = true;
