@@ -24,15 +24,15 @@ static bool is_lost(const struct passage *passage)
  * doubles packets. A pure ACK without an IP id may lawfully come twice. */
 static bool is_copy(const struct passage *passage)
 {
-	const nanoseconds most = second / 1000;
 	const struct way *own = passage->own;
 	const struct segment *segment = passage->segment;
 	if (!own->known || own->last_seq != segment->seq || own->last_flags != segment->flags ||
 	    own->last_payload != segment->payload || own->last_ack != segment->ack)
 		return false;
-	if (segment->ip_id)
-		return own->ip_id == segment->ip_id && passage->scene->now - passage->connection->last < second;
-	return segment->len && passage->scene->now - passage->connection->last < most;
+	if (!segment->ip_id && !segment->len)
+		return false;
+	const struct twin twin = {own->ip_id, own->ttl, passage->scene->now - passage->connection->last};
+	return segment_is_twin(segment, &twin);
 }
 
 /* True when it is a part of the packet before: that was seen on its way to the network card, and this behind it. The card

@@ -10,6 +10,7 @@
 #include "hole.h"
 #include "recent.h"
 #include "reset.h"
+#include "resume.h"
 #include "stray.h"
 #include "stream.h"
 #include "ttl.h"
@@ -232,40 +233,14 @@ static struct connection *begin(struct life *life, const struct scene *scene, co
 	return connection;
 }
 
-/* True when a segment that comes in a new flow still belongs to the attempt. */
-static bool goes_on(const struct connection *connection, const struct scene *scene, const struct segment *segment)
-{
-	const struct way *client = &connection->way[SIDE_CLIENT];
-	if (!connection->asking && !connection->stray_answered)
-		return false;
-	if (connection->joined)
-		return stray_goes_on(connection, side_of(connection, scene), segment);
-	bool syn = (segment->flags & (TCP_SYN | TCP_ACK)) == TCP_SYN;
-	return syn ? segment->seq == client->isn : segment->ack == client->next;
-}
-
-/* True when a segment that comes in a new flow belongs to the connection whose flow has ended: flows end sooner than
- * connections do, and a FIN that is lost again and again comes minutes later. */
-static bool comes_late(const struct connection *connection, const struct scene *scene, const struct segment *segment)
-{
-	enum { NEAR = 1 << 20 }; /* further apart the numbers have nothing to do with each other */
-	const enum side sender = side_of(connection, scene);
-	const struct way *own = &connection->way[sender], *peer = &connection->way[side_other(sender)];
-	if (connection->odd || connection->stray_answered || !own->known || !peer->known || segment->flags & TCP_SYN)
-		return false;
-	const bool seq_fits = segment->seq - own->next + NEAR < 2 * NEAR;
-	const bool ack_fits = !segment_has(segment, TCP_ACK) || segment->ack - peer->next + NEAR < 2 * NEAR;
-	return seq_fits && ack_fits;
-}
-
 static struct connection *connection_of(struct life *life, struct scene *scene, const struct segment *segment)
 {
 	struct connection *connection = connections_find(&life->connections, &scene->ends);
 	if (connection && connection->alive)
 		return connection;
-	if (connection && goes_on(connection, scene, segment)) {
+	if (connection && resume_goes_on(connection, side_of(connection, scene), segment)) {
 		findings_move(life->findings, &connection->findings, scene->flow);
-	} else if (!connection || !comes_late(connection, scene, segment)) {
+	} else if (!connection || !resume_comes_late(connection, side_of(connection, scene), segment)) {
 		connection = begin(life, scene, segment, connection);
 	}
 	connection->alive = true;

@@ -78,11 +78,9 @@ bool recent_differs(const struct recent_segment *earlier, const struct segment *
 
 bool recent_is_copy(const struct recent_segment *earlier, const struct passage *passage)
 {
-	const nanoseconds millisecond = 1000000;
 	const struct segment *segment = passage->segment;
 	if (earlier->payload != segment->payload || recent_differs(earlier, segment))
 		return false;
-	if (segment->ip_id)
-		return earlier->ip_id == segment->ip_id;
-	return passage->scene->now - earlier->at < millisecond;
+	const struct twin twin = {earlier->ip_id, earlier->ttl, passage->scene->now - earlier->at};
+	return segment_is_twin(segment, &twin);
 }

@@ -36,6 +36,18 @@ bool segment_is_readable(const struct layer *layer);
 /* False when the layer at hand is no TCP segment that can be trusted. */
 bool segment_read(struct segment *segment, const struct scene *scene);
 
+/* What is known of an earlier segment with the same numbers. */
+struct twin {
+	uint16_t ip_id;
+	uint8_t ttl;
+	nanoseconds after; /* how much later the one at hand is */
+};
+
+/* True when both are one packet, seen twice, and not sent twice: the same IP id, a TTL that routers between two taps
+ * may have left, and sooner than any sender tries again. RFC 1122 §3.2.1.5 allows a retransmission the id of the
+ * first. Without an id only time tells. */
+bool segment_is_twin(const struct segment *segment, const struct twin *twin);
+
 /* The number behind the last one that it takes. */
 static inline uint32_t segment_end(const struct segment *segment)
 {

@@ -22,6 +22,15 @@ static void tell_probe(const struct passage *passage, enum behavior_id id)
 	passage->own->keeps_probing = true;
 }
 
+/* Before anything was said, the number below the next is that of the SYN, and what bears it may be a part of the
+ * opening; unless it comes after a silence. */
+static bool may_be_of_opening(const struct passage *passage)
+{
+	const nanoseconds silence = 1000000000;
+	const struct way *own = passage->own;
+	return own->next == own->isn + 1 && passage->scene->now - passage->connection->last < silence;
+}
+
 bool window_observe_probe(const struct passage *passage)
 {
 	const struct way *own = passage->own, *peer = passage->peer;
@@ -35,8 +44,10 @@ bool window_observe_probe(const struct passage *passage)
 		tell_probe(passage, BEHAVIOR_TCP_WINDOW_PROBE);
 		return true;
 	}
-	if (!below || !all_acked || !way_is_synchronized(own) || own->fin_seen || own->next == own->isn + 1)
-		return below && !segment->payload && own->next != own->isn + 1 && !own->fin_seen;
+	if (!below || own->fin_seen || may_be_of_opening(passage))
+		return false;
+	if (!all_acked || !way_is_synchronized(own))
+		return !segment->payload;
 	tell_probe(passage, BEHAVIOR_TCP_KEEP_ALIVE);
 	return true;
 }

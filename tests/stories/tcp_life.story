@@ -386,3 +386,14 @@ client.1025 > server.80: . ack 1 win 8760
 => tcp.handshake.fast-open
 => not tcp.synack.changed
 => not tcp.syn.data
+
+# the ACK was lost behind the tap, and the server, whose card completes its sums, says SYN-ACK again
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460> [pseudo cksum]
+client.1025 > server.80: . ack 1 win 8760
++30 server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460> [pseudo cksum]
+client.1025 > server.80: . ack 1 win 8760
+=> tcp.handshake.complete
+=> tcp.synack.retry
+=> not tcp.idle-timeout
+=> not tcp.synack.unsolicited

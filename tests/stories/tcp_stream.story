@@ -339,3 +339,27 @@ client.1025 > server.80: . ack 42 win 8760 [id 5]
 => tcp.out-of-order
 => tcp.close.graceful
 => not tcp.fin.wrong
+
+# a stack that keeps the IP id when it sends again
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [id 1]
+server.80 > client.1025: S 500:500(0) ack 101 win 8192 <mss 1460> [id 51]
+client.1025 > server.80: . ack 1 win 8760 [id 2]
+client.1025 > server.80: P 1:21(20) ack 1 win 8760 [id 3]
++0.5 client.1025 > server.80: P 1:21(20) ack 1 win 8760 [id 3]
+server.80 > client.1025: . ack 21 win 8192 [id 52]
+=> tcp.retransmit
+=> not ip.duplicate
+
+# the same SYN at once with another TTL is no copy of the first
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [id 1] [ttl 128]
++0.0001 client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [id 1] [ttl 64]
+=> tcp.syn.retry
+
+# a keep-alive of a client that has not said anything yet
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 8192 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
++45 client.1025 > server.80: . 0:0(0) ack 1 win 8760
+server.80 > client.1025: . ack 1 win 8192
+=> tcp.keep-alive
+=> not tcp.challenge-ack
