@@ -140,10 +140,9 @@ static void absorb(struct scans *scans, struct scan *scan, const struct observat
 	struct observation *own = &scan->observation;
 	const uint32_t count = observation->packet_count;
 	const uint32_t kept = count < OBSERVATION_PACKETS_MAX ? count : OBSERVATION_PACKETS_MAX;
-	for (uint32_t i = 0; i < kept; i++) {
+	observation_account(observation, scans->settings.accounting, ACCOUNT_SUSPICIOUS);
+	for (uint32_t i = 0; i < kept; i++)
 		observation_add_packet(own, observation->packets[i]);
-		accounting_judge(scans->settings.accounting, observation->packets[i], ACCOUNT_SUSPICIOUS);
-	}
 	own->packet_count += count - kept;
 	if (!own->first || observation->first < own->first)
 		own->first = observation->first;
