@@ -164,26 +164,26 @@ server > client: icmp: port unreachable [icmp 030300000000000045000030000900003f
 
 # a path is probed, and its routers answer
 client > 192.0.2.9: icmp: echo request 1 1 [ttl 1]
-r1 > client: icmp: time exceeded in-transit
+hop1x > client: icmp: time exceeded in-transit
 client > 192.0.2.9: icmp: echo request 1 2 [ttl 2]
-r2 > client: icmp: time exceeded in-transit
+hop2x > client: icmp: time exceeded in-transit
 client > 192.0.2.9: icmp: echo request 1 3 [ttl 3]
-r3 > client: icmp: time exceeded in-transit
+hop3x > client: icmp: time exceeded in-transit
 client > 192.0.2.9: icmp: echo request 1 4 [ttl 4]
-r4 > client: icmp: time exceeded in-transit
+hop4x > client: icmp: time exceeded in-transit
 client > 192.0.2.9: icmp: echo request 1 5 [ttl 5]
-r5 > client: icmp: time exceeded in-transit
+hop5x > client: icmp: time exceeded in-transit
 client > 192.0.2.9: icmp: echo request 1 6 [ttl 6]
-r6 > client: icmp: time exceeded in-transit
+hop6x > client: icmp: time exceeded in-transit
 client > 192.0.2.9: icmp: echo request 1 7 [ttl 7]
-r7 > client: icmp: time exceeded in-transit
+hop7x > client: icmp: time exceeded in-transit
 client > 192.0.2.9: icmp: echo request 1 8 [ttl 8]
-r8 > client: icmp: time exceeded in-transit
+hop8x > client: icmp: time exceeded in-transit
 client > 192.0.2.9: icmp: echo request 1 9 [ttl 9]
-r9 > client: icmp: time exceeded in-transit
+hop9x > client: icmp: time exceeded in-transit
 client > 192.0.2.9: icmp: echo request 1 10 [ttl 10]
-r10 > client: icmp: time exceeded in-transit
+hop10x > client: icmp: time exceeded in-transit
 client > 192.0.2.9: icmp: echo request 1 11 [ttl 11]
-r11 > client: icmp: time exceeded in-transit
+hop11x > client: icmp: time exceeded in-transit
 => icmp.time-exceeded
 => not stimulus.unanswered
