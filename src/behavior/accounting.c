@@ -60,3 +60,12 @@ void accounting_judge_more(struct accounting *accounting, uint32_t count, enum a
 		count -= (uint32_t)moved;
 	}
 }
+
+void observation_account(const struct observation *observation, struct accounting *accounting, enum account account)
+{
+	const uint32_t count = observation->packet_count;
+	const uint32_t kept = count < OBSERVATION_PACKETS_MAX ? count : OBSERVATION_PACKETS_MAX;
+	for (uint32_t i = 0; i < kept; i++)
+		accounting_judge(accounting, observation->packets[i], account);
+	accounting_judge_more(accounting, count - kept, account);
+}

@@ -5,7 +5,7 @@
 #ifndef ETHOGRAM_ACCOUNTING_H
 #define ETHOGRAM_ACCOUNTING_H
 
-#include "catalogue.h"
+#include "observation.h"
 
 #include <stdint.h>
 
@@ -32,6 +32,9 @@ void accounting_add(struct accounting *accounting, uint32_t number);
 
 /* Packet `number` shows something of this account: it is counted there, unless it is graver already. */
 void accounting_judge(struct accounting *accounting, uint32_t number, enum account account);
+
+/* The same of all packets of an observation. */
+void observation_account(const struct observation *observation, struct accounting *accounting, enum account account);
 
 /* `count` more packets, whose numbers nobody kept, and which were taken for normal. */
 void accounting_judge_more(struct accounting *accounting, uint32_t count, enum account account);

@@ -192,11 +192,28 @@ static bool count_sequence(struct flow *flow, enum side side, const struct flow_
 	return again;
 }
 
+static bool is_open_or_closed(const struct flow_side *side)
+{
+	return side->endpoint == ENDPOINT_ESTABLISHED || side->endpoint == ENDPOINT_CLOSED;
+}
+
+/* The segment acknowledges what the peer has not sent as far as the capture goes. To be asked before it is counted. */
+static bool acks_unseen(const struct flow *flow, enum side side, const struct flow_segment *segment)
+{
+	const struct flow_side *sender = &flow->side[side], *peer = &flow->side[side_other(side)];
+	const uint32_t highest = peer->first_seq + (uint32_t)peer->end;
+	if ((segment->flags & (TCP_ACK | TCP_SYN | TCP_FIN | TCP_RST)) != TCP_ACK)
+		return false;
+	return is_open_or_closed(sender) && is_open_or_closed(peer) && seq_before(highest, segment->ack) &&
+	       seq_before(peer->acked, segment->ack);
+}
+
 void conn_observe_segment(struct flow *flow, enum side side, const struct flow_segment *segment)
 {
 	struct flow_side *sender = &flow->side[side];
 	const struct flow_side *peer = &flow->side[side_other(side)];
 	bool after_peers_fin = peer->letters & LETTER_FIN, after_own_rst = sender->endpoint == ENDPOINT_RESET;
+	const bool unseen = acks_unseen(flow, side, segment);
 	bool again = count_sequence(flow, side, segment);
 	write_flags(flow, side, segment);
 	if (sender->endpoint == ENDPOINT_INACTIVE)
@@ -207,6 +224,8 @@ void conn_observe_segment(struct flow *flow, enum side side, const struct flow_s
 		write_oddity(flow, side, ODD_ZERO_WINDOW, 'W');
 	if (again)
 		write_oddity(flow, side, ODD_RETRANSMISSION, 'T');
+	if (unseen)
+		write_oddity(flow, side_other(side), ODD_GAP, 'G');
 }
 
 /* A reset by the client that nobody answered: RSTOS0 when nothing but a SYN came before it. */

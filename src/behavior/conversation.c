@@ -48,6 +48,7 @@ struct share {
 	const struct layer *transport;
 	bool answers;          /* ICMP: the sender is the one who was asked */
 	enum checksum_verdict checksum;
+	bool is_unreadable;    /* the IP header's checksum is wrong as well: nobody looks at the transport's */
 };
 
 /* An IPv4 header where IPv6 was announced: its version says so, and its total length fits. Nothing goes on from there,
@@ -210,7 +211,8 @@ static void count(const struct share *share, struct flow *flow, enum side sender
 	if (!conn_is_closed(flow))
 		flow->last = now;
 	if (share->checksum == CHECKSUM_WRONG) {
-		conn_observe_bad_checksum(flow, sender);
+		if (!share->is_unreadable)
+			conn_observe_bad_checksum(flow, sender);
 		if (share->key.protocol == IP_PROTOCOL_TCP)
 			return;
 	}
@@ -266,6 +268,7 @@ struct belonging conversations_add(struct conversations *conversations, const st
 	struct belonging belonging = {.flow = NULL};
 	if (conversations->checksums_verified && transport)
 		belonging.checksum = share.checksum = checksum_of_transport(packet, transport);
+	share.is_unreadable = share.checksum == CHECKSUM_WRONG && checksum_of_header(network) == CHECKSUM_WRONG;
 	set_addresses(&share, network);
 	if ((transport && set_transport(&share, transport)) || set_unknown(&share, packet, network)) {
 		belonging.flow = flow_of(conversations, &share, &belonging.sender);

@@ -56,6 +56,46 @@ static struct question truncated_question(const struct flow_key *asker, struct s
 	return question;
 }
 
+/* Resolvers ask again from another port, with another id (RFC 5452 §9.2): the latest query with the same question. */
+static struct stimulus *latest_with(struct exchange *exchange, const struct flow_key *ends, uint32_t hash)
+{
+	struct question question = question_of_ends(ends, STIMULUS_DNS_QUESTION, hash);
+	question.port[0] = 0;
+	const struct stimulus *link = stimulus_find(exchange, &question);
+	if (!link)
+		return NULL;
+	question = question_of_ends(ends, STIMULUS_DNS, link->hash);
+	question.port[0] = (uint16_t)link->len;
+	return stimulus_find(exchange, &question);
+}
+
+bool dns_was_asked_again(struct exchange *exchange, const struct stimulus *stimulus)
+{
+	struct stimulus *later = latest_with(exchange, &stimulus->ends, stimulus->hash);
+	if (!later || later == stimulus || later->hash != stimulus->hash)
+		return false;
+	if (!later->answers)
+		stimulus_join(later, stimulus);
+	return true;
+}
+
+/* `stimulus` is the latest one now. Where the silence of the one before it was told too early, that is taken back. */
+static void note_question(struct exchange *exchange, struct stimulus *stimulus)
+{
+	const struct scene *scene = exchange->scene;
+	const uint32_t id = stimulus->question.what, hash = stimulus->hash;
+	struct stimulus *earlier = latest_with(exchange, &scene->ends, hash);
+	if (earlier && earlier != stimulus && earlier->silence_told && stimulus_unsay(exchange, earlier)) {
+		stimulus_join(stimulus, earlier);
+		waiting_end(&exchange->stimuli, earlier);
+	}
+	struct question question = question_of(scene, STIMULUS_DNS_QUESTION, hash);
+	question.port[0] = 0;
+	struct stimulus *link = stimulus_ask(exchange, &question);
+	link->hash = id;
+	link->len = scene->ends.port[0];
+}
+
 static void ask(struct exchange *exchange, struct span message, const struct dns_header *header)
 {
 	const struct scene *scene = exchange->scene;
@@ -67,6 +107,7 @@ static void ask(struct exchange *exchange, struct span message, const struct dns
 	stimulus = stimulus_ask(exchange, &question);
 	stimulus->hash = hash;
 	stimulus->len = 0;
+	note_question(exchange, stimulus);
 	question = question_of(scene, STIMULUS_DNS_LATEST, 0);
 	stimulus_ask(exchange, &question)->hash = header->id;
 }

@@ -8,6 +8,7 @@
 #include "life.h"
 #include "rules.h"
 #include "scan.h"
+#include "scan_try.h"
 
 #include <stdlib.h>
 
@@ -47,16 +48,6 @@ static void end_flow(void *owner, struct flow *flow)
 		engine->settings.flow(engine->settings.owner, flow);
 }
 
-/* What waited to be believed was not accounted for before. */
-static void account_for(struct engine *engine, const struct observation *observation)
-{
-	const uint32_t count = observation->packet_count;
-	const uint32_t kept = count < OBSERVATION_PACKETS_MAX ? count : OBSERVATION_PACKETS_MAX;
-	for (uint32_t i = 0; i < kept; i++)
-		accounting_judge(&engine->accounting, observation->packets[i], ACCOUNT_MALFORMED);
-	accounting_judge_more(&engine->accounting, count - kept, ACCOUNT_MALFORMED);
-}
-
 static void hand_on(void *owner, const struct observation *observation)
 {
 	struct engine *engine = owner;
@@ -64,11 +55,22 @@ static void hand_on(void *owner, const struct observation *observation)
 		engine->settings.observation(engine->settings.owner, observation);
 }
 
+/* A connection to a service that is flooded came to nothing: the flood says why. */
+static bool is_of_flood(const struct engine *engine, const struct observation *observation)
+{
+	struct scan_try try;
+	return scan_try_of(observation, &try) && try.key.asks == ASK_SYN && floods_know(engine->floods, &try.ends);
+}
+
 static void hear(void *owner, const struct observation *observation)
 {
 	struct engine *engine = owner;
-	if (finding_waits(observation->id))
-		account_for(engine, observation);
+	if (is_of_flood(engine, observation)) {
+		observation_account(observation, &engine->accounting, ACCOUNT_SUSPICIOUS);
+		return;
+	}
+	if (finding_waits(observation->id)) /* it was not accounted for before */
+		observation_account(observation, &engine->accounting, ACCOUNT_MALFORMED);
 	scans_hear(engine->scans, observation);
 }
 
@@ -81,7 +83,7 @@ static void tell_scan(void *owner, const struct observation *observation)
 static void hear_at_once(void *owner, const struct observation *observation)
 {
 	const struct engine *engine = owner;
-	if (!scans_explain(engine->scans, observation))
+	if (!is_of_flood(engine, observation) && !scans_explain(engine->scans, observation))
 		engine->settings.told(engine->settings.owner, observation);
 }
 
@@ -360,7 +362,6 @@ void engine_finish(struct engine *engine)
 	exchange_finish(engine->exchange, &scene);
 	if (engine->settings.findings_wanted)
 		floods_finish(engine->floods, &scene);
-	floods_close(engine->floods);
 	exchange_close(engine->exchange);
 	fragments_close(engine->fragments);
 	engine->finishing = true;
@@ -374,6 +375,7 @@ void engine_finish(struct engine *engine)
 	findings_close(engine->findings);
 	if (engine->scans)
 		scans_finish(engine->scans);
+	floods_close(engine->floods);
 	if (engine->judge)
 		judge_close(engine->judge);
 	if (engine->scans)

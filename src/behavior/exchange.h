@@ -28,6 +28,8 @@ bool dns_exchange(struct exchange *exchange);     /* false: no DNS message */
 bool dhcp_exchange(struct exchange *exchange);    /* dhcp_exchange.c; likewise */
 struct stimulus *dns_stimulus_of(struct exchange *exchange,
                                  const struct flow_key *ends); /* its latest query, or NULL */
+bool dns_was_asked_again(struct exchange *exchange, const struct stimulus *stimulus); /* from another port, or with
+                                 another id: then what became of that counts */
 void ftp_exchange(struct exchange *exchange);                  /* ftp_exchange.c: and ident */
 
 /* path_mtu.c: a router said that a packet was too big; and whether its sender heeds it. */

@@ -32,8 +32,8 @@ struct tally {
 	uint32_t record;             /* of the latest SYN, */
 	uint16_t port;               /* and whom it came from */
 	uint8_t source[IP6_LEN];
-	bool flooded; /* the last second that was judged was one of a flood */
-	uint8_t unused;
+	bool flooded;     /* the last second that was judged was one of a flood, */
+	bool was_flooded; /* or any was */
 };
 
 struct floods {
@@ -64,12 +64,11 @@ uint64_t floods_forgotten(const struct floods *floods)
 	return floods->table.forgotten;
 }
 
-/* The service that the sender at hand speaks to. */
-static struct service service_of(const struct scene *scene)
+/* The service that the first of the ends speaks to. */
+static struct service service_of(const struct flow_key *ends)
 {
-	struct service service = {
-		.port = scene->ends.port[1], .tunnel = scene->ends.tunnel, .version = scene->ends.version};
-	memcpy(service.address, scene->ends.address[1], IP6_LEN);
+	struct service service = {.port = ends->port[1], .tunnel = ends->tunnel, .version = ends->version};
+	memcpy(service.address, ends->address[1], IP6_LEN);
 	return service;
 }
 
@@ -111,6 +110,7 @@ static bool is_flood(uint32_t asked, uint32_t completed)
 static void judge_second(const struct scene *scene, const struct service *service, struct tally *tally, int which)
 {
 	tally->flooded = is_flood(tally->asked[which], tally->completed[which]);
+	tally->was_flooded |= tally->flooded;
 	if (tally->flooded)
 		tell_flood(scene, service, tally, tally->asked[which]);
 }
@@ -147,7 +147,7 @@ static struct tally *tally_of(struct floods *floods, const struct service *servi
 /* A new connection is asked for. True when it is one too many. */
 static bool count_asked(struct floods *floods, struct scene *scene)
 {
-	const struct service service = service_of(scene);
+	const struct service service = service_of(&scene->ends);
 	struct tally *tally = tally_of(floods, &service, true);
 	if (!tally->record)
 		tally->began = scene->now;
@@ -163,7 +163,7 @@ static bool count_asked(struct floods *floods, struct scene *scene)
 
 static void count_completed(struct floods *floods, const struct scene *scene)
 {
-	const struct service service = service_of(scene);
+	const struct service service = service_of(&scene->ends);
 	struct tally *tally = tally_of(floods, &service, false);
 	if (!tally)
 		return;
@@ -195,6 +195,13 @@ static struct tally *tally_behind(uint8_t *entry)
 static bool is_flooded(const struct tally *tally)
 {
 	return is_flood(tally->asked[0], tally->completed[0]) || is_flood(tally->asked[1], tally->completed[1]);
+}
+
+bool floods_know(struct floods *floods, const struct flow_key *ends)
+{
+	const struct service service = service_of(ends);
+	const struct tally *tally = floods->table.count ? tally_of(floods, &service, false) : NULL;
+	return tally && (tally->was_flooded || is_flooded(tally));
 }
 
 /* By their latest SYNs, and one packet may hold two, one in a tunnel. */

@@ -14,6 +14,9 @@ void floods_close(struct floods *floods);
 /* True when the TCP segment at hand is one of a flood, and detectors should not look at it. */
 bool floods_take(struct floods *floods, struct scene *scene);
 
+/* True when the service at ends->port[1] is flooded, or was: what is wrong with a connection to it has its reason. */
+bool floods_know(struct floods *floods, const struct flow_key *ends);
+
 /* Tells of the floods that no later second has shown to be such. */
 void floods_finish(struct floods *floods, struct scene *scene);
 

@@ -212,7 +212,7 @@ static void settle(struct exchange *exchange, const struct quote *quote, enum fa
 		evidence_number(observation, "code", scene->transport->bytes.at[1]);
 		evidence_address(observation, "said_by", scene->ends.address[0], address_len(quote));
 	}
-	stimulus_settle(exchange, stimulus, false);
+	stimulus_settle(exchange, stimulus, fate == FATE_EXPIRED); /* whoever probes a path has asked the routers */
 }
 
 static void tell_unsolicited(struct exchange *exchange, const struct quote *quote)

@@ -135,15 +135,17 @@ static uint32_t room_for_scan(struct scans *scans)
 	return at;
 }
 
-static void absorb(struct scans *scans, struct scan *scan, const struct observation *observation)
+/* A mark is of the same packets as the try. */
+static void absorb(struct scans *scans, struct scan *scan, const struct observation *observation, bool is_try)
 {
 	struct observation *own = &scan->observation;
 	const uint32_t count = observation->packet_count;
 	const uint32_t kept = count < OBSERVATION_PACKETS_MAX ? count : OBSERVATION_PACKETS_MAX;
-	for (uint32_t i = 0; i < kept; i++) {
+	observation_account(observation, scans->settings.accounting, ACCOUNT_SUSPICIOUS);
+	if (!is_try)
+		return;
+	for (uint32_t i = 0; i < kept; i++)
 		observation_add_packet(own, observation->packets[i]);
-		accounting_judge(scans->settings.accounting, observation->packets[i], ACCOUNT_SUSPICIOUS);
-	}
 	own->packet_count += count - kept;
 	if (!own->first || observation->first < own->first)
 		own->first = observation->first;
@@ -160,7 +162,7 @@ static void absorb_held(struct scans *scans, struct scan *scan)
 		struct scan_try try;
 		if (held->id == BEHAVIOR_NONE || !scan_try_of(held, &try) || scan_around(scans, &try.key) != scan)
 			continue;
-		absorb(scans, scan, held);
+		absorb(scans, scan, held, try.is_try);
 		held->id = BEHAVIOR_NONE;
 	}
 }
@@ -261,7 +263,7 @@ void scans_hear(struct scans *scans, const struct observation *observation)
 	}
 	struct scan *scan = scan_around(scans, &try.key);
 	if (scan) {
-		absorb(scans, scan, observation);
+		absorb(scans, scan, observation, try.is_try);
 		tell_new(scans, scan);
 	} else if (scans->settings.patience) {
 		hold(scans, observation);
@@ -279,7 +281,7 @@ bool scans_explain(struct scans *scans, const struct observation *observation)
 	struct scan *scan = scan_around(scans, &try.key);
 	if (!scan || try.is_more)
 		return false;
-	absorb(scans, scan, observation);
+	absorb(scans, scan, observation, try.is_try);
 	tell_new(scans, scan);
 	return true;
 }

@@ -1,5 +1,5 @@
 /* See stimulus.h. */
-#include "stimulus.h"
+#include "exchange.h"
 
 #include <stddef.h>
 
@@ -16,6 +16,7 @@ static const struct kind {
                           "the service answers nothing, or its refusals are limited in rate"},
 	[STIMULUS_DNS] = {CLASS_5S, BEHAVIOR_DNS_NO_RESPONSE, 1, "the answer took another path"},
 	[STIMULUS_DNS_LATEST] = {CLASS_5S, BEHAVIOR_NONE, 1, NULL},
+	[STIMULUS_DNS_QUESTION] = {CLASS_10S, BEHAVIOR_NONE, 1, NULL},
 	[STIMULUS_ECHO] = {CLASS_2S, BEHAVIOR_ICMP_ECHO_NO_REPLY, 1, "the reply took another path"},
 	[STIMULUS_QUERY] = {CLASS_2S, BEHAVIOR_NONE, 1, NULL},
 	[STIMULUS_ARP] = {CLASS_2S, BEHAVIOR_ARP_NO_REPLY, 2, "the reply was not to be seen from here"},
@@ -165,6 +166,37 @@ static void unsay(const struct scene *past, struct stimulus *stimulus)
 		finding_withdraw(past->findings, past->flow, id);
 }
 
+bool stimulus_unsay(struct exchange *exchange, struct stimulus *stimulus)
+{
+	if (stimulus->silence_stands)
+		return false;
+	const struct scene past = scene_of_past(exchange->scene, &stimulus->ends, stimulus->numbers[0], stimulus->asked);
+	unsay(&past, stimulus);
+	return true;
+}
+
+/* Keeps the numbers in order, the first ones. */
+static void insert_number(struct stimulus *stimulus, uint32_t number)
+{
+	uint32_t at = numbers_kept(stimulus);
+	if (at == STIMULUS_NUMBERS_MAX && number > stimulus->numbers[--at])
+		return;
+	for (; at > 0 && stimulus->numbers[at - 1] > number; at--)
+		stimulus->numbers[at] = stimulus->numbers[at - 1];
+	stimulus->numbers[at] = number;
+}
+
+void stimulus_join(struct stimulus *later, const struct stimulus *earlier)
+{
+	for (uint32_t i = 0; i < numbers_kept(earlier); i++) {
+		insert_number(later, earlier->numbers[i]);
+		later->tries++;
+	}
+	later->tries += earlier->tries - numbers_kept(earlier);
+	if (earlier->asked < later->asked)
+		later->asked = earlier->asked;
+}
+
 struct observation *stimulus_tell(struct exchange *exchange, struct stimulus *stimulus, enum behavior_id id)
 {
 	const struct scene *scene = exchange->scene;
@@ -260,6 +292,8 @@ static bool end_stimulus(void *context, void *entry, enum waiting_end why)
 {
 	struct exchange *exchange = context;
 	struct stimulus *stimulus = entry;
+	if (!stimulus->silence_told && stimulus->question.kind == STIMULUS_DNS && dns_was_asked_again(exchange, stimulus))
+		return true;
 	if (stimulus->silence_told || !tell_silence(exchange, stimulus, why))
 		return true;
 	tally(exchange, stimulus, false);

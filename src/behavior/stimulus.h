@@ -21,6 +21,7 @@ enum stimulus_kind {
 	STIMULUS_UDP,
 	STIMULUS_DNS,
 	STIMULUS_DNS_LATEST, /* the latest query between two ports; `hash` is its id */
+	STIMULUS_DNS_QUESTION, /* the latest query with that question, from any port: `hash` is its id, `len` its port */
 	STIMULUS_ECHO,
 	STIMULUS_QUERY, /* ICMP: timestamp, mask, information */
 	STIMULUS_ARP,
@@ -97,6 +98,12 @@ struct observation *stimulus_tell(struct exchange *exchange, struct stimulus *st
 /* One of its tries, or all, are done with. `answered`: by a lawful answer. */
 void stimulus_settle(struct exchange *exchange, struct stimulus *stimulus, bool answered);
 void stimulus_drop(struct exchange *exchange, struct stimulus *stimulus, bool answered);
+
+/* The tries of `earlier` were tries of `later`: the same was asked again, from elsewhere. */
+void stimulus_join(struct stimulus *later, const struct stimulus *earlier);
+
+/* Takes back what was told of its silence; false when it is too late for that. */
+bool stimulus_unsay(struct exchange *exchange, struct stimulus *stimulus);
 
 /* It was answered, and stays to be compared with what else comes. */
 void stimulus_keep_answered(struct exchange *exchange, struct stimulus *stimulus);

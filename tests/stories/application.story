@@ -103,3 +103,24 @@ server.53 > client.1026: S 500:500(0) ack 101 win 1024 <mss 1460>
 client.1026 > server.53: . ack 1 win 8760
 client.1026 > server.53: P 1:36(35) ack 1 win 8760 "\x00\x21\x00\x07\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00\x03www\x07example\x03com\x00\x00\x01\x00\x01"
 => dns.truncated.tcp
+
+# one question, asked three times from three ports: one silence
+client.1025 > server.53: dns 7 A? www.example.com.
++4.9 client.1026 > server.53: dns 8 A? www.example.com.
++2 client.1027 > server.53: dns 9 A? www.example.com.
+=> one dns.no-response
+
+# asked again from another port, and answered
+client.1025 > server.53: dns 7 A? www.example.com.
++2 client.1026 > server.53: dns 8 A? www.example.com.
+server.53 > client.1026: dns 8 A www.example.com. 192.0.2.80
++9 client.1026 > server.53: dns 10 A? other.example.com.
+server.53 > client.1026: dns 10 A other.example.com. 192.0.2.80
+=> dns.exchange
+=> not dns.no-response
+
+# two questions, and two silences
+client.1025 > server.53: dns 7 A? www.example.com.
++1 client.1026 > server.53: dns 8 A? other.example.com.
+=> dns.no-response
+=> not one dns.no-response

@@ -161,3 +161,29 @@ fe80::1 > ff02::1: icmp6: type 134 0 [icmp6 860000004000070800000000000000000101
 client.1025 > server.53: udp 20 [id 7]
 server > client: icmp: port unreachable [icmp 030300000000000045000030000900003f11638b0a0101010a01010204010035001c0000]
 => icmp.error.quote-altered
+
+# a path is probed, and its routers answer
+client > 192.0.2.9: icmp: echo request 1 1 [ttl 1]
+hop1x > client: icmp: time exceeded in-transit
+client > 192.0.2.9: icmp: echo request 1 2 [ttl 2]
+hop2x > client: icmp: time exceeded in-transit
+client > 192.0.2.9: icmp: echo request 1 3 [ttl 3]
+hop3x > client: icmp: time exceeded in-transit
+client > 192.0.2.9: icmp: echo request 1 4 [ttl 4]
+hop4x > client: icmp: time exceeded in-transit
+client > 192.0.2.9: icmp: echo request 1 5 [ttl 5]
+hop5x > client: icmp: time exceeded in-transit
+client > 192.0.2.9: icmp: echo request 1 6 [ttl 6]
+hop6x > client: icmp: time exceeded in-transit
+client > 192.0.2.9: icmp: echo request 1 7 [ttl 7]
+hop7x > client: icmp: time exceeded in-transit
+client > 192.0.2.9: icmp: echo request 1 8 [ttl 8]
+hop8x > client: icmp: time exceeded in-transit
+client > 192.0.2.9: icmp: echo request 1 9 [ttl 9]
+hop9x > client: icmp: time exceeded in-transit
+client > 192.0.2.9: icmp: echo request 1 10 [ttl 10]
+hop10x > client: icmp: time exceeded in-transit
+client > 192.0.2.9: icmp: echo request 1 11 [ttl 11]
+hop11x > client: icmp: time exceeded in-transit
+=> icmp.time-exceeded
+=> not stimulus.unanswered

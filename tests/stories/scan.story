@@ -24,7 +24,7 @@ victim.24 > attacker.40001: R 0:0(0) ack 1 win 0
 attacker.40001 > victim.25: S 1:1(0) win 1024 <mss 1460>
 => tcp.refused
 => tcp.no-response
-=> not scan
+=> not scan.*
 
 # one port, tried again and again from new ports
 client.4001 > server.21: S 1:1(0) win 8760 <mss 1460>
@@ -38,7 +38,7 @@ server.21 > client.4004: R 0:0(0) ack 1 win 0
 client.4005 > server.21: S 1:1(0) win 8760 <mss 1460>
 server.21 > client.4005: R 0:0(0) ack 1 win 0
 => tcp.refused
-=> not scan
+=> not scan.*
 
 # SYNs without options count twice
 attacker.40001 > victim.21: S 1:1(0) win 1024
@@ -159,7 +159,7 @@ client.4003 > c.80: S 1:1(0) win 8760 <mss 1460>
 c.80 > client.4003: R 0:0(0) ack 1 win 0
 client.4004 > d.80: S 1:1(0) win 8760 <mss 1460>
 d.80 > client.4004: R 0:0(0) ack 1 win 0
-=> not scan
+=> not scan.*
 
 # echoes from eight hosts
 attacker > a: icmp: echo request 1 1
@@ -194,7 +194,7 @@ client.4001 > server.33436: udp 20 [ttl 11]
 client.4001 > server.33437: udp 20 [ttl 12]
 client.4001 > server.33438: udp 20 [ttl 13]
 client.4001 > server.33439: udp 20 [ttl 14]
-=> not scan
+=> not scan.*
 
 # answers of a service whose questions were not captured
 dns.53 > client.4001: udp 20
@@ -203,4 +203,4 @@ dns.53 > client.4003: udp 20
 dns.53 > client.4004: udp 20
 dns.53 > client.4005: udp 20
 dns.53 > client.4006: udp 20
-=> not scan
+=> not scan.*

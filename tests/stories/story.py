@@ -6,7 +6,8 @@
     client.39904 > server.21: . ack 1 win 8760 (DF)
     => tcp.handshake.complete
 
-A line is a packet as tcpdump 3.x told it; `=> id` must be found, `=> not id` must not. Hosts have names (each gets
+A line is a packet as tcpdump 3.x told it; `=> id` must be found, `=> not id` must not, and
+`=> flow HISTORY` must be the history of a flow; `=> one id` must be found once only. Hosts have names (each gets
 10.1.1.x, and NAME6 gets 2001:db8::x) or addresses. Numbers are absolute on a SYN and relative to it afterwards; `=N`
 is always absolute. `+SECONDS` before a packet is the time since the one before (a hundredth without it), and
 `+SECONDS` alone lets time pass. What the notation has no words for stands in brackets behind the packet:
@@ -51,7 +52,7 @@ PATTERN = bytes(range(256)) * 512 # what datagrams go on with when their pieces 
 
 class Story:
     def __init__(self, title):
-        self.title, self.frames, self.wanted, self.unwanted = title, [], [], []
+        self.title, self.frames, self.wanted, self.unwanted, self.histories = title, [], [], [], []
         self.hosts, self.base, self.last_of, self.whole, self.now = {}, {}, {}, {}, FIRST
 
     def address(self, name):
@@ -71,7 +72,9 @@ class Story:
         return self.address(word), None
 
     def line(self, line):
-        if line.startswith("=> not "):
+        if line.startswith("=> flow "):
+            self.histories.append(line[8:].strip())
+        elif line.startswith("=> not "):
             self.unwanted.append(line[7:].strip())
         elif line.startswith("=> "):
             self.wanted.append(line[3:].strip())
