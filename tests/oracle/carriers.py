@@ -139,8 +139,27 @@ def realtek(rng):
     return bytes([kind, rng.choice([0, 0x80, 1, 2, 0x81, 0x82, 3])]) + rng.randbytes(18)
 
 
+def cfm_tlv(rng):
+    """IEEE 802.1Q §21.5."""
+    box = rng.choice([b"\3\7abc", b"\6\4" + rng.randbytes(6), b"\5\5\1\x0a\1\2\3", b"\0", b"\3\4abc", b"\2\x09ab"])
+    management = rng.choice([b"", b"\0", b"\2\1\2\4\x0a\1\2\3", b"\1\1"])
+    kind, value = rng.choice([(1, box + management), (1, box + management), (2, b"\2"), (3, bytes([rng.randrange(9)])), (4, rng.randbytes(9)), (5, b"\1" + rng.randbytes(6)),
+                              (6, b"\2" + rng.randbytes(6)), (31, b"\0\x80\xc2\1" + rng.randbytes(3)), (rng.randrange(40), rng.randbytes(3))])
+    return struct.pack(">BH", kind, len(value)) + value
+
+
+def cfm(rng):
+    opcode = rng.choice([1, 1, 1, 2, 3, 4, 5, rng.randrange(60)])
+    domain = rng.choice([b"\1", b"\4\3abc", b"\2\6ab.net", b"\3\6" + rng.randbytes(6), b"\0\2ab"])
+    association = rng.choice([b"\2\4defg", b"\1\2\0\5", b"\3\2\0\7", b"\4\7" + rng.randbytes(7)])
+    body = {1: struct.pack(">IH", 7, 1001) + (domain + association).ljust(48, b"\0") + bytes(16), 4: b"\0\0\0\7\x40" + bytes([rng.randrange(5)]),
+            5: b"\0\0\0\7\x40" + rng.randbytes(12)}.get(opcode, b"\0\0\0\7")
+    tlvs = b"".join(cfm_tlv(rng) for _ in range(rng.randrange(4))) + rng.choice([b"\0", b"\0", b""])
+    return bytes([rng.randrange(8) << 5, opcode, rng.choice([0, 4, 0x84, rng.randrange(256)]), len(body)]) + body + tlvs
+
+
 UDP = {646: ldp, 3503: lspping}
 TCP = {646: ldp, 639: msdp}
 IP = {8: egp, 55: mobile_ip}
-ETHERTYPE = {0x8809: slow, 0x8808: mpcp, 0x8899: realtek}
+ETHERTYPE = {0x8809: slow, 0x8808: mpcp, 0x8902: cfm, 0x8899: realtek}
 LLC = {}
