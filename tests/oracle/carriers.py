@@ -158,7 +158,26 @@ def cfm(rng):
     return bytes([rng.randrange(8) << 5, opcode, rng.choice([0, 4, 0x84, rng.randrange(256)]), len(body)]) + body + tlvs
 
 
-UDP = {646: ldp, 3503: lspping}
+def otv(rng):
+    frame = rng.randbytes(12) + b"\x08\0" + b"\x45\0\0\x1c\0\1\0\0\x40\x11\0\0" + rng.randbytes(8) + struct.pack(">HHHH", 1025, 9, 8, 0)
+    return bytes([rng.choice([0, 8])]) + rng.randbytes(6) + b"\0" + frame
+
+
+def lwapp_control(rng):
+    """RFC 5412 §4.2, to the controller."""
+    def message():
+        body = rng.randbytes(rng.randrange(12))
+        return struct.pack(">BBHI", rng.choice([1, 2, 3, 10, 22, rng.randrange(256)]), 5, len(body), 0xdeadbeef) + body
+    body = b"".join(message() for _ in range(rng.randrange(3)))
+    return rng.randbytes(6) + struct.pack(">BBHH", rng.randrange(8) << 3 | 4 | rng.randrange(4), 0, len(body), 0) + body
+
+
+def lwapp_data(rng):
+    body = rng.randbytes(rng.randrange(30))
+    return struct.pack(">BBHH", rng.randrange(64), 3, 6 + len(body), 0x3412) + body
+
+
+UDP = {646: ldp, 3503: lspping, 8472: otv, 12222: lwapp_data, 12223: lwapp_control}
 TCP = {646: ldp, 639: msdp}
 IP = {8: egp, 55: mobile_ip}
 ETHERTYPE = {0x8809: slow, 0x8808: mpcp, 0x8902: cfm, 0x8899: realtek}

@@ -198,7 +198,7 @@ static enum result put_tlv(struct line *line, struct cursor *cursor, uint32_t le
 		return SHORT;
 	const uint16_t value_len = take_u16(cursor);
 	if (cursor->ran_short)
-		return GAVE_UP;
+		return CUT;
 	text_format(line->text, ", length %u", value_len);
 	if (left - TLV_HEADER_LEN < value_len)
 		return SHORT;
