@@ -7,7 +7,7 @@
 enum {
 	ROW_BYTES = 16,
 	GROUPS_WIDTH = 39, /* eight groups of four digits, and the spaces between them */
-	INDENT_MAX = 8,
+	INDENT_MAX = 32,
 };
 
 static_assert(INDENT_MAX + 16 + GROUPS_WIDTH + 2 + ROW_BYTES < TEXT_SLACK, "a row is put at once");

@@ -139,8 +139,70 @@ def realtek(rng):
     return bytes([kind, rng.choice([0, 0x80, 1, 2, 0x81, 0x82, 3])]) + rng.randbytes(18)
 
 
-UDP = {646: ldp, 3503: lspping}
+def cfm_tlv(rng):
+    """IEEE 802.1Q §21.5."""
+    box = rng.choice([b"\3\7abc", b"\6\4" + rng.randbytes(6), b"\5\5\1\x0a\1\2\3", b"\0", b"\3\4abc", b"\2\x09ab"])
+    management = rng.choice([b"", b"\0", b"\2\1\2\4\x0a\1\2\3", b"\1\1"])
+    kind, value = rng.choice([(1, box + management), (1, box + management), (2, b"\2"), (3, bytes([rng.randrange(9)])), (4, rng.randbytes(9)), (5, b"\1" + rng.randbytes(6)),
+                              (6, b"\2" + rng.randbytes(6)), (31, b"\0\x80\xc2\1" + rng.randbytes(3)), (rng.randrange(40), rng.randbytes(3))])
+    return struct.pack(">BH", kind, len(value)) + value
+
+
+def cfm(rng):
+    opcode = rng.choice([1, 1, 1, 2, 3, 4, 5, rng.randrange(60)])
+    domain = rng.choice([b"\1", b"\4\3abc", b"\2\6ab.net", b"\3\6" + rng.randbytes(6), b"\0\2ab"])
+    association = rng.choice([b"\2\4defg", b"\1\2\0\5", b"\3\2\0\7", b"\4\7" + rng.randbytes(7)])
+    body = {1: struct.pack(">IH", 7, 1001) + (domain + association).ljust(48, b"\0") + bytes(16), 4: b"\0\0\0\7\x40" + bytes([rng.randrange(5)]),
+            5: b"\0\0\0\7\x40" + rng.randbytes(12)}.get(opcode, b"\0\0\0\7")
+    tlvs = b"".join(cfm_tlv(rng) for _ in range(rng.randrange(4))) + rng.choice([b"\0", b"\0", b""])
+    return bytes([rng.randrange(8) << 5, opcode, rng.choice([0, 4, 0x84, rng.randrange(256)]), len(body)]) + body + tlvs
+
+
+def otv(rng):
+    frame = rng.randbytes(12) + b"\x08\0" + b"\x45\0\0\x1c\0\1\0\0\x40\x11\0\0" + rng.randbytes(8) + struct.pack(">HHHH", 1025, 9, 8, 0)
+    return bytes([rng.choice([0, 8])]) + rng.randbytes(6) + b"\0" + frame
+
+
+def lwapp_control(rng):
+    """RFC 5412 §4.2, to the controller."""
+    def message():
+        body = rng.randbytes(rng.randrange(12))
+        return struct.pack(">BBHI", rng.choice([1, 2, 3, 10, 22, rng.randrange(256)]), 5, len(body), 0xdeadbeef) + body
+    body = b"".join(message() for _ in range(rng.randrange(3)))
+    return rng.randbytes(6) + struct.pack(">BBHH", rng.randrange(8) << 3 | 4 | rng.randrange(4), 0, len(body), 0) + body
+
+
+def lwapp_data(rng):
+    body = rng.randbytes(rng.randrange(30))
+    return struct.pack(">BBHH", rng.randrange(64), 3, 6 + len(body), 0x3412) + body
+
+
+def eap(rng):
+    """RFC 3748 §4, EAP-TLS: RFC 5216, EAP-FAST: RFC 4851, EAP-AKA: RFC 4187."""
+    code, kind = rng.choice([1, 1, 2, 2, 3, 4, rng.randrange(8)]), rng.choice([1, 2, 3, 4, 5, 6, 13, 18, 21, 23, 25, 26, 29, 43, 254, rng.randrange(60)])
+    tls = bytes([rng.choice([0, 0x20, 0x80, 0xc0, rng.randrange(256)])]) + struct.pack(">I", 100) + rng.randbytes(9)
+    value = {1: b"user", 2: b"words", 3: bytes([rng.randrange(30)]) * rng.randrange(3), 13: tls, 21: tls, 43: tls, 18: bytes([rng.randrange(14)]) + rng.randbytes(9),
+             23: bytes([rng.randrange(14)]) + rng.randbytes(9)}.get(kind, rng.randbytes(9))
+    body = bytes([kind]) + value if code in (1, 2) else rng.choice([b"", b"", bytes([kind]) + value])
+    return struct.pack(">BBH", code, rng.randrange(256), 4 + len(body)) + body
+
+
+def eapol(rng):
+    """IEEE 802.1X §11.3."""
+    kind = rng.choice([0, 0, 0, 0, 1, 2, 3, 4, rng.randrange(9)])
+    body = eap(rng) if kind == 0 else rng.randbytes(rng.choice([0, 4]))
+    return struct.pack(">BBH", rng.choice([1, 2, 2, 3]), kind, len(body)) + body + rng.choice([b"", bytes(9)])
+
+
+def pppoe_discovery(rng):
+    """RFC 2516 §5."""
+    kinds = [0x101, 0x102, 0x103, 0x104, 0x105, 0x106, 0x110, 0x112, 0x120, 0x201, 0x202, 0x203, rng.randrange(0x300)]
+    tags = b"".join(tlv16(rng.choice(kinds), rng.choice([b"", b"name", b"it's", rng.randbytes(5), rng.randbytes(24)])) for _ in range(rng.randrange(4))) + rng.choice([b"", b"", bytes(4)])
+    return struct.pack(">BBHH", 0x11, rng.choice([9, 7, 0x19, 0x65, 0xa7, rng.randrange(256)]), rng.choice([0, 5]), len(tags)) + tags
+
+
+UDP = {646: ldp, 3503: lspping, 8472: otv, 12222: lwapp_data, 12223: lwapp_control}
 TCP = {646: ldp, 639: msdp}
 IP = {8: egp, 55: mobile_ip}
-ETHERTYPE = {0x8809: slow, 0x8808: mpcp, 0x8899: realtek}
+ETHERTYPE = {0x8809: slow, 0x888e: eapol, 0x8863: pppoe_discovery, 0x8808: mpcp, 0x8902: cfm, 0x8899: realtek}
 LLC = {}

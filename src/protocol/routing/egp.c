@@ -215,8 +215,10 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	}
 	text_format(line->text, "length %u", layer->len);
 	rest.left = layer->len - READ_LEN;
-	if (!put_message(line, &rest, header))
-		line_truncated(line, "egp");
+	if (put_message(line, &rest, header))
+		return;
+	line_truncated(line, "egp");
+	line->abandoned = rest.cursor.ran_short;
 }
 
 static const struct field update_fields[] = {
