@@ -81,8 +81,20 @@ def on_localtalk(rng):
     return b"\2\4" + rng.choice([b"\2" + ddp(rng), b"\1\0\x20\4\5" + ddp(rng)[12:], b"\x81", b"\x85x"])
 
 
-UDP = {200: kip, 16520: kip, 2103: zephyr, 2104: zephyr, 88: kerberos, 750: kerberos}
-TCP = {}
+def auto_rp(rng):
+    def point():
+        groups = [bytes([rng.choice([0, 0, 1, 2, 0x82]), rng.choice([4, 8])]) + b"\xe0\0\0\0" for _ in range(rng.randrange(3))]
+        return b"\x0a\0\0\1" + bytes([rng.choice([1, 2, 3, 7]), len(groups)]) + b"".join(groups)
+    points = [point() for _ in range(rng.randrange(3))]
+    return struct.pack(">BBHI", rng.choice([0x11, 0x12, 0x13]), len(points), rng.choice([0, 181, 5400]), 0) + b"".join(points)
+
+
+def beep(rng):
+    return rng.choice([b"MSG 0 1 . 52 120\r\n", b"RPY 0 0 . 0 110\r\n", b"ERR 1 1 . 0 9\r\n", b"ANS 1 0 . 0 20 0\r\n", b"NUL 1 0 . 0 0\r\n", b"SEQ 0 110 4096\r\n", b"END\r\n", b"MSG\0", b"END\0"])
+
+
+UDP = {496: auto_rp, 200: kip, 16520: kip, 2103: zephyr, 2104: zephyr, 88: kerberos, 750: kerberos}
+TCP = {10288: beep}
 IP = {113: pgm}
 ETHERTYPE = {0x809b: ddp, 0x80f3: aarp, 0x8137: ipx}
 LLC = {0xe0: ipx}
