@@ -58,8 +58,43 @@ def pgm(rng):
     return struct.pack(">HHBBH6sH", 1000, 5563, kind, 1 if options else 0, 0, bytes(range(6)), 9) + body + options + rng.choice([b"", b"\0\0\3\0ab\3\1cd"])
 
 
-UDP = {2103: zephyr, 2104: zephyr, 88: kerberos, 750: kerberos}
-TCP = {}
+def ddp(rng):
+    def tuple_(name=b"\6server\3AFP\1*"):
+        return struct.pack(">HBBB", rng.choice([3, 300]), rng.choice([4, 9]), rng.choice([5, 128]), rng.randrange(3)) + name
+    control = rng.choice([0x40, 0x60, 0x80, 0x90, 0xa0, 0xc0, 0]) | rng.choice([0, 8, 0x10, 0x18])
+    kind, body = rng.choice([
+        (1, rng.randbytes(9)), (2, bytes([rng.choice([0x11, 0x21, 0x22]), 7]) + tuple_()), (2, bytes([0x32, 7]) + tuple_() + tuple_()), (2, b"\x41\7" + tuple_()),
+        (3, bytes([control, rng.choice([0, 1, 3, 7, 0x0f, 0xff, 0x55])]) + rng.randbytes(6) + rng.choice([b"", b"data"])), (4, b"\1echo"), (6, b"\1zip"),
+        (88, struct.pack(">BBHIIIHHHHI", 2, 5, 0, 0, 0, 0, 0, 1, 7, 8, 0))])
+    return struct.pack(">HHHHBBBBB", 13 + len(body), 0, 1, 3, rng.choice([2, 255]), 4, rng.choice([2, 4, 6, 130]), 5, kind) + body
+
+
+def aarp(rng):
+    return struct.pack(">HHBBH", 1, 0x809b, 6, 4, rng.randrange(5)) + bytes(range(6)) + b"\0\0\3\4" + bytes(range(6, 12)) + b"\0\0\1\2"
+
+
+def kip(rng):
+    return b"\2\4\2" + ddp(rng)
+
+
+def on_localtalk(rng):
+    return b"\2\4" + rng.choice([b"\2" + ddp(rng), b"\1\0\x20\4\5" + ddp(rng)[12:], b"\x81", b"\x85x"])
+
+
+def auto_rp(rng):
+    def point():
+        groups = [bytes([rng.choice([0, 0, 1, 2, 0x82]), rng.choice([4, 8])]) + b"\xe0\0\0\0" for _ in range(rng.randrange(3))]
+        return b"\x0a\0\0\1" + bytes([rng.choice([1, 2, 3, 7]), len(groups)]) + b"".join(groups)
+    points = [point() for _ in range(rng.randrange(3))]
+    return struct.pack(">BBHI", rng.choice([0x11, 0x12, 0x13]), len(points), rng.choice([0, 181, 5400]), 0) + b"".join(points)
+
+
+def beep(rng):
+    return rng.choice([b"MSG 0 1 . 52 120\r\n", b"RPY 0 0 . 0 110\r\n", b"ERR 1 1 . 0 9\r\n", b"ANS 1 0 . 0 20 0\r\n", b"NUL 1 0 . 0 0\r\n", b"SEQ 0 110 4096\r\n", b"END\r\n", b"MSG\0", b"END\0"])
+
+
+UDP = {496: auto_rp, 200: kip, 16520: kip, 2103: zephyr, 2104: zephyr, 88: kerberos, 750: kerberos}
+TCP = {10288: beep}
 IP = {113: pgm}
-ETHERTYPE = {0x8137: ipx}
+ETHERTYPE = {0x809b: ddp, 0x80f3: aarp, 0x8137: ipx}
 LLC = {0xe0: ipx}

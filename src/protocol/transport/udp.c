@@ -3,6 +3,7 @@
  * The header states a length, and so does IP: what is carried ends where the shorter of the two says. A checksum of 0
  * means that none was made; IPv6 does not allow that. */
 #include "endpoints.h"
+#include "link/llap.h"
 #include "network/pseudo_header.h"
 #include "tunnel/teredo.h"
 
@@ -47,6 +48,8 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	const struct protocol *carried = protocol_on_ports(ON_UDP_PORT, udp->source_port, udp->destination_port);
 	if (nfs_fits(udp->source_port, udp->destination_port, data))
 		carried = &protocol_nfs;
+	if ((!carried || carried == &protocol_ptp) && kip_fits(udp->source_port, udp->destination_port, data))
+		carried = &protocol_llap;
 	if (!carried && teredo_fits(data, data_len))
 		carried = &protocol_teredo;
 	packet_push(packet, layer, carried, data, data_len);
