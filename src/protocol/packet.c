@@ -54,8 +54,14 @@ struct layer *packet_push_payload(struct packet *packet, const struct layer *lay
 void packet_link_header(struct packet *packet, struct layer *layer, uint32_t len)
 {
 	layer->header_len = len;
-	if (layer->bytes.at == packet->record->bytes.at + packet->link_len)
+	if (!packet->link_is_over && layer->bytes.at == packet->record->bytes.at + packet->link_len)
 		packet->link_len += len;
+}
+
+void packet_last_link_header(struct packet *packet, struct layer *layer, uint32_t len)
+{
+	packet_link_header(packet, layer, len);
+	packet->link_is_over = true;
 }
 
 void packet_decode_from(struct packet *packet, uint32_t first)
@@ -74,6 +80,7 @@ void packet_decode_inner(struct packet *packet, const struct record *record, con
 	packet->layer_count = 0;
 	packet->link_len = 0;
 	packet->client_hello = (struct client_hello){0};
+	packet->link_is_over = false;
 	packet->too_deep = false;
 	push(packet, protocol, bytes, len);
 	packet_decode_from(packet, 0);

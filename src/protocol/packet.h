@@ -82,6 +82,7 @@ struct packet {
 	uint32_t layer_count;
 	uint32_t link_len; /* bytes of link header: what -x leaves out */
 	struct client_hello client_hello;
+	bool link_is_over; /* nothing more is added to it */
 	bool too_deep;     /* more layers than the stack holds: the rest was not looked at */
 	struct layer layers[PACKET_LAYERS_MAX];
 };
@@ -110,6 +111,9 @@ struct layer *packet_push_payload(struct packet *packet, const struct layer *lay
 /* For decode functions of link layers: the header of `layer` is `len` bytes long. As long as only link headers have
  * come, it is part of what -x leaves out. */
 void packet_link_header(struct packet *packet, struct layer *layer, uint32_t len);
+
+/* The same where -x shows all that comes then, link headers too. */
+void packet_last_link_header(struct packet *packet, struct layer *layer, uint32_t len);
 
 /* The layer that `layer` carries, or NULL. */
 static inline const struct layer *packet_next(const struct packet *packet, const struct layer *layer)

@@ -62,8 +62,10 @@ static uint16_t earlier(uint16_t a, uint16_t b)
 const struct protocol *protocol_on_ports(enum space space, uint16_t source, uint16_t destination)
 {
 	uint16_t row = earlier(rows[space][source], rows[space][destination]);
-	if (space == ON_UDP_PORT)
+	if (space == ON_UDP_PORT) {
 		row = earlier(row, rows[ON_UDP_DESTINATION][destination]);
+		row = earlier(row, rows[ON_UDP_SOURCE][source]);
+	}
 	return row_protocol(row);
 }
 

@@ -32,6 +32,7 @@ enum space {
 	ON_TCP_PORT,    /* either end; the first row of protocols.def wins */
 	ON_UDP_PORT,
 	ON_UDP_DESTINATION, /* port of UDP, as destination only */
+	ON_UDP_SOURCE, /* as source only */
 	ON_SCTP_PORT,
 	ON_MORE_TCP_PORT, /* either end, asked with --decode more only: more.h */
 	ON_MORE_UDP_PORT,
@@ -126,7 +127,7 @@ void protocols_open(void);
 const struct protocol *protocol_at(enum space space, uint32_t number);
 
 /* What is spoken between two ports, by the row that comes first in protocols.def, or NULL. On ON_UDP_PORT rows of
- * ON_UDP_DESTINATION count too. */
+ * ON_UDP_DESTINATION and ON_UDP_SOURCE count too. */
 const struct protocol *protocol_on_ports(enum space space, uint16_t source, uint16_t destination);
 
 /* By name, upper or lower case; NULL when there is none. */

@@ -12,17 +12,25 @@ HERE = os.path.dirname(os.path.realpath(__file__))
 sys.path.insert(0, HERE)
 import packets  # noqa: E402
 
-NAMES = ["slip", "frame_relay", "mfr", "vsock", "ipnet", "nflog", "brcm_tag", "dsa", "edsa", "wlan", "radiotap"]
+NAMES = ["slip", "frame_relay", "mfr", "vsock", "ipnet", "nflog", "brcm_tag", "dsa", "edsa", "wlan", "radiotap", "atm", "cip", "sunatm"]
 COUNT = 40
+
+# What has a capture of its own on Ethernet.
+ON_ETHERNET = {
+    "bgp": lambda rng: packets.ethernet(packets.ip4(packets.bgp_segment(rng), 6, rng), 0x0800),
+    "bcm_li": lambda rng: packets.ethernet(packets.ip4(packets.intercepted(rng), 17, rng), 0x0800),
+}
 
 
 def main():
     folder = sys.argv[1] if len(sys.argv) > 1 else os.path.join(HERE, "../../captures/links")
     os.makedirs(folder, exist_ok=True)
-    for name in NAMES:
+    for name in NAMES + sorted(ON_ETHERNET):
         rng = random.Random(name)
-        built = [packets.BUILDERS[name](rng) for _ in range(COUNT)]
-        packets.write_pcap(os.path.join(folder, name + ".pcap"), packets.LINKS[name], [(packet, len(packet)) for packet in built])
+        build = ON_ETHERNET.get(name) or packets.BUILDERS[name]
+        built = [build(rng) for _ in range(COUNT)]
+        link = packets.LINKS["ethernet" if name in ON_ETHERNET else name]
+        packets.write_pcap(os.path.join(folder, name + ".pcap"), link, [(packet, len(packet)) for packet in built])
 
 
 main()

@@ -9,6 +9,7 @@ import sys
 from ipaddress import ip_address
 
 sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
+import atm  # noqa: E402
 import bgp  # noqa: E402
 import campus  # noqa: E402
 import carriers  # noqa: E402
@@ -20,7 +21,8 @@ import routers  # noqa: E402
 CORPORA = (routers, carriers, campus, mesh)
 
 LINKS = {"localtalk": 114, "slip": 8, "frame_relay": 107, "mfr": 182, "vsock": 271, "ipnet": 226, "nflog": 239, "brcm_tag": 281, "dsa": 284, "edsa": 285,
-         "wlan": 105, "radiotap": 127, "ethernet": 1, "raw": 101, "null": 0, "loop": 108, "ppp": 9, "cooked": 113, "cooked2": 276}
+         "wlan": 105, "radiotap": 127, "ethernet": 1, "raw": 101, "null": 0, "loop": 108, "ppp": 9, "cooked": 113, "cooked2": 276,
+         "atm": 100, "cip": 106, "sunatm": 123}
 
 SOURCE, DESTINATION = ip_address("10.1.2.3").packed, ip_address("192.168.5.5").packed
 SOURCE6, DESTINATION6 = ip_address("2001:db8::1").packed, ip_address("fe80::2").packed
@@ -476,6 +478,13 @@ def bgp_segment(rng):
     return segment(bgp.messages(rng), 179)
 
 
+def intercepted(rng):
+    """Broadcom's shim, which is known by its source port."""
+    inside = rng.choice([ip4(udp(rng, ADDRESSES), 17, rng), ethernet(ip4(udp(rng, ADDRESSES), 17, rng), 0x800), ip6(udp(rng, ADDRESSES6), 17, rng), b""])
+    shim = rng.randrange(1, 4) << 29 | rng.choice([4, 4, 5, 6, 7, rng.randrange(16)]) << 25 | rng.randrange(8) << 22 | 66666
+    return struct.pack(">HHHHI", 49152, 49153, 12 + len(inside), 0, shim) + inside
+
+
 def leaf(rng):
     """(protocol number, payload) of an application that leaves.py knows."""
     if rng.random() < 0.1:
@@ -508,7 +517,7 @@ SPINE4 = [
 ]
 LEAVES4 = [
     lambda rng: (6, tcp_text(rng, ADDRESSES)), lambda rng: (17, udp_text(rng, ADDRESSES)), *[lambda rng: corpus_leaf(rng, ADDRESSES)] * len(CORPORA),
-    *[lambda rng: leaf(rng)] * 2, lambda rng: (89, ospf(rng)), lambda rng: (103, pim(rng)), lambda rng: (17, udp(rng, ADDRESSES, bfd(rng), 3784)),
+    *[lambda rng: leaf(rng)] * 2, lambda rng: (17, intercepted(rng)), lambda rng: (89, ospf(rng)), lambda rng: (103, pim(rng)), lambda rng: (17, udp(rng, ADDRESSES, bfd(rng), 3784)),
     lambda rng: (6, bgp_segment(rng)), lambda rng: (112, vrrp(rng)), lambda rng: (17, udp(rng, ADDRESSES, bootp(rng), 67)),
     lambda rng: (17, udp(rng, ADDRESSES, ntp(rng), 123)), lambda rng: (17, udp(rng, ADDRESSES, snmp(rng), 161)),
     lambda rng: (17, udp(rng, ADDRESSES, rip(rng), 520)), lambda rng: (17, udp(rng, ADDRESSES, hsrp(rng), 1985)), lambda rng: (112, carp(rng)),
@@ -718,11 +727,18 @@ def on_radiotap(rng):
     return struct.pack("<BBHI", 0, 0, 8 + len(fields), present) + fields + on_wlan(rng)
 
 
+def carried(rng):
+    """(ethertype, datagram) for links whose own header is what matters."""
+    return 0x0800, ip4(udp(rng, ADDRESSES), 17, rng)
+
+
 BUILDERS = {
     "localtalk": campus.on_localtalk,
     "slip": on_slip, "frame_relay": on_frame_relay, "mfr": on_mfr, "vsock": on_vsock, "ipnet": on_ipnet, "nflog": on_nflog,
     "brcm_tag": with_switch_tag(4), "dsa": with_switch_tag(4), "edsa": with_switch_tag(8), "wlan": on_wlan, "radiotap": on_radiotap, "ethernet": on_ethernet, "raw": on_ip,
-    "null": with_family("<"), "loop": with_family(">"), "ppp": on_ppp, "cooked": on_cooked, "cooked2": on_cooked2}
+    "null": with_family("<"), "loop": with_family(">"), "ppp": on_ppp, "cooked": on_cooked, "cooked2": on_cooked2,
+    "atm": lambda rng: atm.frame(rng, carried), "cip": lambda rng: atm.classical(rng, carried), "sunatm": lambda rng: atm.solaris(rng, carried),
+}
 SPINE_LINKS = ["cooked", "cooked2", "ethernet", "loop", "null", "ppp", "raw"]
 
 

@@ -85,7 +85,7 @@ def rows(path=DEF):
     """NUMBERS without those that protocols.def has."""
     with open(path) as file:
         told = {(space, int(number, 0)) for space, number in re.findall(r"\{(ON_\w+), (\w+)\}", file.read())}
-    told |= {("ON_UDP_PORT", number) for space, number in told if space == "ON_UDP_DESTINATION"}
+    told |= {("ON_UDP_PORT", number) for space, number in told if space in ("ON_UDP_DESTINATION", "ON_UDP_SOURCE")}
     return {space: {n: name for n, name in numbers.items() if (space, n) not in told} for space, numbers in NUMBERS.items()}
 
 
