@@ -9,7 +9,7 @@ const struct field described_payload = {
 	.name = "payload", .form = FORM_BYTES, .gloss = "what is carried"};
 const struct field described_padding = {
 	.name = "padding", .form = FORM_BYTES,
-	.gloss = "behind the end of what is inside: short frames are filled up to the least that a link carries"};
+	.gloss = "fills it up to the length that it must have: no part of what is inside"};
 
 static struct group *innermost(struct description *to)
 {
@@ -70,7 +70,7 @@ uint64_t describe_field(struct description *to, const struct field *field)
 	const struct span bytes = span_first(cursor_rest(&to->cursor), len);
 	const struct item item = {
 		.field = field, .bytes = bytes, .first_bit = to->bit, .bits = field->width,
-		.value = value_of(field, bytes, to->bit),
+		.value = value_of(field, bytes, to->bit), .reference = to->reference,
 	};
 	take(&to->cursor, bits / 8);
 	to->bit = bits % 8;
@@ -96,7 +96,7 @@ void describe_number(struct description *to, const struct field *field, size_t l
 		return;
 	const struct item item = {
 		.field = field, .bytes = span_first(cursor_rest(&to->cursor), len), .bits = (uint32_t)len * 8,
-		.value = value,
+		.value = value, .reference = to->reference,
 	};
 	take(&to->cursor, len);
 	to->listener->item(to->owner, &item);
@@ -109,6 +109,7 @@ void describe_words(struct description *to, const struct field *field, size_t le
 	const struct item item = {
 		.field = field, .bytes = span_first(cursor_rest(&to->cursor), len), .first_bit = to->bit,
 		.bits = (uint32_t)len * 8 - to->bit, .put = put, .context = to->context,
+		.reference = to->reference,
 		.offset = put ? (size_t)(to->cursor.at - to->context.at) : 0,
 	};
 	take(&to->cursor, len);
@@ -141,6 +142,7 @@ void describe_found(struct description *to, const struct field *field, struct sp
 		return;
 	const struct item item = {
 		.field = field, .bytes = span_first(cursor_rest(&to->cursor), 0), .put = put_found, .context = words,
+		.reference = to->reference,
 	};
 	to->listener->item(to->owner, &item);
 }
@@ -164,7 +166,9 @@ void describe_open(struct description *to, const struct shape *shape, size_t len
 		return;
 	}
 	to->depth++;
-	*innermost(to) = (struct group){.shape = shape, .end = to->cursor.end};
+	*innermost(to) = (struct group){.shape = shape, .end = to->cursor.end, .reference = to->reference};
+	if (shape->reference)
+		to->reference = shape->reference;
 	to->cursor = cursor_over(inside);
 	to->listener->open(to->owner, shape);
 }
@@ -179,6 +183,7 @@ void describe_leave(struct description *to)
 	assert(to->depth);
 	to->listener->close(to->owner, group->shape);
 	to->cursor.end = group->end;
+	to->reference = group->reference;
 	to->depth--;
 	innermost(to)->ran_short |= group->ran_short;
 }

@@ -70,6 +70,7 @@ struct item {
 	uint8_t first_bit; /* of the first byte, 0 is the highest */
 	uint32_t bits;
 	uint64_t value; /* host byte order, scaled; of fields up to 64 bits wide */
+	const char *reference; /* where it is written; NULL: where the layer's protocol is */
 	/* Writes the value, when the bytes alone do not say it (names that point elsewhere); NULL: the field's form. */
 	put_words *put;
 	struct span context;
@@ -94,11 +95,13 @@ struct description {
 	struct cursor cursor; /* over what the innermost group has left */
 	uint8_t bit;          /* how many bits of the next byte are told already */
 	uint8_t depth;
+	const char *reference; /* of what is told now */
 	uint32_t unheard; /* groups that are open and not told: too deep, or behind a field that did not fit */
 	struct group {
 		const struct shape *shape;
 		const uint8_t *end;  /* of the group around it */
 		const uint8_t *seen; /* where describe_more was last */
+		const char *reference; /* of the group around it */
 		bool ran_short;
 	} groups[DESCRIBE_DEPTH_MAX + 1];
 };

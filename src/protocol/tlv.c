@@ -40,12 +40,16 @@ bool describe_as(struct description *to, const struct tlv_form *forms, uint64_t 
 	const struct shape *shape = form ? form->shape : NULL;
 	if (!shape)
 		return false;
+	const char *const reference = to->reference;
+	if (shape->reference)
+		to->reference = shape->reference;
 	if (shape->list)
 		describe_shape(to, shape, describe_left(to));
 	else if (shape->describe)
 		shape->describe(to, to->layer);
 	else
 		describe_fields(to, shape->fields, shape->field_count);
+	to->reference = reference;
 	return true;
 }
 
@@ -83,7 +87,9 @@ void describe_tlvs(struct description *to, const struct tlvs *tlvs)
 			describe_alone(to, tlvs);
 		else
 			describe_item(to, tlvs, type);
-		if (form && form->last)
-			break;
+		if (form && form->last) {
+			describe_rest(to, &described_padding);
+			return;
+		}
 	}
 }

@@ -14,7 +14,7 @@ struct explanation {
 	uint8_t *marks;
 	struct text *text;
 	struct text words;
-	const struct shape *groups[DESCRIBE_DEPTH_MAX + 1];
+	const char *reference; /* of the row before */
 	unsigned depth;
 };
 
@@ -43,20 +43,10 @@ static void mark_item(void *owner, const struct item *item)
 
 /* The second. */
 
-/* Where it is written, when that is not what the heading of its layer says. */
-static const char *reference_of(const struct explanation *explanation)
-{
-	for (unsigned i = explanation->depth; i--;)
-		if (explanation->groups[i]->reference)
-			return explanation->groups[i]->reference;
-	return NULL;
-}
-
 static void open_group(void *owner, const struct shape *shape)
 {
 	struct explanation *explanation = owner;
-	explain_group_put(shape->name, explanation->depth, explanation->text);
-	explanation->groups[explanation->depth++] = shape;
+	explain_group_put(shape->name, explanation->depth++, explanation->text);
 }
 
 static void close_group(void *owner, const struct shape *shape)
@@ -73,11 +63,12 @@ static void put_item(void *owner, const struct item *item)
 	const unsigned color = explanation->field++;
 	const struct explain_row row = {
 		.item = item, .offset = offset_of(explanation, item->bytes.at),
-		.reference = reference_of(explanation),
+		.reference = item->reference == explanation->reference ? NULL : item->reference,
 		.layer_offset = (size_t)(item->bytes.at - begin), .depth = explanation->depth,
 		.color = explanation->colored ? field_color(color) : NULL,
 	};
 	explain_row_put(&row, &explanation->words, explanation->text);
+	explanation->reference = item->reference;
 }
 
 static void put_heading(const struct explanation *explanation, const struct layer *layer)

@@ -17,7 +17,7 @@ void explain_dump_put(struct span bytes, const uint8_t *marks, bool colored, str
 /* A row of the table. */
 struct explain_row {
 	const struct item *item;
-	const char *reference;
+	const char *reference;       /* NULL: as in the row before, or as in the heading of the layer */
 	size_t offset, layer_offset; /* of its first byte, in the packet and in its layer */
 	unsigned depth;              /* how many groups it is in */
 	const char *color;           /* NULL: none */

@@ -120,6 +120,18 @@ static void go_to(struct text *text, uint64_t start, int column)
 	words_pad(text, start, column);
 }
 
+/* To the last column, on a line of its own when the value is too long. */
+static void go_to_meaning(struct text *text, uint64_t start)
+{
+	enum { WIDTH = COLUMN_MEANING - COLUMN_NAME };
+	if (text_place(text) - start < WIDTH) {
+		words_pad(text, start, WIDTH);
+		return;
+	}
+	text_char(text, '\n');
+	words_pad(text, text_place(text), COLUMN_MEANING);
+}
+
 /* Where the row is. Colors take no columns, so they are put when the width is known. What takes no bytes is nowhere. */
 static void put_place(const struct explain_row *row, struct text *text)
 {
@@ -151,7 +163,7 @@ void explain_row_put(const struct explain_row *row, struct text *words, struct t
 	text_put(text, field->name);
 	go_to(text, start, COLUMN_VALUE - COLUMN_NAME);
 	put_value(row->item, words, text);
-	go_to(text, start, COLUMN_MEANING - COLUMN_NAME);
+	go_to_meaning(text, start);
 	text_put(words, field->gloss);
 	if (row->reference)
 		text_format(words, " (%s)", row->reference);

@@ -91,11 +91,27 @@ static void put_checksum(const struct packet *packet, const struct layer *layer,
 	            is_ip4 ? "header " : "", checksum_carried(layer), checksum_right(packet, layer));
 }
 
+/* Whether the datagram that carries the layer goes on in other fragments: then lengths may well say more than is here. */
+static bool is_in_fragment(const struct packet *packet, const struct layer *layer)
+{
+	const struct layer *network = packet_network(packet, layer);
+	for (const struct layer *under = network; under && under < layer; under++) {
+		const bool is_ip4 = under->protocol == &protocol_ip4;
+		if (is_ip4 && (under->as.ip4.more_fragments || under->as.ip4.fragment_offset))
+			return true;
+		const struct ip6_extension *extension = &under->as.ip6_extension;
+		if (under->protocol == &protocol_ip6_fragment && (extension->more_fragments || extension->fragment_offset))
+			return true;
+	}
+	return false;
+}
+
 /* All points of one layer; true when there was one. What an ICMP error quotes was changed on its way, and is cut. */
 static bool put_layer(const struct packet *packet, const struct layer *layer, struct text *words, struct text *text)
 {
 	const uint64_t start = text_place(text);
-	put_lengths(layer, words);
+	if (!is_in_fragment(packet, layer))
+		put_lengths(layer, words);
 	put_point(words, text);
 	if (!layer->quoted) {
 		put_cut(layer, words);

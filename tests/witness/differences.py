@@ -12,7 +12,8 @@ the packet, and each of which may have `not-` before it:
     shuffled                            the same values in another order
     deeper, shallower                   the protocol stands more often among theirs than among ours; less often
     tail=VALUE                          as fewer, and what they say behind ours is nothing but this value
-    layer=NAME, protocol=NAME           among our layers; among theirs, where gave-up is one whose reading failed
+    layer=NAME|…, protocol=NAME|…       one of these is among our layers; among theirs, where gave-up is one whose
+                                        reading failed
     asked, protocol-asked               the same of the one that the field belongs to
     says=PATH:VALUE, tells=TEXT         one of our values at this path; in one of their words
     link=NUMBER, file=PATTERN           the link type; where the packet is from
@@ -30,8 +31,8 @@ def any_layer(case, key):
     return any(layer.get(key) for layer in case.told["layers"])
 
 
-def has_layer(case, name):
-    return any(layer["layer"] == name for layer in case.told["layers"])
+def has_layer(case, names):
+    return any(layer["layer"] in names.split("|") for layer in case.told["layers"])
 
 
 def is_fragment(case):
@@ -81,7 +82,7 @@ TRUTHS = {
     "within": lambda case, value: is_within(case.mine, case.other),
     "tail": has_tail,
     "layer": has_layer,
-    "protocol": lambda case, value: value in case.told["protocols"],
+    "protocol": lambda case, value: any(name in case.told["protocols"] for name in value.split("|")),
     "asked": lambda case, value: depths(case)[0] > 0,
     "protocol-asked": lambda case, value: depths(case)[1] > 0,
     "says": says,

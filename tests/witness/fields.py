@@ -53,7 +53,7 @@ def address(value):
 
 def text(value):
     """What is no ordinary character each escapes its own way, and one for all that are beside each other is enough."""
-    return re.sub(r"(\\x[0-9a-f]{2}|\\[0-7]{3}|\\.|M-\^(?!M-)[@-_?]|M-.|\^[@-_]|[^ -~]|\?)+", "?", str(value)).strip()
+    return re.sub(r"(\\x[0-9a-f]{2}|\\[0-7]{3}|\\.|[^ -~]|\?)+", "?", str(value)).strip()
 
 
 def domain(value):
@@ -173,7 +173,7 @@ FIELDS = [Field(*row) for row in (
     ("http.host", "http..headers[name=host].value", text),
     ("http.server", "http..headers[name=server].value", text),
     ("tls.record.content_type tls.record.opaque_type", "tls.records.content_type", number),
-    ("tls.handshake.type", "tls.records.messages.type quic.packets.client_hello.type", number),
+    ("tls.handshake.type", "tls.records.messages.type quic..client_hello.type", number),
     ("tls.handshake.extensions_server_name", "tls..host_name quic..server_name", text),
     ("tls.handshake.extensions_alpn_str", "tls..protocols.protocol quic..alpn", text),
 )]

@@ -271,10 +271,13 @@ static const struct shape sections[DNS_SECTION_COUNT] = {
 };
 
 /* The length of a message over TCP. */
-static const struct field prefix = {
-	.name = "message_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the message that follows"};
+enum { PREFIX_FIELDS = 2 };
+static const struct field prefix[PREFIX_FIELDS] = {
+	{.name = "message_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the message that follows"},
+	{.name = "continues", .form = FORM_BOOL, .gloss = "the rest of the message is not in this packet"},
+};
 
-static const struct shape tcp_prefix = {.name = "tcp", .inlined = true, .fields = &prefix, .field_count = 1};
+static const struct shape tcp_prefix = {.name = "tcp", .inlined = true, .fields = prefix, .field_count = PREFIX_FIELDS};
 
 const struct shape *const dns_parts[] = {
 	&tcp_prefix, &questions, &sections[DNS_ANSWER], &sections[DNS_AUTHORITY], &sections[DNS_ADDITIONAL], NULL,
@@ -361,7 +364,8 @@ void dns_describe(struct description *to, const struct layer *layer)
 {
 	const struct layer *under = packet_previous(to->packet, layer);
 	if (under && under->protocol == &protocol_tcp) {
-		describe_field(to, &prefix);
+		if (describe_field(to, prefix) > describe_left(to))
+			describe_number(to, prefix + 1, 0, true);
 		to->context = describe_ahead(to);
 	}
 	describe_message(to, layer);

@@ -1,5 +1,6 @@
 /* The Time Synchronization Protocol of Berkeley's timed: Gusella and Zatti, "TSP: The Time Synchronization Protocol for
  * UNIX 4.3BSD". */
+#include "describe.h"
 #include "line.h"
 
 enum { HEADER_LEN = 4, TIME_LEN = 8 };
@@ -83,6 +84,25 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_abandoned(line, "timed");
 }
 
+static const struct field body_fields[] = {
+	{.name = "seconds", .width = 32, .form = FORM_SIGNED, .gloss = "the time, or by how much to set it"},
+	{.name = "microseconds", .width = 32, .form = FORM_SIGNED, .gloss = "the same, behind the point"},
+	{.name = "hop_count", .width = 8, .form = FORM_DECIMAL, .gloss = "how often it was passed on"},
+	{.name = "unused", .width = 56, .form = FORM_BYTES, .gloss = "nothing"},
+	{.name = "machine_name", .form = FORM_TEXT, .gloss = "who sent it"},
+};
+static const struct shape body = {.name = "body", .inlined = true, .SHAPE_FIELDS(body_fields)};
+static const struct shape *const parts[] = {&body, NULL};
+
+static void describe(struct description *to, const struct layer *layer)
+{
+	const bool is_loop = describe_peek(to, fields, 0) == LOOP;
+	describe_header(to, layer);
+	describe_fields(to, body_fields + (is_loop ? 2 : 0), 2);
+	if (describe_left(to))
+		describe_field(to, body_fields + 4);
+}
+
 const struct protocol protocol_timed = {
 	.name = "timed",
 	.title = "Time Synchronization Protocol",
@@ -90,5 +110,7 @@ const struct protocol protocol_timed = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = describe,
+	.parts = parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -4,7 +4,7 @@
 #include "ja4.h"
 #include "tls_describe.h"
 
-enum { RECORD_HEADER_FIELDS = 3, ENCRYPTED = RECORD_HEADER_FIELDS };
+enum { RECORD_HEADER_FIELDS = 3, ENCRYPTED = RECORD_HEADER_FIELDS, CONTINUES };
 static const struct field record_fields[] = {
 	{.name = "content_type", .width = 8, .form = FORM_NAMED, .names = tls_contents,
 	 .gloss = "what the record holds"},
@@ -12,6 +12,7 @@ static const struct field record_fields[] = {
 	 .gloss = "kept low for the sake of old machines between; the hello says which version it is"},
 	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the record that follow"},
 	[ENCRYPTED] = {.name = "encrypted", .form = FORM_BYTES, .gloss = "only who has the keys can read it"},
+	[CONTINUES] = {.name = "continues", .form = FORM_BOOL, .gloss = "the rest of the record is not in this packet"},
 };
 static const struct field message_fields[] = {
 	{.name = "type", .width = 8, .form = FORM_NAMED, .names = tls_message_types,
@@ -223,6 +224,8 @@ static void describe_record(struct description *to, const struct tls_record *rec
 		describe_shape(to, &alert, describe_left(to));
 	else if (record->content != TLS_CHANGE_CIPHER_SPEC)
 		describe_rest(to, record_fields + ENCRYPTED);
+	if (record->body.len < record->len)
+		describe_number(to, record_fields + CONTINUES, 0, true);
 	describe_close(to);
 }
 

@@ -35,11 +35,11 @@ static const struct field dtp_head_fields[] = {
 	{.name = "type", .width = 16, .form = FORM_NAMED, .names = dtp_types, .gloss = "what is told"},
 	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of it, type and length included"},
 };
-static const struct tlv_form dtp_forms[] = {
+static const struct tlv_form dtp_values[] = {
 	{1, .shape = &text}, {2, .shape = &byte}, {3, .shape = &byte}, {4, .shape = &neighbor}, {-1},
 };
 static const struct shape dtp_tlv = {.name = "tlv", .SHAPE_FIELDS(dtp_head_fields)};
-static const struct tlvs dtp_list = {.each = &dtp_tlv, .forms = dtp_forms};
+static const struct tlvs dtp_list = {.each = &dtp_tlv, .forms = dtp_values};
 static const struct shape dtp_tlvs = {.name = "tlvs", .list = true, .tlvs = &dtp_list};
 const struct shape *const dtp_parts[] = {&dtp_tlvs, NULL};
 
@@ -57,12 +57,12 @@ static const struct field udld_head_fields[] = {
 	{.name = "type", .width = 16, .form = FORM_NAMED, .names = udld_types, .gloss = "what is told"},
 	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of it, type and length included"},
 };
-static const struct tlv_form udld_forms[] = {
+static const struct tlv_form udld_values[] = {
 	{1, .shape = &text}, {2, .shape = &text}, {3, .shape = &echo}, {4, .shape = &seconds}, {5, .shape = &seconds},
 	{6, .shape = &text}, {7, .shape = &sequence}, {-1},
 };
 static const struct shape udld_tlv = {.name = "tlv", .SHAPE_FIELDS(udld_head_fields)};
-static const struct tlvs udld_list = {.each = &udld_tlv, .forms = udld_forms};
+static const struct tlvs udld_list = {.each = &udld_tlv, .forms = udld_values};
 static const struct shape udld_tlvs = {.name = "tlvs", .list = true, .tlvs = &udld_list};
 const struct shape *const udld_parts[] = {&udld_tlvs, NULL};
 

@@ -2,6 +2,7 @@
  *
  * A message is an item here and there at fixed places, then options. tcpdump tells as much of it as was captured: each
  * item is asked for on its own. */
+#include "describes.h"
 #include "ip6_next.h"
 #include "ip_protocol.h"
 
@@ -280,6 +281,9 @@ const struct protocol protocol_mobility = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = FIXED_LEN,
+	.describe = mobility_describe,
+	.parts = mobility_parts,
+	.forms = mobility_forms,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_mobility},
 };

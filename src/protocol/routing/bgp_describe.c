@@ -1,4 +1,5 @@
 /* BGP's messages: RFC 4271 §4. A segment may hold several, and begin or end within one. */
+#include "bgp_describe.h"
 #include "describes.h"
 
 #include "bgp.h"
@@ -39,19 +40,10 @@ static const struct field capability_fields[] = {
 	{.name = "capability_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of it"},
 };
 
-static const struct name families[] = {
-	{1, "IPv4"}, {2, "IPv6"}, {25, "L2VPN"}, {16388, "link state"}, {0, NULL},
-};
-
-static const struct name subsequent[] = {
-	{1, "unicast"}, {2, "multicast"}, {4, "labeled"}, {5, "multicast VPN"}, {65, "VPLS"}, {70, "EVPN"},
-	{71, "link state"}, {128, "labeled VPN"}, {132, "route target"}, {133, "flow"}, {0, NULL},
-};
-
 static const struct field family_fields[] = {
-	{.name = "afi", .width = 16, .form = FORM_NAMED, .names = families, .gloss = "of which kind the routes are"},
+	{.name = "afi", .width = 16, .form = FORM_NAMED, .names = bgp_families, .gloss = "of which kind the routes are"},
 	{.name = "reserved", .width = 8, .form = FORM_HEX, .gloss = "zero"},
-	{.name = "safi", .width = 8, .form = FORM_NAMED, .names = subsequent, .gloss = "and for what use"},
+	{.name = "safi", .width = 8, .form = FORM_NAMED, .names = bgp_subsequent_families, .gloss = "and for what use"},
 };
 
 static const struct field as4_fields[] = {
@@ -222,7 +214,9 @@ static const struct shape
 static const struct tlv_form attribute_forms[] = {
 	{1, .shape = &origin}, {2, .shape = &path}, {3, .shape = &next_hop}, {4, .shape = &metric},
 	{5, .shape = &preference}, {8, .shape = &communities}, {9, .shape = &originator}, {10, .shape = &clusters},
-	{17, .shape = &path}, {-1},
+	{7, .shape = &bgp_aggregator}, {14, .shape = &bgp_reach}, {15, .shape = &bgp_unreach},
+	{16, .shape = &bgp_extended_communities}, {17, .shape = &path}, {18, .shape = &bgp_aggregator},
+	{32, .shape = &bgp_large_communities}, {-1},
 };
 
 static const struct shape attribute = {.name = "attribute", .SHAPE_FIELDS(attribute_fields), .forms = attribute_forms};

@@ -3,6 +3,9 @@
  *
  * Messages follow each other; an error report holds the message that it is about. The functions that put something
  * return false when there is nothing to go on with. */
+#include "rpki_rtr.h"
+
+#include "describes.h"
 #include "line.h"
 
 enum {
@@ -18,7 +21,7 @@ enum {
 	ERROR_REPORT = 10,
 };
 
-static const struct name types[] = {
+const struct name rpki_rtr_types[] = {
 	{SERIAL_NOTIFY, "Serial Notify"}, {SERIAL_QUERY, "Serial Query"},
 	{RESET_QUERY, "Reset Query"},     {CACHE_RESPONSE, "Cache Response"},
 	{IP4_PREFIX, "IPV4 Prefix"},      {IP6_PREFIX, "IPV6 Prefix"},
@@ -36,17 +39,6 @@ static const struct name errors[] = {
 	{6, "Withdrawal of Unknown Record"},
 	{7, "Duplicate Announcement Received"},
 	{0, NULL},
-};
-
-static const struct field fields[] = {
-	{.name = "version", .bit = 0, .width = 8, .gloss = "0: RFC 6810, 1: RFC 8210"},
-	{.name = "type", .bit = 8, .width = 8, .form = FORM_NAMED, .names = types, .gloss = "what is said"},
-	{.name = "session",
-         .bit = 16,
-         .width = 16,
-         .form = FORM_HEX,
-         .gloss = "the session; in an error report the error"},
-	{.name = "length", .bit = 32, .width = 32, .gloss = "bytes of the message with this header"},
 };
 
 /* Lengths that a message of a type must have; 0: at least the header. */
@@ -158,14 +150,14 @@ static bool put_message(struct line *line, struct span bytes, uint32_t len, bool
 	uint8_t type = bytes.at[1];
 	uint32_t stated = read_u32(bytes.at + 4);
 	text_put(line->text, ", ");
-	text_name(line->text, types, type, "Unknown");
+	text_name(line->text, rpki_rtr_types, type, "Unknown");
 	text_format(line->text, " PDU (%u), length: %u", type, stated);
 	uint32_t wanted = fixed_len(type);
 	if (stated < HEADER_LEN || stated > len || (wanted && stated != wanted))
 		return put_invalid(line);
 	if (!put_body(line, &cursor, bytes.at, stated, inside))
 		return false;
-	if (line->manner->verbosity > 1 || !name_of(types, type))
+	if (line->manner->verbosity > 1 || !name_of(rpki_rtr_types, type))
 		line_hex(line, span_first(bytes, stated), "\t  ");
 	return bytes.len >= stated;
 }
@@ -197,8 +189,7 @@ const struct protocol protocol_rpki_rtr = {
 	.name = "rpki_rtr",
 	.title = "RPKI to Router Protocol",
 	.reference = "RFC 6810",
-	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
-	.fixed_len = HEADER_LEN,
+	.describe = rpki_rtr_describe,
+	.parts = rpki_rtr_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

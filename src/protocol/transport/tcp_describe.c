@@ -1,5 +1,6 @@
 /* TCP's options, field by field: RFC 9293 §3.1 and the RFCs that came later. */
 #include "describes.h"
+#include "mptcp_describe.h"
 
 static const struct name kinds[] = {
 	{TCP_OPTION_END, "end of options"},
@@ -95,18 +96,6 @@ static const struct field authentication_fields[] = {
 	{.name = "digest", .form = FORM_BYTES, .gloss = "proves that the sender knows the key"},
 };
 
-static const struct name mptcp_subtypes[] = {
-	{0, "MP_CAPABLE"}, {1, "MP_JOIN"}, {2, "DSS"}, {3, "ADD_ADDR"}, {4, "REMOVE_ADDR"}, {5, "MP_PRIO"},
-	{6, "MP_FAIL"}, {7, "MP_FASTCLOSE"}, {8, "MP_TCPRST"}, {0, NULL},
-};
-
-static const struct field mptcp_fields[] = {
-	{.name = "subtype", .width = 4, .form = FORM_NAMED, .names = mptcp_subtypes,
-	 .gloss = "what it says about the paths of the connection"},
-	{.name = "subtype_flags", .width = 4, .form = FORM_HEX, .gloss = "depends on the subtype"},
-	{.name = "subtype_data", .form = FORM_BYTES, .gloss = "depends on the subtype"},
-};
-
 static const struct field fast_open_fields[] = {
 	{.name = "cookie", .form = FORM_BYTES,
 	 .gloss = "shows a server that it has met this client before, so that data may come with the SYN"},
@@ -128,7 +117,6 @@ static const struct shape
 	scps = {.name = "scps", .reference = "CCSDS 714.0-B-2", .SHAPE_FIELDS(scps_fields)},
 	user_timeout = {.name = "user_timeout", .reference = "RFC 5482", .SHAPE_FIELDS(user_timeout_fields)},
 	authentication = {.name = "authentication", .reference = "RFC 5925", .SHAPE_FIELDS(authentication_fields)},
-	mptcp = {.name = "mptcp", .reference = "RFC 8684", .SHAPE_FIELDS(mptcp_fields)},
 	fast_open = {.name = "fast_open", .reference = "RFC 7413", .SHAPE_FIELDS(fast_open_fields)},
 	experiment = {.name = "experiment", .reference = "RFC 6994", .SHAPE_FIELDS(experiment_fields)};
 
@@ -148,7 +136,7 @@ static const struct tlv_form forms[] = {
 	{TCP_OPTION_SCPS, .shape = &scps},
 	{TCP_OPTION_USER_TIMEOUT, .shape = &user_timeout},
 	{TCP_OPTION_AUTHENTICATION, .shape = &authentication},
-	{TCP_OPTION_MPTCP, .shape = &mptcp},
+	{TCP_OPTION_MPTCP, .shape = &mptcp_shape},
 	{TCP_OPTION_FAST_OPEN, .shape = &fast_open},
 	{TCP_OPTION_EXPERIMENT_1, .shape = &experiment},
 	{TCP_OPTION_EXPERIMENT_2, .shape = &experiment},

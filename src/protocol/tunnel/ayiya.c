@@ -1,5 +1,6 @@
 /* AYIYA, Anything In Anything: IPv6 of tunnel brokers, in signed UDP datagrams. draft-massar-v6ops-ayiya-02 §3: eight
  * bytes, an identity whose length is a power of two, a signature, and what the next header says. */
+#include "describe.h"
 #include "inner_ip.h"
 
 enum {
@@ -41,6 +42,23 @@ static const struct field fields[] = {
 	{.name = "epoch_time", .bit = 32, .width = 32, .form = FORM_DECIMAL, .gloss = "when it was sent, seconds since 1970"},
 };
 
+static const struct field proof_fields[] = {
+	{.name = "identity", .form = FORM_BYTES, .gloss = "whose tunnel this is"},
+	{.name = "signature", .form = FORM_BYTES, .gloss = "shows that it comes from there"},
+};
+static const struct shape proof = {.name = "proof", .inlined = true, .SHAPE_FIELDS(proof_fields)};
+static const struct shape *const parts[] = {&proof, NULL};
+
+static void describe(struct description *to, const struct layer *layer)
+{
+	const size_t identity_len = (size_t)1 << describe_peek(to, fields, 0);
+	const size_t signature_len = describe_peek(to, fields + 2, 8) * SIGNATURE_UNIT;
+	describe_header(to, layer);
+	describe_len(to, proof_fields, identity_len);
+	if (signature_len)
+		describe_len(to, proof_fields + 1, signature_len);
+}
+
 const struct protocol protocol_ayiya = {
 	.name = "ayiya",
 	.title = "Anything In Anything",
@@ -48,5 +66,7 @@ const struct protocol protocol_ayiya = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = describe,
+	.parts = parts,
 	.decode = decode,
 };

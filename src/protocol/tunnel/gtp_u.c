@@ -2,6 +2,7 @@
  *
  * Eight bytes, four more when any of three flags is set, then extension headers, each of which says how long it is and
  * what comes next. Only messages of type 255 carry a packet. */
+#include "describe.h"
 #include "inner_ip.h"
 
 enum {
@@ -71,6 +72,58 @@ static const struct field fields[] = {
 	{.name = "tunnel", .bit = 32, .width = 32, .form = FORM_HEX, .gloss = "which customer's tunnel, for the receiver"},
 };
 
+static const struct name extensions[] = {
+	{0, "none"}, {0x03, "long PDCP PDU number"}, {0x20, "service class indicator"}, {0x40, "UDP port"},
+	{0x81, "RAN container"}, {0x82, "long PDCP PDU number"}, {0x83, "Xw RAN container"}, {0x84, "NR RAN container"},
+	{0x85, "PDU session container"}, {0xc0, "PDCP PDU number"}, {0, NULL},
+};
+static const struct field option_fields[] = {
+	{.name = "sequence_number", .width = 16, .form = FORM_DECIMAL, .gloss = "counts packets, when its flag is set"},
+	{.name = "pdu_number", .width = 8, .form = FORM_DECIMAL, .gloss = "for moving from cell to cell, when its flag is set"},
+	{.name = "next_extension", .width = 8, .form = FORM_NAMED, .names = extensions, .gloss = "which header comes next"},
+};
+static const struct field extension_fields[] = {
+	{.name = "length", .width = 8, .form = FORM_DECIMAL, .scale = EXTENSION_UNIT, .gloss = "bytes of this header"},
+	{.name = "content", .form = FORM_BYTES, .gloss = "what it says"},
+	{.name = "next_extension", .width = 8, .form = FORM_NAMED, .names = extensions, .gloss = "which header comes next"},
+};
+static const struct shape options = {.name = "options", .inlined = true, .SHAPE_FIELDS(option_fields)};
+static const struct shape extension = {.name = "extension", .SHAPE_FIELDS(extension_fields)};
+static const struct shape *const extension_list[] = {&extension, NULL};
+static const struct shape extension_headers = {.name = "extensions", .list = true, .parts = extension_list};
+static const struct shape *const parts[] = {&options, &extension_headers, NULL};
+
+/* The kind of the one that follows. */
+static uint64_t describe_extension(struct description *to)
+{
+	const uint64_t len = describe_peek(to, extension_fields, 0);
+	uint64_t next = 0;
+	describe_open(to, &extension, len);
+	describe_field(to, extension_fields);
+	if (len > 2)
+		describe_len(to, extension_fields + 1, len - 2);
+	if (describe_left(to))
+		next = describe_field(to, extension_fields + 2);
+	describe_close(to);
+	return next;
+}
+
+static void describe(struct description *to, const struct layer *layer)
+{
+	const uint8_t flags = describe_left(to) ? *describe_ahead(to).at : 0;
+	describe_header(to, layer);
+	if (!(flags & HAS_OPTIONS))
+		return;
+	describe_fields(to, option_fields, 2);
+	uint64_t next = describe_field(to, option_fields + 2);
+	if (!next || !(flags & HAS_EXTENSION))
+		return;
+	describe_open(to, &extension_headers, describe_left(to));
+	while (next && describe_more(to))
+		next = describe_extension(to);
+	describe_leave(to);
+}
+
 const struct protocol protocol_gtp_u = {
 	.name = "gtp_u",
 	.title = "GPRS Tunnelling Protocol, user plane",
@@ -78,5 +131,7 @@ const struct protocol protocol_gtp_u = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = describe,
+	.parts = parts,
 	.decode = decode,
 };

@@ -2,6 +2,7 @@
  * be missing, then an IPv6 packet, at the end of which RFC 6081 allows trailers. */
 #include "teredo.h"
 
+#include "describe.h"
 #include "inner_ip.h"
 
 enum {
@@ -67,9 +68,52 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	return WHOLE;
 }
 
+/* Port and address are stored with all bits turned over, lest a NAT on the way change them: §5.1.1. */
+static const struct field authentication_fields[] = {
+	{.name = "indicator", .width = 16, .form = FORM_HEX, .gloss = "1: an authentication"},
+	{.name = "client_id_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of client_id"},
+	{.name = "authentication_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of authentication_value"},
+	{.name = "client_id", .form = FORM_BYTES, .gloss = "who the client is"},
+	{.name = "authentication_value", .form = FORM_BYTES, .gloss = "shows that it is"},
+	{.name = "nonce", .width = 64, .form = FORM_BYTES, .gloss = "comes back in the answer, which shows that it is one"},
+	{.name = "confirmation", .width = 8, .form = FORM_HEX, .gloss = "0: all is well"},
+};
+static const struct field origin_fields[] = {
+	{.name = "indicator", .width = 16, .form = FORM_HEX, .gloss = "0: where the packet came from"},
+	{.name = "obfuscated_port", .width = 16, .form = FORM_HEX, .gloss = "the port that the NAT gave, all bits turned over"},
+	{.name = "obfuscated_address", .width = 32, .form = FORM_BYTES, .gloss = "the address that the NAT gave, all bits turned over"},
+};
+static const struct shape authentication = {.name = "authentication", .SHAPE_FIELDS(authentication_fields)};
+static const struct shape origin = {.name = "origin", .SHAPE_FIELDS(origin_fields)};
+static const struct shape *const parts[] = {&authentication, &origin, NULL};
+
+static void describe_authentication(struct description *to)
+{
+	const uint64_t id_len = describe_peek(to, authentication_fields + 1, 16);
+	const uint64_t value_len = describe_peek(to, authentication_fields + 2, 24);
+	describe_open(to, &authentication, 4 + id_len + value_len + AUTHENTICATION_END);
+	describe_fields(to, authentication_fields, 3);
+	if (id_len)
+		describe_len(to, authentication_fields + 3, id_len);
+	if (value_len)
+		describe_len(to, authentication_fields + 4, value_len);
+	describe_fields(to, authentication_fields + 5, 2);
+	describe_close(to);
+}
+
+static void describe(struct description *to, const struct layer *layer)
+{
+	if (begins_with(to->cursor, INDICATOR_AUTHENTICATION))
+		describe_authentication(to);
+	if (begins_with(to->cursor, INDICATOR_ORIGIN))
+		describe_shape(to, &origin, ORIGIN_LEN);
+}
+
 const struct protocol protocol_teredo = {
 	.name = "teredo",
 	.title = "Teredo: IPv6 over UDP through NATs",
 	.reference = "RFC 4380",
+	.describe = describe,
+	.parts = parts,
 	.decode = decode,
 };

@@ -54,7 +54,7 @@ static const struct shape
 	authentication = {.name = "authentication", .SHAPE_FIELDS(authentication_fields)},
 	magic = {.name = "magic_number", .SHAPE_FIELDS(magic_fields)},
 	lcp_option = {.name = "option", .SHAPE_FIELDS(lcp_head_fields)};
-static const struct tlv_form lcp_forms[] = {
+static const struct tlv_form lcp_values[] = {
 	{1, .shape = &mru}, {2, .shape = &map}, {3, .shape = &authentication}, {5, .shape = &magic},
 	{17, .shape = &mru}, {-1},
 };
@@ -83,7 +83,7 @@ static const struct shape
 	address = {.name = "address", .SHAPE_FIELDS(address_fields)},
 	compression = {.name = "compression", .SHAPE_FIELDS(compression_fields)},
 	ipcp_option = {.name = "option", .SHAPE_FIELDS(ipcp_head_fields)};
-static const struct tlv_form ipcp_forms[] = {
+static const struct tlv_form ipcp_values[] = {
 	{2, .shape = &compression}, {3, .shape = &address}, {129, .shape = &address}, {130, .shape = &address},
 	{131, .shape = &address}, {132, .shape = &address}, {-1},
 };
@@ -94,13 +94,13 @@ static const struct field identifier_fields[] = {
 };
 
 static const struct shape identifier = {.name = "interface_identifier", .SHAPE_FIELDS(identifier_fields)};
-static const struct tlv_form ip6cp_forms[] = {{1, .shape = &identifier}, {-1}};
+static const struct tlv_form ip6cp_values[] = {{1, .shape = &identifier}, {-1}};
 static const struct tlv_form no_forms[] = {{-1}};
 
 static const struct tlvs
-	lcp_tlvs = {.each = &lcp_option, .forms = lcp_forms},
-	ipcp_tlvs = {.each = &ipcp_option, .forms = ipcp_forms},
-	ip6cp_tlvs = {.each = &option, .forms = ip6cp_forms},
+	lcp_tlvs = {.each = &lcp_option, .forms = lcp_values},
+	ipcp_tlvs = {.each = &ipcp_option, .forms = ipcp_values},
+	ip6cp_tlvs = {.each = &option, .forms = ip6cp_values},
 	other_tlvs = {.each = &option, .forms = no_forms};
 static const struct shape
 	lcp_options = {.name = "options", .list = true, .tlvs = &lcp_tlvs},
