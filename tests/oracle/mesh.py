@@ -122,7 +122,29 @@ def openflow(rng):
     return messages
 
 
-UDP = {698: olsr, 654: aodv}
+def hncp_tlv(kind, body):
+    return struct.pack(">HH", kind, len(body)) + body + bytes(-len(body) % 4)
+
+
+def hncp(rng, depth=0):
+    node, home, inside = rng.randbytes(4), bytes.fromhex("20010db8") + rng.randbytes(12), hncp(rng, depth + 1) if depth < 3 and rng.random() < 0.6 else b""
+    host = rng.choice([home, bytes(10) + b"\xff\xff" + address(rng)])
+    prefix = rng.choice([b"\x40" + home[:8], b"\x68" + bytes(10) + b"\xff\xff\x0a", b"\0", b"\x35" + home[:7]])
+    name = rng.choice([b"\3lan\4home\0", b"\0"])
+    dhcp4 = rng.choice([b"\6\4\x0a\0\0\1", b"\x2a\x08" + bytes(8), b"\x77\x0a" + name[:9] + b"\0" * max(1, 10 - len(name[:9])), b"\5\2ab"])
+    dhcp6 = rng.choice([b"\0\x17\0\x10" + home, b"\0\x18\0\x0a\3lan\4home\0", b"\0\x1f\0\0"])
+
+    def aligned(head):
+        return head + bytes(-len(head) % 4) + inside if inside else head
+    kinds = [
+        (1, b""), (2, node), (3, node + b"\0\0\0\3"), (4, rng.randbytes(8)), (5, node + rng.randbytes(16) + inside), (5, node + rng.randbytes(16) + inside), (8, node * 3),
+        (9, rng.randbytes(8)), (10, rng.randbytes(36) + b"name"), (32, b"\0\0\x04\x44agent"), (33, inside), (33, inside), (34, aligned(rng.randbytes(8) + prefix)),
+        (35, aligned(node + b"\2" + prefix)), (36, node + host + inside), (37, dhcp4), (38, dhcp6), (39, aligned(host + bytes([rng.randrange(8)]) + name)), (40, name),
+        (41, aligned(host + b"\2r1")), (42, rng.randbytes(32)), (43, rng.choice([b"\0", b"\x40" + home[:8], b"\x81" + name, b"\x82words", b"\x83", b"\x99"])), (rng.randrange(1100), b"value")]
+    return b"".join(hncp_tlv(*rng.choice(kinds)) for _ in range(rng.randrange(1, 4)))
+
+
+UDP = {698: olsr, 654: aodv, 8231: hncp}
 TCP = {6653: openflow, 6633: openflow}
 IP = {}
 ETHERTYPES = {}

@@ -11,6 +11,7 @@ OPEN = {
     "Babel": (rb": babel \d", "what is told of a TLV that is cut or too short, and where -x begins then"),
     "BGP": (rb": BGP", "the subnetwork addresses of an attribute that is cut"),
     "CDP": (rb"CDPv\d", "how much is told of a TLV that is cut, addresses of lengths that do not agree"),
+    "HNCP": (rb"hncp \(", "names of domains that do not end, and what is told of TLVs that are cut"),
     "IS-IS and ES-IS": (rb"IS-IS|isoclns|OSI NLPID|CLNP", "where -x begins in a frame that is cut, TLVs that are too short"),
     "ISAKMP": (rb"isakmp|\[\|isakmp\]|NONESP-encap", "payloads that are cut, and where -x begins then"),
     "LISP": (rb"LISP-|\[\|lisp\]", "records that are cut"),
