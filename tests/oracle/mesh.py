@@ -144,8 +144,19 @@ def hncp(rng, depth=0):
     return b"".join(hncp_tlv(*rng.choice(kinds)) for _ in range(rng.randrange(1, 4)))
 
 
+def dccp(rng):
+    kind, wide = rng.choice([*range(10), rng.randrange(16)]), rng.random() < 0.8
+    extra = {0: 4, 1: 12, 2: 0, 7: 12}.get(kind, 8 if kind < 10 else 0)
+    options = b"".join(rng.choice([bytes([rng.randrange(3)]), bytes([rng.randrange(32)]), b"\x29\6abcd", b"\x2a\x08abcdef", b"\x2b\4ab", bytes([rng.choice([*range(32, 36)]), 4, rng.randrange(11), 2]),
+                                   bytes([rng.choice([*range(36, 48), *range(120, 200)]), 4, 1, 2])]) for _ in range(rng.randrange(5)))
+    options += bytes(-len(options) % 4)
+    fixed = 16 if wide else 12
+    return struct.pack(">HHBBHB", 1025, 5001, (fixed + extra + len(options)) // 4, rng.choice([0, 0x10, 1, 5]), rng.randrange(65536), kind << 1 | wide) + rng.randbytes(
+        fixed - 9 + extra) + options + rng.choice([b"", b"datagram"])
+
+
 UDP = {698: olsr, 654: aodv, 8231: hncp}
 TCP = {6653: openflow, 6633: openflow}
-IP = {}
+IP = {33: dccp}
 ETHERTYPES = {}
 LINKS = {}
