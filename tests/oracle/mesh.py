@@ -155,8 +155,18 @@ def dccp(rng):
         fixed - 9 + extra) + options + rng.choice([b"", b"datagram"])
 
 
+def geonet(rng):
+    kind = rng.choice([1, 1, 5, 5, rng.randrange(16)])
+    head = bytes([rng.choice([0, 0, 0x10]) | rng.choice([1, 2, rng.randrange(5)]), kind << 4 | rng.randrange(3), 0, 0]) + b"\0\x08\0\5"
+    return head + rng.randbytes(28) + rng.choice([b"", rng.randbytes(32)]) + rng.choice([b"", b"\x07\xd1\x07\xd2\0\1data", b"\x07\xd1\0\0" + rng.randbytes(rng.randrange(4))])
+
+
+def calm_fast(rng):
+    return rng.randbytes(rng.randrange(12))
+
+
 UDP = {698: olsr, 654: aodv, 8231: hncp}
 TCP = {6653: openflow, 6633: openflow}
 IP = {33: dccp}
-ETHERTYPES = {}
+ETHERTYPES = {0x8947: geonet, 0x0707: geonet, 0x1111: calm_fast}
 LINKS = {}
