@@ -8,7 +8,7 @@ import re
 # The protocol: how tcpdump's line shows that it is in it, and what differs.
 OPEN = {
     "AHCP": (rb"AHCP Version", "the options of packets that are cut"),
-    "Babel": (rb": babel \d", "what is told of a TLV that is cut or too short, and where -x begins then"),
+    "Babel": (rb": babel \d", "what follows a sub-TLV that is not sound"),
     "BGP": (rb": BGP", "the subnetwork addresses of an attribute that is cut"),
     "CDP": (rb"CDPv\d", "how much is told of a TLV that is cut, addresses of lengths that do not agree"),
     "HNCP": (rb"hncp \(", "names of domains that do not end, and what is told of TLVs that are cut"),

@@ -36,7 +36,7 @@ static bool put_tlvs(struct line *line, struct cursor *cursor, uint32_t len)
 	while (len) {
 		uint8_t type = take_u8(cursor);
 		if (cursor->ran_short)
-			return false;
+			return line_gives_up(line);
 		len--;
 		if (type == TLV_PAD1) {
 			text_put(line->text, line->manner->verbosity ? "\n\tPad 1" : " pad1");

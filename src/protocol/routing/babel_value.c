@@ -6,13 +6,10 @@ enum {
 	ENCODING_IP4 = 1,
 	ENCODING_IP6 = 2,
 	ENCODING_LINK_LOCAL = 3,
+	HELLO_UNICAST = 0x80,
 	UPDATE_LEN = 10,
 	UPDATE_PREFIX = 0x80,
 	UPDATE_ROUTER_ID = 0x40,
-	SUB_PAD1 = 0,
-	SUB_PADN = 1,
-	SUB_DIVERSITY = 2,
-	SUB_TIMESTAMP = 3,
 	IP4_BITS_BEFORE = 96, /* IPv4 as a mapped address */
 };
 
@@ -70,9 +67,10 @@ static bool read_prefix(const struct stored_prefix *stored, uint8_t prefix[IP6_L
 		return !stored->bits;
 	if (stored->encoding == ENCODING_LINK_LOCAL)
 		return read_link_local(stored, prefix);
-	if (stored->encoding > ENCODING_LINK_LOCAL || len > IP6_LEN - base || (stored->omitted && !stored->before))
+	if (stored->encoding > ENCODING_LINK_LOCAL || len > IP6_LEN - base || stored->omitted > len ||
+	    (stored->omitted && !stored->before))
 		return false;
-	const size_t omitted = stored->omitted < len ? stored->omitted : len;
+	const size_t omitted = stored->omitted;
 	memcpy(prefix, mapped, base);
 	if (omitted)
 		memcpy(prefix + base, stored->before + base, omitted);
@@ -117,48 +115,6 @@ static int put_address(struct line *line, uint8_t encoding, struct span stored)
 	return lengths[encoding];
 }
 
-static void put_diversity(struct text *text, struct span channels)
-{
-	static const struct name names[] = {{0, "reserved"}, {255, "all"}, {0, NULL}};
-	if (!channels.len)
-		text_put(text, "empty");
-	for (size_t i = 0; i < channels.len; i++) {
-		text_put(text, i ? "-" : "");
-		text_name(text, names, channels.at[i], "%u");
-	}
-}
-
-/* Sub-TLVs behind the value; only updates have channels. */
-static bool put_subs(struct line *line, struct span subs, bool is_update)
-{
-	static const struct name names[] = {{SUB_PAD1, "sub-pad1"}, {SUB_PADN, "sub-padn"}, {SUB_DIVERSITY, "sub-diversity"},
-	                                    {SUB_TIMESTAMP, "sub-timestamp"}, {0, NULL}};
-	struct text *text = line->text;
-	struct cursor cursor = cursor_over(subs);
-	while (cursor_left(&cursor)) {
-		uint8_t type = take_u8(&cursor);
-		text_char(text, ' ');
-		text_name(text, names, type, "sub-unknown-0x%02x");
-		if (type == SUB_PAD1)
-			continue;
-		uint8_t len = take_u8(&cursor);
-		struct span value = take_span(&cursor, len);
-		if (cursor.ran_short)
-			return false;
-		if (type == SUB_DIVERSITY) {
-			text_char(text, ' ');
-			put_diversity(text, value);
-			if (!is_update)
-				text_put(text, " (bogus)");
-		} else if (type == SUB_TIMESTAMP) {
-			if (value.len != 4 && value.len != 8)
-				return false;
-			text_format(text, " %fs", read_u32(value.at) / 1000000.0);
-		}
-	}
-	return true;
-}
-
 static bool put_pad(struct line *line, struct span value, struct babel_prefixes *prefixes)
 {
 	text_format(line->text, "%zu", value.len + 2);
@@ -171,7 +127,7 @@ static bool put_ack_request(struct line *line, struct span value, struct babel_p
 		return false;
 	text_format(line->text, "%04x ", read_u16(value.at + 2));
 	put_interval(line->text, read_u16(value.at + 4));
-	return put_subs(line, span_after(value, 6), false);
+	return babel_put_subs(line, span_after(value, 6), BABEL_CARRIER_OTHER);
 }
 
 static bool put_ack(struct line *line, struct span value, struct babel_prefixes *prefixes)
@@ -179,16 +135,16 @@ static bool put_ack(struct line *line, struct span value, struct babel_prefixes 
 	if (value.len < 2)
 		return false;
 	text_format(line->text, "%04x", read_u16(value.at));
-	return put_subs(line, span_after(value, 2), false);
+	return true;
 }
 
 static bool put_hello(struct line *line, struct span value, struct babel_prefixes *prefixes)
 {
 	if (value.len < 6)
 		return false;
-	text_format(line->text, "seqno %u interval ", read_u16(value.at + 2));
+	text_format(line->text, "%sseqno %u interval ", value.at[0] & HELLO_UNICAST ? "(Unicast) " : "", read_u16(value.at + 2));
 	put_interval(line->text, read_u16(value.at + 4));
-	return put_subs(line, span_after(value, 6), false);
+	return babel_put_subs(line, span_after(value, 6), BABEL_CARRIER_HELLO);
 }
 
 static bool put_ihu(struct line *line, struct span value, struct babel_prefixes *prefixes)
@@ -200,7 +156,7 @@ static bool put_ihu(struct line *line, struct span value, struct babel_prefixes 
 		return false;
 	text_format(line->text, " rxcost %u interval ", read_u16(value.at + 2));
 	put_interval(line->text, read_u16(value.at + 4));
-	return put_subs(line, span_after(value, 6 + (size_t)len), false);
+	return babel_put_subs(line, span_after(value, 6 + (size_t)len), BABEL_CARRIER_IHU);
 }
 
 static bool put_router_id(struct line *line, struct span value, struct babel_prefixes *prefixes)
@@ -209,20 +165,23 @@ static bool put_router_id(struct line *line, struct span value, struct babel_pre
 		return false;
 	text_char(line->text, ' ');
 	put_id(line->text, value.at + 2);
-	return put_subs(line, span_after(value, 10), false);
+	return babel_put_subs(line, span_after(value, 10), BABEL_CARRIER_OTHER);
 }
 
 static bool put_next_hop(struct line *line, struct span value, struct babel_prefixes *prefixes)
 {
 	if (value.len < 2)
 		return false;
-	text_char(line->text, ' ');
 	if (value.at[0] == ENCODING_WILDCARD) {
-		text_put(line->text, "invalid AE 0");
+		text_put(line->text, " invalid AE 0");
 		return true;
 	}
+	const uint64_t place = text_place(line->text);
+	text_char(line->text, ' ');
 	int len = put_address(line, value.at[0], span_after(value, 2));
-	return len >= 0 && put_subs(line, span_after(value, 2 + (size_t)len), false);
+	if (len < 0)
+		text_cut_back(line->text, place);
+	return len >= 0 && babel_put_subs(line, span_after(value, 2 + (size_t)len), BABEL_CARRIER_OTHER);
 }
 
 void babel_put_update_flags(struct text *text, uint8_t flags)
@@ -257,7 +216,7 @@ static bool put_update(struct line *line, struct span value, struct babel_prefix
 	used -= used < omitted ? used : omitted;
 	if (encoding == ENCODING_LINK_LOCAL)
 		used = bits > 64 ? prefix_bytes(bits) - 8 : 0;
-	return put_subs(line, span_after(stored, used), true);
+	return babel_put_subs(line, span_after(stored, used), BABEL_CARRIER_UPDATE);
 }
 
 static bool put_route_request(struct line *line, struct span value, struct babel_prefixes *prefixes)
@@ -324,6 +283,91 @@ static bool put_counter(struct line *line, struct span value, struct babel_prefi
 	return true;
 }
 
+/* Two prefixes one behind the other, of destination and source: RFC 9079. */
+struct prefix_pair {
+	uint8_t encoding, bits, source_bits, omitted;
+	struct span bytes;
+	uint8_t prefix[IP6_LEN], source[IP6_LEN];
+};
+
+static bool read_pair(struct prefix_pair *pair, const uint8_t *before)
+{
+	const struct stored_prefix first = {pair->encoding, pair->bits, pair->omitted, pair->bytes, before};
+	if (!read_prefix(&first, pair->prefix))
+		return false;
+	size_t used = prefix_bytes(pair->bits);
+	used = pair->encoding == ENCODING_LINK_LOCAL ? (pair->bits > 64 ? used - 8 : 0) : used - pair->omitted;
+	const struct stored_prefix second = {pair->encoding, pair->source_bits, 0, span_after(pair->bytes, used), NULL};
+	if (!read_prefix(&second, pair->source))
+		return false;
+	used += pair->encoding == ENCODING_LINK_LOCAL ? (pair->source_bits > 64 ? prefix_bytes(pair->source_bits) - 8 : 0)
+	                                              : prefix_bytes(pair->source_bits);
+	pair->bytes = span_after(pair->bytes, used);
+	return true;
+}
+
+/* A prefix also where it is none: ::/0. */
+static void put_plain_prefix(struct line *line, uint8_t encoding, const uint8_t *prefix, uint8_t bits)
+{
+	put_prefix(line, encoding == ENCODING_WILDCARD ? ENCODING_IP6 : encoding, prefix, bits);
+}
+
+static void put_pair(struct line *line, const struct prefix_pair *pair)
+{
+	text_char(line->text, '(');
+	put_plain_prefix(line, pair->encoding, pair->prefix, pair->bits);
+	text_put(line->text, ", ");
+	put_plain_prefix(line, pair->encoding, pair->source, pair->source_bits);
+	text_char(line->text, ')');
+}
+
+static bool put_source_update(struct line *line, struct span value, struct babel_prefixes *prefixes)
+{
+	if (value.len < UPDATE_LEN)
+		return false;
+	struct prefix_pair pair = {value.at[0], value.at[2], value.at[1], value.at[3], span_after(value, UPDATE_LEN), {0}, {0}};
+	if (!read_pair(&pair, pair.encoding == ENCODING_IP4 ? prefixes->ip4 : prefixes->ip6))
+		return false;
+	text_char(line->text, ' ');
+	put_prefix(line, pair.encoding, pair.prefix, pair.bits);
+	text_put(line->text, " from ");
+	put_prefix(line, pair.encoding, pair.source, pair.source_bits);
+	text_format(line->text, " metric %u seqno %u interval ", read_u16(value.at + 8), read_u16(value.at + 6));
+	put_interval(line->text, read_u16(value.at + 4));
+	return babel_put_subs(line, pair.bytes, BABEL_CARRIER_UPDATE);
+}
+
+static bool put_source_request(struct line *line, struct span value, struct babel_prefixes *prefixes)
+{
+	if (value.len < 3)
+		return false;
+	struct prefix_pair pair = {value.at[0], value.at[1], value.at[2], 0, span_after(value, 3), {0}, {0}};
+	text_put(line->text, "for ");
+	if (pair.encoding == ENCODING_WILDCARD) {
+		text_put(line->text, "any");
+		return !pair.bits && !pair.source_bits;
+	}
+	if (!read_pair(&pair, NULL))
+		return false;
+	put_pair(line, &pair);
+	return true;
+}
+
+static bool put_source_seqno_request(struct line *line, struct span value, struct babel_prefixes *prefixes)
+{
+	enum { HEAD_LEN = 14 };
+	if (value.len < HEAD_LEN)
+		return false;
+	text_format(line->text, "(%u hops) for ", value.at[4]);
+	struct prefix_pair pair = {value.at[0], value.at[1], value.at[5], 0, span_after(value, HEAD_LEN), {0}, {0}};
+	if (!read_pair(&pair, NULL))
+		return false;
+	put_pair(line, &pair);
+	text_format(line->text, " seqno %u id ", read_u16(value.at + 2));
+	put_id(line->text, value.at + 6);
+	return true;
+}
+
 static const struct babel_telling tellings[] = {
 	[1] = {"padN", "Pad ", put_pad},
 	[2] = {"ack-req", "Acknowledgment Request ", put_ack_request},
@@ -337,8 +381,13 @@ static const struct babel_telling tellings[] = {
 	[10] = {"seqno-request", "Seqno Request ", put_seqno_request},
 	[11] = {"tspc", "TS/PC ", put_timestamp},
 	[12] = {"hmac", "HMAC ", put_digest},
+	[13] = {"ss-update", "SS-Update", put_source_update},
+	[14] = {"ss-request", "SS-Request ", put_source_request},
+	[15] = {"ss-mh-request", "SS-MH-Request ", put_source_seqno_request},
 	[16] = {"mac", "MAC ", put_mac},
 	[17] = {"pc", "PC", put_counter},
+	[18] = {"challenge_request", "Challenge Request ", put_mac},
+	[19] = {"challenge_reply", "Challenge Reply ", put_mac},
 };
 
 const struct babel_telling *babel_telling_of(uint8_t type)
