@@ -122,9 +122,52 @@ def openflow(rng):
     return messages
 
 
-UDP = {698: olsr, 654: aodv}
+def hncp_tlv(kind, body):
+    return struct.pack(">HH", kind, len(body)) + body + bytes(-len(body) % 4)
+
+
+def hncp(rng, depth=0):
+    node, home, inside = rng.randbytes(4), bytes.fromhex("20010db8") + rng.randbytes(12), hncp(rng, depth + 1) if depth < 3 and rng.random() < 0.6 else b""
+    host = rng.choice([home, bytes(10) + b"\xff\xff" + address(rng)])
+    prefix = rng.choice([b"\x40" + home[:8], b"\x68" + bytes(10) + b"\xff\xff\x0a", b"\0", b"\x35" + home[:7]])
+    name = rng.choice([b"\3lan\4home\0", b"\0"])
+    dhcp4 = rng.choice([b"\6\4\x0a\0\0\1", b"\x2a\x08" + bytes(8), b"\x77\x0a" + name[:9] + b"\0" * max(1, 10 - len(name[:9])), b"\5\2ab"])
+    dhcp6 = rng.choice([b"\0\x17\0\x10" + home, b"\0\x18\0\x0a\3lan\4home\0", b"\0\x1f\0\0"])
+
+    def aligned(head):
+        return head + bytes(-len(head) % 4) + inside if inside else head
+    kinds = [
+        (1, b""), (2, node), (3, node + b"\0\0\0\3"), (4, rng.randbytes(8)), (5, node + rng.randbytes(16) + inside), (5, node + rng.randbytes(16) + inside), (8, node * 3),
+        (9, rng.randbytes(8)), (10, rng.randbytes(36) + b"name"), (32, b"\0\0\x04\x44agent"), (33, inside), (33, inside), (34, aligned(rng.randbytes(8) + prefix)),
+        (35, aligned(node + b"\2" + prefix)), (36, node + host + inside), (37, dhcp4), (38, dhcp6), (39, aligned(host + bytes([rng.randrange(8)]) + name)), (40, name),
+        (41, aligned(host + b"\2r1")), (42, rng.randbytes(32)), (43, rng.choice([b"\0", b"\x40" + home[:8], b"\x81" + name, b"\x82words", b"\x83", b"\x99"])), (rng.randrange(1100), b"value")]
+    return b"".join(hncp_tlv(*rng.choice(kinds)) for _ in range(rng.randrange(1, 4)))
+
+
+def dccp(rng):
+    kind, wide = rng.choice([*range(10), rng.randrange(16)]), rng.random() < 0.8
+    extra = {0: 4, 1: 12, 2: 0, 7: 12}.get(kind, 8 if kind < 10 else 0)
+    options = b"".join(rng.choice([bytes([rng.randrange(3)]), bytes([rng.randrange(32)]), b"\x29\6abcd", b"\x2a\x08abcdef", b"\x2b\4ab", bytes([rng.choice([*range(32, 36)]), 4, rng.randrange(11), 2]),
+                                   bytes([rng.choice([*range(36, 48), *range(120, 200)]), 4, 1, 2])]) for _ in range(rng.randrange(5)))
+    options += bytes(-len(options) % 4)
+    fixed = 16 if wide else 12
+    return struct.pack(">HHBBHB", 1025, 5001, (fixed + extra + len(options)) // 4, rng.choice([0, 0x10, 1, 5]), rng.randrange(65536), kind << 1 | wide) + rng.randbytes(
+        fixed - 9 + extra) + options + rng.choice([b"", b"datagram"])
+
+
+def geonet(rng):
+    kind = rng.choice([1, 1, 5, 5, rng.randrange(16)])
+    head = bytes([rng.choice([0, 0, 0x10]) | rng.choice([1, 2, rng.randrange(5)]), kind << 4 | rng.randrange(3), 0, 0]) + b"\0\x08\0\5"
+    return head + rng.randbytes(28) + rng.choice([b"", rng.randbytes(32)]) + rng.choice([b"", b"\x07\xd1\x07\xd2\0\1data", b"\x07\xd1\0\0" + rng.randbytes(rng.randrange(4))])
+
+
+def calm_fast(rng):
+    return rng.randbytes(rng.randrange(12))
+
+
+UDP = {698: olsr, 654: aodv, 8231: hncp}
 TCP = {6653: openflow, 6633: openflow}
-IP = {}
-ETHERTYPE = {}
+IP = {33: dccp}
+ETHERTYPE = {0x8947: geonet, 0x0707: geonet, 0x1111: calm_fast}
 LINKS = {}
 LLC = {}

@@ -8,8 +8,9 @@ import re
 # The protocol: how tcpdump's line shows that it is in it, and what differs.
 OPEN = {
     "AHCP": (rb"AHCP Version", "the options of packets that are cut"),
-    "Babel": (rb": babel \d", "what is told of a TLV that is cut or too short, and where -x begins then"),
+    "Babel": (rb": babel \d", "what follows a sub-TLV that is not sound"),
     "CDP": (rb"CDPv\d", "how much is told of a TLV that is cut, addresses of lengths that do not agree"),
+    "HNCP": (rb"hncp \(", "names of domains that do not end, and what is told of TLVs that are cut"),
     "LLDP": (rb"LLDP, length", "Intel's priority groups, addresses of rare families"),
     "OpenFlow": (rb": OpenFlow", "where frames that are told inside, and descriptions of switches, are cut"),
     "PPTP": (rb"pptp Length", "names with bytes that are not printable"),

@@ -1,25 +1,8 @@
 /* Babel, a routing protocol that prefers paths without loops: RFC 6126, RFC 8966; source-specific routes: RFC 9079;
  * authentication: RFC 7298 and RFC 8967. */
-#include "line.h"
+#include "babel.h"
 
-enum {
-	HEADER_LEN = 4,
-	MAGIC = 42,
-	VERSION = 2,
-	TLV_PAD1 = 0,
-	ENCODING_WILDCARD = 0,
-	ENCODING_IP4 = 1,
-	ENCODING_IP6 = 2,
-	ENCODING_LINK_LOCAL = 3,
-	UPDATE_LEN = 10,
-	UPDATE_PREFIX = 0x80,
-	UPDATE_ROUTER_ID = 0x40,
-	SUB_PAD1 = 0,
-	SUB_PADN = 1,
-	SUB_DIVERSITY = 2,
-	SUB_TIMESTAMP = 3,
-	IP4_BITS_BEFORE = 96, /* IPv4 as a mapped address */
-};
+enum { HEADER_LEN = 4, MAGIC = 42, VERSION = 2, TLV_PAD1 = 0, TLV_UPDATE = 8 };
 
 static const struct field fields[] = {
 	{.name = "magic", .bit = 0, .width = 8, .form = FORM_DECIMAL, .gloss = "42"},
@@ -27,340 +10,15 @@ static const struct field fields[] = {
 	{.name = "length", .bit = 16, .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the body"},
 };
 
-/* What later updates of a message leave out: §4.5 of RFC 8966. */
-struct prefixes {
-	uint8_t ip4[IP6_LEN], ip6[IP6_LEN];
-};
-
-/* Tells a TLV's value behind its name. False when it is not sound. */
-typedef bool put_value(struct line *line, struct span value, struct prefixes *prefixes);
-
-static void put_interval(struct text *text, uint16_t hundredths)
-{
-	if (hundredths == UINT16_MAX)
-		text_put(text, "infinity");
-	else if (!hundredths)
-		text_put(text, "0.0s (bogus)");
-	else
-		text_format(text, "%u.%02us", hundredths / 100, hundredths % 100);
-}
-
-static void put_id(struct text *text, const uint8_t *id)
-{
-	text_mac(text, (struct span){id, 8});
-}
-
-/* Bytes of a prefix of `bits`. */
-static size_t prefix_bytes(uint8_t bits)
-{
-	return (bits + 7u) / 8;
-}
-
-/* A prefix as its encoding stores it, behind `omitted` bytes of `before`. False when it cannot be one. */
-static bool read_prefix(uint8_t encoding, uint8_t bits, uint8_t omitted, struct span stored, const uint8_t *before, uint8_t prefix[IP6_LEN])
-{
-	static const uint8_t mapped[] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
-	static const uint8_t link_local[] = {0xfe, 0x80, 0, 0, 0, 0, 0, 0};
-	size_t base = encoding == ENCODING_IP4 ? sizeof mapped : 0;
-	size_t len = prefix_bytes(bits);
-	memset(prefix, 0, IP6_LEN);
-	if (encoding == ENCODING_WILDCARD)
-		return !bits;
-	if (encoding == ENCODING_LINK_LOCAL) {
-		if (bits > 128)
-			return false;
-		memcpy(prefix, link_local, sizeof link_local);
-		if (bits > 64 && stored.len >= len - sizeof link_local)
-			memcpy(prefix + sizeof link_local, stored.at, len - sizeof link_local);
-		return bits <= 64 || stored.len >= len - sizeof link_local;
-	}
-	if (encoding > ENCODING_LINK_LOCAL || len > IP6_LEN - base || (omitted && !before))
-		return false;
-	if (base)
-		memcpy(prefix, mapped, sizeof mapped);
-	if (omitted > len)
-		omitted = (uint8_t)len;
-	if (omitted)
-		memcpy(prefix + base, before + base, omitted);
-	if (stored.len < len - omitted)
-		return false;
-	if (len > omitted)
-		memcpy(prefix + base + omitted, stored.at, len - omitted);
-	if (bits % 8)
-		prefix[base + len - 1] &= (uint8_t)(0xff << (8 - bits % 8));
-	return true;
-}
-
-static void put_prefix(struct line *line, uint8_t encoding, const uint8_t *prefix, uint8_t bits)
-{
-	if (encoding == ENCODING_WILDCARD) {
-		text_put(line->text, "any");
-		return;
-	}
-	if (encoding == ENCODING_IP4)
-		line_ip4(line, prefix + IP4_BITS_BEFORE / 8);
-	else
-		line_ip6(line, prefix);
-	text_format(line->text, "/%u", bits);
-}
-
-/* An address as its encoding stores it; how many bytes it takes, or -1. */
-static int put_address(struct line *line, uint8_t encoding, struct span stored)
-{
-	static const uint8_t lengths[] = {[ENCODING_WILDCARD] = 0, [ENCODING_IP4] = 4, [ENCODING_IP6] = 16, [ENCODING_LINK_LOCAL] = 8};
-	uint8_t address[IP6_LEN] = {0xfe, 0x80};
-	if (encoding > ENCODING_LINK_LOCAL || stored.len < lengths[encoding])
-		return -1;
-	if (encoding == ENCODING_WILDCARD) {
-		text_put(line->text, "any");
-	} else if (encoding == ENCODING_IP4) {
-		line_ip4(line, stored.at);
-	} else {
-		size_t len = lengths[encoding];
-		memcpy(address + IP6_LEN - len, stored.at, len);
-		line_ip6(line, address);
-	}
-	return lengths[encoding];
-}
-
-static void put_diversity(struct text *text, struct span channels)
-{
-	static const struct name names[] = {{0, "reserved"}, {255, "all"}, {0, NULL}};
-	if (!channels.len)
-		text_put(text, "empty");
-	for (size_t i = 0; i < channels.len; i++) {
-		text_put(text, i ? "-" : "");
-		text_name(text, names, channels.at[i], "%u");
-	}
-}
-
-/* Sub-TLVs behind the value; only updates have channels. */
-static bool put_subs(struct line *line, struct span subs, bool is_update)
-{
-	static const struct name names[] = {{SUB_PAD1, "sub-pad1"}, {SUB_PADN, "sub-padn"}, {SUB_DIVERSITY, "sub-diversity"},
-	                                    {SUB_TIMESTAMP, "sub-timestamp"}, {0, NULL}};
-	struct text *text = line->text;
-	struct cursor cursor = cursor_over(subs);
-	while (cursor_left(&cursor)) {
-		uint8_t type = take_u8(&cursor);
-		text_char(text, ' ');
-		text_name(text, names, type, "sub-unknown-0x%02x");
-		if (type == SUB_PAD1)
-			continue;
-		uint8_t len = take_u8(&cursor);
-		struct span value = take_span(&cursor, len);
-		if (cursor.ran_short)
-			return false;
-		if (type == SUB_DIVERSITY) {
-			text_char(text, ' ');
-			put_diversity(text, value);
-			if (!is_update)
-				text_put(text, " (bogus)");
-		} else if (type == SUB_TIMESTAMP) {
-			if (value.len != 4 && value.len != 8)
-				return false;
-			text_format(text, " %fs", read_u32(value.at) / 1000000.0);
-		}
-	}
-	return true;
-}
-
-static bool put_pad(struct line *line, struct span value, struct prefixes *prefixes)
-{
-	text_format(line->text, "%zu", value.len + 2);
-	return true;
-}
-
-static bool put_ack_request(struct line *line, struct span value, struct prefixes *prefixes)
-{
-	if (value.len < 6)
-		return false;
-	text_format(line->text, "%04x ", read_u16(value.at + 2));
-	put_interval(line->text, read_u16(value.at + 4));
-	return put_subs(line, span_after(value, 6), false);
-}
-
-static bool put_ack(struct line *line, struct span value, struct prefixes *prefixes)
-{
-	if (value.len < 2)
-		return false;
-	text_format(line->text, "%04x", read_u16(value.at));
-	return put_subs(line, span_after(value, 2), false);
-}
-
-static bool put_hello(struct line *line, struct span value, struct prefixes *prefixes)
-{
-	if (value.len < 6)
-		return false;
-	text_format(line->text, "seqno %u interval ", read_u16(value.at + 2));
-	put_interval(line->text, read_u16(value.at + 4));
-	return put_subs(line, span_after(value, 6), false);
-}
-
-static bool put_ihu(struct line *line, struct span value, struct prefixes *prefixes)
-{
-	if (value.len < 6)
-		return false;
-	int len = put_address(line, value.at[0], span_after(value, 6));
-	if (len < 0)
-		return false;
-	text_format(line->text, " rxcost %u interval ", read_u16(value.at + 2));
-	put_interval(line->text, read_u16(value.at + 4));
-	return put_subs(line, span_after(value, 6 + (size_t)len), false);
-}
-
-static bool put_router_id(struct line *line, struct span value, struct prefixes *prefixes)
-{
-	if (value.len < 10)
-		return false;
-	text_char(line->text, ' ');
-	put_id(line->text, value.at + 2);
-	return put_subs(line, span_after(value, 10), false);
-}
-
-static bool put_next_hop(struct line *line, struct span value, struct prefixes *prefixes)
-{
-	if (value.len < 2)
-		return false;
-	text_char(line->text, ' ');
-	if (value.at[0] == ENCODING_WILDCARD) {
-		text_put(line->text, "invalid AE 0");
-		return true;
-	}
-	int len = put_address(line, value.at[0], span_after(value, 2));
-	return len >= 0 && put_subs(line, span_after(value, 2 + (size_t)len), false);
-}
-
-/* "/prefix/id": what later updates take from this one. */
-static void put_update_flags(struct text *text, uint8_t flags)
-{
-	if (flags & UPDATE_PREFIX)
-		text_put(text, "/prefix");
-	if (flags & UPDATE_ROUTER_ID)
-		text_put(text, "/id");
-	if (flags & ~(UPDATE_PREFIX | UPDATE_ROUTER_ID) & 0xff)
-		text_put(text, "/unknown");
-}
-
-static bool put_update(struct line *line, struct span value, struct prefixes *prefixes)
+static bool put_tlv(struct line *line, uint8_t type, struct span value, struct babel_prefixes *prefixes)
 {
 	struct text *text = line->text;
-	uint8_t prefix[IP6_LEN];
-	if (value.len < UPDATE_LEN)
-		return false;
-	uint8_t encoding = value.at[0], flags = value.at[1], bits = value.at[2], omitted = value.at[3];
-	uint8_t *before = encoding == ENCODING_IP4 ? prefixes->ip4 : prefixes->ip6;
-	struct span stored = span_after(value, UPDATE_LEN);
-	if (!read_prefix(encoding, bits, omitted, stored, before, prefix))
-		return false;
-	put_update_flags(text, flags);
-	text_char(text, ' ');
-	put_prefix(line, encoding, prefix, bits);
-	text_format(text, " metric %u seqno %u interval ", read_u16(value.at + 8), read_u16(value.at + 6));
-	put_interval(text, read_u16(value.at + 4));
-	if (flags & UPDATE_PREFIX)
-		memcpy(before, prefix, IP6_LEN);
-	size_t used = encoding == ENCODING_WILDCARD ? 0 : prefix_bytes(bits);
-	used -= used < omitted ? used : omitted;
-	if (encoding == ENCODING_LINK_LOCAL)
-		used = bits > 64 ? prefix_bytes(bits) - 8 : 0;
-	return put_subs(line, span_after(stored, used), true);
-}
-
-static bool put_route_request(struct line *line, struct span value, struct prefixes *prefixes)
-{
-	uint8_t prefix[IP6_LEN];
-	if (value.len < 2)
-		return false;
-	if (!read_prefix(value.at[0], value.at[0] ? value.at[1] : 0, 0, span_after(value, 2), NULL, prefix))
-		return false;
-	text_put(line->text, "for ");
-	put_prefix(line, value.at[0], prefix, value.at[1]);
-	return true;
-}
-
-static bool put_seqno_request(struct line *line, struct span value, struct prefixes *prefixes)
-{
-	uint8_t prefix[IP6_LEN];
-	if (value.len < 14)
-		return false;
-	bool has_prefix = read_prefix(value.at[0], value.at[1], 0, span_after(value, 14), NULL, prefix);
-	if (value.at[0] != ENCODING_WILDCARD && !has_prefix)
-		return false;
-	text_format(line->text, "(%u hops) for ", value.at[4]);
-	if (value.at[0] == ENCODING_WILDCARD)
-		text_put(line->text, "invalid AE 0");
-	else
-		put_prefix(line, value.at[0], prefix, value.at[1]);
-	text_format(line->text, " seqno %u id ", read_u16(value.at + 2));
-	put_id(line->text, value.at + 6);
-	return true;
-}
-
-static bool put_timestamp(struct line *line, struct span value, struct prefixes *prefixes)
-{
-	if (value.len < 6)
-		return false;
-	text_format(line->text, "timestamp %u packetcounter %u", read_u32(value.at + 2), read_u16(value.at));
-	return true;
-}
-
-static bool put_digest(struct line *line, struct span value, struct prefixes *prefixes)
-{
-	enum { DIGEST_MIN = 16 };
-	if (value.len < 2 + DIGEST_MIN)
-		return false;
-	text_format(line->text, "key-id %u digest-%zu ", read_u16(value.at), value.len - 2);
-	for (size_t i = 2; i < value.len; i++)
-		text_format(line->text, "%02X", value.at[i]);
-	return true;
-}
-
-static bool put_mac(struct line *line, struct span value, struct prefixes *prefixes)
-{
-	text_format(line->text, "len %zu", value.len);
-	return true;
-}
-
-static bool put_counter(struct line *line, struct span value, struct prefixes *prefixes)
-{
-	if (value.len < 4)
-		return false;
-	text_format(line->text, " value %u index len %zu", read_u32(value.at), value.len - 4);
-	return true;
-}
-
-static const struct telling {
-	const char *brief, *name;
-	put_value *put;
-} tellings[] = {
-	[1] = {"padN", "Pad ", put_pad},
-	[2] = {"ack-req", "Acknowledgment Request ", put_ack_request},
-	[3] = {"ack", "Acknowledgment ", put_ack},
-	[4] = {"hello", "Hello ", put_hello},
-	[5] = {"ihu", "IHU ", put_ihu},
-	[6] = {"router-id", "Router Id", put_router_id},
-	[7] = {"nh", "Next Hop", put_next_hop},
-	[8] = {"update", "Update", put_update},
-	[9] = {"route-request", "Route Request ", put_route_request},
-	[10] = {"seqno-request", "Seqno Request ", put_seqno_request},
-	[11] = {"tspc", "TS/PC ", put_timestamp},
-	[12] = {"hmac", "HMAC ", put_digest},
-	[16] = {"mac", "MAC ", put_mac},
-	[17] = {"pc", "PC", put_counter},
-};
-
-enum { TELLING_COUNT = sizeof tellings / sizeof *tellings, TLV_UPDATE = 8 };
-
-static bool put_tlv(struct line *line, uint8_t type, struct span value, struct prefixes *prefixes)
-{
-	struct text *text = line->text;
-	const struct telling *telling = type < TELLING_COUNT && tellings[type].name ? tellings + type : NULL;
+	const struct babel_telling *telling = babel_telling_of(type);
 	if (!line->manner->verbosity) {
 		text_char(text, ' ');
 		text_put(text, telling ? telling->brief : "unknown");
 		if (type == TLV_UPDATE && value.len >= 1 + 1)
-			put_update_flags(text, value.at[1]);
+			babel_put_update_flags(text, value.at[1]);
 		return type != TLV_UPDATE || value.len >= 1;
 	}
 	if (!telling) {
@@ -374,11 +32,11 @@ static bool put_tlv(struct line *line, uint8_t type, struct span value, struct p
 /* `len` bytes of them; false when one is not sound, or (the cursor ran short) not all there. */
 static bool put_tlvs(struct line *line, struct cursor *cursor, uint32_t len)
 {
-	struct prefixes prefixes = {{0}, {0}};
+	struct babel_prefixes prefixes = {{0}, {0}};
 	while (len) {
 		uint8_t type = take_u8(cursor);
 		if (cursor->ran_short)
-			return false;
+			return line_gives_up(line);
 		len--;
 		if (type == TLV_PAD1) {
 			text_put(line->text, line->manner->verbosity ? "\n\tPad 1" : " pad1");
@@ -423,14 +81,14 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	const uint8_t *header = take(&cursor, 2);
 	bool has_header = header && layer->bytes.len >= HEADER_LEN;
 	if (!has_header) {
-		line_abandoned(line, "babel");
+		line_truncated(line, "babel");
 	} else if (header[0] != MAGIC) {
 		text_put(line->text, " invalid header");
 	} else if (header[1] != VERSION) {
 		text_format(line->text, " %u unknown version", header[1]);
 	} else if (!put_body(line, layer, &cursor)) {
 		if (cursor.ran_short)
-			line_abandoned(line, "babel");
+			line_truncated(line, "babel");
 		else
 			text_put(line->text, " (invalid)");
 	}

@@ -1,0 +1,396 @@
+/* What Babel's TLVs hold: RFC 6126 §4, RFC 8966 §4; sub-TLVs of diversity and time stamps: drafts. */
+#include "babel.h"
+
+enum {
+	ENCODING_WILDCARD = 0,
+	ENCODING_IP4 = 1,
+	ENCODING_IP6 = 2,
+	ENCODING_LINK_LOCAL = 3,
+	HELLO_UNICAST = 0x80,
+	UPDATE_LEN = 10,
+	UPDATE_PREFIX = 0x80,
+	UPDATE_ROUTER_ID = 0x40,
+	IP4_BITS_BEFORE = 96, /* IPv4 as a mapped address */
+};
+
+static void put_interval(struct text *text, uint16_t hundredths)
+{
+	if (hundredths == UINT16_MAX)
+		text_put(text, "infinity");
+	else if (!hundredths)
+		text_put(text, "0.0s (bogus)");
+	else
+		text_format(text, "%u.%02us", hundredths / 100, hundredths % 100);
+}
+
+static void put_id(struct text *text, const uint8_t *id)
+{
+	text_mac(text, (struct span){id, 8});
+}
+
+/* Bytes of a prefix of `bits`. */
+static size_t prefix_bytes(uint8_t bits)
+{
+	return (bits + 7u) / 8;
+}
+
+/* A prefix as it is stored: behind `omitted` bytes of `before` (NULL: there is nothing before). */
+struct stored_prefix {
+	uint8_t encoding, bits, omitted;
+	struct span bytes;
+	const uint8_t *before;
+};
+
+/* One of a link, of which the first 64 bits are known. */
+static bool read_link_local(const struct stored_prefix *stored, uint8_t prefix[IP6_LEN])
+{
+	static const uint8_t link_local[] = {0xfe, 0x80, 0, 0, 0, 0, 0, 0};
+	memcpy(prefix, link_local, sizeof link_local);
+	if (stored->bits <= sizeof link_local * 8)
+		return true;
+	if (stored->bits > IP6_LEN * 8)
+		return false;
+	const size_t len = prefix_bytes(stored->bits) - sizeof link_local;
+	if (stored->bytes.len < len)
+		return false;
+	memcpy(prefix + sizeof link_local, stored->bytes.at, len);
+	return true;
+}
+
+/* False when it cannot be one. IPv4 is mapped. */
+static bool read_prefix(const struct stored_prefix *stored, uint8_t prefix[IP6_LEN])
+{
+	static const uint8_t mapped[] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+	const size_t base = stored->encoding == ENCODING_IP4 ? sizeof mapped : 0, len = prefix_bytes(stored->bits);
+	memset(prefix, 0, IP6_LEN);
+	if (stored->encoding == ENCODING_WILDCARD)
+		return !stored->bits;
+	if (stored->encoding == ENCODING_LINK_LOCAL)
+		return read_link_local(stored, prefix);
+	if (stored->encoding > ENCODING_LINK_LOCAL || len > IP6_LEN - base || stored->omitted > len ||
+	    (stored->omitted && !stored->before))
+		return false;
+	const size_t omitted = stored->omitted;
+	memcpy(prefix, mapped, base);
+	if (omitted)
+		memcpy(prefix + base, stored->before + base, omitted);
+	if (stored->bytes.len < len - omitted)
+		return false;
+	if (len > omitted)
+		memcpy(prefix + base + omitted, stored->bytes.at, len - omitted);
+	if (stored->bits % 8)
+		prefix[base + len - 1] &= (uint8_t)(0xff << (8 - stored->bits % 8));
+	return true;
+}
+
+static void put_prefix(struct line *line, uint8_t encoding, const uint8_t *prefix, uint8_t bits)
+{
+	if (encoding == ENCODING_WILDCARD) {
+		text_put(line->text, "any");
+		return;
+	}
+	if (encoding == ENCODING_IP4)
+		line_ip4(line, prefix + IP4_BITS_BEFORE / 8);
+	else
+		line_ip6(line, prefix);
+	text_format(line->text, "/%u", bits);
+}
+
+/* An address as its encoding stores it; how many bytes it takes, or -1. */
+static int put_address(struct line *line, uint8_t encoding, struct span stored)
+{
+	static const uint8_t lengths[] = {[ENCODING_WILDCARD] = 0, [ENCODING_IP4] = 4, [ENCODING_IP6] = 16, [ENCODING_LINK_LOCAL] = 8};
+	uint8_t address[IP6_LEN] = {0xfe, 0x80};
+	if (encoding > ENCODING_LINK_LOCAL || stored.len < lengths[encoding])
+		return -1;
+	if (encoding == ENCODING_WILDCARD) {
+		text_put(line->text, "any");
+	} else if (encoding == ENCODING_IP4) {
+		line_ip4(line, stored.at);
+	} else {
+		size_t len = lengths[encoding];
+		memcpy(address + IP6_LEN - len, stored.at, len);
+		line_ip6(line, address);
+	}
+	return lengths[encoding];
+}
+
+static bool put_pad(struct line *line, struct span value, struct babel_prefixes *prefixes)
+{
+	text_format(line->text, "%zu", value.len + 2);
+	return true;
+}
+
+static bool put_ack_request(struct line *line, struct span value, struct babel_prefixes *prefixes)
+{
+	if (value.len < 6)
+		return false;
+	text_format(line->text, "%04x ", read_u16(value.at + 2));
+	put_interval(line->text, read_u16(value.at + 4));
+	return babel_put_subs(line, span_after(value, 6), BABEL_CARRIER_OTHER);
+}
+
+static bool put_ack(struct line *line, struct span value, struct babel_prefixes *prefixes)
+{
+	if (value.len < 2)
+		return false;
+	text_format(line->text, "%04x", read_u16(value.at));
+	return true;
+}
+
+static bool put_hello(struct line *line, struct span value, struct babel_prefixes *prefixes)
+{
+	if (value.len < 6)
+		return false;
+	text_format(line->text, "%sseqno %u interval ", value.at[0] & HELLO_UNICAST ? "(Unicast) " : "", read_u16(value.at + 2));
+	put_interval(line->text, read_u16(value.at + 4));
+	return babel_put_subs(line, span_after(value, 6), BABEL_CARRIER_HELLO);
+}
+
+static bool put_ihu(struct line *line, struct span value, struct babel_prefixes *prefixes)
+{
+	if (value.len < 6)
+		return false;
+	int len = put_address(line, value.at[0], span_after(value, 6));
+	if (len < 0)
+		return false;
+	text_format(line->text, " rxcost %u interval ", read_u16(value.at + 2));
+	put_interval(line->text, read_u16(value.at + 4));
+	return babel_put_subs(line, span_after(value, 6 + (size_t)len), BABEL_CARRIER_IHU);
+}
+
+static bool put_router_id(struct line *line, struct span value, struct babel_prefixes *prefixes)
+{
+	if (value.len < 10)
+		return false;
+	text_char(line->text, ' ');
+	put_id(line->text, value.at + 2);
+	return babel_put_subs(line, span_after(value, 10), BABEL_CARRIER_OTHER);
+}
+
+static bool put_next_hop(struct line *line, struct span value, struct babel_prefixes *prefixes)
+{
+	if (value.len < 2)
+		return false;
+	if (value.at[0] == ENCODING_WILDCARD) {
+		text_put(line->text, " invalid AE 0");
+		return true;
+	}
+	const uint64_t place = text_place(line->text);
+	text_char(line->text, ' ');
+	int len = put_address(line, value.at[0], span_after(value, 2));
+	if (len < 0)
+		text_cut_back(line->text, place);
+	return len >= 0 && babel_put_subs(line, span_after(value, 2 + (size_t)len), BABEL_CARRIER_OTHER);
+}
+
+void babel_put_update_flags(struct text *text, uint8_t flags)
+{
+	if (flags & UPDATE_PREFIX)
+		text_put(text, "/prefix");
+	if (flags & UPDATE_ROUTER_ID)
+		text_put(text, "/id");
+	if (flags & ~(UPDATE_PREFIX | UPDATE_ROUTER_ID) & 0xff)
+		text_put(text, "/unknown");
+}
+
+static bool put_update(struct line *line, struct span value, struct babel_prefixes *prefixes)
+{
+	struct text *text = line->text;
+	uint8_t prefix[IP6_LEN];
+	if (value.len < UPDATE_LEN)
+		return false;
+	uint8_t encoding = value.at[0], flags = value.at[1], bits = value.at[2], omitted = value.at[3];
+	uint8_t *before = encoding == ENCODING_IP4 ? prefixes->ip4 : prefixes->ip6;
+	struct span stored = span_after(value, UPDATE_LEN);
+	if (!read_prefix(&(struct stored_prefix){encoding, bits, omitted, stored, before}, prefix))
+		return false;
+	babel_put_update_flags(text, flags);
+	text_char(text, ' ');
+	put_prefix(line, encoding, prefix, bits);
+	text_format(text, " metric %u seqno %u interval ", read_u16(value.at + 8), read_u16(value.at + 6));
+	put_interval(text, read_u16(value.at + 4));
+	if (flags & UPDATE_PREFIX)
+		memcpy(before, prefix, IP6_LEN);
+	size_t used = encoding == ENCODING_WILDCARD ? 0 : prefix_bytes(bits);
+	used -= used < omitted ? used : omitted;
+	if (encoding == ENCODING_LINK_LOCAL)
+		used = bits > 64 ? prefix_bytes(bits) - 8 : 0;
+	return babel_put_subs(line, span_after(stored, used), BABEL_CARRIER_UPDATE);
+}
+
+static bool put_route_request(struct line *line, struct span value, struct babel_prefixes *prefixes)
+{
+	uint8_t prefix[IP6_LEN];
+	if (value.len < 2)
+		return false;
+	const uint8_t bits = value.at[0] == ENCODING_WILDCARD ? 0 : value.at[1];
+	if (!read_prefix(&(struct stored_prefix){value.at[0], bits, 0, span_after(value, 2), NULL}, prefix))
+		return false;
+	text_put(line->text, "for ");
+	put_prefix(line, value.at[0], prefix, value.at[1]);
+	return true;
+}
+
+static bool put_seqno_request(struct line *line, struct span value, struct babel_prefixes *prefixes)
+{
+	uint8_t prefix[IP6_LEN];
+	if (value.len < 14)
+		return false;
+	bool has_prefix = read_prefix(&(struct stored_prefix){value.at[0], value.at[1], 0, span_after(value, 14), NULL}, prefix);
+	if (value.at[0] != ENCODING_WILDCARD && !has_prefix)
+		return false;
+	text_format(line->text, "(%u hops) for ", value.at[4]);
+	if (value.at[0] == ENCODING_WILDCARD)
+		text_put(line->text, "invalid AE 0");
+	else
+		put_prefix(line, value.at[0], prefix, value.at[1]);
+	text_format(line->text, " seqno %u id ", read_u16(value.at + 2));
+	put_id(line->text, value.at + 6);
+	return true;
+}
+
+static bool put_timestamp(struct line *line, struct span value, struct babel_prefixes *prefixes)
+{
+	if (value.len < 6)
+		return false;
+	text_format(line->text, "timestamp %u packetcounter %u", read_u32(value.at + 2), read_u16(value.at));
+	return true;
+}
+
+static bool put_digest(struct line *line, struct span value, struct babel_prefixes *prefixes)
+{
+	enum { DIGEST_MIN = 16 };
+	if (value.len < 2 + DIGEST_MIN)
+		return false;
+	text_format(line->text, "key-id %u digest-%zu ", read_u16(value.at), value.len - 2);
+	for (size_t i = 2; i < value.len; i++)
+		text_format(line->text, "%02X", value.at[i]);
+	return true;
+}
+
+static bool put_mac(struct line *line, struct span value, struct babel_prefixes *prefixes)
+{
+	text_format(line->text, "len %zu", value.len);
+	return true;
+}
+
+static bool put_counter(struct line *line, struct span value, struct babel_prefixes *prefixes)
+{
+	if (value.len < 4)
+		return false;
+	text_format(line->text, " value %u index len %zu", read_u32(value.at), value.len - 4);
+	return true;
+}
+
+/* Two prefixes one behind the other, of destination and source: RFC 9079. */
+struct prefix_pair {
+	uint8_t encoding, bits, source_bits, omitted;
+	struct span bytes;
+	uint8_t prefix[IP6_LEN], source[IP6_LEN];
+};
+
+static bool read_pair(struct prefix_pair *pair, const uint8_t *before)
+{
+	const struct stored_prefix first = {pair->encoding, pair->bits, pair->omitted, pair->bytes, before};
+	if (!read_prefix(&first, pair->prefix))
+		return false;
+	size_t used = prefix_bytes(pair->bits);
+	used = pair->encoding == ENCODING_LINK_LOCAL ? (pair->bits > 64 ? used - 8 : 0) : used - pair->omitted;
+	const struct stored_prefix second = {pair->encoding, pair->source_bits, 0, span_after(pair->bytes, used), NULL};
+	if (!read_prefix(&second, pair->source))
+		return false;
+	used += pair->encoding == ENCODING_LINK_LOCAL ? (pair->source_bits > 64 ? prefix_bytes(pair->source_bits) - 8 : 0)
+	                                              : prefix_bytes(pair->source_bits);
+	pair->bytes = span_after(pair->bytes, used);
+	return true;
+}
+
+/* A prefix also where it is none: ::/0. */
+static void put_plain_prefix(struct line *line, uint8_t encoding, const uint8_t *prefix, uint8_t bits)
+{
+	put_prefix(line, encoding == ENCODING_WILDCARD ? ENCODING_IP6 : encoding, prefix, bits);
+}
+
+static void put_pair(struct line *line, const struct prefix_pair *pair)
+{
+	text_char(line->text, '(');
+	put_plain_prefix(line, pair->encoding, pair->prefix, pair->bits);
+	text_put(line->text, ", ");
+	put_plain_prefix(line, pair->encoding, pair->source, pair->source_bits);
+	text_char(line->text, ')');
+}
+
+static bool put_source_update(struct line *line, struct span value, struct babel_prefixes *prefixes)
+{
+	if (value.len < UPDATE_LEN)
+		return false;
+	struct prefix_pair pair = {value.at[0], value.at[2], value.at[1], value.at[3], span_after(value, UPDATE_LEN), {0}, {0}};
+	if (!read_pair(&pair, pair.encoding == ENCODING_IP4 ? prefixes->ip4 : prefixes->ip6))
+		return false;
+	text_char(line->text, ' ');
+	put_prefix(line, pair.encoding, pair.prefix, pair.bits);
+	text_put(line->text, " from ");
+	put_prefix(line, pair.encoding, pair.source, pair.source_bits);
+	text_format(line->text, " metric %u seqno %u interval ", read_u16(value.at + 8), read_u16(value.at + 6));
+	put_interval(line->text, read_u16(value.at + 4));
+	return babel_put_subs(line, pair.bytes, BABEL_CARRIER_UPDATE);
+}
+
+static bool put_source_request(struct line *line, struct span value, struct babel_prefixes *prefixes)
+{
+	if (value.len < 3)
+		return false;
+	struct prefix_pair pair = {value.at[0], value.at[1], value.at[2], 0, span_after(value, 3), {0}, {0}};
+	text_put(line->text, "for ");
+	if (pair.encoding == ENCODING_WILDCARD) {
+		text_put(line->text, "any");
+		return !pair.bits && !pair.source_bits;
+	}
+	if (!read_pair(&pair, NULL))
+		return false;
+	put_pair(line, &pair);
+	return true;
+}
+
+static bool put_source_seqno_request(struct line *line, struct span value, struct babel_prefixes *prefixes)
+{
+	enum { HEAD_LEN = 14 };
+	if (value.len < HEAD_LEN)
+		return false;
+	text_format(line->text, "(%u hops) for ", value.at[4]);
+	struct prefix_pair pair = {value.at[0], value.at[1], value.at[5], 0, span_after(value, HEAD_LEN), {0}, {0}};
+	if (!read_pair(&pair, NULL))
+		return false;
+	put_pair(line, &pair);
+	text_format(line->text, " seqno %u id ", read_u16(value.at + 2));
+	put_id(line->text, value.at + 6);
+	return true;
+}
+
+static const struct babel_telling tellings[] = {
+	[1] = {"padN", "Pad ", put_pad},
+	[2] = {"ack-req", "Acknowledgment Request ", put_ack_request},
+	[3] = {"ack", "Acknowledgment ", put_ack},
+	[4] = {"hello", "Hello ", put_hello},
+	[5] = {"ihu", "IHU ", put_ihu},
+	[6] = {"router-id", "Router Id", put_router_id},
+	[7] = {"nh", "Next Hop", put_next_hop},
+	[8] = {"update", "Update", put_update},
+	[9] = {"route-request", "Route Request ", put_route_request},
+	[10] = {"seqno-request", "Seqno Request ", put_seqno_request},
+	[11] = {"tspc", "TS/PC ", put_timestamp},
+	[12] = {"hmac", "HMAC ", put_digest},
+	[13] = {"ss-update", "SS-Update", put_source_update},
+	[14] = {"ss-request", "SS-Request ", put_source_request},
+	[15] = {"ss-mh-request", "SS-MH-Request ", put_source_seqno_request},
+	[16] = {"mac", "MAC ", put_mac},
+	[17] = {"pc", "PC", put_counter},
+	[18] = {"challenge_request", "Challenge Request ", put_mac},
+	[19] = {"challenge_reply", "Challenge Reply ", put_mac},
+};
+
+const struct babel_telling *babel_telling_of(uint8_t type)
+{
+	return type < sizeof tellings / sizeof *tellings && tellings[type].name ? tellings + type : NULL;
+}
