@@ -177,8 +177,32 @@ def lwapp_data(rng):
     return struct.pack(">BBHH", rng.randrange(64), 3, 6 + len(body), 0x3412) + body
 
 
+def eap(rng):
+    """RFC 3748 §4, EAP-TLS: RFC 5216, EAP-FAST: RFC 4851, EAP-AKA: RFC 4187."""
+    code, kind = rng.choice([1, 1, 2, 2, 3, 4, rng.randrange(8)]), rng.choice([1, 2, 3, 4, 5, 6, 13, 18, 21, 23, 25, 26, 29, 43, 254, rng.randrange(60)])
+    tls = bytes([rng.choice([0, 0x20, 0x80, 0xc0, rng.randrange(256)])]) + struct.pack(">I", 100) + rng.randbytes(9)
+    value = {1: b"user", 2: b"words", 3: bytes([rng.randrange(30)]) * rng.randrange(3), 13: tls, 21: tls, 43: tls, 18: bytes([rng.randrange(14)]) + rng.randbytes(9),
+             23: bytes([rng.randrange(14)]) + rng.randbytes(9)}.get(kind, rng.randbytes(9))
+    body = bytes([kind]) + value if code in (1, 2) else rng.choice([b"", b"", bytes([kind]) + value])
+    return struct.pack(">BBH", code, rng.randrange(256), 4 + len(body)) + body
+
+
+def eapol(rng):
+    """IEEE 802.1X §11.3."""
+    kind = rng.choice([0, 0, 0, 0, 1, 2, 3, 4, rng.randrange(9)])
+    body = eap(rng) if kind == 0 else rng.randbytes(rng.choice([0, 4]))
+    return struct.pack(">BBH", rng.choice([1, 2, 2, 3]), kind, len(body)) + body + rng.choice([b"", bytes(9)])
+
+
+def pppoe_discovery(rng):
+    """RFC 2516 §5."""
+    kinds = [0x101, 0x102, 0x103, 0x104, 0x105, 0x106, 0x110, 0x112, 0x120, 0x201, 0x202, 0x203, rng.randrange(0x300)]
+    tags = b"".join(tlv16(rng.choice(kinds), rng.choice([b"", b"name", b"it's", rng.randbytes(5), rng.randbytes(24)])) for _ in range(rng.randrange(4))) + rng.choice([b"", b"", bytes(4)])
+    return struct.pack(">BBHH", 0x11, rng.choice([9, 7, 0x19, 0x65, 0xa7, rng.randrange(256)]), rng.choice([0, 5]), len(tags)) + tags
+
+
 UDP = {646: ldp, 3503: lspping, 8472: otv, 12222: lwapp_data, 12223: lwapp_control}
 TCP = {646: ldp, 639: msdp}
 IP = {8: egp, 55: mobile_ip}
-ETHERTYPE = {0x8809: slow, 0x8808: mpcp, 0x8902: cfm, 0x8899: realtek}
+ETHERTYPE = {0x8809: slow, 0x888e: eapol, 0x8863: pppoe_discovery, 0x8808: mpcp, 0x8902: cfm, 0x8899: realtek}
 LLC = {}

@@ -31,7 +31,7 @@ static const struct name codes[] = {
 };
 
 static const struct name methods[] = {
-	{0, "unset"},        {METHOD_IDENTITY, "Identity"}, {METHOD_NOTIFICATION, "Notification"},
+	{0, "No proposed"},        {METHOD_IDENTITY, "Identity"}, {METHOD_NOTIFICATION, "Notification"},
 	{METHOD_NAK, "Nak"}, {4, "MD5-challenge"},          {5, "OTP"},
 	{6, "GTC"},          {METHOD_TLS, "TLS"},           {METHOD_SIM, "SIM"},
 	{METHOD_TTLS, "TTLS"}, {METHOD_AKA, "AKA"},         {METHOD_FAST, "FAST"},
@@ -41,7 +41,7 @@ static const struct name methods[] = {
 /* RFC 4187 §11: SIM and AKA share their messages. */
 static const struct name subtypes[] = {
 	{1, "Challenge"}, {2, "Auth reject"}, {4, "Sync failure"}, {5, "Identity"}, {10, "Start"},
-	{11, "Challenge"}, {12, "Notification"}, {13, "Reauthentication"}, {14, "Client error"}, {0, NULL},
+	{11, "Challenge"}, {12, "Notification"}, {13, "Reauth"}, {14, "Client error"}, {0, NULL},
 };
 
 static const struct name tls_flags[] = {
@@ -54,10 +54,22 @@ static const struct field fields[] = {
 	{.name = "length", .bit = 16, .width = 16, .form = FORM_DECIMAL, .gloss = "bytes that follow"},
 };
 
-/* RFC 5216 §3.1, RFC 5281 §9.1, RFC 4851 §4.1 */
-static bool put_tls(struct line *line, struct cursor *cursor, uint8_t method)
+/* True, and told, when fewer than `wanted` bytes of data follow. */
+static bool is_short(struct line *line, uint32_t len, uint32_t wanted, const char *what, const char *with)
 {
-	uint8_t flags = take_u8(cursor);
+	if (len < wanted)
+		text_format(line->text, " (too short for EAP %s request/response%s)", what, with);
+	return len < wanted;
+}
+
+/* RFC 5216 §3.1, RFC 5281 §9.1, RFC 4851 §4.1 */
+static bool put_tls(struct line *line, struct cursor *cursor, uint8_t method, uint32_t len)
+{
+	enum { FLAGS_LEN = 1, LENGTH_LEN = 4 };
+	const char *what = method == METHOD_FAST ? "FAST" : "TLS/TTLS";
+	if (is_short(line, len, FLAGS_LEN, what, ""))
+		return true;
+	const uint8_t flags = take_u8(cursor);
 	if (cursor->ran_short)
 		return false;
 	if (method == METHOD_TTLS)
@@ -67,17 +79,19 @@ static bool put_tls(struct line *line, struct cursor *cursor, uint8_t method)
 	text_put(line->text, " flags [");
 	text_flags(line->text, tls_flags, flags & 0xe0u, ", ");
 	text_format(line->text, "] 0x%02x", flags);
-	if (!(flags & FLAG_LENGTH))
+	if (!(flags & FLAG_LENGTH) || is_short(line, len, FLAGS_LEN + LENGTH_LEN, what, " with length"))
 		return true;
-	uint32_t len = take_u32(cursor);
+	const uint32_t message_len = take_u32(cursor);
 	if (!cursor->ran_short)
-		text_format(line->text, ", len %u", len);
+		text_format(line->text, ", len %u", message_len);
 	return !cursor->ran_short;
 }
 
-static bool put_subtype(struct line *line, struct cursor *cursor)
+static bool put_subtype(struct line *line, struct cursor *cursor, uint32_t len)
 {
-	uint8_t subtype = take_u8(cursor);
+	if (is_short(line, len, 1, "SIM/AKA", ""))
+		return true;
+	const uint8_t subtype = take_u8(cursor);
 	if (cursor->ran_short)
 		return false;
 	text_put(line->text, " subtype [");
@@ -89,8 +103,10 @@ static bool put_subtype(struct line *line, struct cursor *cursor)
 /* The methods that the peer would rather have: `len` bytes. */
 static bool put_wishes(struct line *line, struct cursor *cursor, uint32_t len)
 {
+	if (is_short(line, len, 1, "Legacy NAK", ""))
+		return true;
 	for (uint32_t i = 0; i < len; i++) {
-		uint8_t method = take_u8(cursor);
+		const uint8_t method = take_u8(cursor);
 		if (cursor->ran_short)
 			return false;
 		text_put(line->text, i ? ", " : " ");
@@ -102,10 +118,8 @@ static bool put_wishes(struct line *line, struct cursor *cursor, uint32_t len)
 
 static bool put_string(struct line *line, struct cursor *cursor, const char *before, uint32_t len)
 {
-	if (!len)
-		return true;
 	text_put(line->text, before);
-	text_safe(line->text, take_span(cursor, len));
+	text_safe_string(line->text, take_span(cursor, len));
 	return !cursor->ran_short;
 }
 
@@ -119,14 +133,15 @@ static bool put_method(struct line *line, struct cursor *cursor, uint32_t len)
 	text_name(line->text, methods, method, "unknown");
 	text_format(line->text, " (%u)", method);
 	switch (method) {
-	case METHOD_IDENTITY: return put_string(line, cursor, ", Identity: ", len);
-	case METHOD_NOTIFICATION: return put_string(line, cursor, ", Notification: ", len);
+	case METHOD_IDENTITY: return !len || put_string(line, cursor, ", Identity: ", len);
+	case METHOD_NOTIFICATION:
+		return is_short(line, len, 1, "Notification", "") || put_string(line, cursor, ", Notification: ", len);
 	case METHOD_NAK: return put_wishes(line, cursor, len);
 	case METHOD_TLS:
 	case METHOD_TTLS:
-	case METHOD_FAST: return !len || put_tls(line, cursor, method);
+	case METHOD_FAST: return put_tls(line, cursor, method, len);
 	case METHOD_SIM:
-	case METHOD_AKA: return !len || put_subtype(line, cursor);
+	case METHOD_AKA: return put_subtype(line, cursor, len);
 	}
 	return true;
 }
@@ -137,7 +152,7 @@ bool eap_put_message(struct line *line, struct cursor *cursor, uint16_t frame_le
 	uint8_t id = take_u8(cursor);
 	uint16_t len = take_u16(cursor);
 	if (cursor->ran_short)
-		return false;
+		return line_gives_up(line);
 	if (len != frame_len) {
 		text_put(line->text, "EAP fragment?");
 		return true;
@@ -167,8 +182,9 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	text_format(line->text, " (%u) v%u, len %u", header[1], header[0], read_u16(header + 2));
 	if (header[1] != FRAME_PACKET || !line->manner->verbosity)
 		return;
-	text_put(line->text, ", ");
-	if (!eap_put_message(line, &cursor, read_u16(header + 2)))
+	if (read_u16(header + 2))
+		text_put(line->text, ", ");
+	if (!read_u16(header + 2) || !eap_put_message(line, &cursor, read_u16(header + 2)))
 		line_truncated(line, "eap");
 }
 

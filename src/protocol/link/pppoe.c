@@ -158,7 +158,7 @@ static void put_header(struct line *line, const struct layer *layer, const struc
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	struct pppoe pppoe;
-	if (layer->decoded == MALFORMED) {
+	if (layer->len < HEADER_LEN) {
 		text_format(line->text, " (length %u < %u) (invalid)", layer->len, HEADER_LEN);
 		return;
 	}
