@@ -26,7 +26,7 @@ static const struct field marker_fields[] = {
 	{.name = "port", .width = 16, .gloss = "who asks"},
 	{.name = "system", .width = 48, .form = FORM_MAC, .gloss = "whose port it is"},
 	{.name = "transaction", .width = 32, .form = FORM_HEX, .gloss = "which marker"},
-	{.name = "padding", .width = 16, .form = FORM_HEX, .gloss = "not in use"},
+	{.name = "pad", .width = 16, .form = FORM_HEX, .gloss = "not in use"},
 };
 static const struct field head_fields[] = {
 	{.name = "type", .width = 8, .gloss = "what is told"},
@@ -106,8 +106,6 @@ static const struct tlv_form oam_forms[] = {
 	{0, .shape = &information_tlvs}, {EVENT_CODE, .shape = &event_tlvs}, {4, .shape = &command}, {-1},
 };
 
-static const struct shape *const oam_parts[] = {&information_tlvs, &event_tlvs, NULL};
-
 static void describe_oam(struct description *to, const struct layer *layer)
 {
 	const uint64_t code = describe_peek(to, oam_fields + CODE, oam_fields->width);
@@ -120,7 +118,7 @@ static void describe_oam(struct description *to, const struct layer *layer)
 static const struct shape
 	version = {.name = "version", .SHAPE_FIELDS(version_fields), .inlined = true},
 	sequence = {.name = "sequence", .SHAPE_FIELDS(sequence_fields), .inlined = true},
-	oam = {.name = "oam", .SHAPE_FIELDS(oam_fields), .describe = describe_oam, .parts = oam_parts, .forms = oam_forms};
+	oam = {.name = "oam", .SHAPE_FIELDS(oam_fields), .describe = describe_oam, .forms = oam_forms};
 const struct shape *const slow_parts[] = {&version, &sequence, &lacp_tlvs, &marker_tlvs, &oam, NULL};
 
 void slow_describe(struct description *to, const struct layer *layer)

@@ -41,7 +41,7 @@ static const struct field pseudowire_fields[] = {
 	{.name = "remote", .width = 32, .form = FORM_IP4, .gloss = "the router at the other end"},
 	{.name = "id", .width = 32, .gloss = "which pseudowire"},
 	{.name = "kind", .width = 16, .gloss = "what it carries; IANA numbers them"},
-	{.name = "padding", .width = 16, .form = FORM_HEX, .gloss = "0"},
+	{.name = "pad", .width = 16, .form = FORM_HEX, .gloss = "0"},
 };
 static const struct field vendor_fields[] = {
 	{.name = "vendor", .width = 32, .form = FORM_NAMED, .names = enterprise_names, .gloss = "who made the router"},
