@@ -62,14 +62,20 @@ static bool take_number(struct rest *rest, size_t len, uint32_t cost, uint32_t *
 	return !rest->cursor.ran_short;
 }
 
+/* False: for what is said about a part of the message that is not there. */
+static bool missing(struct line *line, const struct rest *rest)
+{
+	return rest->cursor.ran_short && line_gives_up(line);
+}
+
 static bool put_network(struct line *line, struct rest *rest)
 {
 	uint32_t first, more;
 	if (!take_number(rest, 1, 1, &first))
-		return false;
+		return missing(line, rest);
 	const size_t len = first < 0xe0 ? network_len((uint8_t)first) : 3;
 	if (!take_number(rest, len - 1, (uint32_t)len - 1, &more))
-		return false;
+		return missing(line, rest);
 	text_char(line->text, ' ');
 	put_reversed(line, first << 24 | more << (8 * (IP4_LEN - len)));
 	return true;
@@ -81,10 +87,10 @@ static bool put_distances(struct line *line, struct rest *rest, unsigned count)
 	for (const char *before = ""; count; count--, before = ", ") {
 		uint32_t distance, networks;
 		if (rest->left < 2 || !take_number(rest, 1, 1, &distance))
-			return false;
+			return missing(line, rest);
 		text_format(line->text, "%sd%u:", before, distance);
 		if (!take_number(rest, 1, 1, &networks))
-			return false;
+			return missing(line, rest);
 		for (; networks; networks--)
 			if (!put_network(line, rest))
 				return false;
@@ -98,11 +104,14 @@ static bool put_gateways(struct line *line, struct rest *rest, const uint8_t net
 	const uint8_t last = network[3];
 	const size_t known = network_len(last), unknown = known ? IP4_LEN - known : 0;
 	const uint32_t reversed = (uint32_t)last << 24 | (uint32_t)network[2] << 16 | (uint32_t)network[1] << 8;
+	const uint32_t cost = known ? (uint32_t)unknown : IP4_LEN;
 	const uint32_t mask = known ? UINT32_MAX << (8 * unknown) : 0;
 	for (unsigned i = 0; i < interior + exterior; i++) {
 		uint32_t host, distances;
-		if (!take_number(rest, unknown, known ? (uint32_t)unknown : IP4_LEN, &host) || !take_number(rest, 1, 1, &distances))
+		if (cursor_left(&rest->cursor) < cost)
 			return false;
+		if (!take_number(rest, unknown, cost, &host) || !take_number(rest, 1, 1, &distances))
+			return missing(line, rest);
 		text_put(line->text, i < interior ? " int " : " ext ");
 		put_reversed(line, (reversed & mask) | host);
 		text_put(line->text, " (");
@@ -215,10 +224,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	}
 	text_format(line->text, "length %u", layer->len);
 	rest.left = layer->len - READ_LEN;
-	if (put_message(line, &rest, header))
-		return;
-	line_truncated(line, "egp");
-	line->abandoned = rest.cursor.ran_short;
+	if (!put_message(line, &rest, header))
+		line_truncated(line, "egp");
 }
 
 static const struct field update_fields[] = {

@@ -2,7 +2,7 @@
 #include "describes.h"
 #include "line.h"
 
-enum { HEADER_LEN = 3, ENTRY_LEN = 12, ENTRIES_AT = 8, LONG = 1400, TYPE_MAX = 7 };
+enum { HEADER_LEN = 3, ENTRY_LEN = 12, ENTRIES_AT = 8, LONG = 1400, FIRST_LEN_MAX = 1500, TYPE_MAX = 7 };
 enum type { ACTIVE = 1, REQUEST = 2, RESPONSE = 3, KEEP_ALIVE = 4, NOTIFICATION = 5 };
 
 static const struct name types[] = {
@@ -20,10 +20,10 @@ static void put_data(struct line *line, struct span value, size_t at, uint16_t l
 	line_inner(line, &protocol_ip4, span_after(span_first(value, len - (size_t)HEADER_LEN), at - HEADER_LEN), len - (uint32_t)at);
 }
 
-static bool put_active(struct line *line, struct cursor *cursor, uint16_t len)
+static bool put_active(struct line *line, struct cursor *cursor, uint32_t left, uint16_t len)
 {
 	const struct span value = cursor_rest(cursor);
-	if (len == HEADER_LEN)
+	if (left == HEADER_LEN)
 		return false;
 	const uint8_t count = take_u8(cursor);
 	if (cursor->ran_short)
@@ -34,10 +34,10 @@ static bool put_active(struct line *line, struct cursor *cursor, uint16_t len)
 	return true;
 }
 
-static bool put_request(struct line *line, struct cursor *cursor, uint16_t len)
+static bool put_request(struct line *line, struct cursor *cursor, uint32_t left)
 {
 	enum { ADDRESS_AT = 1, REQUEST_LEN = 5 };
-	const uint8_t *at = len < HEADER_LEN + REQUEST_LEN ? NULL : take(cursor, REQUEST_LEN);
+	const uint8_t *at = left < HEADER_LEN + REQUEST_LEN ? NULL : take(cursor, REQUEST_LEN);
 	if (!at)
 		return false;
 	text_put(line->text, " for ");
@@ -45,19 +45,20 @@ static bool put_request(struct line *line, struct cursor *cursor, uint16_t len)
 	return true;
 }
 
-/* The value of a TLV of `len` bytes; false when something is not there. */
-static bool put_value(struct line *line, uint8_t type, struct cursor *cursor, uint16_t len)
+/* The value of a TLV of `len` bytes, `left` of which and of what follows are there, which is all that tcpdump asks for; false
+ * when something is missing. */
+static bool put_value(struct line *line, uint8_t type, struct cursor *cursor, uint32_t left, uint16_t len)
 {
 	switch (type) {
 	case ACTIVE:
 		text_put(line->text, " SA");
-		return put_active(line, cursor, len);
+		return put_active(line, cursor, left, len);
 	case RESPONSE:
 		text_put(line->text, " SA-Response");
-		return put_active(line, cursor, len);
+		return put_active(line, cursor, left, len);
 	case REQUEST:
 		text_put(line->text, " SA-Request");
-		return put_request(line, cursor, len);
+		return put_request(line, cursor, left);
 	case KEEP_ALIVE:
 		text_put(line->text, " Keepalive");
 		if (len != HEADER_LEN)
@@ -81,7 +82,7 @@ static bool put_tlv(struct line *line, struct cursor *cursor, uint32_t left, uin
 	*len = read_u16(header + 1);
 	if (*len > LONG || line->manner->verbosity)
 		text_format(line->text, " [len %u]", *len);
-	if (*len < HEADER_LEN || *len > left || !put_value(line, header[0], cursor, *len))
+	if (*len < HEADER_LEN || *len > left || !put_value(line, header[0], cursor, left, *len))
 		return false;
 	*cursor = cursor_over(span_after(whole, *len));
 	return true;
@@ -93,7 +94,7 @@ static bool begins_message(struct span bytes)
 {
 	if (!bytes.len || !bytes.at[0] || bytes.at[0] > TYPE_MAX)
 		return false;
-	return bytes.len < HEADER_LEN || (read_u16(bytes.at + 1) >= HEADER_LEN && read_u16(bytes.at + 1) <= LONG);
+	return bytes.len < HEADER_LEN || (read_u16(bytes.at + 1) >= HEADER_LEN && read_u16(bytes.at + 1) <= FIRST_LEN_MAX);
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
@@ -101,11 +102,13 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	struct cursor cursor = cursor_over(layer->bytes);
 	bool is_there = begins_message(layer->bytes);
 	text_put(line->text, ": msdp");
-	for (uint32_t left = layer->len; is_there && left;) {
+	for (uint32_t left = layer->len; is_there && left && !line->cut;) {
 		uint16_t len = 0;
 		is_there = put_tlv(line, &cursor, left, &len);
 		left -= is_there ? len : 0;
 	}
+	if (line->cut) /* inside */
+		return;
 	if (cursor.ran_short || !layer->bytes.len)
 		line_abandoned(line, "msdp");
 	else if (!is_there)
