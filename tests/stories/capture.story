@@ -222,3 +222,15 @@ server.80 > client.1025: . ack 21 win 1024
 => tcp.still-open
 => not tcp.idle-timeout
 => not tcp.midstream
+
+# the client's card completes its sums, and one segment of the server's is really damaged
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [pseudo cksum]
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760 [pseudo cksum]
+client.1025 > server.80: P 1:21(20) ack 1 win 8760 [pseudo cksum]
+server.80 > client.1025: . ack 21 win 1024
+server.80 > client.1025: P 1:41(40) ack 21 win 1024 [bad cksum]
++0.5 server.80 > client.1025: P 1:41(40) ack 21 win 1024
+client.1025 > server.80: . ack 41 win 8760 [pseudo cksum]
+=> capture.checksum.offload
+=> tcp.checksum.bad

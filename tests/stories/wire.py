@@ -46,7 +46,9 @@ def with_checksum(header, at, data, ends, protocol, wrong):
     value = checksum(pseudo(*ends, protocol, len(whole)) + whole)
     if protocol == 17 and value == 0:
         value = 0xffff
-    if wrong:
+    if wrong == "pseudo": # what is there before the network card adds the rest
+        value = checksum(pseudo(*ends, protocol, len(whole))) ^ 0xffff
+    elif wrong:
         value ^= 0x1234
     return whole[:at] + struct.pack("!H", value) + whole[at + 2:]
 
