@@ -13,6 +13,8 @@ static void tell_gap(const struct passage *passage, uint32_t bytes)
 		judge_missed(passage->scene->judge, passage->scene, passage->connection->serial);
 	struct observation *observation = tell_about(passage, side_other(passage->sender), BEHAVIOR_TCP_GAP);
 	evidence_number(observation, "bytes", bytes);
+	if (bytes == 1) /* it takes as much of the sequence space: RFC 9293 §3.4 */
+		evidence_word(observation, "perhaps", "a FIN");
 	evidence_number(observation, "acknowledged", passage->segment->ack);
 }
 

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 enum {
-	WAYS = 4,
+	WAYS = 8,
 	SCANS_MOST = 1024,
 	HELD_MOST = 1024, /* tries that wait for what becomes of their source */
 	SCORE_MOST = 100,
