@@ -407,3 +407,9 @@ client.1025 > server.80: P 21:41(20) ack 1 win 8760
 => tcp.handshake.fast-open
 => tcp.retransmit
 => not tcp.retransmit.spurious
+
+# a cookie is shown, and no data brought along
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460,220aa1b2c3d4e5f6a7b8>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+=> tcp.handshake.fast-open
