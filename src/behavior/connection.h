@@ -95,6 +95,9 @@ struct way {
 	bool given_up : 1;      /* that its retries stay without an answer was told */
 };
 
+/* How long the next try may take: the classes of asking_patience. */
+enum { PACE_FIRST = 0, PACE_SLOWEST = 4, PACE_COUNT };
+
 struct connection {
 	struct flow_key key; /* [0] is the client */
 	struct way way[SIDE_COUNT];
@@ -116,6 +119,8 @@ struct connection {
 	uint8_t last_speaker;   /* who sent data last: enum side */
 	uint8_t closer;         /* who sent the first FIN or the RST: enum side */
 	uint8_t resetter;
+	uint8_t pace;  /* enum pace: how soon another try has to come */
+	uint8_t list;  /* connections.c's: which one it is in */
 	bool alive : 1;      /* it has a flow now */
 	bool asking : 1;     /* SYN sent, and nothing lawful came back yet */
 	bool joined : 1;     /* the capture did not see it begin */

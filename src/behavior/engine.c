@@ -89,7 +89,7 @@ static struct scans *open_scans(struct engine *engine)
 {
 	const struct engine_settings *settings = &engine->settings;
 	return scans_open(&(struct scans_settings){.most = settings->caps.most[CAP_HOSTS],
-	                                           .patience = settings->told ? 0 : 2 * second,
+	                                           .patience = settings->told ? 0 : settings->live ? 2 * second : INT64_MAX,
 	                                           .rest = settings->live ? 60 * second : 0,
 	                                           .accounting = &engine->accounting,
 	                                           .handed = hand_on,
@@ -117,12 +117,12 @@ struct engine *engine_open(const struct engine_settings *settings)
 		engine->scans = open_scans(engine);
 	if (settings->findings_wanted)
 		engine->judge = judge_open(engine->findings, settings->caps.most[CAP_HOSTS]);
-	engine->fragments = fragments_open(settings->caps.most[CAP_DATAGRAMS]);
+	engine->fragments = fragments_open(&settings->caps);
 	engine->floods = floods_open(settings->caps.most[CAP_HOSTS]);
 	engine->exchange = exchange_open(engine->fragments, &settings->caps);
 	if (settings->findings_wanted)
 		engine->life = life_open(engine->findings, &engine->accounting, engine->conversations.flows,
-		                         settings->caps.most[CAP_CONNECTIONS]);
+		                         &settings->caps);
 	return engine;
 }
 
@@ -340,12 +340,14 @@ static void count_forgotten(struct engine *engine)
 	uint64_t *forgotten = engine->forgotten;
 	forgotten[CAP_FLOWS] = flows_forgotten(engine->conversations.flows);
 	forgotten[CAP_STIMULI] = exchange_forgotten(engine->exchange, CAP_STIMULI);
-	forgotten[CAP_DATAGRAMS] = fragments_forgotten(engine->fragments);
+	forgotten[CAP_DATAGRAMS] = fragments_forgotten(engine->fragments, CAP_DATAGRAMS);
+	forgotten[CAP_PIECES] = fragments_forgotten(engine->fragments, CAP_PIECES);
 	forgotten[CAP_HOSTS] = exchange_forgotten(engine->exchange, CAP_HOSTS) + floods_forgotten(engine->floods);
 	if (engine->settings.findings_wanted)
 		forgotten[CAP_FINDINGS] = findings_lost(engine->findings);
-	if (engine->life)
-		forgotten[CAP_CONNECTIONS] = life_forgotten(engine->life);
+	for (enum cap cap = 0; engine->life && cap < CAP_COUNT; cap++)
+		if (cap == CAP_CONNECTIONS || cap == CAP_HOLES)
+			forgotten[cap] = life_forgotten(engine->life, cap);
 	if (engine->judge)
 		forgotten[CAP_HOSTS] += judge_forgotten(engine->judge) + scans_forgotten(engine->scans);
 }

@@ -21,9 +21,20 @@ static void begin_numbers(struct way *own, const struct segment *segment)
 	note_options(own, segment);
 }
 
+/* The next wait is twice the last one: RFC 6298 §5.5. */
+static uint8_t pace_after(nanoseconds wait)
+{
+	static const nanoseconds longest[PACE_SLOWEST] = {3300, 4300, 8700, 17500}; /* milliseconds */
+	uint8_t pace = PACE_FIRST;
+	while (pace < PACE_SLOWEST && wait > longest[pace] * millisecond)
+		pace++;
+	return pace;
+}
+
 static void count_try(const struct passage *passage)
 {
 	struct connection *connection = passage->connection;
+	connection->pace = connection->tries ? pace_after(passage->scene->now - connection->last_try) : PACE_FIRST;
 	connection->tries += connection->tries < UINT8_MAX;
 	connection->last_try = passage->scene->now;
 	note_opening(passage);
@@ -115,6 +126,7 @@ static void stray_syn_ack(const struct passage *passage)
 	passage->own->syn_acked_by = true;
 	passage->connection->joined = true;
 	passage->connection->asking = true; /* it will come again, and be the same one */
+	passage->connection->pace = PACE_SLOWEST;
 	passage->own->state = STATE_SYN_RECEIVED;
 	note_opening(passage);
 }

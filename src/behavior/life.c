@@ -21,9 +21,11 @@ static const nanoseconds second = 1000000000;
 
 enum {
 	GRACE = 60,            /* seconds: catalogue, "numbers used" */
-	ASKING_PATIENCE = 70,  /* seconds after the last SYN: the longest wait between tries is 64 */
 	MEMORY_PATIENCE = 900, /* seconds in which ports that are used again are noticed */
 };
+
+/* Seconds after the last SYN, by pace: twice the wait before it, and a little. The longest one is 64. */
+static const uint8_t asking_patience[PACE_COUNT] = {7, 9, 18, 36, 70};
 
 struct life {
 	struct connections connections;
@@ -35,15 +37,16 @@ struct life {
 	uint32_t serial; /* of the latest connection */
 };
 
-struct life *life_open(struct findings *findings, struct accounting *accounting, struct flows *flows, uint32_t most)
+struct life *life_open(struct findings *findings, struct accounting *accounting, struct flows *flows,
+                       const struct caps *caps)
 {
 	struct life *life = calloc(1, sizeof *life);
 	assert(life);
 	life->findings = findings;
 	life->accounting = accounting;
 	life->flows = flows;
-	connections_open(&life->connections, most);
-	hole_pool_open(&life->holes);
+	connections_open(&life->connections, caps->most[CAP_CONNECTIONS]);
+	hole_pool_open(&life->holes, caps->most[CAP_HOLES]);
 	recent_open(&life->recent);
 	return life;
 }
@@ -112,10 +115,9 @@ void life_end_flow(struct life *life, struct flow *flow, bool capture_over)
 		flow->findings = 0;
 		return;
 	}
-	bool was_asking = connection->asking;
 	conclude(life, connection, flow, capture_over ? ENDING_CAPTURE : ENDING_SILENCE);
 	connection->asking = false;
-	connections_touch(&life->connections, connection, was_asking);
+	connections_touch(&life->connections, connection);
 }
 
 /* Forgets a connection; one that still asks is told first. */
@@ -128,26 +130,40 @@ static void let_go(struct life *life, struct connection *connection)
 	connections_remove(&life->connections, connection);
 }
 
+/* Its flow goes on, as other packets came: it must not keep those waiting that came after it. */
+static bool defer(struct life *life, struct connection *connection)
+{
+	if (!connection->asking || connection->pace == PACE_SLOWEST)
+		return false;
+	connection->pace = PACE_SLOWEST;
+	connections_touch(&life->connections, connection);
+	return true;
+}
+
 static void end_oldest(struct life *life, const struct age_list *list, nanoseconds before, const struct pause *pause)
 {
 	for (;;) {
 		struct connection *oldest = connections_oldest(&life->connections, list);
-		if (!oldest || oldest->last + pause_credit(pause, oldest->last) > before || oldest->alive)
+		if (!oldest || oldest->last + pause_credit(pause, oldest->last) > before)
 			return;
-		let_go(life, oldest);
+		if (!oldest->alive)
+			let_go(life, oldest);
+		else if (!defer(life, oldest))
+			return;
 	}
 }
 
 void life_tick(struct life *life, nanoseconds now, const struct pause *pause)
 {
-	end_oldest(life, &life->connections.asking, now - ASKING_PATIENCE * second, pause);
+	for (int pace = PACE_FIRST; pace < PACE_COUNT; pace++)
+		end_oldest(life, life->connections.asking + pace, now - asking_patience[pace] * second, pause);
 	end_oldest(life, &life->connections.known, now - MEMORY_PATIENCE * second, pause);
 }
 
 void life_finish(struct life *life)
 {
 	for (;;) {
-		struct connection *oldest = connections_oldest(&life->connections, &life->connections.asking);
+		struct connection *oldest = connections_oldest_asking(&life->connections);
 		if (!oldest)
 			return;
 		oldest->alive = false;
@@ -167,7 +183,7 @@ static void conclude_early(struct life *life, struct connection *connection)
 bool life_forget(struct life *life)
 {
 	struct connection *known = connections_oldest(&life->connections, &life->connections.known);
-	struct connection *asking = connections_oldest(&life->connections, &life->connections.asking);
+	struct connection *asking = connections_oldest_asking(&life->connections);
 	struct connection *oldest = !known || (asking && asking->last < known->last) ? asking : known;
 	if (!oldest)
 		return false;
@@ -178,9 +194,9 @@ bool life_forget(struct life *life)
 	return true;
 }
 
-uint64_t life_forgotten(const struct life *life)
+uint64_t life_forgotten(const struct life *life, enum cap cap)
 {
-	return life->connections.forgotten;
+	return cap == CAP_HOLES ? life->holes.lost : life->connections.forgotten;
 }
 
 /* What a new connection on the ends of an earlier one has to remember of it. */
@@ -308,7 +324,6 @@ void life_observe(struct life *life, struct scene *scene)
 	set_sides(&passage, side_of(connection, scene));
 	if (!delivery_counts(&passage))
 		return;
-	bool was_asking = connection->asking;
 	tell_reuse(&passage);
 	if (is_odd(&segment) && !connection->packets)
 		connection->odd = true;
@@ -316,7 +331,7 @@ void life_observe(struct life *life, struct scene *scene)
 		look(&passage);
 	ttl_observe(&passage);
 	note_passing(&passage);
-	connections_touch(&life->connections, connection, was_asking);
+	connections_touch(&life->connections, connection);
 }
 
 /* The ends that an ICMP error quotes; false when it quotes no TCP segment. */

@@ -5,11 +5,15 @@
 #include "observation.h"
 
 /* How a scan asks: by which segments, or datagrams. */
-enum way_of_asking { ASK_SYN, ASK_NULL, ASK_XMAS, ASK_FIN, ASK_SYN_FIN, ASK_ACK, ASK_FIN_ACK, ASK_UDP, ASK_ECHO, ASK_COUNT };
+enum way_of_asking {
+	ASK_SYN, ASK_NULL, ASK_XMAS, ASK_FIN, ASK_SYN_FIN, ASK_ACK, ASK_FIN_ACK, ASK_UDP, ASK_ECHO, ASK_COUNT
+};
 
 /* What a try came to, where its finding tells: nothing is known of what was only asked. A connection is open that the
  * asker resets half-open; one that was completed was then not used. */
-enum outcome { OUTCOME_ASKED, OUTCOME_OPEN, OUTCOME_COMPLETED, OUTCOME_REFUSED, OUTCOME_SILENT, OUTCOME_UNREACHABLE, OUTCOME_COUNT };
+enum outcome {
+	OUTCOME_ASKED, OUTCOME_OPEN, OUTCOME_COMPLETED, OUTCOME_REFUSED, OUTCOME_SILENT, OUTCOME_UNREACHABLE, OUTCOME_COUNT
+};
 
 struct scan_key {
 	uint8_t source[IP6_LEN], target[IP6_LEN]; /* target all zero: any */

@@ -33,14 +33,26 @@ void more_open(void)
 	quic_open();
 }
 
+/* The hello of a client in the layer, if there is one; `handshake` holds what is put together. */
+static bool hello_in(const struct layer *layer, struct pieces *handshake, struct tls_hello *hello)
+{
+	if (layer->protocol == &protocol_tls)
+		return tls_first_hello(layer->bytes, hello);
+	return layer->protocol == &protocol_quic && quic_first_hello(layer->bytes, handshake, hello);
+}
+
 bool more_put_server_name(const struct packet *packet, struct text *text)
 {
+	struct pieces handshake;
+	struct tls_hello hello;
 	if (!packet->layer_count)
 		return false;
-	const struct layer *last = packet->layers + packet->layer_count - 1;
-	if (last->protocol == &protocol_tls)
-		return tls_put_server_name(text, last->bytes);
-	return last->protocol == &protocol_quic && quic_put_server_name(text, last->bytes);
+	if (packet->client_hello.was_named)
+		return false;
+	if (!tls_client_hello_of(packet->client_hello.message, &hello) &&
+	    !hello_in(packet->layers + packet->layer_count - 1, &handshake, &hello))
+		return false;
+	return tls_put_server_name(text, &hello);
 }
 
 /* Protocols of text over TCP: some go over to another one in the middle of a connection (RFC 3207, RFC 6455). */
@@ -98,6 +110,8 @@ static const struct layer *push_more(struct packet *packet, const struct layer *
 	struct carried carried = carried_by(transport);
 	if (!carried.bytes.len)
 		return NULL;
+	if (packet->client_hello.tail_len)
+		return packet_push(packet, last, &protocol_tls, carried.bytes, carried.len);
 	carried.web = last->protocol == &protocol_http;
 	const struct protocol *home = at_home(transport);
 	const struct candidate *candidate = transport->protocol == &protocol_tcp ? over_tcp : over_udp;

@@ -38,8 +38,28 @@ def zephyr(rng):
     return b"".join(string + b"\0" for string in header + [b"a", b"b", b"", b"text"][:rng.randrange(5)])
 
 
+def nla(rng):
+    return rng.choice([b"\0\1\0\0\0\1\2\3", b"\0\1\0\0\x0a\0\0\1", b"\0\2\0\0" + b"\0\2" + bytes(range(14))])
+
+
+def pgm_options(rng):
+    bodies = [(1, bytes(14)), (2, bytes(2 + 4 * rng.randrange(3))), (3, bytes(6)), (4, bytes(10)), (5, bytes(10)), (7, b"\0\0" + nla(rng)), (8, bytes(6)), (9, bytes(6)), (10, bytes(6)),
+              (11, b"\0\0"), (12, bytes(6)), (13, b"\0\0"), (14, b"\0\0"), (15, b"\0\0"), (16, bytes(6)), (17, b"\0\0"), (18, bytes(6) + nla(rng)), (19, bytes(6) + nla(rng)), (21, bytes(4))]
+    chosen = rng.choices(bodies, k=rng.randrange(1, 4))
+    options = b"".join(bytes([kind | (0x80 if n == len(chosen) - 1 else 0), 2 + len(body)]) + body for n, (kind, body) in enumerate(chosen))
+    return b"\0\4" + struct.pack(">H", 4 + len(options)) + options
+
+
+def pgm(rng):
+    """RFC 3208 §8."""
+    kind, body = rng.choice([(0, bytes(12) + nla(rng)), (1, bytes(8) + nla(rng) + bytes(12)), (2, bytes(8)), (4, bytes(8)), (5, bytes(8)), (8, bytes(4) + nla(rng) + nla(rng)),
+                             (9, bytes(4) + nla(rng) + nla(rng)), (10, bytes(4) + nla(rng) + nla(rng)), (11, bytes(8)), (12, b""), (13, b"")])
+    options = rng.choice([b"", pgm_options(rng)])
+    return struct.pack(">HHBBH6sH", 1000, 5563, kind, 1 if options else 0, 0, bytes(range(6)), 9) + body + options + rng.choice([b"", b"\0\0\3\0ab\3\1cd"])
+
+
 UDP = {2103: zephyr, 2104: zephyr, 88: kerberos, 750: kerberos}
 TCP = {}
-IP = {}
+IP = {113: pgm}
 ETHERTYPE = {0x8137: ipx}
 LLC = {0xe0: ipx}

@@ -98,8 +98,49 @@ def lspping(rng):
     return struct.pack(">HHBBBBII", 1, rng.randrange(2), rng.randrange(1, 3), rng.randrange(5), rng.randrange(16), rng.randrange(3), 7, 1) + times + tlvs
 
 
+def msdp(rng):
+    """RFC 3618 §12."""
+    entry = b"\0\0\0\x20\xe0\1\1" + rng.randbytes(5)
+    count = rng.randrange(3)
+    bodies = {1: bytes([count]) + b"\x0a\0\0\1" + entry * count + rng.choice([b"", b"", rng.randbytes(28)]), 2: b"\0\xe0\1\1\1", 4: b""}
+
+    def one():
+        kind = rng.choice([1, 1, 2, 3, 4, 4, 5, rng.randrange(10)])
+        body = bodies.get(1 if kind == 3 else kind, rng.randbytes(rng.randrange(4)))
+        return struct.pack(">BH", kind, 3 + len(body)) + body
+    return b"".join(one() for _ in range(rng.randrange(1, 4)))
+
+
+def egp(rng):
+    """RFC 904, appendix A."""
+    kind = rng.choice([1, 1, 2, 3, 3, 5, 8, rng.randrange(10)])
+    gateway = b"\1\2\3\2\1\2\x80\1\x0a\7\1\xc0\xa8\1"
+    body = {1: bytes([1, 1]) + rng.choice([b"\x0a\0\0\0", rng.randbytes(4)]) + gateway * 2, 2: b"\0\0\x0a\0\0\0", 3: b"\0\x1e\0\x78\0\0",
+            8: struct.pack(">H", rng.randrange(9)) + bytes(12)}.get(kind, bytes(6))
+    return struct.pack(">BBBBHHH", 2, kind, rng.choice([0, 1, rng.randrange(6)]), rng.choice([0, 1, 2, 0x81, rng.randrange(10)]), 0, 100, rng.randrange(9)) + body
+
+
+def mobile_ip(rng):
+    """RFC 2004 §3.1."""
+    flags = rng.choice([0, 0x80])
+    return bytes([17, flags]) + rng.choice([b"\0\0", b"\xe9\xf5"]) + b"\x0a\1\2\3" + (b"\x0a\1\2\4" if flags else b"") + rng.randbytes(12)
+
+
+def mpcp(rng):
+    """IEEE 802.3 §64.3.6."""
+    opcode = rng.choice([1, 2, 2, 3, 3, 4, 5, 6, rng.randrange(9)])
+    body = {2: bytes([rng.randrange(256)]) + rng.randbytes(40), 3: bytes([rng.randrange(4)]) + rng.randbytes(30), 4: bytes([rng.randrange(5), 3]),
+            5: b"\0\7" + bytes([rng.randrange(6)]) + b"\0\5\x09", 6: bytes([rng.randrange(3)]) + b"\0\7\0\5"}.get(opcode, rng.randbytes(9))
+    return struct.pack(">HI", opcode, rng.randrange(1 << 32)) + body
+
+
+def realtek(rng):
+    kind = rng.choice([1, 1, 1, 1, 2, 3, 0x23, 4, 0x90, 0xa5, rng.randrange(256)])
+    return bytes([kind, rng.choice([0, 0x80, 1, 2, 0x81, 0x82, 3])]) + rng.randbytes(18)
+
+
 UDP = {646: ldp, 3503: lspping}
-TCP = {646: ldp}
-IP = {}
-ETHERTYPE = {0x8809: slow}
+TCP = {646: ldp, 639: msdp}
+IP = {8: egp, 55: mobile_ip}
+ETHERTYPE = {0x8809: slow, 0x8808: mpcp, 0x8899: realtek}
 LLC = {}

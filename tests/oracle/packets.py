@@ -13,10 +13,11 @@ import bgp  # noqa: E402
 import campus  # noqa: E402
 import carriers  # noqa: E402
 import leaves  # noqa: E402
+import mesh  # noqa: E402
 import routers  # noqa: E402
 
 # Modules that say, by number, what builds the messages of a protocol: UDP, TCP, IP, ETHERTYPE, LLC.
-CORPORA = (routers, carriers, campus)
+CORPORA = (routers, carriers, campus, mesh)
 
 LINKS = {"slip": 8, "frame_relay": 107, "mfr": 182, "vsock": 271, "ipnet": 226, "nflog": 239, "brcm_tag": 281, "dsa": 284, "edsa": 285,
          "wlan": 105, "radiotap": 127, "ethernet": 1, "raw": 101, "null": 0, "loop": 108, "ppp": 9, "cooked": 113, "cooked2": 276}
@@ -394,20 +395,20 @@ def gre_more(rng):
     ])
 
 
-def segment(payload, port):
+def segment(payload, port, addresses=ADDRESSES):
     """Of TCP, with the flags PSH and ACK."""
     header = struct.pack(">HHIIHHHH", 1025, port, 1, 1, 0x5018, 100, 0, 0)
-    return with_checksum(header + payload, 16, lambda s: pseudo(*ADDRESSES, 6, s))
+    return with_checksum(header + payload, 16, lambda s: pseudo(*addresses, 6, s))
 
 
-def corpus4(rng):
-    """(protocol, payload) of what a corpus builds on top of IPv4."""
+def corpus_leaf(rng, addresses):
+    """(protocol, payload) of what a corpus builds on top of IP."""
     corpus = rng.choice(CORPORA)
     number, protocol, build = rng.choice([(number, protocol, build) for protocol, builders in ((17, corpus.UDP), (6, corpus.TCP), (0, corpus.IP))
                                           for number, build in builders.items()])
     if protocol == 17:
-        return 17, udp(rng, ADDRESSES, build(rng), number)
-    return (6, segment(build(rng), number)) if protocol == 6 else (number, build(rng))
+        return 17, udp(rng, addresses, build(rng), number)
+    return (6, segment(build(rng), number, addresses)) if protocol == 6 else (number, build(rng))
 
 
 def corpus_frame(rng):
@@ -506,7 +507,7 @@ SPINE4 = [
     lambda rng: (51, ah(rng, udp(rng, ADDRESSES), 17)), lambda rng: (50, rng.randbytes(40)), lambda rng: (108, rng.randbytes(12)),
 ]
 LEAVES4 = [
-    lambda rng: (6, tcp_text(rng, ADDRESSES)), lambda rng: (17, udp_text(rng, ADDRESSES)), *[corpus4] * len(CORPORA),
+    lambda rng: (6, tcp_text(rng, ADDRESSES)), lambda rng: (17, udp_text(rng, ADDRESSES)), *[lambda rng: corpus_leaf(rng, ADDRESSES)] * len(CORPORA),
     *[lambda rng: leaf(rng)] * 2, lambda rng: (89, ospf(rng)), lambda rng: (103, pim(rng)), lambda rng: (17, udp(rng, ADDRESSES, bfd(rng), 3784)),
     lambda rng: (6, bgp_segment(rng)), lambda rng: (112, vrrp(rng)), lambda rng: (17, udp(rng, ADDRESSES, bootp(rng), 67)),
     lambda rng: (17, udp(rng, ADDRESSES, ntp(rng), 123)), lambda rng: (17, udp(rng, ADDRESSES, snmp(rng), 161)),
@@ -518,7 +519,7 @@ SPINE6 = [
     lambda rng: (135, mobility(rng)), lambda rng: (51, ah(rng, udp(rng, ADDRESSES6), 17)), lambda rng: (50, rng.randbytes(30)),
     lambda rng: (47, gre_more(rng)), lambda rng: (108, rng.randbytes(9)), lambda rng: (143, ethernet(ip4(udp(rng, ADDRESSES), 17, rng), 0x800)),
 ]
-LEAVES6 = [lambda rng: (6, tcp_text(rng, ADDRESSES6)), lambda rng: (17, udp_text(rng, ADDRESSES6)), lambda rng: leaf(rng)]
+LEAVES6 = [lambda rng: (6, tcp_text(rng, ADDRESSES6)), lambda rng: (17, udp_text(rng, ADDRESSES6)), lambda rng: leaf(rng), lambda rng: corpus_leaf(rng, ADDRESSES6)]
 
 
 def of_corpus(rng, spine, leaf_choices, leaf_share=0.3):

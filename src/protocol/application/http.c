@@ -45,9 +45,19 @@ bool http_fits(struct carried *carried)
 	return line_len > VERSION_LEN && message_begins(span_after(words, line_len - VERSION_LEN), " HTTP/1.");
 }
 
+/* Devices that look for each other: UPnP Device Architecture 2.0 §1. */
+static const char *const device_commands[] = {"NOTIFY", "M-SEARCH", NULL};
+
+static const struct text_protocol device_form = {
+	.title = "HTTP",
+	.name = "http",
+	.commands = device_commands,
+};
+
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	text_protocol_line(line, layer, &form);
+	const struct layer *under = packet_previous(line->packet, layer);
+	text_protocol_line(line, layer, under && under->protocol == &protocol_udp ? &device_form : &form);
 }
 
 const struct protocol protocol_http = {

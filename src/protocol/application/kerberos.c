@@ -172,12 +172,15 @@ static const struct field four_fields[] = {
 	{.name = "key_version", .width = 8, .gloss = "of the key that the ticket is encrypted with"},
 	{.name = "ticket_length", .width = 8, .gloss = "bytes of the ticket"},
 	{.name = "authenticator_length", .width = 8, .gloss = "bytes of the proof that he holds the key"},
-	{.name = "message", .form = FORM_TEXT, .gloss = "what went wrong, in words"},
+	{.name = "error_code", .width = 16, .form = FORM_NAMED, .names = errors, .gloss = "what went wrong"},
+	{.name = "unused", .width = 16, .form = FORM_HEX, .gloss = "the rest of the code's long word"},
+	{.name = "error_message", .form = FORM_TEXT, .gloss = "what went wrong, in words"},
 	{.name = "cipher", .form = FORM_BYTES, .gloss = "what is encrypted"},
 };
 enum {
 	FOUR_VERSION, FOUR_TYPE, FOUR_ORDER, FOUR_NAME, FOUR_INSTANCE, FOUR_REALM, FOUR_TIME, FOUR_LIFETIME, FOUR_SERVICE,
-	FOUR_SERVICE_INSTANCE, FOUR_KEY_VERSION, FOUR_TICKET_LENGTH, FOUR_AUTHENTICATOR_LENGTH, FOUR_MESSAGE, FOUR_CIPHER,
+	FOUR_SERVICE_INSTANCE, FOUR_KEY_VERSION, FOUR_TICKET_LENGTH, FOUR_AUTHENTICATOR_LENGTH, FOUR_ERROR,
+	FOUR_UNUSED, FOUR_MESSAGE, FOUR_CIPHER,
 };
 static const struct field five_fields[] = {
 	{.name = "class", .width = 3, .form = FORM_HEX, .gloss = "3: an application's own type"},
@@ -207,6 +210,11 @@ static void describe_version_4(struct description *to)
 		describe_field(to, &four_fields[FOUR_LIFETIME]);
 		describe_terminated(to, &four_fields[FOUR_SERVICE]);
 		describe_terminated(to, &four_fields[FOUR_SERVICE_INSTANCE]);
+	}
+	if (type == ERR_REPLY) {
+		describe_field(to, &four_fields[FOUR_ERROR]);
+		describe_field(to, &four_fields[FOUR_UNUSED]);
+		describe_terminated(to, &four_fields[FOUR_MESSAGE]);
 	}
 	describe_rest(to, &four_fields[FOUR_CIPHER]);
 }

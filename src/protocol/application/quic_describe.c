@@ -52,17 +52,15 @@ static const struct shape *const packet_parts[] = {&versions, &tls_hello_shape, 
 static const struct shape packet_shape = {.name = "packet", .SHAPE_FIELDS(fields), .parts = packet_parts};
 static const struct shape *const packet_list[] = {&packet_shape, NULL};
 static const struct shape packets = {.name = "packets", .list = true, .parts = packet_list};
-const struct shape *const quic_parts[] = {&packets, NULL};
+const struct shape *const quic_parts[] = {&packets, &tls_hello_shape, NULL};
 
 /* Nothing, when it does not begin with a hello. */
 static void describe_hello(struct description *to, const struct quic_packet *packet)
 {
-	struct quic_crypto crypto;
-	struct tls_message message;
-	if (!quic_initial_read(packet, &crypto) || !quic_client_hello(&crypto, &message))
-		return;
-	const struct tls_hello hello = tls_hello_of(&message);
-	tls_describe_hello(to, &hello, 'q');
+	struct pieces handshake;
+	struct tls_hello hello;
+	if (quic_hello_of(packet, &handshake, &hello))
+		tls_describe_hello(to, &hello, 'q');
 }
 
 static bool put_number(struct text *text, struct span context, size_t offset)
@@ -150,4 +148,7 @@ void quic_describe(struct description *to, const struct layer *layer)
 		describe_close(to);
 	}
 	describe_leave(to);
+	struct tls_hello hello;
+	if (tls_client_hello_of(to->packet->client_hello.message, &hello))
+		tls_describe_hello(to, &hello, 'q');
 }

@@ -167,20 +167,31 @@ bool tls_is_retry(const struct tls_hello *hello)
 	return hello->random.len == sizeof retry && !memcmp(hello->random.at, retry, sizeof retry);
 }
 
-bool tls_put_server_name(struct text *text, struct span records)
+bool tls_client_hello_of(struct span bytes, struct tls_hello *hello)
+{
+	struct cursor cursor = cursor_over(bytes);
+	struct tls_message message = {.type = take_u8(&cursor)};
+	message.len = take_u24(&cursor);
+	message.body = span_first(cursor_rest(&cursor), message.len);
+	if (cursor.ran_short || message.type != TLS_CLIENT_HELLO)
+		return false;
+	*hello = tls_hello_of(&message);
+	return true;
+}
+
+bool tls_put_server_name(struct text *text, const struct tls_hello *hello)
+{
+	const struct span name = tls_server_name(hello);
+	text_safe(text, name);
+	return name.len;
+}
+
+bool tls_first_hello(struct span records, struct tls_hello *hello)
 {
 	struct cursor cursor = cursor_over(records);
 	struct tls_record record;
-	struct tls_message message;
-	if (!tls_record_next(&cursor, &record) || record.content != TLS_HANDSHAKE)
-		return false;
-	cursor = cursor_over(record.body);
-	if (!tls_message_next(&cursor, &record, &message) || message.type != TLS_CLIENT_HELLO)
-		return false;
-	const struct tls_hello hello = tls_hello_of(&message);
-	const struct span name = tls_server_name(&hello);
-	text_safe(text, name);
-	return name.len;
+	return tls_record_next(&cursor, &record) && record.content == TLS_HANDSHAKE &&
+	       tls_client_hello_of(record.body, hello);
 }
 
 bool tls_fits(struct carried *carried)

@@ -1,7 +1,7 @@
 /* TLS: records (RFC 8446 §5) and messages of the handshake (RFC 8446 §4, RFC 5246 §7), as far as they are readable.
  *
- * A record and a message may go on in the next segment: what is here of it is read, and it is longer than that. Nothing
- * is put together across segments. */
+ * A record and a message may go on in the next segment: what is here of it is read, and it is longer than that. Only the
+ * first hello is put together across segments, elsewhere: packet->client_hello. */
 #ifndef ETHOGRAM_TLS_H
 #define ETHOGRAM_TLS_H
 
@@ -85,6 +85,9 @@ struct tls_hello {
 };
 struct tls_hello tls_hello_of(const struct tls_message *message);
 
+/* The hello of a client that `bytes`, a message with its header, begins with; false when it begins with another one. */
+bool tls_client_hello_of(struct span bytes, struct tls_hello *hello);
+
 struct tls_extension {
 	uint16_t type;
 	struct span data;
@@ -115,8 +118,11 @@ static inline bool tls_is_grease(uint16_t value)
 	return (value & 0x0f0f) == 0x0a0a && value >> 8 == (value & 0xff);
 }
 
-/* Puts the name that a ClientHello at the beginning of records asks for; false when there is none. */
-bool tls_put_server_name(struct text *text, struct span records);
+/* Puts the name that a hello asks for; false when it asks for none. */
+bool tls_put_server_name(struct text *text, const struct tls_hello *hello);
+
+/* The hello of a client that records begin with; false when they do not. */
+bool tls_first_hello(struct span records, struct tls_hello *hello);
 
 /* Puts what a hello of a client says: what a line tells, for TLS and QUIC alike ('t' or 'q'). */
 void tls_put_client_hello(struct text *text, const struct tls_hello *hello, char transport);

@@ -206,7 +206,12 @@ static const struct shape *const record_parts[] = {&messages, &alert, NULL};
 static const struct shape record_shape = {.name = "record", .SHAPE_FIELDS(record_fields), .parts = record_parts};
 static const struct shape *const record_list[] = {&record_shape, NULL};
 static const struct shape records = {.name = "records", .list = true, .parts = record_list};
-const struct shape *const tls_parts[] = {&records, NULL};
+
+static const struct field continuation = {
+	.name = "continuation", .form = FORM_BYTES, .gloss = "the rest of a hello that began in segments before"};
+static const struct shape rest_of_hello = {
+	.name = "rest_of_hello", .inlined = true, .fields = &continuation, .field_count = 1};
+const struct shape *const tls_parts[] = {&rest_of_hello, &tls_hello_shape, &records, NULL};
 
 static void describe_record(struct description *to, const struct tls_record *record, bool is_encrypted)
 {
@@ -221,11 +226,24 @@ static void describe_record(struct description *to, const struct tls_record *rec
 	describe_close(to);
 }
 
+/* What is complete with this segment: its bytes say nothing by themselves. */
+static void describe_rest_of_hello(struct description *to, const struct client_hello *begun)
+{
+	struct tls_hello hello;
+	if (!tls_client_hello_of(begun->message, &hello))
+		return;
+	describe_len(to, &continuation, begun->tail_len);
+	tls_describe_hello(to, &hello, 't');
+}
+
 void tls_describe(struct description *to, const struct layer *layer)
 {
+	describe_rest_of_hello(to, &to->packet->client_hello);
 	struct cursor ahead = cursor_over(describe_ahead(to));
 	struct tls_record record;
 	bool is_encrypted = false;
+	if (!describe_left(to))
+		return;
 	describe_open(to, &records, describe_left(to));
 	while (tls_record_next(&ahead, &record)) {
 		describe_record(to, &record, is_encrypted);

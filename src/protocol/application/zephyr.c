@@ -230,9 +230,9 @@ static bool put_kind(struct line *line, struct notice *notice)
 		return true;
 	if (!take_of_message(notice, &result, &is_there))
 		return false;
-	if (is_there) {
+	if (is_there && !is_string(result, "SENT")) { /* the usual one */
 		text_char(line->text, '/');
-		text_safe(line->text, result);
+		put_lower(line, result);
 	}
 	return true;
 }

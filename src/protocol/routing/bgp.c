@@ -210,7 +210,7 @@ static bool put_update(struct line *line, struct cursor *cursor, unsigned len)
 	if (left < 2 || cursor->ran_short || attributes + 2u > left)
 		return false;
 	left -= 2u + attributes;
-	if (!attributes && !left) {
+	if (withdrawn != 1 && !attributes && !left) {
 		text_put(line->text, "\n\t  End-of-Rib Marker (empty NLRI)");
 		return true;
 	}

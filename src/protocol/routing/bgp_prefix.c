@@ -75,7 +75,7 @@ enum bgp_prefix bgp_put_prefix(struct line *line, struct cursor *cursor, enum bg
 	*cursor = ahead;
 	if (kind == BGP_NSAP) /* where tcpdump looks for it */
 		take(&ahead, NSAP_OFFSET);
-	if (!bgp_take_bits(&ahead, bits, address, max_bits[kind] / 8))
+	if (ahead.ran_short || !bgp_take_bits(&ahead, bits, address, max_bits[kind] / 8))
 		return PREFIX_CUT;
 	take(cursor, len);
 	text_put(line->text, indent);
