@@ -90,12 +90,17 @@ void reset_observe(const struct passage *passage)
 	tell_misplaced(passage, place == PLACE_IN_WINDOW ? BEHAVIOR_TCP_RST_IN_WINDOW : BEHAVIOR_TCP_RST_OUT_OF_WINDOW);
 }
 
-/* The connection lives on as if the RST had not come: it was not its sender's. */
-static void revive(const struct passage *passage)
+/* The connection lives on as if the RST had not come: it was not its sender's. False where there was none yet, or where
+ * it was closing: then what comes is looked at no further. */
+static bool revive(const struct passage *passage)
 {
-	passage->connection->was_reset = false;
+	struct connection *connection = passage->connection;
+	if (!(connection->complete || connection->joined) || passage->own->fin_seen || passage->peer->fin_seen)
+		return false;
+	connection->was_reset = false;
 	for (enum side side = SIDE_CLIENT; side < SIDE_COUNT; side++)
-		passage->connection->way[side].state = STATE_ESTABLISHED;
+		connection->way[side].state = STATE_ESTABLISHED;
+	return true;
 }
 
 bool reset_is_disproved(const struct passage *passage)
@@ -116,6 +121,5 @@ bool reset_is_disproved(const struct passage *passage)
 	evidence_number(observation, "ttl_of_data", segment->ttl);
 	if (abort)
 		tell_packet_too(scene, observation, abort->packets[0]);
-	revive(passage);
-	return true;
+	return revive(passage);
 }
