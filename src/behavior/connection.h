@@ -131,7 +131,7 @@ struct connection {
 	bool refused : 1;
 	bool doubtful_rst : 1; /* an RST came that does not acknowledge the SYN */
 	bool wrong_answer : 1; /* a SYN-ACK that acknowledged something else */
-	bool fast_open : 1;    /* data on the SYN, in RFC 7413's way */
+	bool fast_open : 1;    /* a SYN in RFC 7413's way: it shows a cookie, or brings data along */
 	bool graceful : 1;     /* told */
 	bool half_closed : 1;  /* likewise, that one side never closed, or that its FIN stays without an answer */
 	bool was_reset : 1;

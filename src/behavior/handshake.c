@@ -45,7 +45,7 @@ static void note_syn_data(const struct passage *passage)
 {
 	struct connection *connection = passage->connection;
 	const struct segment *segment = passage->segment;
-	connection->fast_open |= segment->fast_open && segment->payload;
+	connection->fast_open |= segment->has_cookie || (segment->fast_open && segment->payload);
 	if (segment->payload > connection->syn_payload)
 		connection->syn_payload = segment->payload;
 }

@@ -283,10 +283,8 @@ static void look(const struct passage *passage)
 		return;
 	}
 	bool takes_back = connection->refused && segment_has(segment, TCP_SYN | TCP_ACK);
-	if (connection->was_reset && !takes_back) {
-		reset_observe_after(passage);
+	if (connection->was_reset && !takes_back && !reset_is_disproved(passage))
 		return;
-	}
 	if (segment->flags & TCP_SYN)
 		handshake_observe_syn(passage);
 	if (segment->flags & TCP_ACK)

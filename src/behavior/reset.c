@@ -90,17 +90,36 @@ void reset_observe(const struct passage *passage)
 	tell_misplaced(passage, place == PLACE_IN_WINDOW ? BEHAVIOR_TCP_RST_IN_WINDOW : BEHAVIOR_TCP_RST_OUT_OF_WINDOW);
 }
 
-void reset_observe_after(const struct passage *passage)
+/* The connection lives on as if the RST had not come: it was not its sender's. False where there was none yet, or where
+ * it was closing: then what comes is looked at no further. */
+static bool revive(const struct passage *passage)
+{
+	struct connection *connection = passage->connection;
+	if (!(connection->complete || connection->joined) || passage->own->fin_seen || passage->peer->fin_seen)
+		return false;
+	connection->was_reset = false;
+	for (enum side side = SIDE_CLIENT; side < SIDE_COUNT; side++)
+		connection->way[side].state = STATE_ESTABLISHED;
+	return true;
+}
+
+bool reset_is_disproved(const struct passage *passage)
 {
 	const struct connection *connection = passage->connection;
 	const struct segment *segment = passage->segment;
 	struct scene *scene = passage->scene;
-	if (connection->resetter != passage->sender || !segment->len || seq_before(segment->seq, passage->own->next))
-		return;
+	const uint32_t end = segment_end(segment);
+	const bool is_new = segment->len && !seq_before(segment->seq, passage->own->next);
+	if (connection->resetter != passage->sender || !is_new) {
+		if (seq_before(passage->own->next, end))
+			passage->own->next = end;
+		return false;
+	}
 	tell_about(passage, passage->sender, BEHAVIOR_TCP_DATA_AFTER_RST);
 	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_RST_INJECTED);
 	const struct observation *abort = finding_known(scene->findings, scene->flow, BEHAVIOR_TCP_ABORT);
 	evidence_number(observation, "ttl_of_data", segment->ttl);
 	if (abort)
 		tell_packet_too(scene, observation, abort->packets[0]);
+	return revive(passage);
 }

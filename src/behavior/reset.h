@@ -7,7 +7,8 @@
 /* An RST in a connection whose handshake is over, or was not seen. */
 void reset_observe(const struct passage *passage);
 
-/* Anything else, after an RST: a host that resets is silent after. */
-void reset_observe_after(const struct passage *passage);
+/* Anything else, after an RST: a host that resets is silent after. True when the segment shows that somebody else sent
+ * the RST, and that the connection goes on. */
+bool reset_is_disproved(const struct passage *passage);
 
 #endif

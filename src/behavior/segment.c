@@ -39,8 +39,8 @@ static void read_sack(struct segment *segment, struct cursor *data)
 
 static void read_fast_open(struct segment *segment, struct cursor *data)
 {
-	(void)data;
 	segment->fast_open = true;
+	segment->has_cookie = cursor_left(data) > 0;
 }
 
 static void read_experiment(struct segment *segment, struct cursor *data)

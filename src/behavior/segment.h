@@ -23,7 +23,8 @@ struct segment {
 	bool dont_fragment; /* always in IPv6 */
 	bool sack_permitted, has_timestamp;
 	uint32_t timestamp;
-	bool fast_open;     /* a Fast Open option, with a cookie or asking for one */
+	bool fast_open;     /* a Fast Open option, asking for a cookie … */
+	bool has_cookie;    /* … or showing it */
 	uint8_t sack_count; /* blocks read: at most two */
 	struct sack_block {
 		uint32_t from, to;

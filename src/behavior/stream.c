@@ -114,6 +114,14 @@ static void observe_jump(const struct passage *passage)
 	own->next = passage->segment->seq;
 }
 
+/* RFC 7413 §4.2: what rode on the SYN and was not accepted is sent once more. */
+static bool repeats_syn_data(const struct passage *passage)
+{
+	const struct way *own = passage->own;
+	return passage->sender == SIDE_CLIENT && passage->connection->syn_payload && passage->segment->payload &&
+	       own->next == own->isn + 1 && passage->segment->seq == own->next;
+}
+
 static void observe_data(const struct passage *passage)
 {
 	const struct segment *segment = passage->segment;
@@ -124,7 +132,8 @@ static void observe_data(const struct passage *passage)
 	window_observe_data(passage);
 	if (is_beyond(passage))
 		return;
-	if (seq_before(segment->seq, passage->own->next) && !(segment->flags & TCP_SYN))
+	const bool is_again = seq_before(segment->seq, passage->own->next) || repeats_syn_data(passage);
+	if (is_again && !(segment->flags & TCP_SYN))
 		retransmission_observe(passage);
 	if (seq_before(passage->own->next, segment_end(segment)))
 		observe_new(passage);

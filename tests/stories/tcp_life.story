@@ -397,3 +397,19 @@ client.1025 > server.80: . ack 1 win 8760
 => tcp.synack.retry
 => not tcp.idle-timeout
 => not tcp.synack.unsolicited
+
+# the server does not take the data that rides on the SYN, and gets it once more
+client.1025 > server.80: S 100:120(20) win 8760 <mss 1460,220aa1b2c3d4e5f6a7b8>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 1024
+client.1025 > server.80: P 21:41(20) ack 1 win 8760
+=> tcp.handshake.fast-open
+=> tcp.retransmit
+=> not tcp.retransmit.spurious
+
+# a cookie is shown, and no data brought along
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460,220aa1b2c3d4e5f6a7b8>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+=> tcp.handshake.fast-open

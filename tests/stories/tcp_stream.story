@@ -363,3 +363,21 @@ client.1025 > server.80: . ack 1 win 8760
 server.80 > client.1025: . ack 1 win 8192
 => tcp.keep-alive
 => not tcp.challenge-ack
+
+# somebody else's RST: the connection goes on, with a loss, and ends in good order
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 8192 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: R 1:1(0) win 0
+server.80 > client.1025: P 1:41(40) ack 1 win 8192
+client.1025 > server.80: P 1:21(20) ack 41 win 8760
+server.80 > client.1025: P 41:81(40) ack 21 win 8192
++0.5 server.80 > client.1025: P 41:81(40) ack 21 win 8192
+client.1025 > server.80: F 21:21(0) ack 81 win 8760
+server.80 > client.1025: F 81:81(0) ack 22 win 8192
+client.1025 > server.80: . ack 82 win 8760
+=> tcp.rst.injected
+=> tcp.retransmit
+=> tcp.close.graceful
+=> not tcp.gap
+=> not tcp.abort
