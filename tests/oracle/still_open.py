@@ -19,6 +19,7 @@ OPEN = {
     "PIM": (rb"PIMv\d|proto PIM", "where -x begins in joins that are cut"),
     "PPTP": (rb"pptp Length", "names with bytes that are not printable"),
     "RADIUS": (rb"RADIUS|\[\|radius\]", "where -x begins when some of the values are cut"),
+    "Rx": (rb":  rx \w+|\[\|rx\]", "replies, which say nothing without the call that they answer, and access lists"),
     "RIPng": (rb"ripng-|\[\|ripng\]", "prefixes of length 0, entries that are cut"),
 }
 
