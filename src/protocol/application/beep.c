@@ -21,7 +21,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 
 static const struct field frame_fields[] = {
 	{.name = "header", .form = FORM_TEXT, .gloss = "kind, channel, message, whether more follows, sequence number and size"},
-	{.name = "payload", .form = FORM_BYTES, .gloss = "what the frame carries, and its trailer"},
+	{.name = "content", .form = FORM_BYTES, .gloss = "what the frame carries, and its trailer"},
 };
 static const struct shape frame = {.name = "frame", .inlined = true, .SHAPE_FIELDS(frame_fields)};
 static const struct shape *const parts[] = {&frame, NULL};

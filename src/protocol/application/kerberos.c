@@ -185,7 +185,7 @@ enum {
 static const struct field five_fields[] = {
 	{.name = "class", .width = 3, .form = FORM_HEX, .gloss = "3: an application's own type"},
 	{.name = "message_type", .width = 5, .form = FORM_NAMED, .names = message_types, .gloss = "what is asked or answered"},
-	{.name = "message", .form = FORM_BYTES, .gloss = "ASN.1, by the distinguished encoding rules"},
+	{.name = "asn1", .form = FORM_BYTES, .gloss = "ASN.1, by the distinguished encoding rules"},
 };
 static const struct shape four = {.name = "version_4", .inlined = true, .SHAPE_FIELDS(four_fields)};
 static const struct shape five = {.name = "version_5", .reference = "RFC 4120", .inlined = true, .SHAPE_FIELDS(five_fields)};

@@ -18,7 +18,7 @@ const struct field pgm_fields[PGM_FIELD_COUNT] = {
 	{.name = "source_port", .bit = 0, .width = 16, .gloss = "which session of the source, together with its identifier"},
 	{.name = "destination_port", .bit = 16, .width = 16, .gloss = "which application is meant"},
 	{.name = "type", .bit = 32, .width = 8, .form = FORM_NAMED, .names = pgm_types, .gloss = "what kind of packet this is"},
-	{.name = "options", .bit = 40, .width = 8, .form = FORM_FLAGS, .names = flags, .gloss = "whether options follow, and of what kind"},
+	{.name = "option_flags", .bit = 40, .width = 8, .form = FORM_FLAGS, .names = flags, .gloss = "whether options follow, and of what kind"},
 	{.name = "checksum", .bit = 48, .width = 16, .form = FORM_HEX, .gloss = "guards header and data; 0: the sender made none"},
 	{.name = "global_source_id", .bit = 64, .width = 48, .form = FORM_BYTES, .gloss = "the source, worldwide"},
 	{.name = "tsdu_length", .bit = 112, .width = 16, .gloss = "bytes of data"},

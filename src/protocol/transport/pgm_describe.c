@@ -7,6 +7,8 @@ static const struct name families[] = {{PGM_NLA_IP4, "IPv4"}, {PGM_NLA_IP6, "IPv
 
 static const struct field spm_fields[] = {
 	{.name = "spm_sequence", .width = 32, .gloss = "counts these announcements"},
+};
+static const struct field edge_fields[] = {
 	{.name = "trailing_edge", .width = 32, .gloss = "the oldest packet that can still be repaired"},
 	{.name = "leading_edge", .width = 32, .gloss = "the newest packet sent"},
 };
@@ -20,23 +22,18 @@ static const struct field backoff_fields[] = {
 	{.name = "random", .width = 32, .form = FORM_HEX, .gloss = "decides with the mask who answers"},
 	{.name = "mask", .width = 32, .form = FORM_HEX, .gloss = "bits of it that count"},
 };
-static const struct field data_fields[] = {
-	{.name = "sequence", .width = 32, .gloss = "of this packet, or of the one that is meant"},
-	{.name = "trailing_edge", .width = 32, .gloss = "the oldest packet that can still be repaired"},
-};
 static const struct field sequence_fields[] = {
-	{.name = "sequence", .width = 32, .gloss = "of the packet that is missing, or was received last"},
+	{.name = "sequence", .width = 32, .gloss = "of this packet, of one that is missing, or of the last one received"},
 };
 static const struct field bitmap_fields[] = {
-	{.name = "sequence", .width = 32, .gloss = "of the packet that was received last"},
-	{.name = "received", .width = 32, .form = FORM_HEX, .gloss = "which of those before it were received"},
+	{.name = "received", .width = 32, .form = FORM_HEX, .gloss = "which of those before the last one were received"},
 };
 static const struct shape spm = {.name = "spm", .inlined = true, .SHAPE_FIELDS(spm_fields)};
 static const struct shape poll = {.name = "poll", .inlined = true, .SHAPE_FIELDS(poll_fields)};
 static const struct shape backoff = {.name = "backoff", .inlined = true, .SHAPE_FIELDS(backoff_fields)};
-static const struct shape data = {.name = "data", .inlined = true, .SHAPE_FIELDS(data_fields)};
-static const struct shape sequence = {.name = "nak", .inlined = true, .SHAPE_FIELDS(sequence_fields)};
-static const struct shape bitmap = {.name = "ack", .inlined = true, .SHAPE_FIELDS(bitmap_fields)};
+static const struct shape sequence = {.name = "sequence", .inlined = true, .SHAPE_FIELDS(sequence_fields)};
+static const struct shape edges = {.name = "edges", .inlined = true, .SHAPE_FIELDS(edge_fields)};
+static const struct shape bitmap = {.name = "bitmap", .inlined = true, .SHAPE_FIELDS(bitmap_fields)};
 
 static const struct field address_fields[] = {
 	{.name = "family", .width = 16, .form = FORM_NAMED, .names = families, .gloss = "of the address"},
@@ -76,7 +73,9 @@ static const struct field option_fields[] = {
 static const struct shape option = {.name = "option", .SHAPE_FIELDS(option_fields)};
 static const struct shape *const option_part[] = {&option, NULL};
 static const struct shape options = {.name = "options", .list = true, .parts = option_part};
-const struct shape *const pgm_parts[] = {&spm, &poll, &backoff, &data, &sequence, &bitmap, &path, &source, &group, &options, NULL};
+const struct shape *const pgm_parts[] = {
+	&spm, &sequence, &edges, &bitmap, &poll, &backoff, &path, &source, &group, &options, NULL,
+};
 
 static void describe_options(struct description *to)
 {
@@ -98,7 +97,8 @@ static void describe_packet(struct description *to, uint8_t type)
 {
 	switch (type) {
 	case PGM_SPM:
-		describe_fields(to, spm_fields, 3);
+		describe_field(to, spm_fields);
+		describe_fields(to, edge_fields, 2);
 		describe_address(to, &path);
 		break;
 	case PGM_POLL:
@@ -110,7 +110,8 @@ static void describe_packet(struct description *to, uint8_t type)
 		describe_fields(to, poll_fields, 3);
 		break;
 	case PGM_ODATA: case PGM_RDATA:
-		describe_fields(to, data_fields, 2);
+		describe_field(to, sequence_fields);
+		describe_field(to, edge_fields);
 		break;
 	case PGM_NAK: case PGM_NNAK: case PGM_NCF:
 		describe_field(to, sequence_fields);
@@ -118,7 +119,8 @@ static void describe_packet(struct description *to, uint8_t type)
 		describe_address(to, &group);
 		break;
 	case PGM_ACK:
-		describe_fields(to, bitmap_fields, 2);
+		describe_field(to, sequence_fields);
+		describe_field(to, bitmap_fields);
 		break;
 	}
 }
