@@ -37,14 +37,14 @@ static const struct field fields[] = {
 };
 
 /* "10-12,14": runs of packets that are, or are not, acknowledged; nothing when there are none. */
-static void put_runs(struct line *line, const char *title, const uint8_t *acks, uint8_t count, uint8_t wanted, uint32_t first)
+static void put_runs(struct line *line, const char *title, struct span acks, uint8_t wanted, uint32_t first)
 {
 	const char *before = title;
-	for (uint32_t i = 0; i < count; i++) {
-		if (acks[i] != wanted)
+	for (uint32_t i = 0; i < acks.len; i++) {
+		if (acks.at[i] != wanted)
 			continue;
 		const uint32_t begin = i;
-		while (i + 1 < count && acks[i + 1] == wanted)
+		while (i + 1 < acks.len && acks.at[i + 1] == wanted)
 			i++;
 		text_format(line->text, "%s%u", before, first + begin);
 		if (i > begin)
@@ -68,13 +68,13 @@ static void put_acknowledgment(struct line *line, struct cursor *cursor)
 		text_format(line->text, " bufspace %u maxskew %u", read_u16(ack), read_u16(ack + 2));
 	text_format(line->text, " first %u serial %u reason ", first, read_u32(ack + 12));
 	text_name(line->text, reasons, ack[16], "#%u");
-	const uint8_t *acks = take(cursor, count);
-	if (!acks) {
+	const struct span acks = take_span(cursor, count);
+	if (cursor->ran_short) {
 		line_truncated(line, "ack");
 		return;
 	}
-	put_runs(line, " acked ", acks, count, 1, first);
-	put_runs(line, " nacked ", acks, count, 0, first);
+	put_runs(line, " acked ", acks, 1, first);
+	put_runs(line, " nacked ", acks, 0, first);
 	take(cursor, PADDING);
 	for (size_t i = 0; line->manner->verbosity > 1 && i < sizeof sizes / sizeof *sizes; i++) {
 		const uint32_t size = take_u32(cursor);

@@ -272,7 +272,8 @@ static void put_atp(struct line *line, struct cursor *cursor, const struct layer
 	default:
 		text_format(line->text, " atp-0x%x  %u (%u)", control, transaction, len);
 	}
-	text_format(line->text, " 0x%x", read_u32(header + 4));
+	if (read_u32(header + 4))
+		text_format(line->text, " 0x%x", read_u32(header + 4));
 }
 
 void ddp_line_data(struct line *line, const struct layer *layer, const struct ddp *ddp)
