@@ -129,7 +129,7 @@ static enum outcome put_uuid(struct call *call)
 	const uint8_t *uuid = take(call->cursor, WORDS * WORD_LEN);
 	text_format(call->line->text, "%08x%04x%04x", read_u32(uuid), read_u32(uuid + 4), read_u32(uuid + 8));
 	for (int i = 3; i < WORDS; i++)
-		text_format(call->line->text, "%02x", read_u32(uuid + i * WORD_LEN));
+		text_format(call->line->text, "%02x", uuid[i * WORD_LEN + 3]);
 	return TOLD;
 }
 

@@ -295,8 +295,10 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	const struct layer *under = packet_previous(line->packet, layer);
 	const bool is_phase_2 = !under || under->protocol != &protocol_llap;
+	if (is_phase_2 && line->manner->verbosity)
+		text_put(line->text, "et1 ");
 	if (is_phase_2 && !line->manner->link_level)
-		text_put(line->text, line->manner->verbosity ? "et1 AT " : "AT ");
+		text_put(line->text, "AT ");
 	if (layer->decoded == TRUNCATED) {
 		ddp_line_short(line, "ddp", layer->len, DDP_HEADER_LEN);
 		return;
