@@ -93,7 +93,23 @@ def beep(rng):
     return rng.choice([b"MSG 0 1 . 52 120\r\n", b"RPY 0 0 . 0 110\r\n", b"ERR 1 1 . 0 9\r\n", b"ANS 1 0 . 0 20 0\r\n", b"NUL 1 0 . 0 0\r\n", b"SEQ 0 110 4096\r\n", b"END\r\n", b"MSG\0", b"END\0"])
 
 
-UDP = {496: auto_rp, 200: kip, 16520: kip, 2103: zephyr, 2104: zephyr, 88: kerberos, 750: kerberos}
+RX_CALLS = {7000: [130, 131, 133, 136, 137, 138, 140, 146, 155, 65537, 999], 7001: [204, 206, 214], 7002: [500, 504, 505, 512, 10000, 20002, 20005], 7003: [502, 504, 506, 510, 517, 20006],
+            7004: [1, 3, 12, 21, 20012], 7005: [100, 103, 117, 123, 128], 7007: [80, 84, 98, 105]}
+
+
+def rx(port):
+    """A call of a service of AFS, with arguments that mean little, or an acknowledgment."""
+    def build(rng):
+        kind, flags = rng.choice([(1, 1), (1, 1), (1, 1), (1, 5), (2, 0), (4, 0), (8, 0x21)])
+        body = struct.pack(">I", rng.choice(RX_CALLS[port])) + b"".join(rng.choice([b"\0\0\0\1", b"\0\0\0\2", b"\0\0\0\5hello\0\0\0", b"\0\0\1\0", b"\0\0\0\0"]) for _ in range(rng.randrange(16)))
+        if kind == 2:
+            acks = rng.choice([b"", b"\1\1\0", b"\1\0\1\1"])
+            body = struct.pack(">HHIIIBB", 0, 0, 3, 2, 9, rng.randrange(11), len(acks)) + acks + bytes(3) + rng.choice([b"", struct.pack(">IIII", 1444, 1444, 32, 4)])
+        return struct.pack(">IIIIIBBBBHH", 0x40000000, 0x1234, rng.randrange(1 << 32), 1, 2, kind, flags, 0, 2, 0, 1) + body
+    return build
+
+
+UDP = {**{port: rx(port) for port in RX_CALLS}, 496: auto_rp, 200: kip, 16520: kip, 2103: zephyr, 2104: zephyr, 88: kerberos, 750: kerberos}
 TCP = {10288: beep}
 IP = {113: pgm}
 ETHERTYPE = {0x809b: ddp, 0x80f3: aarp, 0x8137: ipx}

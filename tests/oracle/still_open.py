@@ -15,6 +15,7 @@ OPEN = {
     "OpenFlow": (rb": OpenFlow", "where frames that are told inside, and descriptions of switches, are cut"),
     "PPTP": (rb"pptp Length", "names with bytes that are not printable"),
     "RADIUS": (rb"RADIUS|\[\|radius\]", "where -x begins when some of the values are cut"),
+    "Rx": (rb":  rx \w+|\[\|rx\]", "replies, which say nothing without the call that they answer, and access lists"),
     "RIPng": (rb"ripng-|\[\|ripng\]", "prefixes of length 0, entries that are cut"),
 }
 

@@ -11,24 +11,23 @@ DEF = os.path.join(os.path.dirname(os.path.realpath(__file__)), "../../src/proto
 
 NUMBERS = {
     "ON_UDP_PORT": {
-        319: "PTP", 320: "PTP", 496: "auto-RP", 500: "ISAKMP", 7500: "ISAKMP", 8500: "ISAKMP",
+        319: "PTP", 320: "PTP", 500: "ISAKMP", 7500: "ISAKMP", 8500: "ISAKMP",
         4500: "NAT-T", 521: "RIPng", 525: "timed", 513: "rwho", 546: "DHCPv6", 547: "DHCPv6", 646: "LDP", 654: "AODV",
         698: "OLSR", 701: "LMP", 921: "lwres", 1589: "VQP", 1645: "RADIUS", 1646: "RADIUS", 1700: "RADIUS", 1812: "RADIUS",
         1813: "RADIUS", 3799: "RADIUS", 1701: "L2TP", 2049: "NFS", 111: "Sun RPC", 2055: "NetFlow",
         3456: "vat", 3503: "LSP ping", 4341: "LISP", 4342: "LISP", 4567: "wb",
-        5359: "AHCP", 6343: "sFlow", 6696: "Babel", 6697: "Babel", 7000: "Rx", 7001: "Rx", 7002: "Rx", 7003: "Rx", 7004: "Rx",
-        7005: "Rx", 7006: "Rx", 7007: "Rx", 7008: "Rx", 7009: "Rx", 8231: "HNCP", 8472: "OTV", 12222: "LWAPP", 12223: "LWAPP",
+        5359: "AHCP", 6343: "sFlow", 6696: "Babel", 6697: "Babel", 8231: "HNCP", 8472: "OTV", 12222: "LWAPP", 12223: "LWAPP",
         17754: "ZEP", 30490: "SOME/IP", 49152: "BCM-LI"},
     "ON_TCP_PORT": {
         639: "MSDP", 646: "LDP", 1723: "PPTP", 2049: "NFS", 6379: "RESP", 6633: "OpenFlow",
-        6653: "OpenFlow", 10288: "BEEP"},
-    "ON_IP_PROTOCOL": {8: "EGP", 9: "IGRP", 33: "DCCP", 46: "RSVP", 55: "mobile", 88: "EIGRP", 113: "PGM"},
+        6653: "OpenFlow"},
+    "ON_IP_PROTOCOL": {8: "EGP", 9: "IGRP", 33: "DCCP", 46: "RSVP", 55: "mobile", 88: "EIGRP"},
     "ON_ETHERTYPE": {
-        0x0707: "GeoNet", 0x1111: "CALM FAST", 0x6004: "LAT", 0x809b: "AppleTalk", 0x80f3: "AARP", 0x8137: "IPX",
+        0x0707: "GeoNet", 0x1111: "CALM FAST", 0x6004: "LAT",
         0x8808: "MPCP", 0x8809: "slow protocols", 0x886f: "NLB", 0x8899: "Realtek", 0x88a2: "AoE", 0x88ca: "TIPC", 0x88cc: "LLDP",
         0x88f7: "PTP", 0x8902: "CFM", 0x8947: "GeoNet", 0x894f: "NSH", 0xabcd: "CFM", 0xd28b: "Arista", 0xfefe: "OSI"},
-    "ON_PPP": {0x23: "OSI", 0x29: "AppleTalk", 0x2b: "IPX"},
-    "ON_LLC": {0xe0: "IPX", 0xf0: "NetBIOS", 0xfe: "OSI"},
+    "ON_PPP": {0x23: "OSI"},
+    "ON_LLC": {0xfe: "OSI"},
 }
 
 ADDRESSES = rb"(?:\S+[.])?([\w-]+) > (?:\S+[.])?([\w-]+): "

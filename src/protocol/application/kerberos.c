@@ -140,7 +140,7 @@ static bool put_version_4(struct line *line, struct cursor *cursor)
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
+	struct cursor cursor = cursor_over(layer_reach(layer));
 	uint8_t version = take_u8(&cursor);
 	bool is_whole = !cursor.ran_short;
 	if (version >= 1 && version <= VERSION_4)

@@ -53,7 +53,7 @@ bool kip_fits(uint16_t source, uint16_t destination, struct span bytes)
 static uint32_t header_len_of(const struct layer *layer)
 {
 	const struct span bytes = layer->bytes;
-	if (layer->len < HEADER_LEN)
+	if (layer->len <= HEADER_LEN)
 		return (uint32_t)bytes.len;
 	const uint8_t type = bytes.len < HEADER_LEN ? 0 : bytes.at[2];
 	const uint32_t ddp_len = type == TYPE_LONG ? DDP_HEADER_LEN : type == TYPE_SHORT ? SHORT_LEN : 0;

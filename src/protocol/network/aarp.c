@@ -47,7 +47,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		text_put(line->text, " is-at ");
 		line_mac(line, header + 8);
 	} else {
-		text_format(line->text, "len %u op %u htype %u ptype 0x%x halen %u palen %u", layer->len, function, hardware,
+		text_format(line->text, "len %u op %u htype %u ptype %#x halen %u palen %u", layer->len, function, hardware,
 		            protocol, header[4], header[5]);
 	}
 }

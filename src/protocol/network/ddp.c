@@ -272,7 +272,8 @@ static void put_atp(struct line *line, struct cursor *cursor, const struct layer
 	default:
 		text_format(line->text, " atp-0x%x  %u (%u)", control, transaction, len);
 	}
-	text_format(line->text, " 0x%x", read_u32(header + 4));
+	if (read_u32(header + 4))
+		text_format(line->text, " 0x%x", read_u32(header + 4));
 }
 
 void ddp_line_data(struct line *line, const struct layer *layer, const struct ddp *ddp)
@@ -294,8 +295,10 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	const struct layer *under = packet_previous(line->packet, layer);
 	const bool is_phase_2 = !under || under->protocol != &protocol_llap;
+	if (is_phase_2 && line->manner->verbosity)
+		text_put(line->text, "et1 ");
 	if (is_phase_2 && !line->manner->link_level)
-		text_put(line->text, line->manner->verbosity ? "et1 AT " : "AT ");
+		text_put(line->text, "AT ");
 	if (layer->decoded == TRUNCATED) {
 		ddp_line_short(line, "ddp", layer->len, DDP_HEADER_LEN);
 		return;

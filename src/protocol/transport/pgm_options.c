@@ -87,14 +87,18 @@ static bool put_nak_list(struct line *line, struct cursor *cursor, uint8_t len)
 	return true;
 }
 
-/* An option that ends with an address, behind `before` bytes of which the last four may be a time. The two names: before
- * and after the family is known. */
-static bool put_addressed(struct line *line, struct cursor *cursor, uint8_t len, const char *const names[2],
-                          const char *word, uint8_t before)
+/* An option that ends with an address. */
+struct addressed {
+	const char *names[2]; /* before and after the address's family is known */
+	const char *word;
+	uint8_t before; /* bytes before the address; beyond the option's header, a time */
+};
+
+static bool put_addressed(struct line *line, struct cursor *cursor, uint8_t len, const struct addressed *addressed)
 {
-	const uint8_t len_min = before + PGM_NLA_HEADER_LEN;
+	const uint8_t before = addressed->before, len_min = before + PGM_NLA_HEADER_LEN;
 	if (len < len_min) {
-		put_flaw(line, names[0], len, "<", len_min);
+		put_flaw(line, addressed->names[0], len, "<", len_min);
 		text_char(line->text, ']');
 		return false;
 	}
@@ -103,11 +107,11 @@ static bool put_addressed(struct line *line, struct cursor *cursor, uint8_t len,
 	if (family != PGM_NLA_IP4 && family != PGM_NLA_IP6)
 		return give_up(line);
 	if (len != len_min + (family == PGM_NLA_IP4 ? IP4_LEN : IP6_LEN)) {
-		put_flaw(line, names[1], len, "!=", len_min);
+		put_flaw(line, addressed->names[1], len, "!=", len_min);
 		text_put(line->text, " + address size]");
 		return false;
 	}
-	text_put(line->text, word);
+	text_put(line->text, addressed->word);
 	if (before > OPTION_HEADER_LEN)
 		text_format(line->text, "%u ", read_u32(option + before - TIME_LEN));
 	return pgm_line_address(line, cursor, family);
@@ -122,9 +126,10 @@ static bool skip_too_far(struct cursor *cursor, uint8_t len)
 
 static bool put_option(struct line *line, struct cursor *cursor, uint8_t type, uint8_t len)
 {
-	static const char *const redirect[] = {"OPT_REDIRECT", "OPT_REDIRECT"};
-	static const char *const data[] = {"OPT_PGMCC_DATA", "OPT_PGMCC_DATA"};
-	static const char *const feedback[] = {"PGM_OPT_PGMCC_FEEDBACK", "OPT_PGMCC_FEEDBACK"};
+	static const struct addressed redirect = {{"OPT_REDIRECT", "OPT_REDIRECT"}, " REDIRECT ", OPTION_HEADER_LEN};
+	static const struct addressed data = {{"OPT_PGMCC_DATA", "OPT_PGMCC_DATA"}, " PGMCC DATA ", OPTION_HEADER_LEN + TIME_LEN};
+	static const struct addressed feedback = {
+		{"PGM_OPT_PGMCC_FEEDBACK", "OPT_PGMCC_FEEDBACK"}, " PGMCC FEEDBACK ", OPTION_HEADER_LEN + TIME_LEN};
 	const struct plain *plain = plain_of(type & ~PGM_OPTION_END);
 	if (plain)
 		return put_plain(line, cursor, plain, len);
@@ -140,11 +145,11 @@ static bool put_option(struct line *line, struct cursor *cursor, uint8_t type, u
 	case OPTION_NAK_LIST:
 		return put_nak_list(line, cursor, len);
 	case OPTION_REDIRECT:
-		return put_addressed(line, cursor, len, redirect, " REDIRECT ", OPTION_HEADER_LEN);
+		return put_addressed(line, cursor, len, &redirect);
 	case OPTION_PGMCC_DATA:
-		return put_addressed(line, cursor, len, data, " PGMCC DATA ", OPTION_HEADER_LEN + TIME_LEN);
+		return put_addressed(line, cursor, len, &data);
 	case OPTION_PGMCC_FEEDBACK:
-		return put_addressed(line, cursor, len, feedback, " PGMCC FEEDBACK ", OPTION_HEADER_LEN + TIME_LEN);
+		return put_addressed(line, cursor, len, &feedback);
 	case OPTION_PATH_NLA:
 		text_format(line->text, " PATH_NLA [%u]", len);
 		return skip_too_far(cursor, len);
