@@ -119,7 +119,7 @@ extern const char hex_pairs[];
 /* Each byte as two hexadecimal digits, no separator. */
 void text_hex_bytes(struct text *text, struct span bytes);
 
-/* As printf; for the rare parts of a line. The result may be of any length. */
+/* As printf: %u, %x, %d, %s and %c cost little more than the functions above. The result may be of any length. */
 void text_format(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* A span of time as tcpdump writes it: 4y42w1d5h52m12s, without what is zero; 0s. A year has 365 days. */

@@ -122,6 +122,14 @@ void describe_len(struct description *to, const struct field *field, size_t len)
 	describe_words(to, field, len, NULL);
 }
 
+void describe_terminated(struct description *to, const struct field *field)
+{
+	const struct span ahead = describe_ahead(to);
+	const uint8_t *nul = ahead.len ? memchr(ahead.at, 0, ahead.len) : NULL;
+	if (ahead.len)
+		describe_len(to, field, nul ? (size_t)(nul - ahead.at) + 1 : ahead.len);
+}
+
 static bool put_found(struct text *text, struct span context, size_t offset)
 {
 	text_raw(text, context);

@@ -120,6 +120,9 @@ void describe_header(struct description *to, const struct layer *layer);
 /* The next `len` bytes as a field of form text, bytes or an address, whatever its width. */
 void describe_len(struct description *to, const struct field *field, size_t len);
 
+/* A string of text that a NUL ends, which is told with it; what its group has left, when there is none. */
+void describe_terminated(struct description *to, const struct field *field);
+
 /* A number that stands in `len` bytes in a way of its own: as digits of text, say. */
 void describe_number(struct description *to, const struct field *field, size_t len, uint64_t value);
 
