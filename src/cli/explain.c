@@ -55,7 +55,7 @@ static void put_packet(struct explain_teller *explain, const struct packet *pack
 {
 	explain->found = true;
 	packet_line_put(&explain->line, packet, text);
-	explain_put(packet, settings_colored(explain->settings), text);
+	explain_put(packet, settings_colored(explain->settings), settings_terminal_width(), text);
 }
 
 static void tell_packet(struct teller *teller, struct packet *packet, struct text *text)

@@ -10,6 +10,7 @@ struct explanation {
 	const struct packet *packet;
 	const struct layer *layer; /* under way; NULL: none is */
 	bool colored;
+	int width;
 	unsigned field;            /* counted in both rounds alike: its color */
 	uint8_t *marks;
 	struct text *text;
@@ -65,7 +66,7 @@ static void put_item(void *owner, const struct item *item)
 		.item = item, .offset = offset_of(explanation, item->bytes.at),
 		.reference = item->reference == explanation->reference ? NULL : item->reference,
 		.layer_offset = (size_t)(item->bytes.at - begin), .depth = explanation->depth,
-		.color = explanation->colored ? field_color(color) : NULL,
+		.color = explanation->colored ? field_color(color) : NULL, .width = explanation->width,
 	};
 	explain_row_put(&row, &explanation->words, explanation->text);
 	explanation->reference = item->reference;
@@ -121,17 +122,18 @@ static void tell(struct explanation *explanation, const struct listener *listene
 	tell_uncovered(explanation, listener);
 }
 
-void explain_put(const struct packet *packet, bool colored, struct text *text)
+void explain_put(const struct packet *packet, bool colored, int width, struct text *text)
 {
 	const struct span bytes = packet->record->bytes;
-	struct explanation explanation = {.packet = packet, .colored = colored, .text = text, .words = text_growing()};
+	struct explanation explanation = {
+		.packet = packet, .colored = colored, .width = width, .text = text, .words = text_growing()};
 	explanation.marks = calloc(bytes.len + 1, 1);
 	assert(explanation.marks);
 	tell(&explanation, &marker);
 	text_char(text, '\n');
 	explain_dump_put(bytes, explanation.marks, colored, text);
 	text_char(text, '\n');
-	explain_titles_put(text);
+	explain_titles_put(width, text);
 	tell(&explanation, &writer);
 	explain_wrong_put(packet, &explanation.words, text);
 	text_free(&explanation.words);

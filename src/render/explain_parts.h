@@ -21,10 +21,11 @@ struct explain_row {
 	size_t offset, layer_offset; /* of its first byte, in the packet and in its layer */
 	unsigned depth;              /* how many groups it is in */
 	const char *color;           /* NULL: none */
+	int width;                   /* columns of the terminal, 0: of none */
 };
 
 /* Puts the titles of the columns; a row; and the name of a group. `words` is a growing text to work in, left empty. */
-void explain_titles_put(struct text *text);
+void explain_titles_put(int width, struct text *text);
 void explain_row_put(const struct explain_row *row, struct text *words, struct text *text);
 void explain_group_put(const char *name, unsigned depth, struct text *text);
 

@@ -14,13 +14,20 @@ enum {
 	COLUMN_NAME = 35,
 	COLUMN_VALUE = 60,
 	COLUMN_MEANING = 84,
+	COLUMN_BELOW = 39,  /* of meanings in a narrow terminal */
 	TABLE_WIDTH = 140,
+	MEANING_LEAST = 26, /* columns, or else meanings go below */
 	BYTES_SHOWN = 4,
 	BYTES_AS_VALUE = 16, /* more are told by how many they are */
 	VALUE_CHARS = 200,   /* of a text; what is longer can be read in the dump */
 };
 
-void explain_titles_put(struct text *text)
+static bool is_narrow(int width)
+{
+	return width && width < COLUMN_MEANING + MEANING_LEAST;
+}
+
+void explain_titles_put(int width, struct text *text)
 {
 	const uint64_t start = text_place(text);
 	text_put(text, "   at    in");
@@ -32,6 +39,10 @@ void explain_titles_put(struct text *text)
 	text_put(text, "name");
 	words_pad(text, start, COLUMN_VALUE);
 	text_put(text, "value");
+	if (is_narrow(width)) {
+		text_put(text, ", meaning below\n");
+		return;
+	}
 	words_pad(text, start, COLUMN_MEANING);
 	text_put(text, "meaning\n");
 }
@@ -120,16 +131,17 @@ static void go_to(struct text *text, uint64_t start, int column)
 	words_pad(text, start, column);
 }
 
-/* To the last column, on a line of its own when the value is too long. */
-static void go_to_meaning(struct text *text, uint64_t start)
+/* The meaning, which waits in `words`: in the last column, on a line of its own when the value is too long. */
+static void put_meaning(struct text *words, uint64_t start, int width, struct text *text)
 {
-	enum { WIDTH = COLUMN_MEANING - COLUMN_NAME };
-	if (text_place(text) - start < WIDTH) {
-		words_pad(text, start, WIDTH);
-		return;
+	const int column = is_narrow(width) ? COLUMN_BELOW : COLUMN_MEANING;
+	if (!is_narrow(width) && text_place(text) - start < COLUMN_MEANING - COLUMN_NAME) {
+		words_pad(text, start, COLUMN_MEANING - COLUMN_NAME);
+	} else {
+		text_char(text, '\n');
+		words_pad(text, text_place(text), column);
 	}
-	text_char(text, '\n');
-	words_pad(text, text_place(text), COLUMN_MEANING);
+	wrap_put_column(words, column, width && width < TABLE_WIDTH ? width : TABLE_WIDTH, text);
 }
 
 /* Where the row is. Colors take no columns, so they are put when the width is known. What takes no bytes is nowhere. */
@@ -163,11 +175,10 @@ void explain_row_put(const struct explain_row *row, struct text *words, struct t
 	text_put(text, field->name);
 	go_to(text, start, COLUMN_VALUE - COLUMN_NAME);
 	put_value(row->item, words, text);
-	go_to_meaning(text, start);
 	text_put(words, field->gloss);
 	if (row->reference)
 		text_format(words, " (%s)", row->reference);
-	wrap_put_column(words, COLUMN_MEANING, TABLE_WIDTH, text);
+	put_meaning(words, start, row->width, text);
 }
 
 void explain_group_put(const char *name, unsigned depth, struct text *text)

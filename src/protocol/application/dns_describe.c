@@ -360,13 +360,26 @@ static void describe_message(struct description *to, const struct layer *layer)
 		describe_section(to, sections + section, header.record_count[section], describe_record);
 }
 
+/* What is shorter than a header is the middle of a message, and no length. */
+static void describe_stream(struct description *to, const struct layer *layer)
+{
+	const uint64_t len = describe_peek(to, prefix, 0);
+	if (len < DNS_HEADER_LEN)
+		return;
+	describe_field(to, prefix);
+	if (len > describe_left(to))
+		describe_number(to, prefix + 1, 0, true);
+	const uint8_t *const end = describe_narrow(to, len);
+	to->context = describe_ahead(to);
+	describe_message(to, layer);
+	describe_widen(to, end, &described_rest);
+}
+
 void dns_describe(struct description *to, const struct layer *layer)
 {
 	const struct layer *under = packet_previous(to->packet, layer);
-	if (under && under->protocol == &protocol_tcp) {
-		if (describe_field(to, prefix) > describe_left(to))
-			describe_number(to, prefix + 1, 0, true);
-		to->context = describe_ahead(to);
-	}
-	describe_message(to, layer);
+	if (under && under->protocol == &protocol_tcp)
+		describe_stream(to, layer);
+	else
+		describe_message(to, layer);
 }

@@ -25,7 +25,7 @@ static const struct field fields[] = {
 	 .gloss = "the highest becomes master; 255 has the owner of the address, 0 one that goes"},
 	{.name = "address_count", .bit = 24, .width = 8, .form = FORM_DECIMAL, .gloss = "how many addresses follow"},
 	{.name = "interval", .bit = 32, .width = 16, .form = FORM_DECIMAL,
-	 .gloss = "how often this comes: in version 3 hundredths of seconds, in version 2 authentication and seconds"},
+	 .gloss = "how often this comes, in hundredths of seconds"},
 	{.name = "checksum", .bit = 48, .width = 16, .form = FORM_HEX, .gloss = "guards the message"},
 };
 
@@ -176,15 +176,38 @@ static const struct field ip6_fields[] = {
 
 static const struct shape ip4_addresses = {.name = "ip4_addresses", .list = true, .SHAPE_FIELDS(ip4_fields)};
 static const struct shape ip6_addresses = {.name = "ip6_addresses", .list = true, .SHAPE_FIELDS(ip6_fields)};
-static const struct shape *const parts[] = {&ip4_addresses, &ip6_addresses, NULL};
+/* Version 2 has two fields in place of the interval, and a word behind the addresses: RFC 3768 §5.3, RFC 2338 §5.3.6. */
+enum { INTERVAL_FIELD = 5 };
+static const struct name authentications[] = {{0, "none"}, {1, "simple password"}, {2, "IP authentication header"}, {0, NULL}};
+static const struct field old_fields[] = {
+	{.name = "authentication_type", .width = 8, .form = FORM_NAMED, .names = authentications,
+	 .gloss = "how the router proves that it belongs"},
+	{.name = "advertisement_interval", .width = 8, .form = FORM_DECIMAL, .gloss = "seconds between these"},
+	{.name = "authentication_data", .form = FORM_TEXT, .gloss = "the password, for all to read"},
+};
+static const struct shape old = {.name = "version_2", .inlined = true, .reference = "RFC 3768", .SHAPE_FIELDS(old_fields)};
+static const struct shape *const parts[] = {&old, &ip4_addresses, &ip6_addresses, NULL};
+
+static void describe_head(struct description *to, bool is_old)
+{
+	describe_fields(to, fields, INTERVAL_FIELD);
+	if (is_old)
+		describe_fields(to, old_fields, 2);
+	else
+		describe_field(to, fields + INTERVAL_FIELD);
+	describe_field(to, fields + INTERVAL_FIELD + 1);
+}
 
 static void describe(struct description *to, const struct layer *layer)
 {
 	const struct layer *network = packet_network(to->packet, layer);
 	const bool is_ip6 = network && network->protocol == &protocol_ip6;
 	const uint64_t count = describe_peek(to, fields + 4, 24);
-	describe_header(to, layer);
+	const bool is_old = describe_peek(to, fields, 0) == VERSION_AUTHENTICATED;
+	describe_head(to, is_old);
 	describe_counted(to, is_ip6 ? &ip6_addresses : &ip4_addresses, count);
+	if (is_old && describe_left(to))
+		describe_field(to, old_fields + 2);
 }
 
 const struct protocol protocol_vrrp = {
