@@ -27,15 +27,19 @@ REWRITES = [
     (rb"next-header unknown \((\d+)\) payload", rb"next-header unknown (\1), payload", "the same comma"),
     (rb"\((refresh|alt-CoA|ni): trunc\)", rb"(\1: ", "4.99.6 names what is too short and ends: mobility_opt_asan_2, _6, _7"),
     (rb"\(auth: trunc\)", rb"(auth)", "4.99.6 names it only where it is whole (ipv6_mobility_1-v); of a cut one there is no example"),
+    (rb"\n\t  Sender Timestamp: (.*) Receiver Timestamp: ", rb"\n\t  TimeStamp Sent: \1\n\t  TimeStamp Received: ", "4.99.6's words: lsp-ping-timestamp"),
     (rb"NOAUTO \(116\)", rb"Auto-Configure (116)", "4.99.6: the name of RFC 2563"),
     (rb"Unknown \(143\)", rb"SZTP-Redirect (143)", "4.99.6 knows RFC 8572"),
 ]
 
 OURS = [
+    (rb"(buffer_id 0x\w+, in_port \w+), actions_len \d+", rb"\1", "4.99.6 tells it: of10_s4810-vvvv"),
     (rb"mobility: \(payload protocol \d+ should be 59\) ", rb"mobility: ", "4.99.6 says so: ipv6-mobility-header-oobr"),
 ]
 
 MASKS = [
+    (rb"\((?:19[0-6]\d|20[3-9]\d)-[-\dT:]+Z\)", rb"\((?:19[0-6]\d|20[3-9]\d|210\d)-[-\dT:]+Z\)", "4.99.6: times of NTP whose first bit is 0 come after 2036 (RFC 4330): lspping-fec-rsvp-v"),
+    (rb"(?<=, flags 0x..) \([-MBZORE|]+\)", rb"(?<=, flags 0x..) \((?:none|[-MBZORE0-7, ]+)\)", "4.99.6 names only the flags that are set: zmtp1"),
     (rb" \[vers \d+\] \(invalid\)", rb"ripng \[version \d+, must be 1\] \(invalid\)", "4.99.6's words: hoobr_ripng_print"),
     (rb"PTPv\d+(?:, v1 compat : \w+, msg type : .*)?(?=\n|$)", rb"PTPv[\d.]+(?:, majorSdoId: 0x\w, msg type: .*| \(not implemented\))?(?=\n|$)",
      "4.99.6 names the fields of IEEE 1588-2019: ptp_v2_1"),
@@ -56,6 +60,10 @@ MASKS = [
 ]
 
 KNOWN = [
+    (rb"<\d+>| \[\|\w+\]", rb" \[\|msdp\]", "tcpdump calls an MSDP message that is cut by the name of what was in the one before"),
+    (rb"\n\t    [\w() -]+ subTLV", rb"\n\t    [\w() -]+ subTLV|\n\t      TLV is too short", "tcpdump looks for the second FEC of a stack in the first"),
+    (rb"\[\|\w+\]", rb"\[\|openflow\]", "behind a frame that it told inside OpenFlow, tcpdump names what was in that"),
+    (rb"\(bogus\)", rb"\(RESERVED\) \(bogus\)", "a reserved bit of OpenFlow has its name in tcpdump only beside others"),
     (rb"\[\|nfs\]", rb"\[(?:credentials|verifier) length \d+ > \d+\] \(invalid\)", "4.99.6 tells lengths that are too long: nfs-attr-oobr"),
     (rb"SZTP-Redirect \(143\), length", rb"", "4.99.6 takes DHCP's option 143 apart"),
     (rb"", rb"\[length != N x 8 bytes\]", "4.99.6 checks the length of a list of pairs of addresses (DHCP options 21, 33)"),

@@ -11,6 +11,7 @@ OPEN = {
     "Babel": (rb": babel \d", "what is told of a TLV that is cut or too short, and where -x begins then"),
     "CDP": (rb"CDPv\d", "how much is told of a TLV that is cut, addresses of lengths that do not agree"),
     "LLDP": (rb"LLDP, length", "Intel's priority groups, addresses of rare families"),
+    "OpenFlow": (rb": OpenFlow", "where frames that are told inside, and descriptions of switches, are cut"),
     "PPTP": (rb"pptp Length", "names with bytes that are not printable"),
     "RADIUS": (rb"RADIUS|\[\|radius\]", "where -x begins when some of the values are cut"),
     "RIPng": (rb"ripng-|\[\|ripng\]", "prefixes of length 0, entries that are cut"),

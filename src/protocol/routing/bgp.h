@@ -60,6 +60,9 @@ bool bgp_put_unreach(struct line *line, struct cursor *cursor, unsigned len);
  * in the message tells. */
 bool bgp_has_path_ids(struct span rest, size_t len, enum bgp_address kind);
 
+/* The bytes of an address of which `bits` bits are given, the others zero; false when they are not there. */
+bool bgp_take_bits(struct cursor *cursor, unsigned bits, uint8_t *address, size_t address_len);
+
 /* One prefix, on a line begun by `indent`; the cursor stays at an illegal one. */
 enum bgp_prefix bgp_put_prefix(struct line *line, struct cursor *cursor, enum bgp_address kind, bool path_id,
                                const char *indent);

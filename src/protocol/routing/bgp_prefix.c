@@ -44,8 +44,7 @@ bool bgp_has_path_ids(struct span rest, size_t len, enum bgp_address kind)
 	return len > ID_LEN && fills(rest, len, kind, ID_LEN, 0) && !fills(rest, len, kind, 0, 1);
 }
 
-/* The bytes of an address of which `bits` bits are given, the others zero. */
-static bool take_bits(struct cursor *cursor, unsigned bits, uint8_t *address, size_t address_len)
+bool bgp_take_bits(struct cursor *cursor, unsigned bits, uint8_t *address, size_t address_len)
 {
 	size_t len = (bits + 7) / 8;
 	const uint8_t *bytes = take(cursor, len);
@@ -76,7 +75,7 @@ enum bgp_prefix bgp_put_prefix(struct line *line, struct cursor *cursor, enum bg
 	*cursor = ahead;
 	if (kind == BGP_NSAP) /* where tcpdump looks for it */
 		take(&ahead, NSAP_OFFSET);
-	if (ahead.ran_short || !take_bits(&ahead, bits, address, max_bits[kind] / 8))
+	if (ahead.ran_short || !bgp_take_bits(&ahead, bits, address, max_bits[kind] / 8))
 		return PREFIX_CUT;
 	take(cursor, len);
 	text_put(line->text, indent);
@@ -137,7 +136,7 @@ enum bgp_prefix bgp_put_labeled(struct line *line, struct cursor *cursor, const 
 	enum bgp_prefix state = take_labeled(cursor, family->in_vpn, bits_max, &labeled);
 	if (state != PREFIX_WHOLE)
 		return state;
-	if (!take_bits(cursor, labeled.bits, address, bits_max / 8))
+	if (!bgp_take_bits(cursor, labeled.bits, address, bits_max / 8))
 		return PREFIX_CUT;
 	put_labeled_start(line, &labeled);
 	bgp_put_address(line, family->address, address, (labeled.bits + 7u) / 8);
@@ -193,7 +192,7 @@ enum bgp_prefix bgp_put_route_target(struct line *line, struct cursor *cursor, c
 		return PREFIX_ILLEGAL;
 	}
 	uint32_t as = take_u32(cursor);
-	if (cursor->ran_short || !take_bits(cursor, bits - AS_BITS, target, sizeof target))
+	if (cursor->ran_short || !bgp_take_bits(cursor, bits - AS_BITS, target, sizeof target))
 		return PREFIX_CUT;
 	text_put(line->text, "\n\t      origin AS: ");
 	bgp_put_as(line, as);
