@@ -99,6 +99,8 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 {
 	const struct juniper juniper = read_juniper(packet, layer->bytes);
 	uint32_t at;
+	if (juniper.state == JUNIPER_NO_MAGIC) /* all there, and nobody knows what it is */
+		return WHOLE;
 	if (juniper.state != JUNIPER_WHOLE)
 		return juniper.state == JUNIPER_CUT ? TRUNCATED : MALFORMED;
 	const struct protocol *inside = carried(&juniper, layer->bytes, &at);
