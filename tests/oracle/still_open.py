@@ -9,9 +9,15 @@ import re
 OPEN = {
     "AHCP": (rb"AHCP Version", "the options of packets that are cut"),
     "Babel": (rb": babel \d", "what is told of a TLV that is cut or too short, and where -x begins then"),
+    "BGP": (rb": BGP", "a list that is cut in an NSAP prefix, routes of layer 2 that go beyond their length"),
     "CDP": (rb"CDPv\d", "how much is told of a TLV that is cut, addresses of lengths that do not agree"),
+    "IS-IS and ES-IS": (rb"IS-IS|isoclns|OSI NLPID|CLNP", "where -x begins in a frame that is cut, one checksum of 255"),
+    "ISAKMP": (rb"isakmp|\[\|isakmp\]|NONESP-encap", "payloads that are cut, and where -x begins then"),
+    "LISP": (rb"LISP-|\[\|lisp\]", "records that are cut"),
     "LLDP": (rb"LLDP, length", "Intel's priority groups, addresses of rare families"),
+    "OSPF": (rb"OSPFv\d", "how much is told of a link state that is too short"),
     "OpenFlow": (rb": OpenFlow", "where frames that are told inside, and descriptions of switches, are cut"),
+    "PIM": (rb"PIMv\d|proto PIM", "where -x begins in joins that are cut"),
     "PPTP": (rb"pptp Length", "names with bytes that are not printable"),
     "RADIUS": (rb"RADIUS|\[\|radius\]", "where -x begins when some of the values are cut"),
     "RIPng": (rb"ripng-|\[\|ripng\]", "prefixes of length 0, entries that are cut"),
@@ -20,7 +26,11 @@ OPEN = {
 # The link: what differs.
 OPEN_LINKS = {
     "frame_relay": "what is behind an address of more than two bytes, and Q.933's elements",
+    "juniper_atm2": "contents of less than three bytes, numbers of Ethernet that nothing decodes",
+    "juniper_atm1": "the same",
+    "juniper_mlppp": "IP's header that is cut inside",
     "mfr": "the same inside",
+    "sunatm": "management (ILMI) that is not SNMP",
     "vsock": "-x where the header is cut",
 }
 
