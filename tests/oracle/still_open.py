@@ -29,7 +29,12 @@ OPEN_LINKS = {
     "juniper_atm2": "contents of less than three bytes, numbers of Ethernet that nothing decodes",
     "juniper_atm1": "the same",
     "juniper_mlppp": "IP's header that is cut inside",
-    "mfr": "the same inside",
+    "juniper_ether": "what is taken for IP where no link header is",
+    "juniper_mfr": "the same, and what a fragment holds",
+    "juniper_mlfr": "the same",
+    "juniper_monitor": "the same",
+    "juniper_services": "the same",
+    "mfr": "as frame_relay, inside",
     "sunatm": "management (ILMI) that is not SNMP",
     "vsock": "-x where the header is cut",
 }

@@ -39,15 +39,21 @@ static void read_extension(struct juniper *juniper, struct cursor *cursor)
 /* The cookie, and what the card has before the frame. */
 static void read_cookie(struct juniper *juniper, struct cursor *cursor)
 {
-	enum { LINK_SERVICES = 0x54, LINK_SERVICES_LEN = 2, SERVICES = 0x47, SERVICES_LEN = 8 };
+	enum { LINK_SERVICES = 0x54, LINK_SERVICES_LEN = 2, SERVICES = 0x47, SERVICES_LEN = 8, FRAGMENT = 0xc0 };
 	const struct span start = cursor_rest(cursor);
 	juniper->cookie_len = juniper->card->cookie_len;
 	juniper->bundle_at = 0;
-	if (start.len && start.at[0] == LINK_SERVICES) {
+	if (juniper->card->may_be_fragment && start.len && (start.at[0] & FRAGMENT) == FRAGMENT) {
+		juniper->cookie_len = 0;
+	} else if (start.len && start.at[0] == LINK_SERVICES) {
 		juniper->cookie_len += LINK_SERVICES_LEN;
 		juniper->bundle_at = 1;
 	} else if (start.len && start.at[0] == SERVICES) {
 		juniper->cookie_len = SERVICES_LEN;
+	}
+	if (juniper->cookie_len > SERVICES_LEN) {
+		juniper->state = JUNIPER_BAD_COOKIE;
+		return;
 	}
 	juniper->cookie = take(cursor, juniper->cookie_len);
 	if (!juniper->cookie) {
@@ -127,7 +133,8 @@ static void put_flags(struct line *line, const struct juniper *juniper)
 
 static bool has_been_read(const struct juniper *juniper, enum juniper_part part)
 {
-	return juniper->state == JUNIPER_WHOLE || (juniper->state == JUNIPER_CUT && juniper->cut_in > part);
+	return juniper->state == JUNIPER_WHOLE || (juniper->state == JUNIPER_BAD_COOKIE && part < JUNIPER_COOKIE) ||
+	       (juniper->state == JUNIPER_CUT && juniper->cut_in > part);
 }
 
 /* With -e: "Out MLPPP-PIC, cookie-len 2, cookie 0x0012: hlen 6, proto 0x0021, " */
@@ -194,6 +201,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	if (juniper.state == JUNIPER_BAD_EXTENSION) {
 		const unsigned lacks = juniper_extension_lacks(juniper.extension, &left);
 		text_format(line->text, " [extension_length %u < %u] (invalid)", left, lacks);
+	} else if (juniper.state == JUNIPER_BAD_COOKIE) {
+		text_put(line->text, " (invalid)");
 	} else if (juniper.state == JUNIPER_CUT) {
 		line_abandoned(line, juniper.card->name);
 	} else if (juniper.flags & JUNIPER_NO_LINK) {

@@ -20,6 +20,7 @@ struct juniper_card {
 	void (*put_header)(struct line *line, const struct juniper *juniper, const struct layer *layer);
 	void (*put_unknown)(struct line *line, const struct juniper *juniper, const struct layer *layer);
 	bool (*has_control_word)(const struct juniper *juniper); /* NULL: never. By its cookie */
+	bool may_be_fragment; /* without a cookie: a whole frame of FRF.16, by its first two bits */
 };
 
 /* Juniper's header, as far as it goes. */
@@ -39,6 +40,7 @@ struct juniper {
 		JUNIPER_CUT,
 		JUNIPER_NO_MAGIC,
 		JUNIPER_BAD_EXTENSION,
+		JUNIPER_BAD_COOKIE,
 	} state;
 	enum juniper_part { JUNIPER_MAGIC, JUNIPER_LENGTH, JUNIPER_ITEMS, JUNIPER_COOKIE, JUNIPER_PROTO } cut_in;
 	uint16_t extension_len; /* as stated */

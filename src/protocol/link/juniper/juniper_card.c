@@ -70,6 +70,8 @@ static const struct protocol *as_link_fragment(const struct juniper *juniper, st
 
 static const struct protocol *as_bundle_fragment(const struct juniper *juniper, struct span payload, uint32_t *at)
 {
+	if (!juniper->cookie_len)
+		return &protocol_mfr;
 	if (is_osi_behind_control(juniper->proto))
 		*at -= 1;
 	else if (juniper->proto == (SAP_OSI << 8 | SAP_OSI))
@@ -136,7 +138,7 @@ static void put_atm_unknown(struct line *line, const struct juniper *juniper, co
 static void put_bundle(struct line *line, const struct juniper *juniper, const struct layer *layer)
 {
 	const bool is_ppp = juniper->card->carried == as_ppp;
-	if (line->manner->link_level)
+	if (line->manner->link_level && juniper->cookie_len)
 		text_format(line->text, is_ppp ? "Bundle-ID %u: " : "Bundle-ID %u, ", juniper->cookie[juniper->bundle_at]);
 }
 
@@ -231,7 +233,7 @@ static const struct juniper_card cards[] = {
 	{131, "juniper_mlfr", "MLFR", 2, 2, 0, as_link_fragment, put_bundle, put_unknown_protocol, NULL},
 	{132, "juniper_es", "ES", 0, 0, ENCRYPTION_LEN, as_encrypted, put_association, NULL, NULL},
 	{133, "juniper_ggsn", "GGSN", 8, 0, 0, as_gateway, put_gateway, put_unknown_gateway, NULL},
-	{134, "juniper_mfr", "MFR", 4, 0, 0, as_bundle_fragment, put_bundle, put_unknown_protocol, NULL},
+	{134, "juniper_mfr", "MFR", 4, 0, 0, as_bundle_fragment, put_bundle, put_unknown_protocol, NULL, true},
 	{135, "juniper_atm2", "ATM2", 8, 0, 0, as_atm, NULL, put_atm_unknown, is_maintenance},
 	{136, "juniper_services", "AS", 8, 0, 8, as_ip, put_services, NULL, NULL},
 	{137, "juniper_atm1", "ATM1", 4, 0, 0, as_atm, NULL, put_atm_unknown, NULL},
