@@ -1,5 +1,5 @@
-/* Frames captured by a Juniper router: a magic number, flags, perhaps an extension (TLVs about the interface), and what
- * the card put before the frame, mostly a cookie and two bytes of a protocol number. LINKTYPE_JUNIPER_*. The cards are in
+/* Frames captured by a Juniper router: a magic number, flags, perhaps an extension (TLVs about the interface), and
+ * what the card put before the frame, mostly a cookie and two bytes of a protocol number. LINKTYPE_JUNIPER_*. The cards are in
  * juniper_card.c, the extension in juniper_extension.c. */
 #include "juniper.h"
 
@@ -121,7 +121,8 @@ static void put_flags(struct line *line, const struct juniper *juniper)
 	text_put(line->text, "\n\tJuniper PCAP Flags [");
 	text_known_flags(line->text, flags, juniper->flags, "none");
 	text_char(line->text, ']');
-	if (!(juniper->flags & JUNIPER_EXTENSION) || (juniper->state == JUNIPER_CUT && juniper->cut_in == JUNIPER_LENGTH))
+	if (!(juniper->flags & JUNIPER_EXTENSION) ||
+	    (juniper->state == JUNIPER_CUT && juniper->cut_in == JUNIPER_LENGTH))
 		return;
 	text_format(line->text, ", PCAP Extension(s) total length %u", juniper->extension_len);
 	if (juniper->state == JUNIPER_CUT && juniper->cut_in == JUNIPER_ITEMS)
@@ -214,8 +215,12 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 
 static const struct field fields[] = {
 	{.name = "magic", .bit = 0, .width = 24, .form = FORM_HEX, .gloss = "MGC: that this is Juniper's header"},
-	{.name = "flags", .bit = 24, .width = 8, .form = FORM_FLAGS, .names = flags,
-	 .gloss = "the direction, and what follows"},
+	{.name = "flags",
+         .bit = 24,
+         .width = 8,
+         .form = FORM_FLAGS,
+         .names = flags,
+         .gloss = "the direction, and what follows"},
 };
 
 const struct protocol protocol_juniper = {

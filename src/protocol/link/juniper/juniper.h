@@ -9,10 +9,10 @@ struct juniper;
 /* A kind of card, by its link type. */
 struct juniper_card {
 	int link_type;
-	const char *name;   /* for " [|name]" */
-	const char *title;  /* with -e; NULL: there is no cookie */
+	const char *name;  /* for " [|name]" */
+	const char *title; /* with -e; NULL: there is no cookie */
 	uint8_t cookie_len;
-	uint8_t extra_len;  /* bytes behind the cookie that belong to the header too */
+	uint8_t extra_len;   /* bytes behind the cookie that belong to the header too */
 	uint8_t service_len; /* bytes of a header of the card's own that -e tells */
 	/* What is inside, `at` bytes into the frame; NULL: nothing that anybody knows. */
 	const struct protocol *(*carried)(const struct juniper *juniper, struct span payload, uint32_t *at);
@@ -32,8 +32,8 @@ struct juniper {
 	uint8_t cookie_len;
 	bool has_control_word;
 	uint32_t control_word; /* the same four bytes that `proto` begins */
-	uint8_t bundle_at;   /* where the bundle's number is in it */
-	uint16_t proto;      /* the two bytes behind the cookie */
+	uint8_t bundle_at;     /* where the bundle's number is in it */
+	uint16_t proto;        /* the two bytes behind the cookie */
 	uint32_t header_len;
 	enum juniper_state {
 		JUNIPER_WHOLE,

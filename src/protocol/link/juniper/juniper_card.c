@@ -1,8 +1,8 @@
 /* The cards of Juniper's routers: what each puts between Juniper's header and a frame, and what its frames are. */
 #include "juniper.h"
 
-#include "link/ethertype.h"
 #include "link/atm/atm_oam.h"
+#include "link/ethertype.h"
 
 enum {
 	CONTROL_UI = 0x03,
@@ -139,17 +139,20 @@ static void put_bundle(struct line *line, const struct juniper *juniper, const s
 {
 	const bool is_ppp = juniper->card->carried == as_ppp;
 	if (line->manner->link_level && juniper->cookie_len)
-		text_format(line->text, is_ppp ? "Bundle-ID %u: " : "Bundle-ID %u, ", juniper->cookie[juniper->bundle_at]);
+		text_format(line->text, is_ppp ? "Bundle-ID %u: " : "Bundle-ID %u, ",
+		            juniper->cookie[juniper->bundle_at]);
 }
 
 static void put_unknown_protocol(struct line *line, const struct juniper *juniper, const struct layer *layer)
 {
-	text_format(line->text, "unknown protocol 0x%04x, length %u", juniper->proto, layer->len - juniper->header_len);
+	const uint32_t len = layer->len - juniper->header_len;
+	text_format(line->text, "unknown protocol 0x%04x, length %u", juniper->proto, len);
 }
 
 static void put_gateway(struct line *line, const struct juniper *juniper, const struct layer *layer)
 {
-	static const struct name protocols_of_gateway[] = {{1, "Null"}, {GATEWAY_IP4, "IPv4"}, {GATEWAY_IP6, "IPv6"}, {0, NULL}};
+	static const struct name protocols_of_gateway[] = {
+		{1, "Null"}, {GATEWAY_IP4, "IPv4"}, {GATEWAY_IP6, "IPv6"}, {0, NULL}};
 	if (!line->manner->link_level)
 		return;
 	text_put(line->text, "proto ");
@@ -175,7 +178,8 @@ static void put_monitor(struct line *line, const struct juniper *juniper, const 
 {
 	const uint8_t *at = layer->bytes.at + juniper->header_len;
 	if (line->manner->link_level)
-		text_format(line->text, "service-id %u, iif %u, pkt-type %u: ", read_u32(at + 4), read_u16(at + 2), at[0]);
+		text_format(line->text, "service-id %u, iif %u, pkt-type %u: ", read_u32(at + 4), read_u16(at + 2),
+		            at[0]);
 }
 
 static void put_unknown_ethertype(struct line *line, const struct juniper *juniper, const struct layer *layer)
@@ -188,8 +192,9 @@ static void put_unknown_ethertype(struct line *line, const struct juniper *junip
 enum { ENCRYPTED = 1, ENCRYPTED_WITH_AH = 2, ESP_AUTHENTICATED = 3, AH_AUTHENTICATED = 4, ESP_ENCRYPTED = 5 };
 
 static const struct name associations[] = {
-	{ENCRYPTED, "ESP ENCR-AUTH"},    {ENCRYPTED_WITH_AH, "ESP ENCR-AH AUTH"}, {ESP_AUTHENTICATED, "ESP AUTH"},
-	{AH_AUTHENTICATED, "AH AUTH"},   {ESP_ENCRYPTED, "ESP ENCR"},             {0, NULL},
+	{ENCRYPTED, "ESP ENCR-AUTH"},    {ENCRYPTED_WITH_AH, "ESP ENCR-AH AUTH"},
+	{ESP_AUTHENTICATED, "ESP AUTH"}, {AH_AUTHENTICATED, "AH AUTH"},
+	{ESP_ENCRYPTED, "ESP ENCR"},     {0, NULL},
 };
 
 static uint32_t rewritten_len(uint8_t type)
