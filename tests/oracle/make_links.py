@@ -25,10 +25,10 @@ ON_ETHERNET = {
 def main():
     folder = sys.argv[1] if len(sys.argv) > 1 else os.path.join(HERE, "../../captures/links")
     os.makedirs(folder, exist_ok=True)
-    for name in NAMES + sorted(ON_ETHERNET):
+    for name in NAMES + sorted(packets.juniper.CARDS) + sorted(ON_ETHERNET):
         rng = random.Random(name)
         build = ON_ETHERNET.get(name) or packets.BUILDERS[name]
-        built = [build(rng) for _ in range(COUNT)]
+        built = [build(rng) for _ in range(4 if name in packets.juniper.CARDS else COUNT)]
         link = packets.LINKS["ethernet" if name in ON_ETHERNET else name]
         packets.write_pcap(os.path.join(folder, name + ".pcap"), link, [(packet, len(packet)) for packet in built])
 

@@ -18,25 +18,46 @@ static const struct field type_field[] = {
 };
 
 static const struct name parameter_types[] = {
-	{1, "authentication"}, {2, "capabilities"}, {255, "extended length"}, {0, NULL},
+	{1, "authentication"},
+	{2, "capabilities"},
+	{255, "extended length"},
+	{0, NULL},
 };
 
 static const struct field parameter_fields[] = {
-	{.name = "parameter_type", .width = 8, .form = FORM_NAMED, .names = parameter_types,
-	 .gloss = "what the speaker tells of itself"},
+	{.name = "parameter_type",
+         .width = 8,
+         .form = FORM_NAMED,
+         .names = parameter_types,
+         .gloss = "what the speaker tells of itself"},
 	{.name = "parameter_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of it"},
 };
 
 static const struct name capability_codes[] = {
-	{1, "multiprotocol"}, {2, "route refresh"}, {3, "outbound route filtering"}, {5, "extended next hop"},
-	{6, "extended message"}, {8, "multiple labels"}, {9, "role"}, {64, "graceful restart"},
-	{65, "4-octet AS number"}, {67, "dynamic capability"}, {69, "ADD-PATH"}, {70, "enhanced route refresh"},
-	{71, "long-lived graceful restart"}, {73, "FQDN"}, {128, "route refresh (old)"}, {0, NULL},
+	{1, "multiprotocol"},
+	{2, "route refresh"},
+	{3, "outbound route filtering"},
+	{5, "extended next hop"},
+	{6, "extended message"},
+	{8, "multiple labels"},
+	{9, "role"},
+	{64, "graceful restart"},
+	{65, "4-octet AS number"},
+	{67, "dynamic capability"},
+	{69, "ADD-PATH"},
+	{70, "enhanced route refresh"},
+	{71, "long-lived graceful restart"},
+	{73, "FQDN"},
+	{128, "route refresh (old)"},
+	{0, NULL},
 };
 
 static const struct field capability_fields[] = {
-	{.name = "capability_code", .width = 8, .form = FORM_NAMED, .names = capability_codes,
-	 .gloss = "what the speaker can do"},
+	{.name = "capability_code",
+         .width = 8,
+         .form = FORM_NAMED,
+         .names = capability_codes,
+         .gloss = "what the speaker can do"},
 	{.name = "capability_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of it"},
 };
 
@@ -50,12 +71,13 @@ static const struct field as4_fields[] = {
 	{.name = "as_number", .width = 32, .form = FORM_DECIMAL, .gloss = "the speaker's, in full"},
 };
 
-static const struct shape
-	family = {.name = "multiprotocol", .reference = "RFC 4760", .SHAPE_FIELDS(family_fields)},
-	as4 = {.name = "as4", .reference = "RFC 6793", .SHAPE_FIELDS(as4_fields)};
+static const struct shape family = {.name = "multiprotocol", .reference = "RFC 4760", .SHAPE_FIELDS(family_fields)},
+			  as4 = {.name = "as4", .reference = "RFC 6793", .SHAPE_FIELDS(as4_fields)};
 static const struct tlv_form capability_forms[] = {{1, .shape = &family}, {65, .shape = &as4}, {-1}};
 static const struct shape capability = {
-	.name = "capability", .reference = "RFC 5492", .SHAPE_FIELDS(capability_fields),
+	.name = "capability",
+	.reference = "RFC 5492",
+	.SHAPE_FIELDS(capability_fields),
 };
 
 static const struct tlvs capability_tlvs = {.each = &capability, .forms = capability_forms, .length_of_value = true};
@@ -67,10 +89,14 @@ static const struct shape parameters = {.name = "optional_parameters", .list = t
 static const struct shape *const open_parts[] = {&parameters, NULL};
 static const struct field open_fields[] = {
 	{.name = "version", .width = 8, .form = FORM_DECIMAL, .gloss = "4"},
-	{.name = "my_autonomous_system", .width = 16, .form = FORM_DECIMAL,
-	 .gloss = "the network of the speaker; 23456 when it has a longer number"},
-	{.name = "hold_time", .width = 16, .form = FORM_DECIMAL,
-	 .gloss = "seconds of silence after which it counts as gone"},
+	{.name = "my_autonomous_system",
+         .width = 16,
+         .form = FORM_DECIMAL,
+         .gloss = "the network of the speaker; 23456 when it has a longer number"},
+	{.name = "hold_time",
+         .width = 16,
+         .form = FORM_DECIMAL,
+         .gloss = "seconds of silence after which it counts as gone"},
 	{.name = "bgp_identifier", .width = 32, .form = FORM_IP4, .gloss = "the speaker"},
 	{.name = "optional_parameters_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes that follow"},
 };
@@ -90,7 +116,9 @@ static const struct shape prefix = {.name = "route", .SHAPE_FIELDS(prefix_fields
 static const struct shape *const prefix_list[] = {&prefix, NULL};
 static const struct shape withdrawn = {.name = "withdrawn_routes", .list = true, .parts = prefix_list};
 static const struct shape reachable = {
-	.name = "network_layer_reachability_information", .list = true, .parts = prefix_list,
+	.name = "network_layer_reachability_information",
+	.list = true,
+	.parts = prefix_list,
 };
 
 static void describe_prefixes(struct description *to, const struct shape *list, size_t len)
@@ -108,25 +136,52 @@ static const struct name attribute_flags[] = {
 };
 
 static const struct name attribute_types[] = {
-	{1, "ORIGIN"}, {2, "AS_PATH"}, {3, "NEXT_HOP"}, {4, "MULTI_EXIT_DISC"}, {5, "LOCAL_PREF"},
-	{6, "ATOMIC_AGGREGATE"}, {7, "AGGREGATOR"}, {8, "COMMUNITIES"}, {9, "ORIGINATOR_ID"}, {10, "CLUSTER_LIST"},
-	{14, "MP_REACH_NLRI"}, {15, "MP_UNREACH_NLRI"}, {16, "EXTENDED_COMMUNITIES"}, {17, "AS4_PATH"},
-	{18, "AS4_AGGREGATOR"}, {22, "PMSI_TUNNEL"}, {23, "TUNNEL_ENCAPSULATION"}, {26, "AIGP"}, {29, "BGP_LS"},
-	{32, "LARGE_COMMUNITY"}, {40, "PREFIX_SID"}, {128, "ATTR_SET"}, {0, NULL},
+	{1, "ORIGIN"},
+	{2, "AS_PATH"},
+	{3, "NEXT_HOP"},
+	{4, "MULTI_EXIT_DISC"},
+	{5, "LOCAL_PREF"},
+	{6, "ATOMIC_AGGREGATE"},
+	{7, "AGGREGATOR"},
+	{8, "COMMUNITIES"},
+	{9, "ORIGINATOR_ID"},
+	{10, "CLUSTER_LIST"},
+	{14, "MP_REACH_NLRI"},
+	{15, "MP_UNREACH_NLRI"},
+	{16, "EXTENDED_COMMUNITIES"},
+	{17, "AS4_PATH"},
+	{18, "AS4_AGGREGATOR"},
+	{22, "PMSI_TUNNEL"},
+	{23, "TUNNEL_ENCAPSULATION"},
+	{26, "AIGP"},
+	{29, "BGP_LS"},
+	{32, "LARGE_COMMUNITY"},
+	{40, "PREFIX_SID"},
+	{128, "ATTR_SET"},
+	{0, NULL},
 };
 
 static const struct field attribute_fields[] = {
-	{.name = "attribute_flags", .width = 8, .form = FORM_FLAGS, .names = attribute_flags,
-	 .gloss = "who has to know it and to pass it on"},
-	{.name = "attribute_type", .width = 8, .form = FORM_NAMED, .names = attribute_types,
-	 .gloss = "which attribute this is"},
+	{.name = "attribute_flags",
+         .width = 8,
+         .form = FORM_FLAGS,
+         .names = attribute_flags,
+         .gloss = "who has to know it and to pass it on"},
+	{.name = "attribute_type",
+         .width = 8,
+         .form = FORM_NAMED,
+         .names = attribute_types,
+         .gloss = "which attribute this is"},
 	{.name = "attribute_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of its value"},
 	{.name = "attribute_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of its value"},
 };
 
 enum { ATTRIBUTE_FLAGS, ATTRIBUTE_TYPE, ATTRIBUTE_LENGTH, ATTRIBUTE_LONG_LENGTH, ATTRIBUTE_EXTENDED = 0x10 };
 static const struct name origins[] = {
-	{0, "IGP"}, {1, "EGP"}, {2, "incomplete"}, {0, NULL},
+	{0, "IGP"},
+	{1, "EGP"},
+	{2, "incomplete"},
+	{0, NULL},
 };
 
 static const struct field origin_fields[] = {
@@ -142,18 +197,24 @@ static const struct field metric_fields[] = {
 };
 
 static const struct field preference_fields[] = {
-	{.name = "local_pref", .width = 32, .form = FORM_DECIMAL,
-	 .gloss = "among several ways out, the highest is taken"},
+	{.name = "local_pref",
+         .width = 32,
+         .form = FORM_DECIMAL,
+         .gloss = "among several ways out, the highest is taken"},
 };
 
 static const struct field community_fields[] = {
-	{.name = "community", .width = 32, .form = FORM_HEX,
-	 .gloss = "a label that the route carries; the upper half is mostly an AS number"},
+	{.name = "community",
+         .width = 32,
+         .form = FORM_HEX,
+         .gloss = "a label that the route carries; the upper half is mostly an AS number"},
 };
 
 static const struct field cluster_fields[] = {
-	{.name = "cluster_id", .width = 32, .form = FORM_IP4,
-	 .gloss = "a group of reflectors that the route went through"},
+	{.name = "cluster_id",
+         .width = 32,
+         .form = FORM_IP4,
+         .gloss = "a group of reflectors that the route went through"},
 };
 
 static const struct field originator_fields[] = {
@@ -237,10 +298,14 @@ static void describe_attribute(struct description *to)
 }
 
 static const struct field update_fields[] = {
-	{.name = "withdrawn_routes_length", .width = 16, .form = FORM_DECIMAL,
-	 .gloss = "bytes of routes that are gone"},
-	{.name = "total_path_attribute_length", .width = 16, .form = FORM_DECIMAL,
-	 .gloss = "bytes of what is said of the routes that follow"},
+	{.name = "withdrawn_routes_length",
+         .width = 16,
+         .form = FORM_DECIMAL,
+         .gloss = "bytes of routes that are gone"},
+	{.name = "total_path_attribute_length",
+         .width = 16,
+         .form = FORM_DECIMAL,
+         .gloss = "bytes of what is said of the routes that follow"},
 };
 
 static const struct shape *const update_parts[] = {&withdrawn, &attributes, &reachable, NULL};
@@ -257,8 +322,8 @@ static void describe_update(struct description *to, const struct layer *layer)
 }
 
 static const struct name errors[] = {
-	{1, "message header"}, {2, "open message"}, {3, "update message"}, {4, "hold timer expired"},
-	{5, "finite state machine"}, {6, "cease"}, {7, "route refresh"}, {0, NULL},
+	{1, "message header"},       {2, "open message"}, {3, "update message"}, {4, "hold timer expired"},
+	{5, "finite state machine"}, {6, "cease"},        {7, "route refresh"},  {0, NULL},
 };
 
 static const struct field notification_fields[] = {
@@ -279,7 +344,10 @@ static const struct tlv_form message_forms[] = {
 static const struct shape kind = {.name = "kind", .inlined = true, .SHAPE_FIELDS(type_field)};
 static const struct shape *const kind_part[] = {&kind, NULL};
 static const struct shape message = {
-	.name = "message", .SHAPE_FIELDS(head_fields), .parts = kind_part, .forms = message_forms,
+	.name = "message",
+	.SHAPE_FIELDS(head_fields),
+	.parts = kind_part,
+	.forms = message_forms,
 };
 
 static const struct shape *const message_list[] = {&message, NULL};

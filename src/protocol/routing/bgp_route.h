@@ -21,7 +21,8 @@ struct bgp_family {
 void bgp_put_address(struct line *line, enum bgp_address kind, const uint8_t *address, size_t len);
 
 enum bgp_prefix bgp_put_plain(struct line *line, struct cursor *cursor, const struct bgp_family *family, bool path_id);
-enum bgp_prefix bgp_put_labeled(struct line *line, struct cursor *cursor, const struct bgp_family *family, bool path_id);
+enum bgp_prefix bgp_put_labeled(struct line *line, struct cursor *cursor, const struct bgp_family *family,
+                                bool path_id);
 enum bgp_prefix bgp_put_route_target(struct line *line, struct cursor *cursor, const struct bgp_family *family,
                                      bool path_id);
 enum bgp_prefix bgp_put_mdt(struct line *line, struct cursor *cursor, const struct bgp_family *family, bool path_id);

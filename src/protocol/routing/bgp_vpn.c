@@ -22,8 +22,7 @@ void bgp_put_distinguisher(struct line *line, const uint8_t at[BGP_DISTINGUISHER
 }
 
 /* draft-rosen-vpn-mcast: the multicast tree that stands for a VPN. */
-enum bgp_prefix bgp_put_mdt(struct line *line, struct cursor *cursor, const struct bgp_family *family,
-                            bool path_id)
+enum bgp_prefix bgp_put_mdt(struct line *line, struct cursor *cursor, const struct bgp_family *family, bool path_id)
 {
 	enum { MDT_BITS = 128 };
 	uint8_t bits = take_u8(cursor);
@@ -178,8 +177,7 @@ static bool put_layer2_tlvs(struct line *line, struct cursor *cursor)
 	return true;
 }
 
-enum bgp_prefix bgp_put_layer2(struct line *line, struct cursor *cursor, const struct bgp_family *family,
-                               bool path_id)
+enum bgp_prefix bgp_put_layer2(struct line *line, struct cursor *cursor, const struct bgp_family *family, bool path_id)
 {
 	enum { NEXT_HOP_LEN = 12, BLOCK_LEN = 15 };
 	uint16_t len = take_u16(cursor);

@@ -226,8 +226,10 @@ static bool put_tlvs(struct line *line, const struct pdu *pdu, struct cursor *cu
 		tlv.pdu = pdu->bytes;
 		isis_put_tlv_head(line, &tlv);
 		struct span value = cursor_rest(&tlv.value);
-		if (tlv.len > left)
-			return false;
+		if (tlv.len > left) {
+			line_truncated(line, "isis");
+			return true;
+		}
 		left -= tlv.len;
 		if (!tlv.len && tlv.type != HOSTNAME)
 			continue;

@@ -47,11 +47,19 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 }
 
 static const struct field fields[] = {
-	{.name = "direction", .bit = 0, .width = 3, .form = FORM_NAMED, .names = directions,
-	 .gloss = "into the network or out of it"},
+	{.name = "direction",
+         .bit = 0,
+         .width = 3,
+         .form = FORM_NAMED,
+         .names = directions,
+         .gloss = "into the network or out of it"},
 	{.name = "packet_type", .bit = 3, .width = 4, .form = FORM_NAMED, .names = types, .gloss = "what is inside"},
-	{.name = "packet_subtype", .bit = 7, .width = 3, .form = FORM_NAMED, .names = subtypes,
-	 .gloss = "VLAN tags that the packet had"},
+	{.name = "packet_subtype",
+         .bit = 7,
+         .width = 3,
+         .form = FORM_NAMED,
+         .names = subtypes,
+         .gloss = "VLAN tags that the packet had"},
 	{.name = "interception", .bit = 10, .width = 22, .gloss = "whose traffic this is"},
 };
 

@@ -1,5 +1,5 @@
-/* Frames over ATM, multiprotocol encapsulation in adaptation layer 5: RFC 2684 (before: RFC 1483). LLC, or an NLPID behind
- * a control byte; what is neither is taken for a bridged frame with a header of its own before LLC. */
+/* Frames over ATM, multiprotocol encapsulation in adaptation layer 5: RFC 2684 (before: RFC 1483). LLC, or an NLPID
+ * behind a control byte; what is neither is taken for a bridged frame with a header of its own before LLC. */
 #include "line.h"
 
 enum {
@@ -28,11 +28,8 @@ static enum encapsulation encapsulation_of(struct span frame)
 static enum decoded decode(struct packet *packet, struct layer *layer)
 {
 	switch (encapsulation_of(layer->bytes)) {
-	case TOO_SHORT:
-		return TRUNCATED;
-	case ROUTED_LLC:
-		packet_push_payload(packet, layer, &protocol_llc);
-		break;
+	case TOO_SHORT: return TRUNCATED;
+	case ROUTED_LLC: packet_push_payload(packet, layer, &protocol_llc); break;
 	case ROUTED_NLPID:
 		packet_link_header(packet, layer, 1);
 		packet_push_payload(packet, layer, &protocol_osi);

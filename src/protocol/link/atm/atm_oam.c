@@ -6,9 +6,9 @@ enum {
 	VCI_END_TO_END = 4,
 	HEADER_LEN = 4,
 	FUNCTION_LEN = 1,
-	CELL_LEN = 52,      /* without the check byte */
+	CELL_LEN = 52, /* without the check byte */
 	CHECKSUM_AT = 50,
-	PAYLOAD_LEN = 48,   /* that the checksum is over */
+	PAYLOAD_LEN = 48, /* that the checksum is over */
 	LOCATION_LEN = 12,
 	LONG_LOCATION_LEN = 16,
 };
@@ -16,9 +16,9 @@ enum {
 static const struct name flows[] = {{VCI_SEGMENT, "F4 (segment)"}, {VCI_END_TO_END, "F4 (end)"}, {0, NULL}};
 
 static const struct name payloads[] = {
-	{0, "user data, uncongested, SDU 0"}, {1, "user data, uncongested, SDU 1"},
-	{2, "user data, congested, SDU 0"},   {3, "user data, congested, SDU 1"},
-	{4, "VCC OAM F5 flow segment"},       {5, "VCC OAM F5 flow end-to-end"},
+	{0, "user data, uncongested, SDU 0"},     {1, "user data, uncongested, SDU 1"},
+	{2, "user data, congested, SDU 0"},       {3, "user data, congested, SDU 1"},
+	{4, "VCC OAM F5 flow segment"},           {5, "VCC OAM F5 flow end-to-end"},
 	{6, "Traffic Control and resource Mgmt"}, {0, NULL},
 };
 
@@ -26,8 +26,11 @@ enum cell_type { FAULT = 1, PERFORMANCE = 2, ACTIVATION = 8, SYSTEM = 15 };
 enum fault { ALARM = 0, REMOTE_DEFECT = 1, CONTINUITY = 4, LOOPBACK = 8 };
 
 static const struct name cell_types[] = {
-	{FAULT, "Fault Management"}, {PERFORMANCE, "Performance Management"}, {ACTIVATION, "activate/deactivate"},
-	{SYSTEM, "System Management"}, {0, NULL},
+	{FAULT, "Fault Management"},
+	{PERFORMANCE, "Performance Management"},
+	{ACTIVATION, "activate/deactivate"},
+	{SYSTEM, "System Management"},
+	{0, NULL},
 };
 
 static const struct name faults[] = {
@@ -77,8 +80,8 @@ static void put_location(struct line *line, const char *title, const uint8_t *at
 static void put_loopback(struct line *line, const uint8_t *at)
 {
 	enum { REQUEST = 1, LOOPBACK_AT = 6 /* where tcpdump takes them to be */ };
-	text_format(line->text, "\n\tLoopback-Indicator %s, Correlation-Tag 0x%08x", at[0] & REQUEST ? "Request" : "Reply",
-	            read_u32(at + 1));
+	text_format(line->text, "\n\tLoopback-Indicator %s, Correlation-Tag 0x%08x",
+	            at[0] & REQUEST ? "Request" : "Reply", read_u32(at + 1));
 	put_location(line, "\n\tLocation-ID ", at + LOOPBACK_AT, LOCATION_LEN);
 	put_location(line, "\n\tSource-ID   ", at + LOOPBACK_AT + LOCATION_LEN, LOCATION_LEN);
 }
@@ -113,7 +116,8 @@ static bool put_function(struct line *line, struct span cell)
 	if (cell.len < CELL_LEN)
 		return false;
 	const uint16_t sum = checksum_of_cell((struct span){cell.at + HEADER_LEN, PAYLOAD_LEN});
-	text_format(line->text, "\n\tcksum 0x%03x (%scorrect)", read_u16(cell.at + CHECKSUM_AT) & 0x3ff, sum ? "in" : "");
+	text_format(line->text, "\n\tcksum 0x%03x (%scorrect)", read_u16(cell.at + CHECKSUM_AT) & 0x3ff,
+	            sum ? "in" : "");
 	return true;
 }
 

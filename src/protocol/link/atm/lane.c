@@ -1,5 +1,5 @@
-/* ATM LAN emulation: Ethernet over ATM, behind the number of the sender's client. A number that no client has marks what
- * clients and servers tell each other. ATM Forum af-lane-0021. */
+/* ATM LAN emulation: Ethernet over ATM, behind the number of the sender's client. A number that no client has marks
+ * what clients and servers tell each other. ATM Forum af-lane-0021. */
 #include "line.h"
 
 enum {
@@ -9,12 +9,23 @@ enum {
 };
 
 static const struct name operations[] = {
-	{0x0001, "configure request"},  {0x0101, "configure response"},  {0x0002, "join request"},
-	{0x0102, "join response"},      {0x0003, "ready query"},         {0x0103, "ready indication"},
-	{0x0004, "register request"},   {0x0104, "register response"},   {0x0005, "unregister request"},
-	{0x0105, "unregister response"}, {0x0006, "ARP request"},        {0x0106, "ARP response"},
-	{0x0007, "flush request"},      {0x0107, "flush response"},      {0x0008, "NARP request"},
-	{0x0009, "topology request"},   {0, NULL},
+	{0x0001, "configure request"},
+	{0x0101, "configure response"},
+	{0x0002, "join request"},
+	{0x0102, "join response"},
+	{0x0003, "ready query"},
+	{0x0103, "ready indication"},
+	{0x0004, "register request"},
+	{0x0104, "register response"},
+	{0x0005, "unregister request"},
+	{0x0105, "unregister response"},
+	{0x0006, "ARP request"},
+	{0x0106, "ARP response"},
+	{0x0007, "flush request"},
+	{0x0107, "flush response"},
+	{0x0008, "NARP request"},
+	{0x0009, "topology request"},
+	{0, NULL},
 };
 
 static enum decoded decode(struct packet *packet, struct layer *layer)
@@ -29,7 +40,11 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 }
 
 static const struct field fields[] = {
-	{.name = "client", .bit = 0, .width = 16, .form = FORM_HEX, .gloss = "who sent the frame; ff00: a control frame"},
+	{.name = "client",
+         .bit = 0,
+         .width = 16,
+         .form = FORM_HEX,
+         .gloss = "who sent the frame; ff00: a control frame"},
 };
 
 static void line_tcpdump(struct line *line, const struct layer *layer)

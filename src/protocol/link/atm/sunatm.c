@@ -20,10 +20,10 @@ enum {
 };
 
 static const struct name signals[] = {
-	{0x02, "Call_proceeding"}, {0x05, "Setup"},         {0x07, "Connect"}, {0x0f, "Connect_ack"},
-	{0x46, "Restart"},         {0x4d, "Release"},       {0x4e, "Restart_ack"}, {0x5a, "Release_complete"},
-	{0x75, "Status_enquiry"},      {0x7d, "Status"},        {0x80, "Add_party"}, {0x81, "Add_party_ack"},
-	{0x82, "Add_party_reject"},   {0x83, "Drop_party"},    {0x84, "Drop_party_ack"}, {0, NULL},
+	{0x02, "Call_proceeding"},  {0x05, "Setup"},      {0x07, "Connect"},        {0x0f, "Connect_ack"},
+	{0x46, "Restart"},          {0x4d, "Release"},    {0x4e, "Restart_ack"},    {0x5a, "Release_complete"},
+	{0x75, "Status_enquiry"},   {0x7d, "Status"},     {0x80, "Add_party"},      {0x81, "Add_party_ack"},
+	{0x82, "Add_party_reject"}, {0x83, "Drop_party"}, {0x84, "Drop_party_ack"}, {0, NULL},
 };
 
 /* Circuits of path 0 that carry no frames: ITU-T I.361. */
@@ -54,8 +54,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	return WHOLE;
 }
 
-static const struct name kinds[] = {
-	{1, "LAN emulation"}, {2, "LLC"}, {5, "ILMI"}, {6, "signaling"}, {0, NULL}};
+static const struct name kinds[] = {{1, "LAN emulation"}, {2, "LLC"}, {5, "ILMI"}, {6, "signaling"}, {0, NULL}};
 
 static const struct field fields[] = {
 	{.name = "sent", .bit = 0, .width = 1, .form = FORM_BOOL, .gloss = "by the host that captured it"},
@@ -91,19 +90,11 @@ static void line_signal(struct line *line, struct span message)
 static void line_reserved(struct line *line, const struct layer *layer, uint16_t vci)
 {
 	switch (vci) {
-	case VCI_META_SIGNALING:
-		text_put(line->text, "meta: ");
-		break;
-	case VCI_BROADCAST_SIGNALING:
-		text_put(line->text, "broadcast sig: ");
-		break;
+	case VCI_META_SIGNALING: text_put(line->text, "meta: "); break;
+	case VCI_BROADCAST_SIGNALING: text_put(line->text, "broadcast sig: "); break;
 	case VCI_SEGMENT_MAINTENANCE:
-	case VCI_END_MAINTENANCE:
-		atm_oam_put(line, layer_payload(layer), layer_payload_len(layer), true);
-		break;
-	case VCI_SIGNALING:
-		line_signal(line, layer_payload(layer));
-		break;
+	case VCI_END_MAINTENANCE: atm_oam_put(line, layer_payload(layer), layer_payload_len(layer), true); break;
+	case VCI_SIGNALING: line_signal(line, layer_payload(layer)); break;
 	}
 }
 

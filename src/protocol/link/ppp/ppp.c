@@ -154,7 +154,8 @@ void ppp_line_payload(struct line *line, const struct layer *layer, uint16_t pro
 static bool is_by_ethertype(const struct layer *previous)
 {
 	return previous && previous->protocol != &protocol_pppoe && previous->protocol != &protocol_gre &&
-	       previous->protocol != &protocol_frame_relay && previous->protocol != &protocol_l2tp;
+	       previous->protocol != &protocol_frame_relay && previous->protocol != &protocol_l2tp &&
+	       previous->protocol != &protocol_juniper;
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)

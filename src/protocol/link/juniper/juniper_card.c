@@ -1,0 +1,260 @@
+/* The cards of Juniper's routers: what each puts between Juniper's header and a frame, and what its frames are. */
+#include "juniper.h"
+
+#include "link/atm/atm_oam.h"
+#include "link/ethertype.h"
+
+enum {
+	CONTROL_UI = 0x03,
+	NLPID_Q933 = 0x08,
+	NLPID_IP6 = 0x8e,
+	NLPID_IP4 = 0xcc,
+	SAP_OSI = 0xfe,
+	LLC_OF_SNAP = 0xaaaa03,
+	LLC_OF_OSI = 0xfefe03,
+	LLC_LEN = 3,
+	GATEWAY_IP4 = 2,
+	GATEWAY_IP6 = 6,
+	ENCRYPTION_LEN = 16,
+};
+
+const struct protocol *juniper_ip(struct span payload)
+{
+	enum { IP4_FIRST = 0x45, IP4_LAST = 0x4f, IP6_VERSION = 6 }; /* the version, and words of the header */
+	const uint8_t first = payload.len ? payload.at[0] : 0;
+	if (first >= IP4_FIRST && first <= IP4_LAST)
+		return &protocol_ip4;
+	return first >> 4 == IP6_VERSION ? &protocol_ip6 : NULL;
+}
+
+static const struct protocol *as_ethernet(const struct juniper *juniper, struct span payload, uint32_t *at)
+{
+	return &protocol_ethernet;
+}
+
+static const struct protocol *as_ppp(const struct juniper *juniper, struct span payload, uint32_t *at)
+{
+	return &protocol_ppp;
+}
+
+static const struct protocol *as_frame_relay(const struct juniper *juniper, struct span payload, uint32_t *at)
+{
+	return &protocol_frame_relay;
+}
+
+static const struct protocol *as_chdlc(const struct juniper *juniper, struct span payload, uint32_t *at)
+{
+	return &protocol_chdlc;
+}
+
+static const struct protocol *as_ip(const struct juniper *juniper, struct span payload, uint32_t *at)
+{
+	return juniper_ip(payload);
+}
+
+/* Multilink frame relay, FRF.15 and FRF.16: the header's last bytes say what it is as RFC 2427 does. */
+static bool is_osi_behind_control(uint16_t proto)
+{
+	return proto == (CONTROL_UI << 8 | NLPID_Q933) || proto == (CONTROL_UI << 8 | NLPID_IP4) ||
+	       proto == (CONTROL_UI << 8 | NLPID_IP6);
+}
+
+static const struct protocol *as_link_fragment(const struct juniper *juniper, struct span payload, uint32_t *at)
+{
+	if (is_osi_behind_control(juniper->proto))
+		*at -= 1;
+	else if (juniper->proto != CONTROL_UI && juniper->proto != CONTROL_UI << 8)
+		return NULL;
+	return &protocol_osi;
+}
+
+static const struct protocol *as_bundle_fragment(const struct juniper *juniper, struct span payload, uint32_t *at)
+{
+	if (!juniper->cookie_len)
+		return &protocol_mfr;
+	if (is_osi_behind_control(juniper->proto))
+		*at -= 1;
+	else if (juniper->proto == (SAP_OSI << 8 | SAP_OSI))
+		*at += 1;
+	else
+		return NULL;
+	return &protocol_osi;
+}
+
+static const struct protocol *as_gateway(const struct juniper *juniper, struct span payload, uint32_t *at)
+{
+	switch (juniper->cookie[2]) {
+	case GATEWAY_IP4: return &protocol_ip4;
+	case GATEWAY_IP6: return &protocol_ip6;
+	}
+	return NULL;
+}
+
+static const struct protocol *as_ethertype(const struct juniper *juniper, struct span payload, uint32_t *at)
+{
+	*at += 2;
+	return ethertype_untagged(juniper->proto);
+}
+
+static bool is_maintenance(const struct juniper *juniper)
+{
+	enum { ATM1_OAM = 0x80, ATM2_OAM = 0x70 };
+	return juniper->card->cookie_len == 4 ? juniper->cookie[0] == ATM1_OAM : juniper->cookie[7] & ATM2_OAM;
+}
+
+/* On the newer cards a frame that is sent tells that it is a bridged one. */
+static bool is_bridged(const struct juniper *juniper)
+{
+	enum { GAP_COUNT_MASK = 0x3f };
+	return juniper->card->cookie_len > 4 && !(juniper->flags & JUNIPER_IN) &&
+	       read_u32(juniper->cookie) & GAP_COUNT_MASK;
+}
+
+static const struct protocol *as_atm(const struct juniper *juniper, struct span payload, uint32_t *at)
+{
+	if (is_maintenance(juniper) || payload.len < LLC_LEN)
+		return NULL;
+	const uint32_t start = read_u24(payload.at);
+	if (start == LLC_OF_SNAP || start == LLC_OF_OSI)
+		return &protocol_llc;
+	if (is_bridged(juniper))
+		return &protocol_ethernet;
+	if (payload.at[0] == CONTROL_UI) {
+		*at += 1;
+		return &protocol_osi;
+	}
+	return juniper_ip(payload);
+}
+
+static void put_atm_unknown(struct line *line, const struct juniper *juniper, const struct layer *layer)
+{
+	const struct span payload = span_after(layer->bytes, juniper->header_len);
+	if (is_maintenance(juniper))
+		atm_oam_put(line, payload, layer->len - juniper->header_len, false);
+	else if (payload.len < LLC_LEN)
+		line_abandoned(line, juniper->card->name);
+}
+
+static void put_bundle(struct line *line, const struct juniper *juniper, const struct layer *layer)
+{
+	const bool is_ppp = juniper->card->carried == as_ppp;
+	if (line->manner->link_level && juniper->cookie_len)
+		text_format(line->text, is_ppp ? "Bundle-ID %u: " : "Bundle-ID %u, ",
+		            juniper->cookie[juniper->bundle_at]);
+}
+
+static void put_unknown_protocol(struct line *line, const struct juniper *juniper, const struct layer *layer)
+{
+	const uint32_t len = layer->len - juniper->header_len;
+	text_format(line->text, "unknown protocol 0x%04x, length %u", juniper->proto, len);
+}
+
+static void put_gateway(struct line *line, const struct juniper *juniper, const struct layer *layer)
+{
+	static const struct name protocols_of_gateway[] = {
+		{1, "Null"}, {GATEWAY_IP4, "IPv4"}, {GATEWAY_IP6, "IPv6"}, {0, NULL}};
+	if (!line->manner->link_level)
+		return;
+	text_put(line->text, "proto ");
+	text_name_and_value(line->text, protocols_of_gateway, juniper->cookie[2], "Unknown");
+	text_format(line->text, ", vlan %u: ", read_u16(juniper->cookie + 4));
+}
+
+static void put_unknown_gateway(struct line *line, const struct juniper *juniper, const struct layer *layer)
+{
+	if (!line->manner->link_level)
+		text_format(line->text, "unknown GGSN proto (%u)", juniper->cookie[2]);
+}
+
+static void put_services(struct line *line, const struct juniper *juniper, const struct layer *layer)
+{
+	const uint8_t *at = layer->bytes.at + juniper->header_len;
+	if (line->manner->link_level)
+		text_format(line->text, "service-id %u flags 0x%02x service-set-id 0x%04x iif %u: ", at[0], at[1],
+		            read_u16(at + 2), read_u24(at + 5));
+}
+
+static void put_monitor(struct line *line, const struct juniper *juniper, const struct layer *layer)
+{
+	const uint8_t *at = layer->bytes.at + juniper->header_len;
+	if (line->manner->link_level)
+		text_format(line->text, "service-id %u, iif %u, pkt-type %u: ", read_u32(at + 4), read_u16(at + 2),
+		            at[0]);
+}
+
+static void put_unknown_ethertype(struct line *line, const struct juniper *juniper, const struct layer *layer)
+{
+	text_format(line->text, "unknown ethertype 0x%04x", juniper->proto);
+}
+
+/* What an encrypted packet was encrypted with: index, time to live and type of the association; of some types also its
+ * SPI and the ends of the tunnel. */
+enum { ENCRYPTED = 1, ENCRYPTED_WITH_AH = 2, ESP_AUTHENTICATED = 3, AH_AUTHENTICATED = 4, ESP_ENCRYPTED = 5 };
+
+static const struct name associations[] = {
+	{ENCRYPTED, "ESP ENCR-AUTH"},    {ENCRYPTED_WITH_AH, "ESP ENCR-AH AUTH"},
+	{ESP_AUTHENTICATED, "ESP AUTH"}, {AH_AUTHENTICATED, "AH AUTH"},
+	{ESP_ENCRYPTED, "ESP ENCR"},     {0, NULL},
+};
+
+static uint32_t rewritten_len(uint8_t type)
+{
+	return type == ENCRYPTED || type == ENCRYPTED_WITH_AH ? 0 : ENCRYPTION_LEN;
+}
+
+static const struct protocol *as_encrypted(const struct juniper *juniper, struct span payload, uint32_t *at)
+{
+	if (payload.len < ENCRYPTION_LEN || !name_of(associations, payload.at[3]))
+		return NULL;
+	*at += rewritten_len(payload.at[3]);
+	return &protocol_ip4;
+}
+
+static void put_association(struct line *line, const struct juniper *juniper, const struct layer *layer)
+{
+	const struct span payload = span_after(layer->bytes, juniper->header_len);
+	const uint8_t *at = payload.at;
+	const uint8_t type = at[3];
+	const uint32_t skipped = rewritten_len(type), len = layer->len - juniper->header_len;
+	if (!name_of(associations, type)) {
+		text_format(line->text, "ES Invalid type %u, length %u", type, len);
+		return;
+	}
+	if (!line->manner->link_level)
+		return;
+	text_format(line->text, "ES SA, index %u, ttl %u type ", read_u16(at), at[2]);
+	text_name_and_value(line->text, associations, type, "Unknown");
+	if (skipped) {
+		text_format(line->text, ", spi %u, Tunnel ", read_u32(at + 4));
+		line_ip4(line, at + 8);
+		text_put(line->text, " > ");
+		line_ip4(line, at + 12);
+	}
+	text_format(line->text, ", length %u\n", len > skipped ? len - skipped : 0);
+}
+
+static const struct juniper_card cards[] = {
+	{130, "juniper_mlppp", "MLPPP", 2, 0, 0, as_ppp, put_bundle, NULL, NULL},
+	{131, "juniper_mlfr", "MLFR", 2, 2, 0, as_link_fragment, put_bundle, put_unknown_protocol, NULL},
+	{132, "juniper_es", "ES", 0, 0, ENCRYPTION_LEN, as_encrypted, put_association, NULL, NULL},
+	{133, "juniper_ggsn", "GGSN", 8, 0, 0, as_gateway, put_gateway, put_unknown_gateway, NULL},
+	{134, "juniper_mfr", "MFR", 4, 0, 0, as_bundle_fragment, put_bundle, put_unknown_protocol, NULL, true},
+	{135, "juniper_atm2", "ATM2", 8, 0, 0, as_atm, NULL, put_atm_unknown, is_maintenance},
+	{136, "juniper_services", "AS", 8, 0, 8, as_ip, put_services, NULL, NULL},
+	{137, "juniper_atm1", "ATM1", 4, 0, 0, as_atm, NULL, put_atm_unknown, NULL},
+	{164, "juniper_monitor", "MONITOR", 8, 0, 8, as_ip, put_monitor, NULL, NULL},
+	{167, "juniper_pppoe", "PPPoE", 0, 0, 0, as_ethernet, NULL, NULL, NULL},
+	{168, "juniper_pppoe_atm", "PPPoE ATM", 0, 0, 0, as_ethertype, NULL, put_unknown_ethertype, NULL},
+	{178, "juniper_ether", NULL, 0, 0, 0, as_ethernet, NULL, NULL, NULL},
+	{179, "juniper_ppp", NULL, 0, 0, 0, as_ppp, NULL, NULL, NULL},
+	{180, "juniper_frelay", NULL, 0, 0, 0, as_frame_relay, NULL, NULL, NULL},
+	{181, "juniper_chdlc", NULL, 0, 0, 0, as_chdlc, NULL, NULL, NULL},
+};
+
+const struct juniper_card *juniper_card_of(int link_type)
+{
+	for (size_t i = 0; i < sizeof cards / sizeof *cards; i++)
+		if (cards[i].link_type == link_type)
+			return cards + i;
+	return cards;
+}
