@@ -354,8 +354,11 @@ static const struct field message_fields[] = {
 	{.name = "validity", .width = 8, .form = FORM_HEX, .gloss = "how long to believe it: mantissa, exponent"},
 	{.name = "size", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the message"},
 };
-static const struct field ip4_field = {.name = "originator", .width = 32, .form = FORM_IP4, .gloss = "who made it"};
-static const struct field ip6_field = {.name = "originator", .width = 128, .form = FORM_IP6, .gloss = "who made it"};
+enum { ORIGINATOR4, ORIGINATOR6 };
+static const struct field originator_fields[] = {
+	[ORIGINATOR4] = {.name = "originator", .width = 32, .form = FORM_IP4, .gloss = "who made it"},
+	[ORIGINATOR6] = {.name = "originator", .width = 128, .form = FORM_IP6, .gloss = "who made it"},
+};
 static const struct field hop_fields[] = {
 	{.name = "ttl", .width = 8, .form = FORM_DECIMAL, .gloss = "hops that are left"},
 	{.name = "hop_count", .width = 8, .form = FORM_DECIMAL, .gloss = "hops that it took"},
@@ -368,15 +371,14 @@ static void describe_message(struct description *to, const struct layer *layer)
 {
 	bool is_ip6 = address_len_of(to->packet, layer) == IP6_LEN;
 	describe_fields(to, message_fields, sizeof message_fields / sizeof *message_fields);
-	describe_field(to, is_ip6 ? &ip6_field : &ip4_field);
+	describe_field(to, originator_fields + (is_ip6 ? ORIGINATOR6 : ORIGINATOR4));
 	describe_fields(to, hop_fields, sizeof hop_fields / sizeof *hop_fields);
 }
 
 static const struct shape head_part = {.name = "head", .inlined = true, .SHAPE_FIELDS(message_fields)};
-static const struct shape ip4_part = {.name = "ip4", .inlined = true, .fields = &ip4_field, .field_count = 1};
-static const struct shape ip6_part = {.name = "ip6", .inlined = true, .fields = &ip6_field, .field_count = 1};
+static const struct shape originator_part = {.name = "originator", .inlined = true, .SHAPE_FIELDS(originator_fields)};
 static const struct shape hop_part = {.name = "hops", .inlined = true, .SHAPE_FIELDS(hop_fields)};
-static const struct shape *const message_parts[] = {&head_part, &ip4_part, &ip6_part, &hop_part, NULL};
+static const struct shape *const message_parts[] = {&head_part, &originator_part, &hop_part, NULL};
 static const struct shape message_shape = {.name = "message", .describe = describe_message, .parts = message_parts};
 static const struct shape *const message_part[] = {&message_shape, NULL};
 static const struct shape messages = {.name = "messages", .list = true, .parts = message_part};
