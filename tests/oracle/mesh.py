@@ -1,7 +1,7 @@
-"""Packets of OLSR, AODV, OpenFlow, HNCP, LMP, DCCP, IEEE 802.15.4, GeoNetworking, DECnet and of the mbone's tools, built
-from their specifications: seeds for the fuzzer and the golden tests.
+"""Packets of OLSR, AODV, OpenFlow, HNCP, DCCP, GeoNetworking and CALM FAST, built from their specifications: seeds for the
+fuzzer and the golden tests.
 
-Each builder takes a random.Random and returns the bytes of one message. UDP, TCP, IP, ETHERTYPES, LINKS: {number: builder}.
+Each builder takes a random.Random and returns the bytes of one message. UDP, TCP, IP, ETHERTYPE, LLC, LINKS: {number: builder}.
 """
 import struct
 

@@ -67,4 +67,8 @@ bool openflow10_put_match(struct openflow *message, const char *indent);
 bool openflow10_put_actions(struct openflow *message, size_t len, const char *indent);
 bool openflow10_put_ports(struct openflow *message);
 
+/* Statistics of 1.0: openflow10_statistics.c. */
+bool openflow10_put_statistics_request(struct openflow *message);
+bool openflow10_put_statistics_reply(struct openflow *message);
+
 #endif

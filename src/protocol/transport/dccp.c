@@ -184,11 +184,11 @@ static void put_options(struct line *line, struct cursor *cursor, uint32_t left)
 {
 	text_put(line->text, " <");
 	while (left) {
-		const bool has_type = cursor_left(cursor);
+		const bool has_head = cursor_left(cursor) >= 2;
 		const uint32_t taken = put_option(line, cursor, left);
 		if (!taken) {
 			line_truncated(line, "dccp");
-			if (!has_type)
+			if (!has_head)
 				return;
 			break;
 		}
