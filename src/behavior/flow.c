@@ -67,16 +67,17 @@ struct flow_key flow_key_turned(const struct flow_key *key)
 	return turned;
 }
 
+static uint32_t hash_of_end(const struct secret *secret, const struct flow_key *key, enum side side)
+{
+	enum { PORT_AT = 1, ADDRESS_AT = 2 }; /* words of the secret */
+	const uint64_t sum = secret->words[0] + secret->words[PORT_AT] * key->port[side];
+	return hash_spread((uint32_t)((sum + hash_sum(secret, key->address[side], IP6_LEN, ADDRESS_AT)) >> 32));
+}
+
 /* The hashes of the ends are added, then mixed with what they share. */
 uint32_t flow_key_hash(const struct secret *secret, const struct flow_key *key)
 {
-	uint64_t sum = 0;
-	for (enum side side = SIDE_CLIENT; side < SIDE_COUNT; side++) {
-		uint8_t end[IP6_LEN + sizeof(uint32_t)] = {0};
-		memcpy(end, key->address[side], IP6_LEN);
-		memcpy(end + IP6_LEN, &key->port[side], sizeof key->port[0]);
-		sum += hash_keyed(secret, end, sizeof end);
-	}
+	uint64_t sum = (uint64_t)hash_of_end(secret, key, SIDE_CLIENT) + hash_of_end(secret, key, SIDE_SERVER);
 	sum ^= ((uint64_t)key->kind << 24 | (uint64_t)key->protocol << 16 | key->tunnel) * 0x9e3779b97f4a7c15u;
 	return (uint32_t)(sum ^ sum >> 32);
 }

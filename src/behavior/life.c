@@ -32,6 +32,7 @@ struct life {
 	struct accounting *accounting;
 	struct flows *flows;
 	uint32_t serial; /* of the latest connection */
+	nanoseconds due; /* before that, no connection's time is up */
 };
 
 struct life *life_open(struct findings *findings, struct accounting *accounting, struct flows *flows, uint32_t most)
@@ -106,6 +107,7 @@ void life_end_flow(struct life *life, struct flow *flow, bool capture_over)
 	if (!connection || !connection->alive)
 		return;
 	connection->alive = false;
+	life->due = connection->last; /* it may be overdue, now that no flow holds it */
 	if (connection->asking && !capture_over) {
 		connection->findings = flow->findings;
 		flow->findings = 0;
@@ -127,20 +129,27 @@ static void let_go(struct life *life, struct connection *connection)
 	connections_remove(&life->connections, connection);
 }
 
-static void end_oldest(struct life *life, const struct age_list *list, nanoseconds before, const struct pause *pause)
+/* Ends those whose time is up, and returns when that may be so again. */
+static nanoseconds end_oldest(struct life *life, const struct age_list *list, nanoseconds patience, nanoseconds now,
+                              const struct pause *pause)
 {
 	for (;;) {
 		struct connection *oldest = connections_oldest(&life->connections, list);
-		if (!oldest || oldest->last + pause_credit(pause, oldest->last) > before || oldest->alive)
-			return;
+		if (!oldest)
+			return now + patience;
+		if (oldest->last + pause_credit(pause, oldest->last) > now - patience || oldest->alive)
+			return oldest->last + patience;
 		let_go(life, oldest);
 	}
 }
 
 void life_tick(struct life *life, nanoseconds now, const struct pause *pause)
 {
-	end_oldest(life, &life->connections.asking, now - ASKING_PATIENCE * second, pause);
-	end_oldest(life, &life->connections.known, now - MEMORY_PATIENCE * second, pause);
+	if (now < life->due)
+		return;
+	const nanoseconds asking = end_oldest(life, &life->connections.asking, ASKING_PATIENCE * second, now, pause);
+	const nanoseconds known = end_oldest(life, &life->connections.known, MEMORY_PATIENCE * second, now, pause);
+	life->due = asking < known ? asking : known;
 }
 
 void life_finish(struct life *life)
@@ -205,7 +214,7 @@ static struct connection *begin(struct life *life, const struct scene *scene, co
 	if (connections_full(&life->connections))
 		life_forget(life);
 	struct connection *connection = connections_add(&life->connections, &scene->flow->key);
-	connection->began = scene->now;
+	connection->began = connection->last = scene->now;
 	connection->serial = ++life->serial;
 	connection->in_grace = scene->now - scene->began < GRACE * second;
 	connection->first_flags = (uint8_t)segment->flags;
