@@ -115,7 +115,8 @@ struct connection {
 	uint8_t last_speaker;   /* who sent data last: enum side */
 	uint8_t closer;         /* who sent the first FIN or the RST: enum side */
 	uint8_t resetter;
-	bool alive : 1;      /* it has a flow now */
+	bool alive : 1;      /* it has a flow now, */
+	bool turned : 1;     /* whose client is this one's server */
 	bool asking : 1;     /* SYN sent, and nothing lawful came back yet */
 	bool joined : 1;     /* the capture did not see it begin */
 	bool odd : 1;        /* it began in a way that forbids verdicts: forbidden flags, or forgotten before */
@@ -150,6 +151,7 @@ struct passage {
 	const struct segment *segment;
 	struct hole_pool *holes;
 	struct recent *recent;
+	bool turned;            /* the scene's flow has the two ends the other way round */
 	enum side sender;       /* in the connection's terms */
 	struct way *own, *peer; /* of the sender, and the other one */
 };

@@ -40,6 +40,22 @@ static uint32_t index_of(const struct connections *connections, const struct con
 	return (uint32_t)(connection - connections->connection);
 }
 
+/* The place may have been given to another one since. */
+struct connection *connections_of_flow(const struct connections *connections, const struct flow *flow)
+{
+	struct connection *connection = connections->connection + flow->connection;
+	const bool is_there = flow->connection != NONE && connection->alive &&
+	                      flow_key_same(&connection->key, &flow->key, connection->turned);
+	return is_there ? connection : NULL;
+}
+
+void connections_join_flow(const struct connections *connections, struct connection *connection, struct flow *flow)
+{
+	flow->connection = index_of(connections, connection);
+	connection->alive = true;
+	connection->turned = !flow_key_same(&connection->key, &flow->key, false);
+}
+
 static struct age_list *list_of(struct connections *connections, bool asking)
 {
 	return asking ? &connections->asking : &connections->known;
@@ -123,6 +139,7 @@ void connections_remove(struct connections *connections, struct connection *conn
 {
 	unlink_from_bucket(connections, connection);
 	unlink_from_list(connections, list_of(connections, connection->asking), connection);
+	connection->alive = false;
 	connection->next_in_bucket = connections->free;
 	connections->free = index_of(connections, connection);
 }

@@ -17,10 +17,8 @@ enum {
 	FIRST_ROOM = 1024,
 	FORGOTTEN_SHARE = 8, /* of the cap: that many go together, so that looking for them is rare */
 	NONE = 0, /* flows count from 1 */
-	INDEX_BITS = 22,
-	MARKS = 32 - INDEX_BITS,
+	MARKS = 32 - FLOW_INDEX_BITS,
 };
-static_assert(FLOWS_MAX < 1 << INDEX_BITS, "a bucket has room for any index, and for marks");
 
 static const nanoseconds second = 1000000000;
 
@@ -83,9 +81,9 @@ uint32_t flow_key_hash(const struct secret *secret, const struct flow_key *key)
 }
 
 /* The bits of a hash that choose no bucket. */
-static uint16_t tag_of(uint32_t hash)
+static uint32_t tag_of(uint32_t hash)
 {
-	return (uint16_t)(hash >> 16);
+	return hash >> FLOW_INDEX_BITS;
 }
 
 static uint32_t *bucket_of(const struct flows *flows, uint32_t hash)
@@ -95,13 +93,13 @@ static uint32_t *bucket_of(const struct flows *flows, uint32_t hash)
 
 static uint32_t first_of(uint32_t bucket)
 {
-	return bucket & ((1u << INDEX_BITS) - 1);
+	return bucket & ((1u << FLOW_INDEX_BITS) - 1);
 }
 
 /* One of a few bits: where a bucket has it not, no flow with this hash is there, and none has to be looked at. */
 static uint32_t mark_of(uint32_t hash)
 {
-	return 1u << (INDEX_BITS + tag_of(hash) % MARKS);
+	return 1u << (FLOW_INDEX_BITS + tag_of(hash) % MARKS);
 }
 
 bool flow_key_same(const struct flow_key *a, const struct flow_key *b, bool turned)

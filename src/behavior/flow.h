@@ -83,15 +83,18 @@ struct flow_side {
 	uint8_t letters;    /* which letters of the history are spoken for */
 };
 
+enum { FLOW_INDEX_BITS = 22, FLOWS_MAX = (1 << FLOW_INDEX_BITS) - 1 }; /* the highest cap, of connections too */
+
 struct flow {
 	struct flow_key key;      /* what a search looks at comes first, to lie close together */
-	uint16_t tag;             /* half of the key's hash */
-	uint8_t history_len;
-	uint8_t state : 2;        /* enum flow_state */
+	uint32_t next_in_bucket : FLOW_INDEX_BITS; /* index of a flow, 0: the end */
+	uint32_t tag : 32 - FLOW_INDEX_BITS;       /* of the key's hash, those bits that choose no bucket */
+	uint32_t connection : FLOW_INDEX_BITS;     /* TCP: where connections.h has it, or had it; 0: nowhere */
+	uint32_t history_len : 5;
+	uint32_t state : 2;       /* enum flow_state */
 	bool swapped : 1;         /* the one that spoke first was taken for the server */
 	bool of_flood : 1;        /* TCP: detectors leave it alone: flood.h */
 	bool begun_by_syn : 1;    /* TCP: the first packet asked for it, even one with a wrong checksum */
-	uint32_t next_in_bucket;  /* index of a flow, 0: the end */
 	struct flow_side side[SIDE_COUNT];
 	nanoseconds first, last;  /* stamps of the first and last packet */
 	uint64_t history[2];      /* conn_state.h reads and writes it */
@@ -99,10 +102,9 @@ struct flow {
 	uint32_t findings;        /* what was found in it: finding.h */
 };
 
-enum { FLOWS_MAX = (1 << 22) - 1 }; /* the highest cap */
-
 enum { FLOW_COST = 192 }; /* bytes of a flow, with its share of the table of buckets */
 static_assert(sizeof(struct flow) + sizeof(uint32_t) <= FLOW_COST, "what a flow may cost");
+static_assert(FLOW_HISTORY_MAX < 1 << 5, "its length has five bits");
 
 struct flows;
 

@@ -56,6 +56,7 @@ void life_close(struct life *life)
 	free(life);
 }
 
+/* Who sent the packet at hand, in the connection's terms. */
 static enum side side_of(const struct connection *connection, const struct scene *scene)
 {
 	return flow_key_same(&connection->key, &scene->ends, false) ? SIDE_CLIENT : SIDE_SERVER;
@@ -77,7 +78,8 @@ static void conclude(struct life *life, struct connection *connection, struct fl
 	                      .now = connection->last,
 	                      .flow = flow};
 	struct passage passage = {
-		.scene = &scene, .connection = connection, .holes = &life->holes, .recent = &life->recent};
+		.scene = &scene, .connection = connection, .holes = &life->holes, .recent = &life->recent,
+		.turned = !flow_key_same(&connection->key, &flow->key, false)};
 	set_sides(&passage, SIDE_CLIENT);
 	if (!connection->odd && !attempt_conclude(&passage) && !stray_conclude(&passage)) {
 		stream_conclude(&passage);
@@ -103,8 +105,8 @@ void life_end_flow(struct life *life, struct flow *flow, bool capture_over)
 {
 	if (flow->of_flood)
 		return;
-	struct connection *connection = connections_find(&life->connections, &flow->key);
-	if (!connection || !connection->alive)
+	struct connection *connection = connections_of_flow(&life->connections, flow);
+	if (!connection)
 		return;
 	connection->alive = false;
 	life->due = connection->last; /* it may be overdue, now that no flow holds it */
@@ -238,15 +240,15 @@ static bool goes_on(const struct connection *connection, const struct scene *sce
 
 static struct connection *connection_of(struct life *life, struct scene *scene, const struct segment *segment)
 {
-	struct connection *connection = connections_find(&life->connections, &scene->ends);
-	if (connection && connection->alive)
+	struct connection *connection = connections_of_flow(&life->connections, scene->flow);
+	if (connection)
 		return connection;
-	if (connection && goes_on(connection, scene, segment)) {
-		findings_move(life->findings, &connection->findings, scene->flow);
-	} else {
+	connection = connections_find(&life->connections, &scene->ends);
+	if (!connection || !(connection->alive || goes_on(connection, scene, segment)))
 		connection = begin(life, scene, segment, connection);
-	}
-	connection->alive = true;
+	else if (!connection->alive)
+		findings_move(life->findings, &connection->findings, scene->flow);
+	connections_join_flow(&life->connections, connection, scene->flow);
 	return connection;
 }
 
@@ -319,8 +321,9 @@ void life_observe(struct life *life, struct scene *scene)
 	                          .connection = connection,
 	                          .segment = &segment,
 	                          .holes = &life->holes,
-	                          .recent = &life->recent};
-	set_sides(&passage, side_of(connection, scene));
+	                          .recent = &life->recent,
+	                          .turned = connection->turned};
+	set_sides(&passage, connection->turned ? side_other(scene->sender) : scene->sender);
 	if (!delivery_counts(&passage))
 		return;
 	bool was_asking = connection->asking;
@@ -378,7 +381,8 @@ void life_observe_error(struct life *life, struct scene *scene)
 		return;
 	struct scene quoted = *scene;
 	quoted.flow = flow;
-	struct passage passage = {.scene = &quoted, .connection = connection};
+	struct passage passage = {.scene = &quoted, .connection = connection,
+	                          .turned = !flow_key_same(&connection->key, &flow->key, false)};
 	set_sides(&passage, asker);
 	attempt_observe_error(&passage, asker, scene->transport);
 	if (!connection->alive)
