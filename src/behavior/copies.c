@@ -53,6 +53,8 @@ struct copies {
 	struct chain *chains;  /* a digest chooses the chain */
 	uint32_t serial;       /* of the latest of all, from 1; RECENT of them are still there */
 	struct recent nothing; /* stands for what is not remembered */
+	struct recent now;     /* the packet at hand, and the pair that it goes between */
+	struct pair_key between;
 	uint64_t seed;
 	struct pair whole; /* all pairs together */
 	bool is_habit[COPY_KIND_COUNT];
@@ -250,15 +252,20 @@ static void remember(struct copies *copies, const struct recent *now)
 	chain->marks = (goes_on ? chain->marks : 0) | mark_of(now->digest);
 }
 
-struct copy copies_look(struct copies *copies, const struct scene *scene)
+void copies_prepare(struct copies *copies, const struct scene *scene)
 {
-	struct pair_key key = {0};
+	copies->between = (struct pair_key){0};
+	copies->now = recent_of(copies, scene, &copies->between);
+	__builtin_prefetch(chain_of(copies, copies->now.digest), 1);
+}
+
+struct copy copies_look(struct copies *copies)
+{
 	struct copy copy = {COPY_NONE};
-	struct recent now = recent_of(copies, scene, &key);
+	struct recent now = copies->now;
 	if (!now.digest)
 		return copy;
-	__builtin_prefetch(chain_of(copies, now.digest)); /* while the pair is looked up */
-	struct pair *pair = pair_of(copies, &key);
+	struct pair *pair = pair_of(copies, &copies->between);
 	struct recent *old = find(copies, now.digest);
 	enum copy_kind kind = kind_of(old, &now);
 	if (kind == COPY_NONE) {

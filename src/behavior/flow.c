@@ -102,17 +102,24 @@ static uint32_t mark_of(uint32_t hash)
 	return 1u << (FLOW_INDEX_BITS + tag_of(hash) % MARKS);
 }
 
-bool flow_key_same(const struct flow_key *a, const struct flow_key *b, bool turned)
+uint32_t flows_prepare(const struct flows *flows, const struct flow_key *key)
 {
-	return a->port[0] == b->port[turned] && a->port[1] == b->port[!turned] &&
-	       !memcmp(a->address[0], b->address[turned], IP6_LEN) &&
-	       !memcmp(a->address[1], b->address[!turned], IP6_LEN) && a->protocol == b->protocol &&
-	       a->version == b->version && a->kind == b->kind && a->tunnel == b->tunnel;
+	enum { CACHE_LINE = 64 };
+	const uint32_t hash = flow_key_hash(&flows->secret, key);
+	const uint32_t bucket = *bucket_of(flows, hash);
+	const char *first = (const char *)(flows->flow + first_of(bucket));
+	for (size_t at = 0; bucket & mark_of(hash) && at < sizeof(struct flow); at += CACHE_LINE)
+		__builtin_prefetch(first + at, 1);
+	return hash;
 }
 
 struct flow *flows_find(struct flows *flows, const struct flow_key *key, enum side *sender)
 {
-	const uint32_t hash = flow_key_hash(&flows->secret, key);
+	return flows_find_prepared(flows, key, flow_key_hash(&flows->secret, key), sender);
+}
+
+struct flow *flows_find_prepared(struct flows *flows, const struct flow_key *key, uint32_t hash, enum side *sender)
+{
 	const uint32_t bucket = *bucket_of(flows, hash);
 	if (!(bucket & mark_of(hash)))
 		return NULL;
