@@ -191,13 +191,6 @@ static void note_circle(const struct recent *old, struct recent *now)
 	now->first_ttl = goes_on ? old->first_ttl : now->ttl;
 }
 
-static struct pair *pair_of(struct copies *copies, const struct pair_key *key)
-{
-	uint32_t hash = table_hash(&copies->pairs, key);
-	struct pair *pair = table_find(&copies->pairs, key, hash);
-	return pair ? pair : table_add(&copies->pairs, key, hash);
-}
-
 static void count_copy(struct copies *copies, struct pair *pair, enum copy_kind kind)
 {
 	pair->copies[kind]++;
@@ -265,7 +258,7 @@ struct copy copies_look(struct copies *copies)
 	struct recent now = copies->now;
 	if (!now.digest)
 		return copy;
-	struct pair *pair = pair_of(copies, &copies->between);
+	struct pair *pair = table_meet(&copies->pairs, &copies->between);
 	struct recent *old = find(copies, now.digest);
 	enum copy_kind kind = kind_of(old, &now);
 	if (kind == COPY_NONE) {

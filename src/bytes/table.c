@@ -178,6 +178,7 @@ static bool grow(struct table *table)
 		move_bucket(table, &larger, table->buckets + i * table->bucket_len);
 	munmap(table->buckets, table->bucket_count * table->bucket_len);
 	*table = larger;
+	memset(table->memo, 0, sizeof table->memo);
 	return true;
 }
 
@@ -195,6 +196,31 @@ void *table_add(struct table *table, const void *key, uint32_t hash)
 	}
 	uint8_t *entry = put_first(table, bucket, key, tag_of(hash));
 	return memset(entry + table->shape.key_len, 0, table->shape.value_len);
+}
+
+/* Few bits of a key, and not secret. */
+static uint32_t *memo_of(struct table *table, const uint8_t *key)
+{
+	uint64_t mixed = 0;
+	for (uint32_t at = 0; at + sizeof mixed <= table->shape.key_len; at += sizeof mixed)
+		mixed = (mixed ^ word_at(key + at)) * 0x9e3779b97f4a7c15; /* 2^64 over the golden ratio */
+	return table->memo + (mixed >> 32) % TABLE_MEMOS;
+}
+
+void *table_meet(struct table *table, const void *key)
+{
+	const uint32_t key_len = table->shape.key_len;
+	const bool moves = table->bucket_count == table->shape.bucket_max; /* what is found comes to the front */
+	uint32_t *memo = memo_of(table, key);
+	if (*memo && !moves && is_same_key(table->buckets + *memo, key, key_len))
+		return table->buckets + *memo + key_len;
+	const uint32_t hash = table_hash(table, key);
+	uint8_t *value = table_find(table, key, hash);
+	if (!value)
+		value = table_add(table, key, hash);
+	const size_t at = (size_t)(value - table->buckets) - key_len;
+	*memo = at <= UINT32_MAX ? (uint32_t)at : 0;
+	return value;
 }
 
 uint8_t *table_next(const struct table *table, const uint8_t *entry)
