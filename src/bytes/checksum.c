@@ -30,14 +30,13 @@ static uint64_t lane_result(const struct lane *lane)
  * sum in 16 bits. */
 static uint16_t add_words(const uint8_t *at, size_t count)
 {
-	enum { WORD = sizeof(uint64_t) };
+	enum { WORD = sizeof(uint64_t), BLOCK = 8 };
 	struct lane even = {0}, odd = {0};
-	for (; count >= 4; count -= 4, at += 4 * WORD) {
-		lane_add(&even, at);
-		lane_add(&odd, at + WORD);
-		lane_add(&even, at + 2 * WORD);
-		lane_add(&odd, at + 3 * WORD);
-	}
+	for (; count >= BLOCK; count -= BLOCK, at += BLOCK * WORD)
+		for (size_t i = 0; i < BLOCK; i += 2) {
+			lane_add(&even, at + i * WORD);
+			lane_add(&odd, at + (i + 1) * WORD);
+		}
 	for (; count; count--, at += WORD)
 		lane_add(&even, at);
 	uint64_t sum = lane_result(&even) + lane_result(&odd);

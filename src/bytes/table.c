@@ -111,11 +111,11 @@ static uint64_t ways_tagged(const uint8_t *bucket, uint8_t tag)
 /* Of keys, whose length is a multiple of four. */
 static bool is_same_key(const uint8_t *one, const uint8_t *other, uint32_t len)
 {
-	uint32_t at = 0;
-	for (; at + sizeof(uint64_t) <= len; at += sizeof(uint64_t))
-		if (word_at(one + at) != word_at(other + at))
+	enum { WORD = sizeof(uint64_t) };
+	for (; len >= WORD; len -= WORD, one += WORD, other += WORD)
+		if (word_at(one) != word_at(other))
 			return false;
-	return at == len || !memcmp(one + at, other + at, sizeof(uint32_t));
+	return !len || !memcmp(one, other, sizeof(uint32_t));
 }
 
 void *table_find(struct table *table, const void *key, uint32_t hash)
@@ -202,8 +202,8 @@ void *table_add(struct table *table, const void *key, uint32_t hash)
 static uint32_t *memo_of(struct table *table, const uint8_t *key)
 {
 	uint64_t mixed = 0;
-	for (uint32_t at = 0; at + sizeof mixed <= table->shape.key_len; at += sizeof mixed)
-		mixed = (mixed ^ word_at(key + at)) * 0x9e3779b97f4a7c15; /* 2^64 over the golden ratio */
+	for (uint32_t len = table->shape.key_len; len >= sizeof mixed; len -= sizeof mixed, key += sizeof mixed)
+		mixed = (mixed ^ word_at(key)) * 0x9e3779b97f4a7c15; /* 2^64 over the golden ratio */
 	return table->memo + (mixed >> 32) % TABLE_MEMOS;
 }
 
