@@ -14,9 +14,11 @@ run: setup-build all
 	@tools/demo $(BUILD)/ethogram $(COURSE)
 
 test: setup-test all
+	@ninja --quiet -C $(BUILD) checks
 	@tests/run --bin $(BUILD)/ethogram
 
 bench: setup-bench all
+	@ninja --quiet -C $(BUILD) yardsticks
 	@tests/bench/bench --bin $(BUILD)/ethogram
 
 # The tests, and every capture at hand, under AddressSanitizer and UndefinedBehaviorSanitizer, by gcc and by clang.

@@ -9,6 +9,8 @@ const struct cap_row cap_rows[CAP_COUNT] = {
 	[CAP_FINDINGS] = {"findings", 64, 1 << 18, FLOWS_MAX}, /* one packet may show dozens */
 	[CAP_STIMULI] = {"stimuli", 1, 1 << 16, FLOWS_MAX},
 	[CAP_DATAGRAMS] = {"datagrams", 1, 1 << 14, FLOWS_MAX},
+	[CAP_PIECES] = {"pieces", 8, 1 << 16, FLOWS_MAX}, /* with 64 bytes each: catalogue, "numbers used" */
+	[CAP_HOLES] = {"holes", 1, 1 << 14, FLOWS_MAX},
 	[CAP_HOSTS] = {"hosts", 8, 1 << 16, FLOWS_MAX},
 };
 

@@ -12,6 +12,8 @@ enum cap {
 	CAP_FINDINGS,
 	CAP_STIMULI,
 	CAP_DATAGRAMS,
+	CAP_PIECES, /* of all of them; each may keep 64 bytes, on the average */
+	CAP_HOLES,
 	CAP_HOSTS, /* of each table of hosts, or of pairs of hosts */
 	CAP_COUNT,
 };

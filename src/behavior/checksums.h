@@ -11,6 +11,7 @@ enum checksum_verdict {
 	CHECKSUM_UNKNOWN, /* none was made, or not all that it covers is here, or nobody wants to know */
 	CHECKSUM_RIGHT,
 	CHECKSUM_WRONG,
+	CHECKSUM_LEFT_TO_CARD, /* wrong, for the network card completes it: nothing, or the pseudo-header's sum */
 };
 
 /* The header of an IPv4 layer; unknown for all others. */

@@ -1,6 +1,8 @@
 /* See closing.h. */
 #include "closing.h"
 
+#include "hole.h"
+
 static struct observation *tell_once(const struct passage *passage, enum side side, enum behavior_id id)
 {
 	struct observation *observation = tell_about(passage, side, id);
@@ -67,7 +69,8 @@ static void first_fin(const struct passage *passage)
 	const struct segment *segment = passage->segment;
 	struct way *own = passage->own, *peer = passage->peer;
 	uint32_t end = segment_end(segment);
-	if (own->known && seq_before(end - 1, own->next)) {
+	const bool was_overtaken = hole_touched(passage->holes, own, end - 1, end);
+	if (own->known && seq_before(end - 1, own->next) && !was_overtaken) {
 		tell_wrong_fin(passage, own->next);
 		return;
 	}
@@ -129,8 +132,9 @@ static void conclude_one_fin(const struct passage *passage, enum side closer, en
 {
 	const struct way *way = &passage->connection->way[closer];
 	bool acked = fin_is_acked(way);
-	if (!acked && !way->retries && ending == ENDING_CAPTURE)
+	if (passage->connection->half_closed || (!acked && !way->retries && ending == ENDING_CAPTURE))
 		return;
+	passage->connection->half_closed = true;
 	struct observation *observation = tell_once(
 		passage, closer, acked ? BEHAVIOR_TCP_CLOSE_HALF_ABANDONED : BEHAVIOR_TCP_CLOSE_FIN_UNANSWERED);
 	tell_packet_too(passage->scene, observation, way->fin_record);

@@ -92,7 +92,11 @@ struct way {
 	bool keeps_probing : 1; /* its last packet was a keep-alive or a window probe */
 	bool only_rst : 1;      /* all that it sent */
 	bool challenged : 1;    /* it was sent something that asks for a challenge ACK */
+	bool given_up : 1;      /* that its retries stay without an answer was told */
 };
+
+/* How long the next try may take: the classes of asking_patience. */
+enum { PACE_FIRST = 0, PACE_SLOWEST = 4, PACE_COUNT };
 
 struct connection {
 	struct flow_key key; /* [0] is the client */
@@ -115,6 +119,8 @@ struct connection {
 	uint8_t last_speaker;   /* who sent data last: enum side */
 	uint8_t closer;         /* who sent the first FIN or the RST: enum side */
 	uint8_t resetter;
+	uint8_t pace;  /* enum pace: how soon another try has to come */
+	uint8_t list;  /* connections.c's: which one it is in */
 	bool alive : 1;      /* it has a flow now, */
 	bool turned : 1;     /* whose client is this one's server */
 	bool asking : 1;     /* SYN sent, and nothing lawful came back yet */
@@ -128,9 +134,11 @@ struct connection {
 	bool wrong_answer : 1; /* a SYN-ACK that acknowledged something else */
 	bool fast_open : 1;    /* data on the SYN, in RFC 7413's way */
 	bool graceful : 1;     /* told */
+	bool half_closed : 1;  /* likewise, that one side never closed, or that its FIN stays without an answer */
 	bool was_reset : 1;
 	bool ecn_asked : 1, ecn_agreed : 1;
 	bool reused : 1;         /* it comes after another one of the same ends */
+	bool asked_before : 1;   /* likewise, and begins with the same SYN */
 	bool in_grace : 1;       /* it began in the capture's first minute */
 	bool beyond_control : 1; /* a segment without SYN, FIN and RST was seen */
 	bool stray_answered : 1; /* its first packet belonged to nothing, and an RST said so */

@@ -56,9 +56,11 @@ void connections_join_flow(const struct connections *connections, struct connect
 	connection->turned = !flow_key_same(&connection->key, &flow->key, false);
 }
 
-static struct age_list *list_of(struct connections *connections, bool asking)
+enum { LIST_KNOWN = PACE_COUNT };
+
+static struct age_list *list_at(struct connections *connections, uint8_t list)
 {
-	return asking ? &connections->asking : &connections->known;
+	return list == LIST_KNOWN ? &connections->known : connections->asking + list;
 }
 
 static void unlink_from_list(struct connections *connections, struct age_list *list, struct connection *connection)
@@ -76,10 +78,11 @@ static void link_to_list(struct connections *connections, struct age_list *list,
 	list->newest = at;
 }
 
-void connections_touch(struct connections *connections, struct connection *connection, bool was_asking)
+void connections_touch(struct connections *connections, struct connection *connection)
 {
-	unlink_from_list(connections, list_of(connections, was_asking), connection);
-	link_to_list(connections, list_of(connections, connection->asking), connection);
+	unlink_from_list(connections, list_at(connections, connection->list), connection);
+	connection->list = connection->asking ? connection->pace : LIST_KNOWN;
+	link_to_list(connections, list_at(connections, connection->list), connection);
 }
 
 static void link_to_bucket(struct connections *connections, uint32_t at)
@@ -129,7 +132,7 @@ struct connection *connections_add(struct connections *connections, const struct
 		at = ++connections->used;
 	}
 	struct connection *connection = connections->connection + at;
-	*connection = (struct connection){.key = *key};
+	*connection = (struct connection){.key = *key, .list = LIST_KNOWN};
 	link_to_bucket(connections, at);
 	link_to_list(connections, &connections->known, connection);
 	return connection;
@@ -138,10 +141,21 @@ struct connection *connections_add(struct connections *connections, const struct
 void connections_remove(struct connections *connections, struct connection *connection)
 {
 	unlink_from_bucket(connections, connection);
-	unlink_from_list(connections, list_of(connections, connection->asking), connection);
+	unlink_from_list(connections, list_at(connections, connection->list), connection);
 	connection->alive = false;
 	connection->next_in_bucket = connections->free;
 	connections->free = index_of(connections, connection);
+}
+
+struct connection *connections_oldest_asking(const struct connections *connections)
+{
+	struct connection *oldest = NULL;
+	for (int pace = PACE_FIRST; pace < PACE_COUNT; pace++) {
+		struct connection *one = connections_oldest(connections, connections->asking + pace);
+		if (one && (!oldest || one->last < oldest->last))
+			oldest = one;
+	}
+	return oldest;
 }
 
 struct connection *connections_oldest(const struct connections *connections, const struct age_list *list)

@@ -1,7 +1,7 @@
 /* The connections that are remembered: a pool with a cap, found by their ends whichever way round.
  *
- * Those that ask and those that are known are kept in two lists, each in the order of their last packet, so that the
- * ones whose time is up are found without looking at the others. At the cap the one that was idle for longest goes. */
+ * Those that ask, by their pace, and those that are known are kept in lists, each in the order of their last packet, so
+ * that the ones whose time is up are found without looking at the others. At the cap the one that was idle for longest goes. */
 #ifndef ETHOGRAM_CONNECTIONS_H
 #define ETHOGRAM_CONNECTIONS_H
 
@@ -13,7 +13,7 @@ struct connections {
 	uint32_t most, room, used, free;
 	struct age_list {
 		uint32_t oldest, newest;
-	} asking, known;
+	} asking[PACE_COUNT], known;
 	struct secret secret;
 	uint64_t forgotten;
 };
@@ -34,13 +34,16 @@ void connections_join_flow(const struct connections *connections, struct connect
 /* A new one, all zero but its key, among the known. There has to be room. */
 struct connection *connections_add(struct connections *connections, const struct flow_key *key);
 
-/* It is the latest one of its list now; `asking` of the connection says which. */
-void connections_touch(struct connections *connections, struct connection *connection, bool was_asking);
+/* It is the latest one of its list now; its `asking` and `pace` say which. */
+void connections_touch(struct connections *connections, struct connection *connection);
 
 void connections_remove(struct connections *connections, struct connection *connection);
 
 /* The one of a list that was idle for longest, or NULL. */
 struct connection *connections_oldest(const struct connections *connections, const struct age_list *list);
+
+/* The same of all that ask. */
+struct connection *connections_oldest_asking(const struct connections *connections);
 
 /* True when the next connections_add has to have room made first. */
 bool connections_full(const struct connections *connections);

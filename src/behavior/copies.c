@@ -13,6 +13,7 @@ enum {
 	HABIT_LEAST = 3,       /* copies, before they are called a habit */
 	MILLISECOND = 1000000,
 	ROUTED_WITHIN = 100,   /* milliseconds: a router may have to ask for its neighbor's address first */
+	ROUTED_HOPS = 4,       /* between the two places; without cards to tell them apart, one */
 	CIRCLE_WITHIN = 1000,  /* milliseconds: once around, over long links */
 	NO_TTL = 0,
 };
@@ -37,7 +38,7 @@ struct chain {
 };
 
 struct pair_key {
-	uint8_t address[2][IP6_LEN]; /* the lower one first */
+	uint8_t address[2][IP6_LEN]; /* source and destination: a tap may show twice what goes one way only */
 };
 
 struct pair {
@@ -115,11 +116,10 @@ static const struct layer *outer_network(const struct packet *packet)
 	return NULL;
 }
 
-static void set_pair(struct pair_key *key, const uint8_t *one, const uint8_t *other, size_t len)
+static void set_pair(struct pair_key *key, const uint8_t *source, const uint8_t *destination, size_t len)
 {
-	bool in_order = memcmp(one, other, len) < 0;
-	memcpy(key->address[0], in_order ? one : other, len);
-	memcpy(key->address[1], in_order ? other : one, len);
+	memcpy(key->address[0], source, len);
+	memcpy(key->address[1], destination, len);
 }
 
 /* What is remembered of the packet at hand; digest 0: nothing, and no pair. */
@@ -143,7 +143,7 @@ static struct recent recent_of(const struct copies *copies, const struct scene *
 			set_pair(pair, network->as.ip6.source, network->as.ip6.destination, IP6_LEN);
 	} else if (!network && on_ethernet) {
 		now.digest = digest_of(copies->seed, span_first(packet->record->bytes, DIGEST_BYTES));
-		set_pair(pair, now.macs, now.macs + MAC_LEN, MAC_LEN);
+		set_pair(pair, now.macs + MAC_LEN, now.macs, MAC_LEN);
 	}
 	return now;
 }
@@ -166,11 +166,13 @@ static enum copy_kind kind_of(const struct recent *old, const struct recent *now
 	const bool same_frame = !memcmp(old->macs, now->macs, sizeof now->macs);
 	if (old->digest != now->digest || old->sights > 1)
 		return COPY_NONE;
-	if (old->ttl == now->ttl && same_frame && after <= MILLISECOND)
-		return COPY_DOUBLED;
-	if (now->ttl == NO_TTL || old->ttl != now->ttl + 1 || after > (nanoseconds)ROUTED_WITHIN * MILLISECOND)
+	if (old->ttl == now->ttl && after <= MILLISECOND && (same_frame || !is_sent_back(old, now)))
+		return COPY_DOUBLED; /* a bridge may put its own card's address on the second */
+	const bool on_ethernet = has_macs(now);
+	const int hops = old->ttl - now->ttl;
+	if (now->ttl == NO_TTL || hops < 1 || hops > (on_ethernet ? ROUTED_HOPS : 1))
 		return COPY_NONE;
-	if (has_macs(now) && (same_frame || is_sent_back(old, now)))
+	if (after > (nanoseconds)ROUTED_WITHIN * MILLISECOND || (on_ethernet && (same_frame || is_sent_back(old, now))))
 		return COPY_NONE;
 	return COPY_ROUTED;
 }

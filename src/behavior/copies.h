@@ -13,8 +13,8 @@
 
 enum copy_kind {
 	COPY_NONE,
-	COPY_DOUBLED, /* the same frame */
-	COPY_ROUTED,  /* one hop further on, between other MAC addresses */
+	COPY_DOUBLED, /* the same frame, or the same packet at the other end of a bridge that has a card of its own */
+	COPY_ROUTED,  /* a hop or a few further on, between other MAC addresses */
 	COPY_KIND_COUNT,
 };
 

@@ -50,6 +50,7 @@ struct datagram {
 struct fragments {
 	struct waiting waiting; /* of struct datagram */
 	struct pieces pieces;
+	uint64_t forgotten; /* pieces that had to go for others */
 	struct reassembly reassembly;
 	uint8_t whole[HEADER_KEPT_MAX + REASSEMBLY_LEN_MAX];
 	uint8_t overlap[REASSEMBLY_LEN_MAX]; /* to compare with */

@@ -15,8 +15,8 @@ static bool is_lost(const struct passage *passage)
 	bool bad = passage->scene->checksum == CHECKSUM_WRONG;
 	bool seldom = own->good > 2 * own->bad;
 	own->bad += bad && own->bad < UINT8_MAX;
-	bool known = passage->scene->checksums_verified && !layer_is_cut(passage->scene->transport);
-	own->good += known && !bad && own->good < UINT8_MAX;
+	bool good = passage->scene->checksum == CHECKSUM_RIGHT;
+	own->good += good && own->good < UINT8_MAX;
 	return bad && seldom && passage->segment->ip_len <= ETHERNET_MTU;
 }
 

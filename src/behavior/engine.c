@@ -7,10 +7,13 @@
 #include "judge.h"
 #include "life.h"
 #include "rules.h"
+#include "scan.h"
 
 #include <stdlib.h>
 
 enum { IP_PROTOCOL_TCP = 6 };
+
+static const nanoseconds second = 1000000000;
 
 struct engine {
 	struct engine_settings settings;
@@ -21,6 +24,7 @@ struct engine {
 	struct fragments *fragments;
 	struct exchange *exchange;
 	struct floods *floods;
+	struct scans *scans;
 	nanoseconds began; /* the first packet's stamp */
 	struct packet whole; /* a datagram put together from pieces that the packet at hand completed */
 	struct life *life; /* of TCP connections; with findings_wanted only */
@@ -34,6 +38,8 @@ static void end_flow(void *owner, struct flow *flow)
 	struct engine *engine = owner;
 	if (engine->life)
 		life_end_flow(engine->life, flow, engine->finishing);
+	if (engine->scans)
+		scans_end_flow(engine->scans, flow);
 	findings_end_flow(engine->findings, flow);
 	if (engine->judge && flow->key.kind == FLOW_OF_PORTS)
 		judge_flow(engine->judge, flow);
@@ -51,19 +57,44 @@ static void account_for(struct engine *engine, const struct observation *observa
 	accounting_judge_more(&engine->accounting, count - kept, ACCOUNT_MALFORMED);
 }
 
+static void hand_on(void *owner, const struct observation *observation)
+{
+	struct engine *engine = owner;
+	if (engine->settings.observation)
+		engine->settings.observation(engine->settings.owner, observation);
+}
+
 static void hear(void *owner, const struct observation *observation)
 {
 	struct engine *engine = owner;
 	if (finding_waits(observation->id))
 		account_for(engine, observation);
-	if (engine->settings.observation)
-		engine->settings.observation(engine->settings.owner, observation);
+	scans_hear(engine->scans, observation);
+}
+
+static void tell_scan(void *owner, const struct observation *observation)
+{
+	const struct engine *engine = owner;
+	engine->settings.told(engine->settings.owner, observation);
 }
 
 static void hear_at_once(void *owner, const struct observation *observation)
 {
 	const struct engine *engine = owner;
-	engine->settings.told(engine->settings.owner, observation);
+	if (!scans_explain(engine->scans, observation))
+		engine->settings.told(engine->settings.owner, observation);
+}
+
+static struct scans *open_scans(struct engine *engine)
+{
+	const struct engine_settings *settings = &engine->settings;
+	return scans_open(&(struct scans_settings){.most = settings->caps.most[CAP_HOSTS],
+	                                           .patience = settings->told ? 0 : settings->live ? 2 * second : INT64_MAX,
+	                                           .rest = settings->live ? 60 * second : 0,
+	                                           .accounting = &engine->accounting,
+	                                           .handed = hand_on,
+	                                           .told = settings->told ? tell_scan : NULL,
+	                                           .owner = engine});
 }
 
 struct engine *engine_open(const struct engine_settings *settings)
@@ -83,13 +114,15 @@ struct engine *engine_open(const struct engine_settings *settings)
 	if (settings->findings_wanted)
 		accounting_open(&engine->accounting);
 	if (settings->findings_wanted)
+		engine->scans = open_scans(engine);
+	if (settings->findings_wanted)
 		engine->judge = judge_open(engine->findings, settings->caps.most[CAP_HOSTS]);
-	engine->fragments = fragments_open(settings->caps.most[CAP_DATAGRAMS]);
+	engine->fragments = fragments_open(&settings->caps);
 	engine->floods = floods_open(settings->caps.most[CAP_HOSTS]);
 	engine->exchange = exchange_open(engine->fragments, &settings->caps);
 	if (settings->findings_wanted)
 		engine->life = life_open(engine->findings, &engine->accounting, engine->conversations.flows,
-		                         settings->caps.most[CAP_CONNECTIONS]);
+		                         &settings->caps);
 	return engine;
 }
 
@@ -261,6 +294,8 @@ static struct scene scene_at(struct engine *engine, const struct packet *packet)
 /* What has waited long enough is told. */
 static void pass_time(struct engine *engine, struct scene *scene)
 {
+	if (engine->scans)
+		scans_expire(engine->scans, scene->now);
 	fragments_expire(engine->fragments, scene);
 	exchange_expire(engine->exchange, scene);
 	flows_expire(engine->conversations.flows, scene->now); /* after those who still have something to tell in them */
@@ -306,14 +341,16 @@ static void count_forgotten(struct engine *engine)
 	uint64_t *forgotten = engine->forgotten;
 	forgotten[CAP_FLOWS] = flows_forgotten(engine->conversations.flows);
 	forgotten[CAP_STIMULI] = exchange_forgotten(engine->exchange, CAP_STIMULI);
-	forgotten[CAP_DATAGRAMS] = fragments_forgotten(engine->fragments);
+	forgotten[CAP_DATAGRAMS] = fragments_forgotten(engine->fragments, CAP_DATAGRAMS);
+	forgotten[CAP_PIECES] = fragments_forgotten(engine->fragments, CAP_PIECES);
 	forgotten[CAP_HOSTS] = exchange_forgotten(engine->exchange, CAP_HOSTS) + floods_forgotten(engine->floods);
 	if (engine->settings.findings_wanted)
 		forgotten[CAP_FINDINGS] = findings_lost(engine->findings);
-	if (engine->life)
-		forgotten[CAP_CONNECTIONS] = life_forgotten(engine->life);
+	for (enum cap cap = 0; engine->life && cap < CAP_COUNT; cap++)
+		if (cap == CAP_CONNECTIONS || cap == CAP_HOLES)
+			forgotten[cap] = life_forgotten(engine->life, cap);
 	if (engine->judge)
-		forgotten[CAP_HOSTS] += judge_forgotten(engine->judge);
+		forgotten[CAP_HOSTS] += judge_forgotten(engine->judge) + scans_forgotten(engine->scans);
 }
 
 void engine_finish(struct engine *engine)
@@ -336,8 +373,12 @@ void engine_finish(struct engine *engine)
 	if (engine->judge)
 		judge_finish(engine->judge);
 	findings_close(engine->findings);
+	if (engine->scans)
+		scans_finish(engine->scans);
 	if (engine->judge)
 		judge_close(engine->judge);
+	if (engine->scans)
+		scans_close(engine->scans);
 }
 
 uint64_t engine_forgotten(const struct engine *engine, enum cap cap)

@@ -3,6 +3,7 @@
 
 #include "caps.h"
 #include "precedence.h"
+#include "scan.h"
 #include "table.h"
 
 #include <stddef.h>
@@ -257,7 +258,8 @@ static bool has_ports(const struct flow_key *ends)
 
 static bool is_kept(const struct findings *findings, enum behavior_id id)
 {
-	return findings->normal_too || catalogue[id].verdict != VERDICT_NORMAL || behavior_explains(&findings->precedence, id);
+	return findings->normal_too || catalogue[id].verdict != VERDICT_NORMAL ||
+	       behavior_explains(&findings->precedence, id) || scan_counts(id);
 }
 
 /* Takes what is said of a finding that is not kept. */

@@ -14,6 +14,8 @@
 
 enum {
 	WHEEL_SLOTS = 512, /* seconds; more than the longest wait */
+	LOOK_AGAIN = 5,    /* seconds; the shortest wait of a connection that nobody answered, or that is over */
+	IP_PROTOCOL_TCP = 6,
 	FIRST_ROOM = 1024,
 	FORGOTTEN_SHARE = 8, /* of the cap: that many go together, so that looking for them is rare */
 	NONE = 0, /* flows count from 1 */
@@ -170,6 +172,14 @@ static void link_to_wheel(struct flows *flows, uint32_t at, nanoseconds due)
 	*first = at;
 }
 
+/* Connections are looked at before they are due: one that is closed meanwhile is due sooner. */
+static void link_to_be_seen(struct flows *flows, uint32_t at, nanoseconds due, nanoseconds now)
+{
+	const nanoseconds soon = LOOK_AGAIN * second;
+	const bool may_be_over = flows->flow[at].key.protocol == IP_PROTOCOL_TCP && due > now + soon;
+	link_to_wheel(flows, at, may_be_over ? now + soon : due);
+}
+
 /* Twice the buckets, so that each has one flow or none, on average. */
 static void grow(struct flows *flows)
 {
@@ -208,7 +218,7 @@ static void turn_wheel(struct flows *flows, nanoseconds now)
 		next = flow->next_in_slot;
 		nanoseconds due = flow->last + conn_patience(flow) + pause_credit(&flows->pause, flow->last);
 		if (flow->state == FLOW_ALIVE && due > now) {
-			link_to_wheel(flows, at, due);
+			link_to_be_seen(flows, at, due, now);
 			continue;
 		}
 		if (flow->state == FLOW_ALIVE)
@@ -299,7 +309,7 @@ struct flow *flows_add(struct flows *flows, const struct flow_key *key, nanoseco
 	const uint32_t hash = flow_key_hash(&flows->secret, key);
 	flow->tag = tag_of(hash);
 	link_to_bucket(flows, at, hash);
-	link_to_wheel(flows, at, now + conn_patience(flow));
+	link_to_be_seen(flows, at, now + conn_patience(flow), now);
 	return flow;
 }
 

@@ -17,17 +17,17 @@ struct ending {
 
 static bool end_datagram(void *context, void *entry, enum waiting_end why);
 
-struct fragments *fragments_open(uint32_t most)
+struct fragments *fragments_open(const struct caps *caps)
 {
 	const struct waiting_shape shape = {
 		.entry_len = sizeof(struct datagram),
-		.most = most,
+		.most = caps->most[CAP_DATAGRAMS],
 		.ended = end_datagram,
 		.patience = {[CLASS_IP4] = 30 * 1000000000ll, [CLASS_IP6] = 60 * 1000000000ll}};
 	struct fragments *fragments = calloc(1, sizeof *fragments);
 	assert(fragments);
 	waiting_open(&fragments->waiting, &shape);
-	pieces_open(&fragments->pieces);
+	pieces_open(&fragments->pieces, caps->most[CAP_PIECES]);
 	return fragments;
 }
 
@@ -213,9 +213,12 @@ static bool make_room(struct fragments *fragments, struct scene *scene, const st
 {
 	struct ending ending = {fragments, scene};
 	while (!pieces_fit(&fragments->pieces, fragment->bytes.len + HEADER_KEPT_MAX + PIECE_BLOCK_LEN) ||
-	       fragments->pieces.room < 2)
+	       fragments->pieces.room < 2) {
+		const uint32_t room = fragments->pieces.room;
 		if (!waiting_forget(&fragments->waiting, &ending))
 			return false;
+		fragments->forgotten += fragments->pieces.room - room;
+	}
 	return true;
 }
 
@@ -304,7 +307,7 @@ bool fragments_add(struct fragments *fragments, struct scene *scene, const struc
 	return true;
 }
 
-uint64_t fragments_forgotten(const struct fragments *fragments)
+uint64_t fragments_forgotten(const struct fragments *fragments, enum cap cap)
 {
-	return fragments->waiting.forgotten;
+	return cap == CAP_PIECES ? fragments->forgotten : fragments->waiting.forgotten;
 }

@@ -6,6 +6,7 @@
 #ifndef ETHOGRAM_FRAGMENT_H
 #define ETHOGRAM_FRAGMENT_H
 
+#include "caps.h"
 #include "scene.h"
 
 struct fragments;
@@ -37,8 +38,8 @@ bool fragment_of(const struct packet *packet, const struct layer *network, struc
 /* The fragment header of an IPv6 layer, or NULL. */
 const struct layer *fragment_header_of(const struct packet *packet, const struct layer *network);
 
-/* `most`: datagrams that wait for pieces at once. */
-struct fragments *fragments_open(uint32_t most);
+/* Keeps as many datagrams that wait for pieces, and as many pieces, as `caps` say. */
+struct fragments *fragments_open(const struct caps *caps);
 void fragments_close(struct fragments *fragments);
 
 /* A datagram put together: its header and all that the pieces hold, good until the next piece comes. */
@@ -62,7 +63,7 @@ bool fragments_given_up(struct fragments *fragments, struct scene *scene, const 
 void fragments_expire(struct fragments *fragments, struct scene *scene);
 void fragments_finish(struct fragments *fragments, struct scene *scene);
 
-/* Datagrams that had to go for others. */
-uint64_t fragments_forgotten(const struct fragments *fragments);
+/* Datagrams, or pieces of them, that had to go for others. */
+uint64_t fragments_forgotten(const struct fragments *fragments, enum cap cap);
 
 #endif

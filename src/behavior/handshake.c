@@ -21,12 +21,33 @@ static void begin_numbers(struct way *own, const struct segment *segment)
 	note_options(own, segment);
 }
 
+/* The next wait is twice the last one: RFC 6298 §5.5. */
+static uint8_t pace_after(nanoseconds wait)
+{
+	static const nanoseconds longest[PACE_SLOWEST] = {3300, 4300, 8700, 17500}; /* milliseconds */
+	uint8_t pace = PACE_FIRST;
+	while (pace < PACE_SLOWEST && wait > longest[pace] * millisecond)
+		pace++;
+	return pace;
+}
+
 static void count_try(const struct passage *passage)
 {
 	struct connection *connection = passage->connection;
+	connection->pace = connection->tries ? pace_after(passage->scene->now - connection->last_try) : PACE_FIRST;
 	connection->tries += connection->tries < UINT8_MAX;
 	connection->last_try = passage->scene->now;
 	note_opening(passage);
+}
+
+/* A SYN that comes again may have its data and its cookie dropped, or brought along at last: RFC 7413 §4.2.1. */
+static void note_syn_data(const struct passage *passage)
+{
+	struct connection *connection = passage->connection;
+	const struct segment *segment = passage->segment;
+	connection->fast_open |= segment->fast_open && segment->payload;
+	if (segment->payload > connection->syn_payload)
+		connection->syn_payload = segment->payload;
 }
 
 static void first_syn(const struct passage *passage)
@@ -36,8 +57,7 @@ static void first_syn(const struct passage *passage)
 	count_try(passage);
 	connection->asking = true;
 	connection->ecn_asked = (passage->segment->flags & ECN_SETUP) == ECN_SETUP;
-	connection->fast_open = passage->segment->fast_open && passage->segment->payload;
-	connection->syn_payload = passage->segment->payload;
+	note_syn_data(passage);
 	way_advance(passage->own, EVENT_SENDS_SYN);
 	way_advance(passage->peer, EVENT_RECEIVES_SYN);
 }
@@ -74,20 +94,20 @@ static void syn_again(const struct passage *passage)
 		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_SYN_RETRY);
 		evidence_seconds(observation, "spacing", passage->scene->now - connection->last_try);
 	}
+	note_syn_data(passage);
 	count_try(passage);
 }
 
 static void late_syn(const struct passage *passage)
 {
-	if (!passage->connection->complete && !passage->connection->joined && passage->own->syn_seen &&
-	    passage->segment->seq == passage->own->isn) {
+	passage->peer->challenged = passage->connection->complete; /* RFC 5961 §4: whatever its number */
+	if (!passage->connection->joined && passage->own->syn_seen && passage->segment->seq == passage->own->isn) {
 		syn_again(passage);
 		return;
 	}
 	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_SYN_IN_CONNECTION);
 	evidence_number(observation, "sequence", passage->segment->seq);
 	evidence_number(observation, "expected", passage->own->next);
-	passage->peer->challenged = true;
 }
 
 typedef void looks_at_syn(const struct passage *passage);
@@ -106,6 +126,7 @@ static void stray_syn_ack(const struct passage *passage)
 	passage->own->syn_acked_by = true;
 	passage->connection->joined = true;
 	passage->connection->asking = true; /* it will come again, and be the same one */
+	passage->connection->pace = PACE_SLOWEST;
 	passage->own->state = STATE_SYN_RECEIVED;
 	note_opening(passage);
 }
@@ -124,13 +145,13 @@ static void agree(const struct passage *passage)
 }
 
 /* RFC 7413 §4.2: the server takes the data before the handshake is over, or ignores it. */
-static void tell_fast_open(const struct passage *passage)
+static struct observation *tell_fast_open(const struct passage *passage)
 {
 	struct observation *observation = tell_about(passage, SIDE_CLIENT, BEHAVIOR_TCP_HANDSHAKE_FAST_OPEN);
 	observation->count = 1;
 	evidence_number(observation, "bytes", passage->connection->syn_payload);
 	evidence_number(observation, "accepted", passage->segment->ack - passage->peer->isn - 1);
-	tell_opening(passage, observation);
+	return observation;
 }
 
 /* Who says no does not say yes a moment later: one of the two is somebody else. */
@@ -165,7 +186,7 @@ static void first_answer(const struct passage *passage)
 	note_opening(passage);
 	agree(passage);
 	if (connection->fast_open)
-		tell_fast_open(passage);
+		tell_opening(passage, tell_fast_open(passage));
 	if (connection->doubtful_rst)
 		tell_injected(passage);
 	way_advance(passage->own, EVENT_SENDS_SYN);
@@ -189,6 +210,8 @@ static void answer_again(const struct passage *passage)
 		return;
 	}
 	bool same_ack = connection->joined || acks_syn(passage->peer, passage->segment->ack, connection->syn_payload);
+	if (same_ack && connection->fast_open && passage->segment->ack != passage->peer->isn + 1)
+		tell_packet_too(passage->scene, tell_fast_open(passage), passage->peer->last_record);
 	if (same_ack && passage->segment->seq != own->isn && is_another_cookie(passage)) {
 		connection->answers++;
 		return;

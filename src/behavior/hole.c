@@ -5,9 +5,9 @@
 
 enum { NONE = 0 };
 
-void hole_pool_open(struct hole_pool *pool)
+void hole_pool_open(struct hole_pool *pool, uint32_t most)
 {
-	*pool = (struct hole_pool){.hole = calloc(HOLES_MAX, sizeof *pool->hole)};
+	*pool = (struct hole_pool){.hole = calloc((size_t)most + 1, sizeof *pool->hole), .most = most};
 	assert(pool->hole);
 }
 
@@ -21,7 +21,7 @@ static uint32_t take_hole(struct hole_pool *pool)
 	uint32_t at = pool->free;
 	if (at != NONE)
 		pool->free = pool->hole[at].next;
-	else if (pool->used < HOLES_MAX - 1)
+	else if (pool->used < pool->most)
 		at = ++pool->used;
 	return at;
 }
@@ -48,6 +48,7 @@ static void add(struct hole_pool *pool, struct way *way, const struct hole *like
 	if (count(pool, way) >= OF_ONE_SIDE)
 		return;
 	uint32_t at = take_hole(pool);
+	pool->lost += at == NONE;
 	if (at == NONE)
 		return;
 	pool->hole[at] = *like;

@@ -1,13 +1,11 @@
 /* Holes: stretches of a sequence space that a side jumped over. A later segment fills them (then something was lost or
  * overtaken on its way), or the other side acknowledges them unseen (then the capture missed it).
  *
- * All connections share one pool with a cap; when it is empty a hole goes unnoticed. */
+ * All connections share one pool with a cap; when it is empty a hole goes unnoticed, and is counted. */
 #ifndef ETHOGRAM_HOLE_H
 #define ETHOGRAM_HOLE_H
 
 #include "connection.h"
-
-enum { HOLES_MAX = 1 << 14 }; /* 512 KiB */
 
 struct hole {
 	uint32_t from, to; /* the first number that is missing, and the one behind the last */
@@ -19,10 +17,12 @@ struct hole {
 
 struct hole_pool {
 	struct hole *hole; /* [0] is not used */
-	uint32_t used, free;
+	uint32_t most, used, free;
+	uint64_t lost; /* found no room */
 };
 
-void hole_pool_open(struct hole_pool *pool);
+/* `most`: kept at once, 32 bytes each. */
+void hole_pool_open(struct hole_pool *pool, uint32_t most);
 void hole_pool_close(struct hole_pool *pool);
 
 /* The segment at hand jumps from own->next to where it begins. */

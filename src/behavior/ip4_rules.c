@@ -44,9 +44,16 @@ static void prove_version(const struct scene *scene, const struct layer *layer, 
 	evidence_number(observation, "version", layer->as.ip4.version);
 }
 
+/* Options that go on behind the end which the datagram itself gives: they cannot be as long as that. */
+static bool options_pass_end(const struct ip4 *ip)
+{
+	return ip->header_len > IP4_HEADER_LEN && ip->total_len && ip->header_len > ip->total_len;
+}
+
 static bool header_length_is_bad(const struct scene *scene, const struct layer *layer)
 {
-	return layer->bytes.len && layer->as.ip4.version == 4 && layer->as.ip4.header_len < IP4_HEADER_LEN;
+	const struct ip4 *ip = &layer->as.ip4;
+	return layer->bytes.len && ip->version == 4 && (ip->header_len < IP4_HEADER_LEN || options_pass_end(ip));
 }
 
 /* The frame ends within the header; what the snap length took was there. */
@@ -61,6 +68,7 @@ static bool header_is_short(const struct scene *scene, const struct layer *layer
 static void prove_header(const struct scene *scene, const struct layer *layer, struct observation *observation)
 {
 	evidence_number(observation, "header_length", layer->as.ip4.header_len);
+	evidence_number(observation, "total_length", layer->as.ip4.total_len);
 	evidence_number(observation, "bytes", layer->as.ip4.given_len);
 }
 

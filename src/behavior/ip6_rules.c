@@ -255,6 +255,32 @@ static bool extension_is_short(const struct scene *scene, const struct layer *la
 	return layer->decoded == TRUNCATED && !layer_is_cut(layer) && !network_is_fragment(scene->packet, layer);
 }
 
+/* What an extension header says of itself, where that much of it is there; AH counts in words of four, less two:
+ * RFC 8200 §4, RFC 4302 §2.2. */
+static uint32_t claimed_len(const struct layer *layer)
+{
+	enum { LENGTH_AT = 1 };
+	if (layer->protocol == &protocol_ip6_fragment || layer->bytes.len <= LENGTH_AT)
+		return EXTENSION_SHORTEST;
+	const uint32_t units = layer->bytes.at[LENGTH_AT];
+	return layer->protocol == &protocol_ah ? (units + 2) * 4 : (units + 1) * EXTENSION_SHORTEST;
+}
+
+/* The frame has what the header claims, and the packet's own length ends before: one of the two lies. */
+static bool extension_passes_end(const struct scene *scene, const struct layer *layer)
+{
+	const struct layer *ip = scene->network;
+	const uint32_t before = (uint32_t)(layer->bytes.at - ip->bytes.at);
+	return extension_is_short(scene, layer) && claimed_len(layer) > layer->len &&
+	       before + claimed_len(layer) <= ip->as.ip6.carried_len;
+}
+
+static void prove_claim(const struct scene *scene, const struct layer *layer, struct observation *observation)
+{
+	evidence_number(observation, "header_length", claimed_len(layer));
+	evidence_number(observation, "bytes", layer->len);
+}
+
 /* Segments left tells how much of the route is still to come: RFC 5095 forbids it all the same. */
 static bool is_source_route(const struct scene *scene, const struct layer *layer)
 {
@@ -270,6 +296,7 @@ static void prove_source_route(const struct scene *scene, const struct layer *la
 }
 
 static const struct rule extension_rules[] = {
+	{BEHAVIOR_IP_HEADER_LENGTH_BAD, extension_passes_end, prove_claim},
 	{BEHAVIOR_IPV6_HEADER_SHORT, extension_is_short, prove_bytes},
 	{BEHAVIOR_IPV6_ROUTING_TYPE0, is_source_route, prove_source_route},
 };

@@ -20,9 +20,11 @@ static const nanoseconds second = 1000000000;
 
 enum {
 	GRACE = 60,            /* seconds: catalogue, "numbers used" */
-	ASKING_PATIENCE = 70,  /* seconds after the last SYN: the longest wait between tries is 64 */
 	MEMORY_PATIENCE = 900, /* seconds in which ports that are used again are noticed */
 };
+
+/* Seconds after the last SYN, by pace: twice the wait before it, and a little. The longest one is 64. */
+static const uint8_t asking_patience[PACE_COUNT] = {7, 9, 18, 36, 70};
 
 struct life {
 	struct connections connections;
@@ -35,15 +37,16 @@ struct life {
 	nanoseconds due; /* before that, no connection's time is up */
 };
 
-struct life *life_open(struct findings *findings, struct accounting *accounting, struct flows *flows, uint32_t most)
+struct life *life_open(struct findings *findings, struct accounting *accounting, struct flows *flows,
+                       const struct caps *caps)
 {
 	struct life *life = calloc(1, sizeof *life);
 	assert(life);
 	life->findings = findings;
 	life->accounting = accounting;
 	life->flows = flows;
-	connections_open(&life->connections, most);
-	hole_pool_open(&life->holes);
+	connections_open(&life->connections, caps->most[CAP_CONNECTIONS]);
+	hole_pool_open(&life->holes, caps->most[CAP_HOLES]);
 	recent_open(&life->recent);
 	return life;
 }
@@ -115,10 +118,9 @@ void life_end_flow(struct life *life, struct flow *flow, bool capture_over)
 		flow->findings = 0;
 		return;
 	}
-	bool was_asking = connection->asking;
 	conclude(life, connection, flow, capture_over ? ENDING_CAPTURE : ENDING_SILENCE);
 	connection->asking = false;
-	connections_touch(&life->connections, connection, was_asking);
+	connections_touch(&life->connections, connection);
 }
 
 /* Forgets a connection; one that still asks is told first. */
@@ -131,6 +133,16 @@ static void let_go(struct life *life, struct connection *connection)
 	connections_remove(&life->connections, connection);
 }
 
+/* Its flow goes on, as other packets came: it must not keep those waiting that came after it. */
+static bool defer(struct life *life, struct connection *connection)
+{
+	if (!connection->asking || connection->pace == PACE_SLOWEST)
+		return false;
+	connection->pace = PACE_SLOWEST;
+	connections_touch(&life->connections, connection);
+	return true;
+}
+
 /* Ends those whose time is up, and returns when that may be so again. */
 static nanoseconds end_oldest(struct life *life, const struct age_list *list, nanoseconds patience, nanoseconds now,
                               const struct pause *pause)
@@ -139,25 +151,34 @@ static nanoseconds end_oldest(struct life *life, const struct age_list *list, na
 		struct connection *oldest = connections_oldest(&life->connections, list);
 		if (!oldest)
 			return now + patience;
-		if (oldest->last + pause_credit(pause, oldest->last) > now - patience || oldest->alive)
+		if (oldest->last + pause_credit(pause, oldest->last) > now - patience)
 			return oldest->last + patience;
-		let_go(life, oldest);
+		if (!oldest->alive)
+			let_go(life, oldest);
+		else if (!defer(life, oldest))
+			return now;
 	}
 }
 
+/* At least once a second, since those that were deferred stand out of order. */
 void life_tick(struct life *life, nanoseconds now, const struct pause *pause)
 {
 	if (now < life->due)
 		return;
-	const nanoseconds asking = end_oldest(life, &life->connections.asking, ASKING_PATIENCE * second, now, pause);
-	const nanoseconds known = end_oldest(life, &life->connections.known, MEMORY_PATIENCE * second, now, pause);
-	life->due = asking < known ? asking : known;
+	nanoseconds due = now + second;
+	for (int pace = PACE_FIRST; pace <= PACE_COUNT; pace++) {
+		const bool asks = pace < PACE_COUNT;
+		const struct age_list *list = asks ? life->connections.asking + pace : &life->connections.known;
+		const nanoseconds next = end_oldest(life, list, (asks ? asking_patience[pace] : MEMORY_PATIENCE) * second, now, pause);
+		due = next < due ? next : due;
+	}
+	life->due = due;
 }
 
 void life_finish(struct life *life)
 {
 	for (;;) {
-		struct connection *oldest = connections_oldest(&life->connections, &life->connections.asking);
+		struct connection *oldest = connections_oldest_asking(&life->connections);
 		if (!oldest)
 			return;
 		oldest->alive = false;
@@ -177,7 +198,7 @@ static void conclude_early(struct life *life, struct connection *connection)
 bool life_forget(struct life *life)
 {
 	struct connection *known = connections_oldest(&life->connections, &life->connections.known);
-	struct connection *asking = connections_oldest(&life->connections, &life->connections.asking);
+	struct connection *asking = connections_oldest_asking(&life->connections);
 	struct connection *oldest = !known || (asking && asking->last < known->last) ? asking : known;
 	if (!oldest)
 		return false;
@@ -188,9 +209,9 @@ bool life_forget(struct life *life)
 	return true;
 }
 
-uint64_t life_forgotten(const struct life *life)
+uint64_t life_forgotten(const struct life *life, enum cap cap)
 {
-	return life->connections.forgotten;
+	return cap == CAP_HOLES ? life->holes.lost : life->connections.forgotten;
 }
 
 /* What a new connection on the ends of an earlier one has to remember of it. */
@@ -203,6 +224,7 @@ static void note_reuse(struct connection *connection, const struct connection *b
 	            before->complete;
 	bool same_syn = same_client && client->syn_seen && client->isn == segment->seq;
 	connection->reused = bare_syn && over && !before->odd && !same_syn;
+	connection->asked_before = bare_syn && !before->odd && same_syn;
 }
 
 static struct connection *begin(struct life *life, const struct scene *scene, const struct segment *segment,
@@ -230,12 +252,26 @@ static struct connection *begin(struct life *life, const struct scene *scene, co
 static bool goes_on(const struct connection *connection, const struct scene *scene, const struct segment *segment)
 {
 	const struct way *client = &connection->way[SIDE_CLIENT];
-	if (!connection->asking)
+	if (!connection->asking && !connection->stray_answered)
 		return false;
 	if (connection->joined)
 		return stray_goes_on(connection, side_of(connection, scene), segment);
 	bool syn = (segment->flags & (TCP_SYN | TCP_ACK)) == TCP_SYN;
 	return syn ? segment->seq == client->isn : segment->ack == client->next;
+}
+
+/* True when a segment that comes in a new flow belongs to the connection whose flow has ended: flows end sooner than
+ * connections do, and a FIN that is lost again and again comes minutes later. */
+static bool comes_late(const struct connection *connection, const struct scene *scene, const struct segment *segment)
+{
+	enum { NEAR = 1 << 20 }; /* further apart the numbers have nothing to do with each other */
+	const enum side sender = side_of(connection, scene);
+	const struct way *own = &connection->way[sender], *peer = &connection->way[side_other(sender)];
+	if (connection->odd || connection->stray_answered || !own->known || !peer->known || segment->flags & TCP_SYN)
+		return false;
+	const bool seq_fits = segment->seq - own->next + NEAR < 2 * NEAR;
+	const bool ack_fits = !segment_has(segment, TCP_ACK) || segment->ack - peer->next + NEAR < 2 * NEAR;
+	return seq_fits && ack_fits;
 }
 
 static struct connection *connection_of(struct life *life, struct scene *scene, const struct segment *segment)
@@ -244,10 +280,11 @@ static struct connection *connection_of(struct life *life, struct scene *scene, 
 	if (connection)
 		return connection;
 	connection = connections_find(&life->connections, &scene->ends);
-	if (!connection || !(connection->alive || goes_on(connection, scene, segment)))
-		connection = begin(life, scene, segment, connection);
-	else if (!connection->alive)
+	const bool is_idle = connection && !connection->alive;
+	if (is_idle && goes_on(connection, scene, segment))
 		findings_move(life->findings, &connection->findings, scene->flow);
+	else if (!connection || (is_idle && !comes_late(connection, scene, segment)))
+		connection = begin(life, scene, segment, connection);
 	connections_join_flow(&life->connections, connection, scene->flow);
 	return connection;
 }
@@ -305,10 +342,16 @@ static void look(const struct passage *passage)
 	stream_observe(passage);
 }
 
+/* The first segment of a connection that comes after another one of the same ends: with another number it is a new one,
+ * with the same number its client did not take the first answer. */
 static void tell_reuse(const struct passage *passage)
 {
-	if (passage->connection->reused && !passage->connection->packets)
+	if (passage->connection->packets)
+		return;
+	if (passage->connection->reused)
 		tell_about(passage, passage->sender, BEHAVIOR_TCP_PORT_REUSED);
+	if (passage->connection->asked_before)
+		tell_about(passage, passage->sender, BEHAVIOR_TCP_SYN_RETRY);
 }
 
 void life_observe(struct life *life, struct scene *scene)
@@ -326,7 +369,6 @@ void life_observe(struct life *life, struct scene *scene)
 	set_sides(&passage, connection->turned ? side_other(scene->sender) : scene->sender);
 	if (!delivery_counts(&passage))
 		return;
-	bool was_asking = connection->asking;
 	tell_reuse(&passage);
 	if (is_odd(&segment) && !connection->packets)
 		connection->odd = true;
@@ -334,7 +376,7 @@ void life_observe(struct life *life, struct scene *scene)
 		look(&passage);
 	ttl_observe(&passage);
 	note_passing(&passage);
-	connections_touch(&life->connections, connection, was_asking);
+	connections_touch(&life->connections, connection);
 }
 
 /* The ends that an ICMP error quotes; false when it quotes no TCP segment. */

@@ -3,13 +3,14 @@
 #ifndef ETHOGRAM_LIFE_H
 #define ETHOGRAM_LIFE_H
 
+#include "caps.h"
 #include "scene.h"
 
 struct life;
 
-/* `finding` and `accounting` are borrowed. */
-/* Borrows all three. `most`: connections kept at once. */
-struct life *life_open(struct findings *findings, struct accounting *accounting, struct flows *flows, uint32_t most);
+/* Borrows the first three. Keeps as many connections and holes as `caps` say. */
+struct life *life_open(struct findings *findings, struct accounting *accounting, struct flows *flows,
+                       const struct caps *caps);
 void life_close(struct life *life);
 
 /* A TCP segment. */
@@ -30,7 +31,7 @@ void life_finish(struct life *life);
 /* Forgets the connection that was idle for longest; false when there is none. */
 bool life_forget(struct life *life);
 
-/* Connections that had to go for others. */
-uint64_t life_forgotten(const struct life *life);
+/* Connections that had to go for others, or holes that found no room. */
+uint64_t life_forgotten(const struct life *life, enum cap cap);
 
 #endif

@@ -5,15 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCKS = PIECE_BYTES_MAX / PIECE_BLOCK_LEN };
-
-void pieces_open(struct pieces *pieces)
+void pieces_open(struct pieces *pieces, uint32_t most)
 {
-	*pieces = (struct pieces){.room = PIECES_MAX, .block_room = BLOCKS};
+	const uint32_t blocks = most / PIECES_OF_BLOCK > PIECE_BLOCKS_LEAST ? most / PIECES_OF_BLOCK : PIECE_BLOCKS_LEAST;
+	*pieces = (struct pieces){.room = most, .block_room = blocks};
 	/* untouched pages cost nothing: most captures have no fragments */
-	pieces->piece = calloc(PIECES_MAX + 1, sizeof *pieces->piece);
-	pieces->bytes = calloc(BLOCKS + 1, PIECE_BLOCK_LEN);
-	pieces->next_block = calloc(BLOCKS + 1, sizeof *pieces->next_block);
+	pieces->piece = calloc((size_t)most + 1, sizeof *pieces->piece);
+	pieces->bytes = calloc((size_t)blocks + 1, PIECE_BLOCK_LEN);
+	pieces->next_block = calloc((size_t)blocks + 1, sizeof *pieces->next_block);
 	assert(pieces->piece && pieces->bytes && pieces->next_block);
 }
 

@@ -10,9 +10,9 @@
 #include <stdbool.h>
 
 enum {
-	PIECES_MAX = 65536,
-	PIECE_BYTES_MAX = 4 << 20,
 	PIECE_BLOCK_LEN = 512,
+	PIECES_OF_BLOCK = 8,      /* in the mean: 64 bytes for each */
+	PIECE_BLOCKS_LEAST = 256, /* enough for the longest datagram */
 	PIECE_NONE = 0,
 };
 
@@ -34,7 +34,8 @@ struct pieces {
 	uint32_t room, block_room; /* what is left of the caps */
 };
 
-void pieces_open(struct pieces *pieces);
+/* `most`: pieces kept at once. */
+void pieces_open(struct pieces *pieces, uint32_t most);
 void pieces_close(struct pieces *pieces);
 
 /* True when one more piece with that many bytes finds room. */

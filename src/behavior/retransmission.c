@@ -19,9 +19,12 @@ static bool was_overtaken(const struct hole *hole, const struct passage *passage
 static void fill(const struct passage *passage, const struct hole *hole)
 {
 	const struct segment *segment = passage->segment;
-	enum behavior_id id = was_overtaken(hole, passage) ? BEHAVIOR_TCP_OUT_OF_ORDER : BEHAVIOR_TCP_LOSS_UPSTREAM;
-	struct observation *observation = tell_about(passage, passage->sender, id);
-	if (hole->record)
+	const bool overtaken = was_overtaken(hole, passage);
+	struct observation *observation =
+		tell_about(passage, passage->sender, overtaken ? BEHAVIOR_TCP_OUT_OF_ORDER : BEHAVIOR_TCP_LOSS_UPSTREAM);
+	if (hole->record && overtaken)
+		evidence_number(observation, "overtaken_by", hole->record);
+	else if (hole->record)
 		tell_packet_too(passage->scene, observation, hole->record);
 	evidence_seconds(observation, "delay", passage->scene->now - hole->at);
 	evidence_number(observation, "sequence", segment->seq);
@@ -41,10 +44,18 @@ static void tell_inconsistent(const struct passage *passage, const struct recent
 	evidence_number(observation, "ttl_of_second", passage->segment->ttl);
 }
 
+/* A bare FIN below what is acknowledged was not sent before: its number is wrong (closing.h), and nothing is repeated. */
+static bool is_wrong_fin(const struct way *own, const struct segment *segment)
+{
+	return segment->flags & TCP_FIN && !segment->payload && !own->fin_seen;
+}
+
 static enum behavior_id kind_of(const struct passage *passage)
 {
 	const struct way *own = passage->own, *peer = passage->peer;
 	const struct segment *segment = passage->segment;
+	if (is_wrong_fin(own, segment))
+		return BEHAVIOR_TCP_RETRANSMIT;
 	if (peer->has_ack && !seq_before(own->acked, segment_end(segment)))
 		return BEHAVIOR_TCP_RETRANSMIT_SPURIOUS;
 	if (peer->duplicate_acks >= DUPLICATE_ACKS_ENOUGH && segment->seq == own->acked)
@@ -92,9 +103,10 @@ void retransmission_conclude(const struct passage *passage)
 {
 	enum { TRIES_ENOUGH = 3 };
 	for (enum side side = SIDE_CLIENT; side < SIDE_COUNT; side++) {
-		const struct way *way = &passage->connection->way[side];
-		if (way->retries < TRIES_ENOUGH || !seq_before(way->acked, way->next))
+		struct way *way = &passage->connection->way[side];
+		if (way->given_up || way->retries < TRIES_ENOUGH || !seq_before(way->acked, way->next))
 			continue;
+		way->given_up = true;
 		struct observation *observation = tell_about(passage, side, BEHAVIOR_TCP_RETRANSMIT_EXHAUSTED);
 		evidence_number(observation, "tries", way->retries);
 		evidence_number(observation, "unacknowledged", way->next - way->acked);

@@ -40,20 +40,22 @@ static bool is_answered(const struct scene *scene)
 	return other->packets || other->odd[ODD_CHECKSUM];
 }
 
-static void add(struct tally *tally, bool wrong, bool answered)
+static void add(struct tally *tally, enum checksum_verdict verdict, bool answered)
 {
+	const bool wrong = verdict != CHECKSUM_RIGHT;
 	tally->seen++;
 	tally->wrong += wrong;
+	tally->left += verdict == CHECKSUM_LEFT_TO_CARD;
 	tally->answered += wrong && answered;
 }
 
 static void count(struct sources *sources, struct source *source, enum checksum_floor floor, const struct scene *scene,
-                  bool wrong)
+                  enum checksum_verdict verdict)
 {
 	const bool answered = is_answered(scene);
-	add(&source->tally[floor], wrong, answered);
-	add(&sources->all[floor], wrong, answered);
-	if (wrong && source->packet_count < SOURCE_PACKETS)
+	add(&source->tally[floor], verdict, answered);
+	add(&sources->all[floor], verdict, answered);
+	if (verdict != CHECKSUM_RIGHT && source->packet_count < SOURCE_PACKETS)
 		source->packets[source->packet_count++] = scene->number;
 }
 
@@ -82,23 +84,22 @@ static void note_shift(struct source *source, const struct scene *scene)
 
 static void count_header(struct sources *sources, struct source *source, const struct scene *scene)
 {
-	const bool wrong = scene->header_checksum == CHECKSUM_WRONG;
-	count(sources, source, FLOOR_NETWORK, scene, wrong);
-	if (!wrong)
-		return;
-	source->is_partial[FLOOR_NETWORK] |= !scene->network->as.ip4.checksum;
-	note_shift(source, scene);
+	count(sources, source, FLOOR_NETWORK, scene, scene->header_checksum);
+	if (scene->header_checksum != CHECKSUM_RIGHT)
+		note_shift(source, scene);
 }
 
-static void count_body(struct sources *sources, struct source *source, const struct scene *scene)
+static void set_apart(struct scene *scene)
 {
-	const bool wrong = scene->checksum == CHECKSUM_WRONG;
-	count(sources, source, FLOOR_TRANSPORT, scene, wrong);
-	source->is_partial[FLOOR_TRANSPORT] |= wrong && holds_pseudo_sum(scene);
+	if (scene->header_checksum == CHECKSUM_WRONG && !scene->network->as.ip4.checksum)
+		scene->header_checksum = CHECKSUM_LEFT_TO_CARD;
+	if (scene->checksum == CHECKSUM_WRONG && holds_pseudo_sum(scene))
+		scene->checksum = CHECKSUM_LEFT_TO_CARD;
 }
 
-bool sources_count_checksums(struct sources *sources, const struct scene *scene)
+bool sources_count_checksums(struct sources *sources, struct scene *scene)
 {
+	set_apart(scene);
 	const bool has_header_sum = scene->header_checksum != CHECKSUM_UNKNOWN;
 	const bool has_sum = scene->checksum != CHECKSUM_UNKNOWN;
 	if (!has_header_sum && !has_sum)
@@ -107,8 +108,8 @@ bool sources_count_checksums(struct sources *sources, const struct scene *scene)
 	if (has_header_sum)
 		count_header(sources, source, scene);
 	if (has_sum)
-		count_body(sources, source, scene);
-	return scene->header_checksum == CHECKSUM_WRONG || scene->checksum == CHECKSUM_WRONG;
+		count(sources, source, FLOOR_TRANSPORT, scene, scene->checksum);
+	return scene->header_checksum >= CHECKSUM_WRONG || scene->checksum >= CHECKSUM_WRONG;
 }
 
 static bool is_mostly_wrong(const struct tally *tally)
@@ -130,9 +131,9 @@ bool source_is_shifted(const struct source *source)
 
 const char *source_pattern(const struct source *source)
 {
-	if (source->is_partial[FLOOR_TRANSPORT])
+	if (source->tally[FLOOR_TRANSPORT].left)
 		return "pseudo-header sum";
-	if (source->is_partial[FLOOR_NETWORK])
+	if (source->tally[FLOOR_NETWORK].left)
 		return "zero";
 	return source_is_shifted(source) ? "off by a constant" : "other";
 }
@@ -140,10 +141,13 @@ const char *source_pattern(const struct source *source)
 enum trust source_trust(const struct source *source, enum checksum_floor floor)
 {
 	const struct tally *tally = &source->tally[floor];
-	if (source->is_partial[floor] || source_is_shifted(source))
+	const struct tally others = {.seen = tally->seen - tally->left, .wrong = tally->wrong - tally->left};
+	if (source_is_shifted(source) || (tally->left && !others.seen))
 		return TRUST_OFFLOADS;
-	if (!is_mostly_wrong(tally))
+	if (!is_mostly_wrong(&others))
 		return TRUST_EARNED;
+	if (tally->left)
+		return TRUST_OFFLOADS;
 	if (tally->seen < SEEN_LEAST)
 		return TRUST_UNDECIDED;
 	/* whoever gets answers is understood, whatever the tap saw; who gets none may be probing */

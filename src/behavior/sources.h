@@ -20,6 +20,7 @@ enum checksum_floor { FLOOR_NETWORK, FLOOR_TRANSPORT, FLOOR_COUNT };
 
 struct tally {
 	uint32_t seen, wrong;
+	uint32_t left;     /* of the wrong ones, those left to the card */
 	uint32_t answered; /* of the wrong ones, those whose other end is heard in the same flow */
 };
 
@@ -29,7 +30,6 @@ struct source {
 	uint16_t shift;    /* between the header checksum that it carries and the right one, in ones' complement */
 	bool shift_varies; /* from one of its wrong header checksums to the next */
 	uint8_t packet_count;
-	bool is_partial[FLOOR_COUNT];     /* a wrong one was left to the card: zero, or the pseudo-header's sum */
 };
 
 struct sources {
@@ -43,8 +43,9 @@ void sources_close(struct sources *sources);
 
 struct source *source_of(struct sources *sources, const uint8_t address[IP6_LEN]);
 
-/* Counts the checksums of the packet at hand. True when one of them is wrong. */
-bool sources_count_checksums(struct sources *sources, const struct scene *scene);
+/* Counts the checksums of the packet at hand, and sets apart in the scene those that were left to the card. True when
+ * one of them is not right. */
+bool sources_count_checksums(struct sources *sources, struct scene *scene);
 
 /* True when nearly every source, though answered, has wrong ones: the file was anonymized or edited. */
 bool sources_are_edited(const struct sources *sources, enum checksum_floor floor);
@@ -56,6 +57,7 @@ bool source_is_shifted(const struct source *source);
 /* What its wrong checksums look like, in a word. */
 const char *source_pattern(const struct source *source);
 
+/* Whether a wrong one means anything, of those that were not left to the card. */
 enum trust source_trust(const struct source *source, enum checksum_floor floor);
 
 #endif

@@ -103,11 +103,24 @@ static bool is_beyond(const struct passage *passage)
 	       !(passage->segment->seq == own->next);
 }
 
+/* An empty segment carries the number of what its sender will send next: what lies before it and was not seen yet was
+ * overtaken, or lost. */
+static void observe_jump(const struct passage *passage)
+{
+	struct way *own = passage->own;
+	if (!own->segments || !seq_before(own->next, passage->segment->seq) || is_beyond(passage))
+		return;
+	hole_make(passage);
+	own->next = passage->segment->seq;
+}
+
 static void observe_data(const struct passage *passage)
 {
 	const struct segment *segment = passage->segment;
-	if (!segment->len)
+	if (!segment->len) {
+		observe_jump(passage);
 		return;
+	}
 	window_observe_data(passage);
 	if (is_beyond(passage))
 		return;
@@ -124,6 +137,8 @@ static void note_acknowledgment(const struct passage *passage, bool was_probe)
 		return;
 	if (own->has_ack && seq_before(passage->segment->ack, own->last_ack))
 		return; /* overtaken by a later one */
+	if (own->last_ack != passage->segment->ack)
+		own->duplicate_acks = 0;
 	own->last_ack = passage->segment->ack;
 	own->window = window_of(passage);
 	own->has_ack = true;

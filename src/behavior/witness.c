@@ -156,6 +156,13 @@ static struct observation *tell_of_source(struct judge *judge, const struct scen
 	return observation;
 }
 
+static bool is_offloaded(const struct source *source, const struct scene *scene)
+{
+	if (scene->checksum == CHECKSUM_LEFT_TO_CARD || scene->header_checksum == CHECKSUM_LEFT_TO_CARD)
+		return true;
+	return source_trust(source, FLOOR_TRANSPORT) == TRUST_OFFLOADS || source_trust(source, FLOOR_NETWORK) == TRUST_OFFLOADS;
+}
+
 void judge_checksums(struct judge *judge, struct scene *scene)
 {
 	if (!sources_count_checksums(&judge->sources, scene))
@@ -163,7 +170,7 @@ void judge_checksums(struct judge *judge, struct scene *scene)
 	const struct source *source = source_of(&judge->sources, scene->ends.address[0]);
 	scene->is_undelivered =
 		scene->checksum == CHECKSUM_WRONG && source_trust(source, FLOOR_TRANSPORT) == TRUST_EARNED;
-	if (source_trust(source, FLOOR_TRANSPORT) != TRUST_OFFLOADS && source_trust(source, FLOOR_NETWORK) != TRUST_OFFLOADS)
+	if (!is_offloaded(source, scene))
 		return;
 	struct observation *observation = tell_of_source(judge, scene, BEHAVIOR_CAPTURE_CHECKSUM_OFFLOAD);
 	for (uint8_t i = 0; i < source->packet_count; i++)

@@ -4,8 +4,6 @@
 
 #include <assert.h>
 #include <endian.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 static const char hex_digits[] = "0123456789abcdef";
@@ -184,28 +182,6 @@ void text_hex_bytes(struct text *text, struct span bytes)
 	}
 }
 
-void text_format(struct text *text, const char *format, ...)
-{
-	va_list values, again;
-	va_start(values, format);
-	va_copy(again, values);
-	text_room(text);
-	size_t room = text_room_left(text);
-	int len = vsnprintf(text->at, room, format, values);
-	assert(len >= 0);
-	if ((size_t)len < room) {
-		text->at += len;
-	} else {
-		char *whole = malloc((size_t)len + 1);
-		assert(whole);
-		vsnprintf(whole, (size_t)len + 1, format, again);
-		text_bytes(text, whole, (size_t)len);
-		free(whole);
-	}
-	va_end(again);
-	va_end(values);
-}
-
 void text_duration(struct text *text, uint32_t seconds)
 {
 	static const struct {
@@ -239,10 +215,21 @@ void text_safe_char(struct text *text, uint8_t byte)
 	*text->at++ = (char)byte;
 }
 
+/* What most text is made of needs no more than a copy. */
+static inline void put_safe(struct text *text, uint8_t byte)
+{
+	if (byte < 0x20 || byte >= 0x7f) {
+		text_safe_char(text, byte);
+		return;
+	}
+	text_room(text);
+	*text->at++ = (char)byte;
+}
+
 void text_safe(struct text *text, struct span bytes)
 {
 	for (size_t i = 0; i < bytes.len; i++)
-		text_safe_char(text, bytes.at[i]);
+		put_safe(text, bytes.at[i]);
 }
 
 bool text_safe_string(struct text *text, struct span bytes)
@@ -250,7 +237,7 @@ bool text_safe_string(struct text *text, struct span bytes)
 	for (size_t i = 0; i < bytes.len; i++) {
 		if (!bytes.at[i])
 			return true;
-		text_safe_char(text, bytes.at[i]);
+		put_safe(text, bytes.at[i]);
 	}
 	return false;
 }

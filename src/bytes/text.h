@@ -4,7 +4,8 @@
  * grows (text_growing), for tests and for what must be kept whole. There is always TEXT_SLACK bytes of room behind
  * `limit`, so a put of a bounded size is one comparison and a copy.
  *
- * Text from packets goes through text_printable or text_safe, never through text_put or text_bytes. */
+ * Text from packets goes through text_printable or text_safe, never through text_put or text_bytes; through text_raw only
+ * on its way to an output that escapes it. */
 #ifndef ETHOGRAM_TEXT_H
 #define ETHOGRAM_TEXT_H
 
@@ -79,6 +80,13 @@ static inline void text_bytes(struct text *text, const void *bytes, size_t len)
 	text->at += len;
 }
 
+/* Bytes of a packet as they are: where an output escapes them itself. */
+static inline void text_raw(struct text *text, struct span bytes)
+{
+	if (bytes.len)
+		text_bytes(text, bytes.at, bytes.len);
+}
+
 /* A string of the program's own. Always inlined, so that the length of a literal is known where it is put. */
 __attribute__((always_inline)) static inline void text_put(struct text *text, const char *string)
 {
@@ -111,7 +119,7 @@ extern const char hex_pairs[];
 /* Each byte as two hexadecimal digits, no separator. */
 void text_hex_bytes(struct text *text, struct span bytes);
 
-/* As printf; for the rare parts of a line. The result may be of any length. */
+/* As printf: %u, %x, %d, %s and %c cost little more than the functions above. The result may be of any length. */
 void text_format(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* A span of time as tcpdump writes it: 4y42w1d5h52m12s, without what is zero; 0s. A year has 365 days. */

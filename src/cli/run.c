@@ -5,6 +5,7 @@
 #include "counters.h"
 #include "esp_secrets.h"
 #include "expression.h"
+#include "hellos.h"
 #include "input.h"
 #include "message.h"
 #include "output.h"
@@ -40,6 +41,7 @@ struct run {
 	int64_t interrupted_at; /* live: when, in nanoseconds since 1970. What the kernel had by then is still told */
 	bool over;
 	bool failed;           /* exit status 1 */
+	struct hellos *hellos; /* NULL: nothing is looked for beyond what tcpdump knows */
 	struct packet packet;
 	struct output output;
 };
@@ -139,6 +141,8 @@ static bool open_run(struct run *run, const struct command *command, struct sett
 	}
 	if (settings_prints(settings))
 		run->teller = command->open(settings, &run->manner);
+	if (run->manner.more)
+		run->hellos = hellos_open();
 	rights_give_up(settings, run->input.live, run->manner.naming != NULL);
 	if (run->input.live)
 		input_tell_listening(&run->input);
@@ -182,8 +186,10 @@ static void take_record(struct run *run, const struct record *record)
 		write_record(run, record);
 	if (run->teller && !run->over) {
 		packet_decode(&run->packet, record);
-		if (run->manner.more)
+		if (run->hellos) {
+			hellos_observe(run->hellos, &run->packet);
 			packet_decode_more(&run->packet);
+		}
 		run->teller->packet(run->teller, &run->packet, &run->output.text);
 	}
 	/* A live line is not to wait for the next packet longer than a second. */
@@ -350,6 +356,7 @@ static void close_run(struct run *run)
 		message_line("%s: interrupted: what follows is about the packets read so far\n", message_program());
 	if (run->teller)
 		close_teller(run);
+	hellos_close(run->hellos);
 	if (settings->count_only && !run->input.live)
 		text_format(text, "%llu packet%s\n", (unsigned long long)run->packets, run->packets == 1 ? "" : "s");
 	/* As tcpdump: after ^C the prompt, or the counters, begin on a line of their own. */

@@ -7,6 +7,9 @@
 
 extern const struct name organization_names[];
 
+/* IANA's private enterprise numbers, those that have been seen in packets. */
+extern const struct name enterprise_names[];
+
 /* "Cisco", or "Unknown". */
 const char *vendor_of(uint32_t oui);
 

@@ -121,6 +121,30 @@ void describe_len(struct description *to, const struct field *field, size_t len)
 	describe_words(to, field, len, NULL);
 }
 
+void describe_terminated(struct description *to, const struct field *field)
+{
+	const struct span ahead = describe_ahead(to);
+	const uint8_t *nul = ahead.len ? memchr(ahead.at, 0, ahead.len) : NULL;
+	if (ahead.len)
+		describe_len(to, field, nul ? (size_t)(nul - ahead.at) + 1 : ahead.len);
+}
+
+static bool put_found(struct text *text, struct span context, size_t offset)
+{
+	text_raw(text, context);
+	return true;
+}
+
+void describe_found(struct description *to, const struct field *field, struct span words)
+{
+	if (!fits(to, 0))
+		return;
+	const struct item item = {
+		.field = field, .bytes = span_first(cursor_rest(&to->cursor), 0), .put = put_found, .context = words,
+	};
+	to->listener->item(to->owner, &item);
+}
+
 void describe_rest(struct description *to, const struct field *field)
 {
 	if (to->unheard)

@@ -59,7 +59,8 @@ struct tlvs {
 	uint8_t length_field;      /* its place among the fields, when it is not 1 */
 };
 
-/* Writes the value of what is at `offset` of `context`; false when it is not all there. */
+/* Writes the value of what is at `offset` of `context`; false when it is not all there. Bytes of the packet are written
+ * as they are: outputs escape them, each in its way. */
 typedef bool put_words(struct text *text, struct span context, size_t offset);
 
 /* Something told: some bits, and what they are. */
@@ -116,11 +117,17 @@ void describe_header(struct description *to, const struct layer *layer);
 /* The next `len` bytes as a field of form text, bytes or an address, whatever its width. */
 void describe_len(struct description *to, const struct field *field, size_t len);
 
+/* A string of text that a NUL ends, which is told with it; what its group has left, when there is none. */
+void describe_terminated(struct description *to, const struct field *field);
+
 /* A number that stands in `len` bytes in a way of its own: as digits of text, say. */
 void describe_number(struct description *to, const struct field *field, size_t len, uint64_t value);
 
 /* The same where `put` says what is there: it gets the description's context and the field's offset in it. */
 void describe_words(struct description *to, const struct field *field, size_t len, put_words *put);
+
+/* What takes no bytes, since it follows from others: `words` need not be in the packet. */
+void describe_found(struct description *to, const struct field *field, struct span words);
 
 /* All that the innermost group has left as one field, even when something did not fit before; nothing when none is. */
 void describe_rest(struct description *to, const struct field *field);

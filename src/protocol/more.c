@@ -11,6 +11,7 @@ struct candidate {
 /* In the order in which they are asked: the surest first. */
 static const struct candidate over_tcp[] = {
 	{&protocol_tls, tls_fits},
+	{&protocol_http, http_fits},
 	{&protocol_websocket, websocket_fits},
 	{&protocol_http2, http2_fits},
 	{&protocol_mqtt, mqtt_fits},
@@ -20,6 +21,8 @@ static const struct candidate over_tcp[] = {
 
 static const struct candidate over_udp[] = {
 	{&protocol_stun, stun_fits},
+	{&protocol_dns, dns_fits},
+	{&protocol_http, http_fits},
 	{&protocol_wireguard, wireguard_fits},
 	{&protocol_quic, quic_fits},
 	{0},
@@ -30,14 +33,26 @@ void more_open(void)
 	quic_open();
 }
 
+/* The hello of a client in the layer, if there is one; `handshake` holds what is put together. */
+static bool hello_in(const struct layer *layer, struct pieces *handshake, struct tls_hello *hello)
+{
+	if (layer->protocol == &protocol_tls)
+		return tls_first_hello(layer->bytes, hello);
+	return layer->protocol == &protocol_quic && quic_first_hello(layer->bytes, handshake, hello);
+}
+
 bool more_put_server_name(const struct packet *packet, struct text *text)
 {
+	struct pieces handshake;
+	struct tls_hello hello;
 	if (!packet->layer_count)
 		return false;
-	const struct layer *last = packet->layers + packet->layer_count - 1;
-	if (last->protocol == &protocol_tls)
-		return tls_put_server_name(text, last->bytes);
-	return last->protocol == &protocol_quic && quic_put_server_name(text, last->bytes);
+	if (packet->client_hello.was_named)
+		return false;
+	if (!tls_client_hello_of(packet->client_hello.message, &hello) &&
+	    !hello_in(packet->layers + packet->layer_count - 1, &handshake, &hello))
+		return false;
+	return tls_put_server_name(text, &hello);
 }
 
 /* Protocols of text over TCP: some go over to another one in the middle of a connection (RFC 3207, RFC 6455). */
@@ -86,25 +101,35 @@ static const struct protocol *at_home(const struct layer *transport)
 	return protocol_on_ports(ON_MORE_UDP_PORT, udp->source_port, udp->destination_port);
 }
 
-void packet_decode_more(struct packet *packet)
+/* Adds a layer over the last one; NULL when nothing fits. */
+static const struct layer *push_more(struct packet *packet, const struct layer *last)
 {
-	if (!packet->layer_count)
-		return;
-	const struct layer *last = packet->layers + packet->layer_count - 1;
 	const struct layer *transport = transport_of(packet, last);
 	if (!transport || !carries_data(transport))
-		return;
+		return NULL;
 	struct carried carried = carried_by(transport);
 	if (!carried.bytes.len)
-		return;
+		return NULL;
+	if (packet->client_hello.tail_len)
+		return packet_push(packet, last, &protocol_tls, carried.bytes, carried.len);
 	carried.web = last->protocol == &protocol_http;
 	const struct protocol *home = at_home(transport);
 	const struct candidate *candidate = transport->protocol == &protocol_tcp ? over_tcp : over_udp;
 	for (; candidate->protocol; candidate++) {
 		carried.at_home = candidate->protocol == home;
-		if (!candidate->fits(&carried))
-			continue;
-		packet_push(packet, last, candidate->protocol, carried.bytes, carried.len);
-		return;
+		if (candidate->fits(&carried))
+			return packet_push(packet, last, candidate->protocol, span_after(carried.bytes, carried.told),
+			                   carried.len - (uint32_t)carried.told);
 	}
+	return NULL;
+}
+
+/* HTTP on a port of its own may go over to another protocol, too. */
+void packet_decode_more(struct packet *packet)
+{
+	if (!packet->layer_count)
+		return;
+	const struct layer *layer = push_more(packet, packet->layers + packet->layer_count - 1);
+	if (layer && layer->protocol == &protocol_http)
+		push_more(packet, layer);
 }

@@ -14,12 +14,13 @@ struct carried {
 	struct span bytes; /* as far as captured */
 	uint32_t len;      /* on the wire */
 	bool at_home;      /* to or from a port of the protocol's row in protocols.def */
-	bool web;          /* to or from a port of HTTP */
+	bool web;          /* in a message of HTTP, or between its ports */
+	size_t told;       /* for the protocol to set: bytes at the beginning that the layer under it tells */
 };
 
 /* Whether a protocol takes it for its own. */
-typedef bool carried_fits(const struct carried *carried);
-carried_fits http2_fits, mqtt_fits, quic_fits, stun_fits, tls_fits, websocket_fits, wireguard_fits;
+typedef bool carried_fits(struct carried *carried);
+carried_fits dns_fits, http_fits, http2_fits, mqtt_fits, quic_fits, stun_fits, tls_fits, websocket_fits, wireguard_fits;
 
 /* Puts the name of the host that a client asks for (TLS, QUIC), made safe; false when the packet asks for none. */
 bool more_put_server_name(const struct packet *packet, struct text *text);

@@ -73,6 +73,7 @@ void packet_decode_inner(struct packet *packet, const struct record *record, con
 	packet->record = record;
 	packet->layer_count = 0;
 	packet->link_len = 0;
+	packet->client_hello = (struct client_hello){0};
 	packet->too_deep = false;
 	push(packet, protocol, bytes, len);
 	packet_decode_from(packet, 0);

@@ -70,10 +70,18 @@ struct layer {
 	} as; /* valid as far as `decoded` says; leaves have none */
 };
 
+/* A ClientHello of TLS or QUIC that began in packets before and is complete with this one. Behavior notes it. */
+struct client_hello {
+	struct span message; /* put together, with its header; nothing in it: there is none. Until the next packet */
+	size_t tail_len;     /* TCP: bytes at the beginning of the segment's data that belong to it */
+	bool was_named;      /* what came before showed the server's name already */
+};
+
 struct packet {
 	const struct record *record;
 	uint32_t layer_count;
 	uint32_t link_len; /* bytes of link header: what -x leaves out */
+	struct client_hello client_hello;
 	bool too_deep;     /* more layers than the stack holds: the rest was not looked at */
 	struct layer layers[PACKET_LAYERS_MAX];
 };

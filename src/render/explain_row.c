@@ -90,16 +90,13 @@ static void put_number(const struct item *item, struct text *text)
 	}
 }
 
-/* Words of the packet: no control byte may reach a terminal. Those that `put` writes are safe already. */
+/* Words of the packet: no control byte may reach a terminal. */
 static void put_quoted_words(const struct item *item, struct text *words, struct text *text)
 {
 	item_put_text(item, words);
 	const struct span all = {(const uint8_t *)words->start, (size_t)text_place(words)};
 	const struct span shown = span_first(all, VALUE_CHARS);
-	if (item->put)
-		text_bytes(text, shown.at, shown.len);
-	else
-		text_safe(text, shown);
+	text_safe(text, shown);
 	if (shown.len < all.len)
 		text_put(text, "...");
 	text_cut_back(words, 0);
@@ -123,10 +120,14 @@ static void go_to(struct text *text, uint64_t start, int column)
 	words_pad(text, start, column);
 }
 
-/* Where the row is, and its name. Colors take no columns, so they are put when the width is known. */
+/* Where the row is. Colors take no columns, so they are put when the width is known. What takes no bytes is nowhere. */
 static void put_place(const struct explain_row *row, struct text *text)
 {
 	uint64_t start = text_place(text);
+	if (!row->item->bytes.len) {
+		words_pad(text, start, COLUMN_NAME);
+		return;
+	}
 	text_format(text, "%5zu %5zu", row->offset, row->layer_offset);
 	words_pad(text, start, COLUMN_BYTES);
 	if (row->color)

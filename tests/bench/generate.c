@@ -5,191 +5,15 @@
  *   addresses  handshakes of three packets, each from another client in 10/8
  *   synflood   SYNs from random sources
  *   dns        queries and answers
+ *   everyday   what applications say: everyday.h
  *
  * The same KIND, COUNT and SEED give the same bytes. All checksums are right. */
-#include <stdbool.h>
-#include <stdint.h>
+#include "everyday.h"
+#include "frame.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static uint64_t state = 88172645463325252u;
-
-static uint32_t draw(uint32_t below)
-{
-	state ^= state << 13;
-	state ^= state >> 7;
-	state ^= state << 17;
-	return (uint32_t)((state >> 32) % below);
-}
-
-/* A frame under construction. */
-struct frame {
-	uint8_t bytes[2048];
-	size_t len;
-	size_t addresses, addresses_len; /* where those of IP lie */
-	size_t transport;                /* where it begins; 0: there is none */
-	unsigned protocol;
-};
-
-static void put8(struct frame *frame, unsigned value)
-{
-	frame->bytes[frame->len++] = (uint8_t)value;
-}
-
-static void put16(struct frame *frame, unsigned value)
-{
-	put8(frame, value >> 8);
-	put8(frame, value & 255);
-}
-
-static void put32(struct frame *frame, uint32_t value)
-{
-	put16(frame, value >> 16);
-	put16(frame, value & 65535);
-}
-
-static void put_zeros(struct frame *frame, size_t count)
-{
-	memset(frame->bytes + frame->len, 0, count);
-	frame->len += count;
-}
-
-static void put_string(struct frame *frame, const char *string)
-{
-	size_t len = strlen(string);
-	memcpy(frame->bytes + frame->len, string, len);
-	frame->len += len;
-}
-
-static void begin(struct frame *frame, unsigned ethertype)
-{
-	frame->len = frame->transport = 0;
-	put32(frame, 0x02000000);
-	put32(frame, 0x00010200);
-	put32(frame, 0x00000002);
-	put16(frame, ethertype);
-}
-
-static uint32_t sum_of(const struct frame *frame, size_t at, size_t len)
-{
-	uint32_t sum = 0;
-	for (size_t i = 0; i < len; i++)
-		sum += (uint32_t)frame->bytes[at + i] << (i % 2 ? 0 : 8);
-	return sum;
-}
-
-static void set_checksum(struct frame *frame, size_t at, uint32_t sum)
-{
-	while (sum >> 16)
-		sum = (sum >> 16) + (sum & 65535);
-	frame->bytes[at] = (uint8_t)(~sum >> 8);
-	frame->bytes[at + 1] = (uint8_t)~sum;
-}
-
-/* The checksum of what IP carries, whose place holds zeros. */
-static void seal(struct frame *frame)
-{
-	enum { ICMP = 1, TCP = 6 };
-	const size_t len = frame->len - frame->transport;
-	uint32_t sum = sum_of(frame, frame->transport, len);
-	if (!frame->transport)
-		return;
-	if (frame->protocol != ICMP)
-		sum += sum_of(frame, frame->addresses, frame->addresses_len) + (uint32_t)len + frame->protocol;
-	set_checksum(frame, frame->transport + (frame->protocol == ICMP ? 2 : frame->protocol == TCP ? 16 : 6), sum);
-}
-
-static void put_ip4(struct frame *frame, uint32_t source, uint32_t destination, unsigned protocol, size_t payload)
-{
-	size_t start = frame->len;
-	put16(frame, 0x4500);
-	put16(frame, (unsigned)(20 + payload));
-	put16(frame, draw(65536));
-	put16(frame, 0x4000);
-	put8(frame, 64);
-	put8(frame, protocol);
-	put16(frame, 0);
-	put32(frame, source);
-	put32(frame, destination);
-	set_checksum(frame, start + 10, sum_of(frame, start, 20));
-	frame->addresses = start + 12;
-	frame->addresses_len = 8;
-	frame->transport = frame->len;
-	frame->protocol = protocol;
-}
-
-static void put_ip6(struct frame *frame, uint32_t source, uint32_t destination, unsigned protocol, size_t payload)
-{
-	put32(frame, 0x60000000);
-	put16(frame, (unsigned)payload);
-	put8(frame, protocol);
-	put8(frame, 64);
-	put32(frame, 0x20010db8);
-	put_zeros(frame, 8);
-	put32(frame, source);
-	put32(frame, 0x20010db8);
-	put_zeros(frame, 8);
-	put32(frame, destination);
-	frame->addresses = frame->len - 32;
-	frame->addresses_len = 32;
-	frame->transport = frame->len;
-	frame->protocol = protocol;
-}
-
-struct segment {
-	uint16_t source, destination;
-	uint32_t seq, ack;
-	unsigned flags;
-	size_t payload;
-};
-
-enum { SYN = 2, ACK = 16, PUSH_ACK = 24, FIN_ACK = 17, SYN_ACK = 18 };
-
-/* Bytes of TCP header: a SYN has five options, others a timestamp. */
-static size_t tcp_header_len(const struct segment *segment)
-{
-	return segment->flags & SYN ? 40 : 32;
-}
-
-static void put_tcp(struct frame *frame, const struct segment *segment)
-{
-	put16(frame, segment->source);
-	put16(frame, segment->destination);
-	put32(frame, segment->seq);
-	put32(frame, segment->ack);
-	put8(frame, (unsigned)(tcp_header_len(segment) / 4 << 4));
-	put8(frame, segment->flags);
-	put16(frame, 502);
-	put32(frame, 0);
-	if (segment->flags & SYN) {
-		put32(frame, 0x020405b4);
-		put16(frame, 0x0402);
-	} else {
-		put16(frame, 0x0101);
-	}
-	put16(frame, 0x080a);
-	put32(frame, segment->seq / 16);
-	put32(frame, segment->ack / 16);
-	if (segment->flags & SYN)
-		put32(frame, 0x01030307);
-	put_zeros(frame, segment->payload);
-}
-
-static void put_udp(struct frame *frame, unsigned source, unsigned destination, size_t payload)
-{
-	put16(frame, source);
-	put16(frame, destination);
-	put16(frame, (unsigned)(8 + payload));
-	put16(frame, 0);
-}
-
-static void tcp_frame(struct frame *frame, uint32_t source, uint32_t destination, const struct segment *segment)
-{
-	begin(frame, 0x0800);
-	put_ip4(frame, source, destination, 6, tcp_header_len(segment) + segment->payload);
-	put_tcp(frame, segment);
-}
 
 enum { CLIENT = 0x0a010203, SERVER = 0xc0a80505 };
 
@@ -362,7 +186,7 @@ static void mix(struct frame *frame, uint64_t number)
 static const struct kind {
 	const char *name;
 	void (*make)(struct frame *frame, uint64_t number);
-} kinds[] = {{"bulk", bulk}, {"mix", mix}, {"addresses", addresses}, {"synflood", synflood}, {"dns", dns}};
+} kinds[] = {{"bulk", bulk}, {"mix", mix}, {"addresses", addresses}, {"synflood", synflood}, {"dns", dns}, {"everyday", everyday}};
 
 static void write_pcap(void (*make)(struct frame *, uint64_t), uint64_t count)
 {
@@ -383,11 +207,11 @@ static void write_pcap(void (*make)(struct frame *, uint64_t), uint64_t count)
 int main(int argc, char **argv)
 {
 	if (argc < 3 || argc > 4) {
-		fprintf(stderr, "usage: generate bulk|mix|addresses|synflood|dns COUNT [SEED] > FILE.pcap\n");
+		fprintf(stderr, "usage: generate bulk|mix|addresses|synflood|dns|everyday COUNT [SEED] > FILE.pcap\n");
 		return 2;
 	}
 	if (argc == 4)
-		state ^= strtoull(argv[3], NULL, 10) * 0x9e3779b97f4a7c15u;
+		draw_from(strtoull(argv[3], NULL, 10));
 	for (unsigned i = 0; i < TALKS; i++)
 		talks[i] = (struct talk){draw(UINT32_MAX), draw(UINT32_MAX), 0};
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

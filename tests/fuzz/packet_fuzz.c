@@ -1,12 +1,14 @@
 /* Fuzzes decoding, describing (each byte is told once), and, in one dialect, telling: the first byte chooses the
- * manner, the next two the link type, the rest is a frame. Built once per dialect: FUZZED_DIALECT. */
+ * manner, the next three a place where a protocol is found (a space of protocol.h and a number), the rest is what
+ * stands there: see carrier.h. Built once per dialect: FUZZED_DIALECT. */
 #include "behavior.h"
+#include "carrier.h"
 #include "heard.h"
 #include "line.h"
 
 #include <assert.h>
 
-enum { PREFIX = 3, TEXT_ROOM = 65536 };
+enum { PREFIX = 4, TEXT_ROOM = 65536 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -28,25 +30,29 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static char buffer[TEXT_ROOM];
 	static struct packet packet;
 	static struct behavior *behavior;
+	static struct carried carried;
 	if (!behavior) {
 		protocols_open();
 		behavior = behavior_open(manners);
 	}
 	if (size < PREFIX)
 		return 0;
+	carrier_fill(&carried, data[1], read_u16(data + 2), (struct span){data + PREFIX, size - PREFIX});
 	struct record record = {
-		.bytes = {data + PREFIX, size - PREFIX},
-		.wire_len = (uint32_t)(size - PREFIX) + data[0] / 128u * 100u, /* some are cut */
-		.link_type = read_u16(data + 1),
+		.bytes = {carried.frame, carried.len},
+		.wire_len = (uint32_t)carried.len + data[0] / 128u * 100u, /* some are cut */
+		.link_type = carried.link_type,
 	};
-	const struct manner *manner = manners + data[0] % (sizeof manners / sizeof *manners);
+	struct manner manner = manners[data[0] % (sizeof manners / sizeof *manners)];
+	manner.forced = carried.forced;
 	packet_decode(&packet, &record);
-	if (manner->more)
+	if (manner.more)
 		packet_decode_more(&packet);
+	carrier_note(&packet);
 	assert(heard_once(&packet, span_first(record.bytes, record.bytes.len - packet_uncovered(&packet).len)));
 	behavior_observe(behavior, &packet);
 	struct text text = text_to(buffer, sizeof buffer, forget, NULL);
-	struct line line = {.text = &text, .manner = manner, .packet = &packet};
+	struct line line = {.text = &text, .manner = &manner, .packet = &packet};
 	if (packet.layer_count)
 		line_layer(&line, packet.layers);
 	line_more(&line);

@@ -27,15 +27,19 @@ REWRITES = [
     (rb"next-header unknown \((\d+)\) payload", rb"next-header unknown (\1), payload", "the same comma"),
     (rb"\((refresh|alt-CoA|ni): trunc\)", rb"(\1: ", "4.99.6 names what is too short and ends: mobility_opt_asan_2, _6, _7"),
     (rb"\(auth: trunc\)", rb"(auth)", "4.99.6 names it only where it is whole (ipv6_mobility_1-v); of a cut one there is no example"),
+    (rb"\n\t  Sender Timestamp: (.*) Receiver Timestamp: ", rb"\n\t  TimeStamp Sent: \1\n\t  TimeStamp Received: ", "4.99.6's words: lsp-ping-timestamp"),
     (rb"NOAUTO \(116\)", rb"Auto-Configure (116)", "4.99.6: the name of RFC 2563"),
     (rb"Unknown \(143\)", rb"SZTP-Redirect (143)", "4.99.6 knows RFC 8572"),
 ]
 
 OURS = [
+    (rb"(buffer_id 0x\w+, in_port \w+), actions_len \d+", rb"\1", "4.99.6 tells it: of10_s4810-vvvv"),
     (rb"mobility: \(payload protocol \d+ should be 59\) ", rb"mobility: ", "4.99.6 says so: ipv6-mobility-header-oobr"),
 ]
 
 MASKS = [
+    (rb"\((?:19[0-6]\d|20[3-9]\d)-[-\dT:]+Z\)", rb"\((?:19[0-6]\d|20[3-9]\d|210\d)-[-\dT:]+Z\)", "4.99.6: times of NTP whose first bit is 0 come after 2036 (RFC 4330): lspping-fec-rsvp-v"),
+    (rb"(?<=, flags 0x..) \([-MBZORE|]+\)", rb"(?<=, flags 0x..) \((?:none|[-MBZORE0-7, ]+)\)", "4.99.6 names only the flags that are set: zmtp1"),
     (rb" \[vers \d+\] \(invalid\)", rb"ripng \[version \d+, must be 1\] \(invalid\)", "4.99.6's words: hoobr_ripng_print"),
     (rb"PTPv\d+(?:, v1 compat : \w+, msg type : .*)?(?=\n|$)", rb"PTPv[\d.]+(?:, majorSdoId: 0x\w, msg type: .*| \(not implemented\))?(?=\n|$)",
      "4.99.6 names the fields of IEEE 1588-2019: ptp_v2_1"),
@@ -56,13 +60,17 @@ MASKS = [
 ]
 
 KNOWN = [
+    (rb"<\d+>| \[\|\w+\]", rb" \[\|msdp\]", "tcpdump calls an MSDP message that is cut by the name of what was in the one before"),
+    (rb"\n\t    [\w() -]+ subTLV", rb"\n\t    [\w() -]+ subTLV|\n\t      TLV is too short", "tcpdump looks for the second FEC of a stack in the first"),
+    (rb"\[\|\w+\]", rb"\[\|openflow\]", "behind a frame that it told inside OpenFlow, tcpdump names what was in that"),
+    (rb"\(bogus\)", rb"\(RESERVED\) \(bogus\)", "a reserved bit of OpenFlow has its name in tcpdump only beside others"),
     (rb"\[\|nfs\]", rb"\[(?:credentials|verifier) length \d+ > \d+\] \(invalid\)", "4.99.6 tells lengths that are too long: nfs-attr-oobr"),
     (rb"SZTP-Redirect \(143\), length", rb"", "4.99.6 takes DHCP's option 143 apart"),
     (rb"", rb"\[length != N x 8 bytes\]", "4.99.6 checks the length of a list of pairs of addresses (DHCP options 21, 33)"),
     (rb" \[\|(?:http|smtp|ftp|whois|rtsp|sip|syslog)\]", rb"\n|$", "4.99.6 does not take a last line without its end for one that is cut: ipv4_tcp_http_xml"),
     (rb"Flags \[[^]]*R[^]]*\].*, length \d+(?:: ?| \d| \[prefix)", rb"Flags \[[^]]*R[^]]*\].*, length \d+(?:\n|$| \[\|tcp\])",
      "4.99.6 takes what a reset carries for words, whatever the port: tcp_rst_data-trunc"),
-    (rb"", rb"unknown PPP protocol \(0x7e", "PPP with its bytes escaped (RFC 1662 §4) inside a frame, which only tcpdump looks for"),
+    (rb"\n\t      Route-Type: Intra-AS I-PMSI \(1\), length: [0-7],", rb" \[\|bgp\]", "4.99.6 checks the length of such a route: bgp-ub"),
     (rb"18446744073709551\d+\)", rb"\d+\)", "tcpdump's length of a fragment underflows"),
     (rb"<\d>\n", rb"<\d>(?:\n|$)", "what was too short is not cut any more, and -x begins elsewhere"),
     (rb"\[\|frag6\]|frag \((?:0x[0-9a-f]+:)?\d+\|\d+\)", rb"frag \( \[\|frag6\]", "4.99.6 wants all of the fragment header: ip6_frag_asan"),

@@ -9,8 +9,15 @@ import sys
 from ipaddress import ip_address
 
 sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
+import bgp  # noqa: E402
+import campus  # noqa: E402
+import carriers  # noqa: E402
 import leaves  # noqa: E402
+import mesh  # noqa: E402
 import routers  # noqa: E402
+
+# Modules that say, by number, what builds the messages of a protocol: UDP, TCP, IP, ETHERTYPE, LLC.
+CORPORA = (routers, carriers, campus, mesh)
 
 LINKS = {"slip": 8, "frame_relay": 107, "mfr": 182, "vsock": 271, "ipnet": 226, "nflog": 239, "brcm_tag": 281, "dsa": 284, "edsa": 285,
          "wlan": 105, "radiotap": 127, "ethernet": 1, "raw": 101, "null": 0, "loop": 108, "ppp": 9, "cooked": 113, "cooked2": 276}
@@ -388,22 +395,28 @@ def gre_more(rng):
     ])
 
 
-def router4(rng):
-    """(protocol, payload) of what routers.py builds on top of IPv4."""
-    if rng.random() < 0.5:
-        port, build = rng.choice(list(routers.UDP.items()))
-        return 17, udp(rng, ADDRESSES, build(rng), port)
-    protocol, build = rng.choice(list(routers.IP.items()))
-    return protocol, build(rng)
+def segment(payload, port, addresses=ADDRESSES):
+    """Of TCP, with the flags PSH and ACK."""
+    header = struct.pack(">HHIIHHHH", 1025, port, 1, 1, 0x5018, 100, 0, 0)
+    return with_checksum(header + payload, 16, lambda s: pseudo(*addresses, 6, s))
 
 
-def router_frame(rng):
-    """(ethertype or length, payload) of what routers.py puts on a link."""
-    if rng.random() < 0.5:
-        ethertype, build = rng.choice(list(routers.ETHERTYPE.items()))
-        return ethertype, build(rng)
-    sap, build = rng.choice(list(routers.LLC.items()))
-    body = struct.pack(">BBB", sap, sap, 3) + build(rng)
+def corpus_leaf(rng, addresses):
+    """(protocol, payload) of what a corpus builds on top of IP."""
+    corpus = rng.choice(CORPORA)
+    number, protocol, build = rng.choice([(number, protocol, build) for protocol, builders in ((17, corpus.UDP), (6, corpus.TCP), (0, corpus.IP))
+                                          for number, build in builders.items()])
+    if protocol == 17:
+        return 17, udp(rng, addresses, build(rng), number)
+    return (6, segment(build(rng), number, addresses)) if protocol == 6 else (number, build(rng))
+
+
+def corpus_frame(rng):
+    """(ethertype or length, payload) of what a corpus puts on a link."""
+    number, build = rng.choice([built for corpus in CORPORA for built in list(corpus.ETHERTYPE.items()) + list(corpus.LLC.items())])
+    if number > 255:
+        return number, build(rng)
+    body = struct.pack(">BBB", number, number, 3) + build(rng)
     return len(body), body
 
 
@@ -459,27 +472,15 @@ def bfd(rng):
                        1, 2, 1000000, 300000, 0) + secret
 
 
-def bgp(rng):
-    attributes = b"\x40\1\1\0" + b"\x40\2\6\2\2\0\1\0\2" + b"\x40\3\4" + SOURCE + b"\xc0\x08\4\0\1\0\2"
-    attributes += b"\x80\x0e\x0d\0\1\1\4" + SOURCE + b"\0\x18\1\2\3"
-    kind, body = rng.choice([
-        (1, b"\4" + struct.pack(">HH", 65001, 180) + SOURCE + b"\x08\2\6\1\4\0\1\0\1"), (4, b""),
-        (2, b"\0\0" + struct.pack(">H", len(attributes)) + attributes + b"\x18\x0a\1\2"), (3, b"\6\2\5hello"), (5, b"\0\1\0\1"),
-    ])
-    return b"\xff" * 16 + struct.pack(">HB", 19 + len(body), kind) + body
-
-
 def bgp_segment(rng):
-    header = struct.pack(">HHIIHHHH", 1025, 179, 1, 1, 0x5018, 100, 0, 0)
-    return with_checksum(header + bgp(rng), 16, lambda s: pseudo(*ADDRESSES, 6, s))
+    return segment(bgp.messages(rng), 179)
 
 
 def leaf(rng):
     """(protocol number, payload) of an application that leaves.py knows."""
     if rng.random() < 0.1:
         port = rng.choice(sorted(leaves.TCP))
-        header = struct.pack(">HHIIHHHH", 1025, port, 1, 1, 0x5018, 100, 0, 0)
-        return 6, with_checksum(header + leaves.TCP[port](rng), 16, lambda s: pseudo(*ADDRESSES, 6, s))
+        return 6, segment(leaves.TCP[port](rng), port)
     port = rng.choice(sorted(leaves.UDP))
     return 17, udp(rng, ADDRESSES, leaves.UDP[port](rng), port)
 
@@ -506,8 +507,8 @@ SPINE4 = [
     lambda rng: (51, ah(rng, udp(rng, ADDRESSES), 17)), lambda rng: (50, rng.randbytes(40)), lambda rng: (108, rng.randbytes(12)),
 ]
 LEAVES4 = [
-    lambda rng: (6, tcp_text(rng, ADDRESSES)), lambda rng: (17, udp_text(rng, ADDRESSES)), lambda rng: router4(rng), lambda rng: leaf(rng),
-    lambda rng: leaf(rng), lambda rng: (89, ospf(rng)), lambda rng: (103, pim(rng)), lambda rng: (17, udp(rng, ADDRESSES, bfd(rng), 3784)),
+    lambda rng: (6, tcp_text(rng, ADDRESSES)), lambda rng: (17, udp_text(rng, ADDRESSES)), *[lambda rng: corpus_leaf(rng, ADDRESSES)] * len(CORPORA),
+    *[lambda rng: leaf(rng)] * 2, lambda rng: (89, ospf(rng)), lambda rng: (103, pim(rng)), lambda rng: (17, udp(rng, ADDRESSES, bfd(rng), 3784)),
     lambda rng: (6, bgp_segment(rng)), lambda rng: (112, vrrp(rng)), lambda rng: (17, udp(rng, ADDRESSES, bootp(rng), 67)),
     lambda rng: (17, udp(rng, ADDRESSES, ntp(rng), 123)), lambda rng: (17, udp(rng, ADDRESSES, snmp(rng), 161)),
     lambda rng: (17, udp(rng, ADDRESSES, rip(rng), 520)), lambda rng: (17, udp(rng, ADDRESSES, hsrp(rng), 1985)), lambda rng: (112, carp(rng)),
@@ -518,7 +519,7 @@ SPINE6 = [
     lambda rng: (135, mobility(rng)), lambda rng: (51, ah(rng, udp(rng, ADDRESSES6), 17)), lambda rng: (50, rng.randbytes(30)),
     lambda rng: (47, gre_more(rng)), lambda rng: (108, rng.randbytes(9)), lambda rng: (143, ethernet(ip4(udp(rng, ADDRESSES), 17, rng), 0x800)),
 ]
-LEAVES6 = [lambda rng: (6, tcp_text(rng, ADDRESSES6)), lambda rng: (17, udp_text(rng, ADDRESSES6)), lambda rng: leaf(rng)]
+LEAVES6 = [lambda rng: (6, tcp_text(rng, ADDRESSES6)), lambda rng: (17, udp_text(rng, ADDRESSES6)), lambda rng: leaf(rng), lambda rng: corpus_leaf(rng, ADDRESSES6)]
 
 
 def of_corpus(rng, spine, leaf_choices, leaf_share=0.3):
@@ -566,7 +567,7 @@ SPINE_FRAMES = [
     lambda rng: (rng.choice([0x1234, 0x88b5, 0x9000]), rng.randbytes(20)),
 ]
 LEAF_FRAMES = [
-    *[lambda rng: (0x800, network4(rng))] * 6, lambda rng: (0x86dd, network6(rng)), lambda rng: leaf_frame(rng), lambda rng: router_frame(rng), llc_leaf,
+    *[lambda rng: (0x800, network4(rng))] * 6, lambda rng: (0x86dd, network6(rng)), lambda rng: leaf_frame(rng), *[corpus_frame] * len(CORPORA), llc_leaf,
 ]
 
 

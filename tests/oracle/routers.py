@@ -85,6 +85,7 @@ def aoe(rng):
 
 
 UDP = {2049: nfs, 4342: lisp, 319: ptp, 320: ptp}
+TCP = {}
 IP = {9: igrp, 46: rsvp, 88: eigrp}
 ETHERTYPE = {0x88a2: aoe, 0x88f7: ptp}
 LLC = {0xfe: isis}

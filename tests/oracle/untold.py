@@ -11,16 +11,16 @@ DEF = os.path.join(os.path.dirname(os.path.realpath(__file__)), "../../src/proto
 
 NUMBERS = {
     "ON_UDP_PORT": {
-        88: "Kerberos", 750: "Kerberos", 319: "PTP", 320: "PTP", 496: "auto-RP", 500: "ISAKMP", 7500: "ISAKMP", 8500: "ISAKMP",
+        319: "PTP", 320: "PTP", 496: "auto-RP", 500: "ISAKMP", 7500: "ISAKMP", 8500: "ISAKMP",
         4500: "NAT-T", 521: "RIPng", 525: "timed", 513: "rwho", 546: "DHCPv6", 547: "DHCPv6", 646: "LDP", 654: "AODV",
         698: "OLSR", 701: "LMP", 921: "lwres", 1589: "VQP", 1645: "RADIUS", 1646: "RADIUS", 1700: "RADIUS", 1812: "RADIUS",
-        1813: "RADIUS", 3799: "RADIUS", 1701: "L2TP", 2049: "NFS", 111: "Sun RPC", 2055: "NetFlow", 2103: "Zephyr", 2104: "Zephyr",
-        137: "NetBIOS", 138: "NetBIOS", 3456: "vat", 3503: "LSP ping", 4341: "LISP", 4342: "LISP", 4567: "wb",
+        1813: "RADIUS", 3799: "RADIUS", 1701: "L2TP", 2049: "NFS", 111: "Sun RPC", 2055: "NetFlow",
+        3456: "vat", 3503: "LSP ping", 4341: "LISP", 4342: "LISP", 4567: "wb",
         5359: "AHCP", 6343: "sFlow", 6696: "Babel", 6697: "Babel", 7000: "Rx", 7001: "Rx", 7002: "Rx", 7003: "Rx", 7004: "Rx",
         7005: "Rx", 7006: "Rx", 7007: "Rx", 7008: "Rx", 7009: "Rx", 8231: "HNCP", 8472: "OTV", 12222: "LWAPP", 12223: "LWAPP",
         17754: "ZEP", 30490: "SOME/IP", 49152: "BCM-LI"},
     "ON_TCP_PORT": {
-        639: "MSDP", 646: "LDP", 1723: "PPTP", 2049: "NFS", 139: "NetBIOS", 445: "SMB", 6379: "RESP", 6633: "OpenFlow",
+        639: "MSDP", 646: "LDP", 1723: "PPTP", 2049: "NFS", 6379: "RESP", 6633: "OpenFlow",
         6653: "OpenFlow", 10288: "BEEP"},
     "ON_IP_PROTOCOL": {8: "EGP", 9: "IGRP", 33: "DCCP", 46: "RSVP", 55: "mobile", 88: "EIGRP", 113: "PGM"},
     "ON_ETHERTYPE": {

@@ -45,6 +45,21 @@ client.1025 > server.80: . ack 42 win 8760 [twice]
 => not tcp.retransmit
 => not ip.duplicate
 
+# both ends of a bridge, which sends on what the server says under its own address
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460> [bridged]
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 1024 [bridged]
+server.80 > client.1025: P 1:41(40) ack 21 win 1024 [bridged]
+client.1025 > server.80: . ack 41 win 8760
+server.80 > client.1025: P 41:81(40) ack 21 win 1024 [bridged]
+client.1025 > server.80: . ack 81 win 8760
+=> capture.duplicate-packets
+=> not tcp.retransmit
+=> not tcp.duplicate-ack
+=> not ip.duplicate
+
 # both sides of a router
 client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [routed]
 server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460> [routed]
@@ -58,6 +73,19 @@ server.80 > client.1025: F 41:41(0) ack 22 win 1024 [routed]
 client.1025 > server.80: . ack 42 win 8760 [routed]
 => capture.duplicate-routed
 => not tcp.retransmit
+
+# two routers lie between the taps, and only what the server says passes both
+client.1025 > server.21: S 100:100(0) win 8760 <mss 1460>
+server.21 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460> [routed 2]
+client.1025 > server.21: . ack 1 win 8760
+server.21 > client.1025: P 1:41(40) ack 1 win 1024 [routed 2]
+client.1025 > server.21: P 1:21(20) ack 41 win 8760
+server.21 > client.1025: . ack 21 win 1024 [routed 2]
+server.21 > client.1025: P 41:81(40) ack 21 win 1024 [routed 2]
+client.1025 > server.21: . ack 81 win 8760
+=> capture.duplicate-routed
+=> not tcp.retransmit
+=> not tcp.synack.retry
 
 # the card fills the checksums in
 client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [bad cksum]
@@ -194,3 +222,15 @@ server.80 > client.1025: . ack 21 win 1024
 => tcp.still-open
 => not tcp.idle-timeout
 => not tcp.midstream
+
+# the client's card completes its sums, and one segment of the server's is really damaged
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [pseudo cksum]
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760 [pseudo cksum]
+client.1025 > server.80: P 1:21(20) ack 1 win 8760 [pseudo cksum]
+server.80 > client.1025: . ack 21 win 1024
+server.80 > client.1025: P 1:41(40) ack 21 win 1024 [bad cksum]
++0.5 server.80 > client.1025: P 1:41(40) ack 21 win 1024
+client.1025 > server.80: . ack 41 win 8760 [pseudo cksum]
+=> capture.checksum.offload
+=> tcp.checksum.bad

@@ -138,3 +138,13 @@ client.1025 > server.80: P 1:21(20) ack 1 win 8760
 server.80 > client.1025: . ack 21 win 1024 [ttl 50]
 server.80 > client.1025: P 1:21(20) ack 21 win 1024 [ttl 50]
 => not ip.ttl.changed
+
+# options that go on behind the end that the datagram gives itself
+client.1 > server.2: udp 20 [total 24] [header 40]
+=> ip.header.length-bad
+=> ip.length.below-header
+
+# a datagram without options that is too short for its header: its header's length is right
+client.1 > server.2: udp 20 [total 12]
+=> ip.length.below-header
+=> not ip.header.length-bad

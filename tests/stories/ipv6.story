@@ -49,3 +49,13 @@ fe80::1 > client6: icmp: type 137 0 [icmp6 8900000000000000fe8000000000000000000
 client6.5 > 2001:db8::3.53: udp 8
 fe80::1 > client6: icmp: type 137 0 [icmp6 8900000000000000fe80000000000000000000000000fe0120010db8000000000000000000000003] [hop 255]
 => icmp.redirect
+
+# destination options that claim more than the packet has, which its frame has
+client6.1 > server6.2: udp 36 [headers 60:1104010400000000] [total 36]
+=> ip.header.length-bad
+=> ipv6.header.short
+
+# destination options that end with their frame
+client6.1 > server6.2: udp 4 [headers 60:1120010400000000]
+=> ipv6.header.short
+=> not ip.header.length-bad

@@ -11,8 +11,9 @@ A line is a packet as tcpdump 3.x told it; `=> id` must be found, `=> not id` mu
 is always absolute. `+SECONDS` before a packet is the time since the one before (a hundredth without it), and
 `+SECONDS` alone lets time pass. What the notation has no words for stands in brackets behind the packet:
 
-    [bad cksum] [bad ip cksum] [reserved] [ttl 3] [id 7] [cut 60] [vlan 5] [tos 3] [option HEX] [total N] [header N]
-    [version N] [from MAC] [offset N] [length N] [data HEX] [icmp HEX] [urg N] [bits N] [hop N] [twice] [routed]
+    [bad cksum] [pseudo cksum] [bad ip cksum] [reserved] [ttl 3] [id 7] [cut 60] [vlan 5] [tos 3] [option HEX]
+    [total N] [header N] [version N] [from MAC] [offset N] [length N] [data HEX] [icmp HEX] [urg N] [bits N] [hop N]
+    [twice] [routed N] [bridged]
 
 Other packets: `a.1 > b.2: udp 20`, `a > b: icmp: echo request 1 1`, `r > a: icmp: host unreachable` and other errors,
 which quote the last packet that `a` sent; `arp who-has b tell a`, `arp reply b is-at a`; `a.9 > b.53: dns 1 A? name.`;
@@ -92,7 +93,9 @@ class Story:
         if "twice" in extras:
             self.frames.append((self.now + 100, frame, kept))
         if "routed" in extras:
-            self.frames.append((self.now + 100, wire.routed(frame), kept))
+            self.frames.append((self.now + 100, wire.routed(frame, int(extras["routed"] or 1)), kept))
+        if "bridged" in extras:
+            self.frames.append((self.now + 100, wire.bridged(frame), kept))
 
     def frame(self, what, extras):
         words = what.split()
@@ -175,7 +178,7 @@ class Story:
 
     def transport(self, ends, ports, rest, extras):
         """(IP protocol, payload)."""
-        wrong = "bad" in extras
+        wrong = "pseudo" if "pseudo" in extras else "bad" in extras
         words = rest.split()
         if not rest: # a later piece of something
             return 17, None

@@ -261,6 +261,22 @@ client.1025 > server.80: . ack 1 win 8760
 client.1025 > server.80: PE 1:21(20) ack 1 win 8760
 => tcp.ecn.wrong
 
+# backscatter: the victim hears the RST, and yet sends its SYN-ACK again much later
+server.80 > bystander.1025: S 500:500(0) ack 101 win 5840 <mss 1460>
+bystander.1025 > server.80: R =101:101(0) win 0
++30 server.80 > bystander.1025: S 500:500(0) ack 101 win 5840 <mss 1460>
+bystander.1025 > server.80: R =101:101(0) win 0
++100 other.9 > another.9: udp 4
+=> tcp.synack.unsolicited
+=> tcp.synack.retry
+
+# another SYN-ACK with another number answers another forged SYN
+server.80 > bystander.1025: S 500:500(0) ack 101 win 5840 <mss 1460>
+bystander.1025 > server.80: R =101:101(0) win 0
++30 server.80 > bystander.1025: S 900:900(0) ack 101 win 5840 <mss 1460>
+=> tcp.synack.unsolicited
+=> not tcp.synack.retry
+
 # a SYN-ACK that nobody asked for
 other.9 > another.9: udp 4
 another.9 > other.9: udp 4
@@ -325,3 +341,48 @@ client.1025 > server.80: P 1:1(0) ack 1 win 8760
 # the capture begins between two of an idle connection's ACKs
 client.1025 > server.80: . ack 1 win 8760
 => not tcp.ack.unsolicited
+
+# a FIN whose acknowledgment never comes is sent again long after the conversation ended
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1025: F 1:1(0) ack 21 win 1024
+client.1025 > server.80: F 21:21(0) ack 2 win 8760
++7 client.1025 > server.80: F 21:21(0) ack 2 win 8760
++14 client.1025 > server.80: F 21:21(0) ack 2 win 8760
++28 client.1025 > server.80: F 21:21(0) ack 2 win 8760
+=> tcp.close.graceful
+=> tcp.retransmit
+=> not tcp.fin.unsolicited
+=> not tcp.close.fin-unanswered
+=> not capture.starts.midway
+
+# a SYN wandered about, and comes again when its connection is open
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: . ack =121 win 1024
+=> tcp.syn.retry
+=> not tcp.syn.in-connection
+
+# the port is closed, and the client asks again, with the same number
+client.1025 > server.110: S 100:100(0) win 8192 <mss 1460>
+server.110 > client.1025: R =0:0(0) ack 1 win 0
++0.5 client.1025 > server.110: S 100:100(0) win 8192 <mss 1460>
+server.110 > client.1025: R =0:0(0) ack 1 win 0
+=> tcp.refused
+=> tcp.syn.retry
+=> not tcp.port.reused
+
+# the first SYN brings no cookie, the second one does
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
++1 client.1025 > server.80: S 100:120(20) win 8760 <mss 1460,220aa1b2c3d4e5f6a7b8>
+server.80 > client.1025: S 500:500(0) ack 121 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+=> tcp.handshake.fast-open
+=> not tcp.synack.changed
+=> not tcp.syn.data

@@ -286,3 +286,56 @@ client.1025 > server.80: P 1:2921(2920) ack 1 win 8760 (DF) [id 50]
 server.80 > client.1025: . ack 2921 win 65000 (DF)
 => capture.segment.offload
 => not tcp.retransmit
+
+# keep-alives in one part of a connection do not excuse what is sent again in another
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760
++0.5 client.1025 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 1024
++60 client.1025 > server.80: . 20:20(0) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 1024
+=> tcp.keep-alive
+=> tcp.retransmit
+
+# nor does a packet that the network doubled
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760 [id 7]
++0.002 client.1025 > server.80: P 1:21(20) ack 1 win 8760 [id 7]
+server.80 > client.1025: . ack 21 win 1024
+server.80 > client.1025: . ack 21 win 1024 <nop,nop,050a0000006500000079>
+client.1025 > server.80: P 21:41(20) ack 1 win 8760 [id 8]
++0.5 client.1025 > server.80: P 21:41(20) ack 1 win 8760 [id 9]
+server.80 > client.1025: . ack 41 win 1024
+=> ip.duplicate
+=> tcp.retransmit
+
+# an acknowledgment overtakes the data that was sent before it
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [id 1]
+server.80 > client.1025: S 500:500(0) ack 101 win 8192 <mss 1460> [id 51]
+client.1025 > server.80: . ack 1 win 8760 [id 2]
+client.1025 > server.80: P 1:21(20) ack 1 win 8760 <timestamp 50 1> [id 3]
+server.80 > client.1025: P 1:41(40) ack 21 win 8192 [id 52]
+client.1025 > server.80: . 41:41(0) ack 41 win 8760 <timestamp 53 1> [id 5]
+client.1025 > server.80: P 21:41(20) ack 1 win 8760 <timestamp 52 1> [id 4]
+server.80 > client.1025: . ack 41 win 8192 [id 53]
+=> tcp.out-of-order
+=> not tcp.timestamp.old
+=> not tcp.gap
+
+# an acknowledgment overtakes the FIN that was sent before it
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [id 1]
+server.80 > client.1025: S 500:500(0) ack 101 win 8192 <mss 1460> [id 51]
+client.1025 > server.80: . ack 1 win 8760 [id 2]
+client.1025 > server.80: P 1:21(20) ack 1 win 8760 [id 3]
+server.80 > client.1025: P 1:41(40) ack 21 win 8192 [id 52]
+client.1025 > server.80: F 21:21(0) ack 41 win 8760 [id 4]
+server.80 > client.1025: . 42:42(0) ack 22 win 8192 [id 54]
++0.0001 server.80 > client.1025: F 41:41(0) ack 21 win 8192 [id 53]
+client.1025 > server.80: . ack 42 win 8760 [id 5]
+=> tcp.out-of-order
+=> tcp.close.graceful
+=> not tcp.fin.wrong

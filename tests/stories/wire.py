@@ -46,7 +46,9 @@ def with_checksum(header, at, data, ends, protocol, wrong):
     value = checksum(pseudo(*ends, protocol, len(whole)) + whole)
     if protocol == 17 and value == 0:
         value = 0xffff
-    if wrong:
+    if wrong == "pseudo": # what is there before the network card adds the rest
+        value = checksum(pseudo(*ends, protocol, len(whole))) ^ 0xffff
+    elif wrong:
         value ^= 0x1234
     return whole[:at] + struct.pack("!H", value) + whole[at + 2:]
 
@@ -139,10 +141,15 @@ def pcap(frames):
     return file
 
 
-def routed(frame):
-    """The same behind a router: TTL one lower, other addresses of the link (RFC 1812 §5.3.1)."""
+def bridged(frame):
+    """The same behind a bridge that has one card for all that it sends, as wireless ones do."""
+    return frame[:6] + b"\x02\0\0\0\1\3" + frame[12:]
+
+
+def routed(frame, hops):
+    """The same behind routers: TTL one lower for each, other addresses of the link (RFC 1812 §5.3.1)."""
     header = bytearray(frame[14:34])
-    header[8] -= 1
+    header[8] -= hops
     header[10:12] = b"\0\0"
     header[10:12] = struct.pack("!H", checksum(bytes(header)))
     return b"\x02\0\0\0\1\1" + b"\x02\0\0\0\1\2" + frame[12:14] + bytes(header) + frame[34:]

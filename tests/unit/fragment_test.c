@@ -11,6 +11,8 @@ struct train {
 	uint32_t first, count;
 };
 
+enum { PIECES_MOST = 65536 };
+
 static void add(struct train *train, uint32_t offset, uint32_t len, char letter)
 {
 	uint8_t bytes[64];
@@ -38,7 +40,7 @@ static bool reads(const struct train *train, enum habit habit, const char *expec
 static void habits_differ(void)
 {
 	struct train train = {.first = PIECE_NONE};
-	pieces_open(&train.pieces);
+	pieces_open(&train.pieces, PIECES_MOST);
 	add(&train, 0, 4, 'A');
 	add(&train, 2, 4, 'B');
 	add(&train, 8, 2, 'D');
@@ -60,7 +62,7 @@ static void holes_end_what_is_known(void)
 	static struct reassembly reassembly;
 	uint8_t read[16];
 	struct train train = {.first = PIECE_NONE};
-	pieces_open(&train.pieces);
+	pieces_open(&train.pieces, PIECES_MOST);
 	add(&train, 0, 4, 'A');
 	add(&train, 8, 4, 'B');
 	reassembly_begin(&reassembly, &train.pieces, train.first, HABIT_FIRST);
@@ -76,15 +78,15 @@ static void blocks_come_back(void)
 	struct piece piece = {.len = sizeof bytes};
 	for (size_t i = 0; i < sizeof bytes; i++)
 		bytes[i] = (uint8_t)(i * 7);
-	pieces_open(&pieces);
+	pieces_open(&pieces, PIECES_MOST);
 	uint32_t room = pieces.block_room;
 	uint32_t at = piece_keep(&pieces, &piece, (struct span){bytes, sizeof bytes});
 	CHECK(pieces.block_room == room - 4);
 	CHECK(piece_copy(&pieces, pieces.piece + at, 500, sizeof bytes, copy) == sizeof bytes - 500);
 	CHECK(!memcmp(copy, bytes + 500, sizeof bytes - 500));
 	piece_release(&pieces, at);
-	CHECK(pieces.block_room == room && pieces.room == PIECES_MAX);
-	CHECK(!pieces_fit(&pieces, PIECE_BYTES_MAX + 1));
+	CHECK(pieces.block_room == room && pieces.room == PIECES_MOST);
+	CHECK(!pieces_fit(&pieces, (PIECES_MOST / PIECES_OF_BLOCK) * PIECE_BLOCK_LEN + 1));
 	pieces_close(&pieces);
 }
 

@@ -202,8 +202,48 @@ static void tell_story(const struct story *story)
 	CHECK_NAMED(!strcmp(told, story->shows), story->title);
 }
 
+/* Tries at so many milliseconds; when, in seconds, the silence is not told yet, and when it is. */
+static const struct silence {
+	uint32_t tries[5]; /* 0: no more */
+	unsigned not_yet, told;
+} silences[] = {
+	{{1}, 6, 10},
+	{{1, 1001, 3001, 7001}, 14, 19},
+	{{1, 1001, 2001, 3001, 4001}, 10, 14},
+	{{1, 3001, 9001, 21001}, 44, 60},
+};
+
+static bool is_told_after(struct engine *engine, unsigned seconds)
+{
+	for (unsigned second = 1; second <= seconds; second++)
+		engine_wait(engine, second * 1000000000ll);
+	return strstr(told, "tcp.no-response ");
+}
+
+static void wait_in(const struct silence *silence)
+{
+	static struct packet packet;
+	struct record record;
+	struct engine *engine = engine_open(&(struct engine_settings){.caps = caps_usual(),
+	                                                              .findings_wanted = true,
+	                                                              .silence_at_once = true,
+	                                                              .live = true,
+	                                                              .observation = listen});
+	told[0] = '\0';
+	for (size_t i = 0; i < sizeof silence->tries / sizeof *silence->tries && silence->tries[i]; i++) {
+		fill(&packet, &record, &(struct told_segment){C, silence->tries[i], SYN, 0, 0, 0, 8760});
+		engine_observe(engine, &packet);
+	}
+	CHECK(!is_told_after(engine, silence->not_yet));
+	CHECK(is_told_after(engine, silence->told));
+	engine_finish(engine);
+	engine_free(engine);
+}
+
 int main(void)
 {
+	for (size_t i = 0; i < sizeof silences / sizeof *silences; i++)
+		wait_in(silences + i);
 	for (size_t i = 0; i < sizeof stories / sizeof *stories; i++)
 		tell_story(stories + i);
 	return check_done();

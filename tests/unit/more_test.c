@@ -135,9 +135,11 @@ static void check_others(void)
 		{"zeros are no HTTP/2", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 18, http2_fits},
 		{"a ping of MQTT on a port of nobody's is none", "\xc0\0", 2, mqtt_fits},
 		{"a frame of WebSocket on a port of nobody's is none", "\x81\5Hello", 7, websocket_fits},
+		{"a command of FTP is no HTTP", "DELETE file\r\n", 13, http_fits},
+		{"a headline is no HTTP", "HTTP/1.1 is old\r\n", 17, http_fits},
 	};
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-		const struct carried carried = {
+		struct carried carried = {
 			.bytes = {(const uint8_t *)others[i].bytes, others[i].len}, .len = (uint32_t)others[i].len};
 		CHECK_NAMED(!others[i].fits(&carried), others[i].name);
 	}

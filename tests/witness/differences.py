@@ -20,7 +20,7 @@ the packet, and each of which may have `not-` before it:
 import collections
 import fnmatch
 
-from fields import Field, layer_of, values
+from fields import Field, layers_of, values
 
 Difference = collections.namedtuple("Difference", "field when reason")
 Case = collections.namedtuple("Case", "field packet told mine other")
@@ -46,7 +46,7 @@ def goes_on(longer, shorter):
 def depths(case):
     """How often the protocol that the field belongs to is among our layers, and among theirs."""
     name = case.field.name.split(".")[0]
-    mine = sum(layer["layer"] == layer_of(case.field) for layer in case.told["layers"])
+    mine = sum(layer["layer"] in layers_of(case.field) for layer in case.told["layers"])
     return mine, case.told["protocols"].count(name)
 
 

@@ -1,8 +1,9 @@
 """What two witnesses are asked about a packet: a row per field.
 
 Row: the name that tshark has for it (or several, what the first one says comes first), where it stands in an object of
-`ethogram packets`, and how a value is brought into a form that both share. In a path `a|b` is either name, `[name=value]` keeps the objects that say so, and two dots
-look at any depth; lists are walked through, so a path gives all values of a packet, in order.
+`ethogram packets` (or several places), and how a value is brought into a form that both share. In a path `a|b` is either
+name, `[name=value]` keeps the objects that say so, and two dots look at any depth; lists are walked through, so a path
+gives all values of a packet, in order.
 """
 import collections
 import functools
@@ -166,15 +167,15 @@ FIELDS = [Field(*row) for row in (
     ("rip.command", "rip.command", number),
     ("ospf.msg", "ospf.type", number),
     ("bgp.type", "bgp.messages.type", number),
-    ("http.request.method", "http.method", text),
-    ("http.request.uri", "http.request_target", text),
-    ("http.response.code", "http.status_code", number),
-    ("http.host", "http.headers[name=host].value", text),
-    ("http.server", "http.headers[name=server].value", text),
+    ("http.request.method", "http..method", text),
+    ("http.request.uri", "http..request_target", text),
+    ("http.response.code", "http..status_code", number),
+    ("http.host", "http..headers[name=host].value", text),
+    ("http.server", "http..headers[name=server].value", text),
     ("tls.record.content_type tls.record.opaque_type", "tls.records.content_type", number),
-    ("tls.handshake.type", "tls.records.messages.type", number),
-    ("tls.handshake.extensions_server_name", "tls..host_name", text),
-    ("tls.handshake.extensions_alpn_str", "tls..protocols.protocol", text),
+    ("tls.handshake.type", "tls.records.messages.type quic.packets.client_hello.type", number),
+    ("tls.handshake.extensions_server_name", "tls..host_name quic..server_name", text),
+    ("tls.handshake.extensions_alpn_str", "tls..protocols.protocol quic..alpn", text),
 )]
 
 
@@ -211,9 +212,9 @@ def steps(path):
     return [(bool(deep), names.split("|"), condition) for deep, names, condition in parts]
 
 
-def layer_of(field):
-    """The layer that it stands in, or a member of the packet itself."""
-    return steps(field.path)[0][1][0]
+def layers_of(field):
+    """The layers that it stands in, or a member of the packet itself."""
+    return {steps(path)[0][1][0] for path in field.path.split()}
 
 
 def by_layer(packet):
@@ -227,10 +228,15 @@ def flat(value):
         yield from flat(part) if isinstance(part, list) else [part]
 
 
-def values(packet, field):
-    """All that the object of a packet says about a field."""
+def at_path(packet, path):
     found = [by_layer(packet)]
-    for deep, names, condition in steps(field.path):
+    for deep, names, condition in steps(path):
         places = [it for value in found for it in (anywhere(value) if deep else [value])]
         found = [it for value in places for it in inside(value, names, condition)]
+    return found
+
+
+def values(packet, field):
+    """All that the object of a packet says about a field."""
+    found = [it for path in field.path.split() for it in at_path(packet, path)]
     return [field.form(it) for it in (found if hasattr(field.form, "takes_lists") else flat(found)) if it != ""]

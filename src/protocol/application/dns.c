@@ -3,6 +3,7 @@
 
 #include "describes.h"
 #include "dns_line.h"
+#include "more.h"
 
 struct dns_header dns_header_of(struct span message)
 {
@@ -134,6 +135,12 @@ static const struct field fields[] = {
 	{.name = "additional_count", .bit = 80, .width = 16, .form = FORM_DECIMAL,
 	 .gloss = "records that may be asked for next, and extensions (EDNS)"},
 };
+
+/* Link-local multicast name resolution, which is DNS on another port: RFC 4795. */
+bool dns_fits(struct carried *carried)
+{
+	return carried->at_home && carried->len >= DNS_HEADER_LEN;
+}
 
 const struct protocol protocol_dns = {
 	.name = "dns",

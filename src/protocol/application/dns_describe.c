@@ -1,7 +1,7 @@
 /* DNS messages, field by field: RFC 1035 §4. Over TCP each has its length before it (§4.2.2). */
 #include "describes.h"
 
-#include "dns_line.h"
+#include "dns_describe.h"
 
 static const struct name classes[] = {
 	{1, "IN"}, {3, "CHAOS"}, {4, "HS"}, {254, "NONE"}, {255, "ANY"}, {0, NULL},
@@ -12,9 +12,9 @@ enum { OWNER, TYPE, CLASS, TIME_TO_LIVE, OPT_FIELDS, DATA_LENGTH = OPT_FIELDS + 
 /* Of a question the first three. An OPT record has other things in place of class and time to live: RFC 6891 §6. */
 static const struct field record_fields[] = {
 	[OWNER] = {.name = "name", .form = FORM_TEXT, .gloss = "the domain name that this is about"},
-	[TYPE] = {.name = "type", .width = 16, .form = FORM_NAMED, .names = dns_types, .gloss = "what kind of data"},
+	[TYPE] = {.name = "type", .width = 16, .form = FORM_NAMED, .names = dns_all_types, .gloss = "what kind of data"},
 	[CLASS] = {.name = "class", .width = 16, .form = FORM_NAMED, .names = classes,
-	           .gloss = "nearly always IN, the Internet; multicast DNS marks the highest bit"},
+	           .gloss = "nearly always IN, the Internet"},
 	[TIME_TO_LIVE] = {.name = "ttl", .width = 32, .form = FORM_DECIMAL,
 	                  .gloss = "seconds for which it may be remembered"},
 	[OPT_FIELDS] = {.name = "udp_payload_size", .width = 16, .form = FORM_DECIMAL,
@@ -34,14 +34,13 @@ static const struct field domain_name = {
 static bool put_name(struct text *text, struct span message, size_t offset)
 {
 	const uint64_t before = text_place(text);
-	const bool is_whole = dns_put_name(text, message, offset);
+	const bool is_whole = dns_put_raw_name(text, message, offset);
 	if (is_whole && text_place(text) == before)
 		text_char(text, '.');
 	return is_whole;
 }
 
-/* A name, wherever it leads; where it does not end nothing behind it can be found. */
-static void describe_name(struct description *to, const struct field *field)
+void dns_describe_name(struct description *to, const struct field *field)
 {
 	const struct span message = to->context;
 	const size_t at = (size_t)(to->cursor.at - message.at);
@@ -52,7 +51,7 @@ static void describe_name(struct description *to, const struct field *field)
 
 static void describe_domain_name(struct description *to, const struct layer *layer)
 {
-	describe_name(to, &domain_name);
+	dns_describe_name(to, &domain_name);
 }
 
 static const struct field ip4_fields[] = {
@@ -74,8 +73,8 @@ static const struct field soa_fields[] = {
 
 static void describe_soa(struct description *to, const struct layer *layer)
 {
-	describe_name(to, soa_fields);
-	describe_name(to, soa_fields + 1);
+	dns_describe_name(to, soa_fields);
+	dns_describe_name(to, soa_fields + 1);
 	describe_fields(to, soa_fields + 2, 5);
 }
 
@@ -87,7 +86,7 @@ static const struct field mx_fields[] = {
 static void describe_mx(struct description *to, const struct layer *layer)
 {
 	describe_field(to, mx_fields);
-	describe_name(to, mx_fields + 1);
+	dns_describe_name(to, mx_fields + 1);
 }
 
 static const struct field srv_fields[] = {
@@ -100,7 +99,7 @@ static const struct field srv_fields[] = {
 static void describe_srv(struct description *to, const struct layer *layer)
 {
 	describe_fields(to, srv_fields, 3);
-	describe_name(to, srv_fields + 3);
+	dns_describe_name(to, srv_fields + 3);
 }
 
 static const struct field string_fields[] = {
@@ -121,6 +120,21 @@ static void describe_txt(struct description *to, const struct layer *layer)
 	describe_close(to);
 }
 
+static const struct field hinfo_fields[] = {
+	{.name = "cpu_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of cpu"},
+	{.name = "cpu", .form = FORM_TEXT, .gloss = "the machine; RFC8482: a refusal to tell all"},
+	{.name = "os_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of os"},
+	{.name = "os", .form = FORM_TEXT, .gloss = "its system"},
+};
+
+static void describe_hinfo(struct description *to, const struct layer *layer)
+{
+	describe_len(to, hinfo_fields + 1, describe_field(to, hinfo_fields));
+	const uint64_t len = describe_field(to, hinfo_fields + 2);
+	if (len)
+		describe_len(to, hinfo_fields + 3, len);
+}
+
 static const struct field uri_fields[] = {
 	{.name = "priority", .width = 16, .form = FORM_DECIMAL, .gloss = "the lowest is tried first"},
 	{.name = "weight", .width = 16, .form = FORM_DECIMAL, .gloss = "the larger, the more often among equals"},
@@ -135,6 +149,7 @@ static const struct shape
 	mx = {.name = "mx", .SHAPE_FIELDS(mx_fields), .describe = describe_mx},
 	srv = {.name = "srv", .reference = "RFC 2782", .SHAPE_FIELDS(srv_fields), .describe = describe_srv},
 	txt = {.name = "txt", .describe = describe_txt, .parts = txt_parts},
+	hinfo = {.name = "hinfo", .SHAPE_FIELDS(hinfo_fields), .describe = describe_hinfo},
 	uri = {.name = "uri", .reference = "RFC 7553", .SHAPE_FIELDS(uri_fields)};
 
 static const struct tlv_form data_forms[] = {
@@ -149,6 +164,23 @@ static const struct tlv_form data_forms[] = {
 	{DNS_TYPE_SRV, .shape = &srv},
 	{DNS_TYPE_DNAME, .shape = &name},
 	{DNS_TYPE_URI, .shape = &uri},
+	{13, .shape = &hinfo},
+	{24, .shape = &dns_rrsig},
+	{25, .shape = &dns_dnskey},
+	{43, .shape = &dns_ds},
+	{44, .shape = &dns_sshfp},
+	{46, .shape = &dns_rrsig},
+	{47, .shape = &dns_nsec},
+	{48, .shape = &dns_dnskey},
+	{50, .shape = &dns_nsec3},
+	{51, .shape = &dns_nsec3param},
+	{52, .shape = &dns_tlsa},
+	{59, .shape = &dns_ds},
+	{60, .shape = &dns_dnskey},
+	{64, .shape = &dns_svcb},
+	{65, .shape = &dns_svcb},
+	{99, .shape = &txt},
+	{257, .shape = &dns_caa},
 	{-1},
 };
 
@@ -162,16 +194,71 @@ static const struct field opt_option_fields[] = {
 	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of data"},
 };
 
-static const struct tlv_form opt_forms[] = {{-1}};
+static const struct name subnet_families[] = {{1, "IPv4"}, {2, "IPv6"}, {0, NULL}};
+static const struct field subnet_fields[] = {
+	{.name = "family", .width = 16, .form = FORM_NAMED, .names = subnet_families, .gloss = "of the address"},
+	{.name = "source_prefix_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bits that are told"},
+	{.name = "scope_prefix_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bits that the answer depends on"},
+	{.name = "address", .form = FORM_IP4, .gloss = "whom the answer is for, roughly"},
+	{.name = "address", .form = FORM_IP6, .gloss = "whom the answer is for, roughly"},
+};
+
+static void describe_subnet(struct description *to, const struct layer *layer)
+{
+	const bool is_6 = describe_field(to, subnet_fields) == 2;
+	describe_fields(to, subnet_fields + 1, 2);
+	if (describe_left(to))
+		describe_field(to, subnet_fields + (is_6 ? 4 : 3));
+}
+
+static const struct field cookie_fields[] = {
+	{.name = "client_cookie", .width = 64, .form = FORM_BYTES, .gloss = "shows that the answer is to this question"},
+	{.name = "server_cookie", .form = FORM_BYTES, .gloss = "shows that the client was heard of before"},
+};
+static const struct name extended_errors[] = {
+	{0, "other"}, {1, "unsupported DNSKEY algorithm"}, {2, "unsupported DS digest"}, {3, "stale answer"},
+	{4, "forged answer"}, {5, "DNSSEC indeterminate"}, {6, "DNSSEC bogus"}, {7, "signature expired"},
+	{8, "signature not yet valid"}, {9, "DNSKEY missing"}, {10, "RRSIGs missing"}, {11, "no zone key bit set"},
+	{12, "NSEC missing"}, {13, "cached error"}, {14, "not ready"}, {15, "blocked"}, {16, "censored"},
+	{17, "filtered"}, {18, "prohibited"}, {19, "stale NXDOMAIN"}, {20, "not authoritative"}, {21, "not supported"},
+	{22, "no reachable authority"}, {23, "network error"}, {24, "invalid data"}, {0, NULL},
+};
+static const struct field extended_error_fields[] = {
+	{.name = "info_code", .width = 16, .form = FORM_NAMED, .names = extended_errors, .gloss = "why it went wrong"},
+	{.name = "extra_text", .form = FORM_TEXT, .gloss = "the same in words"},
+};
+static const struct field zeros_field = {
+	.name = "zeros", .form = FORM_BYTES, .gloss = "hide how long the message is from who listens"};
+static const struct shape
+	subnet = {.name = "client_subnet", .reference = "RFC 7871", .SHAPE_FIELDS(subnet_fields),
+		.describe = describe_subnet},
+	cookie = {.name = "cookie", .reference = "RFC 7873", .SHAPE_FIELDS(cookie_fields)},
+	padding = {.name = "padding", .reference = "RFC 7830", .fields = &zeros_field, .field_count = 1},
+	extended_error = {.name = "extended_error", .reference = "RFC 8914", .SHAPE_FIELDS(extended_error_fields)};
+static const struct tlv_form opt_forms[] = {
+	{8, .shape = &subnet}, {10, .shape = &cookie}, {12, .shape = &padding}, {15, .shape = &extended_error}, {-1}};
 static const struct shape opt_option = {.name = "option", .SHAPE_FIELDS(opt_option_fields)};
 static const struct tlvs opt_tlvs = {.each = &opt_option, .forms = opt_forms, .length_of_value = true};
 static const struct shape opt_options = {.name = "options", .list = true, .tlvs = &opt_tlvs};
 
-static const struct shape question = {.name = "question", .fields = record_fields, .field_count = CLASS + 1};
+/* Multicast DNS has another meaning for the highest bit: RFC 6762 §5.4, §10.2. */
+static const struct field
+	unicast_bit = {.name = "unicast_response", .width = 1, .form = FORM_BOOL,
+		.gloss = "the answer may come to the asker alone"},
+	flush_bit = {.name = "cache_flush", .width = 1, .form = FORM_BOOL,
+		.gloss = "what was remembered of these records is over: multicast DNS"},
+	multicast_class = {.name = "class", .width = 15, .form = FORM_NAMED, .names = classes,
+		.gloss = "nearly always IN, the Internet"};
+
+static const struct shape unicast_part = {.name = "unicast", .inlined = true, .fields = &unicast_bit, .field_count = 1};
+static const struct shape flush_part = {.name = "flush", .inlined = true, .fields = &flush_bit, .field_count = 1};
+static const struct shape *const question_parts[] = {&unicast_part, NULL};
+static const struct shape question = {
+	.name = "question", .fields = record_fields, .field_count = CLASS + 1, .parts = question_parts};
 static const struct shape *const question_list[] = {&question, NULL};
 static const struct shape questions = {.name = "questions", .list = true, .parts = question_list};
 
-static const struct shape *const record_parts[] = {&opt_options, NULL};
+static const struct shape *const record_parts[] = {&opt_options, &flush_part, NULL};
 static const struct shape record = {
 	.name = "record", .SHAPE_FIELDS(record_fields), .forms = data_forms, .parts = record_parts,
 };
@@ -205,11 +292,22 @@ static size_t name_len(const struct description *to)
 	return end ? end - place(to) : describe_left(to);
 }
 
+static void describe_class(struct description *to, const struct field *highest)
+{
+	if (!describe_peek(to, highest, 0)) {
+		describe_field(to, record_fields + CLASS);
+		return;
+	}
+	describe_field(to, highest);
+	describe_field(to, &multicast_class);
+}
+
 static void describe_question(struct description *to)
 {
 	describe_open(to, &question, name_len(to) + 4);
-	describe_name(to, record_fields + OWNER);
-	describe_fields(to, record_fields + TYPE, 2);
+	dns_describe_name(to, record_fields + OWNER);
+	describe_field(to, record_fields + TYPE);
+	describe_class(to, &unicast_bit);
 	describe_close(to);
 }
 
@@ -226,12 +324,14 @@ static void describe_record(struct description *to)
 {
 	const size_t head = name_len(to) + 10;
 	describe_open(to, &record, head + describe_peek(to, record_fields + DATA_LENGTH, (unsigned)(head - 2) * 8));
-	describe_name(to, record_fields + OWNER);
+	dns_describe_name(to, record_fields + OWNER);
 	const uint64_t type = describe_field(to, record_fields + TYPE);
-	if (type == DNS_TYPE_OPT)
+	if (type == DNS_TYPE_OPT) {
 		describe_fields(to, record_fields + OPT_FIELDS, OPT_FIELD_COUNT);
-	else
-		describe_fields(to, record_fields + CLASS, 2);
+	} else {
+		describe_class(to, &flush_bit);
+		describe_field(to, record_fields + TIME_TO_LIVE);
+	}
 	describe_data(to, type);
 	describe_close(to);
 }

@@ -49,6 +49,7 @@ struct name_walk {
 	struct cursor cursor;
 	size_t bound; /* a pointer has to lead to before this */
 	bool alone;   /* there is no message that it could point into */
+	bool raw;     /* labels as they are */
 	unsigned chars;
 };
 
@@ -99,6 +100,14 @@ static enum step follow_pointer(struct name_walk *name, uint8_t first)
 	return STEP_ON;
 }
 
+static void put_characters(struct name_walk *name, struct span label)
+{
+	if (name->raw)
+		text_raw(name->text, label);
+	else
+		text_safe(name->text, label);
+}
+
 /* A label and its dot, as far as the name is not too long by then. */
 static enum step put_label(struct name_walk *name, uint8_t len)
 {
@@ -106,7 +115,7 @@ static enum step put_label(struct name_walk *name, uint8_t len)
 		return STEP_END;
 	struct span label = take_span(&name->cursor, len);
 	size_t room = name->chars < NAME_CHARS_MAX ? NAME_CHARS_MAX - name->chars : 0;
-	text_safe(name->text, span_first(label, room));
+	put_characters(name, span_first(label, room));
 	if (label.len < len)
 		return STEP_BAD;
 	name->chars += len;
@@ -151,6 +160,14 @@ bool dns_put_name(struct text *text, struct span message, size_t offset)
 {
 	struct name_walk name = {
 		.text = text, .message = message, .cursor = dns_cursor(message, offset), .bound = offset,
+	};
+	return put_name(&name);
+}
+
+bool dns_put_raw_name(struct text *text, struct span message, size_t offset)
+{
+	struct name_walk name = {
+		.text = text, .message = message, .cursor = dns_cursor(message, offset), .bound = offset, .raw = true,
 	};
 	return put_name(&name);
 }

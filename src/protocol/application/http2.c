@@ -112,7 +112,7 @@ static bool take_preface(struct cursor *cursor)
 	return true;
 }
 
-bool http2_fits(const struct carried *carried)
+bool http2_fits(struct carried *carried)
 {
 	struct cursor cursor = cursor_over(carried->bytes);
 	struct frame frame;

@@ -98,7 +98,7 @@ static bool is_opening(const struct message *packet)
 	return (name.len == 4 && !memcmp(name.at, "MQTT", 4)) || (name.len == 6 && !memcmp(name.at, "MQIsdp", 6));
 }
 
-bool mqtt_fits(const struct carried *carried)
+bool mqtt_fits(struct carried *carried)
 {
 	struct cursor cursor = cursor_over(carried->bytes);
 	struct message packet;

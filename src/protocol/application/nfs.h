@@ -10,6 +10,7 @@ struct line;
 
 enum {
 	NFS_PORT = 2049,
+	NFS_VERSION_2 = 2,
 	NFS_VERSION_3 = 3, /* others are read as version 2 */
 };
 

@@ -19,6 +19,13 @@ static bool put_setattr(struct line *line, struct cursor *cursor, uint32_t versi
 	return nfs_put_state(line, cursor, &state) && nfs_put_change(line, cursor);
 }
 
+/* The file that a call of version 2 found or made. RFC 1094 §2.3.4. */
+static bool put_found2(struct line *line, struct cursor *cursor, uint32_t state)
+{
+	return state != NFS_OK || (nfs_put_handle(line, cursor, NFS_VERSION_2) &&
+	                           nfs_put_attributes(line, cursor, NFS_VERSION_2, line->manner->verbosity));
+}
+
 static bool put_lookup3(struct line *line, struct cursor *cursor, uint32_t state)
 {
 	if (state == NFS_OK && !(nfs_put_handle(line, cursor, NFS_VERSION_3) && nfs_put_attributes_if_any(line, cursor)))
@@ -36,9 +43,7 @@ static bool put_lookup(struct line *line, struct cursor *cursor, uint32_t versio
 		return false;
 	if (version == NFS_VERSION_3)
 		return put_lookup3(line, cursor, state);
-	if (state != NFS_OK)
-		return true;
-	return nfs_put_handle(line, cursor, version) && nfs_put_attributes(line, cursor, version, line->manner->verbosity);
+	return put_found2(line, cursor, state);
 }
 
 static bool put_access(struct line *line, struct cursor *cursor, uint32_t version)
@@ -150,9 +155,7 @@ static bool put_created(struct line *line, struct cursor *cursor, uint32_t versi
 		return false;
 	if (version == NFS_VERSION_3)
 		return put_created3(line, cursor, state);
-	if (state != NFS_OK)
-		return true;
-	return nfs_put_handle(line, cursor, version) && nfs_put_attributes(line, cursor, version, line->manner->verbosity);
+	return put_found2(line, cursor, state);
 }
 
 static bool put_symlink(struct line *line, struct cursor *cursor, uint32_t version)

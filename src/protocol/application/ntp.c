@@ -1,6 +1,7 @@
 /* The Network Time Protocol: RFC 5905; its control messages: RFC 9327. Times count seconds since 1900. */
 #include "describes.h"
 #include "line.h"
+#include "ntp.h"
 
 #include <time.h>
 
@@ -67,9 +68,10 @@ static void put_fixed(struct text *text, uint64_t time)
 	text_format(text, "%u.%09u", (unsigned)(time >> 32), (unsigned)((time & UINT32_MAX) * 1000000000 >> 32));
 }
 
-static void put_time(struct text *text, uint64_t time)
+void ntp_put_time(struct text *text, uint64_t time)
 {
-	time_t seconds = (time_t)((int64_t)(time >> 32) - unix_epoch);
+	const int64_t era = time >> 63 ? 0 : INT64_C(1) << 32; /* RFC 4330 §3 */
+	time_t seconds = (time_t)((int64_t)(time >> 32) - unix_epoch + era);
 	struct tm parts;
 	put_fixed(text, time);
 	if (!(time >> 32) || !gmtime_r(&seconds, &parts))
@@ -82,7 +84,7 @@ static void put_time(struct text *text, uint64_t time)
 static void put_difference(struct text *text, uint64_t origin, uint64_t time)
 {
 	if (!origin) {
-		put_time(text, time);
+		ntp_put_time(text, time);
 	} else if (time > origin) {
 		text_char(text, '+');
 		put_fixed(text, time - origin);
@@ -168,7 +170,7 @@ static bool put_timestamp(struct line *line, struct cursor *cursor, const char *
 	if (cursor->ran_short)
 		return false;
 	text_put(line->text, name);
-	put_time(line->text, *time);
+	ntp_put_time(line->text, *time);
 	return true;
 }
 

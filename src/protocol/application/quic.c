@@ -144,7 +144,7 @@ static bool offers_known(struct span versions)
 	return any && !cursor_left(&cursor);
 }
 
-bool quic_fits(const struct carried *carried)
+bool quic_fits(struct carried *carried)
 {
 	struct cursor cursor = cursor_over(carried->bytes);
 	struct quic_packet packet;
@@ -168,34 +168,37 @@ static void put_id(struct text *text, const char *before, struct span id)
 		text_char(text, '-');
 }
 
-bool quic_put_server_name(struct text *text, struct span datagram)
+bool quic_first_hello(struct span datagram, struct pieces *handshake, struct tls_hello *hello)
 {
 	struct cursor cursor = cursor_over(datagram);
 	struct quic_packet packet;
-	struct quic_crypto crypto;
-	struct tls_message message;
-	while (quic_packet_next(&cursor, &packet)) {
-		if (!quic_initial_read(&packet, &crypto) || !quic_client_hello(&crypto, &message))
-			continue;
-		const struct tls_hello hello = tls_hello_of(&message);
-		const struct span name = tls_server_name(&hello);
-		text_safe(text, name);
-		return name.len;
-	}
+	while (quic_packet_next(&cursor, &packet))
+		if (quic_hello_of(&packet, handshake, hello))
+			return true;
 	return false;
 }
 
-static void put_hello(struct text *text, const struct quic_packet *packet)
+/* Of a part of one that is complete with this datagram: nothing. */
+static void put_hello(struct text *text, const struct quic_packet *packet, bool is_completed)
 {
-	struct quic_crypto crypto;
-	struct tls_message message;
-	if (!quic_initial_read(packet, &crypto) || !quic_client_hello(&crypto, &message))
+	struct pieces handshake;
+	struct tls_hello hello;
+	if (!quic_hello_of(packet, &handshake, &hello) || (is_completed && !hello.whole))
 		return;
-	const struct tls_hello hello = tls_hello_of(&message);
 	text_put(text, ", ClientHello");
 	tls_put_client_hello(text, &hello, 'q');
-	if (message.body.len < message.len)
+	if (!hello.whole)
 		text_put(text, ", continues");
+}
+
+/* What began in datagrams before. */
+static void put_rest_of_hello(struct text *text, const struct client_hello *begun)
+{
+	struct tls_hello hello;
+	if (!tls_client_hello_of(begun->message, &hello))
+		return;
+	text_put(text, ", rest of ClientHello");
+	tls_put_client_hello(text, &hello, 'q');
 }
 
 static void put_versions(struct text *text, struct span versions)
@@ -214,7 +217,7 @@ static const struct name kind_names[] = {
 };
 
 /* The version and the ids are those of the datagram: told once. */
-static void put_packet(struct text *text, const struct quic_packet *packet, bool first)
+static void put_packet(struct text *text, const struct quic_packet *packet, bool first, bool is_completed)
 {
 	if (first && packet->version) {
 		quic_put_version(text, packet->version);
@@ -230,19 +233,21 @@ static void put_packet(struct text *text, const struct quic_packet *packet, bool
 	if (packet->kind == QUIC_NEGOTIATION)
 		put_versions(text, packet->versions);
 	if (packet->kind == QUIC_INITIAL)
-		put_hello(text, packet);
+		put_hello(text, packet, is_completed);
 }
 
 static void more(struct line *line, const struct layer *layer)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
 	struct quic_packet packet;
+	const struct client_hello *begun = &line->packet->client_hello;
 	const char *before = "QUIC ";
 	for (bool first = true; quic_packet_next(&cursor, &packet); first = false) {
 		text_put(line->text, before);
-		put_packet(line->text, &packet, first);
+		put_packet(line->text, &packet, first, begun->message.len);
 		before = "; ";
 	}
+	put_rest_of_hello(line->text, begun);
 	if (layer_is_cut(layer))
 		line_truncated(line, "quic");
 }

@@ -6,6 +6,7 @@
 
 #include "cursor.h"
 #include "more.h"
+#include "pieces.h"
 #include "tls.h"
 
 enum quic_kind {
@@ -23,7 +24,6 @@ enum {
 	QUIC_VERSION_2 = 0x6b3343cf, /* RFC 9369 */
 	QUIC_CONNECTION_ID_MAX = 20,
 	QUIC_NUMBER_MAX = 4,         /* bytes of a packet number */
-	QUIC_CRYPTO_MAX = 4096,      /* what is put together of a handshake */
 };
 
 /* A packet; several may share a datagram. */
@@ -48,21 +48,16 @@ uint64_t quic_take_number(struct cursor *cursor);
 /* "v1", "draft-29", "Q046" … */
 void quic_put_version(struct text *text, uint32_t version);
 
-/* What an Initial says of the handshake, as far as it follows without a gap from the beginning. */
-struct quic_crypto {
-	uint8_t bytes[QUIC_CRYPTO_MAX];
-	size_t len;
-};
+/* Decrypts an Initial of a client, and adds what it says of the handshake to what is there of it. False for one of a
+ * server (its keys follow from what the client sent), for one that is cut, and without libcrypto. */
+bool quic_initial_add(const struct quic_packet *packet, struct pieces *handshake);
 
-/* Decrypts an Initial of a client. False for one of a server (its keys follow from what the client sent), for one
- * that is cut, and without libcrypto. */
-bool quic_initial_read(const struct quic_packet *packet, struct quic_crypto *crypto);
+/* The hello of a client that an Initial by itself begins with; false when it does not. Borrowed from `handshake`, where
+ * it is put together. */
+bool quic_hello_of(const struct quic_packet *packet, struct pieces *handshake, struct tls_hello *hello);
 
-/* The ClientHello in it; false when it does not begin with one. */
-bool quic_client_hello(const struct quic_crypto *crypto, struct tls_message *message);
-
-/* Puts the name that the Initials of a datagram ask for; false when there is none. */
-bool quic_put_server_name(struct text *text, struct span datagram);
+/* The first hello among the Initials of a datagram; as quic_hello_of. */
+bool quic_first_hello(struct span datagram, struct pieces *handshake, struct tls_hello *hello);
 
 /* Has the ciphers loaded, while files may still be read. */
 void quic_open(void);

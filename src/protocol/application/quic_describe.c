@@ -1,7 +1,6 @@
 /* QUIC, field by field: see describe.h. What an Initial's payload says, decrypted, takes no bytes of its own. */
-#include "describe.h"
-#include "ja4.h"
 #include "quic.h"
+#include "tls_describe.h"
 
 static const struct name long_types[] = {
 	{0, "Initial"}, {1, "0-RTT"}, {2, "Handshake"}, {3, "Retry"}, {0, NULL},
@@ -14,7 +13,7 @@ static const struct name long_types_2[] = {
 	.gloss = "which step of the handshake; version 2 counts them otherwise"}
 enum {
 	FORM, FIXED, TYPE, PROTECTED, VERSION, ID_LENGTH, DESTINATION, SOURCE_LENGTH, SOURCE,
-	TOKEN_LENGTH, TOKEN, LENGTH, PAYLOAD, SPIN, HIDDEN, TAG, SERVER_NAME, ALPN, JA4,
+	TOKEN_LENGTH, TOKEN, LENGTH, PAYLOAD, SPIN, HIDDEN, TAG
 };
 static const struct field fields[] = {
 	[FORM] = {.name = "long_header", .width = 1, .form = FORM_BOOL,
@@ -43,87 +42,25 @@ static const struct field fields[] = {
 	 .gloss = "encrypted, as is all that follows but the id at its start"},
 	[TAG] = {.name = "integrity_tag", .width = 128, .form = FORM_BYTES,
 	 .gloss = "shows that it answers what was sent"},
-	[SERVER_NAME] = {.name = "server_name", .form = FORM_TEXT, .gloss = "in the payload: the host that is wanted"},
-	[ALPN] = {.name = "alpn", .form = FORM_TEXT, .gloss = "in the payload: what is to be spoken inside"},
-	[JA4] = {.name = "ja4", .form = FORM_TEXT, .gloss = "of the payload: a fingerprint of the program that asks"},
 };
 static const struct field type_2 = TYPE_FIELD(long_types_2);
 
 static const struct field version_element = {
 	.name = "version", .width = 32, .form = FORM_HEX, .gloss = "a version that the server speaks"};
 static const struct shape versions = {.name = "versions", .list = true, .fields = &version_element, .field_count = 1};
-static const struct shape *const packet_parts[] = {&versions, NULL};
+static const struct shape *const packet_parts[] = {&versions, &tls_hello_shape, NULL};
 static const struct shape packet_shape = {.name = "packet", .SHAPE_FIELDS(fields), .parts = packet_parts};
 static const struct shape *const packet_list[] = {&packet_shape, NULL};
 static const struct shape packets = {.name = "packets", .list = true, .parts = packet_list};
-const struct shape *const quic_parts[] = {&packets, NULL};
+const struct shape *const quic_parts[] = {&packets, &tls_hello_shape, NULL};
 
-/* The context of what follows is an Initial, a whole packet. */
-static bool find_hello(struct span context, struct quic_crypto *crypto, struct tls_hello *hello)
+/* Nothing, when it does not begin with a hello. */
+static void describe_hello(struct description *to, const struct quic_packet *packet)
 {
-	struct cursor cursor = cursor_over(context);
-	struct quic_packet packet;
-	struct tls_message message;
-	if (!quic_packet_next(&cursor, &packet) || !quic_initial_read(&packet, crypto))
-		return false;
-	if (!quic_client_hello(crypto, &message))
-		return false;
-	*hello = tls_hello_of(&message);
-	return true;
-}
-
-static bool put_server_name(struct text *text, struct span context, size_t offset)
-{
-	struct quic_crypto crypto;
+	struct pieces handshake;
 	struct tls_hello hello;
-	if (!find_hello(context, &crypto, &hello))
-		return false;
-	text_safe(text, tls_server_name(&hello));
-	return true;
-}
-
-static bool put_alpn(struct text *text, struct span context, size_t offset)
-{
-	struct quic_crypto crypto;
-	struct tls_hello hello;
-	struct span name;
-	if (!find_hello(context, &crypto, &hello))
-		return false;
-	struct cursor it = tls_alpn(&hello);
-	for (bool first = true; tls_alpn_next(&it, &name); first = false) {
-		text_put(text, first ? "" : " ");
-		text_safe(text, name);
-	}
-	return true;
-}
-
-static bool put_ja4(struct text *text, struct span context, size_t offset)
-{
-	struct quic_crypto crypto;
-	struct tls_hello hello;
-	char ja4[JA4_LEN + 1];
-	if (!find_hello(context, &crypto, &hello) || !ja4_of(&hello, 'q', ja4))
-		return false;
-	text_put(text, ja4);
-	return true;
-}
-
-static void describe_hello(struct description *to, struct span packet)
-{
-	struct quic_crypto crypto;
-	struct tls_hello hello;
-	char ja4[JA4_LEN + 1];
-	const struct span context = to->context;
-	if (!find_hello(packet, &crypto, &hello))
-		return;
-	to->context = packet;
-	if (tls_server_name(&hello).len)
-		describe_words(to, fields + SERVER_NAME, 0, put_server_name);
-	if (tls_extension_of(&hello, TLS_ALPN).len)
-		describe_words(to, fields + ALPN, 0, put_alpn);
-	if (ja4_of(&hello, 'q', ja4))
-		describe_words(to, fields + JA4, 0, put_ja4);
-	to->context = context;
+	if (quic_hello_of(packet, &handshake, &hello))
+		tls_describe_hello(to, &hello, 'q');
 }
 
 static bool put_number(struct text *text, struct span context, size_t offset)
@@ -173,7 +110,7 @@ static void describe_body(struct description *to, const struct quic_packet *pack
 	describe_varint(to, fields + LENGTH);
 	describe_rest(to, fields + PAYLOAD);
 	if (packet->kind == QUIC_INITIAL)
-		describe_hello(to, packet->bytes);
+		describe_hello(to, packet);
 }
 
 static void describe_long(struct description *to, const struct quic_packet *packet)
@@ -211,4 +148,7 @@ void quic_describe(struct description *to, const struct layer *layer)
 		describe_close(to);
 	}
 	describe_leave(to);
+	struct tls_hello hello;
+	if (tls_client_hello_of(to->packet->client_hello.message, &hello))
+		tls_describe_hello(to, &hello, 'q');
 }

@@ -5,13 +5,12 @@
 
 #include <stdio.h>
 
-bool quic_client_hello(const struct quic_crypto *crypto, struct tls_message *message)
+bool quic_hello_of(const struct quic_packet *packet, struct pieces *handshake, struct tls_hello *hello)
 {
-	struct cursor cursor = cursor_over((struct span){crypto->bytes, crypto->len});
-	message->type = take_u8(&cursor);
-	message->len = take_u24(&cursor);
-	message->body = span_first(cursor_rest(&cursor), message->len);
-	return !cursor.ran_short && message->type == TLS_CLIENT_HELLO;
+	if (packet->kind != QUIC_INITIAL)
+		return false;
+	*handshake = (struct pieces){0};
+	return quic_initial_add(packet, handshake) && tls_client_hello_of(pieces_beginning(handshake), hello);
 }
 
 #if HAVE_CRYPTO
@@ -26,6 +25,7 @@ enum {
 	SALT_LEN = 20,
 	BLOCK_LEN = 16,
 	LABEL_MAX = 64,
+	INITIAL_MAX = 4096, /* bytes of a packet that is looked into */
 	FIRST_DRAFT_OF_SALT_29 = 0xff00001d,
 	FIRST_DRAFT_OF_SALT_1 = 0xff000021,
 };
@@ -161,30 +161,22 @@ static void skip_ack(struct cursor *cursor, bool with_ecn)
 		quic_take_number(cursor);
 }
 
-/* Pieces of the handshake come in any order. */
-struct puzzle {
-	struct quic_crypto *crypto;
-	bool have[QUIC_CRYPTO_MAX];
-};
-
-static void add_piece(struct puzzle *puzzle, struct cursor *cursor)
+static void add_piece(struct pieces *handshake, struct cursor *cursor)
 {
 	const uint64_t offset = quic_take_number(cursor);
 	const uint64_t len = quic_take_number(cursor);
 	const struct span piece = take_span(cursor, len);
-	if (cursor->ran_short || offset > QUIC_CRYPTO_MAX || piece.len > QUIC_CRYPTO_MAX - offset)
-		return;
-	memcpy(puzzle->crypto->bytes + offset, piece.at, piece.len);
-	memset(puzzle->have + offset, true, piece.len);
+	if (!cursor->ran_short)
+		pieces_add(handshake, offset, piece);
 }
 
-static void read_frames(struct span frames, struct puzzle *puzzle)
+static void read_frames(struct span frames, struct pieces *handshake)
 {
 	struct cursor cursor = cursor_over(frames);
 	while (cursor_left(&cursor) && !cursor.ran_short) {
 		const uint64_t type = quic_take_number(&cursor);
 		if (type == CRYPTO)
-			add_piece(puzzle, &cursor);
+			add_piece(handshake, &cursor);
 		else if (type == ACK || type == ACK_ECN)
 			skip_ack(&cursor, type == ACK_ECN);
 		else if (type != PADDING && type != PING)
@@ -202,10 +194,9 @@ static bool decrypt(EVP_CIPHER_CTX *context, const struct quic_packet *packet, u
 	return true;
 }
 
-bool quic_initial_read(const struct quic_packet *packet, struct quic_crypto *crypto)
+bool quic_initial_add(const struct quic_packet *packet, struct pieces *handshake)
 {
-	uint8_t plain[QUIC_CRYPTO_MAX];
-	struct puzzle puzzle = {.crypto = crypto};
+	uint8_t plain[INITIAL_MAX];
 	size_t len;
 	if (packet->kind != QUIC_INITIAL || !packet->whole || !packet->number_at || packet->bytes.len > sizeof plain)
 		return false;
@@ -214,9 +205,7 @@ bool quic_initial_read(const struct quic_packet *packet, struct quic_crypto *cry
 	EVP_CIPHER_CTX_free(context);
 	if (!decrypted)
 		return false;
-	read_frames((struct span){plain, len}, &puzzle);
-	for (crypto->len = 0; crypto->len < QUIC_CRYPTO_MAX && puzzle.have[crypto->len]; crypto->len++)
-		;
+	read_frames((struct span){plain, len}, handshake);
 	return true;
 }
 
@@ -227,13 +216,13 @@ void quic_open(void)
 	const struct quic_packet packet = {
 		.kind = QUIC_INITIAL, .version = QUIC_VERSION_1, .bytes = {zeros, sizeof zeros},
 		.number_at = 1, .whole = true};
-	struct quic_crypto crypto;
-	quic_initial_read(&packet, &crypto);
+	struct pieces handshake = {0};
+	quic_initial_add(&packet, &handshake);
 }
 
 #else
 
-bool quic_initial_read(const struct quic_packet *packet, struct quic_crypto *crypto)
+bool quic_initial_add(const struct quic_packet *packet, struct pieces *handshake)
 {
 	return false;
 }

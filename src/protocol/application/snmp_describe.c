@@ -146,7 +146,7 @@ static bool put_contents(struct text *text, struct span context, size_t offset)
 	struct ber_cursor cursor = ber_cursor_over(rest, (uint32_t)rest.len);
 	struct ber ber;
 	if (ber_next(&cursor, &ber) == BER_WHOLE)
-		text_safe(text, ber.contents);
+		text_raw(text, ber.contents);
 	return true;
 }
 

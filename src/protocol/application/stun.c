@@ -51,7 +51,7 @@ static const struct name attribute_types[] = {
 };
 
 /* Before RFC 5389 there was no cookie: then only its port, and a length that is right, make it STUN. */
-bool stun_fits(const struct carried *carried)
+bool stun_fits(struct carried *carried)
 {
 	struct cursor cursor = cursor_over(carried->bytes);
 	const uint16_t type = take_u16(&cursor);

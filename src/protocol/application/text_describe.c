@@ -1,6 +1,8 @@
 /* See text_describe.h. A line that holds anything but text ends what is told: the rest is payload. */
 #include "text_describe.h"
 
+#include "message_head.h"
+
 #include <ctype.h>
 
 /* Bytes of the next line, with what ends it; 0 when it is not all text. */
@@ -33,7 +35,7 @@ static void put_until(struct text *text, struct span context, size_t offset, con
 	size_t len = 0;
 	while (len < words.len && words.at[len] && !strchr(ends, words.at[len]))
 		len++;
-	text_safe(text, span_first(words, len));
+	text_raw(text, span_first(words, len));
 }
 
 static bool put_word(struct text *text, struct span context, size_t offset)
@@ -59,7 +61,7 @@ static bool put_target(struct text *text, struct span context, size_t offset)
 	while (len < words.len && words.at[len] != '\r' && words.at[len] != '\n')
 		len++;
 	const size_t last = last_word(span_first(words, len));
-	text_safe(text, span_first(words, last ? last - 1 : len));
+	text_raw(text, span_first(words, last ? last - 1 : len));
 	return true;
 }
 
@@ -80,9 +82,10 @@ static const struct field start_fields[] = {
 	 .gloss = "how it went: 2xx well, 3xx elsewhere, 4xx wrongly asked, 5xx not done"},
 	{.name = "reason_phrase", .form = FORM_TEXT, .gloss = "the same in words"},
 	{.name = "end_of_headers", .form = FORM_BYTES, .gloss = "the empty line; behind it comes the body"},
+	{.name = "body", .form = FORM_BYTES, .gloss = "what is sent along, or what was asked for"},
 };
 
-enum { METHOD, REQUEST_TARGET, REQUEST_VERSION, VERSION, STATUS_CODE, REASON_PHRASE, END_OF_HEADERS };
+enum { METHOD, REQUEST_TARGET, REQUEST_VERSION, VERSION, STATUS_CODE, REASON_PHRASE, END_OF_HEADERS, BODY };
 static const struct shape start = {.name = "start", .inlined = true, .SHAPE_FIELDS(start_fields)};
 
 static const struct field header_fields[] = {
@@ -93,7 +96,11 @@ static const struct field header_fields[] = {
 static const struct shape header = {.name = "header", .SHAPE_FIELDS(header_fields)};
 static const struct shape *const header_list[] = {&header, NULL};
 static const struct shape headers = {.name = "headers", .list = true, .parts = header_list};
-const struct shape *const message_parts[] = {&start, &headers, NULL};
+static const struct shape *const message_list[] = {&start, &headers, NULL};
+static const struct shape message = {.name = "message", .parts = message_list};
+static const struct shape *const further_list[] = {&message, NULL};
+static const struct shape further = {.name = "further_messages", .list = true, .parts = further_list};
+const struct shape *const message_parts[] = {&start, &headers, &further, NULL};
 
 /* "HTTP/", "SIP/2.0" … */
 static bool is_version(struct span words)
@@ -137,22 +144,41 @@ static bool is_simple(struct span method, struct span path)
 	       !memchr(path.at, ' ', path.len);
 }
 
-/* Three words, or two. False when these are not. */
-static bool describe_request_line(struct description *to, size_t len)
+/* Three words, or two: bytes of each, with the blank behind it. */
+struct request_line {
+	size_t method_len, target_len, version_len;
+};
+
+/* False when it is none. */
+static bool is_request_line(struct span line, struct request_line *request)
 {
-	const struct span line = span_first(describe_ahead(to), len);
-	const size_t method_len = word_len(to, ' ', len);
-	const struct span behind = span_after(line, method_len);
+	const uint8_t *blank = memchr(line.at, ' ', line.len);
+	request->method_len = blank ? (size_t)(blank - line.at) + 1 : line.len;
+	const struct span behind = span_after(line, request->method_len);
 	const size_t version_at = last_word(behind);
 	const bool has_version = version_at && is_version(span_after(behind, version_at));
-	const size_t target_len = has_version ? version_at : behind.len;
-	if (!has_version && !is_simple(span_first(line, method_len), behind))
+	request->target_len = has_version ? version_at : behind.len;
+	request->version_len = behind.len - request->target_len;
+	return has_version || is_simple(span_first(line, request->method_len), behind);
+}
+
+static bool describe_request_line(struct description *to, size_t len)
+{
+	struct request_line request;
+	if (!is_request_line(span_first(describe_ahead(to), len), &request))
 		return false;
-	describe_words(to, start_fields + METHOD, method_len, put_word);
-	describe_words(to, start_fields + REQUEST_TARGET, target_len, put_target);
-	if (has_version)
-		describe_words(to, start_fields + REQUEST_VERSION, len - method_len - target_len, put_word);
+	describe_words(to, start_fields + METHOD, request.method_len, put_word);
+	describe_words(to, start_fields + REQUEST_TARGET, request.target_len, put_target);
+	if (request.version_len)
+		describe_words(to, start_fields + REQUEST_VERSION, request.version_len, put_word);
 	return true;
+}
+
+static bool begins_message(const struct description *to)
+{
+	const struct span line = span_first(describe_ahead(to), line_len(to));
+	struct request_line request;
+	return line.len && (is_version(line) || is_request_line(line, &request));
 }
 
 /* The name of a header, with the colon and the blanks that end it. */
@@ -179,30 +205,56 @@ static bool is_empty_line(struct span line)
 	return line.len && (line.at[0] == '\n' || (line.at[0] == '\r' && line.len == 2));
 }
 
-static void describe_headers(struct description *to)
+/* False when they go on in the next segment. */
+static bool describe_headers(struct description *to)
 {
 	size_t len;
 	if (!describe_left(to))
-		return;
+		return false;
 	describe_open(to, &headers, describe_left(to));
 	while (describe_more(to) && (len = line_len(to)) && !is_empty_line(span_first(describe_ahead(to), len)))
 		describe_one_header(to, len);
 	describe_leave(to);
 	len = line_len(to);
-	if (is_empty_line(span_first(describe_ahead(to), len)))
-		describe_len(to, start_fields + END_OF_HEADERS, len);
+	if (!is_empty_line(span_first(describe_ahead(to), len)))
+		return false;
+	describe_len(to, start_fields + END_OF_HEADERS, len);
+	return true;
 }
 
-void message_describe(struct description *to, const struct layer *layer)
+/* Nothing when what comes next is none. */
+static void describe_message(struct description *to)
 {
+	const struct span all = describe_ahead(to);
 	const size_t len = line_len(to);
 	if (!len)
 		return;
-	if (is_version(span_first(describe_ahead(to), len)))
+	if (is_version(span_first(all, len)))
 		describe_status_line(to, len);
 	else if (!describe_request_line(to, len))
 		return;
-	describe_headers(to);
+	if (!describe_headers(to))
+		return;
+	const struct span behind = describe_ahead(to);
+	const size_t body_len = message_body_len(span_first(all, all.len - behind.len), behind);
+	if (body_len)
+		describe_len(to, start_fields + BODY, body_len);
+}
+
+/* One message may stand behind the other: requests that do not wait for the answer (RFC 9112 §9.3.2). */
+void message_describe(struct description *to, const struct layer *layer)
+{
+	const size_t before = describe_left(to);
+	describe_message(to);
+	if (!describe_left(to) || describe_left(to) == before || !begins_message(to))
+		return;
+	describe_open(to, &further, describe_left(to));
+	while (describe_more(to) && begins_message(to)) {
+		describe_open(to, &message, describe_left(to));
+		describe_message(to);
+		describe_leave(to);
+	}
+	describe_leave(to);
 }
 
 /* Dialogs: RFC 959 §4, RFC 5321 §4. */

@@ -51,24 +51,29 @@ enum ending {
 	NO_TEXT,      /* something in it is not text */
 };
 
+static bool is_text(uint8_t byte)
+{
+	return (byte >= ' ' && byte < 0x7f) || byte == '\t';
+}
+
 /* The next line, without what ends it. */
 static enum ending take_line(struct cursor *cursor, bool is_cut, struct span *found)
 {
-	*found = (struct span){cursor->at, 0};
-	while (cursor_left(cursor)) {
-		uint8_t byte = take_u8(cursor);
-		if (byte == '\n')
-			return LINE_ENDS;
-		if (byte == '\r') {
-			if (!cursor_left(cursor))
-				return is_cut ? CAPTURE_ENDS : NO_TEXT;
-			return take_u8(cursor) == '\n' ? LINE_ENDS : NO_TEXT;
-		}
-		if (!(byte >= ' ' && byte < 0x7f) && byte != '\t')
-			return NO_TEXT;
-		found->len++;
-	}
-	return is_cut ? CAPTURE_ENDS : TEXT_ENDS;
+	const struct span rest = cursor_rest(cursor);
+	size_t len = 0;
+	while (len < rest.len && is_text(rest.at[len]))
+		len++;
+	*found = take_span(cursor, len);
+	if (!cursor_left(cursor))
+		return is_cut ? CAPTURE_ENDS : TEXT_ENDS;
+	const uint8_t byte = take_u8(cursor);
+	if (byte == '\n')
+		return LINE_ENDS;
+	if (byte != '\r')
+		return NO_TEXT;
+	if (!cursor_left(cursor))
+		return is_cut ? CAPTURE_ENDS : NO_TEXT;
+	return take_u8(cursor) == '\n' ? LINE_ENDS : NO_TEXT;
 }
 
 /* One line behind `before`; true when another may follow. */

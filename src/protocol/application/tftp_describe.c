@@ -35,20 +35,6 @@ static const struct shape *const option_list[] = {&option, NULL};
 static const struct shape options = {.name = "options", .list = true, .parts = option_list};
 const struct shape *const tftp_parts[] = {&message, &options, NULL};
 
-/* Bytes up to the next NUL, which is one of them. */
-static size_t string_len(const struct description *to)
-{
-	const struct span ahead = describe_ahead(to);
-	const uint8_t *nul = ahead.len ? memchr(ahead.at, 0, ahead.len) : NULL;
-	return nul ? (size_t)(nul - ahead.at) + 1 : ahead.len;
-}
-
-static void describe_string(struct description *to, const struct field *field)
-{
-	if (describe_left(to))
-		describe_len(to, field, string_len(to));
-}
-
 static void describe_options(struct description *to)
 {
 	if (!describe_left(to))
@@ -56,8 +42,8 @@ static void describe_options(struct description *to)
 	describe_open(to, &options, describe_left(to));
 	while (describe_more(to)) {
 		describe_open(to, &option, describe_left(to));
-		describe_string(to, option_fields);
-		describe_string(to, option_fields + 1);
+		describe_terminated(to, option_fields);
+		describe_terminated(to, option_fields + 1);
 		describe_leave(to);
 	}
 	describe_close(to);
@@ -68,8 +54,8 @@ void tftp_describe(struct description *to, const struct layer *layer)
 	enum { READ_REQUEST = 1, WRITE_REQUEST = 2, IS_DATA = 3, ACKNOWLEDGMENT = 4, IS_ERROR = 5, OPTIONS = 6 };
 	switch (describe_field(to, fields + OPCODE)) {
 	case READ_REQUEST: case WRITE_REQUEST:
-		describe_string(to, fields + FILENAME);
-		describe_string(to, fields + MODE);
+		describe_terminated(to, fields + FILENAME);
+		describe_terminated(to, fields + MODE);
 		describe_options(to);
 		break;
 	case IS_DATA:
@@ -81,7 +67,7 @@ void tftp_describe(struct description *to, const struct layer *layer)
 		break;
 	case IS_ERROR:
 		describe_field(to, fields + ERROR_CODE);
-		describe_string(to, fields + ERROR_MESSAGE);
+		describe_terminated(to, fields + ERROR_MESSAGE);
 		break;
 	case OPTIONS:
 		describe_options(to);

@@ -56,6 +56,14 @@ bool tls_message_next(struct cursor *cursor, const struct tls_record *record, st
 	return true;
 }
 
+bool tls_is_readable(const struct tls_record *record, bool changed)
+{
+	struct cursor cursor = cursor_over(record->body);
+	const uint8_t type = take_u8(&cursor);
+	const uint32_t len = take_u24(&cursor);
+	return !changed || (!cursor.ran_short && type == TLS_CLIENT_HELLO && len + TLS_MESSAGE_HEADER_LEN == record->len);
+}
+
 /* What a length of two bytes says is there. */
 static struct span take_sized(struct cursor *cursor)
 {
@@ -159,23 +167,34 @@ bool tls_is_retry(const struct tls_hello *hello)
 	return hello->random.len == sizeof retry && !memcmp(hello->random.at, retry, sizeof retry);
 }
 
-bool tls_put_server_name(struct text *text, struct span records)
+bool tls_client_hello_of(struct span bytes, struct tls_hello *hello)
 {
-	struct cursor cursor = cursor_over(records);
-	struct tls_record record;
-	struct tls_message message;
-	if (!tls_record_next(&cursor, &record) || record.content != TLS_HANDSHAKE)
+	struct cursor cursor = cursor_over(bytes);
+	struct tls_message message = {.type = take_u8(&cursor)};
+	message.len = take_u24(&cursor);
+	message.body = span_first(cursor_rest(&cursor), message.len);
+	if (cursor.ran_short || message.type != TLS_CLIENT_HELLO)
 		return false;
-	cursor = cursor_over(record.body);
-	if (!tls_message_next(&cursor, &record, &message) || message.type != TLS_CLIENT_HELLO)
-		return false;
-	const struct tls_hello hello = tls_hello_of(&message);
-	const struct span name = tls_server_name(&hello);
+	*hello = tls_hello_of(&message);
+	return true;
+}
+
+bool tls_put_server_name(struct text *text, const struct tls_hello *hello)
+{
+	const struct span name = tls_server_name(hello);
 	text_safe(text, name);
 	return name.len;
 }
 
-bool tls_fits(const struct carried *carried)
+bool tls_first_hello(struct span records, struct tls_hello *hello)
+{
+	struct cursor cursor = cursor_over(records);
+	struct tls_record record;
+	return tls_record_next(&cursor, &record) && record.content == TLS_HANDSHAKE &&
+	       tls_client_hello_of(record.body, hello);
+}
+
+bool tls_fits(struct carried *carried)
 {
 	struct cursor cursor = cursor_over(carried->bytes);
 	struct tls_record record;

@@ -1,7 +1,7 @@
 /* TLS: records (RFC 8446 §5) and messages of the handshake (RFC 8446 §4, RFC 5246 §7), as far as they are readable.
  *
- * A record and a message may go on in the next segment: what is here of it is read, and it is longer than that. Nothing
- * is put together across segments. */
+ * A record and a message may go on in the next segment: what is here of it is read, and it is longer than that. Only the
+ * first hello is put together across segments, elsewhere: packet->client_hello. */
 #ifndef ETHOGRAM_TLS_H
 #define ETHOGRAM_TLS_H
 
@@ -32,11 +32,22 @@ enum tls_message_type {
 /* Extensions that are looked into: IANA's "TLS ExtensionType Values". */
 enum {
 	TLS_SERVER_NAME = 0,          /* RFC 6066 §3 */
+	TLS_STATUS_REQUEST = 5,       /* RFC 6066 §8 */
 	TLS_SUPPORTED_GROUPS = 10,    /* RFC 8422 §5.1.1 */
+	TLS_EC_POINT_FORMATS = 11,
 	TLS_SIGNATURE_ALGORITHMS = 13,
 	TLS_ALPN = 16,                /* RFC 7301 */
+	TLS_PADDING = 21,
+	TLS_COMPRESS_CERTIFICATE = 27,
+	TLS_RECORD_SIZE_LIMIT = 28,
+	TLS_DELEGATED_CREDENTIAL = 34, /* RFC 9345 */
+	TLS_SESSION_TICKET = 35,
+	TLS_PRE_SHARED_KEY = 41,
 	TLS_SUPPORTED_VERSIONS = 43,
+	TLS_PSK_KEY_EXCHANGE_MODES = 45,
 	TLS_KEY_SHARE = 51,
+	TLS_ENCRYPTED_CLIENT_HELLO = 65037,
+	TLS_RENEGOTIATION_INFO = 65281,
 };
 
 /* A record: RFC 8446 §5.1. */
@@ -60,6 +71,10 @@ struct tls_message {
 /* The next message of a record; false at its end, and where what follows is encrypted (or nonsense). */
 bool tls_message_next(struct cursor *cursor, const struct tls_record *record, struct tls_message *message);
 
+/* Whether a record of the handshake can be read: behind ChangeCipherSpec it is encrypted, unless it is the second hello of
+ * a client, whose first one stands before it (RFC 8446 §4.1.2, D.4). */
+bool tls_is_readable(const struct tls_record *record, bool changed);
+
 /* What client and server say first: RFC 8446 §4.1. Of one that is not all here, what is here. */
 struct tls_hello {
 	uint16_t version;   /* as in TLS 1.2 and before; extensions may say better */
@@ -69,6 +84,9 @@ struct tls_hello {
 	bool whole;
 };
 struct tls_hello tls_hello_of(const struct tls_message *message);
+
+/* The hello of a client that `bytes`, a message with its header, begins with; false when it begins with another one. */
+bool tls_client_hello_of(struct span bytes, struct tls_hello *hello);
 
 struct tls_extension {
 	uint16_t type;
@@ -100,8 +118,11 @@ static inline bool tls_is_grease(uint16_t value)
 	return (value & 0x0f0f) == 0x0a0a && value >> 8 == (value & 0xff);
 }
 
-/* Puts the name that a ClientHello at the beginning of records asks for; false when there is none. */
-bool tls_put_server_name(struct text *text, struct span records);
+/* Puts the name that a hello asks for; false when it asks for none. */
+bool tls_put_server_name(struct text *text, const struct tls_hello *hello);
+
+/* The hello of a client that records begin with; false when they do not. */
+bool tls_first_hello(struct span records, struct tls_hello *hello);
 
 /* Puts what a hello of a client says: what a line tells, for TLS and QUIC alike ('t' or 'q'). */
 void tls_put_client_hello(struct text *text, const struct tls_hello *hello, char transport);

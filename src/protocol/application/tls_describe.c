@@ -1,9 +1,8 @@
 /* TLS, field by field: see describe.h. What is worked out from several fields (names in a certificate, JA4) stands
  * behind them, and takes no bytes. */
 #include "certificate.h"
-#include "describe.h"
 #include "ja4.h"
-#include "tls.h"
+#include "tls_describe.h"
 
 enum { RECORD_HEADER_FIELDS = 3, ENCRYPTED = RECORD_HEADER_FIELDS };
 static const struct field record_fields[] = {
@@ -51,136 +50,13 @@ static const struct field cipher_element = {
 static const struct shape ciphers = {
 	.name = "cipher_suites", .list = true, .fields = &cipher_element, .field_count = 1};
 
-/* All that the group has left, as numbers of one kind. */
-static void describe_numbers(struct description *to, const struct shape *list, size_t len)
-{
-	describe_open(to, list, len);
-	while (describe_more(to))
-		describe_field(to, list->fields);
-	describe_close(to);
-}
-
-/* Extensions. */
-
-static const struct field list_length = {
-	.name = "list_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the list"};
-static const struct field short_list_length = {
-	.name = "list_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of the list"};
-
-static const struct field name_fields[] = {
-	{.name = "name_type", .width = 8, .form = FORM_DECIMAL, .gloss = "0: the name of a host"},
-	{.name = "name_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the name"},
-	{.name = "host_name", .form = FORM_TEXT, .gloss = "the host that is wanted, for all on the way to read"},
-};
-static const struct shape server_name_entry = {.name = "server_name", .SHAPE_FIELDS(name_fields)};
-static const struct shape *const name_list[] = {&server_name_entry, NULL};
-static const struct shape names = {.name = "server_names", .list = true, .parts = name_list};
-static const struct shape *const names_parts[] = {&names, NULL};
-
-static void describe_server_names(struct description *to, const struct layer *layer)
-{
-	enum { HEAD_LEN = 3 };
-	if (!describe_left(to)) /* a server that has found it says no more */
-		return;
-	describe_field(to, &list_length);
-	describe_open(to, &names, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, &server_name_entry, HEAD_LEN + describe_peek(to, name_fields + 1, 8));
-	describe_close(to);
-}
-
-static const struct field protocol_fields[] = {
-	{.name = "length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of the name"},
-	{.name = "protocol", .form = FORM_TEXT, .gloss = "what is to be spoken inside: h2, http/1.1 …"},
-};
-static const struct shape alpn_entry = {.name = "alpn_protocol", .SHAPE_FIELDS(protocol_fields)};
-static const struct shape *const alpn_list[] = {&alpn_entry, NULL};
-static const struct shape alpn_entries = {.name = "protocols", .list = true, .parts = alpn_list};
-static const struct shape *const alpn_parts[] = {&alpn_entries, NULL};
-
-static void describe_alpn(struct description *to, const struct layer *layer)
-{
-	describe_field(to, &list_length);
-	describe_open(to, &alpn_entries, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, &alpn_entry, 1 + describe_peek(to, protocol_fields, 0));
-	describe_close(to);
-}
-
-static const struct field version_element = {
-	.name = "supported_version", .width = 16, .form = FORM_NAMED, .names = tls_versions,
-	.gloss = "a version to speak"};
-static const struct shape version_list = {
-	.name = "versions", .list = true, .fields = &version_element, .field_count = 1};
-static const struct shape *const version_parts[] = {&version_list, NULL};
-
-/* A client has a list with its length before it, a server one number. */
-static void describe_versions(struct description *to, const struct layer *layer)
-{
-	if (describe_left(to) % 2)
-		describe_field(to, &short_list_length);
-	describe_numbers(to, &version_list, describe_left(to));
-}
-
-static const struct field group_element = {
-	.name = "group", .width = 16, .form = FORM_NAMED, .names = tls_groups, .gloss = "a way to agree on keys"};
-static const struct shape group_list = {.name = "groups", .list = true, .fields = &group_element, .field_count = 1};
-static const struct shape *const group_parts[] = {&group_list, NULL};
-
-static void describe_groups(struct description *to, const struct layer *layer)
-{
-	describe_field(to, &list_length);
-	describe_numbers(to, &group_list, describe_left(to));
-}
-
-static const struct field signature_element = {
-	.name = "signature_algorithm", .width = 16, .form = FORM_NAMED, .names = tls_signatures,
-	.gloss = "a way to sign"};
-static const struct shape signature_list = {
-	.name = "algorithms", .list = true, .fields = &signature_element, .field_count = 1};
-static const struct shape *const signature_parts[] = {&signature_list, NULL};
-
-static void describe_signatures(struct description *to, const struct layer *layer)
-{
-	describe_field(to, &list_length);
-	describe_numbers(to, &signature_list, describe_left(to));
-}
-
-static const struct shape
-	server_name_form = {.name = "server_name_extension", .reference = "RFC 6066",
-		.fields = &list_length, .field_count = 1, .describe = describe_server_names, .parts = names_parts},
-	alpn_form = {.name = "alpn", .reference = "RFC 7301", .fields = &list_length, .field_count = 1,
-		.describe = describe_alpn, .parts = alpn_parts},
-	versions_form = {.name = "supported_versions", .fields = &short_list_length, .field_count = 1,
-		.describe = describe_versions, .parts = version_parts},
-	groups_form = {.name = "supported_groups", .fields = &list_length, .field_count = 1,
-		.describe = describe_groups, .parts = group_parts},
-	signatures_form = {.name = "signature_algorithms", .fields = &list_length, .field_count = 1,
-		.describe = describe_signatures, .parts = signature_parts};
-
-static const struct tlv_form extension_forms[] = {
-	{TLS_SERVER_NAME, .shape = &server_name_form},
-	{TLS_SUPPORTED_GROUPS, .shape = &groups_form},
-	{TLS_SIGNATURE_ALGORITHMS, .shape = &signatures_form},
-	{TLS_ALPN, .shape = &alpn_form},
-	{TLS_SUPPORTED_VERSIONS, .shape = &versions_form},
-	{-1},
-};
-static const struct field extension_fields[] = {
-	{.name = "type", .width = 16, .form = FORM_NAMED, .names = tls_extensions, .gloss = "which extension this is"},
-	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the extension that follow"},
-};
-static const struct shape extension = {.name = "extension", .SHAPE_FIELDS(extension_fields)};
-static const struct tlvs extension_tlvs = {.each = &extension, .forms = extension_forms, .length_of_value = true};
-static const struct shape extensions = {.name = "extensions", .list = true, .tlvs = &extension_tlvs};
-
 static void describe_extensions(struct description *to)
 {
 	if (!describe_left(to))
 		return;
 	describe_field(to, hello_fields + EXTENSIONS_LENGTH);
 	if (describe_left(to))
-		describe_shape(to, &extensions, describe_left(to));
+		describe_shape(to, &tls_extensions_shape, describe_left(to));
 }
 
 /* Hellos. */
@@ -194,32 +70,14 @@ static void describe_session(struct description *to)
 		describe_len(to, hello_fields + SESSION, len);
 }
 
-static bool find_ja4(struct span body, char ja4[JA4_LEN + 1])
-{
-	const struct tls_message message = {TLS_CLIENT_HELLO, (uint32_t)body.len, body};
-	const struct tls_hello hello = tls_hello_of(&message);
-	return ja4_of(&hello, 't', ja4);
-}
-
-static bool put_ja4(struct text *text, struct span context, size_t offset)
-{
-	char ja4[JA4_LEN + 1];
-	if (!find_ja4(context, ja4))
-		return false;
-	text_put(text, ja4);
-	return true;
-}
-
 /* Nothing, when the hello is not all here. */
 static void describe_ja4(struct description *to, struct span body)
 {
-	const struct span context = to->context;
+	const struct tls_message message = {TLS_CLIENT_HELLO, (uint32_t)body.len, body};
+	const struct tls_hello hello = tls_hello_of(&message);
 	char ja4[JA4_LEN + 1];
-	if (!find_ja4(body, ja4))
-		return;
-	to->context = body;
-	describe_words(to, hello_fields + JA4, 0, put_ja4);
-	to->context = context;
+	if (ja4_of(&hello, 't', ja4))
+		describe_found(to, hello_fields + JA4, (struct span){(const uint8_t *)ja4, JA4_LEN});
 }
 
 static void describe_client_hello(struct description *to, const struct layer *layer)
@@ -227,7 +85,7 @@ static void describe_client_hello(struct description *to, const struct layer *la
 	const struct span body = describe_ahead(to);
 	describe_session(to);
 	const uint64_t ciphers_len = describe_field(to, hello_fields + CIPHERS_LENGTH);
-	describe_numbers(to, &ciphers, ciphers_len);
+	describe_shape(to, &ciphers, ciphers_len);
 	const uint64_t compressions_len = describe_field(to, hello_fields + COMPRESSIONS_LENGTH);
 	describe_len(to, hello_fields + COMPRESSIONS, compressions_len);
 	describe_extensions(to);
@@ -258,13 +116,6 @@ static const struct shape *const chain_list[] = {&chain_entry, NULL};
 static const struct shape chain = {.name = "certificates", .list = true, .parts = chain_list};
 static const struct shape *const chain_parts[] = {&chain, NULL};
 
-static bool put_common_name(struct text *text, struct span context, size_t offset)
-{
-	const struct certificate certificate = certificate_of(context, (uint32_t)context.len);
-	text_safe(text, certificate.common_name);
-	return true;
-}
-
 static bool put_names(struct text *text, struct span context, size_t offset)
 {
 	struct certificate certificate = certificate_of(context, (uint32_t)context.len);
@@ -286,7 +137,7 @@ static void describe_certificate(struct description *to)
 	describe_len(to, certificate_fields + 1, describe_left(to));
 	if (der.len == len) {
 		to->context = der;
-		describe_words(to, certificate_fields + 2, 0, put_common_name);
+		describe_found(to, certificate_fields + 2, certificate_of(der, (uint32_t)len).common_name);
 		describe_words(to, certificate_fields + 3, 0, put_names);
 		to->context = context;
 	}
@@ -304,8 +155,8 @@ static void describe_certificates(struct description *to, const struct layer *la
 
 /* Messages and records. */
 
-static const struct shape *const client_hello_parts[] = {&ciphers, &extensions, NULL};
-static const struct shape *const server_hello_parts[] = {&extensions, NULL};
+static const struct shape *const client_hello_parts[] = {&ciphers, &tls_extensions_shape, NULL};
+static const struct shape *const server_hello_parts[] = {&tls_extensions_shape, NULL};
 static const struct shape
 	client_hello = {.name = "client_hello", .SHAPE_FIELDS(hello_fields), .describe = describe_client_hello,
 		.parts = client_hello_parts},
@@ -355,13 +206,18 @@ static const struct shape *const record_parts[] = {&messages, &alert, NULL};
 static const struct shape record_shape = {.name = "record", .SHAPE_FIELDS(record_fields), .parts = record_parts};
 static const struct shape *const record_list[] = {&record_shape, NULL};
 static const struct shape records = {.name = "records", .list = true, .parts = record_list};
-const struct shape *const tls_parts[] = {&records, NULL};
+
+static const struct field continuation = {
+	.name = "continuation", .form = FORM_BYTES, .gloss = "the rest of a hello that began in segments before"};
+static const struct shape rest_of_hello = {
+	.name = "rest_of_hello", .inlined = true, .fields = &continuation, .field_count = 1};
+const struct shape *const tls_parts[] = {&rest_of_hello, &tls_hello_shape, &records, NULL};
 
 static void describe_record(struct description *to, const struct tls_record *record, bool is_encrypted)
 {
 	describe_open(to, &record_shape, TLS_RECORD_HEADER_LEN + record->body.len);
 	describe_fields(to, record_fields, RECORD_HEADER_FIELDS);
-	if (record->content == TLS_HANDSHAKE && !is_encrypted)
+	if (record->content == TLS_HANDSHAKE && tls_is_readable(record, is_encrypted))
 		describe_messages(to, record);
 	else if (record->content == TLS_ALERT && record->len == 2)
 		describe_shape(to, &alert, describe_left(to));
@@ -370,11 +226,24 @@ static void describe_record(struct description *to, const struct tls_record *rec
 	describe_close(to);
 }
 
+/* What is complete with this segment: its bytes say nothing by themselves. */
+static void describe_rest_of_hello(struct description *to, const struct client_hello *begun)
+{
+	struct tls_hello hello;
+	if (!tls_client_hello_of(begun->message, &hello))
+		return;
+	describe_len(to, &continuation, begun->tail_len);
+	tls_describe_hello(to, &hello, 't');
+}
+
 void tls_describe(struct description *to, const struct layer *layer)
 {
+	describe_rest_of_hello(to, &to->packet->client_hello);
 	struct cursor ahead = cursor_over(describe_ahead(to));
 	struct tls_record record;
 	bool is_encrypted = false;
+	if (!describe_left(to))
+		return;
 	describe_open(to, &records, describe_left(to));
 	while (tls_record_next(&ahead, &record)) {
 		describe_record(to, &record, is_encrypted);

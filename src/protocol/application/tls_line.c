@@ -110,7 +110,7 @@ static void put_handshake(struct text *text, const struct tls_record *record, bo
 	struct cursor cursor = cursor_over(record->body);
 	struct tls_message message;
 	bool any = false;
-	while (!encrypted && tls_message_next(&cursor, record, &message)) {
+	while (tls_is_readable(record, encrypted) && tls_message_next(&cursor, record, &message)) {
 		text_put(text, any ? "; " : "");
 		put_message(text, &message);
 		any = true;
@@ -147,11 +147,24 @@ static void put_record(struct text *text, const struct tls_record *record, bool 
 	text_put(text, " bytes");
 }
 
+/* What is complete with this segment; false when there is nothing like it. */
+static bool put_rest_of_hello(struct text *text, const struct client_hello *begun)
+{
+	struct tls_hello hello;
+	if (!tls_client_hello_of(begun->message, &hello))
+		return false;
+	text_put(text, "TLS rest of ");
+	put_versioned(text, &hello, "ClientHello");
+	tls_put_client_hello(text, &hello, 't');
+	return true;
+}
+
 void tls_more(struct line *line, const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
+	const struct client_hello *begun = &line->packet->client_hello;
+	struct cursor cursor = cursor_over(span_after(layer->bytes, begun->tail_len));
 	struct tls_record record = {0};
-	const char *before = "TLS ";
+	const char *before = put_rest_of_hello(line->text, begun) ? "; " : "TLS ";
 	for (bool encrypted = false; tls_record_next(&cursor, &record); before = "; ") {
 		text_put(line->text, before);
 		put_record(line->text, &record, encrypted);

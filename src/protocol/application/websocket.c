@@ -1,13 +1,12 @@
-/* WebSocket: RFC 6455. It begins as a request of HTTP/1 to go over to it, and the answer that does so; frames
- * follow.
+/* WebSocket: RFC 6455. It begins as a request of HTTP/1 to go over to it, and the answer that does so, which HTTP tells:
+ * the layer over it is empty. Frames follow.
  *
  * Nothing marks a frame as one, so frames are looked for on ports of HTTP only, and believed when they fill their
  * segment to its last byte. */
 #include "describe.h"
 #include "line.h"
+#include "message_head.h"
 #include "more.h"
-
-#include <strings.h>
 
 enum opcode { CONTINUED = 0, TEXT = 1, BINARY = 2, CLOSE = 8, PING = 9, PONG = 10 };
 
@@ -84,58 +83,24 @@ static bool is_frames(struct span bytes)
 	return !cursor_left(&cursor);
 }
 
-/* A line of a header, without its end; false when none ends here. */
-static bool take_line(struct cursor *cursor, struct span *line)
-{
-	const struct span rest = cursor_rest(cursor);
-	const uint8_t *end = rest.len ? memchr(rest.at, '\n', rest.len) : NULL;
-	if (!end)
-		return false;
-	*line = span_first(rest, (size_t)(end - rest.at));
-	take(cursor, line->len + 1);
-	if (line->len && line->at[line->len - 1] == '\r')
-		line->len--;
-	return true;
-}
-
-static bool begins(struct span bytes, const char *with)
-{
-	const size_t len = strlen(with);
-	return bytes.len >= len && !strncasecmp((const char *)bytes.at, with, len);
-}
-
-/* The value of a header's field, `name` with its colon; nothing in it when it is not there. */
-static struct span header_value(struct span message, const char *name)
-{
-	struct cursor cursor = cursor_over(message);
-	struct span line;
-	while (take_line(&cursor, &line) && line.len) {
-		if (!begins(line, name))
-			continue;
-		line = span_after(line, strlen(name));
-		while (line.len && *line.at == ' ')
-			line = span_after(line, 1);
-		return line;
-	}
-	return (struct span){0};
-}
-
 static bool is_upgrade(struct span message)
 {
-	const bool is_http = begins(message, "GET ") || begins(message, "HTTP/1.1 101");
-	return is_http && begins(header_value(message, "Upgrade:"), "websocket");
+	const bool is_http = message_begins(message, "GET ") || message_begins(message, "HTTP/1.1 101");
+	return is_http && message_begins(message_header(message, "Upgrade:"), "websocket");
 }
 
-bool websocket_fits(const struct carried *carried)
+bool websocket_fits(struct carried *carried)
 {
-	if (is_upgrade(carried->bytes))
+	if (carried->web && is_upgrade(carried->bytes)) {
+		carried->told = carried->bytes.len;
 		return true;
+	}
 	return carried->web && carried->bytes.len == carried->len && is_frames(carried->bytes);
 }
 
 static void put_header(struct text *text, struct span message, const char *name, const char *before)
 {
-	const struct span value = header_value(message, name);
+	const struct span value = message_header(message, name);
 	if (!value.len)
 		return;
 	text_put(text, before);
@@ -144,7 +109,7 @@ static void put_header(struct text *text, struct span message, const char *name,
 
 static void put_upgrade(struct text *text, struct span message)
 {
-	text_put(text, begins(message, "GET ") ? "WebSocket asked for" : "WebSocket from here on");
+	text_put(text, message_begins(message, "GET ") ? "WebSocket asked for" : "WebSocket from here on");
 	put_header(text, message, "Host:", ", host ");
 	put_header(text, message, "Origin:", ", origin ");
 	put_header(text, message, "Sec-WebSocket-Protocol:", ", protocol ");
@@ -165,8 +130,8 @@ static void more(struct line *line, const struct layer *layer)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
 	struct frame frame;
-	if (is_upgrade(layer->bytes)) {
-		put_upgrade(line->text, layer->bytes);
+	if (!layer->bytes.len) {
+		put_upgrade(line->text, packet_previous(line->packet, layer)->bytes);
 		return;
 	}
 	text_put(line->text, "WebSocket ");
@@ -175,10 +140,6 @@ static void more(struct line *line, const struct layer *layer)
 		put_frame(line->text, &frame);
 	}
 }
-
-static const struct field upgrade_fields[] = {
-	{.name = "line", .form = FORM_TEXT, .gloss = "what is asked for, or a field of the header"}};
-static const struct shape upgrade = {.name = "upgrade", .list = true, .SHAPE_FIELDS(upgrade_fields)};
 
 enum { FIN_BIT, COMPRESSED, RESERVED, OPCODE_BITS, MASK_BIT, LEN, LEN_16, LEN_64, MASK, PAYLOAD };
 static const struct field frame_fields[] = {
@@ -201,21 +162,7 @@ static const struct field frame_fields[] = {
 static const struct shape frame_shape = {.name = "frame", .SHAPE_FIELDS(frame_fields)};
 static const struct shape *const frame_list[] = {&frame_shape, NULL};
 static const struct shape frames = {.name = "frames", .list = true, .parts = frame_list};
-static const struct shape *const parts[] = {&upgrade, &frames, NULL};
-
-static void describe_upgrade(struct description *to)
-{
-	describe_open(to, &upgrade, describe_left(to));
-	while (describe_more(to)) {
-		struct cursor ahead = cursor_over(describe_ahead(to));
-		struct span line;
-		const size_t before = cursor_left(&ahead);
-		if (!take_line(&ahead, &line))
-			break;
-		describe_len(to, upgrade_fields, before - cursor_left(&ahead));
-	}
-	describe_close(to);
-}
+static const struct shape *const parts[] = {&frames, NULL};
 
 static void describe_frame(struct description *to)
 {
@@ -243,10 +190,8 @@ static void describe_frames(struct description *to)
 
 static void describe(struct description *to, const struct layer *layer)
 {
-	if (is_upgrade(describe_ahead(to))) {
-		describe_upgrade(to);
+	if (!describe_left(to)) /* HTTP has told it */
 		return;
-	}
 	describe_open(to, &frames, describe_left(to));
 	describe_frames(to);
 	describe_leave(to);

@@ -26,7 +26,7 @@ static bool has_length_of_its_kind(uint8_t kind, uint32_t len, bool at_home)
 	return false;
 }
 
-bool wireguard_fits(const struct carried *carried)
+bool wireguard_fits(struct carried *carried)
 {
 	struct cursor cursor = cursor_over(carried->bytes);
 	const uint8_t kind = take_u8(&cursor);

@@ -246,7 +246,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	}
 	if (line->manner->link_level)
 		put_header(line, &llc);
-	if (carried(&llc) && llc.dsap == SAP_IPX && line->manner->link_level)
+	if (carried(&llc) && (llc.dsap & ~DSAP_GROUP) == SAP_IPX && line->manner->link_level)
 		text_put(line->text, "IPX 802.2: ");
 	if (!line_next(line, layer))
 		line_undecoded(line, layer, &llc);

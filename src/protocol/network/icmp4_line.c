@@ -1,12 +1,11 @@
-/* ICMP in words. Both dialects say nearly the same; tcpdump 3.x leaves out numbers and lengths. */
+/* ICMP in words. Both dialects say nearly the same; tcpdump 3.x leaves out numbers and lengths. What names a datagram
+ * that it is about is in icmp4_quote_line.c. */
 #include "icmp4_line.h"
 
 #include "checksum.h"
 #include "network/pseudo_header.h"
 
 enum {
-	IP_PROTOCOL_TCP = 6,
-	IP_PROTOCOL_UDP = 17,
 	NOTHING_NEEDED = 2,                                /* bytes: type and code */
 	QUOTE_NEEDED = ICMP4_HEADER_LEN + IP4_HEADER_LEN,  /* a quoted header without its options */
 	QUOTED_LENGTH_END = 4, /* what tcpdump reads of a quoted header before it prints it */
@@ -14,131 +13,16 @@ enum {
 	ROUTER_ENTRY_LEN = 4 * ROUTER_ENTRY_WORDS,
 };
 
-static bool is_classic(const struct line *line)
-{
-	return line->manner->dialect == DIALECT_CLASSIC;
-}
-
-/* The fields of the quoted header that the text names, whether or not the header is a good one. */
-static const uint8_t *quoted_header(const struct layer *layer)
-{
-	return layer->bytes.at + ICMP4_HEADER_LEN;
-}
-
-static size_t quoted_header_len(const struct layer *layer)
-{
-	return (quoted_header(layer)[0] & 15u) * 4;
-}
-
-static uint8_t quoted_protocol(const struct layer *layer)
-{
-	return quoted_header(layer)[9];
-}
-
-static void put_quoted_destination(struct line *line, const struct layer *layer)
-{
-	line_ip4(line, quoted_header(layer) + 16);
-}
-
 static void put_echo(struct line *line, const struct layer *layer)
 {
 	const struct icmp4 *icmp = &layer->as.icmp4;
 	text_put(line->text, icmp->type == ICMP4_ECHO_REQUEST ? "echo request" : "echo reply");
-	if (is_classic(line))
+	if (icmp4_is_classic(line))
 		return;
 	text_put(line->text, ", id ");
 	text_unsigned(line->text, icmp->id);
 	text_put(line->text, ", seq ");
 	text_unsigned(line->text, icmp->seq);
-}
-
-/* What stands before the address and behind it, by code: RFC 792, RFC 1122 §3.2.2.1, RFC 1812 §5.2.7.1. */
-static const struct {
-	const char *what, *why;
-} unreachable[] = {
-	[0] = {"net ", " unreachable"},
-	[1] = {"host ", " unreachable"},
-	[5] = {"", " unreachable - source route failed"},
-	[6] = {"net ", " unreachable - unknown"},
-	[7] = {"host ", " unreachable - unknown"},
-	[8] = {"", " unreachable - source host isolated"},
-	[9] = {"net ", " unreachable - admin prohibited"},
-	[10] = {"host ", " unreachable - admin prohibited"},
-	[11] = {"net ", " unreachable - tos prohibited"},
-	[12] = {"host ", " unreachable - tos prohibited"},
-	[13] = {"host ", " unreachable - admin prohibited filter"},
-	[14] = {"host ", " unreachable - host precedence violation"},
-	[15] = {"host ", " unreachable - precedence cutoff"},
-};
-
-/* "10.0.0.1 udp port 33434 unreachable" */
-static void put_unreachable_port(struct line *line, const struct layer *layer)
-{
-	uint8_t protocol = quoted_protocol(layer);
-	uint16_t port = read_u16(quoted_header(layer) + quoted_header_len(layer) + 2);
-	put_quoted_destination(line, layer);
-	if (protocol == IP_PROTOCOL_TCP || protocol == IP_PROTOCOL_UDP) {
-		bool udp = protocol == IP_PROTOCOL_UDP;
-		text_put(line->text, udp ? " udp port " : " tcp port ");
-		line_port(line, udp ? SERVICE_UDP : SERVICE_TCP, port);
-	} else {
-		text_format(line->text, " protocol %u port %u", protocol, port);
-	}
-	text_put(line->text, " unreachable");
-}
-
-static void put_too_big(struct line *line, const struct layer *layer)
-{
-	uint16_t mtu = (uint16_t)layer->as.icmp4.rest; /* RFC 1191 §4 */
-	put_quoted_destination(line, layer);
-	text_put(line->text, " unreachable - need to frag");
-	if (mtu)
-		text_format(line->text, " (mtu %u)", mtu);
-}
-
-static void put_unreachable_unknown(struct line *line, const struct layer *layer)
-{
-	uint8_t code = layer->as.icmp4.code;
-	if (is_classic(line))
-		text_format(line->text, "#%u ", code);
-	put_quoted_destination(line, layer);
-	text_put(line->text, " unreachable");
-	if (!is_classic(line))
-		text_format(line->text, " - #%u", code);
-}
-
-static void put_unreachable(struct line *line, const struct layer *layer)
-{
-	uint8_t code = layer->as.icmp4.code;
-	if (code == ICMP4_UNREACHABLE_PORT) {
-		put_unreachable_port(line, layer);
-	} else if (code == ICMP4_UNREACHABLE_TOO_BIG) {
-		put_too_big(line, layer);
-	} else if (code == ICMP4_UNREACHABLE_PROTOCOL) {
-		put_quoted_destination(line, layer);
-		text_format(line->text, " protocol %u unreachable", quoted_protocol(layer));
-	} else if (code < sizeof unreachable / sizeof *unreachable) {
-		text_put(line->text, unreachable[code].what);
-		put_quoted_destination(line, layer);
-		text_put(line->text, unreachable[code].why);
-	} else {
-		put_unreachable_unknown(line, layer);
-	}
-}
-
-/* "redirect 10.0.0.1 to host 10.0.0.254" */
-static void put_redirect(struct line *line, const struct layer *layer)
-{
-	static const char *const kinds[] = {"redirect ", "redirect ", "redirect-tos ", "redirect-tos "};
-	static const char *const gateways[] = {" to net ", " to host ", " to net ", " to host "};
-	uint8_t code = layer->as.icmp4.code;
-	if (code < 4)
-		text_put(line->text, kinds[code]);
-	else
-		text_format(line->text, "redirect-#%u ", code);
-	put_quoted_destination(line, layer);
-	text_put(line->text, code < 4 ? gateways[code] : is_classic(line) ? " to net " : " to ");
-	line_ip4(line, layer->bytes.at + 4);
 }
 
 /* "1:00:00", "30:00" or "59" */
@@ -217,7 +101,7 @@ static void put_timestamp_reply(struct line *line, const struct layer *layer)
 	struct text *text = line->text;
 	uint32_t originate = read_u32(times), receive = read_u32(times + 4), transmit = read_u32(times + 8);
 	text_format(text, "time stamp reply id %u seq %u", icmp->id, icmp->seq);
-	if (is_classic(line)) {
+	if (icmp4_is_classic(line)) {
 		text_format(text, " : org 0x%x recv 0x%x xmit 0x%x", originate, receive, transmit);
 		return;
 	}
@@ -240,9 +124,9 @@ static const struct message {
 } messages[] = {
 	{ICMP4_ECHO_REPLY, ICMP4_HEADER_LEN, NULL, put_echo},
 	{ICMP4_ECHO_REQUEST, ICMP4_HEADER_LEN, NULL, put_echo},
-	{ICMP4_UNREACHABLE, QUOTE_NEEDED, NULL, put_unreachable},
+	{ICMP4_UNREACHABLE, QUOTE_NEEDED, NULL, icmp4_put_unreachable},
 	{ICMP4_TIME_EXCEEDED, QUOTE_NEEDED, NULL, put_time_exceeded},
-	{ICMP4_REDIRECT, QUOTE_NEEDED, NULL, put_redirect},
+	{ICMP4_REDIRECT, QUOTE_NEEDED, NULL, icmp4_put_redirect},
 	{ICMP4_SOURCE_QUENCH, NOTHING_NEEDED, "source quench", NULL},
 	{ICMP4_ROUTER_ADVERTISEMENT, ICMP4_HEADER_LEN, NULL, put_router_advertisement},
 	{ICMP4_ROUTER_SOLICITATION, NOTHING_NEEDED, "router solicitation", NULL},
@@ -267,14 +151,14 @@ static const struct message *message_of(uint8_t type)
 static size_t bytes_needed(const struct line *line, const struct message *message, const struct layer *layer)
 {
 	size_t needed = message ? message->needed : NOTHING_NEEDED;
-	if (is_classic(line) && message && message->put == put_echo)
+	if (icmp4_is_classic(line) && message && message->put == put_echo)
 		return NOTHING_NEEDED; /* it says no more than what it is */
 	if (!message || layer->bytes.len < needed)
 		return needed;
 	switch (layer->as.icmp4.type) {
 	case ICMP4_UNREACHABLE:
 		if (layer->as.icmp4.code == ICMP4_UNREACHABLE_PORT)
-			needed = ICMP4_HEADER_LEN + quoted_header_len(layer) + 4;
+			needed = ICMP4_HEADER_LEN + icmp4_quoted_header_len(layer) + 4;
 		break;
 	case ICMP4_PARAMETER_PROBLEM:
 		if (!layer->as.icmp4.code)
@@ -330,7 +214,7 @@ static bool put_message(struct line *line, const struct layer *layer, const char
 /* False when it is wrong: `result` then tells by how much. tcpdump 3.x forgot that fragments cannot be verified. */
 static bool checksum_is_good(const struct line *line, const struct layer *layer, uint16_t *result)
 {
-	if (layer_is_cut(layer) || (!is_classic(line) && network_is_fragment(line->packet, layer)))
+	if (layer_is_cut(layer) || (!icmp4_is_classic(line) && network_is_fragment(line->packet, layer)))
 		return true;
 	*result = checksum_of(layer->bytes);
 	return *result == 0;

@@ -1,6 +1,5 @@
 /* What follows the checksum of ICMPv6 messages, by their type: RFC 4443, RFC 4861, RFC 2710, RFC 3810. */
-#include "describes.h"
-
+#include "network/membership_describe.h"
 #include "neighbor_describe.h"
 
 enum { HEAD_FIELDS = 3 }; /* of the table: type, code, checksum */
@@ -41,41 +40,16 @@ static const struct field query_fields[] = {
 	 .gloss = "the group; :: in a query for all groups"},
 };
 
-static const struct field query2_fields[] = {
-	{.name = "resv", .width = 4, .form = FORM_HEX, .gloss = "zero"},
-	{.name = "suppress_router_processing", .width = 1, .form = FORM_BOOL,
-	 .gloss = "routers are not to update their timers"},
-	{.name = "querier_robustness_variable", .width = 3, .form = FORM_DECIMAL,
-	 .gloss = "how many packets may be lost"},
-	{.name = "querier_query_interval_code", .width = 8, .form = FORM_DECIMAL,
-	 .gloss = "seconds between queries, from 128 on in floating point"},
-	{.name = "number_of_sources", .width = 16, .form = FORM_DECIMAL, .gloss = "in the list that follows"},
-};
-
 static const struct field source_field[] = {
 	{.name = "address", .width = 128, .form = FORM_IP6, .gloss = "a sender"},
 };
 
 static const struct shape sources = {.name = "sources", .list = true, .SHAPE_FIELDS(source_field)};
-static const struct shape query2 = {.name = "version_2", .inlined = true, .SHAPE_FIELDS(query2_fields)};
+static const struct shape query2 = {.name = "version_2", .inlined = true, .SHAPE_FIELDS(membership_query_fields)};
 static const struct shape *const query_parts[] = {&query2, &sources, NULL};
 
-static void describe_query(struct description *to, const struct layer *layer)
-{
-	describe_fields(to, query_fields, 3);
-	if (!describe_left(to))
-		return;
-	describe_fields(to, query2_fields, 4);
-	describe_counted(to, &sources, describe_field(to, query2_fields + 4));
-}
-
-static const struct name record_types[] = {
-	{1, "mode is include"}, {2, "mode is exclude"}, {3, "change to include"}, {4, "change to exclude"},
-	{5, "allow new sources"}, {6, "block old sources"}, {0, NULL},
-};
-
 static const struct field record_fields[] = {
-	{.name = "record_type", .width = 8, .form = FORM_NAMED, .names = record_types,
+	{.name = "record_type", .width = 8, .form = FORM_NAMED, .names = membership_record_types,
 	 .gloss = "what the listener wants or no longer wants"},
 	{.name = "aux_data_len", .width = 8, .form = FORM_DECIMAL, .scale = 4, .gloss = "bytes behind the sources"},
 	{.name = "number_of_sources", .width = 16, .form = FORM_DECIMAL, .gloss = "in the list that follows"},
@@ -94,24 +68,21 @@ static const struct field report_fields[] = {
 
 static const struct shape *const report_parts[] = {&records, NULL};
 
-static void describe_record(struct description *to)
+static const struct membership words = {
+	.sources = &sources, .record_fields = record_fields, .record = &record, .report_fields = report_fields,
+	.records = &records, .address_len = IP6_LEN,
+};
+
+static void describe_query(struct description *to, const struct layer *layer)
 {
-	const uint64_t auxiliary = describe_peek(to, record_fields + 1, 8);
-	const uint64_t count = describe_peek(to, record_fields + 2, 16);
-	describe_open(to, &record, 20 + count * IP6_LEN + auxiliary);
-	describe_fields(to, record_fields, 4);
-	describe_counted(to, &sources, count);
-	describe_close(to);
+	describe_fields(to, query_fields, 3);
+	if (describe_left(to))
+		membership_describe_query(to, &words);
 }
 
 static void describe_report(struct description *to, const struct layer *layer)
 {
-	describe_field(to, report_fields);
-	uint64_t count = describe_field(to, report_fields + 1);
-	describe_open(to, &records, describe_left(to));
-	while (count-- && describe_more(to))
-		describe_record(to);
-	describe_leave(to);
+	membership_describe_report(to, &words);
 }
 
 static const struct shape *const option_parts[] = {&neighbor_options_shape, NULL};

@@ -1,7 +1,8 @@
 /* The border gateway protocol, by which providers tell each other what they can reach. RFC 4271.
  *
  * A segment carries any number of messages, each begun by 16 bytes of ones. OPEN is in bgp_open.c, the attributes of an
- * UPDATE in bgp_attribute.c and bgp_community.c, what they say of other families than IPv4 in bgp_nlri.c. */
+ * UPDATE in bgp_attribute.c and bgp_community.c, what they say of other families than IPv4 in
+ * bgp_reach.c, and the routes of these in bgp_prefix.c and bgp_vpn.c. */
 #include "bgp.h"
 
 #include "describes.h"
@@ -97,6 +98,7 @@ static const struct name capability_errors[] = {
 	{1, "Invalid Action Value"},
 	{2, "Invalid Capability Length"},
 	{3, "Malformed Capability Value"},
+	{4, "Unsupported Capability Code"},
 	{0, NULL},
 };
 
@@ -180,13 +182,12 @@ void bgp_put_as(struct line *line, uint32_t as)
 /* Prefixes until the cursor ends; false when the capture ends in one. An illegal one ends the list. */
 static bool put_prefixes(struct line *line, struct cursor *cursor, unsigned len, const char *title)
 {
-	struct span prefixes = span_first(cursor_rest(cursor), len);
-	struct cursor inner = cursor_over(prefixes);
-	bool path_ids = bgp_has_path_ids(prefixes, 8 * IP4_LEN);
+	struct cursor inner = cursor_over(span_first(cursor_rest(cursor), len));
+	bool path_ids = bgp_has_path_ids(cursor_rest(cursor), len, BGP_IP4);
 	text_put(line->text, title);
 	enum bgp_prefix state = PREFIX_WHOLE;
 	while (state == PREFIX_WHOLE && (size_t)(inner.at - cursor->at) < len)
-		state = bgp_put_prefix4(line, &inner, path_ids, "\n\t    ");
+		state = bgp_put_prefix(line, &inner, BGP_IP4, path_ids, "\n\t    ");
 	if (state == PREFIX_ILLEGAL)
 		text_put(line->text, "\n\t    (illegal prefix length)");
 	take(cursor, (size_t)(inner.at - cursor->at));
@@ -200,14 +201,16 @@ static bool put_update(struct line *line, struct cursor *cursor, unsigned len)
 	uint16_t withdrawn = take_u16(cursor);
 	if (cursor->ran_short || withdrawn + 2u > len)
 		return false;
-	if (withdrawn && !put_prefixes(line, cursor, withdrawn, "\n\t  Withdrawn routes:"))
+	if (withdrawn == 1) /* no route is so short: tcpdump passes over it */
+		take(cursor, withdrawn);
+	else if (withdrawn && !put_prefixes(line, cursor, withdrawn, "\n\t  Withdrawn routes:"))
 		return false;
 	unsigned left = len - (unsigned)(cursor->at - start);
 	uint16_t attributes = take_u16(cursor);
 	if (left < 2 || cursor->ran_short || attributes + 2u > left)
 		return false;
 	left -= 2u + attributes;
-	if (!withdrawn && !attributes && !left) {
+	if (withdrawn != 1 && !attributes && !left) {
 		text_put(line->text, "\n\t  End-of-Rib Marker (empty NLRI)");
 		return true;
 	}

@@ -30,6 +30,9 @@ enum {
 extern const struct name bgp_afis[];
 extern const struct name bgp_safis[];
 
+/* What a prefix is the beginning of. */
+enum bgp_address { BGP_IP4, BGP_IP6, BGP_NSAP };
+
 /* What can be wrong with a prefix. */
 enum bgp_prefix { PREFIX_WHOLE, PREFIX_ILLEGAL, PREFIX_CUT };
 
@@ -53,11 +56,16 @@ bool bgp_put_pmsi_tunnel(struct line *line, struct cursor *cursor, unsigned len)
 bool bgp_put_reach(struct line *line, struct cursor *cursor, unsigned len);
 bool bgp_put_unreach(struct line *line, struct cursor *cursor, unsigned len);
 
-/* Whether a list of prefixes looks like one with path identifiers (RFC 7911): nothing in the message tells. */
-bool bgp_has_path_ids(struct span prefixes, unsigned max_bits);
+/* Whether a list of prefixes, the first `len` bytes of `rest`, looks like one with path identifiers (RFC 7911): nothing
+ * in the message tells. */
+bool bgp_has_path_ids(struct span rest, size_t len, enum bgp_address kind);
 
-/* One IPv4 prefix, on a line begun by `indent`; the cursor stays at an illegal one. */
-enum bgp_prefix bgp_put_prefix4(struct line *line, struct cursor *cursor, bool path_id, const char *indent);
+/* The bytes of an address of which `bits` bits are given, the others zero; false when they are not there. */
+bool bgp_take_bits(struct cursor *cursor, unsigned bits, uint8_t *address, size_t address_len);
+
+/* One prefix, on a line begun by `indent`; the cursor stays at an illegal one. */
+enum bgp_prefix bgp_put_prefix(struct line *line, struct cursor *cursor, enum bgp_address kind, bool path_id,
+                               const char *indent);
 
 /* Bytes of an AS number in a path of `len` bytes: 2 or 4. */
 unsigned bgp_as_len(struct cursor cursor, unsigned len);

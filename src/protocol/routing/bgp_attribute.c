@@ -6,6 +6,7 @@ enum {
 	FLAG_TRANSITIVE = 0x40,
 	FLAG_PARTIAL = 0x20,
 	FLAG_LONG = 0x10, /* the length has two bytes */
+	FLAGS_AND_TYPE_LEN = 2,
 	NESTING_MAX = 10, /* an attribute may hold a set of attributes */
 };
 
@@ -205,19 +206,21 @@ static bool put_accumulated_metric(struct line *line, struct cursor *cursor, uns
 			return false;
 		text_format(line->text, "\n\t    %s TLV (%u), length %u", type == TYPE_AIGP ? "AIGP" : "Unknown", type,
 		            tlv_len);
-		if (tlv_len < TLV_HEADER_LEN || tlv_len > len)
+		if (tlv_len < TLV_HEADER_LEN || tlv_len > len || (type == TYPE_AIGP && tlv_len != AIGP_LEN))
 			return false;
 		struct span value = take_span(cursor, tlv_len - TLV_HEADER_LEN);
 		if (cursor->ran_short)
 			return false;
-		if (type == TYPE_AIGP && tlv_len == AIGP_LEN)
+		if (type == TYPE_AIGP)
 			text_format(line->text, ", metric %llu", (unsigned long long)read_u64(value.at));
-		else
+		else if (line->manner->verbosity <= 1)
 			line_hex(line, value, "\t      ");
 		len -= tlv_len;
 	}
 	return true;
 }
+
+enum { LARGE_COMMUNITY = 32, ATTRIBUTE_SET = 128 };
 
 static bool put_set(struct line *line, struct cursor *cursor, unsigned len, unsigned depth);
 
@@ -251,13 +254,10 @@ static const struct attribute {
 	{26, "Accumulated IGP Metric", put_accumulated_metric},
 	{27, "PE Distinguisher Label", NULL},
 	{28, "Entropy Label", NULL},
-	{32, "Large Community", put_large_communities},
-	{33, "BGPsec Path", NULL},
-	{128, "Attribute Set", NULL},
+	{LARGE_COMMUNITY, "Large Community", put_large_communities},
+	{ATTRIBUTE_SET, "Attribute Set", NULL},
 	{255, "Reserved for development", NULL},
 };
-
-enum { ATTRIBUTE_SET = 128 };
 
 static const struct attribute *attribute_of(uint8_t type)
 {
@@ -265,6 +265,15 @@ static const struct attribute *attribute_of(uint8_t type)
 		if (attributes[i].type == type)
 			return attributes + i;
 	return NULL;
+}
+
+/* With -vv the value in hexadecimal; of those that are lists, as many bytes of it as were not told. */
+static void put_dump(struct line *line, uint8_t type, struct span value, size_t told_len)
+{
+	if (type == ATTRIBUTE_SET || type == LARGE_COMMUNITY)
+		value = span_first(value, value.len - told_len);
+	if (value.len)
+		line_hex(line, value, "\t    ");
 }
 
 static bool put_value(struct line *line, struct cursor cursor, uint8_t type, unsigned len, unsigned depth)
@@ -281,8 +290,8 @@ static bool put_value(struct line *line, struct cursor cursor, uint8_t type, uns
 		if (line->manner->verbosity <= 1)
 			line_hex(line, value, "\t    ");
 	}
-	if (whole && line->manner->verbosity > 1 && len)
-		line_hex(line, value, "\t    ");
+	if (whole && line->manner->verbosity > 1)
+		put_dump(line, type, value, (size_t)(cursor.at - value.at));
 	return whole && value.len == len;
 }
 
@@ -291,14 +300,14 @@ struct header {
 	unsigned len, header_len;
 };
 
-/* False when not even its header fits into `left` bytes, or was captured. */
-static bool take_header(struct cursor *cursor, unsigned left, struct header *header)
+/* False when the capture ends within it. */
+static bool take_header(struct cursor *cursor, struct header *header)
 {
 	header->flags = take_u8(cursor);
 	header->type = take_u8(cursor);
 	header->header_len = header->flags & FLAG_LONG ? 4 : 3;
 	header->len = header->flags & FLAG_LONG ? take_u16(cursor) : take_u8(cursor);
-	return !cursor->ran_short && header->header_len <= left;
+	return !cursor->ran_short;
 }
 
 static void put_header(struct line *line, const struct header *header, const char *indent)
@@ -325,9 +334,15 @@ static bool put_set(struct line *line, struct cursor *cursor, unsigned len, unsi
 	text_put(line->text, "\n\t    Origin AS: ");
 	bgp_put_as(line, as);
 	for (len -= 4; len;) {
+		const uint8_t *const start = cursor->at;
 		struct header header;
-		if (!take_header(cursor, len, &header))
+		if (!take_header(cursor, &header))
 			return false;
+		if (header.header_len > len) {
+			text_put(line->text, " [path attr too short]");
+			cursor->at = start + (len < FLAGS_AND_TYPE_LEN ? 0 : FLAGS_AND_TYPE_LEN);
+			return true;
+		}
 		put_header(line, &header, "\n\t      ");
 		len -= header.header_len;
 		if (header.len > len) {
@@ -349,9 +364,15 @@ static bool put_set(struct line *line, struct cursor *cursor, unsigned len, unsi
 bool bgp_put_attributes(struct line *line, struct cursor *cursor, unsigned len)
 {
 	while (len) {
+		const uint8_t *const start = cursor->at;
 		struct header header;
-		if (!take_header(cursor, len, &header))
+		if (!take_header(cursor, &header))
 			return false;
+		if (header.header_len > len) {
+			text_put(line->text, "\n\t  [path attrs too short]");
+			cursor->at = start + len;
+			return true;
+		}
 		put_header(line, &header, "\n\t  ");
 		len -= header.header_len;
 		if (header.len > len) {

@@ -42,7 +42,7 @@ static void put_ospf_route_type(struct line *line, const uint8_t *value)
 	text_put(line->text, ", router-type:");
 	text_name(line->text, types, value[4], "unknown (0x%02x)");
 	text_put(line->text, ", metric-type:");
-	if (value[5] == METRIC_TYPE_2)
+	if (value[5] & METRIC_TYPE_2)
 		text_put(line->text, "E2");
 	if (value[4] == EXTERNAL || value[4] == NSSA)
 		text_put(line->text, "E1");
@@ -71,6 +71,11 @@ static void put_layer2(struct line *line, const uint8_t *value)
 		{20, "Structure-agnostic T3 (DS3) over packet"},
 		{21, "Nx64kbit/s Basic Service using Structure-aware"},
 		{25, "Frame Relay DLCI"},
+		{40, "Structure-agnostic E3 over packet"},
+		{41, "Octet-aligned playload for Structure-agnostic DS1 circuits"},
+		{42, "E1 Nx64kbit/s with CAS using Structure-aware"},
+		{43, "DS1 (ESF) Nx64kbit/s with CAS using Structure-aware"},
+		{44, "DS1 (SF) Nx64kbit/s with CAS using Structure-aware"},
 		{0, NULL},
 	};
 	text_name(line->text, encapsulations, value[0], "unknown encaps");
@@ -131,11 +136,13 @@ static const struct community {
 	{0x010b, "vrf-route-import", put_ip4_number},
 	{0x0202, "target", put_as4},
 	{0x0203, "origin", put_as4},
+	{0x0205, "ospf-domain", put_ip4},
 	{0x0306, "ospf-route-type", put_ospf_route_type},
 	{0x030c, "encapsulation", put_encapsulation},
 	{0x4004, "link-BW", put_bandwidth},
 	{0x8000, "ospf-route-type", put_ospf_route_type},
 	{0x8001, "ospf-router-id", put_ip4},
+	{0x8005, "ospf-domain", put_ip4},
 	{0x800a, "layer2-info", put_layer2},
 };
 

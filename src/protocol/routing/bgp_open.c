@@ -22,7 +22,7 @@ static void put_multiprotocol(struct line *line, const uint8_t *value, unsigned 
 /* RFC 4724 §3 */
 static void put_graceful_restart(struct line *line, const uint8_t *value, unsigned len)
 {
-	static const struct name flags[] = {{0x8, "R"}, {0x4, "N"}, {0, NULL}};
+	static const struct name flags[] = {{0x8, "R"}, {0, NULL}};
 	enum { TIME_MASK = 0xfff, PRESERVED = 0x80 };
 	text_put(line->text, "\n\t\tRestart Flags: [");
 	text_known_flags(line->text, flags, value[0] >> 4, "none");
@@ -44,16 +44,14 @@ static void put_as4(struct line *line, const uint8_t *value, unsigned len)
 static void put_multiple_paths(struct line *line, const uint8_t *value, unsigned len)
 {
 	static const struct name directions[] = {{1, "Receive"}, {2, "Send"}, {3, "Both"}, {0, NULL}};
-	if (!len || len % 4) {
-		text_put(line->text, " (bogus)");
-		return;
-	}
 	for (unsigned at = 0; at + 4 <= len; at += 4) {
 		text_put(line->text, "\n\t\t");
 		bgp_put_family(line->text, read_u16(value + at), value[at + 2]);
 		text_put(line->text, ", Send/Receive: ");
 		text_name(line->text, directions, value[at + 3], "Bogus (0x%02x)");
 	}
+	if (!len || len % 4)
+		text_put(line->text, " (invalid)");
 }
 
 /* RFC 8277 §2.1 */
@@ -96,6 +94,7 @@ static const struct capability *capability_of(uint8_t code)
 	return NULL;
 }
 
+/* One that is too short ends the list. */
 static bool put_capability(struct line *line, struct cursor *cursor)
 {
 	uint8_t code = take_u8(cursor);
@@ -109,6 +108,7 @@ static bool put_capability(struct line *line, struct cursor *cursor)
 		return false;
 	if (known && len < known->min_len) {
 		text_format(line->text, " (too short, < %u)", known->min_len);
+		take_span(cursor, cursor_left(cursor));
 		return true;
 	}
 	if (known && known->put) {
@@ -123,27 +123,28 @@ static bool put_capability(struct line *line, struct cursor *cursor)
 	return true;
 }
 
-static bool put_parameter(struct line *line, struct cursor *cursor)
+/* A parameter before `end`. What it holds is read as far as it goes, be that behind its end. */
+static bool put_parameter(struct line *line, struct cursor *cursor, const uint8_t *end)
 {
 	uint8_t type = take_u8(cursor);
 	uint8_t len = take_u8(cursor);
 	if (cursor->ran_short)
 		return false;
-	if (len > cursor_left(cursor)) {
+	if (cursor->at > end || len > (size_t)(end - cursor->at)) {
 		text_format(line->text, "\n\t     Option %u, length: %u, goes past the end of the options", type, len);
-		*cursor = cursor_over(span_after(cursor_rest(cursor), len));
+		cursor->at = end;
 		return true;
 	}
 	text_put(line->text, "\n\t    Option ");
 	text_name_and_value(line->text, parameters, type, "Unknown");
 	text_format(line->text, ", length: %u", len);
-	struct span value = take_span(cursor, len);
-	struct cursor inner = cursor_over(value);
+	struct cursor inner = *cursor;
+	take_span(cursor, len);
 	if (type != PARAMETER_CAPABILITIES) {
 		text_format(line->text, "\n\t      no decoder for option %u", type);
 		return !cursor->ran_short;
 	}
-	while (cursor_left(&inner))
+	while (inner.at < cursor->at)
 		if (!put_capability(line, &inner))
 			return false;
 	return !cursor->ran_short;
@@ -162,10 +163,10 @@ bool bgp_put_open(struct line *line, struct cursor *cursor, unsigned len)
 	text_format(line->text, ", Holdtime %us, ID ", read_u16(fixed + 3));
 	text_ip4(line->text, fixed + 5);
 	text_format(line->text, "\n\t  Optional parameters, length: %u", fixed[9]);
-	struct cursor inner = cursor_over(take_span(cursor, fixed[9]));
-	while (cursor_left(&inner)) {
-		if (inner.at + PARAMETER_HEADER_LEN > span_end(message) || !put_parameter(line, &inner))
+	struct cursor inner = *cursor;
+	take_span(cursor, fixed[9]);
+	while (inner.at < cursor->at)
+		if (inner.at + PARAMETER_HEADER_LEN > span_end(message) || !put_parameter(line, &inner, cursor->at))
 			return false;
-	}
 	return !cursor->ran_short;
 }

@@ -209,7 +209,7 @@ static bool put_objects(struct line *line, struct cursor *cursor, uint32_t left)
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
+	struct cursor cursor = cursor_over(layer_reach(layer));
 	const uint8_t *header = take(&cursor, HEADER_LEN);
 	if (!header) {
 		line_truncated(line, "eigrp");

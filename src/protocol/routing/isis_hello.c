@@ -17,7 +17,7 @@ bool isis_put_instance(struct line *line, struct isis_object *tlv)
 		uint16_t topology = take_u16(&tlv->value);
 		if (tlv->value.ran_short)
 			return false;
-		text_format(line->text, "%s%u", i ? ", " : "", topology);
+		text_format(line->text, "%u%s", topology, i + 1 < count ? ", " : "");
 	}
 	return true;
 }

@@ -121,9 +121,7 @@ static void line_tcpdump(struct line *line, const struct layer *whole)
 	}
 	if (put_native(line, layer, nlpid))
 		return;
-	if (foreign(nlpid) && nlpid != NLPID_Q933 && layer->bytes.len < 2)
-		line_truncated(line, "isoclns");
-	else if (foreign(nlpid))
+	if (foreign(nlpid))
 		line_inner(line, foreign(nlpid), span_after(layer->bytes, 1), layer->len - 1);
 	else
 		put_unknown(line, layer, nlpid);

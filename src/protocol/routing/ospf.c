@@ -292,14 +292,16 @@ static bool put_details2(struct line *line, struct cursor *cursor, const uint8_t
 	return put_message(line, cursor, start[1], extent);
 }
 
-/* The same over IPv6, where a message that is not as long as its packet is not looked at. */
+/* The same over IPv6, where a trailer may be behind the message. */
 static bool put_details3(struct line *line, struct cursor *cursor, const uint8_t *start, const struct extent *extent)
 {
 	if (!ospf3_put_router(line, cursor))
 		return false;
 	if (start[0] != OSPF_VERSION_3)
 		return true;
-	return ospf3_put_message(line, cursor, start[1]) && (!extent->cut || line->manner->verbosity < 2);
+	if (!ospf3_put_message(line, cursor, start[1], extent->behind))
+		return false;
+	return (!extent->cut || line->manner->verbosity < 2);
 }
 
 /* The first line; true when it tells what kind of message this is. */
@@ -329,9 +331,9 @@ static bool put_ospf(struct line *line, const struct layer *layer, bool over_ip6
 	uint32_t length = take_u16(&cursor);
 	if (cursor.ran_short)
 		return false;
-	if (length != layer->len)
+	if (length > layer->len || (length != layer->len && !over_ip6))
 		text_format(line->text, " [len %u]", length);
-	if (length != layer->len && over_ip6)
+	if (length > layer->len && over_ip6)
 		return true;
 	if (length > layer->len)
 		length = layer->len;
@@ -341,7 +343,13 @@ static bool put_ospf(struct line *line, const struct layer *layer, bool over_ip6
 		.lls = layer->len > length,
 	};
 	cursor = cursor_over(span_after(layer->bytes, LENGTHS_LEN));
-	return (over_ip6 ? put_details3 : put_details2)(line, &cursor, start, &extent);
+	if (!over_ip6)
+		return put_details2(line, &cursor, start, &extent);
+	if (!put_details3(line, &cursor, start, &extent))
+		return false;
+	cursor = cursor_over(span_after(layer->bytes, length));
+	return start[0] != OSPF_VERSION_3 || length == layer->len ||
+	       ospf3_put_authentication(line, &cursor, layer->len - length);
 }
 
 /* Which of the two it is, IP says: the version is printed, whatever it is. */

@@ -66,8 +66,11 @@ extern const struct name ospf_opaque_types[];
 /* The block of link-local signaling behind a message: RFC 5613. */
 bool ospf2_put_lls(struct line *line, struct cursor *cursor);
 
-/* Version 3 with -v, behind its first line: who says it, and what. */
+/* Version 3 with -v, behind its first line: who says it, and what; the capture goes on for `behind` bytes. */
 bool ospf3_put_router(struct line *line, struct cursor *cursor);
-bool ospf3_put_message(struct line *line, struct cursor *cursor, uint8_t type);
+bool ospf3_put_message(struct line *line, struct cursor *cursor, uint8_t type, size_t behind);
+
+/* The trailer behind a message that proves who sent it, out of `len` bytes. */
+bool ospf3_put_authentication(struct line *line, struct cursor *cursor, uint32_t len);
 
 #endif

@@ -1,7 +1,8 @@
-/* OSPF's messages: RFC 2328 §A.3 (version 2), RFC 5340 §A.3 (version 3). Of advertisements the header is told. */
+/* OSPF's messages: RFC 2328 §A.3 (version 2), RFC 5340 §A.3 (version 3). */
 #include "describes.h"
 
 #include "ospf.h"
+#include "ospf_lsa_describe.h"
 
 static const struct name authentications[] = {
 	{0, "none"}, {1, "simple password"}, {2, "cryptographic"}, {0, NULL},
@@ -82,8 +83,8 @@ static const struct field lsa3_fields[] = {
 	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of it, this header included"},
 };
 
-static const struct shape lsa2 = {.name = "lsa", .SHAPE_FIELDS(lsa2_fields)};
-static const struct shape lsa3 = {.name = "lsa", .SHAPE_FIELDS(lsa3_fields)};
+static const struct shape lsa2 = {.name = "lsa", .SHAPE_FIELDS(lsa2_fields), .forms = ospf_lsa2_forms};
+static const struct shape lsa3 = {.name = "lsa", .SHAPE_FIELDS(lsa3_fields), .forms = ospf_lsa3_forms};
 static const struct shape *const lsa2_list[] = {&lsa2, NULL};
 static const struct shape *const lsa3_list[] = {&lsa3, NULL};
 static const struct shape lsas2 = {.name = "lsas", .list = true, .parts = lsa2_list};
@@ -128,15 +129,23 @@ static void describe_each(struct description *to, const struct shape *list, size
 	describe_close(to);
 }
 
+static void describe_lsa(struct description *to, const struct shape *lsa)
+{
+	enum { LENGTH_BIT = 18 * 8, TYPE_BIT_2 = 3 * 8, TYPE_BIT_3 = 2 * 8 };
+	const bool is_2 = lsa == &lsa2;
+	const uint64_t len = describe_peek(to, lsa->fields + lsa->field_count - 1, LENGTH_BIT);
+	const uint64_t type = describe_peek(to, lsa->fields + (is_2 ? 2 : 1), is_2 ? TYPE_BIT_2 : TYPE_BIT_3);
+	describe_open(to, lsa, len < OSPF_LSA_HEADER_LEN ? OSPF_LSA_HEADER_LEN : len);
+	describe_fields(to, lsa->fields, lsa->field_count);
+	describe_form(to, lsa->forms, type, describe_left(to));
+	describe_close(to);
+}
+
 static void describe_lsas(struct description *to, const struct shape *list)
 {
-	enum { LENGTH_BIT = 18 * 8 };
-	const struct field *length = list->parts[0]->fields + list->parts[0]->field_count - 1;
 	describe_open(to, list, describe_left(to));
-	while (describe_more(to)) {
-		const uint64_t len = describe_peek(to, length, LENGTH_BIT);
-		describe_shape(to, list->parts[0], len < OSPF_LSA_HEADER_LEN ? OSPF_LSA_HEADER_LEN : len);
-	}
+	while (describe_more(to))
+		describe_lsa(to, list->parts[0]);
 	describe_close(to);
 }
 

@@ -138,7 +138,7 @@ static void put_forced(struct line *line, const struct layer *layer)
 /* Of what -T can name, this is what TCP carries too. */
 static bool is_forced(const struct manner *manner)
 {
-	return manner->forced && manner->forced == &protocol_dns;
+	return manner->forced && (manner->forced == &protocol_dns || manner->forced == &protocol_resp || manner->forced == &protocol_zmtp1);
 }
 
 /* What tcpdump calls a segment that is cut behind its options: the name that an option of Multipath TCP left. */
@@ -167,10 +167,10 @@ static void put_payload(struct line *line, const struct layer *layer)
 		put_reset_words(line, layer);
 	else if (tcp->flags & TCP_RST && layer_is_cut(layer))
 		line_truncated(line, "tcp");
+	else if (!line->manner->forced)
+		line_next(line, layer);
 	else if (is_forced(line->manner))
 		put_forced(line, layer);
-	else
-		line_next(line, layer);
 }
 
 static void put_length_flaw(struct line *line, const struct layer *layer, const char *flaw, uint32_t bound)

@@ -84,12 +84,14 @@ static bool carries_nfs(const struct packet *packet, const struct layer *layer)
 	return next && next->protocol == &protocol_nfs;
 }
 
-/* "[udp sum ok] ": with -vv, over IPv6 with -v already. */
+/* "[udp sum ok] ": with -vv, over IPv6 with -v already; not with -T. */
 static void put_checksum(struct line *line, const struct layer *layer)
 {
 	const struct udp *udp = &layer->as.udp;
 	bool over_ip4 = is_over_ip4(line->packet, layer);
 	if (!line->manner->verify_checksums || line->manner->verbosity < (over_ip4 ? 2 : 1))
+		return;
+	if (line->manner->forced)
 		return;
 	if (network_is_fragment(line->packet, layer))
 		return;
@@ -121,13 +123,35 @@ static void put_length(struct line *line, const struct layer *layer)
 	text_unsigned(line->text, len - UDP_HEADER_LEN);
 }
 
+/* True when -T names what is never in UDP: tcpdump then says nothing of it. */
+static bool is_forced_elsewhere(const struct manner *manner)
+{
+	const struct protocol *forced = manner->forced;
+	return forced && (forced == &protocol_resp || forced == &protocol_zmtp1 || forced == &protocol_carp);
+}
+
+static void put_next(struct line *line, const struct layer *layer)
+{
+	line_next(line, layer);
+}
+
+/* What -T says that this is, on a stack of its own: it may name the hosts once more. */
+static void put_forced(struct line *line, const struct layer *layer, uint32_t len)
+{
+	struct packet forced = *line->packet;
+	const uint32_t at = (uint32_t)(layer - line->packet->layers);
+	forced.layer_count = at + 1;
+	packet_push(&forced, forced.layers + at, line->manner->forced, span_first(layer_payload(layer), len), len);
+	line_inside(line, &forced, at, put_next);
+}
+
 /* What -T says that it is, or what the ports say. */
 static void put_payload(struct line *line, const struct layer *layer)
 {
 	const struct manner *manner = line->manner;
 	uint32_t len = agreed_len(layer) - UDP_HEADER_LEN;
 	if (manner->forced)
-		line_inner(line, manner->forced, span_first(layer_payload(layer), len), len);
+		put_forced(line, layer, len);
 	else if (manner->quick || !line_next(line, layer))
 		put_length(line, layer);
 }
@@ -157,6 +181,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_truncated(line, "udp");
 		return;
 	}
+	if (is_forced_elsewhere(line->manner))
+		return;
 	put_endpoints(line, layer);
 	if (layer->decoded != WHOLE && put_refusal(line, layer))
 		return;

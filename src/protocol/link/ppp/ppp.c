@@ -9,6 +9,10 @@ enum {
 	LINK_HEADER_LEN = 4, /* what tcpdump wants of a frame that stands alone */
 	FRAME_SENT = 1,   /* in: 0 */
 	ETHERTYPE_PPP = 0x880b,
+	FLAG = 0x7e,
+	ESCAPE = 0x7d,
+	ESCAPE_BIT = 0x20,
+	FRAME_LEN_MAX = 65536,
 	BANDWIDTH_ALLOCATION = 0xc02d, /* tcpdump knows it and says nothing about it */
 };
 
@@ -44,10 +48,16 @@ static bool has_direction(struct span bytes)
 	return bytes.len >= FRAMING_LEN && bytes.at[0] <= FRAME_SENT && bytes.at[1] == CONTROL_UI;
 }
 
+/* Not inside anything, be it a packet in another's data. */
+static bool stands_alone(const struct packet *packet, const struct layer *layer)
+{
+	return layer->bytes.at == packet->record->bytes.at;
+}
+
 static bool read_any(const struct packet *packet, const struct layer *layer, struct ppp *ppp)
 {
 	uint32_t direction_len = has_direction(layer->bytes) ? FRAMING_LEN : 0;
-	if (!packet_previous(packet, layer) && layer->bytes.len < LINK_HEADER_LEN)
+	if (stands_alone(packet, layer) && layer->bytes.len < LINK_HEADER_LEN)
 		return false;
 	if (!ppp_read(span_after(layer->bytes, direction_len), ppp))
 		return false;
@@ -58,7 +68,7 @@ static bool read_any(const struct packet *packet, const struct layer *layer, str
 static enum decoded decode(struct packet *packet, struct layer *layer)
 {
 	struct ppp ppp;
-	bool is_link = !packet_previous(packet, layer);
+	bool is_link = stands_alone(packet, layer);
 	if (!read_any(packet, layer, &ppp)) {
 		if (is_link)
 			packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
@@ -71,13 +81,73 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	return WHOLE;
 }
 
+/* RFC 1662 §4.2: what could be taken for a flag stands behind an escape, with a bit turned. */
+static struct span unescape(struct span escaped, uint8_t *to, size_t size)
+{
+	struct cursor cursor = cursor_over(escaped);
+	size_t len = 0;
+	while (cursor_left(&cursor) && len < size) {
+		uint8_t byte = take_u8(&cursor);
+		if (byte == ESCAPE && !cursor_left(&cursor))
+			break;
+		to[len++] = byte == ESCAPE ? take_u8(&cursor) ^ ESCAPE_BIT : byte;
+	}
+	return (struct span){to, len};
+}
+
+static void put_unknown(struct line *line, uint16_t protocol, struct span payload)
+{
+	text_name(line->text, ppp_protocols, protocol, "unknown PPP protocol (0x%04x)");
+	text_char(line->text, ' ');
+	line_hex(line, payload, "\t");
+}
+
+/* Of the protocol numbers of one byte tcpdump knows those of IP here, and not behind an address and a control byte. */
+static uint16_t take_protocol(struct cursor *cursor)
+{
+	enum { FRAMING = ADDRESS_ALL << 8 | CONTROL_UI, IP = 0x21, IP6 = 0x57 };
+	struct cursor ahead = *cursor;
+	const uint16_t protocol = take_u16(cursor);
+	if (protocol == FRAMING)
+		return take_u16(cursor);
+	const uint8_t first = take_u8(&ahead);
+	if (first != IP && first != IP6)
+		return protocol;
+	*cursor = ahead;
+	return first;
+}
+
+/* A frame as it was on a serial line, from its flag on: the flag is the first byte of what should be the protocol. */
+static void line_escaped(struct line *line, const struct layer *layer)
+{
+	uint8_t bytes[FRAME_LEN_MAX];
+	const struct span payload = layer_payload(layer);
+	const struct span frame = unescape((struct span){payload.at - 1, payload.len + 1}, bytes, sizeof bytes);
+	struct cursor cursor = cursor_over(frame);
+	const uint16_t protocol = take_protocol(&cursor);
+	const struct span rest = cursor_rest(&cursor);
+	const struct protocol *inside = protocol_at(ON_PPP, protocol);
+	if (cursor.ran_short) {
+		if (layer_payload_len(layer) > 0)
+			line_abandoned(line, "ppp");
+		return;
+	}
+	if (inside && protocol_is_told(inside))
+		line_inner(line, inside, rest, (uint32_t)rest.len);
+	else if (protocol >> 8 == FLAG)
+		text_format(line->text, "(protocol 0x%04x invalid)", protocol);
+	else if (protocol != BANDWIDTH_ALLOCATION)
+		put_unknown(line, protocol, rest);
+}
+
 void ppp_line_payload(struct line *line, const struct layer *layer, uint16_t protocol)
 {
 	if (line_next(line, layer) || protocol == BANDWIDTH_ALLOCATION)
 		return;
-	text_name(line->text, ppp_protocols, protocol, "unknown PPP protocol (0x%04x)");
-	text_char(line->text, ' ');
-	line_hex(line, layer_payload(layer), "\t");
+	if (protocol >> 8 == FLAG)
+		line_escaped(line, layer);
+	else
+		put_unknown(line, protocol, layer_payload(layer));
 }
 
 /* True when the frame is inside something that names its contents by ethertype: tcpdump sets it off by a colon. */
@@ -92,7 +162,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	struct ppp ppp;
 	if (is_by_ethertype(packet_previous(line->packet, layer)))
 		text_put(line->text, ": ");
-	if (layer->len < FRAMING_LEN || (!packet_previous(line->packet, layer) && layer->bytes.len < LINK_HEADER_LEN)) {
+	if (layer->len < FRAMING_LEN || (stands_alone(line->packet, layer) && layer->bytes.len < LINK_HEADER_LEN)) {
 		line_truncated(line, "ppp");
 		return;
 	}

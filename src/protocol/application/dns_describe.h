@@ -1,0 +1,17 @@
+/* The parts that the description of DNS is made of. */
+#ifndef ETHOGRAM_DNS_DESCRIBE_H
+#define ETHOGRAM_DNS_DESCRIBE_H
+
+#include "describe.h"
+#include "dns_line.h"
+
+/* A name, wherever it leads; where it does not end nothing behind it can be found. */
+void dns_describe_name(struct description *to, const struct field *field);
+
+extern const struct name dns_all_types[];
+
+/* The data of records. */
+extern const struct shape dns_rrsig, dns_dnskey, dns_ds, dns_nsec, dns_nsec3, dns_nsec3param, dns_svcb, dns_tlsa, dns_caa,
+	dns_sshfp;
+
+#endif
