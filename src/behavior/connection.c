@@ -38,10 +38,8 @@ const char *tcp_state_name(enum tcp_state state)
 struct observation *tell_about(const struct passage *passage, enum side side, enum behavior_id id)
 {
 	struct scene *scene = passage->scene;
-	const struct connection *connection = passage->connection;
 	const enum side sender = scene->sender;
-	bool turned = scene->flow && !flow_key_same(&connection->key, &scene->flow->key, false);
-	scene->sender = turned ? side_other(side) : side;
+	scene->sender = passage->turned ? side_other(side) : side;
 	struct observation *observation = tell(scene, id);
 	scene->sender = sender;
 	return observation;

@@ -68,12 +68,12 @@ struct way {
 	uint32_t last_record; /* its last packet, */
 	uint32_t last_seq;    /* and what tells copies of it */
 	uint32_t last_payload;
-	uint16_t last_flags;
 	uint32_t holes;         /* numbers jumped over: hole.h */
 	struct large large;
 	uint32_t segments;      /* with data */
 	uint16_t full_segments; /* among them those of full size; stops at the top */
 	uint16_t longest;       /* payload of the longest */
+	uint16_t last_flags;    /* of its last packet */
 	uint16_t ip_id;
 	uint16_t mss;  /* what it accepts; 0: not stated */
 	uint8_t state; /* enum tcp_state */
@@ -121,7 +121,8 @@ struct connection {
 	uint8_t resetter;
 	uint8_t pace;  /* enum pace: how soon another try has to come */
 	uint8_t list;  /* connections.c's: which one it is in */
-	bool alive : 1;      /* it has a flow now */
+	bool alive : 1;      /* it has a flow now, */
+	bool turned : 1;     /* whose client is this one's server */
 	bool asking : 1;     /* SYN sent, and nothing lawful came back yet */
 	bool joined : 1;     /* the capture did not see it begin */
 	bool odd : 1;        /* it began in a way that forbids verdicts: forbidden flags, or forgotten before */
@@ -143,7 +144,7 @@ struct connection {
 	bool stray_answered : 1; /* its first packet belonged to nothing, and an RST said so */
 };
 
-static_assert(sizeof(struct connection) <= 432, "what a connection may cost");
+static_assert(sizeof(struct connection) <= 336, "what a connection may cost");
 
 /* What `event` makes of a state. */
 enum tcp_state tcp_state_next(enum tcp_state state, enum tcp_event event);
@@ -158,6 +159,7 @@ struct passage {
 	const struct segment *segment;
 	struct hole_pool *holes;
 	struct recent *recent;
+	bool turned;            /* the scene's flow has the two ends the other way round */
 	enum side sender;       /* in the connection's terms */
 	struct way *own, *peer; /* of the sender, and the other one */
 };

@@ -40,6 +40,22 @@ static uint32_t index_of(const struct connections *connections, const struct con
 	return (uint32_t)(connection - connections->connection);
 }
 
+/* The place may have been given to another one since. */
+struct connection *connections_of_flow(const struct connections *connections, const struct flow *flow)
+{
+	struct connection *connection = connections->connection + flow->connection;
+	const bool is_there = flow->connection != NONE && connection->alive &&
+	                      flow_key_same(&connection->key, &flow->key, connection->turned);
+	return is_there ? connection : NULL;
+}
+
+void connections_join_flow(const struct connections *connections, struct connection *connection, struct flow *flow)
+{
+	flow->connection = index_of(connections, connection);
+	connection->alive = true;
+	connection->turned = !flow_key_same(&connection->key, &flow->key, false);
+}
+
 enum { LIST_KNOWN = PACE_COUNT };
 
 static struct age_list *list_at(struct connections *connections, uint8_t list)
@@ -126,6 +142,7 @@ void connections_remove(struct connections *connections, struct connection *conn
 {
 	unlink_from_bucket(connections, connection);
 	unlink_from_list(connections, list_at(connections, connection->list), connection);
+	connection->alive = false;
 	connection->next_in_bucket = connections->free;
 	connections->free = index_of(connections, connection);
 }

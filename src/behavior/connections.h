@@ -25,6 +25,12 @@ void connections_close(struct connections *connections);
 /* The connection between these ends, or NULL. Good until the next connections_add. */
 struct connection *connections_find(const struct connections *connections, const struct flow_key *key);
 
+/* Likewise of a flow, which remembers where its connection is; only if it is alive. */
+struct connection *connections_of_flow(const struct connections *connections, const struct flow *flow);
+
+/* The flow has that connection now. */
+void connections_join_flow(const struct connections *connections, struct connection *connection, struct flow *flow);
+
 /* A new one, all zero but its key, among the known. There has to be room. */
 struct connection *connections_add(struct connections *connections, const struct flow_key *key);
 

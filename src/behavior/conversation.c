@@ -191,9 +191,9 @@ static struct flow *begin_flow(struct conversations *conversations, const struct
 }
 
 /* The flow that a packet belongs to: the one there is, or a new one. */
-static struct flow *flow_of(struct conversations *conversations, const struct share *share, enum side *sender)
+static struct flow *flow_of(struct conversations *conversations, const struct share *share, uint32_t prepared, enum side *sender)
 {
-	struct flow *flow = flows_find(conversations->flows, &share->key, sender);
+	struct flow *flow = flows_find_prepared(conversations->flows, &share->key, prepared, sender);
 	struct flow_segment segment = {0};
 	bool tcp = share->key.protocol == IP_PROTOCOL_TCP;
 	if (flow && tcp)
@@ -266,12 +266,14 @@ struct belonging conversations_add(struct conversations *conversations, const st
 {
 	struct share share = {.key.tunnel = tunnel_of(packet, network)};
 	struct belonging belonging = {.flow = NULL};
-	if (conversations->checksums_verified && transport)
+	set_addresses(&share, network);
+	const bool has_flow = (transport && set_transport(&share, transport)) || set_unknown(&share, packet, network);
+	const uint32_t prepared = has_flow ? flows_prepare(conversations->flows, &share.key) : 0;
+	if (conversations->checksums_verified && transport) /* meanwhile the flow comes near */
 		belonging.checksum = share.checksum = checksum_of_transport(packet, transport);
 	share.is_unreadable = share.checksum == CHECKSUM_WRONG && checksum_of_header(network) == CHECKSUM_WRONG;
-	set_addresses(&share, network);
-	if ((transport && set_transport(&share, transport)) || set_unknown(&share, packet, network)) {
-		belonging.flow = flow_of(conversations, &share, &belonging.sender);
+	if (has_flow) {
+		belonging.flow = flow_of(conversations, &share, prepared, &belonging.sender);
 		count(&share, belonging.flow, belonging.sender, conversations->now);
 	}
 	belonging.ends = share.key;

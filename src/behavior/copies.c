@@ -7,7 +7,7 @@
 
 enum {
 	RECENT = 1 << 14,      /* packets remembered: the latest ones, whatever their digests */
-	CHAINS = 4 * RECENT,   /* most are empty, so that most packets need not be compared with another */
+	CHAINS = 2 * RECENT,
 	WAYS = 8,
 	DIGEST_BYTES = 128,    /* of a packet: all headers, and a checksum over the rest */
 	HABIT_LEAST = 3,       /* copies, before they are called a habit */
@@ -31,6 +31,12 @@ struct recent {
 	uint32_t before; /* serial of the one before it among those that share its chain */
 };
 
+/* Packets that share some bits of their digests, the latest first. */
+struct chain {
+	uint32_t serial; /* of the latest, 0: none */
+	uint32_t marks;  /* a bit for each digest that is in it, and for some that were: most need not be looked for */
+};
+
 struct pair_key {
 	uint8_t address[2][IP6_LEN]; /* source and destination: a tap may show twice what goes one way only */
 };
@@ -45,9 +51,11 @@ struct pair {
 struct copies {
 	struct table pairs; /* struct pair_key → struct pair */
 	struct recent *recent; /* a ring: serial % RECENT */
-	uint32_t *latest;      /* serial of the latest of each chain; a digest chooses the chain */
+	struct chain *chains;  /* a digest chooses the chain */
 	uint32_t serial;       /* of the latest of all, from 1; RECENT of them are still there */
 	struct recent nothing; /* stands for what is not remembered */
+	struct recent now;     /* the packet at hand, and the pair that it goes between */
+	struct pair_key between;
 	uint64_t seed;
 	struct pair whole; /* all pairs together */
 	bool is_habit[COPY_KIND_COUNT];
@@ -63,8 +71,8 @@ struct copies *copies_open(uint32_t most)
 	struct copies *copies = calloc(1, sizeof *copies);
 	assert(copies);
 	copies->recent = calloc(RECENT, sizeof *copies->recent);
-	copies->latest = calloc(CHAINS, sizeof *copies->latest);
-	assert(copies->recent && copies->latest);
+	copies->chains = calloc(CHAINS, sizeof *copies->chains);
+	assert(copies->recent && copies->chains);
 	copies->seed = secret.words[0] | 1;
 	table_open(&copies->pairs, &shape, &secret);
 	return copies;
@@ -74,29 +82,29 @@ void copies_close(struct copies *copies)
 {
 	table_close(&copies->pairs);
 	free(copies->recent);
-	free(copies->latest);
+	free(copies->chains);
 	free(copies);
 }
 
-static uint64_t mix(uint64_t digest, struct span bytes)
+static uint64_t digest_of(uint64_t seed, struct span bytes)
 {
-	return hash_long(digest, bytes.at, bytes.len);
+	return hash_long(seed, bytes.at, bytes.len);
 }
 
 /* The digest of an IP packet: without TTL, type of service and header checksum, which routers change. */
 static uint64_t digest_of_ip(uint64_t seed, const struct layer *network)
 {
-	struct span bytes = span_first(network->bytes, DIGEST_BYTES);
-	uint64_t digest = seed ^ network->len;
+	enum { IP4_STAYS_AT = 12, IP6_STAYS_AT = 8 }; /* from there on */
+	const struct span bytes = span_first(network->bytes, DIGEST_BYTES);
+	seed ^= network->len;
 	if (network->protocol == &protocol_ip4 && bytes.len >= IP4_HEADER_LEN) {
-		digest = mix(digest, (struct span){bytes.at + 2, 6});
-		digest = mix(digest, (struct span){bytes.at + 9, 1});
-		return mix(digest, span_after(bytes, 12));
+		const uint64_t length_id_and_offset = read_u64(bytes.at) << 16;
+		return hash_more(digest_of(seed, span_after(bytes, IP4_STAYS_AT)), length_id_and_offset | network->as.ip4.protocol);
 	}
 	if (bytes.len < IP6_HEADER_LEN)
 		return 0;
-	digest = mix(digest, (struct span){bytes.at + 1, 6});
-	return mix(digest, span_after(bytes, 8));
+	const uint64_t all_but_hop_limit = read_u64(bytes.at) << 8;
+	return hash_more(digest_of(seed, span_after(bytes, IP6_STAYS_AT)), all_but_hop_limit);
 }
 
 /* The outermost IP layer, or NULL. */
@@ -134,7 +142,7 @@ static struct recent recent_of(const struct copies *copies, const struct scene *
 		else
 			set_pair(pair, network->as.ip6.source, network->as.ip6.destination, IP6_LEN);
 	} else if (!network && on_ethernet) {
-		now.digest = mix(copies->seed, span_first(packet->record->bytes, DIGEST_BYTES));
+		now.digest = digest_of(copies->seed, span_first(packet->record->bytes, DIGEST_BYTES));
 		set_pair(pair, now.macs + MAC_LEN, now.macs, MAC_LEN);
 	}
 	return now;
@@ -185,13 +193,6 @@ static void note_circle(const struct recent *old, struct recent *now)
 	now->first_ttl = goes_on ? old->first_ttl : now->ttl;
 }
 
-static struct pair *pair_of(struct copies *copies, const struct pair_key *key)
-{
-	uint32_t hash = table_hash(&copies->pairs, key);
-	struct pair *pair = table_find(&copies->pairs, key, hash);
-	return pair ? pair : table_add(&copies->pairs, key, hash);
-}
-
 static void count_copy(struct copies *copies, struct pair *pair, enum copy_kind kind)
 {
 	pair->copies[kind]++;
@@ -200,9 +201,14 @@ static void count_copy(struct copies *copies, struct pair *pair, enum copy_kind 
 	copies->is_habit[kind] |= pair->copies[kind] >= HABIT_LEAST && pair->is_habit[kind];
 }
 
-static uint32_t *chain_of(const struct copies *copies, uint64_t digest)
+static struct chain *chain_of(const struct copies *copies, uint64_t digest)
 {
-	return copies->latest + (digest ^ digest >> 32) % CHAINS;
+	return copies->chains + (digest ^ digest >> 32) % CHAINS;
+}
+
+static uint32_t mark_of(uint64_t digest)
+{
+	return 1u << (digest >> 59);
 }
 
 static struct recent *recent_at(const struct copies *copies, uint32_t serial)
@@ -210,12 +216,18 @@ static struct recent *recent_at(const struct copies *copies, uint32_t serial)
 	return copies->recent + serial % RECENT;
 }
 
+static bool is_remembered(const struct copies *copies, uint32_t serial)
+{
+	return serial && copies->serial - serial < RECENT;
+}
+
 /* The latest with that digest; when there is none, one that is like no packet. What is remembered depends on the
  * packets alone, not on the seed: a capture tells the same whenever it is read. */
 static struct recent *find(struct copies *copies, uint64_t digest)
 {
-	uint32_t serial = *chain_of(copies, digest);
-	while (serial && copies->serial - serial < RECENT) {
+	const struct chain *chain = chain_of(copies, digest);
+	uint32_t serial = chain->marks & mark_of(digest) ? chain->serial : 0;
+	while (is_remembered(copies, serial)) {
 		struct recent *recent = recent_at(copies, serial);
 		if (recent->digest == digest)
 			return recent;
@@ -226,22 +238,29 @@ static struct recent *find(struct copies *copies, uint64_t digest)
 
 static void remember(struct copies *copies, const struct recent *now)
 {
-	uint32_t *latest = chain_of(copies, now->digest);
+	struct chain *chain = chain_of(copies, now->digest);
 	struct recent *recent = recent_at(copies, ++copies->serial);
+	const bool goes_on = is_remembered(copies, chain->serial);
 	*recent = *now;
-	recent->before = *latest;
-	*latest = copies->serial;
+	recent->before = chain->serial;
+	chain->serial = copies->serial;
+	chain->marks = (goes_on ? chain->marks : 0) | mark_of(now->digest);
 }
 
-struct copy copies_look(struct copies *copies, const struct scene *scene)
+void copies_prepare(struct copies *copies, const struct scene *scene)
 {
-	struct pair_key key = {0};
+	copies->between = (struct pair_key){0};
+	copies->now = recent_of(copies, scene, &copies->between);
+	__builtin_prefetch(chain_of(copies, copies->now.digest), 1);
+}
+
+struct copy copies_look(struct copies *copies)
+{
 	struct copy copy = {COPY_NONE};
-	struct recent now = recent_of(copies, scene, &key);
+	struct recent now = copies->now;
 	if (!now.digest)
 		return copy;
-	__builtin_prefetch(chain_of(copies, now.digest)); /* while the pair is looked up */
-	struct pair *pair = pair_of(copies, &key);
+	struct pair *pair = table_meet(&copies->pairs, &copies->between);
 	struct recent *old = find(copies, now.digest);
 	enum copy_kind kind = kind_of(old, &now);
 	if (kind == COPY_NONE) {

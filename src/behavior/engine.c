@@ -131,10 +131,11 @@ struct engine *engine_open(const struct engine_settings *settings)
 /* The layer that an IP layer carries behind its extension headers, or NULL. */
 static const struct layer *transport_of(const struct packet *packet, const struct layer *network)
 {
+	const size_t index = (size_t)(network - packet->layers);
 	const struct layer *layer = packet_next(packet, network);
-	while (layer && packet_network(packet, layer) == network && is_ip_extension(layer))
+	while (layer && layer->network == index && is_ip_extension(layer))
 		layer = packet_next(packet, layer);
-	return layer && packet_network(packet, layer) == network ? layer : NULL;
+	return layer && layer->network == index ? layer : NULL;
 }
 
 static bool is_ip(const struct layer *layer)

@@ -19,10 +19,8 @@ enum {
 	FIRST_ROOM = 1024,
 	FORGOTTEN_SHARE = 8, /* of the cap: that many go together, so that looking for them is rare */
 	NONE = 0, /* flows count from 1 */
-	INDEX_BITS = 22,
-	MARKS = 32 - INDEX_BITS,
+	MARKS = 32 - FLOW_INDEX_BITS,
 };
-static_assert(FLOWS_MAX < 1 << INDEX_BITS, "a bucket has room for any index, and for marks");
 
 static const nanoseconds second = 1000000000;
 
@@ -69,24 +67,25 @@ struct flow_key flow_key_turned(const struct flow_key *key)
 	return turned;
 }
 
+static uint32_t hash_of_end(const struct secret *secret, const struct flow_key *key, enum side side)
+{
+	enum { PORT_AT = 1, ADDRESS_AT = 2 }; /* words of the secret */
+	const uint64_t sum = secret->words[0] + secret->words[PORT_AT] * key->port[side];
+	return hash_spread((uint32_t)((sum + hash_sum(secret, key->address[side], IP6_LEN, ADDRESS_AT)) >> 32));
+}
+
 /* The hashes of the ends are added, then mixed with what they share. */
 uint32_t flow_key_hash(const struct secret *secret, const struct flow_key *key)
 {
-	uint64_t sum = 0;
-	for (enum side side = SIDE_CLIENT; side < SIDE_COUNT; side++) {
-		uint8_t end[IP6_LEN + sizeof(uint32_t)] = {0};
-		memcpy(end, key->address[side], IP6_LEN);
-		memcpy(end + IP6_LEN, &key->port[side], sizeof key->port[0]);
-		sum += hash_keyed(secret, end, sizeof end);
-	}
+	uint64_t sum = (uint64_t)hash_of_end(secret, key, SIDE_CLIENT) + hash_of_end(secret, key, SIDE_SERVER);
 	sum ^= ((uint64_t)key->kind << 24 | (uint64_t)key->protocol << 16 | key->tunnel) * 0x9e3779b97f4a7c15u;
 	return (uint32_t)(sum ^ sum >> 32);
 }
 
 /* The bits of a hash that choose no bucket. */
-static uint16_t tag_of(uint32_t hash)
+static uint32_t tag_of(uint32_t hash)
 {
-	return (uint16_t)(hash >> 16);
+	return hash >> FLOW_INDEX_BITS;
 }
 
 static uint32_t *bucket_of(const struct flows *flows, uint32_t hash)
@@ -96,26 +95,33 @@ static uint32_t *bucket_of(const struct flows *flows, uint32_t hash)
 
 static uint32_t first_of(uint32_t bucket)
 {
-	return bucket & ((1u << INDEX_BITS) - 1);
+	return bucket & ((1u << FLOW_INDEX_BITS) - 1);
 }
 
 /* One of a few bits: where a bucket has it not, no flow with this hash is there, and none has to be looked at. */
 static uint32_t mark_of(uint32_t hash)
 {
-	return 1u << (INDEX_BITS + tag_of(hash) % MARKS);
+	return 1u << (FLOW_INDEX_BITS + tag_of(hash) % MARKS);
 }
 
-bool flow_key_same(const struct flow_key *a, const struct flow_key *b, bool turned)
+uint32_t flows_prepare(const struct flows *flows, const struct flow_key *key)
 {
-	return a->port[0] == b->port[turned] && a->port[1] == b->port[!turned] &&
-	       !memcmp(a->address[0], b->address[turned], IP6_LEN) &&
-	       !memcmp(a->address[1], b->address[!turned], IP6_LEN) && a->protocol == b->protocol &&
-	       a->version == b->version && a->kind == b->kind && a->tunnel == b->tunnel;
+	enum { CACHE_LINE = 64 };
+	const uint32_t hash = flow_key_hash(&flows->secret, key);
+	const uint32_t bucket = *bucket_of(flows, hash);
+	const char *first = (const char *)(flows->flow + first_of(bucket));
+	for (size_t at = 0; bucket & mark_of(hash) && at < sizeof(struct flow); at += CACHE_LINE)
+		__builtin_prefetch(first + at, 1);
+	return hash;
 }
 
 struct flow *flows_find(struct flows *flows, const struct flow_key *key, enum side *sender)
 {
-	const uint32_t hash = flow_key_hash(&flows->secret, key);
+	return flows_find_prepared(flows, key, flow_key_hash(&flows->secret, key), sender);
+}
+
+struct flow *flows_find_prepared(struct flows *flows, const struct flow_key *key, uint32_t hash, enum side *sender)
+{
 	const uint32_t bucket = *bucket_of(flows, hash);
 	if (!(bucket & mark_of(hash)))
 		return NULL;

@@ -50,8 +50,24 @@ struct flow_key flow_key_turned(const struct flow_key *key);
 /* The same hash for both directions. */
 uint32_t flow_key_hash(const struct secret *secret, const struct flow_key *key);
 
+/* Not zero where two addresses differ. */
+static inline uint64_t addresses_differ(const uint8_t one[IP6_LEN], const uint8_t other[IP6_LEN])
+{
+	uint64_t a[2], b[2];
+	static_assert(sizeof a == IP6_LEN, "an address is two words");
+	memcpy(a, one, sizeof a);
+	memcpy(b, other, sizeof b);
+	return (a[0] ^ b[0]) | (a[1] ^ b[1]);
+}
+
 /* True when both name the same ends; `turned`: the other way round. */
-bool flow_key_same(const struct flow_key *a, const struct flow_key *b, bool turned);
+static inline bool flow_key_same(const struct flow_key *a, const struct flow_key *b, bool turned)
+{
+	const uint64_t differ = addresses_differ(a->address[0], b->address[turned]) |
+	                        addresses_differ(a->address[1], b->address[!turned]);
+	return !differ && a->port[0] == b->port[turned] && a->port[1] == b->port[!turned] && a->protocol == b->protocol &&
+	       a->version == b->version && a->kind == b->kind && a->tunnel == b->tunnel;
+}
 
 /* How far one end of a TCP connection has come, in Zeek's terms; conn_state.h. Others stay inactive or established. */
 enum endpoint {
@@ -83,15 +99,18 @@ struct flow_side {
 	uint8_t letters;    /* which letters of the history are spoken for */
 };
 
+enum { FLOW_INDEX_BITS = 22, FLOWS_MAX = (1 << FLOW_INDEX_BITS) - 1 }; /* the highest cap, of connections too */
+
 struct flow {
 	struct flow_key key;      /* what a search looks at comes first, to lie close together */
-	uint16_t tag;             /* half of the key's hash */
-	uint8_t history_len;
-	uint8_t state : 2;        /* enum flow_state */
+	uint32_t next_in_bucket : FLOW_INDEX_BITS; /* index of a flow, 0: the end */
+	uint32_t tag : 32 - FLOW_INDEX_BITS;       /* of the key's hash, those bits that choose no bucket */
+	uint32_t connection : FLOW_INDEX_BITS;     /* TCP: where connections.h has it, or had it; 0: nowhere */
+	uint32_t history_len : 5;
+	uint32_t state : 2;       /* enum flow_state */
 	bool swapped : 1;         /* the one that spoke first was taken for the server */
 	bool of_flood : 1;        /* TCP: detectors leave it alone: flood.h */
 	bool begun_by_syn : 1;    /* TCP: the first packet asked for it, even one with a wrong checksum */
-	uint32_t next_in_bucket;  /* index of a flow, 0: the end */
 	struct flow_side side[SIDE_COUNT];
 	nanoseconds first, last;  /* stamps of the first and last packet */
 	uint64_t history[2];      /* conn_state.h reads and writes it */
@@ -99,10 +118,9 @@ struct flow {
 	uint32_t findings;        /* what was found in it: finding.h */
 };
 
-enum { FLOWS_MAX = (1 << 22) - 1 }; /* the highest cap */
-
 enum { FLOW_COST = 192 }; /* bytes of a flow, with its share of the table of buckets */
 static_assert(sizeof(struct flow) + sizeof(uint32_t) <= FLOW_COST, "what a flow may cost");
+static_assert(FLOW_HISTORY_MAX < 1 << 5, "its length has five bits");
 
 struct flows;
 
@@ -117,6 +135,11 @@ void flows_close(struct flows *flows);
 
 /* The flow with these ends, either way round, or NULL. `sender` is the side that key->address[0] is. */
 struct flow *flows_find(struct flows *flows, const struct flow_key *key, enum side *sender);
+
+/* In two steps, between which there is other work to do: the first has the flow brought near and returns what the second
+ * needs. */
+uint32_t flows_prepare(const struct flows *flows, const struct flow_key *key);
+struct flow *flows_find_prepared(struct flows *flows, const struct flow_key *key, uint32_t prepared, enum side *sender);
 
 /* A new flow that begins now, key->address[0] being its client. Never NULL: at the cap the one that is due first
  * ends. */

@@ -17,6 +17,7 @@ static bool fragment_of4(const struct layer *network, struct fragment *fragment)
 	const struct ip4 *ip = &network->as.ip4;
 	if ((!ip->more_fragments && !ip->fragment_offset) || network->header_len < IP4_HEADER_LEN)
 		return false;
+	*fragment = (struct fragment){.offset = 0};
 	set_key4(fragment, ip);
 	fragment->offset = ip->fragment_offset;
 	fragment->len = layer_payload_len(network);
@@ -53,6 +54,7 @@ static bool fragment_of6(const struct packet *packet, const struct layer *networ
 		return false;
 	const struct layer *before = packet_previous(packet, header);
 	const size_t header_at = (size_t)(header->bytes.at - network->bytes.at);
+	*fragment = (struct fragment){.offset = 0};
 	set_key6(fragment, &network->as.ip6, extension->fragment_id);
 	fragment->offset = extension->fragment_offset;
 	fragment->len = layer_payload_len(header);
@@ -68,7 +70,6 @@ static bool fragment_of6(const struct packet *packet, const struct layer *networ
 
 bool fragment_of(const struct packet *packet, const struct layer *network, struct fragment *fragment)
 {
-	*fragment = (struct fragment){.offset = 0};
 	if (network->protocol == &protocol_ip4)
 		return fragment_of4(network, fragment);
 	return fragment_of6(packet, network, fragment);

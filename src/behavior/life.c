@@ -35,6 +35,7 @@ struct life {
 	struct accounting *accounting;
 	struct flows *flows;
 	uint32_t serial; /* of the latest connection */
+	nanoseconds due; /* before that, no connection's time is up */
 };
 
 struct life *life_open(struct findings *findings, struct accounting *accounting, struct flows *flows,
@@ -59,6 +60,7 @@ void life_close(struct life *life)
 	free(life);
 }
 
+/* Who sent the packet at hand, in the connection's terms. */
 static enum side side_of(const struct connection *connection, const struct scene *scene)
 {
 	return flow_key_same(&connection->key, &scene->ends, false) ? SIDE_CLIENT : SIDE_SERVER;
@@ -80,7 +82,8 @@ static void conclude(struct life *life, struct connection *connection, struct fl
 	                      .now = connection->last,
 	                      .flow = flow};
 	struct passage passage = {
-		.scene = &scene, .connection = connection, .holes = &life->holes, .recent = &life->recent};
+		.scene = &scene, .connection = connection, .holes = &life->holes, .recent = &life->recent,
+		.turned = !flow_key_same(&connection->key, &flow->key, false)};
 	set_sides(&passage, SIDE_CLIENT);
 	if (!connection->odd && !attempt_conclude(&passage) && !stray_conclude(&passage)) {
 		stream_conclude(&passage);
@@ -106,10 +109,11 @@ void life_end_flow(struct life *life, struct flow *flow, bool capture_over)
 {
 	if (flow->of_flood)
 		return;
-	struct connection *connection = connections_find(&life->connections, &flow->key);
-	if (!connection || !connection->alive)
+	struct connection *connection = connections_of_flow(&life->connections, flow);
+	if (!connection)
 		return;
 	connection->alive = false;
+	life->due = connection->last; /* it may be overdue, now that no flow holds it */
 	if (connection->asking && !capture_over) {
 		connection->findings = flow->findings;
 		flow->findings = 0;
@@ -140,24 +144,36 @@ static bool defer(struct life *life, struct connection *connection)
 	return true;
 }
 
-static void end_oldest(struct life *life, const struct age_list *list, nanoseconds before, const struct pause *pause)
+/* Ends those whose time is up, and returns when that may be so again. */
+static nanoseconds end_oldest(struct life *life, const struct age_list *list, nanoseconds patience, nanoseconds now,
+                              const struct pause *pause)
 {
 	for (;;) {
 		struct connection *oldest = connections_oldest(&life->connections, list);
-		if (!oldest || oldest->last + pause_credit(pause, oldest->last) > before)
-			return;
+		if (!oldest)
+			return now + patience;
+		if (oldest->last + pause_credit(pause, oldest->last) > now - patience)
+			return oldest->last + patience;
 		if (!oldest->alive)
 			let_go(life, oldest);
 		else if (!defer(life, oldest))
-			return;
+			return now;
 	}
 }
 
+/* At least once a second, since those that were deferred stand out of order. */
 void life_tick(struct life *life, nanoseconds now, const struct pause *pause)
 {
-	for (int pace = PACE_FIRST; pace < PACE_COUNT; pace++)
-		end_oldest(life, life->connections.asking + pace, now - asking_patience[pace] * second, pause);
-	end_oldest(life, &life->connections.known, now - MEMORY_PATIENCE * second, pause);
+	if (now < life->due)
+		return;
+	nanoseconds due = now + second;
+	for (int pace = PACE_FIRST; pace <= PACE_COUNT; pace++) {
+		const bool asks = pace < PACE_COUNT;
+		const struct age_list *list = asks ? life->connections.asking + pace : &life->connections.known;
+		const nanoseconds next = end_oldest(life, list, (asks ? asking_patience[pace] : MEMORY_PATIENCE) * second, now, pause);
+		due = next < due ? next : due;
+	}
+	life->due = due;
 }
 
 void life_finish(struct life *life)
@@ -223,7 +239,7 @@ static struct connection *begin(struct life *life, const struct scene *scene, co
 	if (connections_full(&life->connections))
 		life_forget(life);
 	struct connection *connection = connections_add(&life->connections, &scene->flow->key);
-	connection->began = scene->now;
+	connection->began = connection->last = scene->now;
 	connection->serial = ++life->serial;
 	connection->in_grace = scene->now - scene->began < GRACE * second;
 	connection->first_flags = (uint8_t)segment->flags;
@@ -235,15 +251,16 @@ static struct connection *begin(struct life *life, const struct scene *scene, co
 
 static struct connection *connection_of(struct life *life, struct scene *scene, const struct segment *segment)
 {
-	struct connection *connection = connections_find(&life->connections, &scene->ends);
-	if (connection && connection->alive)
+	struct connection *connection = connections_of_flow(&life->connections, scene->flow);
+	if (connection)
 		return connection;
-	if (connection && resume_goes_on(connection, side_of(connection, scene), segment)) {
+	connection = connections_find(&life->connections, &scene->ends);
+	const bool is_idle = connection && !connection->alive;
+	if (is_idle && resume_goes_on(connection, side_of(connection, scene), segment))
 		findings_move(life->findings, &connection->findings, scene->flow);
-	} else if (!connection || !resume_comes_late(connection, side_of(connection, scene), segment)) {
+	else if (!connection || (is_idle && !resume_comes_late(connection, side_of(connection, scene), segment)))
 		connection = begin(life, scene, segment, connection);
-	}
-	connection->alive = true;
+	connections_join_flow(&life->connections, connection, scene->flow);
 	return connection;
 }
 
@@ -320,8 +337,9 @@ void life_observe(struct life *life, struct scene *scene)
 	                          .connection = connection,
 	                          .segment = &segment,
 	                          .holes = &life->holes,
-	                          .recent = &life->recent};
-	set_sides(&passage, side_of(connection, scene));
+	                          .recent = &life->recent,
+	                          .turned = connection->turned};
+	set_sides(&passage, connection->turned ? side_other(scene->sender) : scene->sender);
 	if (!delivery_counts(&passage))
 		return;
 	tell_reuse(&passage);
@@ -378,7 +396,8 @@ void life_observe_error(struct life *life, struct scene *scene)
 		return;
 	struct scene quoted = *scene;
 	quoted.flow = flow;
-	struct passage passage = {.scene = &quoted, .connection = connection};
+	struct passage passage = {.scene = &quoted, .connection = connection,
+	                          .turned = !flow_key_same(&connection->key, &flow->key, false)};
 	set_sides(&passage, asker);
 	attempt_observe_error(&passage, asker, scene->transport);
 	if (!connection->alive)

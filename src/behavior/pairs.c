@@ -28,13 +28,14 @@ void pairs_close(struct pairs *pairs)
 /* Which of the two the first end is. */
 static unsigned place_of(const struct flow_key *ends)
 {
-	return memcmp(ends->address[0], ends->address[1], IP6_LEN) > 0;
+	enum { HALF = IP6_LEN / 2 };
+	const uint64_t one = read_u64(ends->address[0]), other = read_u64(ends->address[1]);
+	return one != other ? one > other : read_u64(ends->address[0] + HALF) > read_u64(ends->address[1] + HALF);
 }
 
-static struct pair_ends pair_of(const struct flow_key *ends)
+static struct pair_ends pair_of(const struct flow_key *ends, unsigned first)
 {
-	struct pair_ends pair = {0};
-	unsigned first = place_of(ends);
+	struct pair_ends pair;
 	memcpy(pair.address[first], ends->address[0], IP6_LEN);
 	memcpy(pair.address[!first], ends->address[1], IP6_LEN);
 	return pair;
@@ -42,7 +43,7 @@ static struct pair_ends pair_of(const struct flow_key *ends)
 
 const struct pair_view *pairs_find(struct pairs *pairs, const struct flow_key *ends)
 {
-	struct pair_ends pair = pair_of(ends);
+	struct pair_ends pair = pair_of(ends, place_of(ends));
 	return table_find(&pairs->table, &pair, table_hash(&pairs->table, &pair));
 }
 
@@ -67,12 +68,9 @@ static void look_for_the_unseen(struct pair_view *view, const struct scene *scen
 
 struct pair_view *pairs_count(struct pairs *pairs, const struct scene *scene)
 {
-	struct pair_ends pair = pair_of(&scene->ends);
-	unsigned sender = place_of(&scene->ends);
-	uint32_t hash = table_hash(&pairs->table, &pair);
-	struct pair_view *view = table_find(&pairs->table, &pair, hash);
-	if (!view)
-		view = table_add(&pairs->table, &pair, hash);
+	const unsigned sender = place_of(&scene->ends);
+	const struct pair_ends pair = pair_of(&scene->ends, sender);
+	struct pair_view *view = table_meet(&pairs->table, &pair);
 	bool was_one_sided = view->is_one_sided, was_heard = view->packets[sender];
 	if (view->packets[sender] < UINT32_MAX)
 		view->packets[sender]++;

@@ -14,6 +14,8 @@ void rules_apply(struct scene *scene, const struct layer *layer, const struct ru
 
 bool is_ip_extension(const struct layer *layer)
 {
+	if (layer->protocol == &protocol_tcp || layer->protocol == &protocol_udp)
+		return false; /* as nearly always */
 	static const struct protocol *const extensions[] = {
 		&protocol_hop_by_hop, &protocol_destination_options, &protocol_ip6_routing, &protocol_ip6_fragment, &protocol_ah,
 	};

@@ -51,20 +51,12 @@ static struct pair_key pair_of(const struct flow_key *ends, enum side from)
 	return key;
 }
 
-/* The key's value, added if need be. */
-static void *note(struct table *table, const void *key)
-{
-	uint32_t hash = table_hash(table, key);
-	void *value = table_find(table, key, hash);
-	return value ? value : table_add(table, key, hash);
-}
-
 void seen_sending(struct seen *seen, const struct flow_key *ends)
 {
 	struct host_key host = host_of(ends, SIDE_CLIENT);
 	struct pair_key pair = pair_of(ends, SIDE_CLIENT);
-	note(&seen->hosts, &host);
-	note(&seen->pairs, &pair);
+	table_meet(&seen->hosts, &host);
+	table_meet(&seen->pairs, &pair);
 }
 
 bool seen_to_send(struct seen *seen, const struct flow_key *ends, enum side side)
@@ -82,5 +74,5 @@ bool seen_to_send_there(struct seen *seen, const struct flow_key *ends, enum sid
 struct host_tally *seen_tally(struct seen *seen, const struct flow_key *ends)
 {
 	struct host_key key = host_of(ends, SIDE_CLIENT);
-	return note(&seen->hosts, &key);
+	return table_meet(&seen->hosts, &key);
 }

@@ -109,7 +109,13 @@ bool segment_read(struct segment *segment, const struct scene *scene)
 	segment->data = span_first(segment->data, segment->payload);
 	segment->len = segment->payload + !!(tcp->flags & TCP_SYN) + !!(tcp->flags & TCP_FIN);
 	read_network(segment, scene->network);
-	read_options(segment, tcp);
+	const uint8_t *timestamp = tcp_timestamp_alone(tcp);
+	if (timestamp) {
+		segment->timestamp = read_u32(timestamp);
+		segment->has_timestamp = true;
+	} else if (tcp->header_len > TCP_HEADER_LEN) {
+		read_options(segment, tcp);
+	}
 	return true;
 }
 

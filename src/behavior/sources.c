@@ -29,9 +29,7 @@ void sources_close(struct sources *sources)
 
 struct source *source_of(struct sources *sources, const uint8_t address[IP6_LEN])
 {
-	uint32_t hash = table_hash(&sources->table, address);
-	struct source *source = table_find(&sources->table, address, hash);
-	return source ? source : table_add(&sources->table, address, hash);
+	return table_meet(&sources->table, address);
 }
 
 static bool is_answered(const struct scene *scene)

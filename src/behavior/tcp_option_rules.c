@@ -156,13 +156,6 @@ static void judge(struct scene *scene, const struct place *place, bool told[RULE
 	}
 }
 
-/* Two bytes of padding and a timestamp: what nearly every segment has, RFC 7323 appendix A. */
-static bool is_timestamp_alone(const struct tcp *tcp)
-{
-	static const uint8_t usual[] = {TCP_OPTION_NOP, TCP_OPTION_NOP, TCP_OPTION_TIMESTAMP, 10};
-	return tcp->options.len == 12 && !memcmp(tcp->options.at, usual, sizeof usual);
-}
-
 /* A SYN that no stack would send: without its MSS. Known only when all options were captured. */
 static void judge_missing(struct scene *scene, const struct tcp *tcp, const struct kinds *kinds)
 {
@@ -175,19 +168,25 @@ static void judge_missing(struct scene *scene, const struct tcp *tcp, const stru
 	evidence_number(observation, "source_port", tcp->source_port);
 }
 
-void tcp_option_rules(struct scene *scene, const struct layer *layer)
+static void judge_options(struct scene *scene, const struct layer *layer)
 {
 	const struct tcp *tcp = &layer->as.tcp;
 	struct tcp_options it = tcp_options_of(tcp);
 	struct tcp_option option;
 	struct kinds kinds = {{0}};
 	bool told[RULE_COUNT(option_rules)] = {false};
-	if (is_timestamp_alone(tcp) && !(tcp->flags & TCP_SYN))
-		return;
 	while (tcp_option_next(&it, &option)) {
 		struct place place = {tcp, &option, shape_of(option.kind), kinds_add(&kinds, option.kind)};
 		judge(scene, &place, told);
 	}
 	if (layer->decoded == WHOLE)
 		judge_missing(scene, tcp, &kinds);
+}
+
+void tcp_option_rules(struct scene *scene, const struct layer *layer)
+{
+	const struct tcp *tcp = &layer->as.tcp;
+	const bool has_usual = tcp->header_len == TCP_HEADER_LEN || tcp_timestamp_alone(tcp);
+	if (!has_usual || tcp->flags & TCP_SYN)
+		judge_options(scene, layer);
 }

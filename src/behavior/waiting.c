@@ -111,11 +111,18 @@ static void unlink_from_bucket(struct waiting *waiting, uint32_t at)
 	entry_at(waiting, before)->next_in_bucket = entry->next_in_bucket;
 }
 
+static void note_due(struct waiting *waiting, const struct waiting_entry *entry)
+{
+	const nanoseconds due = entry->since + waiting->shape.patience[entry->class];
+	waiting->due = due < waiting->due ? due : waiting->due;
+}
+
 static void enqueue(struct waiting *waiting, uint32_t at, unsigned class, nanoseconds now)
 {
 	struct waiting_entry *entry = entry_at(waiting, at);
 	entry->since = now;
 	entry->class = (uint8_t) class;
+	note_due(waiting, entry);
 	entry->newer = NONE;
 	entry->older = waiting->newest[class];
 	if (entry->older != NONE)
@@ -217,7 +224,7 @@ static bool is_due(const struct waiting_entry *entry, nanoseconds patience, nano
 
 void waiting_expire(struct waiting *waiting, nanoseconds now, const struct pause *pause, void *context)
 {
-	if (!waiting->count)
+	if (now < waiting->due)
 		return;
 	for (unsigned class = 0; class < WAITING_CLASSES_MAX; class ++) {
 		struct waiting_entry *entry;
@@ -227,6 +234,10 @@ void waiting_expire(struct waiting *waiting, nanoseconds now, const struct pause
 				waiting_end(waiting, entry);
 		}
 	}
+	waiting->due = INT64_MAX;
+	for (unsigned class = 0; class < WAITING_CLASSES_MAX; class ++)
+		if (oldest_of(waiting, class))
+			note_due(waiting, oldest_of(waiting, class));
 }
 
 void waiting_finish(struct waiting *waiting, void *context)

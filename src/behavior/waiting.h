@@ -42,6 +42,7 @@ struct waiting {
 	uint32_t *buckets;
 	uint32_t room, used, free, count;
 	uint32_t oldest[WAITING_CLASSES_MAX], newest[WAITING_CLASSES_MAX];
+	nanoseconds due; /* before that, nothing's time is up */
 	uint64_t forgotten; /* had to make room */
 };
 

@@ -118,7 +118,7 @@ static void look_for_copy(struct judge *judge, struct scene *scene)
 {
 	static const enum behavior_id ids[COPY_KIND_COUNT] = {
 		[COPY_DOUBLED] = BEHAVIOR_CAPTURE_DUPLICATE_PACKETS, [COPY_ROUTED] = BEHAVIOR_CAPTURE_DUPLICATE_ROUTED};
-	const struct copy copy = judge->copy = copies_look(judge->copies, scene);
+	const struct copy copy = judge->copy = copies_look(judge->copies);
 	if (copy.kind == COPY_NONE)
 		return;
 	scene->is_copy = true;
@@ -138,6 +138,7 @@ static void look_for_copy(struct judge *judge, struct scene *scene)
 
 void judge_packet(struct judge *judge, struct scene *scene)
 {
+	copies_prepare(judge->copies, scene);
 	look_at_length(judge, scene);
 	look_at_time(judge, scene);
 	look_at_frame(judge, scene);

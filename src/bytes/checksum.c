@@ -26,24 +26,24 @@ static uint64_t lane_result(const struct lane *lane)
 	return (lane->sum >> 32) + (uint32_t)lane->sum + lane->carries;
 }
 
-/* Sums whole blocks of words, in two lanes, so that the processor need not wait for one carry to begin the next word.
- * Returns the sum in 16 bits. */
-static uint16_t add_blocks(struct cursor *cursor)
+/* Sums whole words, in two lanes, so that the processor need not wait for one carry to begin the next word. Returns the
+ * sum in 16 bits. */
+static uint16_t add_words(const uint8_t *at, size_t count)
 {
-	enum { WORD = sizeof(uint64_t), BLOCK = 4 * WORD };
-	const size_t len = cursor_left(cursor) / BLOCK * BLOCK;
-	const uint8_t *at = take(cursor, len);
+	enum { WORD = sizeof(uint64_t), BLOCK = 8 };
 	struct lane even = {0}, odd = {0};
-	for (size_t i = 0; at && i < len; i += BLOCK) {
-		lane_add(&even, at + i);
-		lane_add(&odd, at + i + WORD);
-		lane_add(&even, at + i + 2 * WORD);
-		lane_add(&odd, at + i + 3 * WORD);
-	}
+	for (; count >= BLOCK; count -= BLOCK, at += BLOCK * WORD)
+		for (size_t i = 0; i < BLOCK; i += 2) {
+			lane_add(&even, at + i * WORD);
+			lane_add(&odd, at + (i + 1) * WORD);
+		}
+	for (; count; count--, at += WORD)
+		lane_add(&even, at);
 	uint64_t sum = lane_result(&even) + lane_result(&odd);
-	while (sum >> 16)
-		sum = (sum >> 16) + (sum & 0xffff);
-	const uint16_t in_memory_order = (uint16_t)sum;
+	sum = (sum >> 32) + (uint32_t)sum;
+	sum = (sum >> 16) + (sum & 0xffff);
+	sum = (sum >> 16) + (sum & 0xffff);
+	const uint16_t in_memory_order = (uint16_t)((sum >> 16) + sum);
 	uint8_t turned[sizeof in_memory_order];
 	memcpy(turned, &in_memory_order, sizeof turned);
 	return read_u16(turned);
@@ -52,15 +52,15 @@ static uint16_t add_blocks(struct cursor *cursor)
 void checksum_add(struct checksum *checksum, struct span bytes)
 {
 	struct cursor cursor = cursor_over(bytes);
-	uint64_t sum = add_blocks(&cursor);
-	for (const uint8_t *at; cursor_left(&cursor) >= 4 && (at = take(&cursor, 4));)
-		sum += read_u32(at);
+	const size_t words = bytes.len / sizeof(uint64_t);
+	const uint8_t *at = take(&cursor, words * sizeof(uint64_t));
+	checksum->sum += at && words ? add_words(at, words) : 0;
+	if (cursor_left(&cursor) >= 4)
+		checksum_add_u32(checksum, take_u32(&cursor));
 	if (cursor_left(&cursor) >= 2)
-		sum += take_u16(&cursor);
+		checksum->sum += take_u16(&cursor);
 	if (cursor_left(&cursor))
-		sum += (uint64_t)take_u8(&cursor) << 8;
-	/* fold to below 2^33, so that sums of sums cannot overflow either */
-	checksum->sum += (sum >> 32) + (sum & 0xffffffff);
+		checksum->sum += (uint64_t)take_u8(&cursor) << 8;
 }
 
 uint16_t checksum_result(const struct checksum *checksum)

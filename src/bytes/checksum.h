@@ -16,6 +16,11 @@ static inline void checksum_add_u16(struct checksum *checksum, uint16_t word)
 	checksum->sum += word;
 }
 
+static inline void checksum_add_u32(struct checksum *checksum, uint32_t words)
+{
+	checksum->sum += (words >> 16) + (words & 0xffff);
+}
+
 /* The ones' complement of the sum, host byte order: 0 over a header whose own checksum is right. */
 uint16_t checksum_result(const struct checksum *checksum);
 

@@ -24,12 +24,6 @@ struct secret secret_fresh(void)
 	return secret;
 }
 
-static uint64_t mix(uint64_t hash, uint64_t word)
-{
-	hash = (hash ^ word) * 0x9e3779b97f4a7c15; /* 2^64 over the golden ratio */
-	return hash ^ hash >> 32;
-}
-
 /* Up to eight bytes, as a number. */
 static uint64_t word_of(const uint8_t *bytes, size_t len)
 {
@@ -51,14 +45,14 @@ uint64_t hash_long(uint64_t seed, const void *bytes, size_t len)
 	static const uint64_t odd[LANES] = {0x9e3779b97f4a7c15, 0xc2b2ae3d27d4eb4f};
 	const uint8_t *at = bytes;
 	uint64_t lane[LANES] = {seed, seed ^ odd[1]};
-	uint64_t hash = mix(seed, len);
+	uint64_t hash = hash_more(seed, len);
 	for (; len >= STEP; at += STEP, len -= STEP) {
 		lane[0] = fold(word_of(at, WORD) ^ lane[0], word_of(at + WORD, WORD) ^ odd[0]);
 		lane[1] = fold(word_of(at + 2 * WORD, WORD) ^ lane[1], word_of(at + 3 * WORD, WORD) ^ odd[1]);
 	}
 	for (size_t i = 0; i < LANES; i++)
-		hash = mix(hash, lane[i]);
+		hash = hash_more(hash, lane[i]);
 	for (; len >= WORD; at += WORD, len -= WORD)
-		hash = mix(hash, word_of(at, WORD));
-	return len ? mix(hash, word_of(at, len)) : hash;
+		hash = hash_more(hash, word_of(at, WORD));
+	return len ? hash_more(hash, word_of(at, len)) : hash;
 }

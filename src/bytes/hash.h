@@ -28,21 +28,39 @@ static inline uint32_t hash_spread(uint32_t hash)
 	return hash ^ hash >> 15;
 }
 
+/* The sum of the products, whose upper half is what the proof is about. Sums of parts may be added up, if each part has
+ * words of the secret to itself, from `first` on. */
+static inline uint64_t hash_sum(const struct secret *secret, const void *key, size_t len, size_t first)
+{
+	const uint8_t *at = key;
+	const uint64_t *words = secret->words + first;
+	uint64_t sum = 0, two;
+	uint32_t one;
+	for (; len >= sizeof two; len -= sizeof two, at += sizeof two, words += 2) {
+		memcpy(&two, at, sizeof two);
+		sum += words[0] * (uint32_t)two + words[1] * (two >> 32);
+	}
+	if (!len)
+		return sum;
+	memcpy(&one, at, sizeof one);
+	return sum + words[0] * one;
+}
+
 /* The hash of a key of `len` bytes, a multiple of 4 up to HASH_KEY_MAX. Compare keys of one length only. */
 static inline uint32_t hash_keyed(const struct secret *secret, const void *key, size_t len)
 {
-	const uint8_t *at = key;
-	uint64_t sum = secret->words[0];
-	for (size_t i = 0; i < len / 4; i++) {
-		uint32_t word;
-		memcpy(&word, at + 4 * i, sizeof word);
-		sum += secret->words[i + 1] * word;
-	}
-	return hash_spread((uint32_t)(sum >> 32)); /* the half that the proof is about */
+	return hash_spread((uint32_t)((secret->words[0] + hash_sum(secret, key, len, 1)) >> 32));
 }
 
 /* The hash of any number of bytes, for telling packets apart: two lanes, so that the processor need not wait for one
  * multiplication to begin the next. Without the seed it cannot be foreseen; collisions are not proven to be rare. */
 uint64_t hash_long(uint64_t seed, const void *bytes, size_t len);
+
+/* Adds one word to such a hash. */
+static inline uint64_t hash_more(uint64_t hash, uint64_t word)
+{
+	hash = (hash ^ word) * 0x9e3779b97f4a7c15; /* 2^64 over the golden ratio */
+	return hash ^ hash >> 32;
+}
 
 #endif

@@ -80,7 +80,8 @@ static void clear_front(const struct table *table, uint8_t *bucket, uint32_t way
 	memmove(first + entry_len(table), first, way * entry_len(table));
 }
 
-static uint8_t *move_to_front(const struct table *table, uint8_t *bucket, uint32_t way)
+/* Rare, and kept apart: what it needs of the stack would burden every find. */
+__attribute__((noinline)) static uint8_t *move_to_front(const struct table *table, uint8_t *bucket, uint32_t way)
 {
 	uint8_t kept[TABLE_ENTRY_MAX];
 	uint8_t *first = entry_at(table, bucket, 0);
@@ -91,17 +92,44 @@ static uint8_t *move_to_front(const struct table *table, uint8_t *bucket, uint32
 	return memcpy(first, kept, entry_len(table));
 }
 
+static uint64_t word_at(const uint8_t *at)
+{
+	uint64_t word;
+	memcpy(&word, at, sizeof word);
+	return word;
+}
+
+/* A bit in each byte of a bucket's tags that may be `tag`; the first of them is. */
+static uint64_t ways_tagged(const uint8_t *bucket, uint8_t tag)
+{
+	static_assert(TABLE_WAYS_MAX == sizeof(uint64_t), "all tags are one word");
+	const uint64_t ones = 0x0101010101010101;
+	const uint64_t zero_where_same = word_at(bucket) ^ tag * ones;
+	return (zero_where_same - ones) & ~zero_where_same & ones << 7;
+}
+
+/* Of keys, whose length is a multiple of four. */
+static bool is_same_key(const uint8_t *one, const uint8_t *other, uint32_t len)
+{
+	enum { WORD = sizeof(uint64_t) };
+	for (; len >= WORD; len -= WORD, one += WORD, other += WORD)
+		if (word_at(one) != word_at(other))
+			return false;
+	return !len || !memcmp(one, other, sizeof(uint32_t));
+}
+
 void *table_find(struct table *table, const void *key, uint32_t hash)
 {
+	enum { BITS = 8 };
 	uint8_t *bucket = table_bucket(table, hash);
-	uint8_t tag = tag_of(hash);
-	for (uint32_t way = 0; way < table->shape.ways && bucket[way]; way++) {
-		uint8_t *entry = entry_at(table, bucket, way);
-		if (bucket[way] != tag || memcmp(entry, key, table->shape.key_len) != 0)
+	const uint8_t tag = tag_of(hash);
+	for (uint64_t ways = ways_tagged(bucket, tag); ways; ways &= ways - 1) {
+		const uint32_t way = (uint32_t)__builtin_ctzll(ways) / BITS;
+		if (bucket[way] != tag || !is_same_key(entry_at(table, bucket, way), key, table->shape.key_len))
 			continue;
 		if (way > 0 && table->bucket_count == table->shape.bucket_max)
-			entry = move_to_front(table, bucket, way);
-		return entry + table->shape.key_len;
+			return move_to_front(table, bucket, way) + table->shape.key_len;
+		return entry_at(table, bucket, way) + table->shape.key_len;
 	}
 	return NULL;
 }
@@ -150,6 +178,7 @@ static bool grow(struct table *table)
 		move_bucket(table, &larger, table->buckets + i * table->bucket_len);
 	munmap(table->buckets, table->bucket_count * table->bucket_len);
 	*table = larger;
+	memset(table->memo, 0, sizeof table->memo);
 	return true;
 }
 
@@ -167,6 +196,31 @@ void *table_add(struct table *table, const void *key, uint32_t hash)
 	}
 	uint8_t *entry = put_first(table, bucket, key, tag_of(hash));
 	return memset(entry + table->shape.key_len, 0, table->shape.value_len);
+}
+
+/* Few bits of a key, and not secret. */
+static uint32_t *memo_of(struct table *table, const uint8_t *key)
+{
+	uint64_t mixed = 0;
+	for (uint32_t len = table->shape.key_len; len >= sizeof mixed; len -= sizeof mixed, key += sizeof mixed)
+		mixed = (mixed ^ word_at(key)) * 0x9e3779b97f4a7c15; /* 2^64 over the golden ratio */
+	return table->memo + (mixed >> 32) % TABLE_MEMOS;
+}
+
+void *table_meet(struct table *table, const void *key)
+{
+	const uint32_t key_len = table->shape.key_len;
+	const bool moves = table->bucket_count == table->shape.bucket_max; /* what is found comes to the front */
+	uint32_t *memo = memo_of(table, key);
+	if (*memo && !moves && is_same_key(table->buckets + *memo, key, key_len))
+		return table->buckets + *memo + key_len;
+	const uint32_t hash = table_hash(table, key);
+	uint8_t *value = table_find(table, key, hash);
+	if (!value)
+		value = table_add(table, key, hash);
+	const size_t at = (size_t)(value - table->buckets) - key_len;
+	*memo = at <= UINT32_MAX ? (uint32_t)at : 0;
+	return value;
 }
 
 uint8_t *table_next(const struct table *table, const uint8_t *entry)

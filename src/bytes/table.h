@@ -14,6 +14,7 @@
 enum {
 	TABLE_WAYS_MAX = 8,
 	TABLE_ENTRY_MAX = 72, /* bytes of key and value */
+	TABLE_MEMOS = 256,    /* a power of two */
 };
 
 struct table_shape {
@@ -32,6 +33,7 @@ struct table {
 	void *owner;        /* for `forget`; NULL, unless it is set after table_open */
 	uint64_t count;     /* entries now */
 	uint64_t forgotten; /* entries that had to go for others */
+	uint32_t memo[TABLE_MEMOS]; /* of table_meet: where some of the latest keys are; 0: nowhere */
 };
 
 /* Tables that are looked up with the same keys may share a secret, and so the hash. */
@@ -61,6 +63,10 @@ void *table_find(struct table *table, const void *key, uint32_t hash);
 
 /* Adds a key that is not there; its value, all zero. Good likewise. */
 void *table_add(struct table *table, const void *key, uint32_t hash);
+
+/* The key's value, added if need be. Good likewise. For keys that come again and again: where the latest ones are is
+ * remembered, so that they need not be hashed. Strangers can make that useless, but no worse than a find. */
+void *table_meet(struct table *table, const void *key);
 
 /* The entry behind `entry`, a key and its value, or the first one behind NULL; NULL behind the last. In no order. */
 uint8_t *table_next(const struct table *table, const uint8_t *entry);

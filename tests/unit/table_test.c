@@ -75,6 +75,29 @@ static void is_walked_through(const struct secret *secret)
 	table_close(&table);
 }
 
+/* Keys in turn, each a few times, while the table grows and what it remembers moves. The first one, all zeros as an
+ * empty place is, comes again and again. */
+static void meets_what_it_knows(const struct secret *secret)
+{
+	enum { COUNT = 3000, TIMES = 5 };
+	struct table_shape shape = {.key_len = 8, .value_len = 8, .ways = 7, .bucket_max = 1 << 12};
+	const uint64_t first = 0;
+	struct table table;
+	unsigned right = 0;
+	table_open(&table, &shape, secret);
+	for (uint64_t key = 1; key <= COUNT; key++)
+		for (unsigned i = 0; i < TIMES; i++) {
+			++*(uint32_t *)table_meet(&table, &key);
+			++*(uint32_t *)table_meet(&table, &first);
+		}
+	for (uint64_t key = 1; key <= COUNT; key++)
+		right += *find(&table, key) == TIMES;
+	CHECK(right == COUNT);
+	CHECK(*find(&table, first) == COUNT * TIMES);
+	CHECK(table.count == COUNT + 1);
+	table_close(&table);
+}
+
 int main(void)
 {
 	struct secret secret = secret_fresh(), other = secret_fresh();
@@ -82,5 +105,6 @@ int main(void)
 	keeps_all_below_the_cap(&secret);
 	forgets_the_longest_idle(&secret);
 	is_walked_through(&secret);
+	meets_what_it_knows(&secret);
 	return check_done();
 }

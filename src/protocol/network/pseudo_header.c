@@ -103,8 +103,8 @@ static void add_addresses(struct checksum *checksum, const struct layer *network
 	if (network->protocol == &protocol_ip4) {
 		const struct ip4 *ip = &network->as.ip4;
 		const uint8_t *destination = ip->options.len ? final_destination4(ip) : ip->destination;
-		checksum_add(checksum, (struct span){ip->source, IP4_LEN});
-		checksum_add(checksum, (struct span){destination, IP4_LEN});
+		checksum_add_u32(checksum, read_u32(ip->source));
+		checksum_add_u32(checksum, read_u32(destination));
 	} else {
 		checksum_add(checksum, (struct span){network->as.ip6.source, IP6_LEN});
 		checksum_add(checksum, (struct span){final_destination6(network), IP6_LEN});
@@ -118,8 +118,7 @@ uint16_t transport_checksum(const struct packet *packet, const struct layer *lay
 	const struct layer *network = packet_network(packet, layer);
 	if (network) {
 		add_addresses(&checksum, network);
-		checksum_add_u16(&checksum, (uint16_t)(len >> 16));
-		checksum_add_u16(&checksum, (uint16_t)len);
+		checksum_add_u32(&checksum, len);
 		checksum_add_u16(&checksum, protocol);
 	}
 	checksum_add(&checksum, segment);
