@@ -143,36 +143,6 @@ static bool is_ip(const struct layer *layer)
 	return layer->protocol == &protocol_ip4 || layer->protocol == &protocol_ip6;
 }
 
-static bool is_icmp(const struct layer *layer)
-{
-	return layer && (layer->protocol == &protocol_icmp4 || layer->protocol == &protocol_icmp6);
-}
-
-static void apply_network_rules(struct scene *scene)
-{
-	if (scene->network->protocol == &protocol_ip4)
-		ip4_rules(scene, scene->network);
-	else
-		ip6_rules(scene, scene->network);
-}
-
-static void apply_transport_rules(struct scene *scene)
-{
-	const struct layer *transport = scene->transport;
-	if (!transport)
-		return;
-	if (transport->protocol == &protocol_tcp)
-		tcp_rules(scene, transport);
-	else if (transport->protocol == &protocol_udp)
-		udp_rules(scene, transport);
-	else if (is_icmp(transport))
-		icmp_rules(scene, transport);
-	else if (transport->protocol == &protocol_sctp)
-		sctp_rules(scene, transport);
-	if (transport->protocol == &protocol_igmp || transport->protocol == &protocol_icmp6)
-		group_rules(scene, transport);
-}
-
 static void observe_layers(struct engine *engine, struct scene *scene, const struct packet *packet);
 
 /* The piece at hand may complete a datagram; that is then looked at as if it had come in one piece. */
@@ -185,7 +155,7 @@ static void observe_fragment(struct engine *engine, struct scene *scene, const s
 	scene->flow = flows_meet(scene->flows, &scene->ends, scene->now, &scene->sender);
 	if (engine->settings.findings_wanted) {
 		judge_checksums(engine->judge, scene);
-		apply_network_rules(scene);
+		network_rules(scene);
 	}
 	const bool in_whole = scene->packet == &engine->whole; /* pieces within pieces stay pieces */
 	if (engine->settings.seen && !in_whole)
@@ -236,10 +206,10 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 	if (is_icmp(scene->transport))
 		life_observe_error(engine->life, scene);
 	if (network != engine->whole.layers) /* the header of a datagram put together is ours */
-		apply_network_rules(scene);
+		network_rules(scene);
 	else
 		fragments_judge_whole(scene);
-	apply_transport_rules(scene);
+	transport_rules(scene);
 	exchange_observe(engine->exchange, scene);
 	if (engine->settings.seen)
 		engine->settings.seen(engine->settings.owner, scene);
@@ -287,9 +257,9 @@ static void observe_layers(struct engine *engine, struct scene *scene, const str
 static struct scene scene_at(struct engine *engine, const struct packet *packet)
 {
 	return (struct scene){
-		.judge = engine->judge, .findings = engine->findings, .accounting = &engine->accounting, .flows = engine->conversations.flows,
-		.packet = packet, .number = engine->number, .now = engine->conversations.now, .began = engine->began,
-		.pause = engine->conversations.pause,
+		.judge = engine->judge, .findings = engine->findings, .accounting = &engine->accounting,
+		.flows = engine->conversations.flows, .packet = packet, .number = engine->number,
+		.now = engine->conversations.now, .began = engine->began, .pause = engine->conversations.pause,
 		.checksums_verified = engine->settings.checksums_verified};
 }
 
@@ -306,7 +276,7 @@ static void pass_time(struct engine *engine, struct scene *scene)
 	findings_told(engine->findings);
 }
 
-/* Before a packet shows more than there is room for, what was idle for longest ends, and with it what was found in it. */
+/* Before a packet shows more than there is room for, what was idle for longest ends, and what was found in it goes. */
 static void make_room_for_findings(struct engine *engine)
 {
 	while (findings_lack_room(engine->findings))

@@ -1,7 +1,23 @@
-/* The evidence of a finding, see finding.h: a few facts under names, looked for one by one, since they are few. */
+/* The evidence of a finding, see finding.h: the packets that prove it, and a few facts under names, looked for one by
+ * one, since they are few. */
 #include "finding.h"
 
 #include <assert.h>
+
+void observation_add_packet(struct observation *observation, uint32_t number)
+{
+	const bool is_full = observation->packet_count >= OBSERVATION_PACKETS_MAX;
+	uint32_t kept = is_full ? OBSERVATION_PACKETS_MAX : observation->packet_count;
+	for (uint32_t i = kept; i-- > 0;)
+		if (observation->packets[i] == number)
+			return;
+	observation->packet_count++;
+	if (is_full)
+		return;
+	for (; kept > 0 && observation->packets[kept - 1] > number; kept--) /* ascending, earlier packets too */
+		observation->packets[kept] = observation->packets[kept - 1];
+	observation->packets[kept] = number;
+}
 
 static struct evidence *evidence_for(struct observation *observation, const char *key)
 {

@@ -83,15 +83,29 @@ void findings_tell_at_once(struct findings *findings, observed *told)
 	findings->told = told;
 }
 
+static bool outranks(const struct findings *findings, uint32_t at, enum behavior_id id)
+{
+	return behavior_outranks(&findings->precedence, findings->finding[at].observation.id, id);
+}
+
+/* True when something from `at` on in the list of a flow explains it better. */
+static bool is_outranked(const struct findings *findings, uint32_t at, enum behavior_id id)
+{
+	for (; at != NONE; at = findings->finding[at].next)
+		if (outranks(findings, at, id))
+			return true;
+	return false;
+}
+
 /* True when something that was found in the same flow before, or with the same packet, explains it better. */
 static bool is_explained(const struct findings *findings, uint32_t fresh)
 {
 	const struct finding *finding = findings->finding + fresh;
-	for (uint32_t at = finding->of_source ? NONE : finding->next; at != NONE; at = findings->finding[at].next)
-		if (behavior_outranks(&findings->precedence, findings->finding[at].observation.id, finding->observation.id))
-			return true;
+	const enum behavior_id id = finding->observation.id;
+	if (!finding->of_source && is_outranked(findings, finding->next, id))
+		return true;
 	for (uint8_t i = 0; i < findings->fresh_count; i++)
-		if (behavior_outranks(&findings->precedence, findings->finding[findings->fresh[i]].observation.id, finding->observation.id))
+		if (outranks(findings, findings->fresh[i], id))
 			return true;
 	return false;
 }
@@ -219,20 +233,6 @@ static struct finding *begin(struct findings *findings, uint32_t at, enum behavi
 	return finding;
 }
 
-void observation_add_packet(struct observation *observation, uint32_t number)
-{
-	uint32_t kept = observation->packet_count < OBSERVATION_PACKETS_MAX ? observation->packet_count : OBSERVATION_PACKETS_MAX;
-	for (uint32_t i = kept; i-- > 0;)
-		if (observation->packets[i] == number)
-			return;
-	observation->packet_count++;
-	if (kept == OBSERVATION_PACKETS_MAX)
-		return;
-	for (; kept > 0 && observation->packets[kept - 1] > number; kept--) /* ascending, earlier packets too */
-		observation->packets[kept] = observation->packets[kept - 1];
-	observation->packets[kept] = number;
-}
-
 static struct observation *count_packet(struct findings *findings, struct observation *observation)
 {
 	if (!observation->count++)
@@ -326,15 +326,6 @@ void finding_withdraw(struct findings *findings, struct flow *flow, enum behavio
 	}
 }
 
-/* True when something else that was found in the flow explains it better. */
-static bool is_outranked(const struct findings *findings, const struct flow *flow, enum behavior_id id)
-{
-	for (uint32_t at = flow->findings; at != NONE; at = findings->finding[at].next)
-		if (behavior_outranks(&findings->precedence, findings->finding[at].observation.id, id))
-			return true;
-	return false;
-}
-
 void findings_conclude_early(struct findings *findings)
 {
 	findings->concludes_early = true;
@@ -346,7 +337,7 @@ bool finding_conclude(struct findings *findings, const struct flow *flow, struct
 	static_assert(offsetof(struct finding, observation) == 0, "an observation is where its finding is");
 	if (!findings->concludes_early || finding == findings->finding || finding->concluded)
 		return false;
-	if (flow && is_outranked(findings, flow, observation->id))
+	if (flow && is_outranked(findings, flow->findings, observation->id))
 		return false;
 	submit(findings, observation);
 	finding->concluded = true;
@@ -374,7 +365,7 @@ void findings_end_flow(struct findings *findings, struct flow *flow)
 	flow->findings = reversed(findings, flow->findings);
 	for (uint32_t at = flow->findings; at != NONE; at = findings->finding[at].next) {
 		const struct observation *observation = &findings->finding[at].observation;
-		if (!is_outranked(findings, flow, observation->id))
+		if (!is_outranked(findings, flow->findings, observation->id))
 			submit(findings, observation);
 	}
 	for (uint32_t at = flow->findings, next; at != NONE; at = next) {

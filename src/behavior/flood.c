@@ -84,7 +84,8 @@ static struct flow_key ends_of(const struct service *service, const struct tally
 }
 
 /* One event for each service, which is found again by its own address; it is about the latest who asked. */
-static void tell_flood(const struct scene *now, const struct service *service, const struct tally *tally, uint32_t asked)
+static void tell_flood(const struct scene *now, const struct service *service, const struct tally *tally,
+                       uint32_t asked)
 {
 	const struct flow_key ends = ends_of(service, tally);
 	struct scene scene = *now;

@@ -79,12 +79,6 @@ static enum trust trust_in(struct judge *judge, const uint8_t *address, enum che
 	return source_trust(source_of(&judge->sources, address), floor);
 }
 
-bool judge_is_offloading(struct judge *judge, const uint8_t address[IP6_LEN])
-{
-	return trust_in(judge, address, FLOOR_TRANSPORT) == TRUST_OFFLOADS ||
-	       trust_in(judge, address, FLOOR_NETWORK) == TRUST_OFFLOADS;
-}
-
 /* A wrong checksum is told when its sender is known to make right ones, or when nothing more can be known. */
 static bool admits_checksum(struct judge *judge, const struct observation *observation, enum checksum_floor floor)
 {

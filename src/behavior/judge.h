@@ -45,10 +45,6 @@ bool judge_in_grace(const struct judge *judge, nanoseconds now);
 /* Between these ends only one direction is seen while the other is alive: silence proves nothing. Either way round. */
 bool judge_is_one_sided(struct judge *judge, const struct flow_key *ends);
 
-/* The network card of this source fills in checksums after the tap, or the file was edited: wrong ones mean nothing.
- * `address` as in struct flow_key. */
-bool judge_is_offloading(struct judge *judge, const uint8_t address[IP6_LEN]);
-
 /* Frames have addresses that no card has or listens to: somebody changed the addresses in the file, of all floors. */
 bool judge_finds_rewritten(const struct judge *judge);
 

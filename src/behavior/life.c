@@ -8,6 +8,8 @@
 #include "delivery.h"
 #include "handshake.h"
 #include "hole.h"
+#include "icmp_kinds.h"
+#include "quote.h"
 #include "recent.h"
 #include "reset.h"
 #include "resume.h"
@@ -20,6 +22,7 @@
 static const nanoseconds second = 1000000000;
 
 enum {
+	PROTOCOL_TCP = 6,
 	GRACE = 60,            /* seconds: catalogue, "numbers used" */
 	MEMORY_PATIENCE = 900, /* seconds in which ports that are used again are noticed */
 };
@@ -170,7 +173,8 @@ void life_tick(struct life *life, nanoseconds now, const struct pause *pause)
 	for (int pace = PACE_FIRST; pace <= PACE_COUNT; pace++) {
 		const bool asks = pace < PACE_COUNT;
 		const struct age_list *list = asks ? life->connections.asking + pace : &life->connections.known;
-		const nanoseconds next = end_oldest(life, list, (asks ? asking_patience[pace] : MEMORY_PATIENCE) * second, now, pause);
+		const nanoseconds patience = (asks ? asking_patience[pace] : MEMORY_PATIENCE) * second;
+		const nanoseconds next = end_oldest(life, list, patience, now, pause);
 		due = next < due ? next : due;
 	}
 	life->due = due;
@@ -352,37 +356,20 @@ void life_observe(struct life *life, struct scene *scene)
 	connections_touch(&life->connections, connection);
 }
 
-/* The ends that an ICMP error quotes; false when it quotes no TCP segment. */
-static bool quoted_ends(const struct scene *scene, struct flow_key *key, uint32_t *seq)
+/* Reads which TCP segment an ICMP message quotes; false when it quotes none. */
+static bool read_quoted_segment(const struct scene *scene, struct quote *quote)
 {
-	const struct packet *packet = scene->packet;
-	for (uint32_t i = 0; i < packet->layer_count; i++) {
-		const struct layer *layer = packet->layers + i;
-		enum { PORTS_AND_SEQ = 8 };
-		if (!layer->quoted || layer->protocol != &protocol_tcp || layer->bytes.len < PORTS_AND_SEQ)
-			continue;
-		const struct layer *network = packet_network(packet, layer);
-		bool four = network->protocol == &protocol_ip4;
-		*key = (struct flow_key){.protocol = 6,
-		                         .version = four ? 4 : 6,
-		                         .tunnel = scene->ends.tunnel,
-		                         .port = {layer->as.tcp.source_port, layer->as.tcp.destination_port}};
-		memcpy(key->address[0], four ? network->as.ip4.source : network->as.ip6.source,
-		       four ? IP4_LEN : IP6_LEN);
-		memcpy(key->address[1], four ? network->as.ip4.destination : network->as.ip6.destination,
-		       four ? IP4_LEN : IP6_LEN);
-		*seq = layer->as.tcp.seq;
-		return true;
-	}
-	return false;
+	const struct span message = scene->transport->bytes;
+	const struct icmp_kind *kind = message.len ? icmp_kind(scene->ends.version == 6, message.at[0]) : NULL;
+	return kind && kind->is_error && quote_of(scene, quote) && quote->protocol == PROTOCOL_TCP && quote->has_what;
 }
 
 void life_observe_error(struct life *life, struct scene *scene)
 {
-	struct flow_key key;
-	uint32_t seq = 0;
-	if (!quoted_ends(scene, &key, &seq))
+	struct quote quote;
+	if (!read_quoted_segment(scene, &quote))
 		return;
+	const struct flow_key key = quote.ends;
 	struct connection *connection = connections_find(&life->connections, &key);
 	if (connection)
 		connection->error_came = true;
@@ -392,7 +379,7 @@ void life_observe_error(struct life *life, struct scene *scene)
 	enum side unused;
 	struct flow stand_in = {.key = connection->key, .findings = connection->findings};
 	struct flow *flow = connection->alive ? flows_find(scene->flows, &key, &unused) : &stand_in;
-	if (!flow || seq != connection->way[asker].isn)
+	if (!flow || quote.what != connection->way[asker].isn)
 		return;
 	struct scene quoted = *scene;
 	quoted.flow = flow;

@@ -12,6 +12,36 @@ void rules_apply(struct scene *scene, const struct layer *layer, const struct ru
 	}
 }
 
+bool is_icmp(const struct layer *layer)
+{
+	return layer && (layer->protocol == &protocol_icmp4 || layer->protocol == &protocol_icmp6);
+}
+
+void network_rules(struct scene *scene)
+{
+	if (scene->network->protocol == &protocol_ip4)
+		ip4_rules(scene, scene->network);
+	else
+		ip6_rules(scene, scene->network);
+}
+
+void transport_rules(struct scene *scene)
+{
+	const struct layer *transport = scene->transport;
+	if (!transport)
+		return;
+	if (transport->protocol == &protocol_tcp)
+		tcp_rules(scene, transport);
+	else if (transport->protocol == &protocol_udp)
+		udp_rules(scene, transport);
+	else if (is_icmp(transport))
+		icmp_rules(scene, transport);
+	else if (transport->protocol == &protocol_sctp)
+		sctp_rules(scene, transport);
+	if (transport->protocol == &protocol_igmp || transport->protocol == &protocol_icmp6)
+		group_rules(scene, transport);
+}
+
 bool is_ip_extension(const struct layer *layer)
 {
 	if (layer->protocol == &protocol_tcp || layer->protocol == &protocol_udp)

@@ -18,6 +18,10 @@ struct rule {
 /* Tells each rule of the table that holds for `layer`. */
 void rules_apply(struct scene *scene, const struct layer *layer, const struct rule *rules, size_t count);
 
+/* The tables for the IP layer of the scene, and for what it carries. */
+void network_rules(struct scene *scene);
+void transport_rules(struct scene *scene);
+
 /* The tables, by what they look at. Each is applied to every layer of that kind which is not quoted. */
 void link_rules(struct scene *scene, const struct layer *layer);   /* Ethernet, VLAN, … */
 void arp_rules(struct scene *scene, const struct layer *layer);
@@ -36,6 +40,9 @@ void udp_rules(struct scene *scene, const struct layer *layer);
 void sctp_rules(struct scene *scene, const struct layer *layer);
 void group_rules(struct scene *scene, const struct layer *layer);  /* IGMP and MLD: who listens to which group */
 void tunnel_rules(struct scene *scene, const struct layer *layer); /* what carries packets: MPLS, PPPoE, GRE, … */
+
+/* ICMP of either version; false for NULL. */
+bool is_icmp(const struct layer *layer);
 
 /* True for the headers between that of IP and what it carries: IPv6's extension headers, and AH. */
 bool is_ip_extension(const struct layer *layer);
