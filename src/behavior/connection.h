@@ -95,6 +95,8 @@ struct way {
 	bool given_up : 1;      /* that its retries stay without an answer was told */
 };
 
+static_assert(sizeof(struct way) <= 88, "what each direction of it may cost");
+
 /* How long the next try may take: the classes of asking_patience. */
 enum { PACE_FIRST = 0, PACE_SLOWEST = 4, PACE_COUNT };
 

@@ -23,6 +23,7 @@ struct finding {
 	uint32_t next;  /* in the same flow; index, NONE: the end */
 	bool of_source; /* found outside of flows */
 	bool fresh;     /* it began with the packet at hand, and is not told yet */
+	bool leaves;    /* its source is forgotten */
 	bool concluded; /* it was handed over: `observation` holds what came since */
 };
 
@@ -44,6 +45,7 @@ struct findings {
 	observed *observed;
 	observed *told; /* or NULL */
 	void *owner;
+	bool some_leave;
 	uint8_t fresh_count;
 	uint32_t fresh[FRESH_MAX];
 	admitted *admitted;
@@ -175,7 +177,18 @@ static void hand_over_source(struct findings *findings, uint32_t at)
 
 static void forget_source(void *owner, void *value)
 {
-	hand_over_source(owner, (uint32_t) * (const uint64_t *)value);
+	struct findings *findings = owner;
+	findings->finding[*(const uint64_t *)value].leaves = true;
+	findings->some_leave = true;
+}
+
+/* In the order of the findings, as a table has none that would be the same in the next run. */
+static void hand_over_leaving(struct findings *findings)
+{
+	for (uint32_t at = 1; findings->some_leave && at < findings->used; at++)
+		if (findings->finding[at].leaves)
+			hand_over_source(findings, at);
+	findings->some_leave = false;
 }
 
 void findings_close(struct findings *findings)
@@ -225,6 +238,7 @@ static struct finding *begin(struct findings *findings, uint32_t at, enum behavi
 	finding->next = NONE;
 	finding->of_source = false;
 	finding->fresh = false;
+	finding->leaves = false;
 	finding->concluded = false;
 	if (at != NONE && findings->told && findings->fresh_count < FRESH_MAX) {
 		findings->fresh[findings->fresh_count++] = at;
@@ -310,6 +324,7 @@ struct observation *finding_of_packet(struct findings *findings, const struct fl
 		if (at != NONE)
 			*(uint64_t *)table_add(&findings->by_source, &key, hash) = at;
 	}
+	hand_over_leaving(findings);
 	return count_packet(findings, &finding->observation);
 }
 

@@ -201,7 +201,7 @@ static bool is_flooded(const struct tally *tally)
 bool floods_know(struct floods *floods, const struct flow_key *ends)
 {
 	const struct service service = service_of(ends);
-	const struct tally *tally = floods->table.count ? tally_of(floods, &service, false) : NULL;
+	const struct tally *tally = table_count(&floods->table) ? tally_of(floods, &service, false) : NULL;
 	return tally && (tally->was_flooded || is_flooded(tally));
 }
 
@@ -218,7 +218,7 @@ static int in_order(const void *one, const void *other)
 /* Sorted, since a table has no order that would be the same in the next run. */
 void floods_finish(struct floods *floods, struct scene *scene)
 {
-	uint8_t **flooded = calloc(floods->table.count + 1, sizeof *flooded), *entry = NULL;
+	uint8_t **flooded = calloc(table_count(&floods->table) + 1, sizeof *flooded), *entry = NULL;
 	size_t count = 0;
 	assert(flooded);
 	while ((entry = table_next(&floods->table, entry)))

@@ -1,7 +1,6 @@
 /* See table.h. A bucket is TABLE_WAYS_MAX tags and then its entries, each a key and its value; tag 0 is an empty
- * place, and empty places are the last ones. What is added goes to the front. From the moment that the table is at its
- * cap, so does what is found, and the order is that of recency; before, nobody is going to be forgotten, and to move
- * entries would be wasted. */
+ * place, and empty places are the last ones. What is added goes to the front. Only where a bucket is full may a key
+ * that belongs to it lie further on. */
 #include "table.h"
 
 #include <assert.h>
@@ -14,9 +13,10 @@ enum {
 	PAGE_LEN = 4096,
 	HUGE_LEN = 4 << 20,
 	BUCKET_MAX = 1 << 22, /* as the hash has 32 bits, and the tag is 8 of them */
+	TAG_GONE = 2,         /* of an entry that went to the latest generation; tags of hashes are odd */
 };
 
-/* Bits that do not choose the bucket; never 0. */
+/* Bits that do not choose the bucket; odd, so never 0. */
 static uint8_t tag_of(uint32_t hash)
 {
 	return (uint8_t)(hash >> 24 | 1);
@@ -43,6 +43,20 @@ static uint8_t *buckets_new(size_t len)
 	return pages;
 }
 
+static size_t generation_len(const struct table *table, const struct table_generation *generation)
+{
+	return generation->bucket_count * table->bucket_len;
+}
+
+/* Three quarters of the places at most, so that a full bucket has one near that is not. */
+static uint32_t count_max_of(const struct table *table)
+{
+	const size_t quarters = table->bucket_max * table->shape.ways * 3 / 4;
+	const size_t half = table->shape.bucket_max * table->shape.ways / 2;
+	const size_t most = quarters < half ? quarters : half;
+	return most ? (uint32_t)most : 1;
+}
+
 void table_open(struct table *table, const struct table_shape *shape, const struct secret *secret)
 {
 	*table = (struct table){.shape = *shape, .secret = *secret};
@@ -52,23 +66,58 @@ void table_open(struct table *table, const struct table_shape *shape, const stru
 	assert((shape->bucket_max & (shape->bucket_max - 1)) == 0 && shape->bucket_max <= BUCKET_MAX);
 	uint32_t len = TABLE_WAYS_MAX + shape->ways * entry_len(table);
 	table->bucket_len = (len + CACHE_LINE - 1) / CACHE_LINE * CACHE_LINE;
-	table->bucket_count = 1;
-	while (table->bucket_count < shape->bucket_max && table->bucket_count * table->bucket_len < PAGE_LEN)
-		table->bucket_count *= 2;
-	table->buckets = buckets_new(table->bucket_count * table->bucket_len);
-	assert(table->buckets);
+	table->bucket_max = shape->bucket_max > 1 ? shape->bucket_max / 2 : 1;
+	table->count_max = count_max_of(table);
+	struct table_generation *latest = &table->latest;
+	latest->bucket_count = 1;
+	while (latest->bucket_count < table->bucket_max && generation_len(table, latest) < PAGE_LEN)
+		latest->bucket_count *= 2;
+	latest->buckets = buckets_new(generation_len(table, latest));
+	assert(latest->buckets);
+}
+
+/* The entry behind `entry` in that generation, or its first one behind NULL; NULL behind the last. */
+static uint8_t *next_in(const struct table *table, const struct table_generation *generation, const uint8_t *entry)
+{
+	size_t bucket = 0;
+	uint32_t way = 0;
+	if (entry) {
+		const size_t at = (size_t)(entry - generation->buckets);
+		bucket = at / table->bucket_len;
+		way = (uint32_t)((at % table->bucket_len - TABLE_WAYS_MAX) / entry_len(table)) + 1;
+	}
+	for (; bucket < generation->bucket_count; bucket++, way = 0) {
+		uint8_t *tags = generation->buckets + bucket * table->bucket_len;
+		for (; way < table->shape.ways && tags[way]; way++)
+			if (tags[way] != TAG_GONE)
+				return entry_at(table, tags, way);
+	}
+	return NULL;
+}
+
+static void tell_forgotten(const struct table *table, const struct table_generation *generation)
+{
+	uint8_t *entry = NULL;
+	while (table->shape.forget && (entry = next_in(table, generation, entry)))
+		table->shape.forget(table->owner, entry + table->shape.key_len);
+}
+
+static void forget_before(struct table *table)
+{
+	if (!table->before.buckets)
+		return;
+	tell_forgotten(table, &table->before);
+	munmap(table->before.buckets, generation_len(table, &table->before));
+	table->before = (struct table_generation){0};
 }
 
 void table_close(struct table *table)
 {
-	if (!table->buckets)
+	if (!table->latest.buckets)
 		return;
-	for (size_t i = 0; table->shape.forget && i < table->bucket_count; i++) {
-		uint8_t *bucket = table->buckets + i * table->bucket_len;
-		for (uint32_t way = 0; way < table->shape.ways && bucket[way]; way++)
-			table->shape.forget(table->owner, entry_at(table, bucket, way) + table->shape.key_len);
-	}
-	munmap(table->buckets, table->bucket_count * table->bucket_len);
+	forget_before(table);
+	table->before = table->latest;
+	forget_before(table);
 	*table = (struct table){0};
 }
 
@@ -78,18 +127,6 @@ static void clear_front(const struct table *table, uint8_t *bucket, uint32_t way
 	uint8_t *first = entry_at(table, bucket, 0);
 	memmove(bucket + 1, bucket, way);
 	memmove(first + entry_len(table), first, way * entry_len(table));
-}
-
-/* Rare, and kept apart: what it needs of the stack would burden every find. */
-__attribute__((noinline)) static uint8_t *move_to_front(const struct table *table, uint8_t *bucket, uint32_t way)
-{
-	uint8_t kept[TABLE_ENTRY_MAX];
-	uint8_t *first = entry_at(table, bucket, 0);
-	uint8_t tag = bucket[way];
-	memcpy(kept, entry_at(table, bucket, way), entry_len(table));
-	clear_front(table, bucket, way);
-	bucket[0] = tag;
-	return memcpy(first, kept, entry_len(table));
 }
 
 static uint64_t word_at(const uint8_t *at)
@@ -118,84 +155,145 @@ static bool is_same_key(const uint8_t *one, const uint8_t *other, uint32_t len)
 	return !len || !memcmp(one, other, sizeof(uint32_t));
 }
 
-void *table_find(struct table *table, const void *key, uint32_t hash)
-{
-	enum { BITS = 8 };
-	uint8_t *bucket = table_bucket(table, hash);
-	const uint8_t tag = tag_of(hash);
-	for (uint64_t ways = ways_tagged(bucket, tag); ways; ways &= ways - 1) {
-		const uint32_t way = (uint32_t)__builtin_ctzll(ways) / BITS;
-		if (bucket[way] != tag || !is_same_key(entry_at(table, bucket, way), key, table->shape.key_len))
-			continue;
-		if (way > 0 && table->bucket_count == table->shape.bucket_max)
-			return move_to_front(table, bucket, way) + table->shape.key_len;
-		return entry_at(table, bucket, way) + table->shape.key_len;
-	}
-	return NULL;
-}
-
 static bool bucket_is_full(const struct table *table, const uint8_t *bucket)
 {
 	return bucket[table->shape.ways - 1] != 0;
 }
 
-/* Puts a key at the front of its bucket, whose last entry goes when it is full. */
-static uint8_t *put_first(struct table *table, uint8_t *bucket, const void *key, uint8_t tag)
+static uint8_t *bucket_in(const struct table *table, const struct table_generation *generation, size_t number)
 {
-	uint32_t last = table->shape.ways - 1;
-	uint32_t used = 0;
-	while (used < last && bucket[used])
-		used++;
-	clear_front(table, bucket, used);
-	bucket[0] = tag;
-	return memcpy(entry_at(table, bucket, 0), key, table->shape.key_len);
+	return generation->buckets + (number & (generation->bucket_count - 1)) * table->bucket_len;
 }
 
-/* Moves a bucket's entries to the doubled table, the least recent first, so that they keep their order. A bucket
- * parts into two, so each of them finds room. */
-static void move_bucket(const struct table *from, struct table *to, uint8_t *bucket)
+/* The key's place in a bucket, or NULL. */
+static uint8_t *find_in_bucket(const struct table *table, uint8_t *bucket, const void *key, uint8_t tag)
 {
-	for (uint32_t way = from->shape.ways; way-- > 0;) {
-		if (!bucket[way])
-			continue;
-		const uint8_t *entry = entry_at(from, bucket, way);
-		uint8_t *moved = put_first(to, table_bucket(to, table_hash(to, entry)), entry, bucket[way]);
-		memcpy(moved, entry, entry_len(from));
+	enum { BITS = 8 };
+	for (uint64_t ways = ways_tagged(bucket, tag); ways; ways &= ways - 1) {
+		const uint32_t way = (uint32_t)__builtin_ctzll(ways) / BITS;
+		if (bucket[way] == tag && is_same_key(entry_at(table, bucket, way), key, table->shape.key_len))
+			return entry_at(table, bucket, way);
 	}
+	return NULL;
+}
+
+/* Behind a full bucket the key may lie in the next one. */
+static uint8_t *find_further(const struct table *table, const struct table_generation *generation, const void *key,
+                             uint32_t hash)
+{
+	for (size_t i = 0; i < generation->bucket_count; i++) {
+		uint8_t *bucket = bucket_in(table, generation, hash + i);
+		uint8_t *entry = find_in_bucket(table, bucket, key, tag_of(hash));
+		if (entry || !bucket_is_full(table, bucket))
+			return entry;
+	}
+	return NULL;
+}
+
+/* Puts a key at the front of the first bucket that has room for it. */
+static uint8_t *put(struct table *table, const void *key, uint32_t hash)
+{
+	uint8_t *bucket = table_bucket(table, hash);
+	for (size_t i = 1; bucket_is_full(table, bucket); i++)
+		bucket = bucket_in(table, &table->latest, hash + i);
+	uint32_t used = 0;
+	while (bucket[used])
+		used++;
+	clear_front(table, bucket, used);
+	bucket[0] = tag_of(hash);
+	table->latest.count++;
+	return memcpy(entry_at(table, bucket, 0), key, table->shape.key_len);
 }
 
 /* False when the table is at its cap, or there is no memory for more. */
 static bool grow(struct table *table)
 {
-	if (table->bucket_count >= table->shape.bucket_max)
+	if (table->latest.bucket_count >= table->bucket_max)
 		return false;
-	struct table larger = *table;
-	larger.bucket_count *= 2;
-	larger.buckets = buckets_new(larger.bucket_count * larger.bucket_len);
-	if (!larger.buckets)
+	const struct table_generation small = table->latest;
+	struct table_generation large = {.bucket_count = small.bucket_count * 2};
+	large.buckets = buckets_new(generation_len(table, &large));
+	if (!large.buckets)
 		return false;
-	for (size_t i = 0; i < table->bucket_count; i++)
-		move_bucket(table, &larger, table->buckets + i * table->bucket_len);
-	munmap(table->buckets, table->bucket_count * table->bucket_len);
-	*table = larger;
+	table->latest = large;
+	for (const uint8_t *entry = NULL; (entry = next_in(table, &small, entry));)
+		memcpy(put(table, entry, table_hash(table, entry)), entry, entry_len(table));
+	munmap(small.buckets, generation_len(table, &small));
 	memset(table->memo, 0, sizeof table->memo);
 	return true;
 }
 
-void *table_add(struct table *table, const void *key, uint32_t hash)
+/* The memory of what is forgotten serves again, if it fits. */
+static void begin_generation(struct table *table)
+{
+	struct table_generation fresh = {.bucket_count = table->latest.bucket_count};
+	const size_t len = generation_len(table, &fresh);
+	table->forgotten += table->before.count;
+	memset(table->memo, 0, sizeof table->memo);
+	if (table->before.bucket_count == fresh.bucket_count) {
+		tell_forgotten(table, &table->before);
+		fresh.buckets = memset(table->before.buckets, 0, len);
+	} else {
+		forget_before(table);
+		fresh.buckets = buckets_new(len);
+	}
+	table->before = table->latest;
+	table->latest = fresh;
+	if (fresh.buckets)
+		return;
+	tell_forgotten(table, &table->before); /* no memory: this one goes, too */
+	table->forgotten += table->before.count;
+	table->latest.buckets = memset(table->before.buckets, 0, len);
+	table->before = (struct table_generation){0};
+}
+
+static bool is_out_of_room(const struct table *table)
+{
+	return table->latest.count >= table->count_max ||
+	       table->latest.count >= table->latest.bucket_count * table->shape.ways;
+}
+
+static uint8_t *add_entry(struct table *table, const void *key, uint32_t hash)
+{
+	while (bucket_is_full(table, table_bucket(table, hash)) && grow(table))
+		;
+	if (is_out_of_room(table))
+		begin_generation(table);
+	return put(table, key, hash);
+}
+
+/* What was not used for a generation is again: it belongs to the latest. Rare, and kept apart. */
+__attribute__((noinline)) static void *find_before(struct table *table, const void *key, uint32_t hash)
+{
+	uint8_t kept[TABLE_ENTRY_MAX];
+	uint8_t *entry = find_further(table, &table->before, key, hash);
+	if (!entry)
+		return NULL;
+	const size_t at = (size_t)(entry - table->before.buckets);
+	const size_t in_bucket = at % table->bucket_len;
+	memcpy(kept, entry, entry_len(table));
+	table->before.buckets[at - in_bucket + (in_bucket - TABLE_WAYS_MAX) / entry_len(table)] = TAG_GONE;
+	table->before.count--;
+	entry = add_entry(table, kept, hash);
+	memcpy(entry, kept, entry_len(table));
+	return entry + table->shape.key_len;
+}
+
+void *table_find(struct table *table, const void *key, uint32_t hash)
 {
 	uint8_t *bucket = table_bucket(table, hash);
-	while (bucket_is_full(table, bucket) && grow(table))
-		bucket = table_bucket(table, hash);
-	if (bucket_is_full(table, bucket)) {
-		if (table->shape.forget)
-			table->shape.forget(table->owner, entry_at(table, bucket, table->shape.ways - 1) + table->shape.key_len);
-		table->forgotten++;
-	} else {
-		table->count++;
-	}
-	uint8_t *entry = put_first(table, bucket, key, tag_of(hash));
-	return memset(entry + table->shape.key_len, 0, table->shape.value_len);
+	uint8_t *entry = find_in_bucket(table, bucket, key, tag_of(hash));
+	if (!entry && bucket_is_full(table, bucket))
+		entry = find_further(table, &table->latest, key, hash);
+	if (entry)
+		return entry + table->shape.key_len;
+	return table->before.count ? find_before(table, key, hash) : NULL;
+}
+
+void *table_add(struct table *table, const void *key, uint32_t hash)
+{
+	uint8_t *value = add_entry(table, key, hash) + table->shape.key_len;
+	return memset(value, 0, table->shape.value_len);
 }
 
 /* Few bits of a key, and not secret. */
@@ -210,32 +308,23 @@ static uint32_t *memo_of(struct table *table, const uint8_t *key)
 void *table_meet(struct table *table, const void *key)
 {
 	const uint32_t key_len = table->shape.key_len;
-	const bool moves = table->bucket_count == table->shape.bucket_max; /* what is found comes to the front */
 	uint32_t *memo = memo_of(table, key);
-	if (*memo && !moves && is_same_key(table->buckets + *memo, key, key_len))
-		return table->buckets + *memo + key_len;
+	if (*memo && is_same_key(table->latest.buckets + *memo, key, key_len))
+		return table->latest.buckets + *memo + key_len;
 	const uint32_t hash = table_hash(table, key);
 	uint8_t *value = table_find(table, key, hash);
 	if (!value)
 		value = table_add(table, key, hash);
-	const size_t at = (size_t)(value - table->buckets) - key_len;
+	const size_t at = (size_t)(value - table->latest.buckets) - key_len;
 	*memo = at <= UINT32_MAX ? (uint32_t)at : 0;
 	return value;
 }
 
 uint8_t *table_next(const struct table *table, const uint8_t *entry)
 {
-	size_t bucket = 0;
-	uint32_t way = 0;
-	if (entry) {
-		const size_t at = (size_t)(entry - table->buckets);
-		bucket = at / table->bucket_len;
-		way = (uint32_t)((at % table->bucket_len - TABLE_WAYS_MAX) / entry_len(table)) + 1;
-	}
-	for (; bucket < table->bucket_count; bucket++, way = 0) {
-		uint8_t *tags = table->buckets + bucket * table->bucket_len;
-		if (way < table->shape.ways && tags[way])
-			return entry_at(table, tags, way);
-	}
-	return NULL;
+	const struct table_generation *before = &table->before;
+	const bool in_before = entry && before->buckets && entry >= before->buckets &&
+	                       entry < before->buckets + generation_len(table, before);
+	uint8_t *next = in_before ? NULL : next_in(table, &table->latest, entry);
+	return next ? next : next_in(table, before, in_before ? entry : NULL);
 }

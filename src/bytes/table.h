@@ -1,9 +1,13 @@
 /* A table from keys to values of fixed sizes that forgets: buckets of a few entries.
  *
- * A key belongs to one bucket, so finding, adding and forgetting touch one place in memory, whatever the table holds.
- * A bucket begins with a byte of each entry's hash, by which most of a bucket is ruled out without reading it. While
- * the table is below its cap, a bucket that is full makes it double; at the cap, the entry of that bucket that was
- * idle for longest is forgotten. Memory is allocated when a table grows, and only then.
+ * A key belongs to one bucket, so finding and adding touch one place in memory, whatever the table holds. A bucket
+ * begins with a byte of each entry's hash, by which most of a bucket is ruled out without reading it. A bucket that is
+ * full makes the table double, up to its cap; from there on a key may lie in the next bucket that has room.
+ *
+ * What is kept is in two generations: what was added or found lately, and what was before. When the first of them is
+ * as large as it may be, it becomes the second, and what was the second is forgotten. So what is forgotten depends on
+ * how many keys came and in which order, and never on the secret: no two runs differ. Memory is allocated when a table
+ * grows or begins a generation, and only then.
  *
  * The table owns its memory, not what values point to: `forget` is called for each value that goes. */
 #ifndef ETHOGRAM_TABLE_H
@@ -20,18 +24,25 @@ enum {
 struct table_shape {
 	uint32_t key_len, value_len; /* bytes; multiples of what the value needs for its alignment, up to 8 */
 	uint32_t ways;               /* entries of a bucket */
-	size_t bucket_max;           /* a power of two, up to 2^22: the cap */
+	size_t bucket_max;           /* of both generations: a power of two, up to 2^22 */
 	void (*forget)(void *owner, void *value); /* or NULL */
+};
+
+/* Entries that were used in the same time. */
+struct table_generation {
+	uint8_t *buckets;    /* NULL: none */
+	size_t bucket_count; /* a power of two */
+	uint32_t count;      /* entries */
 };
 
 struct table {
 	struct table_shape shape;
 	struct secret secret;
-	uint8_t *buckets;
-	size_t bucket_count; /* a power of two */
+	struct table_generation latest, before;
+	size_t bucket_max;  /* of a generation */
+	uint32_t count_max; /* likewise: entries */
 	uint32_t bucket_len;
 	void *owner;        /* for `forget`; NULL, unless it is set after table_open */
-	uint64_t count;     /* entries now */
 	uint64_t forgotten; /* entries that had to go for others */
 	uint32_t memo[TABLE_MEMOS]; /* of table_meet: where some of the latest keys are; 0: nowhere */
 };
@@ -47,7 +58,13 @@ static inline uint32_t table_hash(const struct table *table, const void *key)
 
 static inline uint8_t *table_bucket(const struct table *table, uint32_t hash)
 {
-	return table->buckets + (hash & (table->bucket_count - 1)) * table->bucket_len;
+	return table->latest.buckets + (hash & (table->latest.bucket_count - 1)) * table->bucket_len;
+}
+
+/* Entries now. */
+static inline uint32_t table_count(const struct table *table)
+{
+	return table->latest.count + table->before.count;
 }
 
 /* Has the key's bucket brought near, for a find that follows a little later. */

@@ -233,7 +233,7 @@ static const char *ask(struct naming *naming, const uint8_t key[ADDRESS_LEN], ui
 static const char *host(struct naming *naming, const uint8_t key[ADDRESS_LEN])
 {
 	uint32_t hash = table_hash(&naming->known, key);
-	const struct called *called = naming->known.count ? table_find(&naming->known, key, hash) : NULL;
+	const struct called *called = table_count(&naming->known) ? table_find(&naming->known, key, hash) : NULL;
 	if (called)
 		return called->name;
 	return naming->resolver ? ask(naming, key, hash) : NULL;

@@ -55,7 +55,7 @@ static double nanoseconds_each(uint32_t connection_count, bool prefetching)
 	double taken = seconds_now() - begin;
 	printf("%8u connections%s: %.1f ns per packet, %.1f MiB, %llu forgotten\n", connection_count,
 	       prefetching ? ", prefetched" : "", 1e9 * taken / PACKET_COUNT,
-	       (double)(sequence.ip4.bucket_count * sequence.ip4.bucket_len) / (1 << 20),
+	       (double)(sequence.ip4.latest.bucket_count * sequence.ip4.bucket_len) / (1 << 20),
 	       (unsigned long long)sequence.ip4.forgotten);
 	sequence_close(&sequence);
 	return taken;

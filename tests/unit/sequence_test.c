@@ -107,19 +107,19 @@ static void ignores_what_cannot_be_read(void)
 	fill(&packet, &segment);
 	packet.layers[1].bytes.len = TCP_HEADER_LEN - 1;
 	sequence_observe(&sequence, packet.layers, packet.layers + 1);
-	CHECK(sequence.ip4.count == 0);
+	CHECK(table_count(&sequence.ip4) == 0);
 	fill(&packet, &segment);
 	packet.layers[1].as.tcp.header_len = 16;
 	sequence_observe(&sequence, packet.layers, packet.layers + 1);
-	CHECK(sequence.ip4.count == 0);
+	CHECK(table_count(&sequence.ip4) == 0);
 	fill(&packet, &segment);
 	packet.layers[1].as.tcp.flags = TCP_SYN;
 	sequence_observe(&sequence, packet.layers, packet.layers + 1);
-	CHECK(sequence.ip4.count == 0);
+	CHECK(table_count(&sequence.ip4) == 0);
 	fill(&packet, &segment);
 	packet.layers[1].as.tcp.header_len = 60;
 	sequence_observe(&sequence, packet.layers, packet.layers + 1);
-	CHECK(sequence.ip4.count == 1);
+	CHECK(table_count(&sequence.ip4) == 1);
 	sequence_close(&sequence);
 }
 
