@@ -100,7 +100,7 @@ static bool put_message(struct line *line, struct cursor *cursor)
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
+	struct cursor cursor = cursor_over(layer_reach(layer));
 	if (!put_message(line, &cursor))
 		line_abandoned(line, "timed");
 }
