@@ -18,7 +18,6 @@ OPEN = {
     "OSPF": (rb"OSPFv\d", "how much is told of a link state that is too short"),
     "OpenFlow": (rb": OpenFlow", "where frames that are told inside, and descriptions of switches, are cut"),
     "PIM": (rb"PIMv\d|proto PIM", "where -x begins in joins that are cut"),
-    "RADIUS": (rb"RADIUS|\[\|radius\]", "where -x begins when some of the values are cut"),
     "Rx": (rb":  rx \w+|\[\|rx\]", "replies, which say nothing without the call that they answer, and access lists"),
 }
 
