@@ -7,7 +7,6 @@ import re
 
 # The protocol: how tcpdump's line shows that it is in it, and what differs.
 OPEN = {
-    "AHCP": (rb"AHCP Version", "the options of packets that are cut"),
     "Babel": (rb": babel \d", "what follows a sub-TLV that is not sound"),
     "CDP": (rb"CDPv\d", "how much is told of a TLV that is cut, addresses of lengths that do not agree"),
     "HNCP": (rb"hncp \(", "names of domains that do not end, and what is told of TLVs that are cut"),
@@ -19,10 +18,7 @@ OPEN = {
     "OSPF": (rb"OSPFv\d", "how much is told of a link state that is too short"),
     "OpenFlow": (rb": OpenFlow", "where frames that are told inside, and descriptions of switches, are cut"),
     "PIM": (rb"PIMv\d|proto PIM", "where -x begins in joins that are cut"),
-    "PPTP": (rb"pptp Length", "names with bytes that are not printable"),
-    "RADIUS": (rb"RADIUS|\[\|radius\]", "where -x begins when some of the values are cut"),
     "Rx": (rb":  rx \w+|\[\|rx\]", "replies, which say nothing without the call that they answer, and access lists"),
-    "RIPng": (rb"ripng-|\[\|ripng\]", "prefixes of length 0, entries that are cut"),
 }
 
 # The link: what differs.

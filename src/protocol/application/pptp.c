@@ -18,7 +18,7 @@ static const struct field fields[] = {
 };
 
 static const struct name general_errors[] = {
-	{0, "None"}, {1, "Not-Connected"}, {2, "Bad-Format"}, {3, "Bad-Value"}, {4, "No-Resource"}, {5, "Bad-Vendor"},
+	{0, "None"}, {1, "Not-Connected"}, {2, "Bad-Format"}, {3, "Bad-Value"}, {4, "No-Resource"}, {5, "Bad-Call-ID"},
 	{6, "PAC-Error"}, {0, NULL},
 };
 static const struct name start_results[] = {
@@ -26,7 +26,7 @@ static const struct name start_results[] = {
 	{4, "Requester is not authorized to establish a command channel"},
 	{5, "The protocol version of the requester is not supported"}, {0, NULL},
 };
-static const struct name stop_results[] = {{1, "OK"}, {2, "General error"}, {0, NULL}};
+static const struct name stop_results[] = {{1, "OK"}, {2, "General Error"}, {0, NULL}};
 static const struct name outgoing_results[] = {
 	{1, "Connected"}, {2, "General Error"}, {3, "No Carrier"}, {4, "Busy"}, {5, "No Dial Tone"}, {6, "Time-out"},
 	{7, "Do Not Accept"}, {0, NULL},
@@ -47,6 +47,7 @@ struct part {
 	uint8_t len;             /* bytes, of those that are of no fixed length */
 	const char *name;        /* NULL closes a list */
 	const struct name *names; /* of a code, told with -v */
+	uint8_t len_at;           /* where behind the header a text's length is; 0: it has none */
 };
 
 #define END {SKIP, 0, NULL, NULL} /* the row that closes a list */
@@ -74,7 +75,7 @@ static const struct part echo_reply[] = {
 static const struct part outgoing_request[] = {
 	{U16, 2, "CALL_ID", NULL}, {U16, 2, "CALL_SER_NUM", NULL}, {U32, 4, "MIN_BPS", NULL}, {U32, 4, "MAX_BPS", NULL},
 	{NAMED32, 4, "BEARER_TYPE", call_bearers}, {NAMED32, 4, "FRAME_TYPE", call_framings}, {U16, 2, "RECV_WIN", NULL},
-	{U16, 2, "PROC_DELAY", NULL}, {U16, 2, "PHONE_NO_LEN", NULL}, {SKIP, 2, "", NULL}, {TEXT, NAME_LEN, "PHONE_NO", NULL},
+	{U16, 2, "PROC_DELAY", NULL}, {U16, 2, "PHONE_NO_LEN", NULL}, {SKIP, 2, "", NULL}, {TEXT, NAME_LEN, "PHONE_NO", NULL, 24},
 	{TEXT, NAME_LEN, "SUB_ADDR", NULL}, END,
 };
 static const struct part outgoing_reply[] = {
@@ -84,8 +85,8 @@ static const struct part outgoing_reply[] = {
 };
 static const struct part incoming_request[] = {
 	{U16, 2, "CALL_ID", NULL}, {U16, 2, "CALL_SER_NUM", NULL}, {NAMED32, 4, "BEARER_TYPE", call_bearers}, {U32, 4, "PHY_CHAN_ID", NULL},
-	{U16, 2, "DIALED_NO_LEN", NULL}, {U16, 2, "DIALING_NO_LEN", NULL}, {TEXT, NAME_LEN, "DIALED_NO", NULL},
-	{TEXT, NAME_LEN, "DIALING_NO", NULL}, {TEXT, NAME_LEN, "SUB_ADDR", NULL}, END,
+	{U16, 2, "DIALED_NO_LEN", NULL}, {U16, 2, "DIALING_NO_LEN", NULL}, {TEXT, NAME_LEN, "DIALED_NO", NULL, 12},
+	{TEXT, NAME_LEN, "DIALING_NO", NULL, 14}, {TEXT, NAME_LEN, "SUB_ADDR", NULL}, END,
 };
 static const struct part incoming_reply[] = {
 	{U16, 2, "CALL_ID", NULL}, {U16, 2, "PEER_CALL_ID", NULL}, {U8_CODE, 1, "RESULT_CODE", incoming_results},
@@ -123,12 +124,13 @@ static void put_code(struct line *line, const struct part *part, uint8_t code)
 	text_format(line->text, ":%s", name ? name : "?");
 }
 
-static void put_capability(struct text *text, uint32_t bits, char first, char second)
+static const struct name frame_capabilities[] = {{1, "A"}, {2, "S"}}, bearer_capabilities[] = {{2, "D"}, {1, "A"}};
+
+static void put_capability(struct text *text, uint32_t bits, const struct name bit_names[2])
 {
-	if (bits & 1)
-		text_char(text, first);
-	if (bits & 2)
-		text_char(text, second);
+	for (size_t i = 0; i < 2; i++)
+		if (bits & bit_names[i].value)
+			text_put(text, bit_names[i].text);
 }
 
 static void put_part(struct line *line, const struct part *part, const uint8_t *at)
@@ -152,17 +154,15 @@ static void put_part(struct line *line, const struct part *part, const uint8_t *
 		text_format(text, "0x%08x", read_u32(at));
 		break;
 	case FRAME_BITS:
-		put_capability(text, read_u32(at), 'A', 'S');
+		put_capability(text, read_u32(at), frame_capabilities);
 		break;
 	case BEARER_BITS:
-		put_capability(text, read_u32(at), 'A', 'D');
+		put_capability(text, read_u32(at), bearer_capabilities);
 		break;
 	case NAMED32:
 		text_name(text, part->names, read_u32(at), "?");
 		break;
 	case TEXT:
-		text_safe_string(text, (struct span){at, part->len});
-		break;
 	case SKIP:
 		break;
 	}
@@ -175,22 +175,38 @@ static void put_reserved(struct text *text, uint16_t reserved)
 		text_format(text, " [ERROR: reserved=%u must be zero]", reserved);
 }
 
-/* False when they are not all there: of texts tcpdump tells as much as there is. */
+/* A text, up to its length where a part before, of those at `parts`, told it. False when its end is not there. */
+static bool put_text(struct line *line, const uint8_t *parts, struct cursor *cursor, const struct part *part)
+{
+	size_t len = part->len_at ? read_u16(parts + part->len_at) : part->len;
+	if (len > part->len)
+		len = part->len;
+	struct span field = span_first(cursor_rest(cursor), part->len);
+	struct span words = span_first(field, len);
+	text_format(line->text, " %s(", part->name);
+	if (!text_safe_string(line->text, words) && words.len < len)
+		return false;
+	text_char(line->text, ')');
+	take(cursor, field.len);
+	return true;
+}
+
+/* False when they are not all there. */
 static bool put_parts(struct line *line, struct cursor *cursor, const struct part *part)
 {
+	const uint8_t *const parts = cursor->at;
 	for (; part->name; part++) {
-		struct span rest = cursor_rest(cursor);
-		const uint8_t *at = take(cursor, part->len);
-		if (!at && part->kind == TEXT) {
-			text_format(line->text, " %s(", part->name);
-			if (!text_safe_string(line->text, rest))
+		if (part->kind == TEXT) {
+			if (!put_text(line, parts, cursor, part))
 				return false;
-			text_char(line->text, ')');
-			*cursor = cursor_over(span_after(rest, rest.len));
 			continue; /* as if the zeros at its end were there */
 		}
-		if (!at)
+		const uint8_t *at = take(cursor, part->len);
+		if (!at) {
+			if (part->kind == FRAME_BITS)
+				text_format(line->text, " %s(", part->name);
 			return false;
+		}
 		if (part->kind == SKIP)
 			put_reserved(line->text, part->len == 1 ? at[0] : read_u16(at));
 		else

@@ -2,7 +2,7 @@
 #include "describes.h"
 
 static const struct name errors[] = {
-	{0, "none"}, {1, "not connected"}, {2, "bad format"}, {3, "bad value"}, {4, "no resource"}, {5, "bad vendor"},
+	{0, "none"}, {1, "not connected"}, {2, "bad format"}, {3, "bad value"}, {4, "no resource"}, {5, "bad call ID"},
 	{6, "PAC error"}, {0, NULL},
 };
 static const struct name capabilities[] = {{1, "asynchronous"}, {2, "synchronous"}, {0, NULL}};

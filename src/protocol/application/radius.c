@@ -39,6 +39,8 @@ static bool put_attributes(struct line *line, struct cursor *cursor, uint32_t le
 {
 	struct text *text = line->text;
 	while (left) {
+		if (left < RADIUS_ATTRIBUTE_HEADER_LEN)
+			return false;
 		uint8_t type = take_u8(cursor);
 		uint8_t len = take_u8(cursor);
 		if (cursor->ran_short)
@@ -54,12 +56,12 @@ static bool put_attributes(struct line *line, struct cursor *cursor, uint32_t le
 			return true;
 		}
 		left -= len;
-		struct span value = take_span(cursor, len - RADIUS_ATTRIBUTE_HEADER_LEN);
+		len -= RADIUS_ATTRIBUTE_HEADER_LEN;
+		const struct span rest = cursor_rest(cursor), value = take_span(cursor, len);
+		cursor->ran_short = false; /* some are told of a value that is cut */
 		text_put(text, ", Value: ");
-		if (cursor->ran_short)
-			return false;
-		if (value.len && !radius_put_value(line, type, value))
-			return false;
+		if (len && !radius_put_value(line, type, len, rest))
+			return line_gives_up(line);
 		if (line->manner->verbosity > 1)
 			line_hex(line, value, "\t    ");
 	}

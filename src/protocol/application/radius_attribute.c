@@ -22,28 +22,17 @@ enum {
 	FRAMED_NETMASK = 9,
 };
 
-/* An attribute, and with what it is told. */
-struct attribute {
-	uint8_t type;
-	struct span value;
-	const struct name *names;
-};
-
-/* False when tcpdump gives up the packet. */
-typedef bool put_attribute(struct line *line, const struct attribute *attribute);
-
 struct attribute_form {
 	const char *name;
-	put_attribute *put; /* NULL: the value is not told */
+	radius_put_attribute *put; /* NULL: the value is not told */
 	const struct name *names;
 };
 
-/* "ERROR: length 3 != 4", unless it is as long as it should be. */
-static bool has_length(struct line *line, struct span value, size_t wanted)
+bool radius_has_length(struct line *line, const struct radius_attribute *attribute, uint8_t wanted)
 {
-	if (value.len == wanted)
+	if (attribute->len == wanted)
 		return true;
-	text_format(line->text, "ERROR: length %zu != %zu", value.len, wanted);
+	text_format(line->text, "ERROR: length %u != %u", attribute->len, wanted);
 	return false;
 }
 
@@ -52,6 +41,13 @@ static void put_readable(struct text *text, struct span bytes)
 {
 	for (size_t i = 0; i < bytes.len; i++)
 		text_char(text, bytes.at[i] < ' ' || bytes.at[i] > '~' ? '.' : (char)bytes.at[i]);
+}
+
+/* The same up to the first NUL. */
+static void put_words(struct text *text, struct span bytes)
+{
+	const uint8_t *end = bytes.len ? memchr(bytes.at, 0, bytes.len) : NULL;
+	put_readable(text, end ? span_first(bytes, (size_t)(end - bytes.at)) : bytes);
 }
 
 static void put_tag(struct line *line, uint8_t tag)
@@ -74,9 +70,11 @@ static bool has_tagged_string(uint8_t type)
 	       type == TUNNEL_ASSIGNMENT || type == TUNNEL_CLIENT_NAME || type == TUNNEL_SERVER_NAME;
 }
 
-static bool put_string(struct line *line, const struct attribute *attribute)
+static bool put_string(struct line *line, const struct radius_attribute *attribute)
 {
 	struct span value = attribute->value;
+	if (radius_is_cut(attribute))
+		return radius_put_cut(line);
 	if (attribute->type == EGRESS_VLAN_NAME) {
 		put_vlan_tag(line, value.at[0]);
 		value = span_after(value, 1);
@@ -84,24 +82,28 @@ static bool put_string(struct line *line, const struct attribute *attribute)
 		put_tag(line, value.at[0]);
 		value = span_after(value, 1);
 	}
-	const uint8_t *end = value.len ? memchr(value.at, 0, value.len) : NULL;
-	put_readable(line->text, end ? span_first(value, (size_t)(end - value.at)) : value);
+	put_words(line->text, value);
 	return true;
 }
 
-static bool put_number(struct line *line, const struct attribute *attribute)
+static bool put_number(struct line *line, const struct radius_attribute *attribute)
 {
-	if (!has_length(line, attribute->value, 4))
+	if (!radius_has_length(line, attribute, 4))
 		return true;
-	uint32_t number = read_u32(attribute->value.at);
-	uint8_t type = attribute->type, tag = attribute->value.at[0];
+	struct cursor cursor = cursor_over(attribute->value);
+	uint32_t number = take_u32(&cursor);
+	uint8_t type = attribute->type;
+	if (!attribute->value.len)
+		return false;
 	if (type == TUNNEL_TYPE || type == TUNNEL_MEDIUM || type == TUNNEL_PREFERENCE) {
-		put_tag(line, tag);
+		put_tag(line, attribute->value.at[0]);
 		number &= 0xffffff;
 	} else if (type == EGRESS_VLAN_ID) {
-		put_vlan_tag(line, tag);
+		put_vlan_tag(line, attribute->value.at[0]);
 		number &= 0xffffff;
 	}
+	if (cursor.ran_short)
+		return false;
 	if (attribute->names)
 		text_name(line->text, attribute->names, number, "#%u");
 	else
@@ -110,10 +112,12 @@ static bool put_number(struct line *line, const struct attribute *attribute)
 }
 
 /* RFC 2865 §5.8: two addresses mean that somebody else chooses. */
-static bool put_address(struct line *line, const struct attribute *attribute)
+static bool put_address(struct line *line, const struct radius_attribute *attribute)
 {
-	if (!has_length(line, attribute->value, IP4_LEN))
+	if (!radius_has_length(line, attribute, IP4_LEN))
 		return true;
+	if (radius_is_cut(attribute))
+		return false;
 	uint32_t number = read_u32(attribute->value.at);
 	bool is_framed = attribute->type == FRAMED_ADDRESS || attribute->type == 14;
 	if (is_framed && number == UINT32_MAX)
@@ -125,10 +129,12 @@ static bool put_address(struct line *line, const struct attribute *attribute)
 	return true;
 }
 
-static bool put_seconds(struct line *line, const struct attribute *attribute)
+static bool put_seconds(struct line *line, const struct radius_attribute *attribute)
 {
-	if (!has_length(line, attribute->value, 4))
+	if (!radius_has_length(line, attribute, 4))
 		return true;
+	if (radius_is_cut(attribute))
+		return false;
 	uint32_t seconds = read_u32(attribute->value.at);
 	if (seconds >= 3600)
 		text_format(line->text, "%02u:%02u:%02u hours", seconds / 3600, seconds / 60 % 60, seconds % 60);
@@ -139,10 +145,12 @@ static bool put_seconds(struct line *line, const struct attribute *attribute)
 	return true;
 }
 
-static bool put_time(struct line *line, const struct attribute *attribute)
+static bool put_time(struct line *line, const struct radius_attribute *attribute)
 {
-	if (!has_length(line, attribute->value, 4))
+	if (!radius_has_length(line, attribute, 4))
 		return true;
+	if (radius_is_cut(attribute))
+		return false;
 	time_t seconds = read_u32(attribute->value.at);
 	struct tm local;
 	char words[32];
@@ -153,67 +161,79 @@ static bool put_time(struct line *line, const struct attribute *attribute)
 }
 
 /* RFC 2865 §5.26: attributes of the vendor's own. */
-static bool put_vendor(struct line *line, const struct attribute *attribute)
+static bool put_vendor(struct line *line, const struct radius_attribute *attribute)
 {
 	struct text *text = line->text;
 	struct cursor cursor = cursor_over(attribute->value);
+	if (attribute->len < 4)
+		return radius_put_cut(line);
 	uint32_t vendor = take_u32(&cursor);
 	if (cursor.ran_short)
 		return false;
 	text_put(text, "Vendor: ");
 	text_name_and_value(text, radius_vendors, vendor, "Unknown");
-	while (cursor_left(&cursor) >= RADIUS_ATTRIBUTE_HEADER_LEN) {
+	for (int left = attribute->len - 4; left >= RADIUS_ATTRIBUTE_HEADER_LEN;) {
 		uint8_t type = take_u8(&cursor);
 		uint8_t len = take_u8(&cursor);
+		if (cursor.ran_short)
+			return false;
+		const char *wrong = len < RADIUS_ATTRIBUTE_HEADER_LEN ? "must be >= 2" :
+		                    len > left ? "goes past end of vendor-specific attribute" : NULL;
+		if (!wrong && cursor_left(&cursor) < (size_t)len - RADIUS_ATTRIBUTE_HEADER_LEN)
+			return radius_put_cut(line);
 		text_format(text, "\n\t    Vendor Attribute: %u, Length: ", type);
-		if (len < RADIUS_ATTRIBUTE_HEADER_LEN) {
-			text_format(text, "%u (bogus, must be >= 2)", len);
-			return true;
-		}
-		if (len - RADIUS_ATTRIBUTE_HEADER_LEN > (int)cursor_left(&cursor)) {
-			text_format(text, "%u (bogus, goes past end of vendor-specific attribute)", len);
+		if (wrong) {
+			text_format(text, "%u (bogus, %s)", len, wrong);
 			return true;
 		}
 		text_format(text, "%u, Value: ", len - RADIUS_ATTRIBUTE_HEADER_LEN);
-		put_readable(text, take_span(&cursor, len - RADIUS_ATTRIBUTE_HEADER_LEN));
+		put_readable(text, take_span(&cursor, (size_t)len - RADIUS_ATTRIBUTE_HEADER_LEN));
+		left -= len;
 	}
 	return true;
 }
 
-static bool put_password(struct line *line, const struct attribute *attribute)
+static bool put_password(struct line *line, const struct radius_attribute *attribute)
 {
 	struct cursor cursor = cursor_over(attribute->value);
 	const uint8_t *head = take(&cursor, 3);
-	if (!head)
-		return false;
+	if (!head || radius_is_cut(attribute))
+		return radius_put_cut(line);
 	put_tag(line, head[0] <= TAG_MAX ? head[0] : 0);
 	text_format(line->text, "Salt %u ", read_u16(head + 1));
-	put_readable(line->text, cursor_rest(&cursor));
+	put_words(line->text, cursor_rest(&cursor));
 	return true;
 }
 
-static bool put_eap(struct line *line, const struct attribute *attribute)
+static bool put_eap(struct line *line, const struct radius_attribute *attribute)
 {
-	struct cursor cursor = cursor_over(attribute->value);
-	return eap_put_message(line, &cursor, (uint16_t)attribute->value.len);
+	struct cursor cursor = cursor_over(attribute->rest);
+	if (radius_is_cut(attribute))
+		return radius_put_cut(line);
+	return eap_put_message(line, &cursor, attribute->len);
 }
 
-static bool put_address6(struct line *line, const struct attribute *attribute)
+static bool put_address6(struct line *line, const struct radius_attribute *attribute)
 {
-	if (has_length(line, attribute->value, IP6_LEN))
-		line_ip6(line, attribute->value.at);
+	if (!radius_has_length(line, attribute, IP6_LEN))
+		return true;
+	if (radius_is_cut(attribute))
+		return false;
+	line_ip6(line, attribute->value.at);
 	return true;
 }
 
 /* RFC 3162 §2.3 */
-static bool put_prefix6(struct line *line, const struct attribute *attribute)
+static bool put_prefix6(struct line *line, const struct radius_attribute *attribute)
 {
 	struct span value = attribute->value;
 	uint8_t address[IP6_LEN] = {0};
-	if (value.len < 2 || value.len > 2 + IP6_LEN) {
-		text_format(line->text, "ERROR: length %zu not in range (2..18)", value.len);
+	if (attribute->len < 2 || attribute->len > 2 + IP6_LEN) {
+		text_format(line->text, "ERROR: length %u not in range (2..18)", attribute->len);
 		return true;
 	}
+	if (radius_is_cut(attribute))
+		return radius_put_cut(line);
 	if (value.at[1] > 128) {
 		text_format(line->text, "ERROR: netmask %u not in range (0..128)", value.at[1]);
 		return true;
@@ -226,73 +246,53 @@ static bool put_prefix6(struct line *line, const struct attribute *attribute)
 	return true;
 }
 
-static bool put_error_cause(struct line *line, const struct attribute *attribute)
+/* RFC 5447 §4.2.3 */
+static bool put_home_prefix(struct line *line, const struct radius_attribute *attribute)
 {
-	if (attribute->value.len != 4) {
-		text_format(line->text, "Error: length %zu != 4", attribute->value.len);
+	if (!radius_has_length(line, attribute, 1 + IP6_LEN))
+		return true;
+	if (radius_is_cut(attribute))
+		return radius_put_cut(line);
+	const uint8_t *at = attribute->value.at;
+	if (at[0] > 128) {
+		text_format(line->text, "ERROR: netmask %u not in range (0..128)", at[0]);
 		return true;
 	}
+	line_ip6(line, at + 1);
+	text_format(line->text, "/%u", at[0]);
+	return true;
+}
+
+static bool put_error_cause(struct line *line, const struct radius_attribute *attribute)
+{
+	if (attribute->len != 4) {
+		text_format(line->text, "Error: length %u != 4", attribute->len);
+		return true;
+	}
+	if (radius_is_cut(attribute))
+		return false;
 	uint32_t cause = read_u32(attribute->value.at);
 	text_format(line->text, "Error cause %u: ", cause);
 	text_name(line->text, radius_error_causes, cause, "Error-Cause %u not known");
 	return true;
 }
 
-static bool put_arap_password(struct line *line, const struct attribute *attribute)
+/* RFC 5447 §4.2.5 and later ones: by bit. */
+static bool put_features(struct line *line, const struct radius_attribute *attribute)
 {
-	if (!has_length(line, attribute->value, 16))
-		return true;
-	text_put(line->text, "User_challenge (");
-	text_hex_bytes(line->text, span_first(attribute->value, 8));
-	text_put(line->text, ") User_resp(");
-	text_hex_bytes(line->text, span_after(attribute->value, 8));
-	text_char(line->text, ')');
-	return true;
-}
-
-static bool put_arap_response(struct line *line, const struct attribute *attribute)
-{
-	if (has_length(line, attribute->value, 8))
-		text_hex_bytes(line->text, attribute->value);
-	return true;
-}
-
-static bool put_arap_features(struct line *line, const struct attribute *attribute)
-{
-	if (!has_length(line, attribute->value, 14))
-		return true;
-	const uint8_t *at = attribute->value.at;
-	text_format(line->text, "User can%s change password, Min password length: %u, created at: ", at[0] ? "" : "not", at[1]);
-	text_hex(line->text, read_u32(at + 2), 8);
-	text_put(line->text, ", expires in: ");
-	text_hex(line->text, read_u32(at + 6), 8);
-	text_put(line->text, ", Current Time: ");
-	text_hex(line->text, read_u32(at + 10), 8);
-	return true;
-}
-
-/* RFC 5580 §4.1 */
-static bool put_operator(struct line *line, const struct attribute *attribute)
-{
-	static const struct name spaces[] = {{0x30, "TADIG"}, {0x31, "REALM"}, {0x32, "E212"}, {0x33, "ICC"}, {0, NULL}};
-	uint8_t space = attribute->value.at[0];
-	text_char(line->text, '[');
-	text_name(line->text, spaces, space, "unknown namespace %u");
-	text_put(line->text, "] ");
-	text_safe(line->text, span_after(attribute->value, 1));
-	return true;
-}
-
-/* RFC 5447 §4.2.5 and later ones */
-static bool put_features(struct line *line, const struct attribute *attribute)
-{
-	static const struct name features[] = {
-		{0x0001, "MIP6_INTEGRATED"}, {0x0002, "LOCAL_HOME_AGENT_ASSIGNMENT"}, {0, NULL},
-	};
-	if (!has_length(line, attribute->value, 8))
+	if (!radius_has_length(line, attribute, 8))
 		return true;
 	text_char(line->text, '[');
-	text_known_flags(line->text, features, (uint32_t)read_u64(attribute->value.at), "none");
+	if (radius_is_cut(attribute))
+		return false;
+	const uint64_t bits = read_u64(attribute->value.at);
+	const char *before = "";
+	for (const struct name *feature = radius_features; feature->text; feature++)
+		if (bits >> feature->value & 1) {
+			text_put(line->text, before);
+			text_put(line->text, feature->text);
+			before = ", ";
+		}
 	text_char(line->text, ']');
 	return true;
 }
@@ -343,7 +343,7 @@ static const struct attribute_form forms[UINT8_MAX + 1] = {
 	[66] = {"Tunnel-Client-Endpoint", put_string},
 	[67] = {"Tunnel-Server-Endpoint", put_string},
 	[68] = {"Acct-Tunnel-Connection", put_string}, [69] = {"Tunnel-Password", put_password},
-	[70] = {"ARAP-Password", put_arap_password}, [71] = {"ARAP-Features", put_arap_features},
+	[70] = {"ARAP-Password", radius_put_arap_password}, [71] = {"ARAP-Features", radius_put_arap_features},
 	[72] = {"ARAP-Zone-Access", put_number, radius_zone_accesses},
 	[73] = {"ARAP-Security", put_string}, [74] = {"ARAP-Security-Data", put_string},
 	[75] = {"Password-Retry", put_number}, [76] = {"Prompt", put_number, radius_prompts},
@@ -351,7 +351,7 @@ static const struct attribute_form forms[UINT8_MAX + 1] = {
 	[79] = {"EAP-Message", put_eap}, [80] = {"Message-Authenticator", put_string},
 	[81] = {"Tunnel-Private-Group-ID", put_string}, [82] = {"Tunnel-Assignment-ID", put_string},
 	[83] = {"Tunnel-Preference", put_number},
-	[84] = {"ARAP-Challenge-Response", put_arap_response},
+	[84] = {"ARAP-Challenge-Response", radius_put_arap_response},
 	[85] = {"Acct-Interim-Interval", put_seconds},
 	[86] = {"Acct-Tunnel-Packets-Lost", put_number}, [87] = {"NAS-Port-Id", put_string},
 	[88] = {"Framed-Pool", put_string}, [89] = {"CUI", put_string},
@@ -372,9 +372,11 @@ static const struct attribute_form forms[UINT8_MAX + 1] = {
 	[118] = {"Digest-AKA-Auts", put_string}, [119] = {"Digest-Domain", put_string},
 	[120] = {"Digest-Stale", put_string}, [121] = {"Digest-HA1", put_string},
 	[122] = {"SIP-AOR", put_string}, [123] = {"Delegated-IPv6-Prefix", put_prefix6},
-	[124] = {"MIP6-Feature-Vector", put_features}, [125] = {"MIP6-Home-Link-Prefix"},
-	[126] = {"Operator-Name", put_operator}, [127] = {"Location-Information"},
-	[128] = {"Location-Data"}, [129] = {"Basic-Location-Policy-Rules"},
+	[124] = {"MIP6-Feature-Vector", put_features}, [125] = {"MIP6-Home-Link-Prefix", put_home_prefix},
+	[126] = {"Operator-Name", radius_put_operator},
+	[127] = {"Location-Information", radius_put_location},
+	[128] = {"Location-Data", radius_put_location_data},
+	[129] = {"Basic-Location-Policy-Rules", radius_put_location_policy},
 };
 
 const char *radius_attribute_name(uint8_t type)
@@ -382,9 +384,9 @@ const char *radius_attribute_name(uint8_t type)
 	return forms[type].name;
 }
 
-bool radius_put_value(struct line *line, uint8_t type, struct span value)
+bool radius_put_value(struct line *line, uint8_t type, uint8_t len, struct span rest)
 {
 	const struct attribute_form *form = forms + type;
-	const struct attribute attribute = {type, value, form->names};
+	const struct radius_attribute attribute = {type, len, span_first(rest, len), rest, form->names};
 	return !form->put || form->put(line, &attribute);
 }

@@ -3,6 +3,8 @@
 #include "describe.h"
 #include "line.h"
 
+#include <inttypes.h>
+
 enum { HEADER_LEN = 4, TIME_LEN = 8 };
 
 static const struct name types[] = {
@@ -46,6 +48,25 @@ static bool has_time(uint8_t type)
 	return type == ADJTIME || type == SETTIME || type == SETDATE || type == SETDATEREQ;
 }
 
+/* "time -0.999995": both words are signed, and the second counts up from the first. Nothing is told, and nothing behind
+ * it, where the second is below 0. */
+static bool put_time(struct line *line, const uint8_t *at)
+{
+	enum { MICROSECONDS = 1000000 };
+	int64_t seconds = (int32_t)read_u32(at);
+	int32_t rest = (int32_t)read_u32(at + 4);
+	if (rest < 0)
+		return false;
+	text_put(line->text, " time ");
+	if (seconds < 0) {
+		text_char(line->text, '-');
+		seconds = -seconds - (rest > 0);
+		rest = rest ? MICROSECONDS - rest : 0;
+	}
+	text_format(line->text, "%" PRId64 ".%06d", seconds, rest);
+	return true;
+}
+
 /* False when it is not all there. */
 static bool put_message(struct line *line, struct cursor *cursor)
 {
@@ -70,7 +91,7 @@ static bool put_message(struct line *line, struct cursor *cursor)
 		take(cursor, TIME_LEN - 1);
 	} else {
 		const uint8_t *time = take(cursor, TIME_LEN);
-		if (has_time(type))
+		if (has_time(type) && (!time || !put_time(line, time)))
 			return time;
 	}
 	text_put(text, " name ");
@@ -79,7 +100,7 @@ static bool put_message(struct line *line, struct cursor *cursor)
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
+	struct cursor cursor = cursor_over(layer_reach(layer));
 	if (!put_message(line, &cursor))
 		line_abandoned(line, "timed");
 }

@@ -5,6 +5,7 @@
 enum {
 	HEADER_LEN = 4,
 	ROUTE_LEN = 20,
+	METRIC_AT = 19,
 	VERSION = 1,
 	COMMAND_REQUEST = 1,
 	COMMAND_RESPONSE = 2,
@@ -19,18 +20,23 @@ static const struct field fields[] = {
 	{.name = "reserved", .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "0"},
 };
 
-/* "2001:db8::/32 [7] (3)": with its tag and, in a response, its metric. */
-static void put_route(struct line *line, const uint8_t *route, bool is_response)
+/* "2001:db8::/32 [7] (3)": with its tag and, in a response, its metric, where they are not 0. False when not all of it
+ * is there. */
+static bool put_route(struct line *line, struct cursor *cursor, bool is_response)
 {
 	struct text *text = line->text;
-	uint16_t tag = read_u16(route + IP6_LEN);
-	uint8_t metric = route[IP6_LEN + 3];
+	const uint8_t *route = take(cursor, METRIC_AT);
+	if (!route)
+		return false;
 	line_ip6(line, route);
 	text_format(text, "/%u", route[IP6_LEN + 2]);
+	uint16_t tag = read_u16(route + IP6_LEN);
 	if (tag)
 		text_format(text, " [%u]", tag);
-	if (is_response)
+	uint8_t metric = take_u8(cursor);
+	if (metric && is_response)
 		text_format(text, " (%u)", metric);
+	return !cursor->ran_short;
 }
 
 /* §2.4.1: one route to nowhere, infinitely far, asks for all. */
@@ -47,7 +53,10 @@ static bool put_routes(struct line *line, const struct layer *layer, uint8_t com
 	struct cursor cursor = cursor_over(span_after(layer->bytes, HEADER_LEN));
 	uint32_t len = layer->len - HEADER_LEN;
 	const char *name = command == COMMAND_REQUEST ? "req" : "resp";
-	if (len == ROUTE_LEN && command == COMMAND_REQUEST && cursor_left(&cursor) >= ROUTE_LEN && asks_for_all(cursor.at)) {
+	const bool may_ask_for_all = command == COMMAND_REQUEST && len / ROUTE_LEN == 1;
+	if (may_ask_for_all && cursor_left(&cursor) < ROUTE_LEN)
+		return false;
+	if (may_ask_for_all && asks_for_all(cursor.at)) {
 		text_format(text, " ripng-%s dump", name);
 		return true;
 	}
@@ -57,10 +66,8 @@ static bool put_routes(struct line *line, const struct layer *layer, uint8_t com
 	text_char(text, ':');
 	for (; len >= ROUTE_LEN; len -= ROUTE_LEN) {
 		text_put(text, line->manner->verbosity > 1 ? "\n\t" : " ");
-		const uint8_t *route = take(&cursor, ROUTE_LEN);
-		if (!route)
+		if (!put_route(line, &cursor, command == COMMAND_RESPONSE))
 			return false;
-		put_route(line, route, command == COMMAND_RESPONSE);
 	}
 	if (len)
 		text_put(text, " (invalid)");
@@ -71,11 +78,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	struct text *text = line->text;
 	struct cursor cursor = cursor_over(layer->bytes);
-	const uint8_t *header = take(&cursor, HEADER_LEN);
-	if (!header && layer->bytes.len && !layer_is_cut(layer)) {
-		text_put(text, " (invalid)");
-		return;
-	}
+	const uint8_t *header = take(&cursor, 2); /* what is behind the version is reserved */
 	if (!header) {
 		line_abandoned(line, "ripng");
 		return;
@@ -86,6 +89,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	}
 	if (header[0] != COMMAND_REQUEST && header[0] != COMMAND_RESPONSE)
 		text_format(text, " ripng-%u ?? %u (invalid)", header[0], layer->len);
+	else if (layer->len < HEADER_LEN)
+		text_put(text, " (invalid)");
 	else if (!put_routes(line, layer, header[0]))
 		line_abandoned(line, "ripng");
 }
