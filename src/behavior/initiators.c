@@ -5,16 +5,16 @@ enum { MAJOR_IKE = 1 }; /* IKEv2 has a flag for it */
 
 static const uint8_t no_cookie[ISAKMP_COOKIE_LEN];
 
-/* The addresses of the packet, in its own order or turned round. */
-static void read_hosts(const struct layer *network, bool is_turned, uint8_t hosts[2 * IP6_LEN])
+/* The addresses of the packet, the source first. */
+static void read_hosts(const struct layer *network, uint8_t hosts[2 * IP6_LEN])
 {
 	bool is_ip4 = network->protocol == &protocol_ip4;
 	size_t len = is_ip4 ? IP4_LEN : IP6_LEN;
 	const uint8_t *source = is_ip4 ? network->as.ip4.source : network->as.ip6.source;
 	const uint8_t *destination = is_ip4 ? network->as.ip4.destination : network->as.ip6.destination;
 	memset(hosts, 0, 2 * IP6_LEN);
-	memcpy(hosts, is_turned ? destination : source, len);
-	memcpy(hosts + IP6_LEN, is_turned ? source : destination, len);
+	memcpy(hosts, source, len);
+	memcpy(hosts + IP6_LEN, destination, len);
 }
 
 static const struct initiator *find(const struct initiators *initiators, const uint8_t *cookie)
@@ -30,18 +30,18 @@ static const struct initiator *add(struct initiators *initiators, const struct l
 	struct initiator *entry = initiators->entries + initiators->next;
 	initiators->next = (initiators->next + 1) % INITIATORS_MAX;
 	memcpy(entry->cookie, cookie, ISAKMP_COOKIE_LEN);
-	read_hosts(network, false, entry->hosts);
+	read_hosts(network, entry->hosts);
 	return entry;
 }
 
+/* By the source alone: a host that moves its conversation elsewhere is still the one who began it. */
 static enum message_sender sender_of(const struct initiator *entry, const struct layer *network)
 {
 	uint8_t hosts[2 * IP6_LEN];
-	read_hosts(network, false, hosts);
-	if (!memcmp(hosts, entry->hosts, sizeof hosts))
+	read_hosts(network, hosts);
+	if (!memcmp(hosts, entry->hosts, IP6_LEN))
 		return SENDER_INITIATOR;
-	read_hosts(network, true, hosts);
-	return memcmp(hosts, entry->hosts, sizeof hosts) ? SENDER_UNKNOWN : SENDER_RESPONDER;
+	return memcmp(hosts, entry->hosts + IP6_LEN, IP6_LEN) ? SENDER_UNKNOWN : SENDER_RESPONDER;
 }
 
 void initiators_observe(struct initiators *initiators, const struct packet *packet, struct layer *layer)

@@ -4,6 +4,7 @@
 #include "link/frame_relay.h"
 
 #include "ethertype.h"
+#include "routing/osi.h"
 
 enum {
 	LEN_MIN = 4, /* what tcpdump wants to see of a frame that stands alone */
@@ -17,14 +18,7 @@ enum {
 	FORWARD_CONGESTED = 0x08,
 	DL_CORE = 0x02,    /* of the last, when there are more than two */
 
-	NLPID_Q933 = 0x08, /* ISO/IEC TR 9577 */
-	NLPID_SNAP = 0x80,
-	NLPID_CLNP = 0x81,
-	NLPID_ISIS = 0x83,
-	NLPID_IP6 = 0x8e,
 	NLPID_FRAGMENT = 0xb1,
-	NLPID_IP4 = 0xcc,
-	NLPID_PPP = 0xcf,
 	SAP_OSI = 0xfe,
 
 	FRAGMENT_HEADER_LEN = 2,
@@ -39,13 +33,6 @@ static const struct name flags[] = {
 };
 
 static const struct name fragment_flags[] = {{0x80, "Begin"}, {0x40, "End"}, {0x20, "Control"}, {0, NULL}};
-
-static const struct name nlpids[] = {
-	{0x00, "NULL"},         {NLPID_Q933, "Q.933"},  {0x09, "LMI"},        {NLPID_SNAP, "SNAP"}, {NLPID_CLNP, "CLNP"},
-	{0x82, "ES-IS"},        {NLPID_ISIS, "IS-IS"},  {0x84, "CONS"},       {0x85, "IDRP"},       {0x8a, "X25 ES-IS"},
-	{NLPID_IP6, "IPv6"},    {NLPID_FRAGMENT, "FRF.15"}, {0xc1, "ISIS_SPB"}, {NLPID_IP4, "IPv4"}, {NLPID_PPP, "PPP"},
-	{0, NULL},
-};
 
 struct frame {
 	uint32_t address_len; /* 0: it has no end */
@@ -174,7 +161,7 @@ static void put_header(struct line *line, const struct layer *layer, const struc
 	text_format(text, "Q.922, hdr-len %u, DLCI %u, Flags [", header_len, frame->dlci);
 	text_known_flags(text, flags, frame->flags, "none");
 	text_put(text, frame->is_ethertype ? "], cisco-ethertype " : "], NLPID ");
-	text_name(text, frame->is_ethertype ? ethertype_names : nlpids, frame->contents, "unknown");
+	text_name(text, frame->is_ethertype ? ethertype_names : nlpid_names, frame->contents, "unknown");
 	text_format(text, frame->is_ethertype ? " (0x%04x), length %u: " : " (0x%02x), length %u: ", frame->contents,
 	            layer->len);
 }

@@ -26,8 +26,10 @@ static const struct name virtio_operations[] = {
 
 static enum decoded decode(struct packet *packet, struct layer *layer)
 {
-	if (layer->bytes.len < HEADER_LEN)
+	if (layer->bytes.len < HEADER_LEN) {
+		packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
 		return TRUNCATED;
+	}
 	packet_link_header(packet, layer, HEADER_LEN);
 	return WHOLE;
 }
@@ -76,7 +78,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	struct cursor cursor = cursor_over(layer->bytes);
 	const uint8_t *header = take(&cursor, HEADER_LEN);
 	if (!header) {
-		line_abandoned(line, "vsock");
+		line_truncated(line, "vsock");
 		return;
 	}
 	const uint16_t operation = read_le16(header + 24), transport = read_le16(header + 26);

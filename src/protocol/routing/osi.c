@@ -6,8 +6,8 @@
 const struct name nlpid_names[] = {
 	{NLPID_NULL, "NULL"},  {NLPID_Q933, "Q.933"},       {0x09, "LMI"},       {NLPID_SNAP, "SNAP"},
 	{NLPID_CLNP, "CLNP"},  {NLPID_ESIS, "ES-IS"}, {NLPID_ISIS, "IS-IS"}, {0x84, "CONS"},
-	{0x85, "IDRP"},        {NLPID_IP6, "IPv6"},   {NLPID_IP4, "IPv4"}, {NLPID_PPP, "PPP"},
-	{0, NULL},
+	{0x85, "IDRP"},        {0x8a, "X25 ES-IS"},   {NLPID_IP6, "IPv6"}, {0xb1, "FRF.15"},
+	{0xc1, "ISIS_SPB"},    {NLPID_IP4, "IPv4"},   {NLPID_PPP, "PPP"},  {0, NULL},
 };
 
 static const struct field fields[] = {
@@ -96,6 +96,8 @@ static const struct protocol *foreign(uint8_t nlpid)
 static bool is_padded(const struct line *line, const struct layer *layer)
 {
 	const struct layer *carrier = packet_previous(line->packet, layer);
+	if (carrier && carrier->protocol == &protocol_frame_relay) /* by its NLPID, this begins with that */
+		return layer->bytes.at == layer_payload(carrier).at;
 	return carrier && (carrier->protocol == &protocol_ethernet || carrier->protocol == &protocol_vlan ||
 	                   carrier->protocol == &protocol_snap || carrier->protocol == &protocol_sll ||
 	                   carrier->protocol == &protocol_sll2);

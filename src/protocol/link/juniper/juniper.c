@@ -43,6 +43,7 @@ static void read_cookie(struct juniper *juniper, struct cursor *cursor)
 	const struct span start = cursor_rest(cursor);
 	juniper->cookie_len = juniper->card->cookie_len;
 	juniper->bundle_at = 0;
+	juniper->has_more = start.len > 0;
 	if (juniper->card->may_be_fragment && start.len && (start.at[0] & FRAGMENT) == FRAGMENT) {
 		juniper->cookie_len = 0;
 	} else if (start.len && start.at[0] == LINK_SERVICES) {
@@ -148,6 +149,8 @@ static void put_header(struct line *line, const struct juniper *juniper)
 		return;
 	}
 	if (card->title) {
+		if (!juniper->has_more)
+			return;
 		text_format(text, "%s-PIC, cookie-len %u", card->title, juniper->cookie_len);
 		if (!has_been_read(juniper, JUNIPER_COOKIE))
 			return;

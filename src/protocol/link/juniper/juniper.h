@@ -28,6 +28,7 @@ struct juniper {
 	const struct juniper_card *card;
 	uint8_t flags;
 	struct span extension;
+	bool has_more; /* something was captured behind the extension: the cookie's length is known */
 	const uint8_t *cookie;
 	uint8_t cookie_len;
 	bool has_control_word;
