@@ -187,40 +187,38 @@ static const struct shape end_1 = {.name = "end", .inlined = true, .SHAPE_FIELDS
 static const struct shape end_5 = {.name = "end", .inlined = true, .SHAPE_FIELDS(end_5_fields)};
 static const struct shape tail_5 = {.name = "tail", .inlined = true, .SHAPE_FIELDS(tail_5_fields)};
 static const struct shape tail_6 = {.name = "tail", .inlined = true, .SHAPE_FIELDS(tail_6_fields)};
-static const struct shape *const flow_parts[] = {&end_1, &end_5, &tail_5, &tail_6, NULL};
-static const struct shape flow_shape = {.name = "flow", .SHAPE_FIELDS(flow_fields), .parts = flow_parts};
-static const struct shape *const flow_part[] = {&flow_shape, NULL};
+static const struct shape *const parts_1[] = {&end_1, NULL};
+static const struct shape *const parts_5[] = {&end_5, &tail_5, NULL};
+static const struct shape *const parts_6[] = {&end_5, &tail_6, NULL};
+static const struct shape flow_1 = {.name = "flow", .SHAPE_FIELDS(flow_fields), .parts = parts_1};
+static const struct shape flow_5 = {.name = "flow", .SHAPE_FIELDS(flow_fields), .parts = parts_5};
+static const struct shape flow_6 = {.name = "flow", .SHAPE_FIELDS(flow_fields), .parts = parts_6};
+static const struct shape *const flow_part[] = {&flow_1, &flow_5, &flow_6, NULL};
 static const struct shape flows = {.name = "flows", .list = true, .parts = flow_part};
 static const struct shape *const parts[] = {&more_shape, &flows, NULL};
 
-static void describe_flow(struct description *to, uint64_t version)
+/* Its fields, and then its parts, which are all inlined. */
+static void describe_flow(struct description *to, const struct shape *flow, size_t len)
 {
-	describe_fields(to, flow_fields, sizeof flow_fields / sizeof *flow_fields);
-	if (version == 1) {
-		describe_fields(to, end_1_fields, sizeof end_1_fields / sizeof *end_1_fields);
-		return;
-	}
-	describe_fields(to, end_5_fields, sizeof end_5_fields / sizeof *end_5_fields);
-	if (version == 5)
-		describe_fields(to, tail_5_fields, sizeof tail_5_fields / sizeof *tail_5_fields);
-	else
-		describe_fields(to, tail_6_fields, sizeof tail_6_fields / sizeof *tail_6_fields);
+	describe_open(to, flow, len);
+	describe_fields(to, flow->fields, flow->field_count);
+	for (const struct shape *const *part = flow->parts; *part; part++)
+		describe_fields(to, (*part)->fields, (*part)->field_count);
+	describe_close(to);
 }
 
 static void describe(struct description *to, const struct layer *layer)
 {
 	const uint64_t version = describe_peek(to, fields, 0), count = describe_peek(to, fields + 1, 16);
+	const struct shape *const flow = version == 1 ? &flow_1 : version == 5 ? &flow_5 : &flow_6;
 	describe_header(to, layer);
 	if (version != 1 && version != 5 && version != 6)
 		return;
 	if (version != 1)
 		describe_fields(to, more_fields, sizeof more_fields / sizeof *more_fields);
 	describe_open(to, &flows, describe_left(to));
-	for (uint64_t i = 0; i < count && describe_more(to); i++) {
-		describe_open(to, &flow_shape, version == 5 ? CISCO_LEN_5 : CISCO_LEN);
-		describe_flow(to, version);
-		describe_close(to);
-	}
+	for (uint64_t i = 0; i < count && describe_more(to); i++)
+		describe_flow(to, flow, version == 5 ? CISCO_LEN_5 : CISCO_LEN);
 	describe_leave(to);
 }
 

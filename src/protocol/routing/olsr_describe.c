@@ -51,6 +51,8 @@ static const struct field interface_fields[] = {
 static const struct field network_fields[] = {
 	{.name = "network", .width = 32, .form = FORM_IP4, .gloss = "what the originator can reach"},
 	{.name = "mask", .width = 32, .form = FORM_IP4, .gloss = "the bits that count"},
+};
+static const struct field network_6_fields[] = {
 	{.name = "network", .width = 128, .form = FORM_IP6, .gloss = "what the originator can reach"},
 	{.name = "mask", .width = 128, .form = FORM_IP6, .gloss = "the bits that count"},
 };
@@ -84,8 +86,9 @@ static const struct shape links = {.name = "links", .list = true, .parts = link_
 static const struct shape *const links_part[] = {&links, NULL};
 static const struct shape interfaces = {.name = "interfaces", .list = true, .SHAPE_FIELDS(interface_fields)};
 static const struct shape network = {.name = "network", .SHAPE_FIELDS(network_fields)};
+static const struct shape network_6 = {.name = "network", .SHAPE_FIELDS(network_6_fields)};
 static const struct shape gateway = {.name = "gateway", .SHAPE_FIELDS(gateway_fields)};
-static const struct shape *const network_parts[] = {&network, &gateway, NULL};
+static const struct shape *const network_parts[] = {&network, &network_6, &gateway, NULL};
 static const struct shape networks = {.name = "networks", .list = true, .parts = network_parts};
 static const struct shape name_entry = {.name = "entry", .SHAPE_FIELDS(name_fields)};
 static const struct shape *const name_part[] = {&name_entry, NULL};
@@ -165,16 +168,14 @@ static bool is_gateway(const struct description *to)
 
 static void describe_networks(struct description *to, const struct layer *layer)
 {
-	const size_t is_ip6 = family(to), len = 2 * olsr_address_len(to->packet, to->layer);
+	const bool is_ip6 = family(to) == ADDRESS6;
+	const size_t len = 2 * olsr_address_len(to->packet, to->layer);
 	describe_open(to, &networks, describe_left(to));
 	while (describe_more(to)) {
-		if (!is_ip6 && is_gateway(to)) {
-			describe_shape(to, &gateway, len);
-			continue;
-		}
-		describe_open(to, &network, len);
-		describe_fields(to, network_fields + 2 * is_ip6, 2);
-		describe_close(to);
+		if (is_ip6)
+			describe_shape(to, &network_6, len);
+		else
+			describe_shape(to, is_gateway(to) ? &gateway : &network, len);
 	}
 	describe_close(to);
 }
