@@ -41,7 +41,8 @@ static void put_dumped(const struct settings *settings, struct span bytes, struc
 	static struct packet packet; /* too large for a stack */
 	manner.clock = CLOCK_NONE; /* nobody knows when it was */
 	packet_decode_inner(&packet, &record, outermost(settings, bytes), bytes, record.wire_len);
-	packet_decode_more(&packet);
+	if (!packet_decode_forced(&packet, manner.forced))
+		packet_decode_more(&packet);
 	struct settings one = *settings;
 	one.explained = 1;
 	struct teller *teller = explain_command_open(&one, &manner);

@@ -188,7 +188,8 @@ static void take_record(struct run *run, const struct record *record)
 		packet_decode(&run->packet, record);
 		if (run->hellos) {
 			hellos_observe(run->hellos, &run->packet);
-			packet_decode_more(&run->packet);
+			if (!packet_decode_forced(&run->packet, run->manner.forced))
+				packet_decode_more(&run->packet);
 		}
 		run->teller->packet(run->teller, &run->packet, &run->output.text);
 	}

@@ -124,6 +124,21 @@ static const struct layer *push_more(struct packet *packet, const struct layer *
 	return NULL;
 }
 
+bool packet_decode_forced(struct packet *packet, const struct protocol *forced)
+{
+	const struct layer *layer = packet->layers, *const end = layer + packet->layer_count;
+	while (layer < end && layer->protocol != &protocol_udp)
+		layer++;
+	if (layer == end || layer->decoded != WHOLE || !forced || udp_never_carries(forced))
+		return false;
+	const struct carried carried = carried_by(layer);
+	const uint32_t first = (uint32_t)(layer - packet->layers) + 1;
+	packet->layer_count = first;
+	packet_push(packet, layer, forced, carried.bytes, carried.len);
+	packet_decode_from(packet, first);
+	return true;
+}
+
 /* HTTP on a port of its own may go over to another protocol, too. */
 void packet_decode_more(struct packet *packet)
 {

@@ -100,6 +100,9 @@ void packet_decode_from(struct packet *packet, uint32_t first);
 /* Looks into what TCP and UDP carry for protocols that tcpdump does not know, and adds them: see more.h. */
 void packet_decode_more(struct packet *packet);
 
+/* The same where `forced` (-T, or NULL) says what UDP carries, whatever the ports say; false when nothing is forced here. */
+bool packet_decode_forced(struct packet *packet, const struct protocol *forced);
+
 /* For decode functions: `protocol` follows `layer`. `bytes` and `len` as in struct layer; bytes.len must not exceed
  * `len`. NULL as protocol, or a full stack: nothing is pushed. Returns the new layer or NULL. */
 struct layer *packet_push(struct packet *packet, const struct layer *layer, const struct protocol *protocol,

@@ -1,5 +1,6 @@
 /* NetFlow, versions 1, 5 and 6, which tcpdump calls cnfp (-T cnfp): Cisco's "NetFlow Export Datagram Format". A router
  * reports the flows that passed it. No port says so: it has to be asked for. */
+#include "describe.h"
 #include "line.h"
 
 #include "network/ip_protocol.h"
@@ -9,6 +10,8 @@ enum {
 	MORE_LEN = 8,
 	FLOW_LEN_1 = 48, /* as tcpdump reads them: in Cisco's tables that is version 5's, and version 1 has 52 */
 	FLOW_LEN = 52,
+	CISCO_LEN_5 = 48, /* as Cisco's tables have them */
+	CISCO_LEN = 52,
 	IP_PROTOCOL_TCP = 6,
 };
 
@@ -123,6 +126,102 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_truncated(line, "cnfp");
 }
 
+/* The flows as in Cisco's tables: 52 bytes in version 1, 48 in version 5, 52 in version 6. */
+static const struct field flow_fields[] = {
+	{.name = "source", .width = 32, .form = FORM_IP4, .gloss = "where the flow comes from"},
+	{.name = "destination", .width = 32, .form = FORM_IP4, .gloss = "where it goes to"},
+	{.name = "next_hop", .width = 32, .form = FORM_IP4, .gloss = "to which router it was passed on"},
+	{.name = "input", .width = 16, .form = FORM_DECIMAL, .gloss = "number of the interface that it came in by"},
+	{.name = "output", .width = 16, .form = FORM_DECIMAL, .gloss = "and of that which it left by"},
+	{.name = "packets", .width = 32, .form = FORM_DECIMAL, .gloss = "packets of the flow"},
+	{.name = "octets", .width = 32, .form = FORM_DECIMAL, .gloss = "bytes of all of them"},
+	{.name = "first", .width = 32, .form = FORM_DECIMAL, .gloss = "the router's uptime in milliseconds when it began"},
+	{.name = "last", .width = 32, .form = FORM_DECIMAL, .gloss = "and at its last packet"},
+	{.name = "source_port", .width = 16, .form = FORM_DECIMAL, .gloss = "the sender's application"},
+	{.name = "destination_port", .width = 16, .form = FORM_DECIMAL, .gloss = "the receiver's application"},
+};
+
+static const struct name tcp_flags[] = {
+	{0x01, "FIN"}, {0x02, "SYN"}, {0x04, "RST"}, {0x08, "PSH"}, {0x10, "ACK"}, {0x20, "URG"}, {0, NULL},
+};
+
+static const struct field end_1_fields[] = {
+	{.name = "pad", .width = 16, .form = FORM_HEX, .gloss = "zero"},
+	{.name = "protocol", .width = 8, .form = FORM_NAMED, .names = ip_protocol_titles, .gloss = "what IP carries"},
+	{.name = "tos", .width = 8, .form = FORM_HEX, .gloss = "IP's type of service"},
+	{.name = "tcp_flags", .width = 8, .form = FORM_FLAGS, .names = tcp_flags, .gloss = "all flags of its segments"},
+	{.name = "pad_2", .width = 24, .form = FORM_HEX, .gloss = "zero"},
+	{.name = "reserved", .width = 64, .form = FORM_HEX, .gloss = "zero"},
+};
+
+static const struct field end_5_fields[] = {
+	{.name = "pad", .width = 8, .form = FORM_HEX, .gloss = "zero"},
+	{.name = "tcp_flags", .width = 8, .form = FORM_FLAGS, .names = tcp_flags, .gloss = "all flags of its segments"},
+	{.name = "protocol", .width = 8, .form = FORM_NAMED, .names = ip_protocol_titles, .gloss = "what IP carries"},
+	{.name = "tos", .width = 8, .form = FORM_HEX, .gloss = "IP's type of service"},
+	{.name = "source_system", .width = 16, .form = FORM_DECIMAL, .gloss = "autonomous system of the source"},
+	{.name = "destination_system", .width = 16, .form = FORM_DECIMAL, .gloss = "and of the destination"},
+	{.name = "source_mask", .width = 8, .form = FORM_DECIMAL, .gloss = "bits of the source's network"},
+	{.name = "destination_mask", .width = 8, .form = FORM_DECIMAL, .gloss = "and of the destination's"},
+};
+
+static const struct field tail_5_fields[] = {
+	{.name = "pad_2", .width = 16, .form = FORM_HEX, .gloss = "zero"},
+};
+
+static const struct field tail_6_fields[] = {
+	{.name = "input_encapsulation", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of the link's header on the way in"},
+	{.name = "output_encapsulation", .width = 8, .form = FORM_DECIMAL, .gloss = "and on the way out"},
+	{.name = "router", .width = 32, .form = FORM_IP4, .gloss = "the next router of the cache that is passed by"},
+};
+
+static const struct field more_fields[] = {
+	{.name = "flow_sequence", .width = 32, .form = FORM_DECIMAL, .gloss = "flows told before, so that losses show"},
+	{.name = "engine_type", .width = 8, .form = FORM_DECIMAL, .gloss = "what kind of card counts"},
+	{.name = "engine_id", .width = 8, .form = FORM_DECIMAL, .gloss = "which one"},
+	{.name = "sampling", .width = 16, .form = FORM_DECIMAL, .gloss = "two bits of mode, then one of how many packets counts"},
+};
+
+static const struct shape more_shape = {.name = "more", .inlined = true, .SHAPE_FIELDS(more_fields)};
+static const struct shape end_1 = {.name = "end", .inlined = true, .SHAPE_FIELDS(end_1_fields)};
+static const struct shape end_5 = {.name = "end", .inlined = true, .SHAPE_FIELDS(end_5_fields)};
+static const struct shape tail_5 = {.name = "tail", .inlined = true, .SHAPE_FIELDS(tail_5_fields)};
+static const struct shape tail_6 = {.name = "tail", .inlined = true, .SHAPE_FIELDS(tail_6_fields)};
+static const struct shape *const parts_1[] = {&end_1, NULL};
+static const struct shape *const parts_5[] = {&end_5, &tail_5, NULL};
+static const struct shape *const parts_6[] = {&end_5, &tail_6, NULL};
+static const struct shape flow_1 = {.name = "flow", .SHAPE_FIELDS(flow_fields), .parts = parts_1};
+static const struct shape flow_5 = {.name = "flow", .SHAPE_FIELDS(flow_fields), .parts = parts_5};
+static const struct shape flow_6 = {.name = "flow", .SHAPE_FIELDS(flow_fields), .parts = parts_6};
+static const struct shape *const flow_part[] = {&flow_1, &flow_5, &flow_6, NULL};
+static const struct shape flows = {.name = "flows", .list = true, .parts = flow_part};
+static const struct shape *const parts[] = {&more_shape, &flows, NULL};
+
+/* Its fields, and then its parts, which are all inlined. */
+static void describe_flow(struct description *to, const struct shape *flow, size_t len)
+{
+	describe_open(to, flow, len);
+	describe_fields(to, flow->fields, flow->field_count);
+	for (const struct shape *const *part = flow->parts; *part; part++)
+		describe_fields(to, (*part)->fields, (*part)->field_count);
+	describe_close(to);
+}
+
+static void describe(struct description *to, const struct layer *layer)
+{
+	const uint64_t version = describe_peek(to, fields, 0), count = describe_peek(to, fields + 1, 16);
+	const struct shape *const flow = version == 1 ? &flow_1 : version == 5 ? &flow_5 : &flow_6;
+	describe_header(to, layer);
+	if (version != 1 && version != 5 && version != 6)
+		return;
+	if (version != 1)
+		describe_fields(to, more_fields, sizeof more_fields / sizeof *more_fields);
+	describe_open(to, &flows, describe_left(to));
+	for (uint64_t i = 0; i < count && describe_more(to); i++)
+		describe_flow(to, flow, version == 5 ? CISCO_LEN_5 : CISCO_LEN);
+	describe_leave(to);
+}
+
 const struct protocol protocol_cnfp = {
 	.name = "cnfp",
 	.title = "Cisco NetFlow",
@@ -130,5 +229,7 @@ const struct protocol protocol_cnfp = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = describe,
+	.parts = parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -1,18 +1,20 @@
-/* SNMP's messages of versions 1 and 2c: RFC 1157 §4, RFC 3416 §3. Each element of BER is told as one field: tag, length
+/* SNMP's messages: RFC 1157 §4, RFC 3416 §3; of version 3, see snmp_v3_describe.c. Each element of BER is told as one field: tag, length
  * and contents; a sequence as a group that begins with its tag and length. */
 #include "describes.h"
 
-#include "ber.h"
 #include "snmp.h"
+#include "snmp_describe.h"
+
+enum { VERSION_3 = 3 };
 
 static const struct name tags[] = {
-	{2, "INTEGER"}, {4, "OCTET STRING"}, {5, NULL}, {6, "OBJECT IDENTIFIER"}, {64, "IpAddress"},
+	{2, "INTEGER"}, {4, "OCTET STRING"}, {5, "NULL"}, {6, "OBJECT IDENTIFIER"}, {64, "IpAddress"},
 	{65, "Counter32"}, {66, "Gauge32"}, {67, "TimeTicks"}, {68, "Opaque"}, {70, "Counter64"},
 	{128, "noSuchObject"}, {129, "noSuchInstance"}, {130, "endOfMibView"}, {0, NULL},
 };
 
 static const struct name versions[] = {
-	{0, "SNMPv1"}, {1, "SNMPv2c"}, {3, "SNMPv3"}, {0, NULL},
+	{0, "SNMPv1"}, {1, "SNMPv2c"}, {VERSION_3, "SNMPv3"}, {0, NULL},
 };
 
 static const struct name pdu_types[] = {
@@ -60,7 +62,7 @@ static const struct field binding_fields[] = {
 	{.name = "octets", .form = FORM_BYTES, .gloss = "the value"},
 };
 
-enum { BINDING_HEADER, NAME, VALUE_TYPE, VALUE_LENGTH, NUMBER, TEXT, OBJECT, ADDRESS, OCTETS };
+enum { NAME = 1, VALUE_TYPE, VALUE_LENGTH, NUMBER, TEXT, OBJECT, ADDRESS, OCTETS };
 
 static const struct shape binding = {.name = "binding", .SHAPE_FIELDS(binding_fields)};
 static const struct shape *const binding_list[] = {&binding, NULL};
@@ -69,12 +71,11 @@ static const struct shape *const pairs_part[] = {&pairs, NULL};
 static const struct shape bindings = {.name = "variable_bindings", .SHAPE_FIELDS(list_fields), .parts = pairs_part};
 static const struct shape trap = {.name = "trap", .inlined = true, .SHAPE_FIELDS(trap_fields)};
 static const struct shape *const pdu_parts[] = {&trap, &bindings, NULL};
-static const struct shape pdu = {.name = "pdu", .SHAPE_FIELDS(pdu_fields), .parts = pdu_parts};
+const struct shape snmp_pdu_shape = {.name = "pdu", .SHAPE_FIELDS(pdu_fields), .parts = pdu_parts};
 static const struct shape message = {.name = "message", .inlined = true, .SHAPE_FIELDS(message_fields)};
-const struct shape *const snmp_parts[] = {&message, &pdu, NULL};
+const struct shape *const snmp_parts[] = {&message, &snmp_pdu_shape, &snmp_v3_shape, NULL};
 
-/* The element ahead, and how long it is in all; 0 when there is none that is all here. */
-static size_t element(const struct description *to, struct ber *ber)
+size_t snmp_element(const struct description *to, struct ber *ber)
 {
 	const struct span ahead = describe_ahead(to);
 	struct ber_cursor cursor = ber_cursor_over(ahead, (uint32_t)ahead.len);
@@ -83,18 +84,16 @@ static size_t element(const struct description *to, struct ber *ber)
 	return ahead.len - cursor_left(&cursor.bytes);
 }
 
-/* Bytes of the tag and length ahead. */
-static size_t head_len(const struct description *to, const struct ber *ber)
+size_t snmp_head_len(const struct description *to, const struct ber *ber)
 {
 	const struct span ahead = describe_ahead(to);
 	return (size_t)(ber->contents.at - ahead.at);
 }
 
-/* A number as one field; false when none comes next. */
-static bool describe_integer(struct description *to, const struct field *field)
+bool snmp_describe_integer(struct description *to, const struct field *field)
 {
 	struct ber ber;
-	const size_t len = element(to, &ber);
+	const size_t len = snmp_element(to, &ber);
 	if (!len || ber.constructed || ber.contents.len > 8)
 		return false;
 	const int64_t value = field->form == FORM_SIGNED ? ber_signed(&ber) : (int64_t)ber_unsigned(&ber);
@@ -133,7 +132,7 @@ static bool put_object(struct text *text, struct span context, size_t offset)
 static bool describe_object(struct description *to, const struct field *field)
 {
 	struct ber ber;
-	const size_t len = element(to, &ber);
+	const size_t len = snmp_element(to, &ber);
 	if (!len || ber.tag != BER_OBJECT)
 		return false;
 	describe_words(to, field, len, put_object);
@@ -147,6 +146,28 @@ static bool put_contents(struct text *text, struct span context, size_t offset)
 	struct ber ber;
 	if (ber_next(&cursor, &ber) == BER_WHOLE)
 		text_raw(text, ber.contents);
+	return true;
+}
+
+bool snmp_describe_string(struct description *to, const struct field *field)
+{
+	struct ber ber;
+	const size_t len = snmp_element(to, &ber);
+	if (!len || !ber_is(&ber, BER_UNIVERSAL, false, BER_OCTET_STRING))
+		return false;
+	describe_words(to, field, len, put_contents);
+	return true;
+}
+
+bool snmp_open(struct description *to, const struct shape *shape, uint32_t tag)
+{
+	struct ber ber;
+	const size_t len = snmp_element(to, &ber);
+	if (!len || !ber_is(&ber, BER_UNIVERSAL, tag == BER_SEQUENCE, tag))
+		return false;
+	const size_t head_len = snmp_head_len(to, &ber);
+	describe_open(to, shape, len);
+	describe_len(to, shape->fields, head_len);
 	return true;
 }
 
@@ -179,9 +200,9 @@ static void describe_contents(struct description *to, const struct ber *ber)
 static void describe_value(struct description *to)
 {
 	struct ber ber;
-	if (!element(to, &ber))
+	if (!snmp_element(to, &ber))
 		return;
-	const size_t head = head_len(to, &ber);
+	const size_t head = snmp_head_len(to, &ber);
 	const bool is_object = ber.class == BER_UNIVERSAL && ber.tag == BER_OBJECT;
 	if (is_object) {
 		describe_object(to, binding_fields + OBJECT);
@@ -196,13 +217,8 @@ static void describe_value(struct description *to)
 
 static void describe_binding(struct description *to)
 {
-	struct ber ber;
-	const size_t len = element(to, &ber);
-	if (!len || !ber.constructed)
+	if (!snmp_open(to, &binding, BER_SEQUENCE))
 		return;
-	const size_t head = head_len(to, &ber);
-	describe_open(to, &binding, len);
-	describe_len(to, binding_fields + BINDING_HEADER, head);
 	if (describe_object(to, binding_fields + NAME))
 		describe_value(to);
 	describe_close(to);
@@ -210,13 +226,8 @@ static void describe_binding(struct description *to)
 
 static void describe_bindings(struct description *to)
 {
-	struct ber ber;
-	const size_t len = element(to, &ber);
-	if (!len || !ber.constructed)
+	if (!snmp_open(to, &bindings, BER_SEQUENCE))
 		return;
-	const size_t head = head_len(to, &ber);
-	describe_open(to, &bindings, len);
-	describe_len(to, list_fields, head);
 	describe_open(to, &pairs, describe_left(to));
 	while (describe_more(to))
 		describe_binding(to);
@@ -230,28 +241,28 @@ static bool describe_trap(struct description *to)
 	struct ber address;
 	if (!describe_object(to, trap_fields))
 		return false;
-	const size_t len = element(to, &address);
+	const size_t len = snmp_element(to, &address);
 	if (len)
 		describe_len(to, trap_fields + 1, len);
-	return len && describe_integer(to, trap_fields + 2) && describe_integer(to, trap_fields + 3) &&
-	       describe_integer(to, trap_fields + 4);
+	return len && snmp_describe_integer(to, trap_fields + 2) && snmp_describe_integer(to, trap_fields + 3) &&
+	       snmp_describe_integer(to, trap_fields + 4);
 }
 
 static bool describe_question(struct description *to)
 {
-	return describe_integer(to, pdu_fields + 2) && describe_integer(to, pdu_fields + 3) &&
-	       describe_integer(to, pdu_fields + 4);
+	return snmp_describe_integer(to, pdu_fields + 2) && snmp_describe_integer(to, pdu_fields + 3) &&
+	       snmp_describe_integer(to, pdu_fields + 4);
 }
 
-static void describe_pdu(struct description *to)
+void snmp_describe_pdu(struct description *to)
 {
 	enum { TRAP = 4 };
 	struct ber ber;
-	const size_t len = element(to, &ber);
+	const size_t len = snmp_element(to, &ber);
 	if (!len || ber.class != BER_CONTEXT || !ber.constructed)
 		return;
-	const size_t head = head_len(to, &ber);
-	describe_open(to, &pdu, len);
+	const size_t head = snmp_head_len(to, &ber);
+	describe_open(to, &snmp_pdu_shape, len);
 	describe_field(to, pdu_fields);
 	describe_number(to, pdu_fields + 1, head - 1, ber.length);
 	if (ber.tag == TRAP ? describe_trap(to) : describe_question(to))
@@ -259,17 +270,24 @@ static void describe_pdu(struct description *to)
 	describe_close(to);
 }
 
+/* The number ahead: what the message's kind follows from. */
+static int32_t version_of(const struct description *to)
+{
+	struct ber ber;
+	return snmp_element(to, &ber) ? ber_signed(&ber) : 0;
+}
+
 void snmp_describe(struct description *to, const struct layer *layer)
 {
 	struct ber ber;
-	if (!element(to, &ber) || !ber.constructed)
+	if (!snmp_element(to, &ber) || !ber.constructed)
 		return;
-	describe_len(to, message_fields, head_len(to, &ber));
-	if (!describe_integer(to, message_fields + 1))
+	describe_len(to, message_fields, snmp_head_len(to, &ber));
+	const bool is_version_3 = version_of(to) == VERSION_3;
+	if (!snmp_describe_integer(to, message_fields + 1))
 		return;
-	const size_t len = element(to, &ber);
-	if (!len || ber.tag != BER_OCTET_STRING)
-		return;
-	describe_words(to, message_fields + 2, len, put_contents);
-	describe_pdu(to);
+	if (is_version_3)
+		snmp_describe_v3(to);
+	else if (snmp_describe_string(to, message_fields + 2))
+		snmp_describe_pdu(to);
 }

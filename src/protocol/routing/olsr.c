@@ -3,7 +3,9 @@
  *
  * A packet holds messages; a message says who it is from and how far it may go. Functions that tell the body of one
  * return how far it was sound. */
-#include "describe.h"
+#include "olsr.h"
+
+#include "describes.h"
 #include "line.h"
 
 enum {
@@ -12,27 +14,20 @@ enum {
 	LINK_HEADER_LEN = 4,
 	QUALITY_LEN = 4,
 	NAME_HEADER_LEN = 4, /* and an address */
-	HELLO = 1,
-	TC = 2,
-	MID = 3,
-	HNA = 4,
-	NAMESERVICE = 130,
-	HELLO_LQ = 201,
-	TC_LQ = 202,
 	GATEWAY_HAS_SPEED = 0x01,
 };
 
 enum soundness { SOUND, INVALID, SHORT };
 
-static const struct name message_types[] = {
-	{HELLO, "Hello"}, {TC, "TC"}, {MID, "MID"}, {HNA, "HNA"}, {128, "Powerinfo"}, {NAMESERVICE, "Nameservice"},
-	{HELLO_LQ, "Hello-LQ"}, {TC_LQ, "TC-LQ"}, {0, NULL},
+const struct name olsr_message_types[] = {
+	{OLSR_HELLO, "Hello"}, {OLSR_TC, "TC"}, {OLSR_MID, "MID"}, {OLSR_HNA, "HNA"}, {128, "Powerinfo"}, {OLSR_NAMESERVICE, "Nameservice"},
+	{OLSR_HELLO_LQ, "Hello-LQ"}, {OLSR_TC_LQ, "TC-LQ"}, {0, NULL},
 };
-static const struct name link_types[] = {
+const struct name olsr_link_types[] = {
 	{0, "Unspecified"}, {1, "Asymmetric"}, {2, "Symmetric"}, {3, "Lost"}, {0, NULL},
 };
-static const struct name neighbor_types[] = {{0, "Not-Neighbor"}, {1, "Symmetric"}, {2, "Symmetric-MPR"}, {0, NULL}};
-static const struct name gateway_flags[] = {
+const struct name olsr_neighbor_types[] = {{0, "Not-Neighbor"}, {1, "Symmetric"}, {2, "Symmetric-MPR"}, {0, NULL}};
+const struct name olsr_gateway_flags[] = {
 	{GATEWAY_HAS_SPEED, "LINKSPEED"}, {0x02, "IPV4"}, {0x04, "IPV4-NAT"}, {0x08, "IPV6"}, {0x10, "IPv6-PREFIX"},
 	{0, NULL},
 };
@@ -131,8 +126,8 @@ static enum soundness put_hello(struct line *line, struct message *message)
 	while ((link = body_take(message, LINK_HEADER_LEN))) {
 		uint16_t len = read_u16(link + 2);
 		text_put(line->text, "\n\t    link-type ");
-		text_name(line->text, link_types, link[0] & 3, "%u");
-		const char *neighbor = name_of(neighbor_types, link[0] >> 2);
+		text_name(line->text, olsr_link_types, link[0] & 3, "%u");
+		const char *neighbor = name_of(olsr_neighbor_types, link[0] >> 2);
 		text_format(line->text, ", neighbor-type %s, len %u", neighbor ? neighbor : "Unknown", len);
 		if (len < LINK_HEADER_LEN || (size_t)(len - LINK_HEADER_LEN) > message->body_left) {
 			text_put(line->text, " (invalid)");
@@ -140,7 +135,7 @@ static enum soundness put_hello(struct line *line, struct message *message)
 		}
 		if (cursor_left(&message->body) + LINK_HEADER_LEN < len)
 			return SHORT;
-		put_neighbors(line, message, len - LINK_HEADER_LEN, message->type == HELLO_LQ);
+		put_neighbors(line, message, len - LINK_HEADER_LEN, message->type == OLSR_HELLO_LQ);
 	}
 	return ended(message);
 }
@@ -151,7 +146,7 @@ static enum soundness put_topology(struct line *line, struct message *message)
 	if (!header)
 		return SHORT;
 	text_format(line->text, "\n\t    advertised neighbor seq 0x%04x", read_u16(header));
-	put_neighbors(line, message, message->body_left, message->type == TC_LQ);
+	put_neighbors(line, message, message->body_left, message->type == OLSR_TC_LQ);
 	return ended(message);
 }
 
@@ -178,7 +173,7 @@ static uint32_t gateway_speed(uint8_t speed)
 static void put_gateway(struct text *text, const uint8_t *mask)
 {
 	text_put(text, "Smart-Gateway:");
-	for (const struct name *flag = gateway_flags; flag->text; flag++)
+	for (const struct name *flag = olsr_gateway_flags; flag->text; flag++)
 		if (mask[1] & flag->value)
 			text_format(text, " %s", flag->text);
 	bool has_speed = mask[1] & GATEWAY_HAS_SPEED;
@@ -283,13 +278,13 @@ static enum soundness put_names(struct line *line, struct message *message)
 static enum soundness put_body(struct line *line, struct message *message)
 {
 	switch (message->type) {
-	case HELLO:
-	case HELLO_LQ: return put_hello(line, message);
-	case TC:
-	case TC_LQ: return put_topology(line, message);
-	case MID: return put_interfaces(line, message);
-	case HNA: return put_networks(line, message);
-	case NAMESERVICE: return put_names(line, message);
+	case OLSR_HELLO:
+	case OLSR_HELLO_LQ: return put_hello(line, message);
+	case OLSR_TC:
+	case OLSR_TC_LQ: return put_topology(line, message);
+	case OLSR_MID: return put_interfaces(line, message);
+	case OLSR_HNA: return put_networks(line, message);
+	case OLSR_NAMESERVICE: return put_names(line, message);
 	default: line_hex(line, cursor_rest(&message->body), "\t    "); return SOUND;
 	}
 }
@@ -297,7 +292,7 @@ static enum soundness put_body(struct line *line, struct message *message)
 /* The head of a message, and its body; `len` bytes are the packet's. */
 static enum soundness put_message(struct line *line, struct message *message, uint32_t len)
 {
-	const char *name = name_of(message_types, message->type);
+	const char *name = name_of(olsr_message_types, message->type);
 	text_format(line->text, "\n\t%s Message (0x%02x), originator ", name ? name : "Unknown", message->type);
 	put_address(line, message->originator, message->address_len);
 	text_format(line->text, ", ttl %u, hop %u\n\t  vtime %.3fs, msg-seq 0x%04x, length %u", message->ttl,
@@ -322,7 +317,7 @@ static enum soundness put_messages(struct line *line, struct cursor *cursor, uin
 	return SOUND;
 }
 
-static size_t address_len_of(const struct packet *packet, const struct layer *layer)
+size_t olsr_address_len(const struct packet *packet, const struct layer *layer)
 {
 	const struct layer *network = packet_network(packet, layer);
 	return network && network->protocol == &protocol_ip6 ? IP6_LEN : IP4_LEN;
@@ -330,7 +325,7 @@ static size_t address_len_of(const struct packet *packet, const struct layer *la
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	size_t address_len = address_len_of(line->packet, layer);
+	size_t address_len = olsr_address_len(line->packet, layer);
 	struct cursor cursor = cursor_over(layer_reach(layer));
 	text_format(line->text, "OLSRv%u", address_len == IP6_LEN ? 6 : 4);
 	const uint8_t *header = take(&cursor, PACKET_HEADER_LEN);
@@ -349,50 +344,6 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_abandoned(line, "olsr");
 }
 
-static const struct field message_fields[] = {
-	{.name = "type", .width = 8, .form = FORM_NAMED, .names = message_types, .gloss = "what is told"},
-	{.name = "validity", .width = 8, .form = FORM_HEX, .gloss = "how long to believe it: mantissa, exponent"},
-	{.name = "size", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the message"},
-};
-enum { ORIGINATOR4, ORIGINATOR6 };
-static const struct field originator_fields[] = {
-	[ORIGINATOR4] = {.name = "originator", .width = 32, .form = FORM_IP4, .gloss = "who made it"},
-	[ORIGINATOR6] = {.name = "originator", .width = 128, .form = FORM_IP6, .gloss = "who made it"},
-};
-static const struct field hop_fields[] = {
-	{.name = "ttl", .width = 8, .form = FORM_DECIMAL, .gloss = "hops that are left"},
-	{.name = "hop_count", .width = 8, .form = FORM_DECIMAL, .gloss = "hops that it took"},
-	{.name = "sequence", .width = 16, .form = FORM_HEX, .gloss = "one more with each message"},
-	{.name = "body", .form = FORM_BYTES, .gloss = "neighbors, networks, names"},
-};
-
-/* A message up to its body. */
-static void describe_message(struct description *to, const struct layer *layer)
-{
-	bool is_ip6 = address_len_of(to->packet, layer) == IP6_LEN;
-	describe_fields(to, message_fields, sizeof message_fields / sizeof *message_fields);
-	describe_field(to, originator_fields + (is_ip6 ? ORIGINATOR6 : ORIGINATOR4));
-	describe_fields(to, hop_fields, sizeof hop_fields / sizeof *hop_fields);
-}
-
-static const struct shape head_part = {.name = "head", .inlined = true, .SHAPE_FIELDS(message_fields)};
-static const struct shape originator_part = {.name = "originator", .inlined = true, .SHAPE_FIELDS(originator_fields)};
-static const struct shape hop_part = {.name = "hops", .inlined = true, .SHAPE_FIELDS(hop_fields)};
-static const struct shape *const message_parts[] = {&head_part, &originator_part, &hop_part, NULL};
-static const struct shape message_shape = {.name = "message", .describe = describe_message, .parts = message_parts};
-static const struct shape *const message_part[] = {&message_shape, NULL};
-static const struct shape messages = {.name = "messages", .list = true, .parts = message_part};
-static const struct shape *const parts[] = {&messages, NULL};
-
-static void describe(struct description *to, const struct layer *layer)
-{
-	describe_header(to, layer);
-	describe_open(to, &messages, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, &message_shape, describe_peek(to, message_fields + 2, 16));
-	describe_close(to);
-}
-
 const struct protocol protocol_olsr = {
 	.name = "olsr",
 	.title = "Optimized Link State Routing Protocol",
@@ -400,7 +351,7 @@ const struct protocol protocol_olsr = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = PACKET_HEADER_LEN,
-	.describe = describe,
-	.parts = parts,
+	.describe = olsr_describe,
+	.parts = olsr_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -126,11 +126,9 @@ static void put_length(struct line *line, const struct layer *layer)
 	text_unsigned(line->text, len - UDP_HEADER_LEN);
 }
 
-/* True when -T names what is never in UDP: tcpdump then says nothing of it. */
-static bool is_forced_elsewhere(const struct manner *manner)
+bool udp_never_carries(const struct protocol *protocol)
 {
-	const struct protocol *forced = manner->forced;
-	return forced && (forced == &protocol_resp || forced == &protocol_zmtp1 || forced == &protocol_carp);
+	return protocol == &protocol_resp || protocol == &protocol_zmtp1 || protocol == &protocol_carp;
 }
 
 static void put_next(struct line *line, const struct layer *layer)
@@ -184,7 +182,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_truncated(line, "udp");
 		return;
 	}
-	if (is_forced_elsewhere(line->manner))
+	if (line->manner->forced && udp_never_carries(line->manner->forced))
 		return;
 	put_endpoints(line, layer);
 	if (layer->decoded != WHOLE && put_refusal(line, layer))

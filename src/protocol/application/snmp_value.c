@@ -1,0 +1,160 @@
+/* SNMP's values as its lines show them: RFC 1155 §3.2, RFC 2578 §7. An element of a kind that SNMP has no use for is
+ * remarked on in brackets. */
+#include "snmp_element.h"
+
+enum { EXCEPTION_MAX = 2 };
+
+const char *const snmp_pdus[SNMP_PDU_COUNT] = {
+	"GetRequest", "GetNextRequest", "GetResponse", "SetRequest", "Trap", "GetBulk", "Inform", "V2Trap", "Report",
+};
+
+static const struct name universal_kinds[] = {
+	{0, "U-0"},   {1, "Boolean"}, {2, "Integer"},   {3, "Bitstring"}, {4, "String"}, {5, "Null"},
+	{6, "ObjID"}, {7, "ObjectDes"}, {8, "U-8"},     {9, "U-9"},       {10, "U-10"},  {11, "U-11"},
+	{12, "U-12"}, {13, "U-13"},   {14, "U-14"},     {15, "U-15"},     {16, "Sequence"}, {17, "Set"},
+	{0, NULL},
+};
+static const struct name application_kinds[] = {
+	{0, "IpAddress"}, {1, "Counter"}, {2, "Gauge"}, {3, "TimeTicks"}, {4, "Opaque"}, {5, "C-5"}, {6, "Counter64"},
+	{0, NULL},
+};
+
+static const char *const exception_names[] = {"[noSuchObject]", "[noSuchInstance]", "[endOfMibView]"};
+
+static const char class_letters[] = "UACP";
+
+bool snmp_knows(const struct ber *ber)
+{
+	switch (ber->class) {
+	case BER_UNIVERSAL:
+		return ber->constructed ? ber->tag == BER_SEQUENCE : ber->tag == BER_INTEGER ||
+		       ber->tag == BER_OCTET_STRING || ber->tag == BER_NULL || ber->tag == BER_OBJECT;
+	case BER_APPLICATION:
+		return !ber->constructed && ber->tag <= SNMP_COUNTER_64 && ber->tag != SNMP_OPAQUE &&
+		       ber->tag != 5;
+	case BER_CONTEXT: return ber->tag < (ber->constructed ? SNMP_PDU_COUNT : EXCEPTION_MAX + 2);
+	case BER_PRIVATE: return false;
+	}
+	return false;
+}
+
+const char *snmp_kind(const struct ber *ber)
+{
+	const struct name *names = ber->class == BER_APPLICATION ? application_kinds : universal_kinds;
+	return ber->class <= BER_APPLICATION ? name_of(names, ber->tag) : NULL;
+}
+
+bool snmp_put_kind(struct line *line, const struct ber *ber)
+{
+	const char *name = snmp_kind(ber);
+	if (!name) {
+		text_format(line->text, "[id?%c/x/%u]", ber->constructed ? 'C' : 'P', ber->tag);
+		return false;
+	}
+	if (ber->constructed)
+		text_format(line->text, "C/%c/%s", ber->class == BER_UNIVERSAL ? 'U' : 'x', name);
+	else
+		text_format(line->text, "[P/%c/%s]", class_letters[ber->class], name);
+	return true;
+}
+
+static void put_object(struct text *text, struct span contents)
+{
+	struct cursor cursor = cursor_over(contents);
+	uint32_t number = 0;
+	bool is_first = true;
+	while (cursor_left(&cursor)) {
+		uint8_t byte = take_u8(&cursor);
+		number = number << 7 | (byte & 0x7fu);
+		if (byte & 0x80)
+			continue;
+		/* the first two numbers share one: X.690 §8.19.4 */
+		if (is_first && number < 120)
+			text_format(text, ".%u.%u", number / 40, number % 40);
+		else if (is_first)
+			text_format(text, ".2.%u", number - 80);
+		else
+			text_format(text, ".%u", number);
+		is_first = false;
+		number = 0;
+	}
+}
+
+static bool is_printable(struct span bytes)
+{
+	for (size_t i = 0; i < bytes.len; i++)
+		if (bytes.at[i] < 0x20 || bytes.at[i] > 0x7e)
+			return false;
+	return true;
+}
+
+void snmp_put_string(struct text *text, struct span bytes)
+{
+	if (is_printable(bytes)) {
+		text_char(text, '"');
+		text_safe(text, bytes);
+		text_char(text, '"');
+		return;
+	}
+	for (size_t i = 0; i < bytes.len; i++)
+		text_format(text, i ? "_%.2x" : "%.2x", bytes.at[i]);
+}
+
+void snmp_put_bytes(struct text *text, struct span bytes)
+{
+	for (size_t i = 0; i < bytes.len; i++)
+		text_format(text, "_%.2x", bytes.at[i]);
+}
+
+static void put_address(struct line *line, const struct ber *ber)
+{
+	if (ber->contents.len != IP4_LEN)
+		text_put(line->text, "[inetaddr len!=4]");
+	for (size_t i = 0; i < ber->contents.len; i++)
+		text_format(line->text, i ? ".%u" : "%u", ber->contents.at[i]);
+}
+
+static void put_universal(struct line *line, const struct ber *ber)
+{
+	switch (ber->tag) {
+	case BER_INTEGER: text_signed(line->text, ber_signed(ber)); break;
+	case BER_OCTET_STRING: snmp_put_string(line->text, ber->contents); break;
+	case BER_NULL: break;
+	case BER_OBJECT: put_object(line->text, ber->contents); break;
+	default: snmp_put_bytes(line->text, ber->contents); break;
+	}
+}
+
+static void put_application(struct line *line, const struct ber *ber)
+{
+	struct cursor cursor = cursor_over(ber->contents);
+	uint64_t value = 0;
+	switch (ber->tag) {
+	case SNMP_ADDRESS: put_address(line, ber); break;
+	case SNMP_COUNTER:
+	case SNMP_GAUGE:
+	case SNMP_TICKS: text_unsigned(line->text, ber_unsigned(ber)); break;
+	case SNMP_COUNTER_64:
+		while (cursor_left(&cursor))
+			value = value << 8 | take_u8(&cursor);
+		text_unsigned(line->text, value);
+		break;
+	default: snmp_put_bytes(line->text, ber->contents); break;
+	}
+}
+
+void snmp_put_value(struct line *line, const struct ber *ber)
+{
+	if (ber->constructed && ber_is(ber, BER_UNIVERSAL, true, BER_SEQUENCE))
+		text_format(line->text, "Seq(%u)", ber->length);
+	else if (ber->constructed && ber->class == BER_CONTEXT && ber->tag < SNMP_PDU_COUNT)
+		text_format(line->text, "%s(%u)", snmp_pdus[ber->tag], ber->length);
+	else if (ber->constructed)
+		snmp_put_bytes(line->text, ber->contents);
+	else if (ber->class == BER_UNIVERSAL)
+		put_universal(line, ber);
+	else if (ber->class == BER_APPLICATION)
+		put_application(line, ber);
+	else if (ber->class == BER_CONTEXT)
+		text_put(line->text, ber->tag <= EXCEPTION_MAX ? exception_names[ber->tag] : "[BE_ANY!?]");
+}
