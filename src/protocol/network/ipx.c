@@ -4,6 +4,7 @@
 
 #include "describe.h"
 #include "line.h"
+#include "link/cooked.h"
 
 enum {
 	HEADER_LEN = 30,
@@ -227,9 +228,13 @@ static bool put_data(struct line *line, const struct layer *layer, uint32_t len)
 	return true;
 }
 
-/* Novell's "Ethernet II": found by its ethertype. */
+/* Novell's "Ethernet II": found by its ethertype, not straight behind a length. */
 static bool is_ethernet_2(const struct layer *under)
 {
+	struct cooked cooked;
+	const bool is_cooked = under && (under->protocol == &protocol_sll || under->protocol == &protocol_sll2);
+	if (is_cooked)
+		return cooked_read(under, &cooked) && cooked.type > ETHERNET_LENGTH_MAX;
 	return under && under->protocol != &protocol_llc && under->protocol != &protocol_null &&
 	       under->protocol != &protocol_ppp && under->protocol != &protocol_ppp_hdlc;
 }
