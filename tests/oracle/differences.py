@@ -38,6 +38,8 @@ OURS = [
 ]
 
 MASKS = [
+    (rb"(?<=\(incorrect should be 0x..)(?:01|ff)(?=\))", rb"(?<=\(incorrect should be 0x..)(?:01|ff)(?=\))",
+     "tcpdump wants ff of ISO 8473's checksum at times where the sums are 0 with 01 (RFC 1008 §7.2)"),
     (rb"\((?:19[0-6]\d|20[3-9]\d)-[-\dT:]+Z\)", rb"\((?:19[0-6]\d|20[3-9]\d|210\d)-[-\dT:]+Z\)", "4.99.6: times of NTP whose first bit is 0 come after 2036 (RFC 4330): lspping-fec-rsvp-v"),
     (rb"(?<=, flags 0x..) \([-MBZORE|]+\)", rb"(?<=, flags 0x..) \((?:none|[-MBZORE0-7, ]+)\)", "4.99.6 names only the flags that are set: zmtp1"),
     (rb" \[vers \d+\] \(invalid\)", rb"ripng \[version \d+, must be 1\] \(invalid\)", "4.99.6's words: hoobr_ripng_print"),
@@ -60,6 +62,7 @@ MASKS = [
 ]
 
 KNOWN = [
+    (rb"ESP\(spi=0x[0-9a-f]+,seq=0x[0-9a-f]+\), length \d(?=\n|$)", rb" ?\[\|esp\]", "ours: of ESP in UDP whose length has no room for it, tcpdump reads what is behind"),
     (rb"<\d+>| \[\|\w+\]", rb" \[\|msdp\]", "tcpdump calls an MSDP message that is cut by the name of what was in the one before"),
     (rb"\n\t    [\w() -]+ subTLV", rb"\n\t    [\w() -]+ subTLV|\n\t      TLV is too short", "tcpdump looks for the second FEC of a stack in the first"),
     (rb"\[\|\w+\]", rb"\[\|openflow\]", "behind a frame that it told inside OpenFlow, tcpdump names what was in that"),

@@ -10,6 +10,14 @@ OPEN = {
     "Babel": (rb": babel \d", "what follows a sub-TLV that is not sound"),
     "CDP": (rb"CDPv\d", "how much is told of a TLV that is cut, addresses of lengths that do not agree"),
     "HNCP": (rb"hncp \(", "names of domains that do not end, and what is told of TLVs that are cut"),
+    "BGP": (rb": BGP(?:.|\n)*(?:Option \S+ \(\d+\)|goes past the end of the options|Originator bogus address length)",
+            "parameters of an OPEN that are cut, originators of a length that is none"),
+    "IS-IS": (rb"IS-IS(?:.|\n)*(?:prefix: |simple text password|Authentication type|Topology|\[\|isis\])", "prefixes, and what is not decoded, that are cut"),
+    "ISAKMP": (rb"(?:isakmp 2.0|phase|parent_sa|child_sa)(?:.|\n)*(?:\[\|\w+\]|\(p: #)|NONESP-encap.*\(p: #|\[\|isakmp_rfc3948\]",
+               "IKEv2's proposals that are cut, where -x begins then"),
+    "LISP": (rb"LISP-(?:.|\n)*(?:record\(s\)|locator|\[\|lisp\])", "where -x begins in records that are cut"),
+    "OSPF": (rb"Traffic Engineering LSA(?:.|\n)* TLV \(", "TLVs of traffic engineering that nobody knows, or that are cut"),
+    "PIM": (rb"IP-Null-header|PIMv2(?:.|\n)*(?:group #|Flags \[|Value|Option \()", "where -x begins in joins that are cut, the null header of a register"),
     "LLDP": (rb"LLDP, length", "Intel's priority groups, addresses of rare families"),
     "OpenFlow": (rb": OpenFlow", "where frames that are told inside, and descriptions of switches, are cut"),
     "Rx": (rb":  rx \w+|\[\|rx\]", "replies, which say nothing without the call that they answer, and access lists"),
@@ -17,6 +25,17 @@ OPEN = {
 
 # The link: what differs.
 OPEN_LINKS = {
+    "frame_relay": "what is behind an address of more than two bytes, and Q.933's elements",
+    "mfr": "as frame_relay, inside",
+    "juniper_atm2": "a frame that no header introduces and that is not IP",
+    "juniper_atm1": "a SNAP header whose organization is not known",
+    "juniper_mlppp": "a PPP header that is cut",
+    "juniper_ppp": "the same",
+    "juniper_mfr": "Q.933, and where -x begins in a fragment that is cut",
+    "juniper_mlfr": "Q.933",
+    "juniper_frelay": "as frame_relay, inside",
+    "juniper_chdlc": "where -x begins in a header that is cut",
+    "sunatm": "management (ILMI) that is not SNMP",
 }
 
 

@@ -8,7 +8,7 @@ enum {
 	TRANSFORM_CIPHER = 1,
 	TRANSFORM_COUNT = 6,
 	NOTIFY_COOKIE = 16390,
-	COOKIE_SHOWN_WHOLE_MAX = 30,
+	COOKIE_SHOWN_WHOLE_MAX = 29,
 };
 
 static const struct name transform_types[] = {
@@ -66,10 +66,12 @@ static void put_title(struct isakmp_telling *telling, const char *name, bool cri
 	text_format(telling->line->text, "%s%s:", name, critical ? "[C]" : "");
 }
 
-/* With -vvv also the bytes behind the first `skipped`. */
+/* With -vvv also the bytes behind the first `skipped`; of what is encrypted and of a vendor's ID, more than four. */
 static void put_bytes(struct isakmp_telling *telling, const struct isakmp_payload *payload, uint32_t skipped)
 {
-	if (telling->line->manner->verbosity < VERBOSITY_RAW || payload->len <= 8)
+	const bool is_choosy = payload->type == IKEV2_ENCRYPTED || payload->type == IKEV2_VENDOR_ID;
+	const uint32_t untold = is_choosy ? ISAKMP_PAYLOAD_HEADER_LEN + 4 : skipped;
+	if (telling->line->manner->verbosity < VERBOSITY_RAW || payload->len <= untold)
 		return;
 	text_char(telling->line->text, ' ');
 	if (!isakmp_put_raw(telling, payload->place + skipped, payload->len - skipped))
@@ -267,8 +269,7 @@ static uint32_t put_authentication(struct isakmp_telling *telling, const struct 
 	text_format(text, " len=%u method=", payload->len - ISAKMP_PAYLOAD_HEADER_LEN);
 	text_name(text, methods, body[4], "#%u");
 	if (telling->line->manner->verbosity < VERBOSITY_WHOLE) {
-		if (payload->len > 8)
-			isakmp_put_data(telling, payload->place + 8);
+		isakmp_put_data(telling, payload->place + 8);
 		return isakmp_payload_end(payload);
 	}
 	text_put(text, " authdata=(");
@@ -332,7 +333,7 @@ static uint32_t put_notification(struct isakmp_telling *telling, const struct is
 	text_format(text, " type=%u(%s)", type, notification_name(type));
 	uint32_t place = payload->place + 8;
 	uint8_t spi_len = body[5];
-	if (spi_len && payload->len > 8) {
+	if (spi_len) {
 		text_put(text, " spi=");
 		if (!isakmp_put_raw(telling, place, spi_len))
 			return isakmp_put_short(telling, ISAKMP_NOTIFICATION);

@@ -123,26 +123,25 @@ static bool put_options(struct line *line, uint8_t options)
 
 /* How far a message goes by its own length, which bounds lists and nothing else. */
 struct extent {
-	size_t behind; /* bytes captured behind its end */
+	struct span behind; /* captured from its end on */
 	bool cut;      /* less was captured than it has */
 	bool lls;      /* more was sent behind it, perhaps a block of link-local signaling */
 };
 
 /* What may follow a hello or a description whose `options` announce it. */
-static bool put_lls(struct line *line, const struct cursor *message, const struct extent *extent, uint8_t options)
+static bool put_lls(struct line *line, const struct extent *extent, uint8_t options)
 {
 	enum { OPTION_LLS = 0x10 };
 	if (extent->cut || !extent->lls || !(options & OPTION_LLS))
 		return !extent->cut;
-	struct span rest = cursor_rest(message);
-	struct cursor cursor = cursor_over(span_after(rest, rest.len > extent->behind ? rest.len - extent->behind : 0));
+	struct cursor cursor = cursor_over(extent->behind);
 	return ospf2_put_lls(line, &cursor);
 }
 
 static struct cursor within(const struct cursor *cursor, const struct extent *extent)
 {
 	size_t left = cursor_left(cursor);
-	return cursor_over(span_first(cursor_rest(cursor), left > extent->behind ? left - extent->behind : 0));
+	return cursor_over(span_first(cursor_rest(cursor), left > extent->behind.len ? left - extent->behind.len : 0));
 }
 
 /* RFC 2328 §A.3.2 */
@@ -172,7 +171,7 @@ static bool put_hello(struct line *line, struct cursor *cursor, const struct ext
 	struct cursor list = within(cursor, extent);
 	if (extent->cut || cursor_left(&list))
 		text_put(line->text, "\n\t  Neighbor List:");
-	return ospf_put_list(line, &list, "\n\t    ") && put_lls(line, cursor, extent, options);
+	return ospf_put_list(line, &list, "\n\t    ") && put_lls(line, extent, options);
 }
 
 static bool put_lsa_headers(struct line *line, struct cursor *cursor, const struct extent *extent)
@@ -203,16 +202,15 @@ static bool put_description(struct line *line, struct cursor *cursor, const stru
 		return false;
 	text_format(line->text, ", Sequence: 0x%08x", sequence);
 	struct ospf_lsa lsa = {.len = OSPF_LSA_HEADER_LEN};
-	while (cursor_left(cursor) > extent->behind && ospf2_put_lsa_header(line, cursor, &lsa))
+	while (cursor_left(cursor) > extent->behind.len && ospf2_put_lsa_header(line, cursor, &lsa))
 		;
-	line->cut |= lsa.len < OSPF_LSA_HEADER_LEN;
-	return !cursor->ran_short && put_lls(line, cursor, extent, options);
+	return !cursor->ran_short && put_lls(line, extent, options);
 }
 
 /* RFC 2328 §A.3.4 */
 static bool put_request(struct line *line, struct cursor *cursor, const struct extent *extent)
 {
-	while (cursor_left(cursor) > extent->behind) {
+	while (cursor_left(cursor) > extent->behind.len) {
 		const uint8_t *request = take(cursor, 12);
 		if (!request)
 			return false;
@@ -299,7 +297,7 @@ static bool put_details3(struct line *line, struct cursor *cursor, const uint8_t
 		return false;
 	if (start[0] != OSPF_VERSION_3)
 		return true;
-	if (!ospf3_put_message(line, cursor, start[1], extent->behind))
+	if (!ospf3_put_message(line, cursor, start[1], extent->behind.len))
 		return false;
 	return (!extent->cut || line->manner->verbosity < 2);
 }
@@ -317,12 +315,28 @@ static bool put_kind(struct line *line, const uint8_t *start, uint32_t len, bool
 	return name;
 }
 
-/* False when the capture ends in the message. */
-static bool put_ospf(struct line *line, const struct layer *layer, bool over_ip6)
+/* Without the digest behind the message, which its length does not count: RFC 2328 §D.3. False when it is not known
+ * whether there is one. */
+static bool without_digest(struct layer *layer)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
-	if (!over_ip6 && cursor_left(&cursor) < HEADER_LEN)
+	enum { DIGEST_LEN = 16, KIND_AT = 14 };
+	if (layer->bytes.len < HEADER_LEN)
 		return false;
+	if (read_u16(layer->bytes.at + KIND_AT) == AUTHENTICATION_MD5) {
+		layer->bytes.len -= DIGEST_LEN;
+		layer->len -= DIGEST_LEN;
+	}
+	return true;
+}
+
+/* False when the capture ends in the message. */
+static bool put_ospf(struct line *line, const struct layer *whole, bool over_ip6)
+{
+	struct layer message = *whole;
+	const struct layer *layer = &message;
+	if (!over_ip6 && !without_digest(&message))
+		return false;
+	struct cursor cursor = cursor_over(layer->bytes);
 	const uint8_t *start = take(&cursor, 2);
 	if (!start)
 		return false;
@@ -338,7 +352,7 @@ static bool put_ospf(struct line *line, const struct layer *layer, bool over_ip6
 	if (length > layer->len)
 		length = layer->len;
 	struct extent extent = {
-		.behind = span_after(layer->bytes, length).len,
+		.behind = span_after(layer->bytes, length),
 		.cut = layer->bytes.len < length,
 		.lls = layer->len > length,
 	};

@@ -30,11 +30,13 @@ static void put_value(struct line *line, uint16_t type, uint16_t len, uint32_t v
 static bool put_tlv(struct line *line, struct cursor *cursor)
 {
 	uint16_t type = take_u16(cursor);
-	uint16_t len = take_u16(cursor);
 	if (cursor->ran_short)
 		return false;
 	text_put(line->text, "\n\t    ");
 	text_name_and_value(line->text, types, type, "Unknown TLV");
+	uint16_t len = take_u16(cursor);
+	if (cursor->ran_short)
+		return false;
 	text_format(line->text, ", length: %u", len);
 	if (name_of(types, type)) {
 		struct cursor ahead = *cursor;
@@ -42,8 +44,7 @@ static bool put_tlv(struct line *line, struct cursor *cursor)
 		if (ahead.ran_short)
 			return false;
 		put_value(line, type, len, value);
-		if (len < VALUE_LEN)
-			len = VALUE_LEN;
+		len = type == TLV_MD5 ? MD5_LEN : VALUE_LEN; /* whatever it states */
 	}
 	take_span(cursor, len);
 	return true;

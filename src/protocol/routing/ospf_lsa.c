@@ -105,7 +105,6 @@ static bool put_link(struct line *line, const uint8_t *link)
 	uint8_t kind = link[8];
 	if (!kind || kind >= sizeof kinds / sizeof *kinds) {
 		text_format(line->text, "\n\t      Unknown Router Link Type (%u)", kind);
-		line->cut = true; /* tcpdump ends here without a word */
 		return false;
 	}
 	text_put(line->text, kinds[kind].id);
@@ -243,7 +242,8 @@ bool ospf2_put_lsa_body(struct line *line, struct cursor *cursor, const struct o
 	};
 	size_t len = lsa->len - OSPF_LSA_HEADER_LEN;
 	bool is_told = line->manner->verbosity > 1 || is_opaque(lsa->type);
-	struct span body = take_span(cursor, len);
+	struct span body = span_first(cursor_rest(cursor), len); /* as far as it was captured */
+	take_span(cursor, len);
 	struct cursor inner = cursor_over(body);
 	bool known = lsa->type < sizeof bodies / sizeof *bodies && bodies[lsa->type];
 	if (!known && !is_told)
@@ -251,10 +251,8 @@ bool ospf2_put_lsa_body(struct line *line, struct cursor *cursor, const struct o
 	bool whole = known                  ? bodies[lsa->type](line, &inner)
 	             : is_opaque(lsa->type) ? ospf_put_opaque(line, &inner, lsa->id[0])
 	                                    : true;
-	if (whole && body.len < len && is_opaque(lsa->type))
-		line->cut = true; /* tcpdump ends here without a word */
-	if (!whole || body.len < len)
-		return false;
+	if (!whole)
+		return !inner.ran_short && !line->cut; /* what it does not understand ends one advertisement, no more */
 	if (line->manner->verbosity > 1)
 		line_hex(line, body, "\t    ");
 	return true;

@@ -325,12 +325,11 @@ static bool put_version_2(struct line *line, const struct layer *layer, uint8_t 
 		text_format(line->text, "[length %u < %u] (invalid)", layer->len, layer->len < 2 ? 2 : PIM_HEADER_LEN);
 		return true;
 	}
+	pim.bare_len = layer->bytes.len > 1 ? layer->bytes.at[1] & 0x0f : 0;
+	if (pim.bare_len)
+		text_put(line->text, ", RFC2117-encoding");
 	if (!header)
 		return line_gives_up(line);
-	if (header[1] & 0x0f) {
-		text_put(line->text, ", RFC2117-encoding");
-		pim.bare_len = header[1] & 0x0f;
-	}
 	text_format(line->text, ", cksum 0x%04x (%s)", read_u16(header + 2), judge_checksum(line, layer, type));
 	if (type < sizeof bodies / sizeof *bodies) {
 		bool whole = bodies[type](line, &pim);

@@ -61,15 +61,17 @@ static void read_cookie(struct juniper *juniper, struct cursor *cursor)
 		ends_in(juniper, JUNIPER_COOKIE);
 		return;
 	}
+	juniper->is_services = juniper->card->may_be_services && juniper->cookie_len == SERVICES_LEN;
 	struct cursor ahead = *cursor;
-	juniper->proto = take_u16(&ahead);
+	juniper->proto = juniper->is_services ? juniper->cookie[5] & JUNIPER_SERVICES_PROTO : take_u16(&ahead);
 	ahead = *cursor;
 	juniper->has_control_word = juniper->card->has_control_word && juniper->card->has_control_word(juniper);
 	if (juniper->has_control_word)
 		juniper->control_word = take_u32(&ahead);
 	if (ahead.ran_short || cursor_left(cursor) < PROTO_LEN)
 		ends_in(juniper, JUNIPER_PROTO);
-	take(cursor, juniper->card->extra_len);
+	const bool is_longer = juniper->card->may_be_fragment && juniper->bundle_at;
+	take(cursor, juniper->is_services ? 0 : is_longer ? PROTO_LEN : juniper->card->extra_len);
 }
 
 static struct juniper read_juniper(const struct packet *packet, struct span frame)
@@ -108,11 +110,19 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	uint32_t at;
 	if (juniper.state == JUNIPER_NO_MAGIC) /* all there, and nobody knows what it is */
 		return WHOLE;
+	if (juniper.state == JUNIPER_BAD_COOKIE)
+		packet_link_header(packet, layer, juniper.header_len + juniper.cookie_len);
 	if (juniper.state != JUNIPER_WHOLE)
 		return juniper.state == JUNIPER_CUT ? TRUNCATED : MALFORMED;
 	const struct protocol *inside = carried(&juniper, layer->bytes, &at);
-	packet_link_header(packet, layer, inside || juniper.flags & JUNIPER_NO_LINK ? at : juniper.header_len);
-	packet_push_payload(packet, layer, inside);
+	const bool is_without_link = juniper.flags & JUNIPER_NO_LINK;
+	const bool is_plain_ethernet = inside == &protocol_ethernet && !juniper.card->title;
+	if (is_plain_ethernet || inside == &protocol_ppp || is_without_link)
+		packet_link_header(packet, layer, at);
+	else /* even where the contents begin within the header, or have one of their own */
+		packet_last_link_header(packet, layer, juniper.header_len);
+	if (inside)
+		packet_push(packet, layer, inside, span_after(layer->bytes, at), layer->len > at ? layer->len - at : 0);
 	return WHOLE;
 }
 

@@ -20,6 +20,7 @@ struct juniper_card {
 	void (*put_header)(struct line *line, const struct juniper *juniper, const struct layer *layer);
 	void (*put_unknown)(struct line *line, const struct juniper *juniper, const struct layer *layer);
 	bool (*has_control_word)(const struct juniper *juniper); /* NULL: never. By its cookie */
+	bool may_be_services; /* its cookie may be one of a services card, which tells what it carries */
 	bool may_be_fragment; /* without a cookie: a whole frame of FRF.16, by its first two bits */
 };
 
@@ -31,6 +32,7 @@ struct juniper {
 	bool has_more; /* something was captured behind the extension: the cookie's length is known */
 	const uint8_t *cookie;
 	uint8_t cookie_len;
+	bool is_services; /* `may_be_services`, and it is */
 	bool has_control_word;
 	uint32_t control_word; /* the same four bytes that `proto` begins */
 	uint8_t bundle_at;     /* where the bundle's number is in it */
@@ -45,6 +47,15 @@ struct juniper {
 	} state;
 	enum juniper_part { JUNIPER_MAGIC, JUNIPER_LENGTH, JUNIPER_ITEMS, JUNIPER_COOKIE, JUNIPER_PROTO } cut_in;
 	uint16_t extension_len; /* as stated */
+};
+
+/* What a services card carries: three bits of its cookie. */
+enum {
+	JUNIPER_SERVICES_PROTO = 0x70,
+	JUNIPER_SERVICES_IP4 = 0x00,
+	JUNIPER_SERVICES_IP6 = 0x10,
+	JUNIPER_SERVICES_MPLS = 0x20,
+	JUNIPER_SERVICES_OSI = 0x30,
 };
 
 enum { JUNIPER_IN = 0x01, JUNIPER_NO_LINK = 0x02, JUNIPER_IIF = 0x04, JUNIPER_FILTER = 0x40, JUNIPER_EXTENSION = 0x80 };

@@ -37,6 +37,25 @@ static const struct protocol *as_ppp(const struct juniper *juniper, struct span 
 	return &protocol_ppp;
 }
 
+/* IP by the version in its first byte alone. */
+static const struct protocol *as_services(const struct juniper *juniper, struct span payload)
+{
+	const uint8_t version = payload.len ? payload.at[0] >> 4 : 0;
+	switch (juniper->proto) {
+	case JUNIPER_SERVICES_IP4: return version == 6 ? &protocol_ip6 : &protocol_ip4;
+	case JUNIPER_SERVICES_IP6: return &protocol_ip6;
+	case JUNIPER_SERVICES_MPLS: return &protocol_mpls;
+	case JUNIPER_SERVICES_OSI: return &protocol_osi;
+	}
+	return NULL;
+}
+
+static const struct protocol *as_multilink_ppp(const struct juniper *juniper, struct span payload, uint32_t *at)
+{
+	const struct protocol *carried = as_services(juniper, payload);
+	return carried || juniper->is_services ? carried : &protocol_ppp;
+}
+
 static const struct protocol *as_frame_relay(const struct juniper *juniper, struct span payload, uint32_t *at)
 {
 	return &protocol_frame_relay;
@@ -72,6 +91,8 @@ static const struct protocol *as_bundle_fragment(const struct juniper *juniper, 
 {
 	if (!juniper->cookie_len)
 		return &protocol_mfr;
+	if (juniper->is_services)
+		return as_services(juniper, payload);
 	if (is_osi_behind_control(juniper->proto))
 		*at -= 1;
 	else if (juniper->proto == (SAP_OSI << 8 | SAP_OSI))
@@ -137,15 +158,24 @@ static void put_atm_unknown(struct line *line, const struct juniper *juniper, co
 
 static void put_bundle(struct line *line, const struct juniper *juniper, const struct layer *layer)
 {
-	const bool is_ppp = juniper->card->carried == as_ppp;
-	if (line->manner->link_level && juniper->cookie_len)
-		text_format(line->text, is_ppp ? "Bundle-ID %u: " : "Bundle-ID %u, ",
-		            juniper->cookie[juniper->bundle_at]);
+	enum { ADDRESS_AND_CONTROL = 0xff03 }; /* PPP's own, and no cookie */
+	const bool is_ppp = juniper->card->carried == as_multilink_ppp;
+	if (!line->manner->link_level || !juniper->cookie_len)
+		return;
+	if (is_ppp && juniper->cookie_len == 2 && read_u16(juniper->cookie) == ADDRESS_AND_CONTROL)
+		return;
+	if (juniper->card->may_be_fragment && juniper->is_services)
+		return;
+	const unsigned bundle = juniper->is_services ? (read_u16(juniper->cookie + 6) >> 3 & 0xfffu)
+	                                             : juniper->cookie[juniper->bundle_at];
+	text_format(line->text, is_ppp ? "Bundle-ID %u: " : "Bundle-ID %u, ", bundle);
 }
 
 static void put_unknown_protocol(struct line *line, const struct juniper *juniper, const struct layer *layer)
 {
 	const uint32_t len = layer->len - juniper->header_len;
+	if (juniper->is_services && juniper->card->may_be_fragment)
+		return;
 	text_format(line->text, "unknown protocol 0x%04x, length %u", juniper->proto, len);
 }
 
@@ -234,11 +264,11 @@ static void put_association(struct line *line, const struct juniper *juniper, co
 }
 
 static const struct juniper_card cards[] = {
-	{130, "juniper_mlppp", "MLPPP", 2, 0, 0, as_ppp, put_bundle, NULL, NULL},
-	{131, "juniper_mlfr", "MLFR", 2, 2, 0, as_link_fragment, put_bundle, put_unknown_protocol, NULL},
+	{130, "juniper_mlppp", "MLPPP", 2, 0, 0, as_multilink_ppp, put_bundle, NULL, NULL, true},
+	{131, "juniper_mlfr", "MLFR", 2, 2, 0, as_link_fragment, put_bundle, put_unknown_protocol, NULL, true},
 	{132, "juniper_es", "ES", 0, 0, ENCRYPTION_LEN, as_encrypted, put_association, NULL, NULL},
 	{133, "juniper_ggsn", "GGSN", 8, 0, 0, as_gateway, put_gateway, put_unknown_gateway, NULL},
-	{134, "juniper_mfr", "MFR", 4, 0, 0, as_bundle_fragment, put_bundle, put_unknown_protocol, NULL, true},
+	{134, "juniper_mfr", "MFR", 4, 0, 0, as_bundle_fragment, put_bundle, put_unknown_protocol, NULL, true, true},
 	{135, "juniper_atm2", "ATM2", 8, 0, 0, as_atm, NULL, put_atm_unknown, is_maintenance},
 	{136, "juniper_services", "AS", 8, 0, 8, as_ip, put_services, NULL, NULL},
 	{137, "juniper_atm1", "ATM1", 4, 0, 0, as_atm, NULL, put_atm_unknown, NULL},
