@@ -39,6 +39,7 @@ OPEN_LINKS = {
     "mfr": "as frame_relay, inside",
     "sunatm": "management (ILMI) that is not SNMP",
     "vsock": "-x where the header is cut",
+    "wpan_tap": "where -x begins in a frame that is cut inside",
 }
 
 
