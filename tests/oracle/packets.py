@@ -20,7 +20,7 @@ import routers  # noqa: E402
 import sensors  # noqa: E402
 
 # Modules that say, by number, what builds the messages of a protocol: UDP, TCP, IP, ETHERTYPE, LLC.
-CORPORA = (routers, carriers, campus, mesh)
+CORPORA = (routers, carriers, campus, mesh, sensors)
 
 LINKS = {"localtalk": 114, "slip": 8, "frame_relay": 107, "mfr": 182, "vsock": 271, "ipnet": 226, "nflog": 239, "brcm_tag": 281, "dsa": 284, "edsa": 285,
          "wlan": 105, "radiotap": 127, "ethernet": 1, "raw": 101, "null": 0, "loop": 108, "ppp": 9, "cooked": 113, "cooked2": 276,

@@ -242,6 +242,12 @@ static bool put_frame(struct line *line, const struct layer *layer, struct wpan_
 	return put_content(line, cursor, control);
 }
 
+/* Inside of others, the check sequence is looked for at the end that was stated. */
+static bool control_is_cut(const struct packet *packet, const struct layer *layer)
+{
+	return layer_is_cut(layer) && layer != packet->layers && packet_previous(packet, layer)->protocol == &protocol_zep;
+}
+
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
@@ -255,6 +261,10 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	text_put(line->text, " packet ");
 	if (control.type > WPAN_COMMAND && control.type != WPAN_MULTIPURPOSE) {
 		line_gives_up(line);
+		return;
+	}
+	if (control_is_cut(line->packet, layer)) {
+		line_abandoned(line, "802.15.4");
 		return;
 	}
 	put_control(line, &control);
