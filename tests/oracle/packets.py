@@ -17,14 +17,16 @@ import juniper  # noqa: E402
 import leaves  # noqa: E402
 import mesh  # noqa: E402
 import routers  # noqa: E402
+import sensors  # noqa: E402
 
 # Modules that say, by number, what builds the messages of a protocol: UDP, TCP, IP, ETHERTYPE, LLC.
-CORPORA = (routers, carriers, campus, mesh)
+CORPORA = (routers, carriers, campus, mesh, sensors)
 
 LINKS = {"localtalk": 114, "slip": 8, "frame_relay": 107, "mfr": 182, "vsock": 271, "ipnet": 226, "nflog": 239, "brcm_tag": 281, "dsa": 284, "edsa": 285,
          "wlan": 105, "radiotap": 127, "ethernet": 1, "raw": 101, "null": 0, "loop": 108, "ppp": 9, "cooked": 113, "cooked2": 276,
          "atm": 100, "cip": 106, "sunatm": 123}
 LINKS.update(juniper.LINKS)
+LINKS.update(sensors.LINKS)
 
 SOURCE, DESTINATION = ip_address("10.1.2.3").packed, ip_address("192.168.5.5").packed
 SOURCE6, DESTINATION6 = ip_address("2001:db8::1").packed, ip_address("fe80::2").packed
@@ -741,6 +743,7 @@ BUILDERS = {
     "null": with_family("<"), "loop": with_family(">"), "ppp": on_ppp, "cooked": on_cooked, "cooked2": on_cooked2,
     "atm": lambda rng: atm.frame(rng, carried), "cip": lambda rng: atm.classical(rng, carried), "sunatm": lambda rng: atm.solaris(rng, carried),
 }
+BUILDERS.update(sensors.BUILDERS)
 BUILDERS.update({card: juniper.builder(card, carried) for card in juniper.CARDS})
 SPINE_LINKS = ["cooked", "cooked2", "ethernet", "loop", "null", "ppp", "raw"]
 

@@ -36,6 +36,7 @@ OPEN_LINKS = {
     "juniper_frelay": "as frame_relay, inside",
     "juniper_chdlc": "where -x begins in a header that is cut",
     "sunatm": "management (ILMI) that is not SNMP",
+    "wpan_tap": "where -x begins in a frame that is cut inside",
 }
 
 
