@@ -292,7 +292,8 @@ struct copy copies_look(struct copies *copies)
 		return copy;
 	}
 	if (is_of_habit(copies, pair, kind, now.when - old->when))
-		copy = (struct copy){.kind = kind, .original = old->number, .after = now.when - old->when, .ttl = {old->ttl, now.ttl}};
+		copy = (struct copy){.kind = kind, .original = old->number, .after = now.when - old->when,
+		                     .ttl = {old->ttl, now.ttl}};
 	count_copy(copies, pair, kind);
 	old->sights++;
 	return copy;

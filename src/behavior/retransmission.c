@@ -55,7 +55,8 @@ static void tell_inconsistent(const struct passage *passage, const struct recent
 	    !is_like_padding(passage->segment->data.at, passage->segment->data.len, passage->segment->payload))
 		finding_doubt(observation, CONFIDENCE_CERTAIN, NULL);
 	else if (observation->count == 1)
-		finding_doubt(observation, CONFIDENCE_POSSIBLE, "the zeros are a short frame's padding, counted as data on the way");
+		finding_doubt(observation, CONFIDENCE_POSSIBLE,
+		              "the zeros are a short frame's padding, counted as data on the way");
 }
 
 /* A bare FIN below what is acknowledged was not sent before: its number is wrong (closing.h), and nothing is repeated. */
