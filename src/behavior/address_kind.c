@@ -56,10 +56,3 @@ bool packet_is_on_loopback(const struct packet *packet)
 		return cooked_read(link, &cooked) && cooked.device_type == DEVICE_LOOPBACK;
 	return link->protocol == &protocol_null;
 }
-
-bool frame_is_for_group(const struct packet *packet)
-{
-	const struct layer *link = packet->layers;
-	bool is_whole = packet->layer_count && link->protocol == &protocol_ethernet && link->decoded == WHOLE;
-	return is_whole && link->as.ethernet.destination[0] & 1;
-}

@@ -25,7 +25,4 @@ enum address_kind destination_kind(const struct layer *network);
 /* True when the packet never left its host: captured on a loopback interface. */
 bool packet_is_on_loopback(const struct packet *packet);
 
-/* True when the packet came in a frame for more than one station, as far as the link tells. */
-bool frame_is_for_group(const struct packet *packet);
-
 #endif

@@ -12,6 +12,7 @@ enum {
 	DIGEST_BYTES = 128,    /* of a packet: all headers, and a checksum over the rest */
 	HABIT_LEAST = 3,       /* copies, before they are called a habit */
 	MILLISECOND = 1000000,
+	DOUBLED_WITHIN = 20,   /* milliseconds, where an IP id tells that it is not sent again; else one */
 	ROUTED_WITHIN = 100,   /* milliseconds: a router may have to ask for its neighbor's address first */
 	ROUTED_HOPS = 4,       /* between the two places; without cards to tell them apart, one */
 	CIRCLE_WITHIN = 1000,  /* milliseconds: once around, over long links */
@@ -23,6 +24,7 @@ struct recent {
 	nanoseconds when;
 	uint32_t number;
 	uint8_t ttl;
+	bool has_id;    /* IP's, and it is not zero */
 	uint8_t sights; /* how often it was seen */
 	uint8_t passes; /* how often it passed in circles, from first_ttl on */
 	uint8_t first_ttl;
@@ -137,6 +139,7 @@ static struct recent recent_of(const struct copies *copies, const struct scene *
 		bool ip4 = network->protocol == &protocol_ip4;
 		now.digest = digest_of_ip(copies->seed, network);
 		now.ttl = ip4 ? network->as.ip4.ttl : network->as.ip6.hop_limit;
+		now.has_id = ip4 && network->as.ip4.id;
 		if (ip4)
 			set_pair(pair, network->as.ip4.source, network->as.ip4.destination, IP4_LEN);
 		else
@@ -160,13 +163,19 @@ static bool has_macs(const struct recent *recent)
 	return memcmp(recent->macs, none, sizeof none) != 0;
 }
 
+/* Sooner than the same bytes are lawfully sent again. */
+static bool is_soon(const struct recent *old, const struct recent *now)
+{
+	return now->when - old->when <= (nanoseconds)(now->has_id ? DOUBLED_WITHIN : 1) * MILLISECOND;
+}
+
 static enum copy_kind kind_of(const struct recent *old, const struct recent *now)
 {
 	const nanoseconds after = now->when - old->when;
 	const bool same_frame = !memcmp(old->macs, now->macs, sizeof now->macs);
 	if (old->digest != now->digest || old->sights > 1)
 		return COPY_NONE;
-	if (old->ttl == now->ttl && after <= MILLISECOND && (same_frame || !is_sent_back(old, now)))
+	if (old->ttl == now->ttl && is_soon(old, now) && (same_frame || !is_sent_back(old, now)))
 		return COPY_DOUBLED; /* a bridge may put its own card's address on the second */
 	const bool on_ethernet = has_macs(now);
 	const int hops = old->ttl - now->ttl;
@@ -181,6 +190,14 @@ static enum copy_kind kind_of(const struct recent *old, const struct recent *now
 static bool is_habit(const struct pair *pair, enum copy_kind kind)
 {
 	return (pair->copies[kind] + 1) * 2ul > pair->originals;
+}
+
+/* What comes twice at the same place, but not at once, takes more of them. */
+static bool is_of_habit(const struct copies *copies, const struct pair *pair, enum copy_kind kind, nanoseconds after)
+{
+	if (kind == COPY_DOUBLED && after > MILLISECOND && pair->copies[kind] + 1 < HABIT_LEAST)
+		return false;
+	return is_habit(pair, kind) || (copies->whole.copies[kind] >= HABIT_LEAST && is_habit(&copies->whole, kind));
 }
 
 /* The same packet again, further down its TTL. */
@@ -266,7 +283,7 @@ struct copy copies_look(struct copies *copies)
 	if (kind == COPY_NONE) {
 		pair->originals++;
 		copies->whole.originals++;
-		if (old->digest == now.digest && now.when - old->when <= MILLISECOND)
+		if (old->digest == now.digest && is_soon(old, &now))
 			now.sights = old->sights < UINT8_MAX ? old->sights + 1 : UINT8_MAX;
 		note_circle(old, &now);
 		copy = (struct copy){.original = old->number, .ttl = {old->ttl, now.ttl}, .passes = now.passes, .first = now.first,
@@ -274,9 +291,9 @@ struct copy copies_look(struct copies *copies)
 		remember(copies, &now);
 		return copy;
 	}
-	bool whole_is = copies->whole.copies[kind] >= HABIT_LEAST && is_habit(&copies->whole, kind);
-	if (is_habit(pair, kind) || whole_is)
-		copy = (struct copy){.kind = kind, .original = old->number, .after = now.when - old->when, .ttl = {old->ttl, now.ttl}};
+	if (is_of_habit(copies, pair, kind, now.when - old->when))
+		copy = (struct copy){.kind = kind, .original = old->number, .after = now.when - old->when,
+		                     .ttl = {old->ttl, now.ttl}};
 	count_copy(copies, pair, kind);
 	old->sights++;
 	return copy;

@@ -112,12 +112,6 @@ static bool is_explained(const struct findings *findings, uint32_t fresh)
 	return false;
 }
 
-bool finding_waits(enum behavior_id id)
-{
-	return id == BEHAVIOR_IP_CHECKSUM_BAD || id == BEHAVIOR_TCP_CHECKSUM_BAD || id == BEHAVIOR_UDP_CHECKSUM_BAD ||
-	       id == BEHAVIOR_ICMP_CHECKSUM_BAD;
-}
-
 /* True when there is something to tell about it now. */
 static bool is_ripe(const struct findings *findings, uint32_t fresh)
 {
@@ -265,11 +259,6 @@ struct observation *finding_known(struct findings *findings, const struct flow *
 	return NULL;
 }
 
-static bool has_ports(const struct flow_key *ends)
-{
-	return ends->kind == FLOW_OF_PORTS && (ends->protocol == 6 || ends->protocol == 17);
-}
-
 static bool is_kept(const struct findings *findings, enum behavior_id id)
 {
 	return findings->normal_too || catalogue[id].verdict != VERDICT_NORMAL ||
@@ -301,7 +290,7 @@ struct observation *finding_in_flow(struct findings *findings, struct flow *flow
 	}
 	finding->observation.ends = sender == SIDE_CLIENT ? flow->key : flow_key_turned(&flow->key);
 	finding->observation.has_ends = true;
-	finding->observation.has_ports = has_ports(&flow->key);
+	finding->observation.has_ports = flow_key_has_ports(&flow->key);
 	return count_packet(findings, &finding->observation);
 }
 
@@ -320,7 +309,7 @@ struct observation *finding_of_packet(struct findings *findings, const struct fl
 		finding->of_source = true;
 		finding->observation.ends = *ends;
 		finding->observation.has_ends = ends->version != 0;
-		finding->observation.has_ports = has_ports(ends);
+		finding->observation.has_ports = flow_key_has_ports(ends);
 		if (at != NONE)
 			*(uint64_t *)table_add(&findings->by_source, &key, hash) = at;
 	}

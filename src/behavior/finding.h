@@ -21,7 +21,11 @@ void findings_tell_at_once(struct findings *findings, observed *told);
 
 /* Not told at once but when it is complete: what a wrong checksum means depends on whether its sender makes right ones,
  * and that shows later. */
-bool finding_waits(enum behavior_id id);
+static inline bool finding_waits(enum behavior_id id)
+{
+	return id == BEHAVIOR_IP_CHECKSUM_BAD || id == BEHAVIOR_TCP_CHECKSUM_BAD || id == BEHAVIOR_UDP_CHECKSUM_BAD ||
+	       id == BEHAVIOR_ICMP_CHECKSUM_BAD;
+}
 
 /* The packet at hand is through: tells what began with it, without what is explained better already. */
 void findings_told(struct findings *findings);

@@ -47,6 +47,12 @@ struct flow_key {
 /* The same ends, the other one first. */
 struct flow_key flow_key_turned(const struct flow_key *key);
 
+/* True when what stands for ports are ports: TCP's or UDP's. */
+static inline bool flow_key_has_ports(const struct flow_key *key)
+{
+	return key->kind == FLOW_OF_PORTS && (key->protocol == 6 || key->protocol == 17);
+}
+
 /* The same hash for both directions. */
 uint32_t flow_key_hash(const struct secret *secret, const struct flow_key *key);
 

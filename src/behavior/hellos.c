@@ -31,7 +31,9 @@ struct hello {
 struct hellos {
 	struct secret secret;
 	struct pieces initial; /* of the packet at hand */
-	struct hello kept[HELLOS_KEPT];
+	uint64_t begun;
+	uint32_t hash[HELLOS_KEPT]; /* of the ends of each that is kept */
+	struct hello kept[HELLOS_KEPT]; /* a ring */
 };
 
 struct hellos *hellos_open(void)
@@ -65,21 +67,33 @@ static struct hello_ends ends_of(const struct layer *network, const struct layer
 	return ends;
 }
 
-static struct hello *place_of(struct hellos *hellos, const struct hello_ends *ends)
-{
-	return hellos->kept + hash_keyed(&hellos->secret, ends, sizeof *ends) % HELLOS_KEPT;
-}
-
 static bool is_of(const struct hello *hello, const struct hello_ends *ends)
 {
 	return hello->under_way && !memcmp(&hello->ends, ends, sizeof *ends);
 }
 
-static void begin(struct hello *hello, const struct hello_ends *ends)
+/* What is under way between these ends, or NULL. */
+static struct hello *find(struct hellos *hellos, const struct hello_ends *ends)
 {
+	const size_t count = hellos->begun < HELLOS_KEPT ? (size_t)hellos->begun : HELLOS_KEPT;
+	const uint32_t hash = count ? hash_keyed(&hellos->secret, ends, sizeof *ends) : 0;
+	for (size_t i = 0; i < count; i++)
+		if (hellos->hash[i] == hash && is_of(hellos->kept + i, ends))
+			return hellos->kept + i;
+	return NULL;
+}
+
+/* Begins anew between these ends; the one that was begun first makes room. */
+static struct hello *begin(struct hellos *hellos, const struct hello_ends *ends)
+{
+	struct hello *hello = find(hellos, ends);
+	if (!hello)
+		hello = hellos->kept + hellos->begun++ % HELLOS_KEPT;
+	hellos->hash[hello - hellos->kept] = hash_keyed(&hellos->secret, ends, sizeof *ends);
 	pieces_clear(&hello->pieces);
 	hello->ends = *ends;
 	hello->under_way = true;
+	return hello;
 }
 
 static bool has_name(struct span message)
@@ -120,17 +134,17 @@ static size_t begun_record(struct span data)
 static void observe_segment(struct hellos *hellos, const struct hello_ends *ends, const struct tcp *tcp,
                             struct span data, struct client_hello *note)
 {
-	struct hello *hello = place_of(hellos, ends);
 	const size_t wanted = begun_record(data);
 	if (wanted > TLS_RECORD_HEADER_LEN && wanted <= PIECES_MAX) {
-		begin(hello, ends);
-		hello->seq = tcp->seq;
-		hello->wanted = wanted;
-		pieces_add(&hello->pieces, 0, data);
+		struct hello *begun = begin(hellos, ends);
+		begun->seq = tcp->seq;
+		begun->wanted = wanted;
+		pieces_add(&begun->pieces, 0, data);
 		return;
 	}
-	const uint32_t offset = tcp->seq - hello->seq;
-	if (!is_of(hello, ends) || !offset || offset >= hello->wanted)
+	struct hello *hello = find(hellos, ends);
+	const uint32_t offset = hello ? tcp->seq - hello->seq : 0;
+	if (!offset || offset >= hello->wanted)
 		return;
 	const struct span piece = span_first(data, hello->wanted - offset);
 	go_on(hello, TLS_RECORD_HEADER_LEN, offset, piece, note);
@@ -141,12 +155,12 @@ static void observe_initial(struct hellos *hellos, const struct hello_ends *ends
                             struct client_hello *note)
 {
 	struct pieces *initial = &hellos->initial;
-	struct hello *hello = place_of(hellos, ends);
 	pieces_clear(initial);
 	if (!quic_initial_add(packet, initial) || !initial->end || is_whole(pieces_beginning(initial)))
 		return;
-	if (!is_of(hello, ends))
-		begin(hello, ends);
+	struct hello *hello = find(hellos, ends);
+	if (!hello)
+		hello = begin(hellos, ends);
 	for (size_t at = 0, end; at < initial->end; at = end + 1) {
 		for (end = at; end < initial->end && initial->have[end]; end++)
 			;

@@ -1,7 +1,6 @@
 /* What clients say first in TLS and QUIC, where it takes more than one packet: since keys that withstand quantum
- * computers are among it, it often does. The beginnings are kept, in as many places as the table has and no longer than
- * PIECES_MAX bytes; the packet with the rest is told what they make together. Of two connections that share a place the
- * later one has it. */
+ * computers are among it, it often does. The latest beginnings are kept, none longer than PIECES_MAX bytes; the packet
+ * with the rest is told what they make together. */
 #ifndef ETHOGRAM_HELLOS_H
 #define ETHOGRAM_HELLOS_H
 

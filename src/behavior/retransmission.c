@@ -33,6 +33,15 @@ static void fill(const struct passage *passage, const struct hole *hole)
 	recent_note(passage);
 }
 
+/* An ACK without data fills no Ethernet frame; where a device on the way counts the padding as data and makes the
+ * lengths and the checksum fit, it seems to carry a few zeros. */
+static bool is_like_padding(const uint8_t *data, uint32_t captured, uint32_t payload)
+{
+	enum { PADDING_MOST = 46 - IP4_HEADER_LEN - TCP_HEADER_LEN }; /* 46: IEEE 802.3 §3.2.8 */
+	static const uint8_t zeros[PADDING_MOST];
+	return payload <= PADDING_MOST && captured == payload && !memcmp(data, zeros, payload);
+}
+
 static void tell_inconsistent(const struct passage *passage, const struct recent_segment *earlier)
 {
 	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_RETRANSMIT_INCONSISTENT);
@@ -42,6 +51,12 @@ static void tell_inconsistent(const struct passage *passage, const struct recent
 	evidence_bytes(observation, "second", passage->segment->data);
 	evidence_number(observation, "ttl_of_first", earlier->ttl);
 	evidence_number(observation, "ttl_of_second", passage->segment->ttl);
+	if (!is_like_padding(earlier->head, earlier->captured, earlier->payload) &&
+	    !is_like_padding(passage->segment->data.at, passage->segment->data.len, passage->segment->payload))
+		finding_doubt(observation, CONFIDENCE_CERTAIN, NULL);
+	else if (observation->count == 1)
+		finding_doubt(observation, CONFIDENCE_POSSIBLE,
+		              "the zeros are a short frame's padding, counted as data on the way");
 }
 
 /* A bare FIN below what is acknowledged was not sent before: its number is wrong (closing.h), and nothing is repeated. */

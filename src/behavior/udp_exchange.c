@@ -34,18 +34,30 @@ static bool answers_broadcast(struct exchange *exchange)
 	return true;
 }
 
-/* From a service to a port that never asked, at a host that the capture shows sending, though not to that service. In
- * the first minute the question may have come before the capture began. */
-static bool is_unsolicited(const struct exchange *exchange)
+/* From a service to a port that has not asked it in this flow. */
+static bool is_from_service(const struct scene *scene)
+{
+	return scene->ends.port[0] < SERVICES_BELOW && scene->ends.port[1] >= SERVICES_BELOW &&
+	       !scene->flow->side[side_other(scene->sender)].packets;
+}
+
+/* To a port that never asked, at a host that the capture shows sending, though not to that service. In the first minute
+ * the question may have come before the capture began. */
+static bool is_unsolicited(struct exchange *exchange)
 {
 	static const nanoseconds grace = 60 * second;
 	const struct scene *scene = exchange->scene;
-	const struct flow *flow = scene->flow;
-	if (scene->ends.port[0] >= SERVICES_BELOW || scene->ends.port[1] < SERVICES_BELOW)
-		return false;
-	return !flow->side[side_other(scene->sender)].packets && scene->now - scene->began > grace &&
-	       seen_to_send((struct seen *)&exchange->seen, &scene->ends, SIDE_SERVER) &&
-	       !seen_to_send_there((struct seen *)&exchange->seen, &scene->ends, SIDE_SERVER);
+	return is_from_service(scene) && scene->now - scene->began > grace &&
+	       seen_to_send(&exchange->seen, &scene->ends, SIDE_SERVER) &&
+	       !seen_to_send_there(&exchange->seen, &scene->ends, SIDE_SERVER);
+}
+
+/* By its port a server, to a host that asked it so long ago that the flow was over: nothing new is asked. */
+static bool comes_back_late(struct exchange *exchange)
+{
+	const struct scene *scene = exchange->scene;
+	return scene->sender == SIDE_SERVER && !scene->flow->side[SIDE_CLIENT].packets &&
+	       seen_to_send_there(&exchange->seen, &scene->ends, SIDE_SERVER);
 }
 
 /* Any datagram may be a question and an answer at once; it is taken for an answer when something waits for one. */
@@ -66,6 +78,8 @@ static void ask_or_answer(struct exchange *exchange)
 		tell(scene, BEHAVIOR_UDP_REPLY_UNSOLICITED);
 		return;
 	}
+	if (comes_back_late(exchange))
+		return;
 	struct question question = question_of(scene, STIMULUS_UDP, 0);
 	stimulus_ask(exchange, &question);
 }

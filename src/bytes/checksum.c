@@ -84,15 +84,3 @@ uint16_t checksum_wanted(uint16_t carried, uint16_t result)
 	uint32_t sum = (uint32_t)result + carried;
 	return (uint16_t)((sum >> 16) + (sum & 0xffff));
 }
-
-uint32_t crc32c(uint32_t crc, struct span bytes)
-{
-	enum { CASTAGNOLI_REFLECTED = 0x82f63b78 };
-	crc = ~crc;
-	for (size_t i = 0; i < bytes.len; i++) {
-		crc ^= bytes.at[i];
-		for (int bit = 0; bit < 8; bit++)
-			crc = crc >> 1 ^ (CASTAGNOLI_REFLECTED & (0u - (crc & 1)));
-	}
-	return ~crc;
-}

@@ -1,4 +1,4 @@
-/* Checksums of the headers: the Internet checksum (RFC 1071) and CRC32c (RFC 9260, appendix A). */
+/* Checksums of the headers: the Internet checksum (RFC 1071). */
 #ifndef ETHOGRAM_CHECKSUM_H
 #define ETHOGRAM_CHECKSUM_H
 
@@ -29,8 +29,5 @@ uint16_t checksum_of(struct span bytes);
 
 /* The checksum that a header should have carried, from the one it carries and the result over the whole. */
 uint16_t checksum_wanted(uint16_t carried, uint16_t result);
-
-/* CRC32c (Castagnoli), as SCTP carries it; `crc` is 0 for the first span, the last result for more. */
-uint32_t crc32c(uint32_t crc, struct span bytes);
 
 #endif

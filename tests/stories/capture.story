@@ -234,3 +234,33 @@ server.80 > client.1025: P 1:41(40) ack 21 win 1024 [bad cksum]
 client.1025 > server.80: . ack 41 win 8760 [pseudo cksum]
 => capture.checksum.offload
 => tcp.checksum.bad
+
+# a copy of each packet, from a second tap that holds them back for some milliseconds
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [twice 6]
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460> [twice 1]
+client.1025 > server.80: . ack 1 win 8760 [twice 4]
+client.1025 > server.80: P 1:21(20) ack 1 win 8760 [twice 9]
+server.80 > client.1025: . ack 21 win 1024 [twice 5]
+server.80 > client.1025: P 1:41(40) ack 21 win 1024 [twice 8]
+client.1025 > server.80: . ack 41 win 8760 [twice 7]
+client.1025 > server.80: F 21:21(0) ack 41 win 8760 [twice 9]
+server.80 > client.1025: F 41:41(0) ack 22 win 1024 [twice 9]
+client.1025 > server.80: . ack 42 win 8760 [twice 3]
+=> capture.duplicate-packets
+=> not tcp.retransmit
+=> not tcp.duplicate-ack
+
+# a sender that says the same every six milliseconds, without numbering its packets
++0.006 client.1025 > server.9: udp 20 [id 0]
++0.006 client.1025 > server.9: udp 20 [id 0]
++0.006 server.9 > client.1025: udp 20 [id 0]
++0.006 client.1025 > server.9: udp 20 [id 0]
++0.006 client.1025 > server.9: udp 20 [id 0]
++0.006 server.9 > client.1025: udp 20 [id 0]
++0.006 client.1025 > server.9: udp 20 [id 0]
++0.006 client.1025 > server.9: udp 20 [id 0]
++0.006 server.9 > client.1025: udp 20 [id 0]
++0.006 client.1025 > server.9: udp 20 [id 0]
++0.006 client.1025 > server.9: udp 20 [id 0]
+=> not capture.duplicate-packets
+=> udp.exchange

@@ -7,14 +7,15 @@
     => tcp.handshake.complete
 
 A line is a packet as tcpdump 3.x told it; `=> id` must be found, `=> not id` must not, and
-`=> flow HISTORY` must be the history of a flow; `=> one id` must be found once only. Hosts have names (each gets
+`=> flow HISTORY` must be the history of a flow; `=> one id` must be found once only, and of
+`=> doubted id` something else may be the cause. Hosts have names (each gets
 10.1.1.x, and NAME6 gets 2001:db8::x) or addresses. Numbers are absolute on a SYN and relative to it afterwards; `=N`
 is always absolute. `+SECONDS` before a packet is the time since the one before (a hundredth without it), and
 `+SECONDS` alone lets time pass. What the notation has no words for stands in brackets behind the packet:
 
     [bad cksum] [pseudo cksum] [bad ip cksum] [reserved] [ttl 3] [id 7] [cut 60] [vlan 5] [tos 3] [option HEX]
     [total N] [header N] [version N] [from MAC] [offset N] [length N] [data HEX] [icmp HEX] [urg N] [bits N] [hop N]
-    [twice] [routed N] [bridged]
+    [twice MILLISECONDS] [routed N] [bridged]
 
 Other packets: `a.1 > b.2: udp 20`, `a > b: icmp: echo request 1 1`, `r > a: icmp: host unreachable` and other errors,
 which quote the last packet that `a` sent; `arp who-has b tell a`, `arp reply b is-at a`; `a.9 > b.53: dns 1 A? name.`;
@@ -94,7 +95,8 @@ class Story:
         kept = int(extras["cut"]) if "cut" in extras else None
         self.frames.append((self.now, frame, kept))
         if "twice" in extras:
-            self.frames.append((self.now + 100, frame, kept))
+            later = int(extras["twice"]) * 1000 if extras["twice"] else 100
+            self.frames.append((self.now + later, frame, kept))
         if "routed" in extras:
             self.frames.append((self.now + 100, wire.routed(frame, int(extras["routed"] or 1)), kept))
         if "bridged" in extras:

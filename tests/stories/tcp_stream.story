@@ -381,3 +381,22 @@ client.1025 > server.80: . ack 82 win 8760
 => tcp.close.graceful
 => not tcp.gap
 => not tcp.abort
+
+# an ACK whose padding was counted as data, and then the data
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . 1:7(6) ack 1 win 8760 "\0\0\0\0\0\0"
+client.1025 > server.80: P 1:21(20) ack 1 win 8760 [fill B]
+server.80 > client.1025: . ack 21 win 1024
+=> doubted tcp.retransmit.inconsistent
+
+# the same, and later other bytes than before
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . 1:7(6) ack 1 win 8760 "\0\0\0\0\0\0"
+client.1025 > server.80: P 1:21(20) ack 1 win 8760 [fill B]
+client.1025 > server.80: P 21:41(20) ack 1 win 8760 [fill B]
++0.3 client.1025 > server.80: P 21:41(20) ack 1 win 8760 [fill C]
+server.80 > client.1025: . ack 41 win 1024
+=> tcp.retransmit.inconsistent
+=> not doubted tcp.retransmit.inconsistent

@@ -46,3 +46,30 @@ client.1025 > server.0: udp 20
 client.138 > 10.1.1.255.138: udp 60
 => udp.broadcast
 => not udp.no-response
+
+# a service that speaks up again, long after it was asked
+client.40000 > server.161: udp 20
+server.161 > client.40000: udp 20
++70 server.161 > client.40000: udp 20
++10 other.9 > another.9: udp 4
+another.9 > other.9: udp 4
+=> udp.exchange
+=> not udp.no-response
+=> not udp.reply.unsolicited
+
+# an answer that takes more than a minute
+client.40000 > server.161: udp 20
++70 server.161 > client.40000: udp 20
++10 other.9 > another.9: udp 4
+another.9 > other.9: udp 4
+=> one udp.no-response
+
+# clients of a service that has them ask from system ports
+client.700 > server.2048: udp 20
+server.2048 > client.700: udp 20
++70 server.7 > client.9: udp 4
+client.9 > server.7: udp 4
+client.701 > server.2048: udp 20
+server.2048 > client.701: udp 20
+=> not one udp.exchange
+=> udp.exchange
