@@ -8,7 +8,6 @@ import re
 # The protocol: how tcpdump's line shows that it is in it, and what differs.
 OPEN = {
     "Babel": (rb": babel \d", "what follows a sub-TLV that is not sound"),
-    "CDP": (rb"CDPv\d", "how much is told of a TLV that is cut, addresses of lengths that do not agree"),
     "HNCP": (rb"hncp \(", "names of domains that do not end, and what is told of TLVs that are cut"),
     "BGP": (rb": BGP", "a list that is cut in an NSAP prefix, routes of layer 2 that go beyond their length"),
     "IS-IS and ES-IS": (rb"IS-IS|isoclns|OSI NLPID|CLNP", "where -x begins in a frame that is cut, one checksum of 255"),
