@@ -13,7 +13,6 @@ OPEN = {
     "IS-IS and ES-IS": (rb"IS-IS|isoclns|OSI NLPID|CLNP", "where -x begins in a frame that is cut, one checksum of 255"),
     "ISAKMP": (rb"isakmp|\[\|isakmp\]|NONESP-encap", "payloads that are cut, and where -x begins then"),
     "LISP": (rb"LISP-|\[\|lisp\]", "records that are cut"),
-    "LLDP": (rb"LLDP, length", "Intel's priority groups, addresses of rare families"),
     "OSPF": (rb"OSPFv\d", "how much is told of a link state that is too short"),
     "OpenFlow": (rb": OpenFlow", "where frames that are told inside, and descriptions of switches, are cut"),
     "PIM": (rb"PIMv\d|proto PIM", "where -x begins in joins that are cut"),
