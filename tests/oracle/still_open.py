@@ -7,7 +7,7 @@ import re
 
 # The protocol: how tcpdump's line shows that it is in it, and what differs.
 OPEN = {
-    "Babel": (rb": babel \d", "what follows a sub-TLV that is not sound"),
+    "Babel": (rb": babel \d", "addresses that are cut, and what an update tells before it is found unsound"),
     "HNCP": (rb"hncp \(", "names of domains that do not end, and what is told of TLVs that are cut"),
     "BGP": (rb": BGP", "a list that is cut in an NSAP prefix, routes of layer 2 that go beyond their length"),
     "IS-IS and ES-IS": (rb"IS-IS|isoclns|OSI NLPID|CLNP", "where -x begins in a frame that is cut, one checksum of 255"),
@@ -16,7 +16,7 @@ OPEN = {
     "OSPF": (rb"OSPFv\d", "how much is told of a link state that is too short"),
     "OpenFlow": (rb": OpenFlow", "where frames that are told inside, and descriptions of switches, are cut"),
     "PIM": (rb"PIMv\d|proto PIM", "where -x begins in joins that are cut"),
-    "Rx": (rb":  rx \w+|\[\|rx\]", "replies, which say nothing without the call that they answer, and access lists"),
+    "Rx": (rb":  rx \w+|\[\|rx\]", "replies, which say nothing without the call that they answer"),
 }
 
 # The link: what differs.

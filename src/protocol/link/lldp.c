@@ -61,7 +61,7 @@ static const struct name families[] = {
 	{0, "Reserved"},    {FAMILY_IP4, "IPv4"}, {FAMILY_IP6, "IPv6"}, {3, "NSAP"},       {4, "HDLC"},
 	{5, "BBN 1822"},    {FAMILY_802, "802"},  {7, "E.163"},         {8, "E.164"},      {9, "F.69"},
 	{10, "X.121"},      {11, "Novell IPX"},   {12, "Appletalk"},    {13, "Decnet IV"}, {14, "Banyan Vines"},
-	{15, "E.164 with NSAP subaddress"},       {25, "VPLS"},         {0, NULL},
+	{15, "E.164 with NSAP subaddress"},       {25, "VPLS"},         {196, "Layer-2 VPN"}, {0, NULL},
 };
 
 static const struct name numberings[] = {{2, "Interface Index"}, {3, "System Port Number"}, {0, NULL}};

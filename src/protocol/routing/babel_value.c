@@ -15,12 +15,19 @@ enum {
 
 static void put_interval(struct text *text, uint16_t hundredths)
 {
-	if (hundredths == UINT16_MAX)
-		text_put(text, "infinity");
-	else if (!hundredths)
+	if (!hundredths)
 		text_put(text, "0.0s (bogus)");
 	else
 		text_format(text, "%u.%02us", hundredths / 100, hundredths % 100);
+}
+
+/* Of an update, which need not be followed by another: RFC 8966 §4.6.9. */
+static void put_update_interval(struct text *text, uint16_t hundredths)
+{
+	if (hundredths == UINT16_MAX)
+		text_put(text, "infinity");
+	else
+		put_interval(text, hundredths);
 }
 
 static void put_id(struct text *text, const uint8_t *id)
@@ -209,7 +216,7 @@ static bool put_update(struct line *line, struct span value, struct babel_prefix
 	text_char(text, ' ');
 	put_prefix(line, encoding, prefix, bits);
 	text_format(text, " metric %u seqno %u interval ", read_u16(value.at + 8), read_u16(value.at + 6));
-	put_interval(text, read_u16(value.at + 4));
+	put_update_interval(text, read_u16(value.at + 4));
 	if (flags & UPDATE_PREFIX)
 		memcpy(before, prefix, IP6_LEN);
 	size_t used = encoding == ENCODING_WILDCARD ? 0 : prefix_bytes(bits);
@@ -333,7 +340,7 @@ static bool put_source_update(struct line *line, struct span value, struct babel
 	text_put(line->text, " from ");
 	put_prefix(line, pair.encoding, pair.source, pair.source_bits);
 	text_format(line->text, " metric %u seqno %u interval ", read_u16(value.at + 8), read_u16(value.at + 6));
-	put_interval(line->text, read_u16(value.at + 4));
+	put_update_interval(line->text, read_u16(value.at + 4));
 	return babel_put_subs(line, pair.bytes, BABEL_CARRIER_UPDATE);
 }
 
