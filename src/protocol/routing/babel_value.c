@@ -159,8 +159,10 @@ static bool put_ihu(struct line *line, struct span value, struct babel_prefixes 
 	if (value.len < 6)
 		return false;
 	int len = put_address(line, value.at[0], span_after(value, 6));
-	if (len < 0)
-		return false;
+	if (len < 0) {
+		line_truncated(line, "babel"); /* and tcpdump goes on with the next */
+		return true;
+	}
 	text_format(line->text, " rxcost %u interval ", read_u16(value.at + 2));
 	put_interval(line->text, read_u16(value.at + 4));
 	return babel_put_subs(line, span_after(value, 6 + (size_t)len), BABEL_CARRIER_IHU);
