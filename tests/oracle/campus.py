@@ -100,7 +100,7 @@ RX_CALLS = {7000: [130, 131, 133, 136, 137, 138, 140, 146, 155, 65537, 999], 700
 def rx(port):
     """A call of a service of AFS, with arguments that mean little, or an acknowledgment."""
     def build(rng):
-        kind, flags = rng.choice([(1, 1), (1, 1), (1, 1), (1, 5), (2, 0), (4, 0), (8, 0x21)])
+        kind, flags = rng.choice([(1, 1), (1, 1), (1, 1), (1, 5), (2, rng.choice([0, 0, 0x21, 0x33])), (4, 0), (8, 0x21)])
         body = struct.pack(">I", rng.choice(RX_CALLS[port])) + b"".join(rng.choice([b"\0\0\0\1", b"\0\0\0\2", b"\0\0\0\5hello\0\0\0", b"\0\0\1\0", b"\0\0\0\0"]) for _ in range(rng.randrange(16)))
         if kind == 2:
             acks = rng.choice([b"", b"\1\1\0", b"\1\0\1\1"])

@@ -7,8 +7,7 @@ import re
 
 # The protocol: how tcpdump's line shows that it is in it, and what differs.
 OPEN = {
-    "Babel": (rb": babel \d", "what follows a sub-TLV that is not sound"),
-    "CDP": (rb"CDPv\d", "how much is told of a TLV that is cut, addresses of lengths that do not agree"),
+    "Babel": (rb": babel \d", "addresses that are cut, and what an update tells before it is found unsound"),
     "HNCP": (rb"hncp \(", "names of domains that do not end, and what is told of TLVs that are cut"),
     "BGP": (rb": BGP(?:.|\n)*(?:Option \S+ \(\d+\)|goes past the end of the options|Originator bogus address length)",
             "parameters of an OPEN that are cut, originators of a length that is none"),
@@ -18,7 +17,6 @@ OPEN = {
     "LISP": (rb"LISP-(?:.|\n)*(?:record\(s\)|locator|\[\|lisp\])", "where -x begins in records that are cut"),
     "OSPF": (rb"Traffic Engineering LSA(?:.|\n)* TLV \(", "TLVs of traffic engineering that nobody knows, or that are cut"),
     "PIM": (rb"IP-Null-header|PIMv2(?:.|\n)*(?:group #|Flags \[|Value|Option \()", "where -x begins in joins that are cut, the null header of a register"),
-    "LLDP": (rb"LLDP, length", "Intel's priority groups, addresses of rare families"),
     "OpenFlow": (rb": OpenFlow", "where frames that are told inside, and descriptions of switches, are cut"),
     "Rx": (rb":  rx \w+|\[\|rx\]", "replies, which say nothing without the call that they answer, and access lists"),
 }

@@ -53,6 +53,7 @@ static const struct name capabilities[] = {
 	{1, "FLOW_STATS"}, {2, "TABLE_STATS"}, {4, "PORT_STATS"}, {8, "GROUP_STATS"}, {0x20, "IP_REASM"},
 	{0x40, "QUEUE_STATS"}, {0x100, "PORT_BLOCKED"}, {0, NULL},
 };
+static const struct name no_buffers[] = {{0xffff, "NO_BUFFER"}, {0, NULL}};
 static const struct name fragment_flags[] = {{0, "FRAG_NORMAL"}, {1, "FRAG_DROP"}, {2, "FRAG_REASM"}, {0, NULL}};
 static const struct name port_config[] = {
 	{1, "PORT_DOWN"}, {4, "NO_RECV"}, {0x20, "NO_FWD"}, {0x40, "NO_PACKET_IN"}, {0, NULL},
@@ -75,7 +76,7 @@ static const struct openflow_part
                       {NULL, 2, OPENFLOW_SKIPPED, NULL, NULL}, {"\n\t capabilities ", 4, OPENFLOW_FLAGS, capabilities, NULL},
                       {NULL, 4, OPENFLOW_SKIPPED, NULL, NULL}},
 	config[] = {{"\n\t flags ", 2, OPENFLOW_NAMED, fragment_flags, NULL},
-                    {", miss_send_len ", 2, OPENFLOW_NUMBER, NULL, NULL}},
+                    {", miss_send_len ", 2, OPENFLOW_NAMED, no_buffers, "%u"}},
 	status[] = {{"\n\t reason ", 1, OPENFLOW_NAMED, port_reasons, "invalid (0x02x)"}, {NULL, 7, OPENFLOW_SKIPPED, NULL, NULL}},
 	port[] = {{"\n\t  port_no ", 4, OPENFLOW_NAMED, ports, "%u"}, {NULL, 4, OPENFLOW_SKIPPED, NULL, NULL},
                   {", hw_addr ", 6, OPENFLOW_MAC, NULL, NULL}, {NULL, 2, OPENFLOW_SKIPPED, NULL, NULL},

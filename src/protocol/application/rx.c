@@ -17,6 +17,10 @@ static const struct name flags[] = {
 	{0x01, "<client-init>"}, {0x02, "<req-ack>"},   {0x04, "<last-pckt>"}, {0x08, "<more-pckts>"},
 	{0x10, "<free-pckt>"},   {0x20, "<jumbogram>"}, {0, NULL},
 };
+static const struct name ack_flags[] = {
+	{0x01, "<client-init>"}, {0x02, "<req-ack>"},    {0x04, "<last-pckt>"}, {0x08, "<more-pckts>"},
+	{0x10, "<free-pckt>"},   {0x20, "<slow-start>"}, {0, NULL},
+};
 static const struct name reasons[] = {
 	{1, "ack requested"}, {2, "duplicate packet"}, {3, "out of sequence"}, {4, "exceeds window"}, {5, "no buffer space"},
 	{6, "ping"},          {7, "ping response"},    {8, "delay"},           {9, "idle"},           {0, NULL},
@@ -105,10 +109,10 @@ static void put_header(struct line *line, const uint8_t *header)
 		text_format(text, " seq %u ser %u", read_u32(header + 12), read_u32(header + 16));
 	if (verbosity > 2)
 		text_format(text, " secindex %u serviceid %u", header[23], read_u16(header + 26));
-	const uint8_t known = header[21] & (header[20] == TYPE_DATA ? 0x3f : 0x1f); /* only data come in jumbograms */
+	uint8_t known = header[21] & (header[20] == TYPE_DATA || header[20] == TYPE_ACKNOWLEDGMENT ? 0x3f : 0x1f);
 	if (verbosity > 1 && known) {
 		text_char(text, ' ');
-		text_flags(text, flags, known, ",");
+		text_flags(text, header[20] == TYPE_ACKNOWLEDGMENT ? ack_flags : flags, known, ",");
 	}
 }
 
@@ -126,7 +130,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	const bool is_call = header[20] == TYPE_DATA && read_u32(header + 12) == FIRST && header[21] & FLAG_CLIENT;
 	const bool is_udp = under && under->protocol == &protocol_udp;
 	const struct rx_service *service = is_udp ? service_at(under->as.udp.destination_port) : NULL;
-	if (header[20] == TYPE_ACKNOWLEDGMENT) {
+	if (header[20] == TYPE_ACKNOWLEDGMENT && layer->len >= RX_HEADER_LEN) {
 		put_acknowledgment(line, &cursor);
 	} else if (is_call && service && layer->len > RX_HEADER_LEN && !rx_line_call(line, &cursor, service)) {
 		line_abandoned(line, "rx");

@@ -61,7 +61,7 @@ static const struct name families[] = {
 	{0, "Reserved"},    {FAMILY_IP4, "IPv4"}, {FAMILY_IP6, "IPv6"}, {3, "NSAP"},       {4, "HDLC"},
 	{5, "BBN 1822"},    {FAMILY_802, "802"},  {7, "E.163"},         {8, "E.164"},      {9, "F.69"},
 	{10, "X.121"},      {11, "Novell IPX"},   {12, "Appletalk"},    {13, "Decnet IV"}, {14, "Banyan Vines"},
-	{15, "E.164 with NSAP subaddress"},       {25, "VPLS"},         {0, NULL},
+	{15, "E.164 with NSAP subaddress"},       {25, "VPLS"},         {196, "Layer-2 VPN"}, {0, NULL},
 };
 
 static const struct name numberings[] = {{2, "Interface Index"}, {3, "System Port Number"}, {0, NULL}};
@@ -197,14 +197,16 @@ static enum outcome put_iana(struct line *line, uint8_t subtype, struct span val
 static enum outcome put_organization(struct line *line, struct span value)
 {
 	struct text *text = line->text;
-	if (value.len < ORGANIZATION_LEN)
+	if (value.len < ORGANIZATION_LEN - 1)
 		return MALFORMED_VALUE;
 	uint32_t organization = read_u24(value.at);
-	uint8_t subtype = value.at[3];
 	struct span rest = span_after(value, ORGANIZATION_LEN);
 	text_put(text, ": OUI ");
 	text_name(text, organization_names, organization, "Unknown");
 	text_format(text, " (0x%06x)", organization);
+	if (value.len < ORGANIZATION_LEN)
+		return SHOW_BYTES;
+	uint8_t subtype = value.at[3];
 	if (organization == ORGANIZATION_IANA)
 		return put_iana(line, subtype, rest);
 	const struct lldp_subtype *known = subtypes_of(organization);
@@ -213,8 +215,8 @@ static enum outcome put_organization(struct line *line, struct span value)
 	while (known->name && known->subtype != subtype)
 		known++;
 	text_format(text, "\n\t  %s Subtype (%u)", known->name ? known->name : "unknown", subtype);
-	if (!known->name)
-		return organization == ORGANIZATION_DCBX ? TOLD : SHOW_BYTES;
+	if (!known->put)
+		return SHOW_BYTES;
 	if (rest.len < known->min_len)
 		return TOLD;
 	return known->put(line, rest) ? TOLD : SHOW_BYTES;
@@ -276,9 +278,9 @@ static bool put_tlv(struct line *line, uint8_t type, struct span value)
 }
 
 /* §8.4: type and length in sixteen bits; what is empty ends the list. False when one of the TLVs is not sound. */
-static bool put_tlvs(struct line *line, struct span bytes, bool is_cut)
+static bool put_tlvs(struct line *line, const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(bytes);
+	struct cursor cursor = cursor_over(layer->bytes);
 	while (cursor_left(&cursor) >= 2) {
 		uint16_t header = take_u16(&cursor);
 		uint8_t type = (uint8_t)(header >> 9);
@@ -294,13 +296,13 @@ static bool put_tlvs(struct line *line, struct span bytes, bool is_cut)
 		if (cursor.ran_short || !put_tlv(line, type, value))
 			return false;
 	}
-	return !is_cut;
+	return !layer_is_cut(layer) || layer->len - (layer->bytes.len - cursor_left(&cursor)) < 2;
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	text_format(line->text, "LLDP, length %u", layer->len);
-	if (!put_tlvs(line, layer->bytes, layer_is_cut(layer)))
+	if (!put_tlvs(line, layer))
 		line_truncated(line, "lldp");
 }
 

@@ -137,14 +137,14 @@ static bool put_edge_bridging(struct line *line, struct span value)
 
 static bool put_channels(struct line *line, struct span value)
 {
-	struct cursor cursor = cursor_over(span_after(value, 5));
+	struct cursor cursor = cursor_over(span_after(value, 4));
 	const uint8_t *at = value.at;
 	text_format(line->text, "\n\t    Role: %u, RES: %u, Scomp: %u ChnCap: %u", at[0] >> 7, at[0] >> 4 & 7u, at[0] >> 3 & 1u,
 	            read_u16(at + 2) & 0x0fff);
 	if (cursor_left(&cursor) % 3)
 		return true;
 	for (const uint8_t *pair = take(&cursor, 3); pair; pair = take(&cursor, 3))
-		text_format(line->text, "\n\t      SCID: %u, SVID: %u", read_u24(pair) >> 12, read_u24(pair) & 0x0fff);
+		text_format(line->text, "\n\t    SCID: %u, SVID: %u", read_u24(pair) >> 12, read_u24(pair) & 0x0fff);
 	return true;
 }
 
@@ -235,11 +235,11 @@ static bool put_dcbx(struct line *line, struct span value)
 		uint16_t header = take_u16(&cursor);
 		struct span item = take_span(&cursor, header & 0x1ff);
 		uint16_t type = header >> 9;
-		if (cursor.ran_short || !item.len)
-			return is_told;
-		bool is_known = type && type < sizeof forms / sizeof *forms;
+		if (cursor.ran_short || !item.len || !type)
+			return true;
+		bool is_known = type < sizeof forms / sizeof *forms;
 		if (is_known && item.len < forms[type].min_len)
-			return is_told;
+			return true;
 		if (is_known)
 			forms[type].put(line, item);
 		if (!is_known || line->manner->verbosity > 1)
@@ -257,5 +257,5 @@ static bool put_dcbx_old(struct line *line, struct span value)
 const struct lldp_subtype lldp_dcbx[] = {
 	{1, 0, "DCB Capability Exchange Protocol Rev 1", put_dcbx_old},
 	{2, 0, "DCB Capability Exchange Protocol Rev 1.01", put_dcbx},
-	{0, 0, NULL, NULL},
+	{0, 0, NULL, put_dcbx},
 };

@@ -203,7 +203,7 @@ static void put_civic_address(struct line *line, struct span value)
 		text_put(line->text, "\n\t      CA type '");
 		text_name(line->text, types, type, "unknown");
 		text_format(line->text, "' (%u), length %u: ", type, text_len);
-		if (text_len > cursor_left(&cursor))
+		if (!type || !text_len || text_len > cursor_left(&cursor))
 			return;
 		text_safe_string(line->text, take_span(&cursor, text_len));
 	}

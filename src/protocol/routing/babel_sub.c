@@ -49,11 +49,15 @@ bool babel_put_subs(struct line *line, struct span subs, enum babel_carrier carr
 			text_put(text, " sub-pad1");
 			continue;
 		}
+		if (type & MANDATORY)
+			text_put(text, " (M)");
 		const uint8_t len = take_u8(&cursor);
 		const struct span value = take_span(&cursor, len);
-		if (cursor.ran_short)
-			return false;
-		text_put(text, type & MANDATORY ? " (M) " : " ");
+		if (cursor.ran_short) {
+			text_put(text, " (invalid)");
+			return true;
+		}
+		text_char(text, ' ');
 		text_name(text, names, type, "sub-unknown-0x%02x");
 		if (!put_sub(line, type, value, carrier)) {
 			text_put(text, " (invalid)");

@@ -13,9 +13,10 @@ enum {
 	IP4_BITS_BEFORE = 96, /* IPv4 as a mapped address */
 };
 
-static void put_interval(struct text *text, uint16_t hundredths)
+/* Only that of an update can be infinite: RFC 8966 §4.6.9. */
+static void put_interval(struct text *text, uint16_t hundredths, bool is_update)
 {
-	if (hundredths == UINT16_MAX)
+	if (is_update && hundredths == UINT16_MAX)
 		text_put(text, "infinity");
 	else if (!hundredths)
 		text_put(text, "0.0s (bogus)");
@@ -126,7 +127,7 @@ static bool put_ack_request(struct line *line, struct span value, struct babel_p
 	if (value.len < 6)
 		return false;
 	text_format(line->text, "%04x ", read_u16(value.at + 2));
-	put_interval(line->text, read_u16(value.at + 4));
+	put_interval(line->text, read_u16(value.at + 4), false);
 	return babel_put_subs(line, span_after(value, 6), BABEL_CARRIER_OTHER);
 }
 
@@ -143,7 +144,7 @@ static bool put_hello(struct line *line, struct span value, struct babel_prefixe
 	if (value.len < 6)
 		return false;
 	text_format(line->text, "%sseqno %u interval ", value.at[0] & HELLO_UNICAST ? "(Unicast) " : "", read_u16(value.at + 2));
-	put_interval(line->text, read_u16(value.at + 4));
+	put_interval(line->text, read_u16(value.at + 4), false);
 	return babel_put_subs(line, span_after(value, 6), BABEL_CARRIER_HELLO);
 }
 
@@ -152,10 +153,12 @@ static bool put_ihu(struct line *line, struct span value, struct babel_prefixes 
 	if (value.len < 6)
 		return false;
 	int len = put_address(line, value.at[0], span_after(value, 6));
-	if (len < 0)
-		return false;
+	if (len < 0) {
+		line_truncated(line, "babel"); /* and tcpdump goes on with the next */
+		return true;
+	}
 	text_format(line->text, " rxcost %u interval ", read_u16(value.at + 2));
-	put_interval(line->text, read_u16(value.at + 4));
+	put_interval(line->text, read_u16(value.at + 4), false);
 	return babel_put_subs(line, span_after(value, 6 + (size_t)len), BABEL_CARRIER_IHU);
 }
 
@@ -209,7 +212,7 @@ static bool put_update(struct line *line, struct span value, struct babel_prefix
 	text_char(text, ' ');
 	put_prefix(line, encoding, prefix, bits);
 	text_format(text, " metric %u seqno %u interval ", read_u16(value.at + 8), read_u16(value.at + 6));
-	put_interval(text, read_u16(value.at + 4));
+	put_interval(text, read_u16(value.at + 4), true);
 	if (flags & UPDATE_PREFIX)
 		memcpy(before, prefix, IP6_LEN);
 	size_t used = encoding == ENCODING_WILDCARD ? 0 : prefix_bytes(bits);
@@ -333,7 +336,7 @@ static bool put_source_update(struct line *line, struct span value, struct babel
 	text_put(line->text, " from ");
 	put_prefix(line, pair.encoding, pair.source, pair.source_bits);
 	text_format(line->text, " metric %u seqno %u interval ", read_u16(value.at + 8), read_u16(value.at + 6));
-	put_interval(line->text, read_u16(value.at + 4));
+	put_interval(line->text, read_u16(value.at + 4), true);
 	return babel_put_subs(line, pair.bytes, BABEL_CARRIER_UPDATE);
 }
 
