@@ -16,17 +16,16 @@ static const struct name prefix_flags[] = {{1, "announcement"}, {0, NULL}};
 	{.name = "prefix_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bits of the prefix"}, \
 	{.name = "max_length", .width = 8, .form = FORM_DECIMAL, .gloss = "the longest part of it that may be announced"}, \
 	{.name = "zero", .width = 8, .form = FORM_HEX, .gloss = "zero"}
-static const struct field as_field = {
-	.name = "as_number", .width = 32, .form = FORM_DECIMAL, .gloss = "the network that may announce it"};
+#define AS_FIELD {.name = "as_number", .width = 32, .form = FORM_DECIMAL, .gloss = "the network that may announce it"}
 static const struct field prefix4_fields[] = {
 	PREFIX_FIELDS,
 	{.name = "prefix", .width = 32, .form = FORM_IP4, .gloss = "the addresses that this is about"},
-	as_field,
+	AS_FIELD,
 };
 static const struct field prefix6_fields[] = {
 	PREFIX_FIELDS,
 	{.name = "prefix", .width = 128, .form = FORM_IP6, .gloss = "the addresses that this is about"},
-	as_field,
+	AS_FIELD,
 };
 static const struct field key_fields[] = {
 	{.name = "subject_key_identifier", .width = 160, .form = FORM_BYTES, .gloss = "which key"},
