@@ -64,7 +64,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 }
 
 static const struct field fields[] = {
-	{.name = "version", .bit = 0, .width = 8, .form = FORM_DECIMAL, .gloss = "0"},
+	{.name = "version", .bit = 0, .width = 8, .form = FORM_DECIMAL, .gloss = "of the format: 0"},
 	{.name = "pad", .bit = 8, .width = 8, .form = FORM_HEX, .gloss = "zero"},
 	{.name = "length", .little_endian = true, .bit = 16, .width = 16, .form = FORM_DECIMAL,
 	 .gloss = "bytes of this header, the low byte first"},

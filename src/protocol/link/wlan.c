@@ -264,7 +264,7 @@ static const struct field fields[] = {
 	{.name = "subtype", .bit = 0, .width = 4, .form = FORM_HEX,
 	 .gloss = "of data: 8 with quality of service, 4 without data"},
 	{.name = "kind", .bit = 4, .width = 2, .form = FORM_NAMED, .names = kinds, .gloss = "what sort of frame"},
-	{.name = "version", .bit = 6, .width = 2, .form = FORM_DECIMAL, .gloss = "0"},
+	{.name = "version", .bit = 6, .width = 2, .form = FORM_DECIMAL, .gloss = "of the format: 0"},
 	{.name = "flags", .bit = 8, .width = 8, .form = FORM_FLAGS, .names = frame_flags,
 	 .gloss = "which way it goes, and how to read it"},
 	{.name = "duration", .little_endian = true, .bit = 16, .width = 16, .form = FORM_DECIMAL,

@@ -115,7 +115,7 @@ static const struct field load_fields[] = {
 	 .gloss = "time left to promise, in units of 32 microseconds a second"},
 };
 static const struct field version_fields[] = {
-	{.name = "version", .little_endian = true, .width = 16, .form = FORM_DECIMAL, .gloss = "1"},
+	{.name = "version", .little_endian = true, .width = 16, .form = FORM_DECIMAL, .gloss = "of the format: 1"},
 	{.name = "group_cipher", .width = 32, .form = FORM_NAMED, .names = ciphers,
 	 .gloss = "what broadcasts are encrypted with"},
 	{.name = "pairwise_count", .little_endian = true, .width = 16, .form = FORM_DECIMAL,

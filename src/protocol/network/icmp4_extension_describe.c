@@ -21,7 +21,7 @@ static const struct field fill_fields[] = {
 	{.name = "quote_fill", .form = FORM_BYTES, .gloss = "zeros, up to where the extensions begin"},
 };
 static const struct field header_fields[] = {
-	{.name = "version", .width = 4, .form = FORM_DECIMAL, .gloss = "2"},
+	{.name = "version", .width = 4, .form = FORM_DECIMAL, .gloss = "of the format: 2"},
 	{.name = "reserved", .width = 12, .form = FORM_HEX, .gloss = "zero"},
 	{.name = "checksum", .width = 16, .form = FORM_HEX, .gloss = "over the extensions"},
 };
