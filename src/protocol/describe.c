@@ -308,5 +308,8 @@ void describe_trailer(const struct packet *packet, const struct layer *layer, co
 	struct description to = description_of(packet, layer, layer_trailer(packet, layer));
 	to.listener = listener;
 	to.owner = owner;
+	if (layer->protocol->describe_trailer && describe_left(&to))
+		layer->protocol->describe_trailer(&to, layer);
+	assert(!to.depth && !to.unheard);
 	describe_rest(&to, &described_padding);
 }

@@ -16,6 +16,9 @@ typedef void describe_function(struct description *to, const struct layer *layer
 #include "protocols.def"
 #undef PROTOCOL
 
+/* What stands behind a quote: RFC 4884. */
+describe_function icmp4_describe_trailer;
+
 /* What several rows share: PPP's control protocols, IPv6's headers with options. */
 DESCRIBED(control)
 DESCRIBED(ip6_options)

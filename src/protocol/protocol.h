@@ -97,6 +97,8 @@ struct protocol {
 	uint16_t fixed_len; /* bytes that `fields` tiles */
 	/* Tells what the table cannot (options, records, TLVs), and the table too: describe.h. NULL: the table is all. */
 	void (*describe)(struct description *to, const struct layer *layer);
+	/* Tells what stands behind the layers inside it, where that is more than padding. */
+	void (*describe_trailer)(struct description *to, const struct layer *layer);
 	/* For JSON's schema, what it may tell beside the table: shapes, closed by NULL; and what describe_form gets. */
 	const struct shape *const *parts;
 	const struct tlv_form *forms;

@@ -125,7 +125,7 @@ static bool put_layer(const struct packet *packet, const struct layer *layer, st
 static void put_trailer(const struct packet *packet, const struct layer *layer, struct text *words, struct text *text)
 {
 	const struct span trailer = layer_trailer(packet, layer);
-	if (!trailer.len || layer->quoted)
+	if (!trailer.len || layer->quoted || layer->protocol->describe_trailer)
 		return;
 	text_format(words, "%s: %zu byte%s of padding behind what is inside: no part of it.", layer->protocol->name,
 	            trailer.len, words_plural(trailer.len));

@@ -13,7 +13,7 @@ static const struct name message_types[] = {
 
 static const struct field fields[] = {
 	{.name = "magic", .bit = 0, .width = 8, .form = FORM_DECIMAL, .gloss = "43"},
-	{.name = "version", .bit = 8, .width = 8, .form = FORM_DECIMAL, .gloss = "1"},
+	{.name = "version", .bit = 8, .width = 8, .form = FORM_DECIMAL, .gloss = "of the format: 1"},
 	{.name = "hop_count", .bit = 16, .width = 8, .form = FORM_DECIMAL, .gloss = "hops that are left"},
 	{.name = "original_hop_count", .bit = 24, .width = 8, .form = FORM_DECIMAL, .gloss = "hops it was sent with"},
 	{.name = "nonce", .bit = 32, .width = 32, .form = FORM_HEX, .gloss = "which request this belongs to"},

@@ -18,7 +18,8 @@ enum {
 static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 16, .form = FORM_DECIMAL, .gloss = "1, 5 or 6 of what is known here"},
 	{.name = "count", .bit = 16, .width = 16, .form = FORM_DECIMAL, .gloss = "flows that follow"},
-	{.name = "uptime", .bit = 32, .width = 32, .form = FORM_DECIMAL, .gloss = "milliseconds since the router began"},
+	{.name = "uptime", .bit = 32, .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "milliseconds since the router began"},
 	{.name = "seconds", .bit = 64, .width = 32, .form = FORM_DECIMAL, .gloss = "the time, since 1970"},
 	{.name = "nanoseconds", .bit = 96, .width = 32, .form = FORM_DECIMAL, .gloss = "and its fraction"},
 };
@@ -135,7 +136,8 @@ static const struct field flow_fields[] = {
 	{.name = "output", .width = 16, .form = FORM_DECIMAL, .gloss = "and of that which it left by"},
 	{.name = "packets", .width = 32, .form = FORM_DECIMAL, .gloss = "packets of the flow"},
 	{.name = "octets", .width = 32, .form = FORM_DECIMAL, .gloss = "bytes of all of them"},
-	{.name = "first", .width = 32, .form = FORM_DECIMAL, .gloss = "the router's uptime in milliseconds when it began"},
+	{.name = "first", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "the router's uptime in milliseconds when it began"},
 	{.name = "last", .width = 32, .form = FORM_DECIMAL, .gloss = "and at its last packet"},
 	{.name = "source_port", .width = 16, .form = FORM_DECIMAL, .gloss = "the sender's application"},
 	{.name = "destination_port", .width = 16, .form = FORM_DECIMAL, .gloss = "the receiver's application"},
@@ -170,7 +172,8 @@ static const struct field tail_5_fields[] = {
 };
 
 static const struct field tail_6_fields[] = {
-	{.name = "input_encapsulation", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of the link's header on the way in"},
+	{.name = "input_encapsulation", .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "bytes of the link's header on the way in"},
 	{.name = "output_encapsulation", .width = 8, .form = FORM_DECIMAL, .gloss = "and on the way out"},
 	{.name = "router", .width = 32, .form = FORM_IP4, .gloss = "the next router of the cache that is passed by"},
 };
@@ -179,7 +182,8 @@ static const struct field more_fields[] = {
 	{.name = "flow_sequence", .width = 32, .form = FORM_DECIMAL, .gloss = "flows told before, so that losses show"},
 	{.name = "engine_type", .width = 8, .form = FORM_DECIMAL, .gloss = "what kind of card counts"},
 	{.name = "engine_id", .width = 8, .form = FORM_DECIMAL, .gloss = "which one"},
-	{.name = "sampling", .width = 16, .form = FORM_DECIMAL, .gloss = "two bits of mode, then one of how many packets counts"},
+	{.name = "sampling", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "two bits of mode, then one of how many packets counts"},
 };
 
 static const struct shape more_shape = {.name = "more", .inlined = true, .SHAPE_FIELDS(more_fields)};

@@ -10,7 +10,7 @@ static const struct name states[] = {
 };
 
 static const struct field fields[] = {
-	{.name = "version", .bit = 0, .width = 8, .form = FORM_DECIMAL, .gloss = "0"},
+	{.name = "version", .bit = 0, .width = 8, .form = FORM_DECIMAL, .gloss = "of the format: 0"},
 	{.name = "operation", .bit = 8, .width = 8, .form = FORM_NAMED, .names = operations,
 	 .gloss = "is here, wants to take over, or gives up"},
 	{.name = "state", .bit = 16, .width = 8, .form = FORM_NAMED, .names = states,

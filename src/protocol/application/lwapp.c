@@ -144,7 +144,7 @@ static const struct field identity_fields[] = {
 	{.name = "access_point", .width = 48, .form = FORM_MAC, .gloss = "who sent it"},
 };
 static const struct field header_fields[] = {
-	{.name = "version", .width = 2, .gloss = "0"},
+	{.name = "version", .width = 2, .gloss = "of the format: 0"},
 	{.name = "radio", .width = 3, .gloss = "which of the access point's radios"},
 	{.name = "flags", .width = 3, .form = FORM_FLAGS, .names = flags, .gloss = "control or data, fragments"},
 	{.name = "fragment", .width = 8, .gloss = "which datagram this is a fragment of"},

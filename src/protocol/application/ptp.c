@@ -58,7 +58,7 @@ static const struct field fields[] = {
 	{.name = "major_sdo_id", .bit = 0, .width = 4, .form = FORM_HEX, .gloss = "whose profile of the protocol this is"},
 	{.name = "message_type", .bit = 4, .width = 4, .form = FORM_NAMED, .names = types, .gloss = "what this message does"},
 	{.name = "minor_version", .bit = 8, .width = 4, .gloss = "1 since IEEE 1588-2019"},
-	{.name = "version", .bit = 12, .width = 4, .gloss = "2"},
+	{.name = "version", .bit = 12, .width = 4, .gloss = "of the format: 2"},
 	{.name = "length", .bit = 16, .width = 16, .gloss = "bytes of the whole message"},
 	{.name = "domain", .bit = 32, .width = 8, .gloss = "clocks of one domain follow one master"},
 	{.name = "reserved1", .bit = 40, .width = 8, .gloss = "not in use"},

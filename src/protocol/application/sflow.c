@@ -26,7 +26,7 @@ enum {
 static const struct name address_types[] = {{1, "IPv4"}, {2, "IPv6"}, {0, NULL}};
 
 static const struct field fields[] = {
-	{.name = "version", .bit = 0, .width = 32, .form = FORM_DECIMAL, .gloss = "5"},
+	{.name = "version", .bit = 0, .width = 32, .form = FORM_DECIMAL, .gloss = "of the format: 5"},
 	{.name = "address_type", .bit = 32, .width = 32, .form = FORM_NAMED, .names = address_types,
 	 .gloss = "what kind of address follows"},
 };

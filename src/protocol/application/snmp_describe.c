@@ -1,5 +1,5 @@
-/* SNMP's messages: RFC 1157 §4, RFC 3416 §3; of version 3, see snmp_v3_describe.c. Each element of BER is told as one field: tag, length
- * and contents; a sequence as a group that begins with its tag and length. */
+/* SNMP's messages: RFC 1157 §4, RFC 3416 §3; of version 3, see snmp_v3_describe.c. Each element of BER is told as one
+ * field: tag, length and contents; a sequence as a group that begins with its tag and length. */
 #include "describes.h"
 
 #include "snmp.h"

@@ -39,7 +39,7 @@ enum { ADJTIME = 1, SETTIME = 5, SETDATE = 22, SETDATEREQ = 23, LOOP = 24 };
 
 static const struct field fields[] = {
 	{.name = "type", .bit = 0, .width = 8, .form = FORM_NAMED, .names = types, .gloss = "what is asked or told"},
-	{.name = "version", .bit = 8, .width = 8, .form = FORM_DECIMAL, .gloss = "1"},
+	{.name = "version", .bit = 8, .width = 8, .form = FORM_DECIMAL, .gloss = "of the format: 1"},
 	{.name = "sequence", .bit = 16, .width = 16, .form = FORM_DECIMAL, .gloss = "which request this belongs to"},
 };
 

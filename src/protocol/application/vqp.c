@@ -20,7 +20,7 @@ static const struct name object_types[] = {
 enum { CLIENT_ADDRESS = 0xc01, PORT_NAME = 0xc02, ETHERNET_PACKET = 0xc05, MAC_NULL = 0xc06, MAC_ADDRESS = 0xc08 };
 
 static const struct field fields[] = {
-	{.name = "version", .bit = 0, .width = 8, .form = FORM_DECIMAL, .gloss = "1"},
+	{.name = "version", .bit = 0, .width = 8, .form = FORM_DECIMAL, .gloss = "of the format: 1"},
 	{.name = "message_type", .bit = 8, .width = 8, .form = FORM_NAMED, .names = message_types,
 	 .gloss = "what is asked or answered"},
 	{.name = "error_code", .bit = 16, .width = 8, .form = FORM_NAMED, .names = errors, .gloss = "how it went"},

@@ -177,7 +177,7 @@ static enum result (*const bodies[])(struct line *, struct cursor *, uint32_t le
 };
 
 static const struct field fields[] = {
-	{.name = "version", .bit = 0, .width = 4, .gloss = "1"},
+	{.name = "version", .bit = 0, .width = 4, .gloss = "of the format: 1"},
 	{.name = "flags", .bit = 4, .width = 4, .form = FORM_FLAGS, .names = flags, .gloss = "whether this answers, and well"},
 	{.name = "error", .bit = 8, .width = 8, .form = FORM_NAMED, .names = errors, .gloss = "what went wrong"},
 	{.name = "major", .bit = 16, .width = 16, .gloss = "which shelf of disks"},

@@ -35,7 +35,7 @@ static const struct name association_formats[] = {
 
 static const struct field fields[] = {
 	{.name = "level", .bit = 0, .width = 3, .gloss = "whose business it is: customer (highest), provider, operator"},
-	{.name = "version", .bit = 3, .width = 5, .gloss = "0"},
+	{.name = "version", .bit = 3, .width = 5, .gloss = "of the format: 0"},
 	{.name = "opcode", .bit = 8, .width = 8, .form = FORM_NAMED, .names = opcodes, .gloss = "what the frame is for"},
 	{.name = "flags", .bit = 16, .width = 8, .form = FORM_HEX, .gloss = "depends on the opcode"},
 	{.name = "first_tlv_offset", .bit = 24, .width = 8, .gloss = "bytes from here to the TLVs"},

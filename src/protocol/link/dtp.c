@@ -9,7 +9,7 @@ static const struct name tlv_names[] = {
 };
 
 static const struct field fields[] = {
-	{.name = "version", .bit = 0, .width = 8, .form = FORM_DECIMAL, .gloss = "1"},
+	{.name = "version", .bit = 0, .width = 8, .form = FORM_DECIMAL, .gloss = "of the format: 1"},
 };
 
 /* False when it has not the length of its type. */

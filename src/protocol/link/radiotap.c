@@ -1,6 +1,7 @@
 /* Radiotap: what the radio knows about a frame of a wireless LAN, before the frame. radiotap.org: little endian, a
  * length, then words of bits that announce fields, each aligned to its size. Only two are of interest here: whether a
  * check sequence ends the frame, and that the clock (8 bytes) stands before that. */
+#include "describes.h"
 #include "radiotap_line.h"
 
 enum {
@@ -63,10 +64,12 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 }
 
 static const struct field fields[] = {
-	{.name = "version", .bit = 0, .width = 8, .form = FORM_DECIMAL, .gloss = "0"},
+	{.name = "version", .bit = 0, .width = 8, .form = FORM_DECIMAL, .gloss = "of the format: 0"},
 	{.name = "pad", .bit = 8, .width = 8, .form = FORM_HEX, .gloss = "zero"},
-	{.name = "length", .little_endian = true, .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "bytes of this header, the low byte first"},
-	{.name = "present", .little_endian = true, .bit = 32, .width = 32, .form = FORM_HEX, .gloss = "which fields follow, the low byte first"},
+	{.name = "length", .little_endian = true, .bit = 16, .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "bytes of this header, the low byte first"},
+	{.name = "present", .little_endian = true, .bit = 32, .width = 32, .form = FORM_HEX,
+	 .gloss = "which fields follow, the low byte first"},
 };
 
 const struct protocol protocol_radiotap = {
@@ -76,6 +79,8 @@ const struct protocol protocol_radiotap = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = radiotap_describe,
+	.parts = radiotap_parts,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

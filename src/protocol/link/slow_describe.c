@@ -66,7 +66,7 @@ static const struct field oam_fields[] = {
 	{.name = "code", .width = 8, .form = FORM_NAMED, .names = codes, .gloss = "what the message is for"},
 };
 static const struct field information_fields[] = {
-	{.name = "version", .width = 8, .gloss = "1"},
+	{.name = "version", .width = 8, .gloss = "of the format: 1"},
 	{.name = "revision", .width = 16, .gloss = "counts the changes of what follows"},
 	{.name = "state", .width = 8, .form = FORM_HEX, .gloss = "what is done with frames, received and to be sent"},
 	{.name = "configuration", .width = 8, .form = FORM_HEX, .gloss = "what the sender can do"},

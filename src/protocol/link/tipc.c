@@ -35,7 +35,7 @@ static const struct name types[] = {
 static const struct name detection_types[] = {{0, "Link request"}, {1, "Link response"}, {0, NULL}};
 
 static const struct field fields[] = {
-	{.name = "version", .bit = 0, .width = 3, .gloss = "2"},
+	{.name = "version", .bit = 0, .width = 3, .gloss = "of the format: 2"},
 	{.name = "user", .bit = 3, .width = 4, .form = FORM_NAMED, .names = users, .gloss = "who sends it"},
 	{.name = "header_words", .bit = 7, .width = 4, .gloss = "four-byte words of the header"},
 	{.name = "flags", .bit = 11, .width = 4, .form = FORM_HEX, .gloss = "how it may be treated"},

@@ -4,6 +4,7 @@
  * The header's length follows from its flags: 24 bytes, six more between access points, two with quality of service,
  * four more with the HT field. A frame of quality of service may hold several packets with headers of their own (an
  * A-MSDU): the first one is decoded. */
+#include "describes.h"
 #include "wlan_line.h"
 
 enum {
@@ -253,17 +254,26 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 
 static const struct name kinds[] = {{0, "management"}, {1, "control"}, {2, "data"}, {3, "extension"}, {0, NULL}};
 
+static const struct name frame_flags[] = {
+	{TO_ACCESS_POINT, "to DS"}, {FROM_ACCESS_POINT, "from DS"}, {MORE_FRAGMENTS, "more fragments"}, {WLAN_RETRY, "retry"},
+	{WLAN_POWER, "power management"}, {WLAN_MORE_DATA, "more data"}, {WLAN_PROTECTED, "protected"}, {WLAN_ORDER, "+HTC/order"},
+	{0, NULL},
+};
+
 static const struct field fields[] = {
-	{.name = "subtype", .bit = 0, .width = 4, .form = FORM_HEX, .gloss = "of data: 8 with quality of service, 4 without data"},
+	{.name = "subtype", .bit = 0, .width = 4, .form = FORM_HEX,
+	 .gloss = "of data: 8 with quality of service, 4 without data"},
 	{.name = "kind", .bit = 4, .width = 2, .form = FORM_NAMED, .names = kinds, .gloss = "what sort of frame"},
-	{.name = "version", .bit = 6, .width = 2, .form = FORM_DECIMAL, .gloss = "0"},
-	{.name = "flags", .bit = 8, .width = 8, .form = FORM_HEX,
-	 .gloss = "01: to, 02: from an access point, 04: more fragments, 08: sent again, 40: encrypted, 80: ordered, or HT"},
-	{.name = "duration", .little_endian = true, .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "how long the medium is taken"},
+	{.name = "version", .bit = 6, .width = 2, .form = FORM_DECIMAL, .gloss = "of the format: 0"},
+	{.name = "flags", .bit = 8, .width = 8, .form = FORM_FLAGS, .names = frame_flags,
+	 .gloss = "which way it goes, and how to read it"},
+	{.name = "duration", .little_endian = true, .bit = 16, .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "how long the medium is taken, in microseconds"},
 	{.name = "address_1", .bit = 32, .width = 48, .form = FORM_MAC, .gloss = "who shall receive it"},
 	{.name = "address_2", .bit = 80, .width = 48, .form = FORM_MAC, .gloss = "who transmitted it"},
 	{.name = "address_3", .bit = 128, .width = 48, .form = FORM_MAC, .gloss = "the network, or the far end"},
-	{.name = "sequence", .little_endian = true, .bit = 176, .width = 16, .form = FORM_HEX, .gloss = "number of the frame, and of its fragment"},
+	{.name = "sequence", .little_endian = true, .bit = 176, .width = 16, .form = FORM_HEX,
+	 .gloss = "number of the frame, and in the last four bits of its fragment"},
 };
 
 const struct protocol protocol_wlan = {
@@ -273,6 +283,9 @@ const struct protocol protocol_wlan = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = wlan_describe,
+	.parts = wlan_parts,
+	.forms = wlan_forms,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -87,6 +87,8 @@ const struct protocol protocol_icmp4 = {
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = ICMP4_HEADER_LEN,
 	.describe = icmp4_describe,
+	.describe_trailer = icmp4_describe_trailer,
+	.parts = icmp4_parts,
 	.forms = icmp4_forms,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = icmp4_line, [DIALECT_CLASSIC] = icmp4_line_classic},

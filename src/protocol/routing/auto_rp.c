@@ -9,7 +9,7 @@ static const struct name types[] = {{0x11, "candidate-advert"}, {0x12, "mapping"
 static const struct name versions[] = {{0, "v?"}, {1, "v1"}, {2, "v2"}, {3, "v1+2"}, {0, NULL}};
 
 static const struct field fields[] = {
-	{.name = "version", .bit = 0, .width = 4, .gloss = "1"},
+	{.name = "version", .bit = 0, .width = 4, .gloss = "of the format: 1"},
 	{.name = "type", .bit = 4, .width = 4, .gloss = "1: a candidate announces itself; 2: the mapping"},
 	{.name = "rp_count", .bit = 8, .width = 8, .gloss = "rendezvous points that follow"},
 	{.name = "hold_time", .bit = 16, .width = 16, .gloss = "seconds for which this is good; 0: for ever"},

@@ -6,7 +6,7 @@ enum { HEADER_LEN = 4, MAGIC = 42, VERSION = 2, TLV_PAD1 = 0, TLV_UPDATE = 8 };
 
 static const struct field fields[] = {
 	{.name = "magic", .bit = 0, .width = 8, .form = FORM_DECIMAL, .gloss = "42"},
-	{.name = "version", .bit = 8, .width = 8, .form = FORM_DECIMAL, .gloss = "2"},
+	{.name = "version", .bit = 8, .width = 8, .form = FORM_DECIMAL, .gloss = "of the format: 2"},
 	{.name = "length", .bit = 16, .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the body"},
 };
 

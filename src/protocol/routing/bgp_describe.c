@@ -88,7 +88,7 @@ static const struct tlvs parameter_tlvs = {.each = &parameter, .forms = paramete
 static const struct shape parameters = {.name = "optional_parameters", .list = true, .tlvs = &parameter_tlvs};
 static const struct shape *const open_parts[] = {&parameters, NULL};
 static const struct field open_fields[] = {
-	{.name = "version", .width = 8, .form = FORM_DECIMAL, .gloss = "4"},
+	{.name = "version", .width = 8, .form = FORM_DECIMAL, .gloss = "of the format: 4"},
 	{.name = "my_autonomous_system",
          .width = 16,
          .form = FORM_DECIMAL,

@@ -22,7 +22,7 @@ static const struct name reasons[] = {
 };
 
 static const struct field fields[] = {
-	{.name = "version", .bit = 0, .width = 8, .gloss = "2"},
+	{.name = "version", .bit = 0, .width = 8, .gloss = "of the format: 2"},
 	{.name = "type", .bit = 8, .width = 8, .form = FORM_NAMED, .names = types, .gloss = "what is told"},
 	{.name = "code", .bit = 16, .width = 8, .gloss = "depends on the type"},
 	{.name = "status", .bit = 24, .width = 8, .form = FORM_HEX, .gloss = "depends on the type"},

@@ -35,7 +35,7 @@ static const struct name origins[] = {
 };
 
 static const struct field fields[] = {
-	{.name = "version", .bit = 0, .width = 8, .gloss = "2"},
+	{.name = "version", .bit = 0, .width = 8, .gloss = "of the format: 2"},
 	{.name = "opcode", .bit = 8, .width = 8, .form = FORM_NAMED, .names = operations, .gloss = "what the router wants"},
 	{.name = "checksum", .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "guards the message"},
 	{.name = "flags", .bit = 32, .width = 32, .form = FORM_FLAGS, .names = flags, .gloss = "where in a conversation this is"},

@@ -158,12 +158,49 @@ static const struct field state_fields[] = {
 	{.name = "hash", .width = 64, .form = FORM_HEX, .gloss = "of its data"},
 	{.name = "data", .form = FORM_BYTES, .gloss = "TLVs of the node"},
 };
+static const struct field peer_fields[] = {
+	{.name = "peer_node_id", .width = 32, .form = FORM_HEX, .gloss = "whom the node hears"},
+	{.name = "peer_endpoint_id", .width = 32, .form = FORM_DECIMAL, .gloss = "by which of that node's interfaces"},
+	{.name = "endpoint_id", .width = 32, .form = FORM_DECIMAL, .gloss = "by which of its own"},
+};
+static const struct field alive_fields[] = {
+	{.name = "endpoint_id", .width = 32, .form = FORM_DECIMAL, .gloss = "on which interface; 0: on all"},
+	{.name = "interval", .width = 32, .form = FORM_DECIMAL, .gloss = "milliseconds between signs of life; 0: none"},
+};
+static const struct field version_fields[] = {
+	{.name = "reserved", .width = 16, .form = FORM_HEX, .gloss = "zero"},
+	{.name = "mdns_proxy", .width = 4, .form = FORM_DECIMAL, .gloss = "how much it wants to do this; 0: cannot"},
+	{.name = "prefix_delegation", .width = 4, .form = FORM_DECIMAL, .gloss = "the same, for delegating prefixes"},
+	{.name = "hostnames", .width = 4, .form = FORM_DECIMAL, .gloss = "the same, for names by DHCP"},
+	{.name = "legacy", .width = 4, .form = FORM_DECIMAL, .gloss = "the same, for IPv4"},
+	{.name = "user_agent", .form = FORM_TEXT, .gloss = "the program"},
+};
+static const struct field address_fields[] = {
+	{.name = "endpoint_id", .width = 32, .form = FORM_DECIMAL, .gloss = "on which interface"},
+	{.name = "ip_address", .width = 128, .form = FORM_IP6, .gloss = "the node's address there"},
+};
+static const struct field name_fields[] = {
+	{.name = "ip_address", .width = 128, .form = FORM_IP6, .gloss = "whose name it is"},
+	{.name = "name_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of the name"},
+	{.name = "name", .form = FORM_TEXT, .gloss = "one label"},
+};
+static const struct field psk_fields[] = {
+	{.name = "preshared_key", .form = FORM_BYTES, .gloss = "what secures the network, in clear"},
+};
+
 static const struct shape node_shape = {.name = "node", .SHAPE_FIELDS(node_fields)},
 	endpoint_shape = {.name = "endpoint", .SHAPE_FIELDS(endpoint_fields)},
-	hash_shape = {.name = "hash", .SHAPE_FIELDS(hash_fields)}, state_shape = {.name = "state", .SHAPE_FIELDS(state_fields)};
+	hash_shape = {.name = "hash", .SHAPE_FIELDS(hash_fields)}, state_shape = {.name = "state", .SHAPE_FIELDS(state_fields)},
+	peer_shape = {.name = "peer", .SHAPE_FIELDS(peer_fields)}, alive_shape = {.name = "alive", .SHAPE_FIELDS(alive_fields)},
+	version_shape = {.name = "version", .reference = "RFC 7788", .SHAPE_FIELDS(version_fields)},
+	address_shape = {.name = "address", .reference = "RFC 7788", .SHAPE_FIELDS(address_fields)},
+	name_shape = {.name = "name", .reference = "RFC 7788", .SHAPE_FIELDS(name_fields)},
+	psk_shape = {.name = "psk", .reference = "RFC 7788", .SHAPE_FIELDS(psk_fields)};
 static const struct tlv_form forms[] = {
 	{2, .shape = &node_shape}, {3, .shape = &endpoint_shape}, {4, .shape = &hash_shape},
-	{NODE_STATE, .shape = &state_shape}, {-1},
+	{NODE_STATE, .shape = &state_shape}, {8, .shape = &peer_shape}, {9, .shape = &alive_shape},
+	{32, .shape = &version_shape}, {36, .shape = &address_shape}, {41, .shape = &name_shape}, {42, .shape = &psk_shape},
+	{-1},
 };
 static const struct shape tlv_shape = {.name = "tlv", .SHAPE_FIELDS(tlv_fields)};
 static const struct tlvs tlv_list = {.each = &tlv_shape, .forms = forms, .aligned = 4, .length_of_value = true};

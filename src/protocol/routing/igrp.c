@@ -13,7 +13,7 @@ enum {
 static const struct name operations[] = {{1, "update"}, {2, "request"}, {0, NULL}};
 
 static const struct field fields[] = {
-	{.name = "version", .bit = 0, .width = 4, .gloss = "1"},
+	{.name = "version", .bit = 0, .width = 4, .gloss = "of the format: 1"},
 	{.name = "operation", .bit = 4, .width = 4, .form = FORM_NAMED, .names = operations, .gloss = "tells routes or asks"},
 	{.name = "edition", .bit = 8, .width = 8, .gloss = "goes up when the routes change"},
 	{.name = "autonomous_system", .bit = 16, .width = 16, .gloss = "whose routes these are"},

@@ -12,7 +12,7 @@ static const struct name types[] = {
 enum { TYPE = 4, TYPE_BIT = 27 };
 static const struct field common_fields[] = {
 	{.name = "header_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes before the TLVs"},
-	{.name = "version", .width = 8, .form = FORM_DECIMAL, .gloss = "1"},
+	{.name = "version", .width = 8, .form = FORM_DECIMAL, .gloss = "of the format: 1"},
 	{.name = "id_length", .width = 8, .form = FORM_DECIMAL,
 	 .gloss = "bytes of a system's identifier; 0 stands for 6"},
 	{.name = "type_reserved", .width = 3, .form = FORM_HEX, .gloss = "0"},

@@ -18,9 +18,9 @@ static const struct name tlv_types[] = {
 };
 enum { PDU_LENGTH = 1 };
 static const struct field pdu_fields[] = {
-	{.name = "version", .width = 16, .gloss = "1"},
+	{.name = "version", .width = 16, .gloss = "of the format: 1"},
 	{.name = "length", .width = 16, .gloss = "bytes behind this field"},
-	{.name = "router", .width = 32, .form = FORM_IP4, .gloss = "who sent it"},
+	{.name = "lsr_id", .width = 32, .form = FORM_IP4, .gloss = "the router that sent it"},
 	{.name = "label_space", .width = 16, .gloss = "which of its sets of labels"},
 };
 enum { MESSAGE_LENGTH = 2 };
@@ -65,7 +65,7 @@ static const struct field sequence_fields[] = {
 	{.name = "sequence", .width = 32, .gloss = "changes when the configuration does"},
 };
 static const struct field session_fields[] = {
-	{.name = "version", .width = 16, .gloss = "1"},
+	{.name = "version", .width = 16, .gloss = "of the format: 1"},
 	{.name = "keep_alive", .width = 16, .gloss = "seconds without a message until the session is over"},
 	{.name = "on_demand", .width = 1, .form = FORM_BOOL, .gloss = "labels are given when asked for only"},
 	{.name = "loop_detection", .width = 1, .form = FORM_BOOL, .gloss = "paths are looked at for loops"},

@@ -34,7 +34,7 @@ static const char *const codes[] = {
 };
 
 static const struct field fields[] = {
-	{.name = "version", .bit = 0, .width = 16, .gloss = "1"},
+	{.name = "version", .bit = 0, .width = 16, .gloss = "of the format: 1"},
 	{.name = "flags", .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "1: the FECs are to be validated"},
 	{.name = "type", .bit = 32, .width = 8, .form = FORM_NAMED, .names = types, .gloss = "request or reply"},
 	{.name = "reply_mode", .bit = 40, .width = 8, .form = FORM_NAMED, .names = modes, .gloss = "how the reply is to come"},

@@ -20,8 +20,8 @@ enum {
 enum soundness { SOUND, INVALID, SHORT };
 
 const struct name olsr_message_types[] = {
-	{OLSR_HELLO, "Hello"}, {OLSR_TC, "TC"}, {OLSR_MID, "MID"}, {OLSR_HNA, "HNA"}, {128, "Powerinfo"}, {OLSR_NAMESERVICE, "Nameservice"},
-	{OLSR_HELLO_LQ, "Hello-LQ"}, {OLSR_TC_LQ, "TC-LQ"}, {0, NULL},
+	{OLSR_HELLO, "Hello"}, {OLSR_TC, "TC"}, {OLSR_MID, "MID"}, {OLSR_HNA, "HNA"}, {128, "Powerinfo"},
+	{OLSR_NAMESERVICE, "Nameservice"}, {OLSR_HELLO_LQ, "Hello-LQ"}, {OLSR_TC_LQ, "TC-LQ"}, {0, NULL},
 };
 const struct name olsr_link_types[] = {
 	{0, "Unspecified"}, {1, "Asymmetric"}, {2, "Symmetric"}, {3, "Lost"}, {0, NULL},

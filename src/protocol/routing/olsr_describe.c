@@ -1,5 +1,5 @@
-/* OLSR's packets: messages of neighbors, links, interfaces, networks and names. RFC 3626 §3.3, §5.1, §6.1, §9.1, §12.1;
- * qualities of links, gateways and names as olsrd sends them. */
+/* OLSR's packets: messages of neighbors, links, interfaces, networks and names. RFC 3626 §3.3, §5.1, §6.1, §9.1,
+ * §12.1; qualities of links, gateways and names as olsrd sends them. */
 #include "olsr.h"
 
 #include "describes.h"
@@ -30,7 +30,8 @@ static const struct field neighbor_fields[] = {
 static const struct field hello_fields[] = {
 	{.name = "reserved", .width = 16, .form = FORM_HEX, .gloss = "zero"},
 	{.name = "hello_time", .width = 8, .form = FORM_HEX, .gloss = "until the next one: mantissa, exponent"},
-	{.name = "willingness", .width = 8, .form = FORM_DECIMAL, .gloss = "to pass packets on for others: 0 never, 7 always"},
+	{.name = "willingness", .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "to pass packets on for others: 0 never, 7 always"},
 };
 static const struct field link_fields[] = {
 	{.name = "reserved_bits", .width = 4, .form = FORM_HEX, .gloss = "zero"},
@@ -59,9 +60,12 @@ static const struct field network_6_fields[] = {
 static const struct field gateway_fields[] = {
 	{.name = "network", .width = 32, .form = FORM_IP4, .gloss = "0.0.0.0: all that is outside"},
 	{.name = "reserved", .width = 8, .form = FORM_HEX, .gloss = "zero"},
-	{.name = "flags", .width = 8, .form = FORM_FLAGS, .names = olsr_gateway_flags, .gloss = "what the gateway offers"},
-	{.name = "uplink", .width = 8, .form = FORM_HEX, .gloss = "kilobits a second: mantissa less one, 3 bits of exponent"},
-	{.name = "downlink", .width = 8, .form = FORM_HEX, .gloss = "kilobits a second: mantissa less one, 3 bits of exponent"},
+	{.name = "flags", .width = 8, .form = FORM_FLAGS, .names = olsr_gateway_flags,
+	 .gloss = "what the gateway offers"},
+	{.name = "uplink", .width = 8, .form = FORM_HEX,
+	 .gloss = "kilobits a second: mantissa less one, 3 bits of exponent"},
+	{.name = "downlink", .width = 8, .form = FORM_HEX,
+	 .gloss = "kilobits a second: mantissa less one, 3 bits of exponent"},
 };
 static const struct field names_fields[] = {
 	{.name = "version", .width = 16, .form = FORM_DECIMAL, .gloss = "of the list's format"},
@@ -201,7 +205,8 @@ static const struct shape hello = {
 	.name = "hello", .inlined = true, .SHAPE_FIELDS(hello_fields), .describe = describe_hello, .parts = links_part,
 };
 static const struct shape hello_quality = {
-	.name = "hello", .inlined = true, .SHAPE_FIELDS(hello_fields), .describe = describe_hello_quality, .parts = links_part,
+	.name = "hello", .inlined = true, .SHAPE_FIELDS(hello_fields), .describe = describe_hello_quality,
+	.parts = links_part,
 };
 static const struct shape topology = {
 	.name = "topology", .inlined = true, .SHAPE_FIELDS(topology_fields), .describe = describe_topology,
@@ -220,7 +225,8 @@ static const struct shape association = {
 	.name = "association", .inlined = true, .describe = describe_networks, .parts = networks_part,
 };
 static const struct shape name_service = {
-	.name = "name_service", .inlined = true, .SHAPE_FIELDS(names_fields), .describe = describe_names, .parts = names_part,
+	.name = "name_service", .inlined = true, .SHAPE_FIELDS(names_fields), .describe = describe_names,
+	.parts = names_part,
 };
 
 static const struct tlv_form bodies[] = {

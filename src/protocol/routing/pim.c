@@ -43,7 +43,7 @@ static const struct name types[] = {
 };
 
 static const struct field fields[] = {
-	{.name = "version", .bit = 0, .width = 4, .gloss = "2"},
+	{.name = "version", .bit = 0, .width = 4, .gloss = "of the format: 2"},
 	{.name = "type", .bit = 4, .width = 4, .form = FORM_NAMED, .names = types, .gloss = "what the router says"},
 	{.name = "reserved", .bit = 8, .width = 8, .form = FORM_HEX, .gloss = "must be zero"},
 	{.name = "checksum", .bit = 16, .width = 16, .form = FORM_HEX,

@@ -16,7 +16,7 @@ static const struct name commands[] = {{COMMAND_REQUEST, "request"}, {COMMAND_RE
 
 static const struct field fields[] = {
 	{.name = "command", .bit = 0, .width = 8, .form = FORM_NAMED, .names = commands, .gloss = "asks for routes or tells them"},
-	{.name = "version", .bit = 8, .width = 8, .form = FORM_DECIMAL, .gloss = "1"},
+	{.name = "version", .bit = 8, .width = 8, .form = FORM_DECIMAL, .gloss = "of the format: 1"},
 	{.name = "reserved", .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "0"},
 };
 

@@ -65,7 +65,7 @@ static const struct name classes[] = {
 };
 
 static const struct field fields[] = {
-	{.name = "version", .bit = 0, .width = 4, .gloss = "1"},
+	{.name = "version", .bit = 0, .width = 4, .gloss = "of the format: 1"},
 	{.name = "flags", .bit = 4, .width = 4, .form = FORM_FLAGS, .names = flags, .gloss = "what the sender can do"},
 	{.name = "type", .bit = 8, .width = 8, .form = FORM_NAMED, .names = types, .gloss = "what is asked for or answered"},
 	{.name = "checksum", .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "guards the message"},

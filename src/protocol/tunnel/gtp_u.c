@@ -61,7 +61,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 }
 
 static const struct field fields[] = {
-	{.name = "version", .bit = 0, .width = 3, .form = FORM_DECIMAL, .gloss = "1"},
+	{.name = "version", .bit = 0, .width = 3, .form = FORM_DECIMAL, .gloss = "of the format: 1"},
 	{.name = "protocol_type", .bit = 3, .width = 1, .form = FORM_BOOL, .gloss = "GTP, and not its variant for charging"},
 	{.name = "reserved", .bit = 4, .width = 1, .form = FORM_HEX, .gloss = "zero"},
 	{.name = "extension_present", .bit = 5, .width = 1, .form = FORM_BOOL, .gloss = "extension headers follow"},

@@ -32,7 +32,7 @@ static const struct field fields[] = {
 	{.name = "has_offset", .bit = 6, .width = 1, .form = FORM_BOOL, .gloss = "the data begin further on"},
 	{.name = "priority", .bit = 7, .width = 1, .form = FORM_BOOL, .gloss = "ahead of others in a queue"},
 	{.name = "reserved_3", .bit = 8, .width = 4, .form = FORM_HEX, .gloss = "0"},
-	{.name = "version", .bit = 12, .width = 4, .form = FORM_DECIMAL, .gloss = "2"},
+	{.name = "version", .bit = 12, .width = 4, .form = FORM_DECIMAL, .gloss = "of the format: 2"},
 };
 
 /* A message: what its header says, and the cursor over what follows. Members are good as far as it went. */
