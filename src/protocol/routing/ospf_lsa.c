@@ -253,6 +253,8 @@ bool ospf2_put_lsa_body(struct line *line, struct cursor *cursor, const struct o
 	                                    : true;
 	if (!whole)
 		return !inner.ran_short && !line->cut; /* what it does not understand ends one advertisement, no more */
+	if (known && lsa->type != LSA_ROUTER && body.len < len) /* a list goes on to the stated end */
+		return false;
 	if (line->manner->verbosity > 1)
 		line_hex(line, body, "\t    ");
 	return true;
