@@ -139,28 +139,35 @@ static bool bucket_is_full(const struct table *table, const uint8_t *bucket)
 	return bucket[table->shape.ways - 1] != 0;
 }
 
+/* How many entries a bucket has. */
+static uint32_t entries_of(const struct table *table, const uint8_t *bucket)
+{
+	uint32_t count = 0;
+	while (count < table->shape.ways && bucket[count])
+		count++;
+	return count;
+}
+
 /* Puts a key at the front of its bucket, whose last entry goes when it is full. */
 static uint8_t *put_first(struct table *table, uint8_t *bucket, const void *key, uint8_t tag)
 {
-	uint32_t last = table->shape.ways - 1;
-	uint32_t used = 0;
-	while (used < last && bucket[used])
-		used++;
-	clear_front(table, bucket, used);
+	const uint32_t last = table->shape.ways - 1, used = entries_of(table, bucket);
+	if (used)
+		clear_front(table, bucket, used < last ? used : last);
 	bucket[0] = tag;
 	return memcpy(entry_at(table, bucket, 0), key, table->shape.key_len);
 }
 
-/* Moves a bucket's entries to the doubled table, the least recent first, so that they keep their order. A bucket
- * parts into two, so each of them finds room. */
+/* Moves a bucket's entries to the doubled table, the most recent first, each behind those that are there, so that they
+ * keep their order. A bucket parts into two, so each of them finds room. */
 static void move_bucket(const struct table *from, struct table *to, uint8_t *bucket)
 {
-	for (uint32_t way = from->shape.ways; way-- > 0;) {
-		if (!bucket[way])
-			continue;
+	for (uint32_t way = 0; way < from->shape.ways && bucket[way]; way++) {
 		const uint8_t *entry = entry_at(from, bucket, way);
-		uint8_t *moved = put_first(to, table_bucket(to, table_hash(to, entry)), entry, bucket[way]);
-		memcpy(moved, entry, entry_len(from));
+		uint8_t *half = table_bucket(to, table_hash(to, entry));
+		const uint32_t place = entries_of(to, half);
+		half[place] = bucket[way];
+		memcpy(entry_at(to, half, place), entry, entry_len(from));
 	}
 }
 

@@ -114,6 +114,14 @@ static void put_digits(struct text *text, uint64_t digits, int len)
 	text->at += len;
 }
 
+/* The two digits of a number below 100, which in hexadecimal look like those of one with six more for each ten. */
+static void put_pair(struct text *text, uint32_t value)
+{
+	const uint32_t tens = value * 103 >> 10;
+	memcpy(text->at, hex_pairs + 2 * (value + 6 * tens), 2);
+	text->at += 2;
+}
+
 void text_unsigned(struct text *text, uint64_t value)
 {
 	text_room(text);
@@ -123,6 +131,8 @@ void text_unsigned(struct text *text, uint64_t value)
 		put_digits(text, eight_digits(value % TEN_TO_8), 8);
 	} else if (value < 10) {
 		*text->at++ = (char)('0' + value);
+	} else if (value < 100) {
+		put_pair(text, (uint32_t)value);
 	} else {
 		put_digits(text, eight_digits((uint32_t)value), digit_count((uint32_t)value));
 	}
@@ -139,6 +149,10 @@ void text_zeros(struct text *text, uint64_t value, int digits)
 {
 	assert(digits >= 1 && digits <= 16);
 	text_room(text);
+	if (digits == 2 && value < 100) {
+		put_pair(text, (uint32_t)value);
+		return;
+	}
 	if (digits > 8) {
 		text_zeros(text, value / TEN_TO_8, digits - 8);
 		digits = 8;
