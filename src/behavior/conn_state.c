@@ -33,6 +33,14 @@ size_t conn_history(const struct flow *flow, char history[FLOW_HISTORY_MAX])
 	return flow->history_len;
 }
 
+uint64_t conn_letters(const struct flow *flow)
+{
+	uint64_t letters = 0;
+	for (uint8_t at = 0; at < flow->history_len; at++)
+		letters |= (uint64_t)1 << (read_letter(flow, at) - '@');
+	return letters;
+}
+
 void conn_swap(struct flow *flow)
 {
 	flow->swapped = true;

@@ -29,6 +29,14 @@ void conn_swap(struct flow *flow);
 /* "ShADadFf": what happened, in order, capitals for the client. Returns its length. */
 size_t conn_history(const struct flow *flow, char history[FLOW_HISTORY_MAX]);
 
+/* The letters of the history, as a set for letters_have. */
+uint64_t conn_letters(const struct flow *flow);
+
+static inline bool letters_have(uint64_t letters, char letter)
+{
+	return letters >> (letter - '@') & 1; /* the character before A */
+}
+
 /* "SF", "S0" …; the flow may still go on. */
 const char *conn_state_of(const struct flow *flow);
 

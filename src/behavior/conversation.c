@@ -178,11 +178,12 @@ static bool begins_at_server(const struct share *share)
 	return from;
 }
 
-static struct flow *begin_flow(struct conversations *conversations, const struct share *share, enum side *sender)
+static struct flow *begin_flow(struct conversations *conversations, const struct share *share, uint32_t prepared,
+                               enum side *sender)
 {
 	bool swapped = begins_at_server(share);
 	struct flow_key key = swapped ? flow_key_turned(&share->key) : share->key;
-	struct flow *flow = flows_add(conversations->flows, &key, conversations->now);
+	struct flow *flow = flows_add(conversations->flows, &key, prepared, conversations->now);
 	*sender = swapped ? SIDE_SERVER : SIDE_CLIENT;
 	flow->begun_by_syn = is_bare_syn(share);
 	if (swapped && (key.protocol == IP_PROTOCOL_TCP || key.protocol == IP_PROTOCOL_UDP))
@@ -203,7 +204,7 @@ static struct flow *flow_of(struct conversations *conversations, const struct sh
 		flows_end(conversations->flows, flow);
 		flow = NULL;
 	}
-	return flow ? flow : begin_flow(conversations, share, sender);
+	return flow ? flow : begin_flow(conversations, share, prepared, sender);
 }
 
 static void count(const struct share *share, struct flow *flow, enum side sender, nanoseconds now)

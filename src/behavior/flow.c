@@ -301,12 +301,11 @@ static uint32_t take_free(struct flows *flows)
 	return at;
 }
 
-struct flow *flows_add(struct flows *flows, const struct flow_key *key, nanoseconds now)
+struct flow *flows_add(struct flows *flows, const struct flow_key *key, uint32_t hash, nanoseconds now)
 {
 	uint32_t at = take_free(flows);
 	struct flow *flow = flows->flow + at;
 	*flow = (struct flow){.key = *key, .first = now, .last = now, .state = FLOW_ALIVE};
-	const uint32_t hash = flow_key_hash(&flows->secret, key);
 	flow->tag = tag_of(hash);
 	link_to_bucket(flows, at, hash);
 	link_to_be_seen(flows, at, now + conn_patience(flow), now);
@@ -315,9 +314,10 @@ struct flow *flows_add(struct flows *flows, const struct flow_key *key, nanoseco
 
 struct flow *flows_meet(struct flows *flows, const struct flow_key *key, nanoseconds now, enum side *sender)
 {
-	struct flow *flow = flows_find(flows, key, sender);
+	const uint32_t hash = flow_key_hash(&flows->secret, key);
+	struct flow *flow = flows_find_prepared(flows, key, hash, sender);
 	if (!flow) {
-		flow = flows_add(flows, key, now);
+		flow = flows_add(flows, key, hash, now);
 		*sender = SIDE_CLIENT;
 	}
 	flow->last = now;
@@ -343,18 +343,33 @@ static uint32_t merged(struct flows *flows, uint32_t one, uint32_t other)
 	return first;
 }
 
-/* All that are alive, linked by next_in_slot in the order of their beginnings: a merge sort that needs no memory. Where
- * runs are in order already, as they are in a table that was never full, it compares little. */
+/* Links those that are alive, from *at on, while they are in the order of their beginnings, and moves *at past them. */
+static uint32_t take_run(struct flows *flows, uint32_t *at)
+{
+	uint32_t first = NONE, *end = &first;
+	nanoseconds latest = INT64_MIN;
+	for (; *at <= flows->used; ++*at) {
+		struct flow *flow = flows->flow + *at;
+		if (flow->state != FLOW_ALIVE)
+			continue;
+		if (flow->first < latest)
+			break;
+		latest = flow->first;
+		*end = *at;
+		end = &flow->next_in_slot;
+	}
+	*end = NONE;
+	return first;
+}
+
+/* All that are alive, linked by next_in_slot in the order of their beginnings: a merge sort that needs no memory, of
+ * runs that are in order already. A table that was never full is one such run, and looked at once. */
 static uint32_t in_order(struct flows *flows)
 {
-	uint32_t run[32] = {NONE}; /* run[i]: of 2^i flows, or none */
-	uint32_t all = NONE;
-	for (uint32_t at = 1; at <= flows->used; at++) {
-		if (flows->flow[at].state != FLOW_ALIVE)
-			continue;
-		uint32_t list = at;
+	uint32_t run[32] = {NONE}; /* run[i]: 2^i of them in one, or none */
+	uint32_t all = NONE, list;
+	for (uint32_t at = 1; (list = take_run(flows, &at)) != NONE;) {
 		unsigned i = 0;
-		flows->flow[at].next_in_slot = NONE;
 		for (; run[i] != NONE; run[i++] = NONE)
 			list = merged(flows, run[i], list);
 		run[i] = list;

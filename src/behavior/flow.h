@@ -147,9 +147,9 @@ struct flow *flows_find(struct flows *flows, const struct flow_key *key, enum si
 uint32_t flows_prepare(const struct flows *flows, const struct flow_key *key);
 struct flow *flows_find_prepared(struct flows *flows, const struct flow_key *key, uint32_t prepared, enum side *sender);
 
-/* A new flow that begins now, key->address[0] being its client. Never NULL: at the cap the one that is due first
- * ends. */
-struct flow *flows_add(struct flows *flows, const struct flow_key *key, nanoseconds now);
+/* A new flow that begins now, key->address[0] being its client; `prepared` as above, for the key either way round. Never
+ * NULL: at the cap the one that is due first ends. */
+struct flow *flows_add(struct flows *flows, const struct flow_key *key, uint32_t prepared, nanoseconds now);
 
 /* The flow with these ends, a new one if need be, and it lives at `now`: for kinds that are not counted. */
 struct flow *flows_meet(struct flows *flows, const struct flow_key *key, nanoseconds now, enum side *sender);

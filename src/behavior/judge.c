@@ -46,13 +46,12 @@ static bool is_of_lossy_time(struct judge *judge, const struct observation *gap)
 
 void judge_flow(struct judge *judge, const struct flow *flow)
 {
-	char history[FLOW_HISTORY_MAX];
 	if (flow->key.protocol != 6 || judge->plain_segments)
 		return;
-	const size_t len = conn_history(flow, history);
-	if (memchr(history, 'S', len) && memchr(history, 'F', len))
+	const uint64_t letters = conn_letters(flow);
+	if (letters_have(letters, 'S') && letters_have(letters, 'F'))
 		judge->implied += conn_bytes(flow, SIDE_CLIENT);
-	if (memchr(history, 'h', len) && memchr(history, 'f', len))
+	if (letters_have(letters, 'h') && letters_have(letters, 'f'))
 		judge->implied += conn_bytes(flow, SIDE_SERVER);
 }
 

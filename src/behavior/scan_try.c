@@ -39,46 +39,37 @@ static const struct kind {
 
 /* What is found in one flow, and may be one try of many. */
 static const struct sign {
-	enum behavior_id id;
 	enum way_of_asking asks;
 	enum outcome outcome;
-	bool is_try, is_mark;
-} signs[] = {
-	{BEHAVIOR_TCP_REFUSED, ASK_SYN, OUTCOME_REFUSED, true, false},
-	{BEHAVIOR_TCP_NO_RESPONSE, ASK_SYN, OUTCOME_SILENT, true, false},
-	{BEHAVIOR_TCP_UNREACHABLE, ASK_SYN, OUTCOME_UNREACHABLE, true, false},
-	{BEHAVIOR_TCP_PROHIBITED, ASK_SYN, OUTCOME_UNREACHABLE, true, false},
-	{BEHAVIOR_TCP_HALF_OPEN_RESET, ASK_SYN, OUTCOME_OPEN, true, false},
-	{BEHAVIOR_TCP_OPTION_MISSING, ASK_SYN, OUTCOME_ASKED, false, true},
-	{BEHAVIOR_TCP_ACK_NUMBER_WITHOUT_FLAG, ASK_SYN, OUTCOME_ASKED, false, true},
-	{BEHAVIOR_TCP_CHECKSUM_BAD, ASK_SYN, OUTCOME_ASKED, false, true},
-	{BEHAVIOR_TCP_FLAGS_NULL, ASK_NULL, OUTCOME_ASKED, true, true},
-	{BEHAVIOR_TCP_FLAGS_XMAS, ASK_XMAS, OUTCOME_ASKED, true, true},
-	{BEHAVIOR_TCP_FLAGS_FIN_ONLY, ASK_FIN, OUTCOME_ASKED, true, true},
-	{BEHAVIOR_TCP_FLAGS_SYN_FIN, ASK_SYN_FIN, OUTCOME_ASKED, true, true},
-	{BEHAVIOR_TCP_FLAGS_SYN_RST, ASK_SYN_FIN, OUTCOME_ASKED, true, true},
-	{BEHAVIOR_TCP_FLAGS_SYN_EXTRA, ASK_SYN_FIN, OUTCOME_ASKED, true, true},
-	{BEHAVIOR_TCP_ACK_UNSOLICITED, ASK_ACK, OUTCOME_ASKED, true, false},
-	{BEHAVIOR_TCP_FIN_UNSOLICITED, ASK_FIN_ACK, OUTCOME_ASKED, true, false},
-	{BEHAVIOR_UDP_REFUSED, ASK_UDP, OUTCOME_REFUSED, true, false},
-	{BEHAVIOR_UDP_NO_RESPONSE, ASK_UDP, OUTCOME_SILENT, true, false},
-	{BEHAVIOR_UDP_UNREACHABLE, ASK_UDP, OUTCOME_UNREACHABLE, true, false},
-	{BEHAVIOR_UDP_PROHIBITED, ASK_UDP, OUTCOME_UNREACHABLE, true, false},
-	{BEHAVIOR_ICMP_ECHO_NO_REPLY, ASK_ECHO, OUTCOME_SILENT, true, false},
-	{BEHAVIOR_ICMP_ECHO_UNREACHABLE, ASK_ECHO, OUTCOME_UNREACHABLE, true, false},
+	bool counts, is_try, is_mark;
+} signs[BEHAVIOR_COUNT] = {
+	[BEHAVIOR_TCP_REFUSED] = {ASK_SYN, OUTCOME_REFUSED, true, true, false},
+	[BEHAVIOR_TCP_NO_RESPONSE] = {ASK_SYN, OUTCOME_SILENT, true, true, false},
+	[BEHAVIOR_TCP_UNREACHABLE] = {ASK_SYN, OUTCOME_UNREACHABLE, true, true, false},
+	[BEHAVIOR_TCP_PROHIBITED] = {ASK_SYN, OUTCOME_UNREACHABLE, true, true, false},
+	[BEHAVIOR_TCP_HALF_OPEN_RESET] = {ASK_SYN, OUTCOME_OPEN, true, true, false},
+	[BEHAVIOR_TCP_OPTION_MISSING] = {ASK_SYN, OUTCOME_ASKED, true, false, true},
+	[BEHAVIOR_TCP_ACK_NUMBER_WITHOUT_FLAG] = {ASK_SYN, OUTCOME_ASKED, true, false, true},
+	[BEHAVIOR_TCP_CHECKSUM_BAD] = {ASK_SYN, OUTCOME_ASKED, true, false, true},
+	[BEHAVIOR_TCP_FLAGS_NULL] = {ASK_NULL, OUTCOME_ASKED, true, true, true},
+	[BEHAVIOR_TCP_FLAGS_XMAS] = {ASK_XMAS, OUTCOME_ASKED, true, true, true},
+	[BEHAVIOR_TCP_FLAGS_FIN_ONLY] = {ASK_FIN, OUTCOME_ASKED, true, true, true},
+	[BEHAVIOR_TCP_FLAGS_SYN_FIN] = {ASK_SYN_FIN, OUTCOME_ASKED, true, true, true},
+	[BEHAVIOR_TCP_FLAGS_SYN_RST] = {ASK_SYN_FIN, OUTCOME_ASKED, true, true, true},
+	[BEHAVIOR_TCP_FLAGS_SYN_EXTRA] = {ASK_SYN_FIN, OUTCOME_ASKED, true, true, true},
+	[BEHAVIOR_TCP_ACK_UNSOLICITED] = {ASK_ACK, OUTCOME_ASKED, true, true, false},
+	[BEHAVIOR_TCP_FIN_UNSOLICITED] = {ASK_FIN_ACK, OUTCOME_ASKED, true, true, false},
+	[BEHAVIOR_UDP_REFUSED] = {ASK_UDP, OUTCOME_REFUSED, true, true, false},
+	[BEHAVIOR_UDP_NO_RESPONSE] = {ASK_UDP, OUTCOME_SILENT, true, true, false},
+	[BEHAVIOR_UDP_UNREACHABLE] = {ASK_UDP, OUTCOME_UNREACHABLE, true, true, false},
+	[BEHAVIOR_UDP_PROHIBITED] = {ASK_UDP, OUTCOME_UNREACHABLE, true, true, false},
+	[BEHAVIOR_ICMP_ECHO_NO_REPLY] = {ASK_ECHO, OUTCOME_SILENT, true, true, false},
+	[BEHAVIOR_ICMP_ECHO_UNREACHABLE] = {ASK_ECHO, OUTCOME_UNREACHABLE, true, true, false},
 };
-
-static const struct sign *sign_of(enum behavior_id id)
-{
-	for (size_t i = 0; i < COUNT(signs); i++)
-		if (signs[i].id == id)
-			return signs + i;
-	return NULL;
-}
 
 bool scan_counts(enum behavior_id id)
 {
-	return sign_of(id);
+	return signs[id].counts;
 }
 
 static struct scan_key key_of(const struct flow_key *ends, enum way_of_asking asks)
@@ -107,8 +98,8 @@ static bool is_other_talk(const struct observation *observation)
 
 bool scan_try_of(const struct observation *observation, struct scan_try *try)
 {
-	const struct sign *sign = sign_of(observation->id);
-	if (!sign || !observation->has_ends || is_to_many(&observation->ends))
+	const struct sign *sign = signs + observation->id;
+	if (!sign->counts || !observation->has_ends || is_to_many(&observation->ends))
 		return false;
 	if (sign->asks == ASK_UDP && is_other_talk(observation))
 		return false;
@@ -134,13 +125,12 @@ static bool is_closed(const struct flow *flow)
 /* Data was sent; or the client at least acknowledged the server's SYN, closed what it had opened, and that was all. */
 static enum use use_of_connection(const struct flow *flow)
 {
-	char history[FLOW_HISTORY_MAX];
-	const size_t len = conn_history(flow, history);
-	const bool has_data = memchr(history, 'D', len) || memchr(history, 'd', len);
+	const uint64_t letters = conn_letters(flow);
+	const bool has_data = letters_have(letters, 'D') || letters_have(letters, 'd');
 	const bool both = flow->side[SIDE_CLIENT].packets && flow->side[SIDE_SERVER].packets;
 	if (has_data)
 		return both ? USE_MADE : USE_UNKNOWN;
-	const bool completed = memchr(history, 'h', len) && (memchr(history, 'A', len) || memchr(history, 'F', len));
+	const bool completed = letters_have(letters, 'h') && (letters_have(letters, 'A') || letters_have(letters, 'F'));
 	return flow->begun_by_syn && completed && is_closed(flow) ? USE_NONE : USE_UNKNOWN;
 }
 

@@ -92,16 +92,16 @@ static int digit_count(uint32_t value)
 	return guess + (value >= powers[guess]);
 }
 
-/* The eight decimal digits of a number below 10^8, the first in the lowest byte: halves, quarters and eighths of the
- * number are divided side by side in one register. x / 100 is x * 10486 / 2^20 below 10^4, x / 10 is x * 103 / 2^10
- * below 100. */
+/* The eight decimal digits of a number below 10^8, not yet characters, the first in the lowest byte: halves, quarters and
+ * eighths of the number are divided side by side in one register. x / 100 is x * 10486 / 2^20 below 10^4, x / 10 is
+ * x * 103 / 2^10 below 100. */
 static uint64_t eight_digits(uint32_t value)
 {
 	uint64_t halves = value / 10000 | (uint64_t)(value % 10000) << 32;
 	uint64_t hundreds = (halves * 10486 >> 20) & 0x0000007f0000007f;
 	uint64_t quarters = hundreds | (halves - 100 * hundreds) << 16;
 	uint64_t tens = (quarters * 103 >> 10) & 0x000f000f000f000f;
-	return tens | (quarters - 10 * tens) << 8 | 0x3030303030303030;
+	return tens | (quarters - 10 * tens) << 8;
 }
 
 enum { TEN_TO_8 = 100000000 };
@@ -109,9 +109,18 @@ enum { TEN_TO_8 = 100000000 };
 /* The last `len` (up to 8) of the digits. Writes eight bytes, of which only `len` count. */
 static void put_digits(struct text *text, uint64_t digits, int len)
 {
-	digits = htole64(digits >> 8 * (8 - len));
+	const uint64_t zeros = 0x3030303030303030; /* as characters */
+	digits = htole64((digits | zeros) >> 8 * (8 - len));
 	memcpy(text->at, &digits, sizeof digits);
 	text->at += len;
+}
+
+/* The two digits of a number below 100, which in hexadecimal look like those of one with six more for each ten. */
+static void put_pair(struct text *text, uint32_t value)
+{
+	const uint32_t tens = value * 103 >> 10;
+	memcpy(text->at, hex_pairs + 2 * (value + 6 * tens), 2);
+	text->at += 2;
 }
 
 void text_unsigned(struct text *text, uint64_t value)
@@ -123,8 +132,11 @@ void text_unsigned(struct text *text, uint64_t value)
 		put_digits(text, eight_digits(value % TEN_TO_8), 8);
 	} else if (value < 10) {
 		*text->at++ = (char)('0' + value);
+	} else if (value < 100) {
+		put_pair(text, (uint32_t)value);
 	} else {
-		put_digits(text, eight_digits((uint32_t)value), digit_count((uint32_t)value));
+		const uint64_t digits = eight_digits((uint32_t)value);
+		put_digits(text, digits, 8 - __builtin_ctzll(digits) / 8);
 	}
 }
 
@@ -139,6 +151,10 @@ void text_zeros(struct text *text, uint64_t value, int digits)
 {
 	assert(digits >= 1 && digits <= 16);
 	text_room(text);
+	if (digits == 2 && value < 100) {
+		put_pair(text, (uint32_t)value);
+		return;
+	}
 	if (digits > 8) {
 		text_zeros(text, value / TEN_TO_8, digits - 8);
 		digits = 8;
