@@ -210,16 +210,22 @@ static void describe_all(struct description *to, const uint8_t *places, size_t c
 		describe_field(to, way_fields + places[i]);
 }
 
+/* A request or a reply: its own fields, the way that it is about, extensions. */
+static void describe_route(struct description *to, const struct shape *shape, const uint8_t *places, size_t count)
+{
+	describe_open(to, shape, describe_left(to));
+	describe_fields(to, shape->fields, shape->field_count);
+	describe_all(to, places, count);
+	describe_extensions(to);
+	describe_close(to);
+}
+
 static void describe_request(struct description *to, bool is_ip6, bool is_draft)
 {
 	static const uint8_t plain[] = {DESTINATION4, DESTINATION_SEQ, SOURCE4, SOURCE_SEQ},
 		plain6[] = {DESTINATION6, DESTINATION_SEQ, SOURCE6, SOURCE_SEQ},
 		draft[] = {DESTINATION_SEQ, SOURCE_SEQ, DESTINATION6, SOURCE6};
-	describe_open(to, &request_shape, describe_left(to));
-	describe_fields(to, id_fields, sizeof id_fields / sizeof *id_fields);
-	describe_all(to, is_draft ? draft : is_ip6 ? plain6 : plain, sizeof plain);
-	describe_extensions(to);
-	describe_close(to);
+	describe_route(to, &request_shape, is_draft ? draft : is_ip6 ? plain6 : plain, sizeof plain);
 }
 
 static void describe_reply(struct description *to, bool is_ip6, bool is_draft)
@@ -227,11 +233,7 @@ static void describe_reply(struct description *to, bool is_ip6, bool is_draft)
 	static const uint8_t plain[] = {DESTINATION4, DESTINATION_SEQ, SOURCE4, LIFETIME},
 		plain6[] = {DESTINATION6, DESTINATION_SEQ, SOURCE6, LIFETIME},
 		draft[] = {DESTINATION_SEQ, DESTINATION6, SOURCE6, LIFETIME};
-	describe_open(to, &reply_shape, describe_left(to));
-	describe_fields(to, reply_fields, sizeof reply_fields / sizeof *reply_fields);
-	describe_all(to, is_draft ? draft : is_ip6 ? plain6 : plain, sizeof plain);
-	describe_extensions(to);
-	describe_close(to);
+	describe_route(to, &reply_shape, is_draft ? draft : is_ip6 ? plain6 : plain, sizeof plain);
 }
 
 static void describe_error(struct description *to, bool is_ip6)
