@@ -57,11 +57,16 @@ void openflow_put_flags(struct text *text, const struct name *names, uint32_t va
 		text_put(text, " (bogus)");
 }
 
-void openflow_put_vendor(struct text *text, uint32_t vendor)
+bool openflow_put_vendor(struct openflow *message, const char *before, uint32_t *vendor)
 {
 	enum { ONF_EXTENSIONS = 0x4f4e4600 };
-	const char *name = vendor == ONF_EXTENSIONS ? "ONF Extensions" : name_of(organization_names, vendor);
-	text_format(text, "0x%08x (%s)", vendor, name ? name : "unknown");
+	const uint8_t *at = openflow_take(message, 4);
+	if (!at)
+		return false;
+	*vendor = read_u32(at);
+	const char *name = *vendor == ONF_EXTENSIONS ? "ONF Extensions" : name_of(organization_names, *vendor);
+	text_format(message->line->text, "%s0x%08x (%s)", before, *vendor, name ? name : "unknown");
+	return true;
 }
 
 static uint64_t number_at(const uint8_t *at, size_t len)

@@ -42,8 +42,8 @@ bool openflow_put(struct openflow *message, const struct openflow_part *parts, s
 void openflow_put_named(struct text *text, const struct openflow_part *part, uint32_t value);
 void openflow_put_flags(struct text *text, const struct name *names, uint32_t value, int digits);
 
-/* The number and the name of who made an extension. */
-void openflow_put_vendor(struct text *text, uint32_t vendor);
+/* Takes the number of who made an extension, and tells it and the name behind `before`. False when it is not captured. */
+bool openflow_put_vendor(struct openflow *message, const char *before, uint32_t *vendor);
 
 /* What is left as bytes: how many, and with -vv their hexadecimal. False when it is not all captured. */
 bool openflow_put_data(struct openflow *message);
@@ -56,6 +56,8 @@ bool openflow_put_frame(struct openflow *message);
 bool openflow10_put(struct openflow *message, uint8_t type);
 bool openflow13_put(struct openflow *message, uint8_t type);
 extern const struct name openflow10_types[], openflow13_types[];
+
+enum { VENDOR_BSN = 0x005c16c7 };
 
 /* What Big Switch Networks added to 1.0: messages and actions, behind the vendor's number. */
 bool openflow_put_bsn_message(struct openflow *message);

@@ -22,7 +22,6 @@ enum type {
 	QUEUE_REPLY = 21,
 };
 enum {
-	VENDOR_BSN = 0x005c16c7,
 	NO_BUFFER = 0xffffffff,
 };
 
@@ -79,12 +78,10 @@ static bool put_error(struct openflow *message)
 
 static bool put_vendor_message(struct openflow *message)
 {
-	const uint8_t *at = openflow_take(message, 4);
-	if (!at)
+	uint32_t vendor;
+	if (!openflow_put_vendor(message, ", vendor ", &vendor))
 		return false;
-	text_put(message->line->text, ", vendor ");
-	openflow_put_vendor(message->line->text, read_u32(at));
-	return read_u32(at) == VENDOR_BSN ? openflow_put_bsn_message(message) : openflow_put_data(message);
+	return vendor == VENDOR_BSN ? openflow_put_bsn_message(message) : openflow_put_data(message);
 }
 
 static const struct name capabilities[] = {

@@ -23,7 +23,6 @@ enum {
 	ETHERTYPE_IP4 = 0x0800,
 	PROTOCOL_ICMP = 1,
 	PORT_CONTROLLER = 0xfffd,
-	VENDOR_BSN = 0x005c16c7,
 };
 
 const struct name openflow10_ports[] = {
@@ -192,12 +191,10 @@ static bool put_output(struct openflow *message)
 
 static bool put_vendor_action(struct openflow *message)
 {
-	const uint8_t *at = openflow_take(message, 4);
-	if (!at)
+	uint32_t vendor;
+	if (!openflow_put_vendor(message, ", vendor ", &vendor))
 		return false;
-	text_put(message->line->text, ", vendor ");
-	openflow_put_vendor(message->line->text, read_u32(at));
-	return read_u32(at) == VENDOR_BSN ? openflow_put_bsn_action(message) : openflow_put_data(message);
+	return vendor == VENDOR_BSN ? openflow_put_bsn_action(message) : openflow_put_data(message);
 }
 
 static bool put_action_value(struct openflow *message, uint16_t type)

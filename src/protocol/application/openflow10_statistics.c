@@ -27,14 +27,8 @@ static const struct name statistics_names[] = {
 
 static bool put_vendor_statistics(struct openflow *message)
 {
-	if (message->left < 4)
-		return false;
-	const uint8_t *at = openflow_take(message, 4);
-	if (!at)
-		return false;
-	text_put(message->line->text, ", vendor ");
-	openflow_put_vendor(message->line->text, read_u32(at));
-	return openflow_put_data(message);
+	uint32_t vendor;
+	return message->left >= 4 && openflow_put_vendor(message, ", vendor ", &vendor) && openflow_put_data(message);
 }
 
 /* The type of statistics, and flags of which only `known` has a name. */

@@ -227,12 +227,9 @@ static bool put_port_status(struct openflow *message)
 
 static bool put_experimenter(struct openflow *message)
 {
-	const uint8_t *at = openflow_take(message, 4);
-	if (!at)
-		return false;
-	text_put(message->line->text, "\n\t experimenter ");
-	openflow_put_vendor(message->line->text, read_u32(at));
-	return openflow_put(message, experiment, 1) && openflow_put_data(message);
+	uint32_t vendor;
+	return openflow_put_vendor(message, "\n\t experimenter ", &vendor) &&
+	       openflow_put(message, experiment, 1) && openflow_put_data(message);
 }
 
 bool openflow13_put(struct openflow *message, uint8_t type)
