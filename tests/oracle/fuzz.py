@@ -1,13 +1,13 @@
 #!/usr/bin/python3
 """Holds ethogram's lines against tcpdump's on mutated packets: of the spine, where every difference is explained, and of
-the leaves, the protocols on top of it and the rarer links, where those that do not agree yet stand in still_open.py.
+the leaves, the protocols on top of it and the rarer links.
 
     fuzz.py [--bin build/ethogram] [--count N] [--seeds N[-N]] [--corpus spine|leaves|all] [--link NAME] [--flags "-nvv -e"]
             [--only REGEX] [--show N]
 
 Valid headers with fields changed, options garbled, packets cut by the snap length or on the wire; each seed makes N
-packets. What tcpdump 4.99.3 says otherwise than 4.99.6, and where we differ on purpose, stands in differences.py, and
-what we have no words for in untold.py, each with its reason: such packets count as skipped. The last line is
+packets. What tcpdump 4.99.3 says otherwise than 4.99.6, where we differ on purpose, and what does not agree yet stands in
+differences.py, each with its reason, and what we have no words for in untold.py: such packets count as skipped. The last line is
 `N passed, N failed, N skipped`, counted in packets, behind how many each reason explained; exit status 1 when any failed.
 """
 import argparse
@@ -24,7 +24,6 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
 import differences  # noqa: E402
 import packets      # noqa: E402
-import still_open   # noqa: E402
 
 # Mostly the plain sets; otherwise one of each column.
 FLAGS = ["-n", "-nv", "-nvv", "-nvvv", "-nvv -e", "-nq"]
@@ -167,7 +166,7 @@ def compare(args, batch, capture, where, tally):
             continue
         reason = judge.reason(want, mine)
         if reason is None and args.corpus != "spine":
-            reason = still_open.reason(link, want)
+            reason = differences.still_open(link, want)
         if reason is None:
             tally.differ(flags, link, packet, want, mine)
         elif reason:
