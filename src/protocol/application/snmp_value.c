@@ -21,7 +21,9 @@ static const struct name application_kinds[] = {
 
 static const char *const exception_names[] = {"[noSuchObject]", "[noSuchInstance]", "[endOfMibView]"};
 
-static const char class_letters[] = "UACP";
+static const struct name private_kinds[] = {{0, "P-0"}, {0, NULL}};
+
+static const char class_letters[] = "UACx";
 
 bool snmp_knows(const struct ber *ber)
 {
@@ -32,7 +34,7 @@ bool snmp_knows(const struct ber *ber)
 	case BER_APPLICATION:
 		return !ber->constructed && ber->tag <= SNMP_COUNTER_64 && ber->tag != SNMP_OPAQUE &&
 		       ber->tag != 5;
-	case BER_CONTEXT: return ber->tag < (ber->constructed ? SNMP_PDU_COUNT : EXCEPTION_MAX + 2);
+	case BER_CONTEXT: return ber->tag < SNMP_PDU_COUNT;
 	case BER_PRIVATE: return false;
 	}
 	return false;
@@ -40,8 +42,9 @@ bool snmp_knows(const struct ber *ber)
 
 const char *snmp_kind(const struct ber *ber)
 {
-	const struct name *names = ber->class == BER_APPLICATION ? application_kinds : universal_kinds;
-	return ber->class <= BER_APPLICATION ? name_of(names, ber->tag) : NULL;
+	static const struct name *const kinds[] = {
+		[BER_UNIVERSAL] = universal_kinds, [BER_APPLICATION] = application_kinds, [BER_PRIVATE] = private_kinds};
+	return kinds[ber->class] ? name_of(kinds[ber->class], ber->tag) : NULL;
 }
 
 bool snmp_put_kind(struct line *line, const struct ber *ber)
@@ -157,4 +160,6 @@ void snmp_put_value(struct line *line, const struct ber *ber)
 		put_application(line, ber);
 	else if (ber->class == BER_CONTEXT)
 		text_put(line->text, ber->tag <= EXCEPTION_MAX ? exception_names[ber->tag] : "[BE_ANY!?]");
+	else
+		snmp_put_bytes(line->text, ber->contents);
 }
