@@ -257,7 +257,8 @@ static void describe_ech(struct description *to, const struct layer *layer)
 static const struct field
 	ticket_field = {.name = "ticket", .form = FORM_BYTES,
 		.gloss = "a session from before, sealed by the server, who keeps nothing"},
-	zeros_field = {.name = "zeros", .form = FORM_BYTES, .gloss = "so that the hello has a length that machines between can stand"},
+	zeros_field = {.name = "zeros", .form = FORM_BYTES,
+	               .gloss = "so that the hello has a length that machines between can stand"},
 	limit_field = {.name = "record_size_limit", .width = 16, .form = FORM_DECIMAL,
 		.gloss = "the longest record that the sender can take, in bytes"};
 

@@ -95,7 +95,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 static const struct field rp_fields[] = {
 	{.name = "address", .width = 32, .form = FORM_IP4, .gloss = "the rendezvous point"},
 	{.name = "reserved", .width = 6, .form = FORM_HEX, .gloss = "0"},
-	{.name = "pim_version", .width = 2, .form = FORM_NAMED, .names = versions, .gloss = "versions of PIM that it speaks"},
+	{.name = "pim_version", .width = 2, .form = FORM_NAMED, .names = versions,
+	 .gloss = "versions of PIM that it speaks"},
 	{.name = "group_count", .width = 8, .gloss = "groups that follow"},
 };
 static const struct field group_fields[] = {

@@ -15,7 +15,8 @@ enum {
 static const struct name commands[] = {{COMMAND_REQUEST, "request"}, {COMMAND_RESPONSE, "response"}, {0, NULL}};
 
 static const struct field fields[] = {
-	{.name = "command", .bit = 0, .width = 8, .form = FORM_NAMED, .names = commands, .gloss = "asks for routes or tells them"},
+	{.name = "command", .bit = 0, .width = 8, .form = FORM_NAMED, .names = commands,
+	 .gloss = "asks for routes or tells them"},
 	{.name = "version", .bit = 8, .width = 8, .form = FORM_DECIMAL, .gloss = "of the format: 1"},
 	{.name = "reserved", .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "0"},
 };

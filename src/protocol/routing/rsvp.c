@@ -67,9 +67,11 @@ static const struct name classes[] = {
 static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 4, .gloss = "of the format: 1"},
 	{.name = "flags", .bit = 4, .width = 4, .form = FORM_FLAGS, .names = flags, .gloss = "what the sender can do"},
-	{.name = "type", .bit = 8, .width = 8, .form = FORM_NAMED, .names = types, .gloss = "what is asked for or answered"},
+	{.name = "type", .bit = 8, .width = 8, .form = FORM_NAMED, .names = types,
+	 .gloss = "what is asked for or answered"},
 	{.name = "checksum", .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "guards the message"},
-	{.name = "ttl", .bit = 32, .width = 8, .gloss = "the TTL of IP when it was sent: shows routers that know nothing of this"},
+	{.name = "ttl", .bit = 32, .width = 8,
+	 .gloss = "the TTL of IP when it was sent: shows routers that know nothing of this"},
 	{.name = "reserved", .bit = 40, .width = 8, .form = FORM_HEX, .gloss = "not in use"},
 	{.name = "length", .bit = 48, .width = 16, .gloss = "bytes of the message"},
 };
@@ -86,8 +88,8 @@ static void put_object_head(struct line *line, uint16_t len, uint8_t class, uint
 {
 	const struct rsvp_kind *kind = rsvp_kind_of(class, type);
 	const char *name = name_of(classes, class);
-	text_format(line->text, "\n\t  %s Object (%u) Flags: [%s], Class-Type: %s (%u), length: %u", name ? name : "Unknown",
-	            class, treatment(class), kind ? kind->name : "Unknown", type, len);
+	text_format(line->text, "\n\t  %s Object (%u) Flags: [%s], Class-Type: %s (%u), length: %u",
+	            name ? name : "Unknown", class, treatment(class), kind ? kind->name : "Unknown", type, len);
 }
 
 enum result { GOOD, CUT, TOLD };

@@ -1,5 +1,5 @@
-/* The Resource Reservation Protocol: RFC 2205; with labels, RFC 3209 and RFC 3473. A header and objects, each of a class
- * and a type. */
+/* The Resource Reservation Protocol: RFC 2205; with labels, RFC 3209 and RFC 3473. A header and objects, each of a
+ * class and a type. */
 #ifndef ETHOGRAM_RSVP_H
 #define ETHOGRAM_RSVP_H
 

@@ -101,7 +101,8 @@ static enum rsvp_result put_label_set(struct line *line, struct span value)
 	if (action == INCLUSIVE_RANGE || action == EXCLUSIVE_RANGE) {
 		if (labels.len < 8)
 			return RSVP_HEX;
-		text_format(line->text, "\n\t    Start range: %u, End range: %u", read_u32(labels.at), read_u32(labels.at + 4));
+		text_format(line->text, "\n\t    Start range: %u, End range: %u", read_u32(labels.at),
+		            read_u32(labels.at + 4));
 		return RSVP_TOLD;
 	}
 	for (unsigned i = 1; labels.len >= 4; labels = span_after(labels, 4))
@@ -142,7 +143,8 @@ static enum rsvp_result put_class_type(struct line *line, struct span value)
 
 static enum rsvp_result put_restart(struct line *line, struct span value)
 {
-	text_format(line->text, "\n\t    Restart  Time: %ums, Recovery Time: %ums", read_u32(value.at), read_u32(value.at + 4));
+	text_format(line->text, "\n\t    Restart  Time: %ums, Recovery Time: %ums", read_u32(value.at),
+	            read_u32(value.at + 4));
 	return RSVP_TOLD;
 }
 
@@ -150,7 +152,8 @@ static enum rsvp_result put_restart(struct line *line, struct span value)
 static enum rsvp_result put_capability(struct line *line, struct span value)
 {
 	static const struct name capabilities[] = {
-		{4, "RecoveryPath Transmit Enabled"}, {2, "RecoveryPath Desired"}, {1, "RecoveryPath Srefresh Capable"}, {0, NULL},
+		{4, "RecoveryPath Transmit Enabled"}, {2, "RecoveryPath Desired"}, {1, "RecoveryPath Srefresh Capable"},
+		{0, NULL},
 	};
 	uint32_t bits = read_u32(value.at);
 	if (bits & ~UINT32_C(7))
@@ -189,15 +192,16 @@ static enum rsvp_result put_status(struct line *line, struct span value)
 /* RFC 4090 §4.1: with a mask of its own in the draft that came first. */
 static void put_reroute(struct line *line, struct span value)
 {
-	text_format(line->text, "\n\t    Setup Priority: %u, Holding Priority: %u, Hop-limit: %u, Bandwidth: %.10g Mbps",
+	text_format(line->text,
+	            "\n\t    Setup Priority: %u, Holding Priority: %u, Hop-limit: %u, Bandwidth: %.10g Mbps",
 	            value.at[0], value.at[1], value.at[2], gmpls_megabits(value.at + 4));
 }
 
 static enum rsvp_result put_fast_reroute(struct line *line, struct span value)
 {
 	put_reroute(line, value);
-	text_format(line->text, "\n\t    Include-any: 0x%08x, Exclude-any: 0x%08x, Include-all: 0x%08x", read_u32(value.at + 8),
-	            read_u32(value.at + 12), read_u32(value.at + 16));
+	text_format(line->text, "\n\t    Include-any: 0x%08x, Exclude-any: 0x%08x, Include-all: 0x%08x",
+	            read_u32(value.at + 8), read_u32(value.at + 12), read_u32(value.at + 16));
 	return RSVP_TOLD;
 }
 

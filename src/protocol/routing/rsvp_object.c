@@ -1,4 +1,5 @@
-/* The values of RSVP's own objects: RFC 2205; those that came with labels: rsvp_label.c. Each function is given a value as long as its kind needs at least. See rsvp.h. */
+/* The values of RSVP's own objects: RFC 2205; those that came with labels: rsvp_label.c. Each function is given a value
+ * as long as its kind needs at least. See rsvp.h. */
 #include "rsvp.h"
 
 #include "link/ethertype.h"
@@ -51,7 +52,8 @@ static enum rsvp_result put_session_p2mp4(struct line *line, struct span value)
 
 static enum rsvp_result put_session_p2mp6(struct line *line, struct span value)
 {
-	text_format(line->text, "\n\t    IPv6 P2MP LSP ID: 0x%08x, Tunnel ID: 0x%04x, Extended Tunnel ID: ", read_u32(value.at),
+	text_format(line->text,
+	            "\n\t    IPv6 P2MP LSP ID: 0x%08x, Tunnel ID: 0x%04x, Extended Tunnel ID: ", read_u32(value.at),
 	            read_u16(value.at + 6));
 	line_ip6(line, value.at + 8);
 	return RSVP_TOLD;

@@ -92,7 +92,8 @@ static const struct field authentication_fields[] = {
 	{.name = "key_id", .width = 8, .form = FORM_DECIMAL, .gloss = "the key that this segment is signed with"},
 
 
-	{.name = "next_key_id", .width = 8, .form = FORM_DECIMAL, .gloss = "the key that the sender is ready to receive"},
+	{.name = "next_key_id", .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "the key that the sender is ready to receive"},
 	{.name = "digest", .form = FORM_BYTES, .gloss = "proves that the sender knows the key"},
 };
 
