@@ -4,6 +4,10 @@ the leaves, the protocols on top of it and the rarer links.
 
     fuzz.py [--bin build/ethogram] [--count N] [--seeds N[-N]] [--corpus spine|leaves|all] [--link NAME] [--flags "-nvv -e"]
             [--only REGEX] [--show N]
+    fuzz.py --each REGEX [--count N] …
+
+With --each as many packets of every protocol whose name matches, each alone on Ethernet: in a corpus those that share a port
+with nobody, and those of many forms, come seldom.
 
 Valid headers with fields changed, options garbled, packets cut by the snap length or on the wire; each seed makes N
 packets. What tcpdump 4.99.3 says otherwise than 4.99.6, where we differ on purpose, and what does not agree yet stands in
@@ -175,9 +179,27 @@ def compare(args, batch, capture, where, tally):
             tally.passed += 1
 
 
-def run(args, rng, count, tally):
-    link = args.link or rng.choice(["ethernet"] * 4 + (packets.SPINE_LINKS if args.corpus == "spine" else sorted(packets.LINKS)))
-    batch = [mutate(packets.BUILDERS[link](rng), rng) for _ in range(count)]
+def run_corpus(args, rng, tally):
+    links = ["ethernet"] * 4 + (packets.SPINE_LINKS if args.corpus == "spine" else sorted(packets.LINKS))
+    for left in range(args.count, 0, -BATCH):
+        link = args.link or rng.choice(links)
+        run_batch(args, rng, (link, packets.BUILDERS[link], min(BATCH, left)), tally)
+
+
+def run_each(args, rng, tally):
+    for name, build in packets.each_protocol().items():
+        if not re.search(args.each, name):
+            continue
+        passed, failed = tally.passed, tally.failed
+        for left in range(args.count, 0, -BATCH):
+            run_batch(args, rng, ("ethernet", build, min(BATCH, left)), tally)
+        if tally.failed > failed:
+            print("%s: %d passed, %d failed" % (name, tally.passed - passed, tally.failed - failed), flush=True)
+
+
+def run_batch(args, rng, what, tally):
+    link, build, count = what
+    batch = [mutate(build(rng), rng) for _ in range(count)]
     flags = args.flags or flags_by(rng, args.with_names)
     capture = args.keep or tempfile.mkstemp(suffix=".pcap")[1]
     packets.write_pcap(capture, packets.LINKS[link], batch)
@@ -198,6 +220,7 @@ def main():
     ask.add_argument("--count", type=int, default=10000)
     ask.add_argument("--seeds", type=seeds_of, default=seeds_of("1"), metavar="N[-N]")
     ask.add_argument("--corpus", choices=["spine", "leaves", "all"], default="all")
+    ask.add_argument("--each", metavar="REGEX", help="the protocols on top of the spine whose names match, each alone")
     ask.add_argument("--link", choices=sorted(packets.LINKS))
     ask.add_argument("--flags", help="one set of options instead of a random one per batch")
     ask.add_argument("--show", type=int, default=10, metavar="N", help="kinds of difference to show")
@@ -210,11 +233,12 @@ def main():
     args.with_names = subprocess.run(WITHOUT_NETWORK + ["true"], stderr=subprocess.DEVNULL).returncode == 0
     tally = Tally(args.show)
     for seed in args.seeds:
-        rng, left = random.Random(seed), args.count
+        rng = random.Random(seed)
         rng.corpus = args.corpus
-        while left > 0:
-            run(args, rng, min(BATCH, left), tally)
-            left -= BATCH
+        if args.each:
+            run_each(args, rng, tally)
+        else:
+            run_corpus(args, rng, tally)
         if len(args.seeds) > 1:
             tally.print_reasons()
             print("seed %d: %s" % (seed, tally.closing()), flush=True)

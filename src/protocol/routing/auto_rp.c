@@ -29,7 +29,7 @@ static bool put_group(struct line *line, struct cursor *cursor, char before)
 	text_format(line->text, "/%u", group[1]);
 	text_put(line->text, group[0] & GROUP_BIDIRECTIONAL ? " bidir" : "");
 	if (reserved)
-		text_format(line->text, "[rsvd=0x%x]", reserved);
+		text_format(line->text, "[rsvd=0x%02x]", reserved);
 	return true;
 }
 
