@@ -183,10 +183,7 @@ static const struct shape ip6_hints = {.name = "addresses", .list = true, .field
 
 static void describe_service_protocols(struct description *to, const struct layer *layer)
 {
-	describe_open(to, &service_protocols, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, &service_protocol, 1 + describe_peek(to, protocol_fields, 0));
-	describe_close(to);
+	describe_each_stated(to, &service_protocols, 0);
 }
 
 static const struct shape

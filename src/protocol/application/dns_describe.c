@@ -116,10 +116,7 @@ static const struct shape *const txt_parts[] = {&strings, NULL};
 
 static void describe_txt(struct description *to, const struct layer *layer)
 {
-	describe_open(to, &strings, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, &string, describe_peek(to, string_fields, 0) + 1);
-	describe_close(to);
+	describe_each_stated(to, &strings, 0);
 }
 
 static const struct field hinfo_fields[] = {

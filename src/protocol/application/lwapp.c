@@ -180,10 +180,7 @@ static void describe(struct description *to, const struct layer *layer)
 		describe_rest(to, &described_payload);
 		return;
 	}
-	describe_open(to, &messages_shape, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, &message, MESSAGE_HEADER_LEN + describe_peek(to, message_fields + LENGTH, 16));
-	describe_close(to);
+	describe_each_stated(to, &messages_shape, LENGTH);
 }
 
 const struct protocol protocol_lwapp = {

@@ -192,10 +192,7 @@ static void describe_gate(struct description *to, const struct layer *layer)
 	enum { GRANT_LEN = 6 };
 	const uint64_t count = describe_peek(to, gate_fields + 1, gate_fields->width);
 	describe_fields(to, gate_fields, sizeof gate_fields / sizeof *gate_fields);
-	describe_open(to, &grants, count * GRANT_LEN);
-	while (describe_more(to))
-		describe_shape(to, &grant, GRANT_LEN);
-	describe_close(to);
+	describe_each(to, &grants, count * GRANT_LEN, GRANT_LEN);
 }
 
 static const struct shape

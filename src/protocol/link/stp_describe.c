@@ -75,10 +75,7 @@ static void describe_region(struct description *to)
 	describe_fields(to, region_fields, sizeof region_fields / sizeof *region_fields);
 	if (len < REGION_LEN + TREE_LEN || !describe_left(to))
 		return;
-	describe_open(to, &trees, len - REGION_LEN);
-	while (describe_more(to))
-		describe_shape(to, &tree, TREE_LEN);
-	describe_close(to);
+	describe_each(to, &trees, len - REGION_LEN, TREE_LEN);
 }
 
 void stp_describe(struct description *to, const struct layer *layer)

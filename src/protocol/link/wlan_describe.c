@@ -159,20 +159,14 @@ static const struct shape *const security_parts[] = {&pairwise, &key_count, &key
 
 static void describe_rates(struct description *to, const struct layer *layer)
 {
-	describe_open(to, &rates_list, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, &rate, 1);
-	describe_close(to);
+	describe_each(to, &rates_list, describe_left(to), 1);
 }
 
 /* A byte of padding may end it. */
 static void describe_country(struct description *to, const struct layer *layer)
 {
 	describe_len(to, country_fields, 3);
-	describe_open(to, &triplets, describe_left(to) / 3 * 3);
-	while (describe_more(to))
-		describe_shape(to, &triplet, 3);
-	describe_close(to);
+	describe_each(to, &triplets, describe_left(to) / 3 * 3, 3);
 }
 
 /* Any part may be missing, from the end on: §9.4.2.25. */

@@ -301,12 +301,8 @@ static const struct shape *const parts[] = {&command_shape, &services, &routes, 
 
 static void describe_items(struct description *to, const struct shape *list, size_t each)
 {
-	if (!describe_left(to))
-		return;
-	describe_open(to, list, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, list->parts[0], each);
-	describe_close(to);
+	if (describe_left(to))
+		describe_each(to, list, describe_left(to), each);
 }
 
 static void describe(struct description *to, const struct layer *layer)

@@ -205,12 +205,8 @@ static const struct shape *const parts[] = {&request_shape, &reply_shape, &error
 
 static void describe_extensions(struct description *to)
 {
-	if (!describe_left(to))
-		return;
-	describe_open(to, &extension_list, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, &extension, 2 + describe_peek(to, extension_fields + 1, 8));
-	describe_close(to);
+	if (describe_left(to))
+		describe_each_stated(to, &extension_list, 1);
 }
 
 static void describe_all(struct description *to, const uint8_t *places, size_t count)

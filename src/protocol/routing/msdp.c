@@ -144,10 +144,7 @@ static void describe_active(struct description *to, const struct layer *layer)
 {
 	uint64_t count = describe_peek(to, active_fields, 0);
 	describe_fields(to, active_fields, sizeof active_fields / sizeof *active_fields);
-	describe_open(to, &entries, count * ENTRY_LEN);
-	while (describe_more(to))
-		describe_shape(to, &entry, ENTRY_LEN);
-	describe_close(to);
+	describe_each(to, &entries, count * ENTRY_LEN, ENTRY_LEN);
 }
 
 static const struct shape

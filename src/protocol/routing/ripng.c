@@ -110,10 +110,7 @@ static const struct shape *const parts[] = {&routes, NULL};
 static void describe(struct description *to, const struct layer *layer)
 {
 	describe_header(to, layer);
-	describe_open(to, &routes, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, &route, ROUTE_LEN);
-	describe_close(to);
+	describe_each(to, &routes, describe_left(to), ROUTE_LEN);
 }
 
 const struct protocol protocol_ripng = {
