@@ -92,6 +92,36 @@ static void put_object_head(struct line *line, uint16_t len, uint8_t class, uint
 	            name ? name : "Unknown", class, treatment(class), kind ? kind->name : "Unknown", type, len);
 }
 
+static void put_part(struct line *line, const struct rsvp_part *part, const uint8_t *at)
+{
+	switch (part->form) {
+	case RSVP_IP4:
+		text_put(line->text, part->words);
+		line_ip4(line, at);
+		return;
+	case RSVP_IP6:
+		text_put(line->text, part->words);
+		line_ip6(line, at);
+		return;
+	case RSVP_U8: text_format(line->text, part->words, *at); return;
+	case RSVP_U16: text_format(line->text, part->words, read_u16(at)); return;
+	case RSVP_U24: text_format(line->text, part->words, read_u24(at)); return;
+	case RSVP_U32: text_format(line->text, part->words, read_u32(at)); return;
+	}
+}
+
+/* A value that is as long as its kind needs at least. */
+static enum rsvp_result put_value(struct line *line, const struct rsvp_kind *kind, struct span value)
+{
+	if (kind->put)
+		return kind->put(line, value);
+	if (!kind->parts)
+		return RSVP_HEX;
+	for (const struct rsvp_part *part = kind->parts; part->words; part++)
+		put_part(line, part, value.at + part->at);
+	return kind->no_more && value.len > kind->len_min ? RSVP_HEX : RSVP_TOLD;
+}
+
 enum result { GOOD, CUT, TOLD };
 
 static enum result put_object(struct line *line, struct cursor *cursor, uint32_t left, uint16_t *len)
@@ -120,7 +150,7 @@ static enum result put_object(struct line *line, struct cursor *cursor, uint32_t
 		text_put(line->text, "\n\t  ERROR: object is too short");
 		return TOLD;
 	}
-	enum rsvp_result told = kind && kind->put ? kind->put(line, value) : RSVP_HEX;
+	enum rsvp_result told = kind ? put_value(line, kind, value) : RSVP_HEX;
 	if (told == RSVP_STOP)
 		return TOLD;
 	if (value.len && (line->manner->verbosity > 1 || told == RSVP_HEX))
