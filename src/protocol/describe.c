@@ -248,6 +248,14 @@ void describe_list(struct description *to, const struct shape *list)
 	describe_counted(to, list, SIZE_MAX);
 }
 
+void describe_each(struct description *to, const struct shape *list, size_t len, size_t each)
+{
+	describe_open(to, list, len);
+	while (describe_more(to))
+		describe_shape(to, list->parts[0], each);
+	describe_close(to);
+}
+
 /* The layer inside `layer` that has bytes, or NULL. */
 static const struct layer *inside(const struct packet *packet, const struct layer *layer)
 {

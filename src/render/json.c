@@ -58,7 +58,11 @@ void json_null(struct json *json, const char *key)
 static size_t sequence_len(struct span bytes)
 {
 	uint8_t first = bytes.at[0];
-	size_t len = first < 0x80 ? 1 : first >= 0xc2 && first < 0xe0 ? 2 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xf0 && first < 0xf5 ? 4 : 0;
+	size_t len = first < 0x80                    ? 1
+	             : first >= 0xc2 && first < 0xe0 ? 2
+	             : first >= 0xe0 && first < 0xf0 ? 3
+	             : first >= 0xf0 && first < 0xf5 ? 4
+	                                             : 0;
 	if (!len || len > bytes.len)
 		return 0;
 	for (size_t i = 1; i < len; i++)

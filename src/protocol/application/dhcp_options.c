@@ -345,7 +345,8 @@ static bool put_user_class(struct line *line, struct cursor *cursor)
 		uint8_t length = take_u8(cursor);
 		text_format(line->text, "\n\t      instance#%u: ", i);
 		if (!length || length > cursor_left(cursor)) {
-			text_put(line->text, length ? "[ERROR: invalid option]" : "[ERROR: suboption length must be non-zero]");
+			text_put(line->text,
+			         length ? "[ERROR: invalid option]" : "[ERROR: suboption length must be non-zero]");
 			return false;
 		}
 		put_quoted(line->text, take_span(cursor, length));

@@ -225,7 +225,9 @@ static bool put_control(struct line *line, const struct layer *layer, struct cur
 		return false;
 	text_format(line->text, ", %s, %s, %s, OpCode=%u", flags & CONTROL_RESPONSE ? "Response" : "Request",
 	            flags & CONTROL_ERROR ? "Error" : "OK", flags & CONTROL_MORE ? "More" : "Last", flags & 0x1fu);
-	static const char *const names[] = {"\tSequence=%u", ", Status=%#x", ", Assoc.=%u", ", Offset=%u", ", Count=%u"};
+	static const char *const names[] = {
+		"\tSequence=%u", ", Status=%#x", ", Assoc.=%u", ", Offset=%u", ", Count=%u",
+	};
 	uint16_t value = 0;
 	text_char(line->text, '\n');
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {

@@ -1,5 +1,5 @@
-/* What the files of SNMP's lines share: elements of BER, read with remarks in brackets on what is not as the RFCs say, and
- * values as they are shown. Functions that return bool return false when the telling ends: the remark is made. */
+/* What the files of SNMP's lines share: elements of BER, read with remarks in brackets on what is not as the RFCs say,
+ * and values as they are shown. Functions that return bool return false when the telling ends: the remark is made. */
 #ifndef ETHOGRAM_SNMP_ELEMENT_H
 #define ETHOGRAM_SNMP_ELEMENT_H
 

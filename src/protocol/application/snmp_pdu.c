@@ -125,7 +125,8 @@ static bool put_index(struct line *line, struct ber_cursor *cursor, uint32_t pdu
 	if (pdu == SNMP_PDU_GET_BULK)
 		text_format(line->text, " M=%d", index);
 	else if (index && !has_failed)
-		text_format(line->text, pdu == SNMP_PDU_RESPONSE ? "[errorIndex(%d) w/o errorStatus]" : "[errorIndex(%d)!=0]",
+		text_format(line->text,
+		            pdu == SNMP_PDU_RESPONSE ? "[errorIndex(%d) w/o errorStatus]" : "[errorIndex(%d)!=0]",
 		            index);
 	else if (has_failed && !index)
 		text_put(line->text, "[errorIndex==0]");

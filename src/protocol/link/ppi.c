@@ -21,8 +21,10 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 8, .form = FORM_DECIMAL, .gloss = "of the format: 0"},
 	{.name = "flags", .bit = 8, .width = 8, .form = FORM_HEX, .gloss = "01: fields are aligned"},
-	{.name = "length", .little_endian = true, .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "bytes of this header, the low byte first"},
-	{.name = "link_type", .little_endian = true, .bit = 32, .width = 32, .form = FORM_HEX, .gloss = "what follows, the low byte first"},
+	{.name = "length", .little_endian = true, .bit = 16, .width = 16, .form = FORM_HEX,
+	 .gloss = "bytes of this header, the low byte first"},
+	{.name = "link_type", .little_endian = true, .bit = 32, .width = 32, .form = FORM_HEX,
+	 .gloss = "what follows, the low byte first"},
 };
 
 const struct protocol protocol_ppi = {

@@ -22,7 +22,8 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 
 static const struct field fields[] = {
 	{.name = "code", .bit = 0, .width = 32, .form = FORM_HEX, .gloss = "what kind of message of the driver"},
-	{.name = "length", .bit = 32, .width = 32, .form = FORM_HEX, .gloss = "bytes of this header, in the driver's byte order"},
+	{.name = "length", .bit = 32, .width = 32, .form = FORM_HEX,
+	 .gloss = "bytes of this header, in the driver's byte order"},
 };
 
 const struct protocol protocol_prism = {

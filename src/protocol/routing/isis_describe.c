@@ -114,10 +114,7 @@ static const struct shape *const entries_parts[] = {&entries, NULL};
 static void describe_entries(struct description *to, const struct layer *layer)
 {
 	enum { ENTRY_LEN = 16 };
-	describe_open(to, &entries, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, &entry, ENTRY_LEN);
-	describe_close(to);
+	describe_each(to, &entries, describe_left(to), ENTRY_LEN);
 }
 
 static const struct shape

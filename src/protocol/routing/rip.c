@@ -79,7 +79,8 @@ static void put_entry_1(struct line *line, const uint8_t *entry)
 
 static void put_digest_header(struct line *line, const uint8_t *entry)
 {
-	text_format(line->text, "\n\t  Auth header: Packet Len %u, Key-ID %u, Auth Data Len %u, SeqNo %u, MBZ %u, MBZ %u",
+	text_format(line->text,
+	            "\n\t  Auth header: Packet Len %u, Key-ID %u, Auth Data Len %u, SeqNo %u, MBZ %u, MBZ %u",
 	            read_u16(entry + 4), entry[6], entry[7], read_u32(entry + 8), read_u32(entry + 12),
 	            read_u32(entry + 16));
 }
@@ -175,7 +176,8 @@ static bool put_entries(struct line *line, const struct layer *layer, uint8_t ve
 		if (outcome != GOES_ON)
 			return outcome == IS_LAST;
 		if (left < ENTRY_LEN) {
-			text_format(line->text, " [remaining entries length %u < %u] (invalid)", left, (unsigned)ENTRY_LEN);
+			text_format(line->text, " [remaining entries length %u < %u] (invalid)", left,
+			            (unsigned)ENTRY_LEN);
 			return true;
 		}
 		left -= ENTRY_LEN;

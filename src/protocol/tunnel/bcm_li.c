@@ -1,4 +1,5 @@
-/* The shim that Broadcom's chips put before packets which are intercepted by law: four bytes behind UDP, then the packet. */
+/* The shim that Broadcom's chips put before packets which are intercepted by law: four bytes behind UDP, then the
+ * packet. */
 #include "line.h"
 
 enum {
