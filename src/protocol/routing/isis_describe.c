@@ -146,6 +146,12 @@ static const struct shape
 	complete = {.name = "complete", .SHAPE_FIELDS(complete_fields), .parts = parts},
 	partial = {.name = "partial", .SHAPE_FIELDS(partial_fields), .parts = parts};
 
+static const struct field padding_field[] = {
+	{.name = "nlpid_padding", .width = 8, .form = FORM_HEX, .gloss = "fills up to an even length"},
+};
+static const struct shape padding = {.name = "padding", .inlined = true, .SHAPE_FIELDS(padding_field)};
+const struct shape *const osi_parts[] = {&padding, NULL};
+
 /* By the type of the packet. */
 const struct tlv_form osi_forms[] = {
 	{15, .shape = &lan_hello}, {16, .shape = &lan_hello}, {17, .shape = &hello}, {18, .shape = &link_state},
@@ -155,6 +161,8 @@ const struct tlv_form osi_forms[] = {
 
 void osi_describe(struct description *to, const struct layer *layer)
 {
+	if (osi_padding(to->packet, layer))
+		describe_field(to, padding_field);
 	if (describe_field(to, layer->protocol->fields) != NLPID_ISIS)
 		return;
 	const uint64_t type = describe_peek(to, common_fields + TYPE, TYPE_BIT);
