@@ -62,6 +62,7 @@ static void put_number(const struct item *item, struct text *text)
 	case FORM_FLAGS: put_flags(item, text); break;
 	case FORM_NAMED: put_named(item, text); break;
 	case FORM_BOOL: text_put(text, item->value ? "yes" : "no"); break;
+	case FORM_FLOAT: text_format(text, "%.9g", item_float(item)); break;
 	case FORM_SIGNED: text_signed(text, item_signed(item)); break;
 	default: text_unsigned(text, item->value); break;
 	}
