@@ -141,19 +141,25 @@ class Tally:
 
 class Judge:
     """What differs in one capture: a segment of which only one side prints the numbers makes all that follow relative
-    to others."""
+    to others, and where a frame inside OpenFlow is cut, tcpdump tells all that follow with less -v."""
+    CUT_INSIDE = re.compile(rb"frame decoding below\n(?:.|\n)*\[\|")
 
     def __init__(self):
-        self.unnumbered = False
+        self.unnumbered = self.less_verbose = False
 
     def reason(self, want, got):
         """Why the two differ ("" when they do not), or None."""
-        if want == got:
-            return ""
+        reason = "" if want == got else self.reason_of_difference(want, got)
+        self.unnumbered |= bool(reason) and b"Flags [" in got
+        self.less_verbose |= bool(self.CUT_INSIDE.search(want))
+        return reason
+
+    def reason_of_difference(self, want, got):
         reason = differences.reason(want, got)
         if reason is None and self.unnumbered:
             reason = differences.reason_unnumbered(want, got)
-        self.unnumbered |= bool(reason) and b"Flags [" in got
+        if reason is None and self.less_verbose:
+            reason = "less verbose than asked, behind a cut frame inside OpenFlow"
         return reason
 
 
@@ -167,9 +173,9 @@ def compare(args, batch, capture, where, tally):
     judge = Judge()
     for number, packet in enumerate(batch):
         want, mine = wanted.get(number, b"(no line)"), got.get(number, b"(no line)")
+        reason = judge.reason(want, mine)
         if args.only and not re.search(args.only.encode(), want):
             continue
-        reason = judge.reason(want, mine)
         if reason is None and args.corpus != "spine":
             reason = differences.still_open(link, want)
         if reason is None:
