@@ -65,7 +65,7 @@ MASKS = [
 KNOWN = [
     (rb"ESP\(spi=0x[0-9a-f]+,seq=0x[0-9a-f]+\), length \d(?=\n|$)", rb" ?\[\|esp\]", "ours: of ESP in UDP whose length has no room for it, tcpdump reads what is behind"),
     (rb"<\d+>| \[\|\w+\]", rb" \[\|msdp\]", "tcpdump calls an MSDP message that is cut by the name of what was in the one before"),
-    (rb"\n\t    [\w() -]+ subTLV", rb"\n\t    [\w() -]+ subTLV|\n\t      TLV is too short", "tcpdump looks for the second FEC of a stack in the first"),
+    (rb"\n\t    [\w() -]+ subTLV \(", rb"\n\t    [\w() -]+ subTLV \(|\n\t      TLV is too short", "tcpdump looks for the second FEC of a stack in the first"),
     (rb"\[\|\w+\]", rb"\[\|openflow\]", "behind a frame that it told inside OpenFlow, tcpdump names what was in that"),
     (rb"\(bogus\)", rb"\(RESERVED\) \(bogus\)", "a reserved bit of OpenFlow has its name in tcpdump only beside others"),
     (rb"\[\|nfs\]", rb"\[(?:credentials|verifier) length \d+ > \d+\] \(invalid\)", "4.99.6 tells lengths that are too long: nfs-attr-oobr"),
@@ -84,6 +84,7 @@ KNOWN = [
     (rb"Value: ", rb"Value: \[option length \d+ != \d\] \(invalid\)", "4.99.6 checks the length of PIM's hello options: pimv2-oobr-1"),
     (rb" \[\|mobility\]", rb"\((?:pad1|padn|refresh|alt-CoA|ni|auth|unknown)|\n|$",
      "4.99.6 takes options up to the very end of the header: ipv6_mobility_1-v, mobility_opt_asan_2"),
+    (rb"[0-9a-f]{32} \(invalid\)", rb"\(unchecked\)", "ours, open: -M checks the digests of TCP, not those of IS-IS"),
     (rb"\(sent late\)", rb"", "4.99.6 takes a total length of 0 for a sender that segments late: ipv4_tcp_http_xml_tso"),
 ]
 
@@ -94,7 +95,6 @@ OPEN = {
     "HNCP": (rb"hncp \(", "names of domains that do not end, and what is told of TLVs that are cut"),
     "BGP": (rb": BGP(?:.|\n)*(?:Option \S+ \(\d+\)|goes past the end of the options|BGPNH|CE-ID|Originator bogus address length)",
             "parameters of an OPEN that are cut, originators of a length that is none"),
-    "IS-IS": (rb"\[\|isoclns\]|IS-IS(?:.|\n)*(?:chksum: 0x[0-9a-f]{4} \(incorrect.*PDU length: \d{5}|prefix: |simple text password|Authentication type|Topology|\[\|isis\])", "prefixes, and what is not decoded, that are cut"),
     "ISAKMP": (rb"(?:isakmp 2.0|phase|parent_sa|child_sa)(?:.|\n)*(?:\[\|\w+\]|\(p: #)|NONESP-encap: isakmp.* phase |\[\|isakmp_rfc3948\]",
                "IKEv2's proposals that are cut, where -x begins then"),
     "LISP": (rb"LISP-(?:.|\n)*(?:record\(s\)|Reserved|locator|\[\|lisp\])", "where -x begins in records that are cut"),
