@@ -76,7 +76,7 @@ KNOWN = [
      "4.99.6 takes what a reset carries for words, whatever the port: tcp_rst_data-trunc"),
     (rb"\n\t      Route-Type: Intra-AS I-PMSI \(1\), length: [0-7],", rb" \[\|bgp\]", "4.99.6 checks the length of such a route: bgp-ub"),
     (rb"18446744073709551\d+\)", rb"\d+\)", "tcpdump's length of a fragment underflows"),
-    (rb"<\d>\n", rb"<\d>(?:\n|$)", "what was too short is not cut any more, and -x begins elsewhere"),
+    (rb"<\d+>\n", rb"<\d+>(?:\n|$)", "what was too short is not cut any more, and -x begins elsewhere"),
     (rb"\[\|frag6\]|frag \((?:0x[0-9a-f]+:)?\d+\|\d+\)", rb"frag \( \[\|frag6\]", "4.99.6 wants all of the fragment header: ip6_frag_asan"),
     (rb"Flags \[[^]]*R", rb"Flags \[[^]]*R.*, length \d+ \[\|tcp\]", "4.99.6 marks a reset's text that is cut: tcp_rst_data-trunc"),
     (rb"\.?(?:\w+\.)+\w+|system|(?==C/U)", rb"(?:\.\d+)+", "ours, open: without -n tcpdump names SNMP's objects"),
