@@ -35,6 +35,7 @@ REWRITES = [
 
 OURS = [
     (rb"(buffer_id 0x\w+, in_port \w+), actions_len \d+", rb"\1", "4.99.6 tells it: of10_s4810-vvvv"),
+    (rb"\(user-class [^)]*\)", rb"(user-class)", "4.99.6 tells what DHCPv6's class is: dhcpv4v6-rfc5970-rfc8572"),
     (rb"mobility: \(payload protocol \d+ should be 59\) ", rb"mobility: ", "4.99.6 says so: ipv6-mobility-header-oobr"),
 ]
 
@@ -58,11 +59,14 @@ MASKS = [
     (rb"(?:IP6? )?version error: \d+ != [46]|(?:IP  ?)?truncated-ip6? \d+|IP\d*(?:, wrong link-layer encapsulation)? \(invalid\)|(?:IP6? )? ?\[\|ip6?\]",
      rb"(?:IP6? )? ?(?:\[version \d+ != [46]\] \(invalid\)|\[length \d+ < [24]0\] \(invalid\)|\[\|ip6?\])",
      "4.99.6's words; and it tells a packet that is too short on the wire from one that the capture cut"),
+    (rb"opt_(?:59|136)\b", rb"(?<=\()(?:Bootfile-URL|SZTP-redirect)(?: [^)]*)?(?=\))|(?:Bootfile-URL|SZTP-redirect)",
+     "4.99.6 knows these options of DHCPv6: dhcpv4v6-rfc5970-rfc8572"),
     (rb"\[\|(?:hbhopt|dstopt)\]", rb"\[remaining length \d+ < \d+\] \(invalid\)|\[\|(?:hbhopt|dstopt)\]",
      "4.99.6 tells options that are too short on the wire from those that the capture cut"),
 ]
 
 KNOWN = [
+    (rb"", rb"<BAD PTR> \[\|dhcp6\]", "ours: names of DHCPv6 are not compressed (RFC 8415 §10); tcpdump looks for their rest behind the option"),
     (rb"ESP\(spi=0x[0-9a-f]+,seq=0x[0-9a-f]+\), length \d(?=\n|$)", rb" ?\[\|esp\]", "ours: of ESP in UDP whose length has no room for it, tcpdump reads what is behind"),
     (rb"\\\[x[0-9a-f]* \[\|hncp\]", rb"\\\[x[0-9a-f]* \(invalid\)", "tcpdump gives up a packet where a bit string (RFC 2673) is cut"),
     (rb"<\d+>|(?<=>)(?=\n|$)| \[\|\w+\]", rb" \[\|(?:msdp|openflow)\]",

@@ -107,6 +107,9 @@ size_t dns_name_end(struct span message, size_t offset);
  * not a name, after what could be put and a remark. */
 bool dns_put_name(struct text *text, struct span message, size_t offset);
 
+/* The same for a name that may not be compressed: a pointer is remarked on. */
+bool dns_put_plain_name(struct text *text, struct span message, size_t offset);
+
 /* The same with the bytes of labels as they are: for what escapes them itself. */
 bool dns_put_raw_name(struct text *text, struct span message, size_t offset);
 

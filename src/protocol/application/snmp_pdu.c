@@ -161,10 +161,6 @@ void snmp_put_pdu(struct line *line, struct ber_cursor *cursor, int32_t version)
 	snmp_put_extra(line, cursor, "PDU");
 	if (line->manner->verbosity)
 		text_put(text, "{ ");
-	if (ber.tag >= SNMP_PDU_COUNT) {
-		text_format(text, "[id?C/C/%u]", ber.tag);
-		return;
-	}
 	text_format(text, "%s(%u)", snmp_pdus[ber.tag], ber.length);
 	if (line->manner->dialect == DIALECT_TCPDUMP)
 		text_char(text, ' ');

@@ -18,12 +18,11 @@ static const struct name application_kinds[] = {
 	{0, "IpAddress"}, {1, "Counter"}, {2, "Gauge"}, {3, "TimeTicks"}, {4, "Opaque"}, {5, "C-5"}, {6, "Counter64"},
 	{0, NULL},
 };
+static const struct name private_kinds[] = {{0, "P-0"}, {0, NULL}};
 
 static const char *const exception_names[] = {"[noSuchObject]", "[noSuchInstance]", "[endOfMibView]"};
 
-static const struct name private_kinds[] = {{0, "P-0"}, {0, NULL}};
-
-static const char class_letters[] = "UACx";
+static const char class_letters[] = "UAxx";
 
 bool snmp_knows(const struct ber *ber)
 {
@@ -42,9 +41,13 @@ bool snmp_knows(const struct ber *ber)
 
 const char *snmp_kind(const struct ber *ber)
 {
-	static const struct name *const kinds[] = {
-		[BER_UNIVERSAL] = universal_kinds, [BER_APPLICATION] = application_kinds, [BER_PRIVATE] = private_kinds};
-	return kinds[ber->class] ? name_of(kinds[ber->class], ber->tag) : NULL;
+	switch (ber->class) {
+	case BER_UNIVERSAL: return name_of(universal_kinds, ber->tag);
+	case BER_APPLICATION: return name_of(application_kinds, ber->tag);
+	case BER_CONTEXT: return NULL;
+	case BER_PRIVATE: return name_of(private_kinds, ber->tag);
+	}
+	return NULL;
 }
 
 bool snmp_put_kind(struct line *line, const struct ber *ber)
@@ -158,8 +161,8 @@ void snmp_put_value(struct line *line, const struct ber *ber)
 		put_universal(line, ber);
 	else if (ber->class == BER_APPLICATION)
 		put_application(line, ber);
-	else if (ber->class == BER_CONTEXT)
-		text_put(line->text, ber->tag <= EXCEPTION_MAX ? exception_names[ber->tag] : "[BE_ANY!?]");
-	else
+	else if (ber->class == BER_PRIVATE)
 		snmp_put_bytes(line->text, ber->contents);
+	else
+		text_put(line->text, ber->tag <= EXCEPTION_MAX ? exception_names[ber->tag] : "[BE_ANY!?]");
 }
