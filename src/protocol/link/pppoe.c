@@ -65,7 +65,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 {
 	struct pppoe pppoe;
 	if (!read_header(layer->bytes, &pppoe))
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	layer->header_len = HEADER_LEN;
 	if (!packet_previous(packet, layer))
 		packet_link_header(packet, layer, HEADER_LEN);
