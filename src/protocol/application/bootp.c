@@ -1,4 +1,5 @@
 /* BOOTP (RFC 951, RFC 1542) and DHCP (RFC 2131), which is BOOTP with options that say what is meant. */
+#include "bootp.h"
 #include "describes.h"
 #include "dhcp_options.h"
 
@@ -16,9 +17,6 @@ enum {
 	REQUEST = 1,
 	HARDWARE_ETHERNET = 1,
 	FLAG_BROADCAST = 0x8000,
-
-	COOKIE_OPTIONS = 0x63825363, /* RFC 1497 */
-	COOKIE_CMU = 0x434d5500,
 };
 
 static const struct name operations[] = {{REQUEST, "Request"}, {2, "Reply"}, {0, NULL}};
@@ -146,8 +144,7 @@ static bool put_string(struct line *line, const struct layer *layer, const char 
 	return ends;
 }
 
-/* What the options were at Carnegie Mellon, before RFC 1048. */
-static bool put_cmu(struct line *line, struct cursor *cursor)
+bool bootp_put_cmu(struct line *line, struct cursor *cursor)
 {
 	static const char *const names[] = {"DG", "SM", "NS1", "NS2", "IEN1", "IEN2", "TS1", "TS2"};
 	text_put(line->text, " vend-cmu");
@@ -170,12 +167,12 @@ static bool put_vendor(struct line *line, const struct layer *layer)
 	uint32_t cookie = take_u32(&cursor);
 	if (cursor.ran_short)
 		return false;
-	if (cookie == COOKIE_OPTIONS) {
+	if (cookie == BOOTP_COOKIE_OPTIONS) {
 		text_format(line->text, "\n\t  Vendor-rfc1048 Extensions\n\t    Magic Cookie 0x%08x", cookie);
 		return line_dhcp_options(line, cursor_rest(&cursor));
 	}
-	if (cookie == COOKIE_CMU)
-		return put_cmu(line, &cursor);
+	if (cookie == BOOTP_COOKIE_CMU)
+		return bootp_put_cmu(line, &cursor);
 	if (cookie)
 		text_format(line->text, "\n\t  Vendor-#0x%x", cookie);
 	return true;
@@ -233,5 +230,5 @@ const struct protocol protocol_bootp = {
 	.fixed_len = HEADER_LEN,
 	.describe = bootp_describe,
 	.parts = bootp_parts,
-	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = bootp_line_classic},
 };

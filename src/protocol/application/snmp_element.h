@@ -44,6 +44,9 @@ void snmp_put_value(struct line *line, const struct ber *ber);
 void snmp_put_string(struct text *text, struct span bytes);
 void snmp_put_bytes(struct text *text, struct span bytes);
 
+/* Whether the braces that -v opens are closed: in tcpdump 3.x also around what is cut. */
+bool snmp_closes(const struct line *line);
+
 /* The next element, or a remark why there is none. */
 bool snmp_next(struct line *line, struct ber_cursor *cursor, struct ber *ber);
 
