@@ -20,9 +20,6 @@ bool input_open(struct input *input, const struct settings *settings, struct fla
 /* Compiles the filter for what is open. */
 bool input_filter(struct input *input, struct flaw *flaw);
 
-/* Closes what is open. */
-void input_close_source(struct input *input);
-
 /* Opens the next file, with its filter, and says so; `more` is false when there is none. */
 bool input_next(struct input *input, bool *more, struct flaw *flaw);
 

@@ -21,7 +21,6 @@ void json_close(struct json *json, char bracket);
 void json_unsigned(struct json *json, const char *key, uint64_t value);
 void json_signed(struct json *json, const char *key, int64_t value);
 void json_bool(struct json *json, const char *key, bool value);
-void json_null(struct json *json, const char *key);
 
 /* `value` may hold any bytes: what JSON cannot hold as it is, is escaped; bytes that are not UTF-8 become U+FFFD. */
 void json_string(struct json *json, const char *key, const char *value);

@@ -27,7 +27,6 @@ enum {
 	PGM_OPTION_END = 0x80,  /* of an option's type: it is the last */
 };
 
-extern const struct name pgm_types[];
 extern const struct field pgm_fields[PGM_FIELD_COUNT];
 extern const struct shape *const pgm_parts[];
 
