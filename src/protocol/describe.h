@@ -32,7 +32,9 @@ struct shape {
 	const struct field *fields;
 	uint16_t field_count;
 	bool inlined;            /* as a part: told without an open, its members stand among those around it */
-	bool list;               /* its parts and fields have no names in it: they are the elements */
+	bool list;               /* its parts and fields have no names in it: they are the elements. Those of a list
+	                          * that states no more are its one field, or its first part: as long as the part's
+	                          * fields are, or as its `describe` goes */
 	const struct tlvs *tlvs; /* a list of these; no more is needed */
 	/* Tells what is inside, as far as its group goes. NULL: the fields, in order. */
 	void (*describe)(struct description *to, const struct layer *layer);
@@ -154,7 +156,7 @@ bool describe_as(struct description *to, const struct tlv_form *forms, uint64_t 
 /* The same within the next `len` bytes, all of which are told. */
 void describe_form(struct description *to, const struct tlv_form *forms, uint64_t type, size_t len);
 
-/* A list of single fields that goes on to the end of the group, or that has `count` of them. */
+/* A list of fields, or of its first part, that goes on to the end of the group, or that has `count` of them. */
 void describe_list(struct description *to, const struct shape *list);
 void describe_counted(struct description *to, const struct shape *list, size_t count);
 

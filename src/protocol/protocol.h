@@ -60,6 +60,7 @@ enum form {
 	FORM_MAC,
 	FORM_BYTES,
 	FORM_SIGNED,
+	FORM_FLOAT, /* IEEE 754, of 32 bits */
 	FORM_TEXT, /* words: from the packet, so escaped wherever they are shown */
 };
 

@@ -3,6 +3,7 @@
 
 #include "plain_words.h"
 
+#include <math.h>
 #include <time.h>
 
 void json_key(struct json *json, const char *key)
@@ -40,6 +41,15 @@ void json_signed(struct json *json, const char *key, int64_t value)
 {
 	json_key(json, key);
 	text_signed(json->text, value);
+}
+
+void json_float(struct json *json, const char *key, double value)
+{
+	json_key(json, key);
+	if (isfinite(value))
+		text_format(json->text, "%.9g", value);
+	else
+		text_put(json->text, "null");
 }
 
 void json_bool(struct json *json, const char *key, bool value)

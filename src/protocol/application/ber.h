@@ -50,6 +50,7 @@ enum ber_result {
 	BER_BAD_LENGTH, /* a length of more bytes than are there */
 	BER_SHORT,      /* the contents are longer than what is left: `length` tells how long */
 	BER_CUT,        /* the capture ends before the contents */
+	BER_LENGTH_CUT, /* and within a length of several bytes */
 };
 
 /* The element that begins at the cursor, which is moved behind what was read. In BER_BAD_LENGTH, `length` is the number

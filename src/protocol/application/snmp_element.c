@@ -19,6 +19,7 @@ bool snmp_next(struct line *line, struct ber_cursor *cursor, struct ber *ber)
 	case BER_BAD_LENGTH: text_format(text, "[asnlen? %u<%u]", cursor->left, ber->length); return false;
 	case BER_SHORT: text_format(text, "[len%u<asnlen%u]", cursor->left, ber->length); return false;
 	case BER_CUT: line_abandoned(line, "snmp"); return false;
+	case BER_LENGTH_CUT: line_truncated(line, "snmp"); return false;
 	}
 	if (!snmp_knows(ber) && !snmp_kind(ber))
 		return snmp_put_kind(line, ber);

@@ -92,7 +92,7 @@ static bool put_trap(struct line *line, struct ber_cursor *cursor)
 	if (!ber_is(&ber, BER_APPLICATION, false, SNMP_TICKS))
 		return snmp_refuse(line, "[timestamp!=TIMETICKS]", &ber);
 	snmp_put_value(line, &ber);
-	return !cursor->left || put_variables(line, cursor, SNMP_PDU_TRAP);
+	return put_variables(line, cursor, SNMP_PDU_TRAP);
 }
 
 /* The first number behind the request's id: how it went. */
@@ -145,7 +145,7 @@ static bool put_request(struct line *line, struct ber_cursor *cursor, uint32_t p
 		text_format(line->text, line->manner->dialect == DIALECT_CLASSIC ? " R=%d" : "R=%d ", id);
 	if (!put_status(line, cursor, pdu, &has_failed) || !put_index(line, cursor, pdu, has_failed))
 		return false;
-	return !cursor->left || put_variables(line, cursor, pdu);
+	return put_variables(line, cursor, pdu);
 }
 
 void snmp_put_pdu(struct line *line, struct ber_cursor *cursor, int32_t version)
@@ -154,17 +154,13 @@ void snmp_put_pdu(struct line *line, struct ber_cursor *cursor, int32_t version)
 	struct ber ber;
 	if (!snmp_next(line, cursor, &ber))
 		return;
-	if (ber.class != BER_CONTEXT) {
+	if (ber.class != BER_CONTEXT || !ber.constructed) {
 		text_put(text, "[no PDU]");
 		return;
 	}
 	snmp_put_extra(line, cursor, "PDU");
 	if (line->manner->verbosity)
 		text_put(text, "{ ");
-	if (!ber.constructed || ber.tag >= SNMP_PDU_COUNT) {
-		text_format(text, "[id?%c/C/%u]", ber.constructed ? 'C' : 'P', ber.tag);
-		return;
-	}
 	text_format(text, "%s(%u)", snmp_pdus[ber.tag], ber.length);
 	if (line->manner->dialect == DIALECT_TCPDUMP)
 		text_char(text, ' ');
