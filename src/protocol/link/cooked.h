@@ -34,6 +34,7 @@ void cooked_line_unknown(struct line *line, const struct layer *layer);
 extern const struct name cooked_packet_types[];
 extern const struct name cooked_device_types[];
 
+/* For the struct protocol of both versions. */
 enum decoded cooked_decode(struct packet *packet, struct layer *layer);
 void cooked_line(struct line *line, const struct layer *layer);
 void cooked_line_classic(struct line *line, const struct layer *layer);

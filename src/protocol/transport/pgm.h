@@ -30,6 +30,7 @@ enum {
 extern const struct field pgm_fields[PGM_FIELD_COUNT];
 extern const struct shape *const pgm_parts[];
 
+/* For the struct protocol of both: with and without ZeroMQ's messages behind the header. */
 void pgm_describe(struct description *to, const struct layer *layer);
 void pgm_line_tcpdump(struct line *line, const struct layer *layer);
 
