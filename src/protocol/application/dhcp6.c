@@ -8,6 +8,7 @@
 
 enum {
 	HEADER_LEN = 4,
+	RELAY_HEADER_LEN = 34,
 	RELAY_FORWARD = 12,
 	RELAY_REPLY = 13,
 	DEPTH_MAX = 24, /* relays of relays, and options in options */
