@@ -9,8 +9,10 @@ struct checksum {
 	uint64_t sum;
 };
 
+/* Adds bytes as words in network byte order, an odd last one as if a zero followed. */
 void checksum_add(struct checksum *checksum, struct span bytes);
 
+/* Add numbers in host byte order: what a pseudo-header has. */
 static inline void checksum_add_u16(struct checksum *checksum, uint16_t word)
 {
 	checksum->sum += word;

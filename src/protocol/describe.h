@@ -191,9 +191,6 @@ bool describe_more(struct description *to);
 
 /* For outputs: */
 
-/* The bytes of `layer` before those of the layer inside it: all of them, when there is none. */
-struct span layer_own(const struct packet *packet, const struct layer *layer);
-
 /* The bytes of `layer` behind the end of all layers inside it: padding, trailers. Mostly none. */
 struct span layer_trailer(const struct packet *packet, const struct layer *layer);
 

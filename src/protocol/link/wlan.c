@@ -107,7 +107,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 		return WHOLE;
 	if (!header) {
 		packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	}
 	if ((header[0] & KIND_MASK) == KIND_MANAGEMENT)
 		packet_link_header(packet, layer, HEADER_LEN);
@@ -118,7 +118,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	if (!is_plain_data(header))
 		return WHOLE;
 	if (layer->bytes.len < layer->header_len)
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	if (is_aggregated(header, layer->header_len))
 		push_subframe(packet, layer);
 	else

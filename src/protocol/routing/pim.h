@@ -19,6 +19,7 @@ bool pim_put_unicast(struct line *line, struct pim *pim);
 bool pim_put_group(struct line *line, struct pim *pim);
 bool pim_put_source(struct line *line, struct pim *pim);
 
+/* The options of a Hello: RFC 7761 §4.9.2. */
 bool pim_put_hello(struct line *line, struct pim *pim);
 
 #endif
