@@ -3,6 +3,8 @@
  * told in full. */
 #include "line.h"
 
+#include "describes.h"
+
 enum {
 	HEADER_LEN = 4,
 	FIXED_LEN = 16, /* with a nonce and what proves the sender */
@@ -219,5 +221,7 @@ const struct protocol protocol_lisp = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = lisp_describe,
+	.forms = lisp_forms,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };
