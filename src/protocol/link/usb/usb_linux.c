@@ -121,7 +121,10 @@ void usb_line(struct line *line, const struct layer *layer, const char *name)
 	}
 	const uint8_t *header = layer->bytes.at;
 	const uint8_t event = header[EVENT_AT], transfer = header[TRANSFER_AT];
-	text_put(line->text, "USB ");
+	text_put(line->text, "USB");
+	if (line->manner->quick)
+		return;
+	text_char(line->text, ' ');
 	text_name(line->text, transfers, transfer, " ?");
 	text_char(line->text, ' ');
 	text_name(line->text, events, event, "?");
