@@ -77,7 +77,8 @@ static void count_data(const struct passage *passage)
 	connection->turns += !first && connection->last_speaker != passage->sender;
 	connection->last_speaker = (uint8_t)passage->sender;
 	own->segments++;
-	tell_about(passage, SIDE_CLIENT, BEHAVIOR_TCP_DATA_EXCHANGE)->count = 1;
+	if (findings_keep(passage->scene->findings, BEHAVIOR_TCP_DATA_EXCHANGE)) /* of each segment it would be said */
+		tell_about(passage, SIDE_CLIENT, BEHAVIOR_TCP_DATA_EXCHANGE)->count = 1;
 }
 
 static void observe_new(const struct passage *passage)

@@ -4,8 +4,8 @@
  * grows (text_growing), for tests and for what must be kept whole. There is always TEXT_SLACK bytes of room behind
  * `limit`, so a put of a bounded size is one comparison and a copy.
  *
- * Text from packets goes through text_printable or text_safe, never through text_put or text_bytes; through text_raw only
- * on its way to an output that escapes it. */
+ * Text from packets goes through text_printable or text_safe, never through text_put or text_bytes; through text_raw
+ * only on its way to an output that escapes it. */
 #ifndef ETHOGRAM_TEXT_H
 #define ETHOGRAM_TEXT_H
 

@@ -28,7 +28,8 @@ void input_tell_listening(const struct input *input)
 {
 	const struct settings *settings = input->settings;
 	if (!settings->manner.verbosity && settings_prints(settings))
-		message_line("%s: verbose output suppressed, use -v[v]... for full protocol decode\n", message_program());
+		message_line("%s: verbose output suppressed, use -v[v]... for full protocol decode\n",
+		             message_program());
 	else
 		message_line("%s: ", message_program());
 	for (uint32_t i = 0; i < input->source->interface_count; i++) {

@@ -19,7 +19,7 @@ enum word {
 	WORD_OPTION, /* `option` and, when it takes one, `value` are set */
 	WORD_OTHER,  /* not an option: `value` is the word */
 	WORD_END,
-	WORD_FLAW,   /* no such option, or not that way: the flaw says it in getopt's words, without the program's name */
+	WORD_FLAW,   /* no such option, or not so: the flaw says it in getopt's words, without the program's name */
 };
 
 struct words words_of(int argc, char **argv);

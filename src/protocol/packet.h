@@ -35,7 +35,8 @@ enum message_sender { SENDER_UNKNOWN, SENDER_INITIATOR, SENDER_RESPONDER };
 
 /* What behavior found out about a layer, for those who print it. All zero: nothing. */
 struct layer_notes {
-	uint32_t seq_base, ack_base; /* TCP: subtract from seq and ack to get relative numbers; 0 leaves them absolute */
+	/* TCP: subtract from seq and ack to get relative numbers; 0 leaves them absolute */
+	uint32_t seq_base, ack_base;
 	struct nfs_call nfs_call;    /* NFS: what a reply replies to */
 	uint32_t slip_data_len;      /* SLIP: bytes of data in the packet before on this connection */
 	enum message_sender sender;  /* ISAKMP */
@@ -102,7 +103,8 @@ void packet_decode_from(struct packet *packet, uint32_t first);
 /* Looks into what TCP and UDP carry for protocols that tcpdump does not know, and adds them: see more.h. */
 void packet_decode_more(struct packet *packet);
 
-/* The same where `forced` (-T, or NULL) says what UDP carries, whatever the ports say; false when nothing is forced here. */
+/* The same where `forced` (-T, or NULL) says what UDP carries, whatever the ports say; false when nothing is forced
+ * here. */
 bool packet_decode_forced(struct packet *packet, const struct protocol *forced);
 
 /* For decode functions: `protocol` follows `layer`. `bytes` and `len` as in struct layer; bytes.len must not exceed

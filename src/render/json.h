@@ -20,6 +20,7 @@ void json_close(struct json *json, char bracket);
 
 void json_unsigned(struct json *json, const char *key, uint64_t value);
 void json_signed(struct json *json, const char *key, int64_t value);
+void json_float(struct json *json, const char *key, double value); /* null for what is no number in JSON */
 void json_bool(struct json *json, const char *key, bool value);
 void json_null(struct json *json, const char *key);
 

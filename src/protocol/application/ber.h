@@ -20,6 +20,7 @@ enum {
 struct ber_cursor {
 	struct cursor bytes;
 	uint32_t left; /* bytes on the wire */
+	bool is_lenient; /* an element that claims more than is left has what is left */
 };
 
 struct ber {
@@ -32,7 +33,13 @@ struct ber {
 
 static inline struct ber_cursor ber_cursor_over(struct span bytes, uint32_t len)
 {
-	return (struct ber_cursor){cursor_over(bytes), len};
+	return (struct ber_cursor){.bytes = cursor_over(bytes), .left = len};
+}
+
+/* Over what is in an element. */
+static inline struct ber_cursor ber_inside(const struct ber_cursor *around, const struct ber *ber)
+{
+	return (struct ber_cursor){cursor_over(ber->contents), ber->length, around->is_lenient};
 }
 
 enum ber_result {
@@ -43,6 +50,7 @@ enum ber_result {
 	BER_BAD_LENGTH, /* a length of more bytes than are there */
 	BER_SHORT,      /* the contents are longer than what is left: `length` tells how long */
 	BER_CUT,        /* the capture ends before the contents */
+	BER_LENGTH_CUT, /* and within a length of several bytes */
 };
 
 /* The element that begins at the cursor, which is moved behind what was read. In BER_BAD_LENGTH, `length` is the number

@@ -107,10 +107,16 @@ size_t dns_name_end(struct span message, size_t offset);
  * not a name, after what could be put and a remark. */
 bool dns_put_name(struct text *text, struct span message, size_t offset);
 
+/* The same for a name that may not be compressed: a pointer is remarked on. */
+bool dns_put_plain_name(struct text *text, struct span message, size_t offset);
+
 /* The same with the bytes of labels as they are: for what escapes them itself. */
 bool dns_put_raw_name(struct text *text, struct span message, size_t offset);
 
-/* The same for labels outside of a message, as far as they are there. */
+/* The same for labels that stand outside of `message`, into which their pointers lead. */
+bool dns_put_name_into(struct text *text, struct span labels, struct span message);
+
+/* The same for labels without a message, as far as they are there. */
 void dns_put_lone_name(struct text *text, struct span labels);
 
 #endif

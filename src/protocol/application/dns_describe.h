@@ -11,7 +11,7 @@ void dns_describe_name(struct description *to, const struct field *field);
 extern const struct name dns_all_types[];
 
 /* The data of records. */
-extern const struct shape dns_rrsig, dns_dnskey, dns_ds, dns_nsec, dns_nsec3, dns_nsec3param, dns_svcb, dns_tlsa, dns_caa,
-	dns_sshfp;
+extern const struct shape dns_rrsig, dns_dnskey, dns_ds, dns_nsec, dns_nsec3, dns_nsec3param, dns_svcb, dns_tlsa,
+	dns_caa, dns_sshfp;
 
 #endif

@@ -34,13 +34,15 @@ static const struct name procedures[] = {
 
 /* RFC 1094 §2.2: the procedures of version 2 in the numbers of version 3. */
 static const uint8_t version2_procedures[] = {
-	NFS_NULL,    NFS_GETATTR, NFS_SETATTR, NFS_NOTHING, NFS_LOOKUP,  NFS_READLINK, NFS_READ,    NFS_NOTHING, NFS_WRITE,
-	NFS_CREATE,  NFS_REMOVE,  NFS_RENAME,  NFS_LINK,    NFS_SYMLINK, NFS_MKDIR,    NFS_RMDIR,   NFS_READDIR, NFS_FSSTAT,
-	NFS_NOTHING, NFS_NOTHING, NFS_NOTHING, NFS_NOTHING, NFS_NOTHING, NFS_NOTHING,  NFS_NOTHING, NFS_NOTHING,
+	NFS_NULL, NFS_GETATTR, NFS_SETATTR, NFS_NOTHING, NFS_LOOKUP, NFS_READLINK, NFS_READ, NFS_NOTHING,
+	NFS_WRITE, NFS_CREATE, NFS_REMOVE, NFS_RENAME, NFS_LINK, NFS_SYMLINK, NFS_MKDIR, NFS_RMDIR, NFS_READDIR,
+	NFS_FSSTAT, NFS_NOTHING, NFS_NOTHING, NFS_NOTHING, NFS_NOTHING, NFS_NOTHING, NFS_NOTHING, NFS_NOTHING,
+	NFS_NOTHING,
 };
 
 static const struct field fields[] = {
-	{.name = "xid", .bit = 0, .width = 32, .form = FORM_HEX, .gloss = "the number of the call, repeated in its reply"},
+	{.name = "xid", .bit = 0, .width = 32, .form = FORM_HEX,
+	 .gloss = "the number of the call, repeated in its reply"},
 	{.name = "direction", .bit = 32, .width = 32, .form = FORM_NAMED, .names = directions,
 	 .gloss = "whether this asks or answers"},
 };
@@ -155,7 +157,8 @@ static const struct name authentication_states[] = {
 };
 
 static const struct name acceptances[] = {
-	{1, "PROG_UNAVAIL"}, {2, "PROG_MISMATCH"}, {3, "PROC_UNAVAIL"}, {4, "GARBAGE_ARGS"}, {5, "SYSTEM_ERR"}, {0, NULL},
+	{1, "PROG_UNAVAIL"}, {2, "PROG_MISMATCH"}, {3, "PROC_UNAVAIL"}, {4, "GARBAGE_ARGS"}, {5, "SYSTEM_ERR"},
+	{0, NULL},
 };
 
 static bool put_denied(struct line *line, struct cursor *cursor, uint32_t len)

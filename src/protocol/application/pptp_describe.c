@@ -159,11 +159,11 @@ static const struct shape
 
 /* By the message. */
 const struct tlv_form pptp_forms[] = {
-	{1, .shape = &start_request}, {2, .shape = &start_reply}, {3, .shape = &stop_request}, {4, .shape = &stop_reply},
-	{5, .shape = &echo_request}, {6, .shape = &echo_reply}, {7, .shape = &outgoing_request},
-	{8, .shape = &outgoing_reply}, {9, .shape = &incoming_request}, {10, .shape = &incoming_reply},
-	{11, .shape = &connected}, {12, .shape = &clear_request}, {13, .shape = &disconnect}, {14, .shape = &wan_errors},
-	{15, .shape = &link_info}, {-1},
+	{1, .shape = &start_request}, {2, .shape = &start_reply}, {3, .shape = &stop_request},
+	{4, .shape = &stop_reply}, {5, .shape = &echo_request}, {6, .shape = &echo_reply},
+	{7, .shape = &outgoing_request}, {8, .shape = &outgoing_reply}, {9, .shape = &incoming_request},
+	{10, .shape = &incoming_reply}, {11, .shape = &connected}, {12, .shape = &clear_request},
+	{13, .shape = &disconnect}, {14, .shape = &wan_errors}, {15, .shape = &link_info}, {-1},
 };
 
 void pptp_describe(struct description *to, const struct layer *layer)

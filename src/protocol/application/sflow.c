@@ -32,7 +32,8 @@ static const struct field fields[] = {
 };
 
 static const struct name sample_types[] = {
-	{1, "flow sample"}, {2, "counter sample"}, {3, "expanded flow sample"}, {4, "expanded counter sample"}, {0, NULL},
+	{1, "flow sample"}, {2, "counter sample"}, {3, "expanded flow sample"}, {4, "expanded counter sample"},
+	{0, NULL},
 };
 
 static const struct name flow_types[] = {
@@ -101,7 +102,8 @@ static const struct number frame_numbers[] = {
 };
 
 static const struct number switch_data[] = {
-	{NEXT_LINE "src vlan ", 4, NULL}, {", src pri ", 4, NULL}, {", dst vlan ", 4, NULL}, {", dst pri ", 4, NULL}, {0},
+	{NEXT_LINE "src vlan ", 4, NULL}, {", src pri ", 4, NULL}, {", dst vlan ", 4, NULL}, {", dst pri ", 4, NULL},
+	{0},
 };
 
 static const struct number generic_counter[] = {
@@ -217,8 +219,8 @@ static bool put_raw_packet(struct text *text, struct cursor cursor)
 	if (!at)
 		return false;
 	const char *name = name_of(header_protocols, read_u32(at));
-	text_format(text, NEXT_LINE "protocol %s (%u), length %u, stripped bytes %u, header_size %u", name ? name : "Unknown",
-	            read_u32(at), read_u32(at + 4), read_u32(at + 8), read_u32(at + 12));
+	text_format(text, NEXT_LINE "protocol %s (%u), length %u, stripped bytes %u, header_size %u",
+	            name ? name : "Unknown", read_u32(at), read_u32(at + 4), read_u32(at + 8), read_u32(at + 12));
 	return true;
 }
 
@@ -317,7 +319,8 @@ static enum outcome put_flow_sample(struct line *line, struct place *place, bool
 	place->left -= len;
 	put_source(line->text, at, is_expanded);
 	const uint8_t *rates = at + (is_expanded ? 12 : 8);
-	text_format(line->text, "rate %u, pool %u, drops %u, ", read_u32(rates), read_u32(rates + 4), read_u32(rates + 8));
+	text_format(line->text, "rate %u, pool %u, drops %u, ", read_u32(rates), read_u32(rates + 4),
+	            read_u32(rates + 8));
 	if (!is_expanded)
 		text_format(line->text, "input %u output %u ", read_u32(rates + 12), read_u32(rates + 16));
 	const uint32_t count = read_u32(at + len - 4);
@@ -391,8 +394,8 @@ static enum outcome put_datagram(struct line *line, struct place *place, const u
 		return TOLD;
 	}
 	const uint32_t count = read_u32(numbers + 12);
-	text_format(line->text, "seqnum %u, uptime %u, samples %u, length %u", read_u32(numbers + 4), read_u32(numbers + 8),
-	            count, whole_len);
+	text_format(line->text, "seqnum %u, uptime %u, samples %u, length %u", read_u32(numbers + 4),
+	            read_u32(numbers + 8), count, whole_len);
 	return put_samples(line, place, count);
 }
 

@@ -137,7 +137,8 @@ static void put_type(struct line *line, uint16_t type, uint32_t len)
 		if (type > ETHERNET_LENGTH_MAX)
 			text_ethertype(line->text, type);
 		else
-			text_format(line->text, "Unknown (0x%04x)", type); /* RFC 1700's oldest have names elsewhere only */
+			/* RFC 1700's oldest have names elsewhere only */
+			text_format(line->text, "Unknown (0x%04x)", type);
 	}
 	text_format(line->text, ", length %u: ", len);
 }

@@ -48,7 +48,8 @@ static struct tag read_tag(const uint8_t *at)
 static void put_long(struct text *text, const struct tag *tag)
 {
 	const bool is_trunk = tag->mode == FORWARD && tag->special;
-	text_format(text, "mode %sdev %u, %s %u, ", modes[tag->mode], tag->device, is_trunk ? "trunk" : "port", tag->port);
+	text_format(text, "mode %sdev %u, %s %u, ", modes[tag->mode], tag->device, is_trunk ? "trunk" : "port",
+	            tag->port);
 	if (tag->mode == TO_CPU)
 		text_format(text, "code %s, ", name_of(codes, tag->code));
 	if (tag->mode == TO_SNIFFER)

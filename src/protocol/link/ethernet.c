@@ -30,7 +30,8 @@ static const struct field fields[] = {
 	{.name = "source", .bit = 48, .width = 48, .form = FORM_MAC, .MEMBER(struct ethernet, source),
 	 .gloss = "the card that sent it"},
 	{.name = "type", .bit = 96, .width = 16, .form = FORM_NAMED, .names = ethertype_names,
-	 .MEMBER(struct ethernet, type), .gloss = "what is inside; up to 1500 it is a length instead, and 802.2 LLC follows"},
+	 .MEMBER(struct ethernet, type),
+	 .gloss = "what is inside; up to 1500 it is a length instead, and 802.2 LLC follows"},
 };
 
 /* Frames with the tag of a switch, and those of other local networks, are told elsewhere, but have addresses too. */
@@ -44,7 +45,8 @@ static bool is_frame(const struct protocol *protocol)
 const struct layer *ethernet_frame(const struct packet *packet, const struct layer *layer)
 {
 	while (layer && (layer->protocol == &protocol_vlan || layer->protocol == &protocol_llc ||
-			 layer->protocol == &protocol_snap || layer->protocol == &protocol_macsec || layer->protocol == &protocol_arista))
+	                 layer->protocol == &protocol_snap || layer->protocol == &protocol_macsec ||
+	                 layer->protocol == &protocol_arista))
 		layer = packet_previous(packet, layer);
 	return layer && is_frame(layer->protocol) ? layer : NULL;
 }

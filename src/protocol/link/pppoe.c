@@ -15,7 +15,8 @@ enum {
 };
 
 static const struct name codes[] = {
-	{CODE_SESSION, ""}, {0x07, "PADO"}, {CODE_PADI, "PADI"}, {0x19, "PADR"}, {0x65, "PADS"}, {0xa7, "PADT"}, {0, NULL},
+	{CODE_SESSION, ""}, {0x07, "PADO"}, {CODE_PADI, "PADI"}, {0x19, "PADR"}, {0x65, "PADS"}, {0xa7, "PADT"},
+	{0, NULL},
 };
 
 static const struct name tags[] = {

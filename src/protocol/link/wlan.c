@@ -136,7 +136,8 @@ static void put_flags(struct line *line, const uint8_t *header)
 {
 	static const struct name flags[] = {
 		{WLAN_MORE_DATA, "More Data "}, {MORE_FRAGMENTS, "More Fragments "}, {WLAN_POWER, "Pwr Mgmt "},
-		{WLAN_RETRY, "Retry "},         {WLAN_ORDER, "Strictly Ordered "},             {WLAN_PROTECTED, "Protected "}, {0, NULL},
+		{WLAN_RETRY, "Retry "},         {WLAN_ORDER, "Strictly Ordered "},
+		{WLAN_PROTECTED, "Protected "}, {0, NULL},
 	};
 	for (const struct name *flag = flags; flag->text; flag++)
 		if (header[1] & flag->value)
@@ -150,7 +151,8 @@ static void put_flags(struct line *line, const uint8_t *header)
 static void put_data_addresses(struct line *line, const uint8_t *header)
 {
 	static const char *const names[4][4] = {
-		{"DA", "SA", "BSSID", NULL}, {"BSSID", "SA", "DA", NULL}, {"DA", "BSSID", "SA", NULL}, {"RA", "TA", "DA", "SA"},
+		{"DA", "SA", "BSSID", NULL}, {"BSSID", "SA", "DA", NULL}, {"DA", "BSSID", "SA", NULL},
+		{"RA", "TA", "DA", "SA"},
 	};
 	static const uint8_t places[] = {4, 10, 16, HEADER_LEN};
 	const char *const *way = names[header[1] & 3];
@@ -274,8 +276,9 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 static const struct name kinds[] = {{0, "management"}, {1, "control"}, {2, "data"}, {3, "extension"}, {0, NULL}};
 
 static const struct name frame_flags[] = {
-	{TO_ACCESS_POINT, "to DS"}, {FROM_ACCESS_POINT, "from DS"}, {MORE_FRAGMENTS, "more fragments"}, {WLAN_RETRY, "retry"},
-	{WLAN_POWER, "power management"}, {WLAN_MORE_DATA, "more data"}, {WLAN_PROTECTED, "protected"}, {WLAN_ORDER, "+HTC/order"},
+	{TO_ACCESS_POINT, "to DS"}, {FROM_ACCESS_POINT, "from DS"}, {MORE_FRAGMENTS, "more fragments"},
+	{WLAN_RETRY, "retry"}, {WLAN_POWER, "power management"}, {WLAN_MORE_DATA, "more data"},
+	{WLAN_PROTECTED, "protected"}, {WLAN_ORDER, "+HTC/order"},
 	{0, NULL},
 };
 

@@ -1,5 +1,5 @@
-/* How ICMP reads in a line: icmp4_line.c, icmp4_quote_line.c for what names a quoted datagram, and icmp4_extension.c for
- * what may follow one. */
+/* How ICMP reads in a line: icmp4_line.c, icmp4_quote_line.c for what names a quoted datagram, and icmp4_extension.c
+ * for what may follow one. */
 #ifndef ETHOGRAM_ICMP4_LINE_H
 #define ETHOGRAM_ICMP4_LINE_H
 

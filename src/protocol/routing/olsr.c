@@ -1,5 +1,5 @@
-/* OLSR, Optimized Link State Routing for networks without fixed lines: RFC 3626; with link qualities, names and gateways
- * as olsrd sends them.
+/* OLSR, Optimized Link State Routing for networks without fixed lines: RFC 3626; with link qualities, names and
+ * gateways as olsrd sends them.
  *
  * A packet holds messages; a message says who it is from and how far it may go. Functions that tell the body of one
  * return how far it was sound. */

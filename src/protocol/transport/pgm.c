@@ -1,5 +1,5 @@
-/* PGM, Pragmatic General Multicast: reliable multicast by negative acknowledgments. RFC 3208. Where ZeroMQ uses it, what it
- * carries is ZMTP: tcpdump is told so with -T pgm_zmtp1. */
+/* PGM, Pragmatic General Multicast: reliable multicast by negative acknowledgments. RFC 3208. Where ZeroMQ uses it,
+ * what it carries is ZMTP: tcpdump is told so with -T pgm_zmtp1. */
 #include "pgm.h"
 
 #include "application/zmtp.h"
@@ -12,14 +12,21 @@ const struct name pgm_types[] = {
 	{PGM_NAK, "NAK"},   {PGM_NNAK, "NNAK"}, {PGM_NCF, "NCF"},   {PGM_ACK, "ACK"},     {PGM_SPMR, "SPMR"}, {0, NULL},
 };
 
-static const struct name flags[] = {{0x80, "parity"}, {0x40, "variable length"}, {0x02, "network significant"}, {PGM_FLAG_OPTIONS, "options"}, {0, NULL}};
+static const struct name flags[] = {
+	{0x80, "parity"}, {0x40, "variable length"}, {0x02, "network significant"}, {PGM_FLAG_OPTIONS, "options"},
+	{0, NULL},
+};
 
 const struct field pgm_fields[PGM_FIELD_COUNT] = {
-	{.name = "source_port", .bit = 0, .width = 16, .gloss = "which session of the source, together with its identifier"},
+	{.name = "source_port", .bit = 0, .width = 16,
+	 .gloss = "which session of the source, together with its identifier"},
 	{.name = "destination_port", .bit = 16, .width = 16, .gloss = "which application is meant"},
-	{.name = "type", .bit = 32, .width = 8, .form = FORM_NAMED, .names = pgm_types, .gloss = "what kind of packet this is"},
-	{.name = "option_flags", .bit = 40, .width = 8, .form = FORM_FLAGS, .names = flags, .gloss = "whether options follow, and of what kind"},
-	{.name = "checksum", .bit = 48, .width = 16, .form = FORM_HEX, .gloss = "guards header and data; 0: the sender made none"},
+	{.name = "type", .bit = 32, .width = 8, .form = FORM_NAMED, .names = pgm_types,
+	 .gloss = "what kind of packet this is"},
+	{.name = "option_flags", .bit = 40, .width = 8, .form = FORM_FLAGS, .names = flags,
+	 .gloss = "whether options follow, and of what kind"},
+	{.name = "checksum", .bit = 48, .width = 16, .form = FORM_HEX,
+	 .gloss = "guards header and data; 0: the sender made none"},
 	{.name = "global_source_id", .bit = 64, .width = 48, .form = FORM_BYTES, .gloss = "the source, worldwide"},
 	{.name = "tsdu_length", .bit = 112, .width = 16, .gloss = "bytes of data"},
 };
@@ -74,7 +81,8 @@ static bool put_poll(struct line *line, struct cursor *cursor)
 		text_cut_back(line->text, place);
 		return line_gives_up(line);
 	}
-	text_format(line->text, " ivl %u rnd 0x%08x mask 0x%08x", read_u32(backoff), read_u32(backoff + 4), read_u32(backoff + 8));
+	text_format(line->text, " ivl %u rnd 0x%08x mask 0x%08x", read_u32(backoff), read_u32(backoff + 4),
+	            read_u32(backoff + 8));
 	return true;
 }
 

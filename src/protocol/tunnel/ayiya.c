@@ -32,14 +32,19 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 }
 
 static const struct field fields[] = {
-	{.name = "identity_length", .bit = 0, .width = 4, .form = FORM_DECIMAL, .gloss = "of the identity, as a power of two"},
+	{.name = "identity_length", .bit = 0, .width = 4, .form = FORM_DECIMAL,
+	 .gloss = "of the identity, as a power of two"},
 	{.name = "identity_type", .bit = 4, .width = 4, .form = FORM_DECIMAL, .gloss = "1: an integer, 2: a string"},
-	{.name = "signature_length", .bit = 8, .width = 4, .form = FORM_DECIMAL, .gloss = "of the signature, in units of four bytes"},
+	{.name = "signature_length", .bit = 8, .width = 4, .form = FORM_DECIMAL,
+	 .gloss = "of the signature, in units of four bytes"},
 	{.name = "hash_method", .bit = 12, .width = 4, .form = FORM_DECIMAL, .gloss = "0: none, 1: MD5, 2: SHA-1"},
-	{.name = "authentication_method", .bit = 16, .width = 4, .form = FORM_DECIMAL, .gloss = "0: none, 1: shared secret"},
+	{.name = "authentication_method", .bit = 16, .width = 4, .form = FORM_DECIMAL,
+	 .gloss = "0: none, 1: shared secret"},
 	{.name = "opcode", .bit = 20, .width = 4, .form = FORM_NAMED, .names = opcodes, .gloss = "what to do with it"},
-	{.name = "next_header", .bit = 24, .width = 8, .form = FORM_DECIMAL, .gloss = "what is inside, as an IP protocol"},
-	{.name = "epoch_time", .bit = 32, .width = 32, .form = FORM_DECIMAL, .gloss = "when it was sent, seconds since 1970"},
+	{.name = "next_header", .bit = 24, .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "what is inside, as an IP protocol"},
+	{.name = "epoch_time", .bit = 32, .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "when it was sent, seconds since 1970"},
 };
 
 static const struct field proof_fields[] = {

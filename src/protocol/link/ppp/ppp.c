@@ -149,7 +149,7 @@ static bool is_by_ethertype(const struct layer *previous)
 {
 	return previous && previous->protocol != &protocol_pppoe && previous->protocol != &protocol_gre &&
 	       previous->protocol != &protocol_frame_relay && previous->protocol != &protocol_l2tp &&
-	       previous->protocol != &protocol_juniper;
+	       previous->protocol != &protocol_juniper && previous->protocol != &protocol_osi;
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
