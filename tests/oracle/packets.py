@@ -15,6 +15,7 @@ import campus  # noqa: E402
 import carriers  # noqa: E402
 import juniper  # noqa: E402
 import leaves  # noqa: E402
+import links  # noqa: E402
 import mesh  # noqa: E402
 import routers  # noqa: E402
 import sensors  # noqa: E402
@@ -27,6 +28,7 @@ LINKS = {"localtalk": 114, "slip": 8, "frame_relay": 107, "mfr": 182, "vsock": 2
          "atm": 100, "cip": 106, "sunatm": 123}
 LINKS.update(juniper.LINKS)
 LINKS.update(sensors.LINKS)
+LINKS.update(links.LINKS)
 
 SOURCE, DESTINATION = ip_address("10.1.2.3").packed, ip_address("192.168.5.5").packed
 SOURCE6, DESTINATION6 = ip_address("2001:db8::1").packed, ip_address("fe80::2").packed
@@ -736,6 +738,11 @@ def carried(rng):
     return 0x0800, ip4(udp(rng, ADDRESSES), 17, rng)
 
 
+def carried_any(rng):
+    """The same of both families, and of ARP."""
+    return rng.choice([carried, carried, carried, lambda rng: (0x86dd, ip6(udp(rng, ADDRESSES6), 17, rng)), lambda rng: (0x0806, arp(rng))])(rng)
+
+
 BUILDERS = {
     "localtalk": campus.on_localtalk,
     "slip": on_slip, "frame_relay": on_frame_relay, "mfr": on_mfr, "vsock": on_vsock, "ipnet": on_ipnet, "nflog": on_nflog,
@@ -744,6 +751,7 @@ BUILDERS = {
     "atm": lambda rng: atm.frame(rng, carried), "cip": lambda rng: atm.classical(rng, carried), "sunatm": lambda rng: atm.solaris(rng, carried),
 }
 BUILDERS.update(sensors.BUILDERS)
+BUILDERS.update(links.builders(carried_any, lambda rng: llc(rng)[1], on_wlan))
 BUILDERS.update({card: juniper.builder(card, carried) for card in juniper.CARDS})
 
 
