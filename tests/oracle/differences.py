@@ -97,7 +97,6 @@ OPEN = {
                "IKEv2's proposals that are cut, where -x begins then"),
     "LISP": (rb"LISP-(?:.|\n)*(?:record\(s\)|Reserved|locator|\[\|lisp\])", "where -x begins in records that are cut"),
     "OSPF": (rb"Traffic Engineering LSA(?:.|\n)* TLV \(", "TLVs of traffic engineering that nobody knows, or that are cut"),
-    "PIM": (rb"IP-Null-header|PIMv2(?:.|\n)*(?:group #|Flags \[|Value|Option \()", "where -x begins in joins that are cut, the null header of a register"),
     "Rx": (rb":  rx \w+|\[\|rx\]", "replies, which say nothing without the call that they answer, and access lists"),
 }
 
