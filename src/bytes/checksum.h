@@ -11,6 +11,7 @@ struct checksum {
 	uint64_t sum; /* of words in memory order, in ones' complement: what runs over comes in again below */
 };
 
+/* Adds bytes as words in network byte order, an odd last one as if a zero followed. */
 void checksum_add(struct checksum *checksum, struct span bytes);
 
 /* A word in memory order. */
@@ -20,6 +21,7 @@ static inline void checksum_add_word(struct checksum *checksum, uint64_t word)
 	checksum->sum += ran_over;
 }
 
+/* Add numbers in host byte order: what a pseudo-header has. */
 static inline void checksum_add_u16(struct checksum *checksum, uint16_t word)
 {
 	checksum_add_word(checksum, __builtin_bswap16(word));

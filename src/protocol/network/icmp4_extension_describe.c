@@ -44,10 +44,7 @@ static const struct shape *const stack_part[] = {&stack, NULL};
 
 static void describe_stack(struct description *to, const struct layer *layer)
 {
-	describe_open(to, &stack, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, &entry, 4);
-	describe_close(to);
+	describe_each(to, &stack, describe_left(to), 4);
 }
 
 static const struct shape labels = {.name = "labels", .describe = describe_stack, .parts = stack_part};

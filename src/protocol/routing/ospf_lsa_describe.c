@@ -1,5 +1,5 @@
 /* What OSPF's advertisements say, field by field: RFC 2328 §A.4 (version 2), RFC 5340 §A.4 (version 3), RFC 5250
- * (opaque). */
+ * (opaque: ospf_te_describe.c). */
 #include "ospf_lsa_describe.h"
 
 /* Version 2. */
@@ -114,23 +114,6 @@ static void describe_external2(struct description *to, const struct layer *layer
 	describe_metrics(to, &external_metrics, 12);
 }
 
-static const struct field opaque_fields[] = {
-	{.name = "type", .width = 16, .form = FORM_DECIMAL, .gloss = "what it is, as the kind of advertisement counts"},
-	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the value, without padding to four"},
-};
-static const struct tlv_form opaque_forms[] = {{-1}};
-static const struct shape opaque_each = {.name = "tlv", .SHAPE_FIELDS(opaque_fields)};
-static const struct tlvs opaque_tlvs = {
-	.each = &opaque_each, .forms = opaque_forms, .aligned = 4, .length_of_value = true};
-static const struct shape opaque_list = {.name = "tlvs", .list = true, .tlvs = &opaque_tlvs};
-static const struct shape *const opaque_parts[] = {&opaque_list, NULL};
-
-static void describe_opaque(struct description *to, const struct layer *layer)
-{
-	if (describe_left(to))
-		describe_shape(to, &opaque_list, describe_left(to));
-}
-
 static const struct shape
 	router2 = {.name = "router_lsa", .SHAPE_FIELDS(router2_fields), .describe = describe_router2, .parts = router2_parts},
 	network2 = {.name = "network_lsa", .fields = &mask_field, .field_count = 1, .describe = describe_network2,
@@ -138,8 +121,7 @@ static const struct shape
 	summary2 = {.name = "summary_lsa", .fields = &mask_field, .field_count = 1, .describe = describe_summary2,
 		.parts = summary_parts},
 	external2 = {.name = "external_lsa", .fields = &mask_field, .field_count = 1, .describe = describe_external2,
-		.parts = external_parts},
-	opaque2 = {.name = "opaque_lsa", .reference = "RFC 5250", .describe = describe_opaque, .parts = opaque_parts};
+		.parts = external_parts};
 
 const struct tlv_form ospf_lsa2_forms[] = {
 	{1, .shape = &router2},
@@ -148,8 +130,8 @@ const struct tlv_form ospf_lsa2_forms[] = {
 	{4, .shape = &summary2},
 	{5, .shape = &external2},
 	{7, .shape = &external2},
-	{9, .shape = &opaque2},
-	{10, .shape = &opaque2},
-	{11, .shape = &opaque2},
+	{9, .shape = &ospf_opaque_shape},
+	{10, .shape = &ospf_opaque_shape},
+	{11, .shape = &ospf_opaque_shape},
 	{-1},
 };
