@@ -35,6 +35,7 @@ COLUMNS = [
     ["-n", "-n", "-nv", "-nvv", "-nvvv", "-nq", "-nqv"], ["", "", "-e"], ["", "", "-S", "-K", "-M secret", "-b", "-#"],
     ["", "", "-x", "-xx", "-X", "-XX", "-A", "-AA"], ["", "", "-t", "-ttt", "-tttt", "-ttttt", "-N"],
 ]
+TYPES = ["aodv", "carp", "cnfp", "domain", "ptp", "radius", "snmp", "tftp", "vxlan", *packets.sessions.FORCED]
 WITHOUT_NETWORK = ["unshare", "-n"]  # where names are looked up, and no server is waited for
 LINE = re.compile(rb"^ {0,4}(\d+)  ")
 BATCH = 1000
@@ -77,6 +78,8 @@ def flags_by(rng, with_names):
     flags = [rng.choice(column) for column in COLUMNS]
     if with_names and rng.random() < 0.15:
         flags[0] = flags[0].replace("n", "") if len(flags[0]) > 2 else ""
+    if rng.random() < 0.1:
+        flags.append("-T " + rng.choice(TYPES))
     return " ".join(filter(None, flags))
 
 
@@ -197,10 +200,17 @@ def run_each(args, rng, tally):
             print("%s: %d passed, %d failed" % (name, tally.passed - passed, tally.failed - failed), flush=True)
 
 
+def forced_type(flags):
+    match = re.search(r"-T (\w+)", flags)
+    return match and match.group(1)
+
+
 def run_batch(args, rng, what, tally):
     link, build, count = what
-    batch = [mutate(build(rng), rng) for _ in range(count)]
     flags = args.flags or flags_by(rng, args.with_names)
+    if forced_type(flags) in packets.sessions.FORCED and link == "ethernet":
+        build = packets.on_type(forced_type(flags))
+    batch = [mutate(build(rng), rng) for _ in range(count)]
     capture = args.keep or tempfile.mkstemp(suffix=".pcap")[1]
     packets.write_pcap(capture, packets.LINKS[link], batch)
     compare(args, batch, capture, (flags, link), tally)
