@@ -56,7 +56,7 @@ MASKS = [
     (rb"(?:IP6 )? ?truncated-ip6 - \d+ bytes missing!", rb"(?:IP6 )? ?\[header\+payload length \d+ > length \d+\] \(invalid\) ",
      "4.99.6 tells both lengths"),
     (rb"(?:IP )?bad-hlen \d+", rb"(?:IP )? ?\[header length \d+ < 20\] \(invalid\)", "4.99.6's words"),
-    (rb"(?:IP6? )?version error: \d+ != [46]|(?:IP  ?)?truncated-ip6? \d+|IP\d*(?:, wrong link-layer encapsulation)? \(invalid\)|(?:IP6? )? ?\[\|ip6?\]",
+    (rb"(?:IP6? )?version error: \d+ != [46]|(?:IP  ?)?truncated-ip6? \d+|(?<!SOME)IP\d*(?:, wrong link-layer encapsulation)? \(invalid\)|(?:IP6? )? ?\[\|ip6?\]",
      rb"(?:IP6? )? ?(?:\[version \d+ != [46]\] \(invalid\)|\[length \d+ < [24]0\] \(invalid\)|\[\|ip6?\])",
      "4.99.6's words; and it tells a packet that is too short on the wire from one that the capture cut"),
     (rb"opt_(?:59|136)\b", rb"(?<=\()(?:Bootfile-URL|SZTP-redirect)(?: [^)]*)?(?=\))|(?:Bootfile-URL|SZTP-redirect)",
