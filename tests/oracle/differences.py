@@ -106,18 +106,6 @@ OPEN = {
 
 # The rarer links that do not.
 OPEN_LINKS = {
-    "frame_relay": "what is behind an address of more than two bytes, and Q.933's elements",
-    "mfr": "as frame_relay, inside",
-    "juniper_atm2": "a frame that no header introduces and that is not IP",
-    "juniper_atm1": "a SNAP header whose organization is not known",
-    "juniper_mlppp": "a PPP header that is cut",
-    "juniper_ppp": "the same",
-    "juniper_mfr": "Q.933, and where -x begins in a fragment that is cut",
-    "juniper_mlfr": "Q.933",
-    "juniper_frelay": "as frame_relay, inside",
-    "juniper_chdlc": "where -x begins in a header that is cut",
-    "sunatm": "management (ILMI) that is not SNMP",
-    "wpan_tap": "where -x begins in a frame that is cut inside",
 }
 
 
