@@ -1,5 +1,6 @@
 /* See hellos.h. TLS: the record that a segment begins with, when it goes on in others (RFC 8446 §5.1). QUIC: the CRYPTO
- * frames of Initials (RFC 9000 §19.6), which come in any order, and are decrypted with what each packet holds itself. */
+ * frames of Initials (RFC 9000 §19.6), which come in any order, and are decrypted with what each packet holds
+ * itself. */
 #include "hellos.h"
 
 #include "address.h"
