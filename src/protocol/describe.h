@@ -57,6 +57,7 @@ struct tlvs {
 	const struct tlv_form *forms; /* closed by a row of type -1 */
 	uint8_t unit;              /* bytes that the length counts; 0: one */
 	uint8_t aligned;           /* items begin at multiples of this, padded; 0: of one */
+	bool padded;               /* what a known value does not need of its length is padding */
 	bool length_of_value;      /* the length leaves out the item's own fields */
 	uint8_t length_field;      /* its place among the fields, when it is not 1 */
 };

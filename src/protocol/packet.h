@@ -82,6 +82,8 @@ struct packet {
 	const struct record *record;
 	uint32_t layer_count;
 	uint32_t link_len; /* bytes of link header: what -x leaves out */
+	uint32_t announced_at; /* where the link begins that a header before it announces; 0: none does */
+	uint32_t link_type;    /* DLT_ of the record, or of the link that was announced */
 	struct client_hello client_hello;
 	bool link_is_over; /* nothing more is added to it */
 	bool too_deep;     /* more layers than the stack holds: the rest was not looked at */
@@ -121,8 +123,14 @@ enum decoded packet_decode_fixed(struct packet *packet, struct layer *layer, uin
  * come, it is part of what -x leaves out. */
 void packet_link_header(struct packet *packet, struct layer *layer, uint32_t len);
 
+/* Behind the header of `layer`, which only says what link follows, that link: a DLT_ number. */
+void packet_announce(struct packet *packet, const struct layer *layer, uint32_t link_type);
+
 /* The same where -x shows all that comes then, link headers too. */
 void packet_last_link_header(struct packet *packet, struct layer *layer, uint32_t len);
+
+/* True for the link that the record is of, or that the header before it announces. */
+bool packet_is_link(const struct packet *packet, const struct layer *layer);
 
 /* The layer that `layer` carries, or NULL. */
 static inline const struct layer *packet_next(const struct packet *packet, const struct layer *layer)

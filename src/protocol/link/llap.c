@@ -100,8 +100,7 @@ static void line_short_ddp(struct line *line, const struct layer *layer)
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	const struct layer *under = packet_previous(line->packet, layer);
-	if (under && line->manner->verbosity)
+	if (!packet_is_link(line->packet, layer) && line->manner->verbosity)
 		text_put(line->text, "kip ");
 	if (layer->bytes.len < HEADER_LEN) {
 		ddp_line_short(line, "llap", layer->len, HEADER_LEN);
