@@ -1,5 +1,5 @@
-"""Frames of IEEE 802.15.4, on their own link types and inside ZEP, built from IEEE 802.15.4-2020 and from LINKTYPE_IEEE802_15_4_TAP:
-seeds for the fuzzer and the golden tests.
+"""Frames of IEEE 802.15.4, on their own link types and inside ZEP, built from IEEE 802.15.4-2020 and from
+LINKTYPE_IEEE802_15_4_TAP: seeds for the fuzzer and the golden tests.
 
 Each builder takes a random.Random and returns the bytes of one frame.
 """

@@ -133,21 +133,18 @@ static void describe_external(struct description *to, const struct layer *layer)
 		describe_field(to, external_fields + 4);
 }
 
-static const struct shape *const bare_prefix_parts[] = {
-	&reserved_part, NULL}, *const costly_prefix_parts[] = {&metric_part, NULL,
-};
+static const struct shape *const bare_prefix_parts[] = {&reserved_part, NULL},
+	*const costly_prefix_parts[] = {&metric_part, NULL};
 static const struct shape
 	bare_prefix = {.name = "prefix", .SHAPE_FIELDS(prefix_fields), .parts = bare_prefix_parts},
 	costly_prefix = {.name = "prefix", .SHAPE_FIELDS(prefix_fields), .parts = costly_prefix_parts};
-static const struct shape *const bare_prefix_list[] = {
-	&bare_prefix, NULL}, *const costly_prefix_list[] = {&costly_prefix, NULL,
-};
+static const struct shape *const bare_prefix_list[] = {&bare_prefix, NULL},
+	*const costly_prefix_list[] = {&costly_prefix, NULL};
 static const struct shape
 	bare_prefixes = {.name = "prefixes", .list = true, .parts = bare_prefix_list},
 	costly_prefixes = {.name = "prefixes", .list = true, .parts = costly_prefix_list};
-static const struct shape *const link_parts[] = {
-	&bare_prefixes, NULL}, *const intra_area_parts[] = {&costly_prefixes, NULL,
-};
+static const struct shape *const link_parts[] = {&bare_prefixes, NULL},
+	*const intra_area_parts[] = {&costly_prefixes, NULL};
 
 static void describe_prefixes(struct description *to, const struct shape *list, const struct field *between)
 {

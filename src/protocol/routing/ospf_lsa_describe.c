@@ -93,14 +93,12 @@ static const struct field external_metric_fields[] = {
 };
 static const struct shape summary_metric = {.name = "metric", .SHAPE_FIELDS(summary_metric_fields)};
 static const struct shape external_metric = {.name = "metric", .SHAPE_FIELDS(external_metric_fields)};
-static const struct shape *const summary_list[] = {
-	&summary_metric, NULL}, *const external_list[] = {&external_metric, NULL,
-};
+static const struct shape *const summary_list[] = {&summary_metric, NULL},
+	*const external_list[] = {&external_metric, NULL};
 static const struct shape summary_metrics = {.name = "metrics", .list = true, .parts = summary_list};
 static const struct shape external_metrics = {.name = "metrics", .list = true, .parts = external_list};
-static const struct shape *const summary_parts[] = {
-	&summary_metrics, NULL}, *const external_parts[] = {&external_metrics, NULL,
-};
+static const struct shape *const summary_parts[] = {&summary_metrics, NULL},
+	*const external_parts[] = {&external_metrics, NULL};
 
 static void describe_metrics(struct description *to, const struct shape *list, size_t len)
 {
