@@ -159,7 +159,8 @@ bool dhcp_option_put_value(struct line *line, const struct dhcp_option *option, 
 static bool put_option(struct line *line, const struct dhcp_option *option)
 {
 	struct cursor cursor = cursor_over(option->data);
-	text_format(line->text, "\n\t    %s (%u), length %u", dhcp_option_name(option->code), option->code, option->length);
+	text_format(line->text, "\n\t    %s (%u), length %u", dhcp_option_name(option->code), option->code,
+	            option->length);
 	if (option->length)
 		text_put(line->text, ": ");
 	if (option->data.len < option->length)
