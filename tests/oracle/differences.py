@@ -67,6 +67,7 @@ MASKS = [
 ]
 
 KNOWN = [
+    (rb"\[\|[\w ]+\]", rb"\[length \d+ < 34\] \(invalid\)", "4.99.6 checks the length of PTP first"),
     (rb"", rb"<BAD PTR> \[\|dhcp6\]", "ours: names of DHCPv6 are not compressed (RFC 8415 §10); tcpdump looks for their rest behind the option"),
     (rb"ESP\(spi=0x[0-9a-f]+,seq=0x[0-9a-f]+\), length \d(?=\n|$)", rb" ?\[\|esp\]", "ours: of ESP in UDP whose length has no room for it, tcpdump reads what is behind"),
     (rb"<\d+>| \[\|\w+\]", rb" \[\|msdp\]", "tcpdump calls an MSDP message that is cut by the name of what was in the one before"),
