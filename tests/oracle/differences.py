@@ -34,6 +34,8 @@ REWRITES = [
 ]
 
 OURS = [
+    (rb"(?<=[:\]] )kerberos(?= v\d| ?\[\||\n|$)", rb"", "4.99.6 says what it is: babel_update_oobr"),
+    (rb"\[\|kerberos\]", rb"[|krb]", "the same"),
     (rb"(buffer_id 0x\w+, in_port \w+), actions_len \d+", rb"\1", "4.99.6 tells it: of10_s4810-vvvv"),
     (rb"(sFlowv\d+ \[length \d+ <) 40\]", rb"\1 28]", "tcpdump tells of both headers of sFlow that they have 28 bytes"),
     (rb"\(user-class [^)]*\)", rb"(user-class)", "4.99.6 tells what DHCPv6's class is: dhcpv4v6-rfc5970-rfc8572"),
