@@ -183,7 +183,8 @@ static bool source_is_impossible(const struct scene *scene, const struct layer *
 		return !may_be_nobody(scene, layer);
 	if (kind == ADDRESS_BROADCAST)
 		return !address_is_in_doubt(scene);
-	return (kind == ADDRESS_MULTICAST || kind == ADDRESS_RESERVED) && !address_is_in_doubt(scene) && !may_be_chance(scene);
+	return (kind == ADDRESS_MULTICAST || kind == ADDRESS_RESERVED) && !address_is_in_doubt(scene) &&
+	       !may_be_chance(scene);
 }
 
 static bool destination_is_impossible(const struct scene *scene, const struct layer *layer)

@@ -92,7 +92,8 @@ static void prove_chain(const struct scene *scene, const struct layer *layer, st
 {
 	uint8_t numbers[IP6_LEN] = {layer->as.ip6.next_header};
 	size_t len = 1;
-	for (const struct layer *at = next_extension(scene, layer); at && len < sizeof numbers; at = next_extension(scene, at))
+	for (const struct layer *at = next_extension(scene, layer); at && len < sizeof numbers;
+	     at = next_extension(scene, at))
 		numbers[len++] = next_header_of(at);
 	evidence_number(observation, "headers", chain_of(scene).headers);
 	evidence_bytes(observation, "chain", (struct span){numbers, len});
@@ -161,7 +162,8 @@ static void prove_hop_limit(const struct scene *scene, const struct layer *layer
 static bool scope_is_bad(const uint8_t address[IP6_LEN])
 {
 	uint8_t scope = address[1] & 15;
-	return address[0] == 0xff && (scope == SCOPE_RESERVED || scope == SCOPE_INTERFACE || scope == SCOPE_RESERVED_LAST);
+	return address[0] == 0xff &&
+	       (scope == SCOPE_RESERVED || scope == SCOPE_INTERFACE || scope == SCOPE_RESERVED_LAST);
 }
 
 static bool address_is_impossible(const struct scene *scene, const struct layer *layer)

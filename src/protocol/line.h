@@ -31,8 +31,8 @@ const struct layer *line_told(const struct line *line, const struct layer *layer
 /* Prints the layer that `layer` carries. False, and nothing printed, when there is none. */
 bool line_next(struct line *line, const struct layer *layer);
 
-/* A link that tells its own header with -e, and where nothing tells what it carries: that header, what `layer` carries, or its
- * bytes. */
+/* A link that tells its own header with -e, and where nothing tells what it carries: that header, what `layer` carries,
+ * or its bytes. */
 typedef void line_function(struct line *line, const struct layer *layer);
 void line_carrier(struct line *line, const struct layer *layer, line_function *put_header);
 

@@ -1,5 +1,5 @@
-"""Frames over ATM: RFC 2684, LAN emulation, cells of maintenance (ITU-T I.610), for the oracle. `inside` makes what they
-carry."""
+"""Frames over ATM: RFC 2684, LAN emulation, cells of maintenance (ITU-T I.610), for the oracle. `inside` makes what
+they carry."""
 import struct
 
 
