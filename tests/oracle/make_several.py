@@ -91,6 +91,17 @@ def tls():
     yield from segments(443, 40006, b"\x14\3\3\0\1\1" + record(short), [(0, 200)])
 
 
+def late():
+    """What comes out of order: the first segment of a hello last, and in the middle; and the same of no hello at all."""
+    hello = record(client_hello("late.example.com", ["h2"]))
+    last = len(hello)
+    other = b"GET / HTTP/1.1\r\nHost: x\r\n" + b"X: " + b"y" * 900 + b"\r\n\r\n"
+    for client_port, port, data, places in ((40007, 443, hello, [(600, last), (0, 600)]), (40008, 443, hello, [(1200, last), (0, 600), (600, 1200)]),
+                                            (40009, 80, other, [(600, len(other)), (0, 600)])):
+        yield make_capture.tcp(((CLIENT, client_port), (SERVER, port)), 2, 999, 0)
+        yield from segments(port, client_port, data, places)
+
+
 def everything():
     yield from tls()
     hello = client_hello("quic.example.com", ["h3"])
@@ -110,9 +121,14 @@ def everything():
                            b"local\0\0\x1c\0\1")
 
 
+def all_packets():
+    yield from everything()
+    yield from late()
+
+
 def main():
     path = sys.argv[1] if len(sys.argv) > 1 else os.path.join(HERE, "..", "..", "captures", "several.pcap")
-    built = [packets.ethernet(datagram, 0x800) for datagram in everything()]
+    built = [packets.ethernet(datagram, 0x800) for datagram in all_packets()]
     packets.write_pcap(path, packets.LINKS["ethernet"], [(packet, len(packet)) for packet in built])
 
 
