@@ -298,8 +298,8 @@ static const struct rule rules[] = {
 	{BEHAVIOR_IP_VERSION_WRONG, version_is_wrong, prove_version},
 };
 
-/* A frame of Ethernet with an IP packet in it, behind a tag or none, as nearly all are: of the rules only those about the
- * source and the trailer can hold. */
+/* A frame of Ethernet with an IP packet in it, behind a tag or none, as nearly all are: of the rules only those about
+ * the source and the trailer can hold. */
 static bool is_ordinary(const struct scene *scene, const struct layer *layer)
 {
 	const struct layer *next = packet_next(scene->packet, layer);

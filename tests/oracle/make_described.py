@@ -171,7 +171,8 @@ def routers():
     extensions = extensions[:2] + struct.pack(">H", make_capture.checksum(extensions)) + extensions[4:]
     quoted = make_capture.udp(CLIENT, 40000, SERVER, 33434, bytes(100)) + bytes(4)
     yield control(CLIENT, 11, 0, bytes([0, 33, 0, 0]), quoted + extensions)
-    quoted6 = struct.pack(">IHBB", 6 << 28, 80, 17, 1) + bytes(15) + b"\1" + bytes(15) + b"\2" + struct.pack(">HHHH", 40000, 33434, 80, 0)
+    quoted6 = (struct.pack(">IHBB", 6 << 28, 80, 17, 1) + bytes(15) + b"\1" + bytes(15) + b"\2" +
+               struct.pack(">HHHH", 40000, 33434, 80, 0))
     yield control("2001:db8::1", 3, 0, bytes([16, 0, 0, 0]), (quoted6 + bytes(128))[:128] + extensions)
     for number, asked in ((1, b"eth0"), (2, words(3)), (3, b"\0\1\4\0" + bytes([10, 0, 0, 1]))):
         named = b"\x20\0\0\0" + struct.pack(">HBB", 4 + len(asked), 3, number) + asked
