@@ -101,7 +101,8 @@ static uint64_t digest_of_ip(uint64_t seed, const struct layer *network)
 	seed ^= network->len;
 	if (network->protocol == &protocol_ip4 && bytes.len >= IP4_HEADER_LEN) {
 		const uint64_t length_id_and_offset = read_u64(bytes.at) << 16;
-		return hash_more(digest_of(seed, span_after(bytes, IP4_STAYS_AT)), length_id_and_offset | network->as.ip4.protocol);
+		return hash_more(digest_of(seed, span_after(bytes, IP4_STAYS_AT)),
+		                 length_id_and_offset | network->as.ip4.protocol);
 	}
 	if (bytes.len < IP6_HEADER_LEN)
 		return 0;
@@ -286,8 +287,8 @@ struct copy copies_look(struct copies *copies)
 		if (old->digest == now.digest && is_soon(old, &now))
 			now.sights = old->sights < UINT8_MAX ? old->sights + 1 : UINT8_MAX;
 		note_circle(old, &now);
-		copy = (struct copy){.original = old->number, .ttl = {old->ttl, now.ttl}, .passes = now.passes, .first = now.first,
-		                     .first_ttl = now.first_ttl};
+		copy = (struct copy){.original = old->number, .ttl = {old->ttl, now.ttl}, .passes = now.passes,
+		                     .first = now.first, .first_ttl = now.first_ttl};
 		remember(copies, &now);
 		return copy;
 	}

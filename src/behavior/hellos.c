@@ -1,6 +1,7 @@
 /* See hellos.h. TLS: the record that a segment begins with, when it goes on in others (RFC 8446 §5.1). These may come
  * before it: what is not the first of a connection whose SYN was seen waits for the first. QUIC: the CRYPTO
- * frames of Initials (RFC 9000 §19.6), which come in any order, and are decrypted with what each packet holds itself. */
+ * frames of Initials (RFC 9000 §19.6), which come in any order, and are decrypted with what each packet holds
+ * itself. */
 #include "hellos.h"
 
 #include "address.h"

@@ -184,7 +184,8 @@ static bool source_is_impossible(const struct scene *scene, const struct layer *
 		return !may_be_nobody(scene, layer);
 	if (kind == ADDRESS_BROADCAST)
 		return !address_is_in_doubt(scene);
-	return (kind == ADDRESS_MULTICAST || kind == ADDRESS_RESERVED) && !address_is_in_doubt(scene) && !may_be_chance(scene);
+	return (kind == ADDRESS_MULTICAST || kind == ADDRESS_RESERVED) && !address_is_in_doubt(scene) &&
+	       !may_be_chance(scene);
 }
 
 static bool destination_is_impossible(const struct scene *scene, const struct layer *layer)
@@ -269,7 +270,8 @@ static bool is_ordinary(const struct scene *scene, const struct layer *layer)
 	    ip->header_len != IP4_HEADER_LEN || ip->total_len < IP4_HEADER_LEN || ip->total_len > ip->given_len)
 		return false;
 	return scene->header_checksum != CHECKSUM_WRONG && !ip->reserved_flag && ip->ttl > TTL_LOW &&
-	       (ip->protocol == IP_PROTOCOL_TCP || ip->protocol == IP_PROTOCOL_UDP || ip->protocol == IP_PROTOCOL_ICMP) &&
+	       (ip->protocol == IP_PROTOCOL_TCP || ip->protocol == IP_PROTOCOL_UDP ||
+	        ip->protocol == IP_PROTOCOL_ICMP) &&
 	       source_kind(layer) == ADDRESS_UNICAST && destination_kind(layer) == ADDRESS_UNICAST &&
 	       memcmp(ip->source, ip->destination, IP4_LEN) != 0 && (ip->tos & ECN_MARKED) != ECN_MARKED;
 }

@@ -94,7 +94,8 @@ static void prove_chain(const struct scene *scene, const struct layer *layer, st
 {
 	uint8_t numbers[IP6_LEN] = {layer->as.ip6.next_header};
 	size_t len = 1;
-	for (const struct layer *at = next_extension(scene, layer); at && len < sizeof numbers; at = next_extension(scene, at))
+	for (const struct layer *at = next_extension(scene, layer); at && len < sizeof numbers;
+	     at = next_extension(scene, at))
 		numbers[len++] = next_header_of(at);
 	evidence_number(observation, "headers", chain_of(scene).headers);
 	evidence_bytes(observation, "chain", (struct span){numbers, len});
@@ -163,7 +164,8 @@ static void prove_hop_limit(const struct scene *scene, const struct layer *layer
 static bool scope_is_bad(const uint8_t address[IP6_LEN])
 {
 	uint8_t scope = address[1] & 15;
-	return address[0] == 0xff && (scope == SCOPE_RESERVED || scope == SCOPE_INTERFACE || scope == SCOPE_RESERVED_LAST);
+	return address[0] == 0xff &&
+	       (scope == SCOPE_RESERVED || scope == SCOPE_INTERFACE || scope == SCOPE_RESERVED_LAST);
 }
 
 static bool address_is_impossible(const struct scene *scene, const struct layer *layer)
@@ -317,9 +319,10 @@ static bool is_ordinary(const struct layer *layer)
 {
 	const struct ip6 *ip = &layer->as.ip6;
 	return is_whole(layer) && layer->len >= IP6_HEADER_LEN && layer->len <= ip->carried_len &&
-	       (ip->next_header == IP_PROTOCOL_TCP || ip->next_header == IP_PROTOCOL_UDP) && ip->hop_limit > HOP_LIMIT_LOW &&
-	       source_kind(layer) == ADDRESS_UNICAST && destination_kind(layer) == ADDRESS_UNICAST &&
-	       memcmp(ip->source, ip->destination, IP6_LEN) != 0 && (ip->traffic_class & ECN_MARKED) != ECN_MARKED;
+	       (ip->next_header == IP_PROTOCOL_TCP || ip->next_header == IP_PROTOCOL_UDP) &&
+	       ip->hop_limit > HOP_LIMIT_LOW && source_kind(layer) == ADDRESS_UNICAST &&
+	       destination_kind(layer) == ADDRESS_UNICAST && memcmp(ip->source, ip->destination, IP6_LEN) != 0 &&
+	       (ip->traffic_class & ECN_MARKED) != ECN_MARKED;
 }
 
 void ip6_rules(struct scene *scene, const struct layer *layer)

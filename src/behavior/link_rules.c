@@ -149,7 +149,8 @@ static bool length_is_past_end(const struct scene *scene, const struct layer *la
 {
 	uint16_t length;
 	bool is_ethernet = layer->protocol == &protocol_ethernet || layer->protocol == &protocol_vlan;
-	return is_ethernet && read_type(layer, &length) && length <= ETHERNET_LENGTH_MAX && length > layer_payload_len(layer);
+	return is_ethernet && read_type(layer, &length) && length <= ETHERNET_LENGTH_MAX &&
+	       length > layer_payload_len(layer);
 }
 
 static void prove_length(const struct scene *scene, const struct layer *layer, struct observation *observation)
@@ -173,7 +174,8 @@ static void prove_source(const struct scene *scene, const struct layer *layer, s
 /* The IP layer right behind the link headers that begin at `layer`, or NULL. */
 static const struct layer *ip_behind(const struct packet *packet, const struct layer *layer)
 {
-	while (layer && layer->network == NO_LAYER && layer->protocol != &protocol_ip4 && layer->protocol != &protocol_ip6)
+	while (layer && layer->network == NO_LAYER && layer->protocol != &protocol_ip4 &&
+	       layer->protocol != &protocol_ip6)
 		layer = packet_next(packet, layer);
 	return layer && layer->network == NO_LAYER ? layer : NULL;
 }
@@ -296,8 +298,8 @@ static const struct rule rules[] = {
 	{BEHAVIOR_IP_VERSION_WRONG, version_is_wrong, prove_version},
 };
 
-/* A frame of Ethernet with an IP packet in it, behind a tag or none, as nearly all are: of the rules only those about the
- * source and the trailer can hold. */
+/* A frame of Ethernet with an IP packet in it, behind a tag or none, as nearly all are: of the rules only those about
+ * the source and the trailer can hold. */
 static bool is_ordinary(const struct scene *scene, const struct layer *layer)
 {
 	const struct layer *next = packet_next(scene->packet, layer);

@@ -1,5 +1,6 @@
 /* See table.h. A bucket is TABLE_WAYS_MAX tags and then its entries, each a key and its value; tag 0 is an empty
- * place, and empty places are the last ones. Only where a bucket is full may a key that belongs to it lie further on. */
+ * place, and empty places are the last ones. Only where a bucket is full may a key that belongs to it lie further
+ * on. */
 #include "table.h"
 
 #include <assert.h>

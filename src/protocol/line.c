@@ -98,7 +98,8 @@ static void put_next(struct line *line, const struct layer *layer)
 	line_next(line, layer);
 }
 
-void line_carried(struct line *line, const struct layer *layer, const struct protocol *protocol, struct span bytes, uint32_t len)
+void line_carried(struct line *line, const struct layer *layer, const struct protocol *protocol, struct span bytes,
+                  uint32_t len)
 {
 	struct packet inner = *line->packet;
 	const uint32_t at = (uint32_t)(layer - line->packet->layers);

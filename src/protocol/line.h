@@ -31,8 +31,8 @@ const struct layer *line_told(const struct line *line, const struct layer *layer
 /* Prints the layer that `layer` carries. False, and nothing printed, when there is none. */
 bool line_next(struct line *line, const struct layer *layer);
 
-/* A link that tells its own header with -e, and where nothing tells what it carries: that header, what `layer` carries, or its
- * bytes. */
+/* A link that tells its own header with -e, and where nothing tells what it carries: that header, what `layer` carries,
+ * or its bytes. */
 typedef void line_function(struct line *line, const struct layer *layer);
 void line_carrier(struct line *line, const struct layer *layer, line_function *put_header);
 
@@ -46,7 +46,8 @@ void line_inner(struct line *line, const struct protocol *protocol, struct span 
 void line_inside(struct line *line, struct packet *inner, uint32_t first, line_function *put);
 
 /* What `layer` carries, told as `protocol` whatever was decoded there: on a stack of its own, above the same layers. */
-void line_carried(struct line *line, const struct layer *layer, const struct protocol *protocol, struct span bytes, uint32_t len);
+void line_carried(struct line *line, const struct layer *layer, const struct protocol *protocol, struct span bytes,
+                  uint32_t len);
 
 /* " [|tcp]": the capture ends within `name`. Sets line->cut. */
 void line_truncated(struct line *line, const char *name);

@@ -1,5 +1,5 @@
-"""Frames over ATM: RFC 2684, LAN emulation, cells of maintenance (ITU-T I.610), for the oracle. `inside` makes what they
-carry."""
+"""Frames over ATM: RFC 2684, LAN emulation, cells of maintenance (ITU-T I.610), for the oracle. `inside` makes what
+they carry."""
 import struct
 
 
@@ -12,8 +12,10 @@ def logical(rng, inside):
 def frame(rng, inside):
     """RFC 2684."""
     kind, payload = inside(rng)
-    return rng.choice([logical(rng, inside), logical(rng, inside), b"\3\xcc" + payload, b"\xaa\xaa\3\0\x80\xc2\0\7\0\0" + bytes(12) + struct.pack(">H", kind) + payload,
-                       b"\xaa\xaa\3\0\x80\xc2\0" + rng.choice([b"\3", b"\4", b"\x09", b"\x0a\0"]) + b"\0\0\x50\x40" + bytes(12) + b"\xaa\xaa\3\0\0\0" + struct.pack(">H", kind) + payload,
+    return rng.choice([logical(rng, inside), logical(rng, inside), b"\3\xcc" + payload,
+                       b"\xaa\xaa\3\0\x80\xc2\0\7\0\0" + bytes(12) + struct.pack(">H", kind) + payload,
+                       b"\xaa\xaa\3\0\x80\xc2\0" + rng.choice([b"\3", b"\4", b"\x09", b"\x0a\0"]) + b"\0\0\x50\x40" +
+                       bytes(12) + b"\xaa\xaa\3\0\0\0" + struct.pack(">H", kind) + payload,
                        rng.randbytes(20) + b"\x42\x42\3\0\0\0\0", rng.randbytes(24)])
 
 

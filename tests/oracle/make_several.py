@@ -96,7 +96,8 @@ def late():
     hello = record(client_hello("late.example.com", ["h2"]))
     last = len(hello)
     other = b"GET / HTTP/1.1\r\nHost: x\r\n" + b"X: " + b"y" * 900 + b"\r\n\r\n"
-    for client_port, port, data, places in ((40007, 443, hello, [(600, last), (0, 600)]), (40008, 443, hello, [(1200, last), (0, 600), (600, 1200)]),
+    for client_port, port, data, places in ((40007, 443, hello, [(600, last), (0, 600)]),
+                                            (40008, 443, hello, [(1200, last), (0, 600), (600, 1200)]),
                                             (40009, 80, other, [(600, len(other)), (0, 600)])):
         yield make_capture.tcp(((CLIENT, client_port), (SERVER, port)), 2, 999, 0)
         yield from segments(port, client_port, data, places)

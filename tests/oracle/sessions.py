@@ -16,7 +16,8 @@ def megabits(rng):
 def lmp_subobject(rng):
     kind = rng.choice([1, 1, 2, 2, rng.randrange(256)])
     if kind == 1:
-        return b"\1\x0c" + bytes([rng.choice([1, 4, 51, 100, 150, 200, 7]), rng.randrange(1, 12)]) + megabits(rng) + megabits(rng)
+        return (b"\1\x0c" + bytes([rng.choice([1, 4, 51, 100, 150, 200, 7]), rng.randrange(1, 12)]) + megabits(rng) +
+                megabits(rng))
     if kind == 2:
         return b"\2\x08\0\0" + struct.pack(">I", rng.randrange(2000))
     return bytes([kind, rng.choice([4, 8, 8, 12])]) + rng.randbytes(10)
@@ -28,11 +29,13 @@ def lmp_value(rng, kind, family):
         subobjects = b"".join(lmp_subobject(rng) for _ in range(rng.randrange(4))) if kind == 12 else b""
         return bytes([rng.randrange(8)]) + b"\0\0\0" + rng.randbytes(2 * address) + subobjects
     if kind in (13, 14):
-        state = lambda: struct.pack(">I", rng.randrange(4) << 30 | rng.choice([1, 2, 3, rng.randrange(1 << 30)])) if kind == 13 else b""
+        state = lambda: struct.pack(">I", rng.randrange(4) << 30 |
+                                    rng.choice([1, 2, 3, rng.randrange(1 << 30)])) if kind == 13 else b""
         return b"".join(rng.randbytes(address) + state() for _ in range(rng.randrange(4)))
     if kind == 8:
         return struct.pack(">HHIBBH", rng.randrange(4), number(rng, 16), rng.randrange(99), rng.randrange(1, 12), 0,
-                           rng.choice([0x8000, 0x4000, rng.randrange(65536)])) + megabits(rng) + struct.pack(">I", rng.randrange(2000))
+                           rng.choice([0x8000, 0x4000, rng.randrange(65536)])) + megabits(rng) + struct.pack(">I",
+                                                                                                             rng.randrange(2000))
     if kind in (3, 4):
         return rng.randbytes(16 if family in (3, 4) else 4)
     if kind == 51:
@@ -53,7 +56,8 @@ def lmp_object(rng):
 
 def lmp(rng):
     objects = b"".join(lmp_object(rng) for _ in range(rng.randrange(5)))
-    return struct.pack(">BBBBHH", 0x10, 0, rng.choice([0, 0, rng.randrange(4)]), rng.choice([*range(22), 50, 51, 52]), 8 + len(objects), 0) + objects
+    return (struct.pack(">BBBBHH", 0x10, 0, rng.choice([0, 0, rng.randrange(4)]), rng.choice([*range(22), 50, 51, 52]),
+                        8 + len(objects), 0) + objects)
 
 
 def page(rng):
@@ -78,25 +82,32 @@ def whiteboard_range(rng):
 
 def whiteboard_state(rng):
     count = rng.randrange(3)
-    return struct.pack(">I", rng.randrange(99)) + page(rng) + bytes([count, 0, 0, 0]) + b"".join(page(rng) for _ in range(count))
+    return (struct.pack(">I", rng.randrange(99)) + page(rng) + bytes([count, 0, 0, 0]) +
+            b"".join(page(rng) for _ in range(count)))
 
 
 def whiteboard_id(rng):
     count = rng.randrange(3)
-    return struct.pack(">I", rng.randrange(99)) + page(rng) + struct.pack(">I", rng.randrange(99)) + page(rng) + struct.pack(
-        ">HH", count, 0) + b"".join(page(rng) for _ in range(count)) + rng.choice([b"", b"somebody", b"somebody\0", b"a\0b"])
+    return struct.pack(">I", rng.randrange(99)) + page(rng) + struct.pack(">I",
+                                                                          rng.randrange(99)) + page(rng) + struct.pack(
+        ">HH", count, 0) + b"".join(page(rng)
+                                    for _ in range(count)) + rng.choice([b"", b"somebody", b"somebody\0", b"a\0b"])
 
 
 def whiteboard(rng):
     kind = rng.choice([0, 0, 1, 2, 3, 3, 4, 5, 7, 7, rng.randrange(256)])
     states = lambda: struct.pack(">I", 2) + whiteboard_state(rng) + whiteboard_state(rng)
-    body = {0: lambda: whiteboard_range(rng), 1: lambda: whiteboard_id(rng), 2: lambda: rng.randbytes(4) + whiteboard_range(rng)[:16],
-            3: lambda: rng.randbytes(4) + whiteboard_range(rng), 4: lambda: b"", 5: lambda: page(rng) + rng.randbytes(8), 7: states}
-    return rng.randbytes(8) + struct.pack(">HBB", 1, kind, rng.choice([0, 0, 1])) + body.get(kind, lambda: rng.randbytes(9))()
+    body = {0: lambda: whiteboard_range(rng), 1: lambda: whiteboard_id(rng),
+            2: lambda: rng.randbytes(4) + whiteboard_range(rng)[:16],
+            3: lambda: rng.randbytes(4) + whiteboard_range(rng), 4: lambda: b"",
+            5: lambda: page(rng) + rng.randbytes(8), 7: states}
+    return (rng.randbytes(8) + struct.pack(">HBB", 1, kind, rng.choice([0, 0, 1])) +
+            body.get(kind, lambda: rng.randbytes(9))())
 
 
 def vat(rng):
-    return bytes([rng.choice([0, 0, 1, rng.randrange(256)]), rng.choice([0, 5, 0x85, rng.randrange(256)])]) + rng.randbytes(6) + rng.randbytes(rng.randrange(30))
+    return (bytes([rng.choice([0, 0, 1, rng.randrange(256)]), rng.choice([0, 5, 0x85, rng.randrange(256)])]) +
+            rng.randbytes(6) + rng.randbytes(rng.randrange(30)))
 
 
 def extension(rng):
@@ -106,21 +117,25 @@ def extension(rng):
 
 def rtp(rng):
     version, extended, sources = rng.choice([2, 2, 2, 2, 1, 0, 3]), rng.random() < 0.3, rng.choice([0, 0, 0, 1, 2])
-    head = bytes([version << 6 | rng.choice([0, 0, 0, 32]) | extended << 4 | sources, rng.choice([0, 8, 31, 31, 96, 128 + 96, rng.randrange(256)])])
+    head = bytes([version << 6 | rng.choice([0, 0, 0, 32]) | extended << 4 | sources,
+                  rng.choice([0, 8, 31, 31, 96, 128 + 96, rng.randrange(256)])])
     head += struct.pack(">HI", number(rng, 16), number(rng))
     if version == 1:
         options = b"".join(bytes([last << 7 | rng.randrange(128), 1, 0, 0]) for last in (0, 0, 1)[rng.randrange(3):])
         return head + options + rng.randbytes(rng.randrange(20))
-    return head + struct.pack(">I", number(rng)) + rng.randbytes(4 * sources) + (extension(rng) if extended else b"") + rng.randbytes(rng.randrange(20))
+    return (head + struct.pack(">I", number(rng)) + rng.randbytes(4 * sources) + (extension(rng) if extended else b"") +
+            rng.randbytes(rng.randrange(20)))
 
 
 def rtcp_packet(rng):
     kind, count = rng.choice([200, 200, 201, 201, 202, 203, 204, 205, rng.randrange(256)]), rng.choice([0, 1, 1, 2, 3])
     reports = lambda: b"".join(struct.pack(">6I", *(number(rng) for _ in range(6))) for _ in range(count))
-    items = lambda: b"".join(bytes([rng.randrange(1, 9), len(word)]) + word for word in (b"name", b"", b"somebody@host")[rng.randrange(3):])
+    items = lambda: b"".join(bytes([rng.randrange(1, 9), len(word)]) + word
+                             for word in (b"name", b"", b"somebody@host")[rng.randrange(3):])
     chunk = lambda: (lambda listed: rng.randbytes(4) + listed + bytes(4 - len(listed) % 4))(items())
-    body = {200: lambda: struct.pack(">6I", *(number(rng) for _ in range(6))) + reports(), 201: lambda: rng.randbytes(4) + reports(),
-            202: lambda: b"".join(chunk() for _ in range(count)), 203: lambda: rng.randbytes(4 * count) + rng.choice([b"", b"\3bye"])}
+    body = {200: lambda: struct.pack(">6I", *(number(rng) for _ in range(6))) + reports(),
+            201: lambda: rng.randbytes(4) + reports(), 202: lambda: b"".join(chunk() for _ in range(count)),
+            203: lambda: rng.randbytes(4 * count) + rng.choice([b"", b"\3bye"])}
     told = body.get(kind, lambda: rng.randbytes(4) + b"name" + rng.randbytes(4))()
     return struct.pack(">BBH", 0x80 | count, kind, len(told) // 4) + told
 
@@ -132,8 +147,8 @@ def rtcp(rng):
 def someip(rng):
     body = rng.randbytes(rng.randrange(20))
     kind = rng.choice([0, 1, 2, 0x20, 0x21, 0x22, 0x80, 0x81, 0xa0, 0xa1, rng.randrange(256)])
-    return struct.pack(">HHIHHBBBB", number(rng, 16), number(rng, 16), 8 + len(body), number(rng, 16), number(rng, 16), 1,
-                       rng.randrange(256), kind, rng.randrange(18)) + body
+    return struct.pack(">HHIHHBBBB", number(rng, 16), number(rng, 16), 8 + len(body), number(rng, 16), number(rng, 16),
+                       1, rng.randrange(256), kind, rng.randrange(18)) + body
 
 
 def rpc(rng):

@@ -27,7 +27,8 @@ enum dhcp_shown {
 	DHCP_SHOWS_COUNT,
 };
 
-/* Puts what it can from an option's data; false when it said why it stopped. What it has no use for is left in `data`. */
+/* Puts what it can from an option's data; false when it said why it stopped. What it has no use for is left in
+ * `data`. */
 bool dhcp_put_shown(struct line *line, enum dhcp_shown shown, struct cursor *data);
 
 #endif

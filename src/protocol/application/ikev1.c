@@ -12,7 +12,8 @@ enum {
 
 static const struct name isakmp_transforms[] = {{1, "ike"}, {0, NULL}};
 static const struct name ah_transforms[] = {
-	{1, "(reserved)"}, {2, "md5"}, {3, "sha"}, {4, "1des"}, {5, "sha2-256"}, {6, "sha2-384"}, {7, "sha2-512"}, {0, NULL},
+	{1, "(reserved)"}, {2, "md5"}, {3, "sha"}, {4, "1des"}, {5, "sha2-256"}, {6, "sha2-384"}, {7, "sha2-512"},
+	{0, NULL},
 };
 static const struct name ipcomp_transforms[] = {{1, "oui"}, {2, "deflate"}, {3, "lzs"}, {0, NULL}};
 
@@ -53,8 +54,9 @@ static const struct isakmp_attribute oakley_kinds[] = {
 };
 
 static const struct isakmp_attribute ipsec_kinds[] = {
-	{NULL, NULL},       {"lifetype", lifetimes}, {"life", NULL},   {"group desc", isakmp_groups}, {"enc mode", modes},
-	{"auth", integrities}, {"keylen", NULL},     {"rounds", NULL}, {"dictsize", NULL},            {"privalg", NULL},
+	{NULL, NULL}, {"lifetype", lifetimes}, {"life", NULL}, {"group desc", isakmp_groups},
+	{"enc mode", modes}, {"auth", integrities}, {"keylen", NULL}, {"rounds", NULL}, {"dictsize", NULL},
+	{"privalg", NULL},
 };
 
 static const struct isakmp_attributes oakley_attributes = {oakley_kinds, sizeof oakley_kinds / sizeof *oakley_kinds};

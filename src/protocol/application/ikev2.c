@@ -120,11 +120,13 @@ static uint32_t put_transform(struct isakmp_telling *telling, const struct isakm
 static bool read_inner(struct isakmp_telling *telling, uint32_t place, uint8_t type, uint32_t left,
                        struct isakmp_payload *inner)
 {
-	const uint8_t *header = left >= ISAKMP_PAYLOAD_HEADER_LEN ? isakmp_at(telling, place, ISAKMP_PAYLOAD_HEADER_LEN) : NULL;
+	const uint8_t *header =
+		left >= ISAKMP_PAYLOAD_HEADER_LEN ? isakmp_at(telling, place, ISAKMP_PAYLOAD_HEADER_LEN) : NULL;
 	if (!header)
 		return false;
 	*inner = (struct isakmp_payload){
-		.type = type, .next = header[0], .critical = header[1] & 0x80, .len = read_u16(header + 2), .place = place};
+		.type = type, .next = header[0], .critical = header[1] & 0x80, .len = read_u16(header + 2),
+		.place = place};
 	return inner->len <= left && inner->len > ISAKMP_PAYLOAD_HEADER_LEN;
 }
 

@@ -1,7 +1,7 @@
 /* ISAKMP: how two hosts agree on keys. RFC 2408; IKE: RFC 2409; IKEv2: RFC 7296; behind NAT: RFC 3948.
  *
- * A message is a header and a chain of payloads, each of which names the type of the next one. What payloads hold stands
- * in ikev1.c and ikev2.c. */
+ * A message is a header and a chain of payloads, each of which names the type of the next one. What payloads hold
+ * stands in ikev1.c and ikev2.c. */
 #include "isakmp.h"
 
 #include "describes.h"
@@ -165,7 +165,8 @@ uint32_t isakmp_put_chain(struct isakmp_telling *telling, uint8_t type, uint32_t
 			return isakmp_put_short(telling, type);
 		const uint8_t *header = isakmp_at(telling, place, ISAKMP_PAYLOAD_HEADER_LEN);
 		struct isakmp_payload payload = {
-			.type = type, .next = header[0], .critical = header[1] & 0x80, .len = read_u16(header + 2), .place = place};
+			.type = type, .next = header[0], .critical = header[1] & 0x80, .len = read_u16(header + 2),
+			.place = place};
 		if (place + payload.len > telling->bytes.len)
 			return isakmp_put_short(telling, type);
 		telling->depth++;

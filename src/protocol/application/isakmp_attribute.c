@@ -1,5 +1,5 @@
-/* What payloads of both versions of IKE are made of: attributes (RFC 2408 §3.3, RFC 7296 §3.3.5) and plain bytes, and the
- * names that both have. See isakmp.h. */
+/* What payloads of both versions of IKE are made of: attributes (RFC 2408 §3.3, RFC 7296 §3.3.5) and plain bytes, and
+ * the names that both have. See isakmp.h. */
 #include "isakmp.h"
 
 enum {
@@ -11,7 +11,8 @@ enum {
 };
 
 const struct name isakmp_protocols[] = {
-	{ISAKMP_PROTOCOL_ISAKMP, "isakmp"}, {ISAKMP_PROTOCOL_AH, "ipsec-ah"}, {ISAKMP_PROTOCOL_ESP, "ipsec-esp"}, {ISAKMP_PROTOCOL_IPCOMP, "ipcomp"},
+	{ISAKMP_PROTOCOL_ISAKMP, "isakmp"}, {ISAKMP_PROTOCOL_AH, "ipsec-ah"}, {ISAKMP_PROTOCOL_ESP, "ipsec-esp"},
+	{ISAKMP_PROTOCOL_IPCOMP, "ipcomp"},
 	{0, NULL},
 };
 

@@ -49,7 +49,8 @@ static const struct name actions[] = {
 static const struct name locator_flags[] = {{4, "Local-Locator"}, {2, "RLoc-Probed"}, {1, "Reachable"}, {0, NULL}};
 
 static const struct field fields[] = {
-	{.name = "type", .bit = 0, .width = 4, .form = FORM_NAMED, .names = types, .gloss = "what the message is about"},
+	{.name = "type", .bit = 0, .width = 4, .form = FORM_NAMED, .names = types,
+	 .gloss = "what the message is about"},
 	{.name = "flags", .bit = 4, .width = 20, .form = FORM_HEX, .gloss = "what comes with it, by type"},
 	{.name = "record_count", .bit = 24, .width = 8, .gloss = "how many networks it speaks of"},
 };
@@ -104,8 +105,8 @@ static enum result put_locator(struct line *line, struct lisp *lisp)
 	}
 	if (!line->manner->verbosity)
 		return GOOD;
-	text_format(line->text, "\n          Priority/Weight %u/%u, Multicast Priority/Weight %u/%u, flags [", fixed[0], fixed[1],
-	            fixed[2], fixed[3]);
+	text_format(line->text, "\n          Priority/Weight %u/%u, Multicast Priority/Weight %u/%u, flags [", fixed[0],
+	            fixed[1], fixed[2], fixed[3]);
 	text_known_flags(line->text, locator_flags, read_u16(fixed + 4), "none");
 	text_put(line->text, "],");
 	return GOOD;

@@ -37,9 +37,10 @@ static bool put_lookup3(struct line *line, struct cursor *cursor, uint32_t state
 	return nfs_put_attributes_if_any(line, cursor);
 }
 
+typedef bool put_found3(struct line *line, struct cursor *cursor, uint32_t state);
+
 /* Of version 2, a handle and attributes; `put3` tells what version 3 made of that. */
-static bool put_found(struct line *line, struct cursor *cursor, uint32_t version,
-                      bool (*put3)(struct line *line, struct cursor *cursor, uint32_t state))
+static bool put_found(struct line *line, struct cursor *cursor, uint32_t version, put_found3 *put3)
 {
 	uint32_t state;
 	if (!nfs_put_state(line, cursor, &state))

@@ -1,5 +1,5 @@
-/* RTCP, the control protocol of RTP: RFC 3550 §6. Senders and receivers report how much was sent and how much came in. No port
- * says so: it has to be asked for. */
+/* RTCP, the control protocol of RTP: RFC 3550 §6. Senders and receivers report how much was sent and how much came in.
+ * No port says so: it has to be asked for. */
 #include "describe.h"
 #include "line.h"
 
@@ -45,8 +45,9 @@ static bool put_reports(struct line *line, struct cursor cursor, unsigned count)
 	for (; count; count--) {
 		if (line->manner->verbosity)
 			text_format(line->text, " %u", read_u32(report));
-		text_format(line->text, " %ul %us %uj @%.2f+%.2f", read_u32(report + 4) & 0xffffff, read_u32(report + 8),
-		            read_u32(report + 12), fixed(read_u32(report + 16)), fixed(read_u32(report + 20)));
+		text_format(line->text, " %ul %us %uj @%.2f+%.2f", read_u32(report + 4) & 0xffffff,
+		            read_u32(report + 8), read_u32(report + 12), fixed(read_u32(report + 16)),
+		            fixed(read_u32(report + 20)));
 	}
 	return true;
 }
@@ -93,12 +94,13 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 }
 
 static const struct name full_types[] = {
-	{SENDER_REPORT, "sender report"}, {RECEIVER_REPORT, "receiver report"}, {SOURCE_DESCRIPTION, "source description"},
-	{BYE, "bye"}, {APPLICATION, "application"}, {0, NULL},
+	{SENDER_REPORT, "sender report"}, {RECEIVER_REPORT, "receiver report"},
+	{SOURCE_DESCRIPTION, "source description"}, {BYE, "bye"}, {APPLICATION, "application"}, {0, NULL},
 };
 static const struct field packet_fields[] = {
 	{.name = "version", .width = 2, .form = FORM_DECIMAL, .gloss = "of the format: 2"},
-	{.name = "padded", .width = 1, .form = FORM_BOOL, .gloss = "the last byte says how many bytes at the end mean nothing"},
+	{.name = "padded", .width = 1, .form = FORM_BOOL,
+	 .gloss = "the last byte says how many bytes at the end mean nothing"},
 	{.name = "count", .width = 5, .form = FORM_DECIMAL, .gloss = "reports or sources that follow"},
 	{.name = "type", .width = 8, .form = FORM_NAMED, .names = full_types, .gloss = "what is told"},
 	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "words of four bytes behind this one"},
@@ -116,19 +118,23 @@ static const struct field sender_fields[] = {
 };
 static const struct field report_fields[] = {
 	{.name = "about", .width = 32, .form = FORM_HEX, .gloss = "whose packets came in"},
-	{.name = "fraction_lost", .width = 8, .form = FORM_DECIMAL, .gloss = "lost since the last report, in parts of 256"},
+	{.name = "fraction_lost", .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "lost since the last report, in parts of 256"},
 	{.name = "lost", .width = 24, .form = FORM_DECIMAL, .gloss = "lost since the beginning"},
-	{.name = "highest_sequence", .width = 32, .form = FORM_DECIMAL, .gloss = "the newest that came in, with rounds counted"},
+	{.name = "highest_sequence", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "the newest that came in, with rounds counted"},
 	{.name = "jitter", .width = 32, .form = FORM_DECIMAL, .gloss = "how unevenly they come, in samples"},
-	{.name = "last_report", .width = 32, .form = FORM_HEX, .gloss = "the middle of the time in the last sender report"},
+	{.name = "last_report", .width = 32, .form = FORM_HEX,
+	 .gloss = "the middle of the time in the last sender report"},
 	{.name = "delay", .width = 32, .form = FORM_DECIMAL, .gloss = "since then, in parts of 65536 of a second"},
 };
 static const struct name item_types[] = {
-	{0, "end"}, {1, "canonical name"}, {2, "name"}, {3, "email"}, {4, "phone"}, {5, "location"}, {6, "tool"}, {7, "note"},
-	{8, "private"}, {0, NULL},
+	{0, "end"}, {1, "canonical name"}, {2, "name"}, {3, "email"}, {4, "phone"}, {5, "location"}, {6, "tool"},
+	{7, "note"}, {8, "private"}, {0, NULL},
 };
 static const struct field item_fields[] = {
-	{.name = "item_type", .width = 8, .form = FORM_NAMED, .names = item_types, .gloss = "what is said of the source"},
+	{.name = "item_type", .width = 8, .form = FORM_NAMED, .names = item_types,
+	 .gloss = "what is said of the source"},
 	{.name = "item_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of it"},
 	{.name = "words", .form = FORM_TEXT, .gloss = "in words"},
 };
@@ -154,7 +160,9 @@ static const struct shape *const chunks_part[] = {&chunk, NULL};
 static const struct shape chunks = {.name = "chunks", .list = true, .parts = chunks_part};
 static const struct shape sources = {.name = "sources", .list = true, .SHAPE_FIELDS(source_fields)};
 static const struct shape application = {.name = "application", .inlined = true, .SHAPE_FIELDS(application_fields)};
-static const struct shape *const packet_parts[] = {&source_shape, &sender, &reports, &chunks, &sources, &reason, &application, NULL};
+static const struct shape *const packet_parts[] = {
+	&source_shape, &sender, &reports, &chunks, &sources, &reason, &application, NULL,
+};
 static const struct shape packet = {.name = "packet", .SHAPE_FIELDS(packet_fields), .parts = packet_parts};
 static const struct shape *const packet_part[] = {&packet, NULL};
 static const struct shape packets = {.name = "packets", .list = true, .parts = packet_part};
@@ -231,7 +239,8 @@ static void describe(struct description *to, const struct layer *layer)
 	describe_open(to, &packets, describe_left(to));
 	while (describe_more(to)) {
 		const uint64_t len = (describe_peek(to, &packet_fields[LENGTH], 16) + 1) * WORD_LEN;
-		const uint64_t count = describe_peek(to, &packet_fields[COUNT], 3), type = describe_peek(to, &packet_fields[TYPE], 8);
+		const uint64_t count = describe_peek(to, &packet_fields[COUNT], 3),
+			       type = describe_peek(to, &packet_fields[TYPE], 8);
 		describe_open(to, &packet, len);
 		describe_fields(to, packet_fields, sizeof packet_fields / sizeof *packet_fields);
 		describe_body(to, type, count);

@@ -222,8 +222,9 @@ static bool put_raw_packet(struct text *text, struct span bytes)
 		return false;
 	const uint32_t protocol = read_u32(bytes.at);
 	const char *name = name_of(header_protocols, protocol);
-	text_format(text, NEXT_LINE "protocol %s (%u), length %u, stripped bytes %u, header_size %u", name ? name : "Unknown",
-	            protocol, read_u32(bytes.at + 4), read_u32(bytes.at + 8), read_u32(bytes.at + 12));
+	text_format(text, NEXT_LINE "protocol %s (%u), length %u, stripped bytes %u, header_size %u",
+	            name ? name : "Unknown", protocol, read_u32(bytes.at + 4), read_u32(bytes.at + 8),
+	            read_u32(bytes.at + 12));
 	return true;
 }
 
@@ -247,7 +248,8 @@ static enum outcome put_body(struct line *line, const struct place *place, const
 	if (place->left < form->len)
 		return INVALID;
 	const struct span body = cursor_rest(&place->cursor);
-	const bool is_there = form->numbers ? put_numbers(line->text, body, form->numbers) : put_raw_packet(line->text, body);
+	const bool is_there =
+		form->numbers ? put_numbers(line->text, body, form->numbers) : put_raw_packet(line->text, body);
 	return is_there ? TOLD : RAN_OUT;
 }
 

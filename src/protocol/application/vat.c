@@ -1,5 +1,5 @@
-/* vat, LBL's audio conference of 1991, before RTP: a header of eight bytes, or of two, where the first sixteen bits are a time.
- * No RFC: the layout is that of the tool. */
+/* vat, LBL's audio conference of 1991, before RTP: a header of eight bytes, or of two, where the first sixteen bits are
+ * a time. No RFC: the layout is that of the tool. */
 #include "describe.h"
 #include "line.h"
 

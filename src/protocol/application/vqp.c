@@ -97,8 +97,8 @@ static enum outcome put_objects(struct line *line, struct cursor *cursor, uint8_
 			return INVALID;
 		left -= OBJECT_HEADER_LEN;
 		const char *name = name_of(object_types, object.type);
-		text_format(line->text, "\n\t  %s Object (0x%08x), length %u, value: ", name ? name : "Unknown", object.type,
-		            object.len);
+		text_format(line->text, "\n\t  %s Object (0x%08x), length %u, value: ", name ? name : "Unknown",
+		            object.type, object.len);
 		if (!object.type || !object.len)
 			return TOLD;
 		if (cursor->ran_short)

@@ -1,5 +1,5 @@
-/* wb, the shared whiteboard of LBL (1992): hosts draw on pages and tell each other what they drew, by sequence numbers. A host
- * that misses something asks for its repair. No RFC: the numbers are those that programs show. */
+/* wb, the shared whiteboard of LBL (1992): hosts draw on pages and tell each other what they drew, by sequence numbers.
+ * A host that misses something asks for its repair. No RFC: the numbers are those that programs show. */
 #include "describe.h"
 #include "line.h"
 
@@ -14,7 +14,8 @@ static const struct name types[] = {
 enum { SKIP = 14, HOLE = 15 }; /* drawings that are left out, up to the one whose number stands in the header */
 static const struct name drawings[] = {
 	{2, "RECT"}, {3, "LINE"}, {4, "ML"},   {5, "DEL"},     {6, "XFORM"},   {7, "ELL"},  {8, "CHAR"},
-	{9, "STR"},  {10, "NOP"}, {11, "PSCODE"}, {12, "PSCOMP"}, {13, "REF"}, {SKIP, "SKIP"}, {HOLE, "HOLE"}, {0, NULL},
+	{9, "STR"},  {10, "NOP"}, {11, "PSCODE"}, {12, "PSCOMP"}, {13, "REF"}, {SKIP, "SKIP"}, {HOLE, "HOLE"},
+	{0, NULL},
 };
 
 static const struct field fields[] = {
@@ -270,7 +271,8 @@ static const struct field request_fields[] = {
 	{.name = "reserved", .width = 32, .form = FORM_HEX, .gloss = "0"},
 };
 static const struct field drawing_fields[] = {
-	{.name = "time", .width = 32, .form = FORM_DECIMAL, .gloss = "when; where something is left out, up to which number"},
+	{.name = "time", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "when; where something is left out, up to which number"},
 	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes behind these eight"},
 	{.name = "drawing_flags", .width = 8, .form = FORM_HEX, .gloss = "how it is drawn"},
 	{.name = "drawing_type", .width = 8, .form = FORM_NAMED, .names = drawings, .gloss = "what is drawn"},
@@ -323,7 +325,9 @@ static const struct shape state = {.name = "state", .SHAPE_FIELDS(state_fields),
 static const struct shape *const state_part[] = {&state, NULL};
 static const struct shape state_list = {.name = "states", .list = true, .parts = state_part};
 static const struct shape *const states_part[] = {&state_list, NULL};
-static const struct shape states = {.name = "pages", .inlined = true, .SHAPE_FIELDS(states_fields), .parts = states_part};
+static const struct shape states = {
+	.name = "pages", .inlined = true, .SHAPE_FIELDS(states_fields), .parts = states_part,
+};
 static const struct shape *const parts[] = {&page, &range, &asked, &request, &drawing_list, &id, &states, NULL};
 
 static void describe_all(struct description *to, const struct shape *shape)
@@ -337,7 +341,8 @@ static void describe_drawings(struct description *to)
 		return;
 	describe_open(to, &drawing_list, describe_left(to));
 	while (describe_more(to))
-		describe_shape(to, &drawing, DRAWING_HEADER_LEN + (describe_peek(to, &drawing_fields[1], 32) + 3) / 4 * 4);
+		describe_shape(to, &drawing,
+		               DRAWING_HEADER_LEN + (describe_peek(to, &drawing_fields[1], 32) + 3) / 4 * 4);
 	describe_close(to);
 }
 

@@ -1,6 +1,6 @@
-/* Frame relay: the address of Q.922, two to four bytes (its last bit is set in the last one), and then either RFC 2427's
- * way of saying what is inside (a control byte, padding, an NLPID), or Cisco's, an ethertype. FRF.15, fragments from
- * end to end or over one interface, is told here too: it is two bytes. */
+/* Frame relay: the address of Q.922, two to four bytes (its last bit is set in the last one), and then either RFC
+ * 2427's way of saying what is inside (a control byte, padding, an NLPID), or Cisco's, an ethertype. FRF.15, fragments
+ * from end to end or over one interface, is told here too: it is two bytes. */
 #include "link/frame_relay.h"
 
 #include "ethertype.h"
@@ -102,7 +102,8 @@ static bool read_frame(struct span bytes, struct frame *frame)
 	frame->header_len = frame->address_len + 2;
 	if (frame->address_len == 0 || ahead.ran_short)
 		return frame->address_len == 0;
-	frame->is_ethertype = frame->contents >> 8 != CONTROL_UI && frame->dlci != 0 && is_told_ethertype(frame->contents);
+	frame->is_ethertype =
+		frame->contents >> 8 != CONTROL_UI && frame->dlci != 0 && is_told_ethertype(frame->contents);
 	return frame->is_ethertype || read_nlpid(cursor, frame);
 }
 
@@ -141,7 +142,8 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 		packet_link_header(packet, layer, frame.header_len);
 	if (frame.is_ethertype) {
 		packet_push_payload(packet, layer, ethertype_untagged(frame.contents));
-	} else if (frame.contents >= NLPID_CLNP && frame.contents <= NLPID_ISIS) { /* these begin with the NLPID itself */
+	} else if (frame.contents >= NLPID_CLNP && frame.contents <= NLPID_ISIS) {
+		/* these begin with the NLPID itself */
 		const uint32_t at = frame.header_len - 1;
 		packet_push(packet, layer, protocol_at(ON_LLC, SAP_OSI), span_after(layer->bytes, at), layer->len - at);
 	} else {

@@ -164,7 +164,8 @@ static void put_value(struct line *line, bool is_known, uint8_t type, struct spa
 
 enum progress { MORE, ENDED, CUT };
 
-/* An element of one byte: nothing is told of it, but those that come may be of another code set. False when it has more. */
+/* An element of one byte: nothing is told of it, but those that come may be of another code set. False when it has
+ * more. */
 static bool take_single(struct message *message, struct cursor *cursor)
 {
 	struct cursor ahead = *cursor;
@@ -201,8 +202,8 @@ static enum progress put_element(struct line *line, struct message *message, str
 	return MORE;
 }
 
-/* Of a reference of one byte tcpdump looks at the byte where the first element begins: the message ends before that, or is 0
- * there and the reference not told, or neither. */
+/* Of a reference of one byte tcpdump looks at the byte where the first element begins: the message ends before that, or
+ * is 0 there and the reference not told, or neither. */
 static uint8_t take_probe(struct cursor *cursor, const struct message *message)
 {
 	enum { PROBE_AT = 3 };

@@ -74,8 +74,9 @@ static const struct bridged *bridged_of(const struct snap *snap)
 {
 	static const struct bridged frames[] = {
 		{PID_BRIDGED_ETHERNET_FCS, 0, &protocol_ethernet},     {PID_BRIDGED_ETHERNET, 0, &protocol_ethernet},
-		{PID_BRIDGED_TOKEN_RING_FCS, 0, &protocol_token_ring}, {PID_BRIDGED_TOKEN_RING, 0, &protocol_token_ring},
-		{PID_BRIDGED_FDDI_FCS, 1, &protocol_fddi},             {PID_BRIDGED_FDDI, 1, &protocol_fddi},
+		{PID_BRIDGED_TOKEN_RING_FCS, 0, &protocol_token_ring},
+		{PID_BRIDGED_TOKEN_RING, 0, &protocol_token_ring}, {PID_BRIDGED_FDDI_FCS, 1, &protocol_fddi},
+		{PID_BRIDGED_FDDI, 1, &protocol_fddi},
 	};
 	for (size_t i = 0; i < sizeof frames / sizeof *frames; i++)
 		if (snap->organization == OUI_RFC2684 && snap->number == frames[i].number)

@@ -70,7 +70,8 @@ static void push_quoted(struct packet *packet, const struct layer *layer)
 {
 	const uint32_t len = layer_payload_len(layer), stated = stated_quote_len(&layer->as.icmp6);
 	const uint32_t quoted_len = stated && stated < len ? stated : len;
-	struct layer *quoted = packet_push(packet, layer, &protocol_ip6, span_first(layer_payload(layer), quoted_len), quoted_len);
+	struct layer *quoted =
+		packet_push(packet, layer, &protocol_ip6, span_first(layer_payload(layer), quoted_len), quoted_len);
 	if (quoted)
 		quoted->quoted = true;
 }

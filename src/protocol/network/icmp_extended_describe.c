@@ -9,7 +9,8 @@ static const struct field request_fields[] = {
 	 .gloss = "the interface belongs to the host that is asked, and not to a neighbor of it"},
 };
 static const struct name states[] = {
-	{0, "reserved"}, {1, "incomplete"}, {2, "reachable"}, {3, "stale"}, {4, "delay"}, {5, "probe"}, {6, "failed"}, {0, NULL},
+	{0, "reserved"}, {1, "incomplete"}, {2, "reachable"}, {3, "stale"}, {4, "delay"}, {5, "probe"}, {6, "failed"},
+	{0, NULL},
 };
 static const struct field reply_fields[] = {
 	{.name = "identifier", .width = 16, .form = FORM_DECIMAL, .gloss = "tells this question from others"},

@@ -102,7 +102,9 @@ static const struct field identification_fields[] = {
 	{.name = "address_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of it"},
 	{.name = "identification_reserved", .width = 8, .form = FORM_HEX, .gloss = "zero"},
 };
-static const struct field asked_name = {.name = "name", .form = FORM_TEXT, .gloss = "of the interface that is asked about"};
+static const struct field asked_name = {
+	.name = "name", .form = FORM_TEXT, .gloss = "of the interface that is asked about",
+};
 static const struct shape name_part = {.name = "name", .inlined = true, .fields = &asked_name, .field_count = 1};
 static const struct field asked_index = {
 	.name = "index", .width = 32, .form = FORM_DECIMAL, .gloss = "of the interface that is asked about"};

@@ -1,5 +1,5 @@
-/* The Link Management Protocol: RFC 4204. Neighbors that are joined by optical links keep control channels between them, verify
- * their links and tell each other what failed. A header and objects, each of a class and a type. */
+/* The Link Management Protocol: RFC 4204. Neighbors that are joined by optical links keep control channels between
+ * them, verify their links and tell each other what failed. A header and objects, each of a class and a type. */
 #ifndef ETHOGRAM_LMP_H
 #define ETHOGRAM_LMP_H
 
@@ -34,7 +34,8 @@ struct lmp_kind {
 /* The kind, or NULL. */
 const struct lmp_kind *lmp_kind_of(uint8_t class, uint8_t type);
 
-extern const struct name lmp_classes[], lmp_link_flags[], lmp_data_link_flags[], lmp_verify_flags[], lmp_channel_states[];
+extern const struct name lmp_classes[], lmp_link_flags[], lmp_data_link_flags[], lmp_verify_flags[],
+	lmp_channel_states[];
 extern const struct name lmp_begin_verify_errors[], lmp_link_summary_errors[], lmp_subobjects[];
 
 /* The objects by which an optical network and its user tell what they can do. */

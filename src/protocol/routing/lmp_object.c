@@ -79,7 +79,9 @@ static void put_identifier(struct line *line, const char *title, enum identifier
 static enum lmp_result put_link(struct line *line, const struct lmp_object *object)
 {
 	static const enum identifier kinds[] = {IN_IP4, IN_IP6, UNNUMBERED};
-	static const char *const titles[] = {[UNNUMBERED] = "Link ID", [IN_IP4] = "IPv4 Link ID", [IN_IP6] = "IPv6 Link ID"};
+	static const char *const titles[] = {
+		[UNNUMBERED] = "Link ID", [IN_IP4] = "IPv4 Link ID", [IN_IP6] = "IPv6 Link ID",
+	};
 	const enum identifier kind = kinds[(object->type - 1) / 2];
 	put_identifier(line, titles[kind], kind, object->value.at);
 	return LMP_TOLD;
@@ -113,7 +115,8 @@ static enum lmp_result put_message_id(struct line *line, const struct lmp_object
 static enum lmp_result put_configuration(struct line *line, const struct lmp_object *object)
 {
 	const uint8_t *at = object->value.at;
-	text_format(line->text, "\n\t    Hello Interval: %u\n\t    Hello Dead Interval: %u", read_u16(at), read_u16(at + 2));
+	text_format(line->text, "\n\t    Hello Interval: %u\n\t    Hello Dead Interval: %u", read_u16(at),
+	            read_u16(at + 2));
 	return LMP_TOLD;
 }
 
@@ -137,7 +140,8 @@ static enum lmp_result put_verify_begin(struct line *line, const struct lmp_obje
 	text_format(text, "\n\t    Encoding type: %s", encoding ? encoding : "Unknown");
 	text_format(text, "\n\t    Verify Transport Mechanism: %u (0x%x)%s", mechanism, mechanism,
 	            mechanism & PAYLOAD ? " (Payload test messages capable)" : "");
-	text_format(text, "\n\t    Transmission Rate: %.3f Mbps\n\t    Wavelength: %u", gmpls_megabits(at + 12), read_u32(at + 16));
+	text_format(text, "\n\t    Transmission Rate: %.3f Mbps\n\t    Wavelength: %u", gmpls_megabits(at + 12),
+	            read_u32(at + 16));
 	return LMP_TOLD;
 }
 
@@ -156,7 +160,8 @@ static enum lmp_result put_verify_id(struct line *line, const struct lmp_object 
 }
 
 /* How a link with its properties begins: flags and its two ends. */
-static void put_ends(struct line *line, const struct lmp_object *object, const struct name *flags, const char *const titles[2])
+static void put_ends(struct line *line, const struct lmp_object *object, const struct name *flags,
+                     const char *const titles[2])
 {
 	const uint8_t *at = object->value.at;
 	const enum identifier kind = identifier_of(object);
@@ -174,19 +179,22 @@ static enum lmp_result put_te_link(struct line *line, const struct lmp_object *o
 	return LMP_TOLD;
 }
 
-/* RFC 4204 §13.12.1.1. `ahead` begins behind the header: a length that has no room for a field does not keep tcpdump from it. */
+/* RFC 4204 §13.12.1.1. `ahead` begins behind the header: a length that has no room for a field does not keep tcpdump
+ * from it. */
 static enum lmp_result put_switching(struct line *line, const uint8_t *header, struct span ahead)
 {
 	static const char *const titles[] = {"Min", "Max"};
 	struct cursor cursor = cursor_over(ahead);
-	const char *switching = name_of(gmpls_switching_capabilities, header[2]), *encoding = name_of(gmpls_encodings, header[3]);
+	const char *switching = name_of(gmpls_switching_capabilities, header[2]),
+		   *encoding = name_of(gmpls_encodings, header[3]);
 	text_format(line->text, "\n\t      Switching Type: %s (%u)", switching ? switching : "Unknown", header[2]);
 	text_format(line->text, "\n\t      Encoding Type: %s (%u)", encoding ? encoding : "Unknown", header[3]);
 	for (unsigned i = 0; i < 2; i++) {
 		const uint8_t *bandwidth = take(&cursor, BANDWIDTH_LEN);
 		if (!bandwidth)
 			return LMP_CUT;
-		text_format(line->text, "\n\t      %s Reservable Bandwidth: %.3f Mbps", titles[i], gmpls_megabits(bandwidth));
+		text_format(line->text, "\n\t      %s Reservable Bandwidth: %.3f Mbps", titles[i],
+		            gmpls_megabits(bandwidth));
 	}
 	return LMP_TOLD;
 }
@@ -206,7 +214,8 @@ static bool put_subobject_head(struct line *line, const uint8_t *header, size_t 
 {
 	const char *name = name_of(lmp_subobjects, header[0]);
 	const uint8_t len = header[1];
-	text_format(line->text, "\n\t    Subobject, Type: %s (%u), Length: %u", name ? name : "Unknown", header[0], len);
+	text_format(line->text, "\n\t    Subobject, Type: %s (%u), Length: %u", name ? name : "Unknown", header[0],
+	            len);
 	if (len < LMP_PART_HEADER_LEN)
 		text_put(line->text, " (too short)");
 	else if (len % 4)
@@ -254,9 +263,12 @@ static enum lmp_result put_channel_states(struct line *line, const struct lmp_ob
 		put_identifier(line, "Interface ID", kind, take(&cursor, identifier_lens[kind]));
 		const uint32_t word = take_u32(&cursor);
 		const char *state = name_of(lmp_channel_states, word & STATE_MASK);
-		text_put(line->text, word >> 31 ? "\n\t\t    Active: Allocated (1)" : "\n\t\t    Active: Non-allocated (0)");
-		text_put(line->text, word >> 30 & 1 ? "\n\t\t    Direction: Transmit (1)" : "\n\t\t    Direction: Receive (0)");
-		text_format(line->text, "\n\t\t    Channel Status: %s (%u)", state ? state : "Unknown", word & STATE_MASK);
+		text_put(line->text,
+		         word >> 31 ? "\n\t\t    Active: Allocated (1)" : "\n\t\t    Active: Non-allocated (0)");
+		text_put(line->text,
+		         word >> 30 & 1 ? "\n\t\t    Direction: Transmit (1)" : "\n\t\t    Direction: Receive (0)");
+		text_format(line->text, "\n\t\t    Channel Status: %s (%u)", state ? state : "Unknown",
+		            word & STATE_MASK);
 	}
 	return LMP_TOLD;
 }

@@ -1,7 +1,8 @@
 /* Protocol independent multicast, version 2: routers ask each other for the traffic of a group, or no longer for it.
  * RFC 7761 (sparse mode), RFC 3973 (dense mode), RFC 5015 (both ways), RFC 5059 (bootstrap).
  *
- * Addresses are in pim_address.c, the options of a hello in pim_hello.c, what tells of rendezvous points in pim_points.c. */
+ * Addresses are in pim_address.c, the options of a hello in pim_hello.c, what tells of rendezvous points in
+ * pim_points.c. */
 #include "pim.h"
 
 #include "checksum.h"
@@ -240,7 +241,9 @@ static bool put_bid(struct line *line, struct pim *pim, const char *who)
 static bool put_election(struct line *line, struct pim *pim)
 {
 	enum { BACKOFF = 3, PASS = 4 };
-	static const struct name kinds[] = {{1, "Offer"}, {2, "Winner"}, {BACKOFF, "Backoff"}, {PASS, "Pass"}, {0, NULL}};
+	static const struct name kinds[] = {
+		{1, "Offer"}, {2, "Winner"}, {BACKOFF, "Backoff"}, {PASS, "Pass"}, {0, NULL},
+	};
 	const uint8_t kind = (pim->cursor.at - PIM_HEADER_LEN)[1] >> 4;
 	const char *other = kind == BACKOFF ? "offer" : "new winner";
 	text_put(line->text, "\n\t  ");

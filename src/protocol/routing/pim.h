@@ -1,5 +1,5 @@
-/* Parts of a PIM message that have a file of their own. Each puts what it takes, and returns false when the capture ends
- * within it. */
+/* Parts of a PIM message that have a file of their own. Each puts what it takes, and returns false when the capture
+ * ends within it. */
 #ifndef ETHOGRAM_PIM_H
 #define ETHOGRAM_PIM_H
 

@@ -1,6 +1,6 @@
 /* Frames captured by a Juniper router: a magic number, flags, perhaps an extension (TLVs about the interface), and
- * what the card put before the frame, mostly a cookie and two bytes of a protocol number. LINKTYPE_JUNIPER_*. The cards are in
- * juniper_card.c, the extension in juniper_extension.c. */
+ * what the card put before the frame, mostly a cookie and two bytes of a protocol number. LINKTYPE_JUNIPER_*. The cards
+ * are in juniper_card.c, the extension in juniper_extension.c. */
 #include "juniper.h"
 
 enum {
