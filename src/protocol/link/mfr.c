@@ -133,6 +133,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	}
 	if (is_control(header)) {
 		line_control(line, layer, header);
+		line->abandoned &= packet_is_link(line->packet, layer);
 		return;
 	}
 	text_format(line->text, "FRF.16 Frag, seq %u, ", (header[0] & 0x1eu) << 7 | header[1]);
