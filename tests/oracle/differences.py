@@ -66,6 +66,7 @@ MASKS = [
 ]
 
 KNOWN = [
+    (rb" \[\|802\.15\.4\]", rb"Reason = 0x", "tcpdump looks for a second byte of a reason for disassociation that it does not know"),
     (rb"", rb"<BAD PTR> \[\|dhcp6\]", "ours: names of DHCPv6 are not compressed (RFC 8415 §10); tcpdump looks for their rest behind the option"),
     (rb"ESP\(spi=0x[0-9a-f]+,seq=0x[0-9a-f]+\), length \d(?=\n|$)", rb" ?\[\|esp\]", "ours: of ESP in UDP whose length has no room for it, tcpdump reads what is behind"),
     (rb"\\\[x[0-9a-f]* \[\|hncp\]", rb"\\\[x[0-9a-f]* \(invalid\)", "tcpdump gives up a packet where a bit string (RFC 2673) is cut"),
