@@ -54,11 +54,13 @@ struct table {
 void table_open(struct table *table, const struct table_shape *shape, const struct secret *secret);
 void table_close(struct table *table);
 
+/* The hash that table_find and table_add want of a key; the same for all tables that share a secret. */
 static inline uint32_t table_hash(const struct table *table, const void *key)
 {
 	return hash_keyed(&table->secret, key, table->shape.key_len);
 }
 
+/* Where the latest generation keeps keys of that hash: for this file and table.c. */
 static inline uint8_t *table_bucket(const struct table *table, uint32_t hash)
 {
 	return table->latest.buckets + (hash & (table->latest.bucket_count - 1)) * table->bucket_len;

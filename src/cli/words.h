@@ -22,6 +22,7 @@ enum word {
 	WORD_FLAW,   /* no such option, or not so: the flaw says it in getopt's words, without the program's name */
 };
 
+/* Before the first word behind the program's name. `argv` is borrowed. */
 struct words words_of(int argc, char **argv);
 
 enum word words_next(struct words *words, const struct option **option, const char **value, struct flaw *flaw);

@@ -288,7 +288,8 @@ static const struct layer *inside(const struct packet *packet, const struct laye
 	return layer;
 }
 
-struct span layer_own(const struct packet *packet, const struct layer *layer)
+/* The bytes of `layer` before those of the layer inside it: all of them, when there is none. */
+static struct span own_bytes(const struct packet *packet, const struct layer *layer)
 {
 	const struct layer *next = inside(packet, layer);
 	if (!next || !layer->bytes.len)
@@ -322,7 +323,7 @@ static struct description description_of(const struct packet *packet, const stru
 void describe_layer(const struct packet *packet, const struct layer *layer, const struct listener *listener,
                     void *owner)
 {
-	struct description to = description_of(packet, layer, layer_own(packet, layer));
+	struct description to = description_of(packet, layer, own_bytes(packet, layer));
 	to.listener = listener;
 	to.owner = owner;
 	if (layer->protocol->describe)

@@ -57,6 +57,7 @@ struct tlvs {
 	const struct tlv_form *forms; /* closed by a row of type -1 */
 	uint8_t unit;              /* bytes that the length counts; 0: one */
 	uint8_t aligned;           /* items begin at multiples of this, padded; 0: of one */
+	bool padded;               /* what a known value does not need of its length is padding */
 	bool length_of_value;      /* the length leaves out the item's own fields */
 	uint8_t length_field;      /* its place among the fields, when it is not 1 */
 };
@@ -190,9 +191,6 @@ void describe_widen(struct description *to, const uint8_t *end, const struct fie
 bool describe_more(struct description *to);
 
 /* For outputs: */
-
-/* The bytes of `layer` before those of the layer inside it: all of them, when there is none. */
-struct span layer_own(const struct packet *packet, const struct layer *layer);
 
 /* The bytes of `layer` behind the end of all layers inside it: padding, trailers. Mostly none. */
 struct span layer_trailer(const struct packet *packet, const struct layer *layer);

@@ -51,6 +51,16 @@ struct layer *packet_push_payload(struct packet *packet, const struct layer *lay
 	return packet_push(packet, layer, protocol, layer_payload(layer), layer_payload_len(layer));
 }
 
+enum decoded packet_decode_fixed(struct packet *packet, struct layer *layer, uint32_t header_len,
+                                 const struct protocol *inside)
+{
+	if (layer->bytes.len < header_len)
+		return layer_is_short(layer);
+	layer->header_len = header_len;
+	packet_push_payload(packet, layer, inside);
+	return WHOLE;
+}
+
 void packet_link_header(struct packet *packet, struct layer *layer, uint32_t len)
 {
 	layer->header_len = len;

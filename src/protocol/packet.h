@@ -115,6 +115,10 @@ struct layer *packet_push(struct packet *packet, const struct layer *layer, cons
 /* The same with everything behind layer->header_len: the usual case. */
 struct layer *packet_push_payload(struct packet *packet, const struct layer *layer, const struct protocol *protocol);
 
+/* All that there is to decode in a header of `header_len` bytes, whatever it says, with `inside` behind it. */
+enum decoded packet_decode_fixed(struct packet *packet, struct layer *layer, uint32_t header_len,
+                                 const struct protocol *inside);
+
 /* For decode functions of link layers: the header of `layer` is `len` bytes long. As long as only link headers have
  * come, it is part of what -x leaves out. */
 void packet_link_header(struct packet *packet, struct layer *layer, uint32_t len);
@@ -169,6 +173,12 @@ static inline struct span layer_reach(const struct layer *layer)
 static inline bool layer_is_cut(const struct layer *layer)
 {
 	return layer->bytes.len < layer->len;
+}
+
+/* How a layer decodes whose header is not all there: who sent it is to blame only when it is all captured. */
+static inline enum decoded layer_is_short(const struct layer *layer)
+{
+	return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
 }
 
 #endif

@@ -75,7 +75,9 @@ static void describe_item(struct description *to, const struct tlvs *tlvs, uint6
 	const size_t len = item_len(to, tlvs), aligned = tlvs->aligned ? tlvs->aligned : 1;
 	describe_open(to, tlvs->each, (len + aligned - 1) / aligned * aligned);
 	describe_fields(to, tlvs->each->fields, tlvs->each->field_count);
-	describe_form(to, tlvs->forms, type, len - head_len(tlvs->each));
+	const uint8_t *const end = describe_narrow(to, len - head_len(tlvs->each));
+	const bool is_known = describe_as(to, tlvs->forms, type);
+	describe_widen(to, end, is_known && tlvs->padded ? &described_padding : &described_rest);
 	describe_rest(to, &described_padding);
 	describe_close(to);
 }

@@ -36,11 +36,13 @@ struct source {
 	uint64_t flaw_offset;
 };
 
+/* The next record, borrowed until the next call; `record` is set with NEXT_RECORD, `flaw` with NEXT_FLAW only. */
 static inline enum next source_next(struct source *source, struct record *record, struct flaw *flaw)
 {
 	return source->next(source, record, flaw);
 }
 
+/* Closes and frees the source. */
 static inline void source_close(struct source *source)
 {
 	source->close(source);

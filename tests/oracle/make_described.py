@@ -22,13 +22,18 @@ def floats(*numbers):
 
 
 def short(kind, value):
-    """A TLV of two bytes and its value."""
+    """A TLV whose type and length take two bytes, and its value."""
     return bytes([kind, len(value)]) + value
 
 
 def long(kind, value):
-    """A TLV of four bytes, its value, and padding to four."""
+    """A TLV whose type and length take four bytes, its value, and padding to four."""
     return struct.pack(">HH", kind, len(value)) + value + bytes(-len(value) % 4)
+
+
+def even(kind, value):
+    """The same without padding: the value is as long as it has to be."""
+    return struct.pack(">HH", kind, len(value)) + value
 
 
 # What a link offers to traffic engineering: bandwidths, and what it switches (RFC 4203 §1.4).
@@ -94,10 +99,50 @@ def ospf():
     yield opaque(2, [(1, b"\0\1\2\3")])
 
 
+def names():
+    """Two questions of DNS in one segment, and the beginning of a third: RFC 7766 §6.2.1.1."""
+    ends = ((CLIENT, 40000), (SERVER, 53))
+    questions = [struct.pack(">HHHHHH", number, 0x100, 1, 0, 0, 0) + b"\3www\7example\0\0\x1c\0\1" for number in (7, 8, 9)]
+    stream = b"".join(struct.pack(">H", len(it)) + it for it in questions)
+    yield make_capture.tcp(ends, make_capture.PUSH | make_capture.ACK, 1, 1, stream[:-10])
+
+
+def precise(kind, body, version=2):
+    """IEEE 1588 §13.3."""
+    fixed = struct.pack(">BBHBBHQIQHHBb", kind, version, 34 + len(body), 0, 0, 0x200, 5 << 16, 0, 0x1122334455667788, 1, 9, 5, -3)
+    return make_capture.udp(CLIENT, 319, "224.0.1.129", 319, fixed + body)
+
+
+def times():
+    """Messages of PTP, each kind."""
+    stamp, port = struct.pack(">HII", 0, 1600000000, 123456789), struct.pack(">QH", 0x8877665544332211, 2)
+    management = even(1, struct.pack(">HH", 0x2005, 128 << 8)) + even(2, struct.pack(">HHI", 2, 0x2005, 0))
+    unicast = b"".join(even(kind, value) for kind, value in
+                       [(4, b"\xb0\0" + words(300)), (5, b"\xb0\xff" + words(300) + b"\0\1"), (6, b"\xb0\0"), (8, port[:8] * 2),
+                        (3, b"\0\x80\xc2\0\0\1" + bytes(8)), (0x7f00, b"??")])
+    announce = stamp + struct.pack(">hBBBBHBQHB", 37, 0, 128, 6, 0x21, 0x4e5d, 127, 0x1122334455667788, 1, 0x20)
+    for kind, body in ((0, stamp), (1, stamp), (2, stamp + bytes(10)), (3, stamp + port), (8, stamp), (9, stamp + port), (10, stamp + port),
+                       (11, announce + even(8, port[:8])), (12, port + unicast), (13, port + b"\1\1\0\0" + management)):
+        yield precise(kind, body)
+
+
+def locators():
+    """LISP: RFC 6833 §6.1, RFC 8060."""
+    v4, v6, mac = b"\0\1\x0a\0\0\1", b"\0\2" + bytes(15) + b"\1", b"\x40\5" + bytes(6)
+    canonical = b"\x40\3\0\0\2\x20\0\x0a" + words(7) + v4
+    locator = bytes([1, 100, 255, 0, 0, 5])
+    record = words(1440) + b"\2\x20\x10\0\0\7" + v4 + locator + v6 + locator + mac
+    digest = b"\0\1\0\x14" + bytes(range(20))
+    for message in (b"\x14\0\1\1" + bytes(8) + canonical + v4 + v6 + b"\0\x20" + v4 + record, b"\x20\0\0\1" + bytes(8) + record,
+                    b"\x38\2\1\2" + bytes(8) + digest + record * 2 + bytes(16) + bytes(8), b"\x40\0\0\1" + bytes(8) + digest + record,
+                    b"\x80\0\0\0" + make_capture.udp(CLIENT, 4342, SERVER, 4342, b"\x20\0\0\0" + bytes(8))):
+        yield make_capture.udp(CLIENT, 4342, SERVER, 4342, message)
+
+
 def everything():
     """Frames of Ethernet."""
     yield from osi()
-    for messages in (ospf,):
+    for messages in (ospf, names, times, locators):
         for datagram in messages():
             yield packets.ethernet(datagram, 0x800)
 

@@ -468,9 +468,15 @@ def pim(rng):
     kind, body = rng.choice([
         (0, struct.pack(">HHHHHI", 1, 2, 105, 19, 4, 1) + struct.pack(">HHI", 20, 4, rng.randrange(1 << 32))),
         (2, group + unicast), (3, unicast + b"\0\1\0\xd2" + group + b"\0\1\0\1" + source * 2),
-        (5, group + unicast + b"\x80\0\0\5\0\0\0\7"), (8, unicast + b"\0\1\0\x96" + unicast + group),
+        (5, group + unicast + b"\x80\0\0\5\0\0\0\7"), (8, unicast + b"\0\1\0\x96" + unicast + group), (8, b"\1\0\0\x96" + unicast + group),
+        (0, b"\0\x18\0\x0c" + unicast * 2 + rng.choice([b"\0\x12\0\4\0\0\0\1", b"\0\x15\0\4\1\x3c\0\0", b"\0\x16\0\0"])),
+        (1, rng.choice([b"\x40\0\0\0" + bytes(12) + SOURCE + DESTINATION, b"\0\0\0\0" + ip4(udp(rng, ADDRESSES), 17, rng)])),
+        (4, b"\0\7\x08\x1e" + unicast + (group + b"\2\1\0\0" + unicast + b"\0\x96\1\0") * rng.randrange(3)),
+        (rng.choice([6, 7]), unicast + b"\0\1\0\xd2" + group + b"\0\1\0\0" + source), (9, unicast + group + unicast + b"\x1e\5"),
+        (10, (unicast + b"\0\0\0\7\0\0\0\x08") * 2 + b"\3\xe8"),
     ])
-    return with_checksum(bytes([0x20 | kind, 0, 0, 0]) + body, 2, bytes)
+    subtype = rng.randrange(6) << 4 if kind == 10 else 0
+    return with_checksum(bytes([0x20 | kind, subtype, 0, 0]) + body, 2, bytes)
 
 
 def bfd(rng):

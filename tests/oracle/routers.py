@@ -80,10 +80,13 @@ def rsvp(rng):
 
 
 def lisp(rng):
-    locator = bytes([1, 100, 1, 100]) + struct.pack(">HH", rng.randrange(8), 1) + b"\x0a\0\0\1"
+    family, address = rng.choice([(1, b"\x0a\1\1\1"), (1, b"\x0a\1\1\1"), (2, bytes.fromhex("20010db8") + bytes(11) + b"\1"), (0, b"")])
+    locator = bytes([1, 100, 1, 100]) + struct.pack(">HH", rng.randrange(8), family) + address
     count = rng.randrange(1, 3)
-    record = struct.pack(">IBBHHH", 1440, count, 32, 0x1000, 0, 1) + b"\x0a\1\1\1" + locator * count
-    return struct.pack(">IQHH", rng.choice([3, 4]) << 28 | 1, 7, 1, 20) + bytes(20) + record
+    record = struct.pack(">IBBHHH", 1440, count, 32, rng.randrange(5) << 12, 0, 1) + b"\x0a\1\1\1" + locator * count
+    records, kind, with_id = rng.randrange(1, 3), rng.choice([3, 3, 4, 4, rng.randrange(16)]), rng.random() < 0.3
+    flags = {3: 0x02, 4: 0x08}.get(kind, 0) if with_id else 0
+    return bytes([kind << 4 | flags, 0, 0, records]) + struct.pack(">QHH", 7, 1, 20) + bytes(20) + record * records + (rng.randbytes(24) if with_id else b"")
 
 
 def ptp(rng):

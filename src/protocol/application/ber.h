@@ -32,6 +32,7 @@ struct ber {
 	struct span contents; /* as far as captured */
 };
 
+/* Over captured bytes of which there were `len` on the wire; not lenient. */
 static inline struct ber_cursor ber_cursor_over(struct span bytes, uint32_t len)
 {
 	return (struct ber_cursor){.bytes = cursor_over(bytes), .left = len};
@@ -63,6 +64,7 @@ enum ber_result ber_next(struct ber_cursor *cursor, struct ber *ber);
 int32_t ber_signed(const struct ber *ber);
 uint32_t ber_unsigned(const struct ber *ber);
 
+/* Whether an element is of that kind. */
 static inline bool ber_is(const struct ber *ber, enum ber_class class, bool constructed, uint32_t tag)
 {
 	return ber->class == class && ber->constructed == constructed && ber->tag == tag;

@@ -53,6 +53,7 @@ struct dns_header {
 
 struct dns_header dns_header_of(struct span message);
 
+/* What is asked for: RFC 1035 §4.1.1; 0 a query, 5 an update (RFC 2136). */
 static inline unsigned dns_opcode(const struct dns_header *header)
 {
 	return header->flags >> 11 & 15;
@@ -83,6 +84,7 @@ struct dns_walk {
 	bool ran_short; /* a question was not all there */
 };
 
+/* A walk over questions, then records, from behind the header on, as many as that states. */
 struct dns_walk dns_walk_of(struct span message);
 
 /* False at the end of the section, and where the message ends too soon (walk->ran_short). */

@@ -271,7 +271,7 @@ static const struct shape sections[DNS_SECTION_COUNT] = {
 };
 
 /* The length of a message over TCP. */
-enum { PREFIX_FIELDS = 2 };
+enum { PREFIX_FIELDS = 2, PREFIX_LEN = 2 };
 static const struct field prefix[PREFIX_FIELDS] = {
 	{.name = "message_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the message that follows"},
 	{.name = "continues", .form = FORM_BOOL, .gloss = "the rest of the message is not in this packet"},
@@ -279,8 +279,17 @@ static const struct field prefix[PREFIX_FIELDS] = {
 
 static const struct shape tcp_prefix = {.name = "tcp", .inlined = true, .fields = prefix, .field_count = PREFIX_FIELDS};
 
-const struct shape *const dns_parts[] = {
+/* Messages that begin in a segment behind the end of another. */
+static const struct shape *const message_parts[] = {
 	&tcp_prefix, &questions, &sections[DNS_ANSWER], &sections[DNS_AUTHORITY], &sections[DNS_ADDITIONAL], NULL,
+};
+static const struct shape message = {
+	.name = "message", .fields = dns_fields, .field_count = DNS_FIELD_COUNT, .parts = message_parts};
+static const struct shape *const message_list[] = {&message, NULL};
+static const struct shape more = {.name = "more", .list = true, .parts = message_list};
+
+const struct shape *const dns_parts[] = {
+	&tcp_prefix, &questions, &sections[DNS_ANSWER], &sections[DNS_AUTHORITY], &sections[DNS_ADDITIONAL], &more, NULL,
 };
 
 static size_t place(const struct description *to)
@@ -351,17 +360,17 @@ static void describe_section(struct description *to, const struct shape *list, u
 }
 
 /* The sections follow each other without a length: what comes first is read first. */
-static void describe_message(struct description *to, const struct layer *layer)
+static void describe_message(struct description *to)
 {
 	const struct dns_header header = dns_header_of(to->context);
-	describe_header(to, layer);
+	describe_fields(to, dns_fields, DNS_FIELD_COUNT);
 	describe_section(to, &questions, header.question_count, describe_question);
 	for (enum dns_section section = DNS_ANSWER; section < DNS_SECTION_COUNT; section++)
 		describe_section(to, sections + section, header.record_count[section], describe_record);
 }
 
-/* What is shorter than a header is the middle of a message, and no length. */
-static void describe_stream(struct description *to, const struct layer *layer)
+/* A message behind its length. What is shorter than a header is the middle of one, and no length. */
+static void describe_prefixed(struct description *to)
 {
 	const uint64_t len = describe_peek(to, prefix, 0);
 	if (len < DNS_HEADER_LEN)
@@ -371,15 +380,29 @@ static void describe_stream(struct description *to, const struct layer *layer)
 		describe_number(to, prefix + 1, 0, true);
 	const uint8_t *const end = describe_narrow(to, len);
 	to->context = describe_ahead(to);
-	describe_message(to, layer);
+	describe_message(to);
 	describe_widen(to, end, &described_rest);
+}
+
+static void describe_stream(struct description *to)
+{
+	describe_prefixed(to);
+	if (describe_left(to) < PREFIX_LEN || describe_peek(to, prefix, 0) < DNS_HEADER_LEN)
+		return;
+	describe_open(to, &more, describe_left(to));
+	while (describe_more(to)) {
+		describe_open(to, &message, describe_left(to));
+		describe_prefixed(to);
+		describe_leave(to);
+	}
+	describe_close(to);
 }
 
 void dns_describe(struct description *to, const struct layer *layer)
 {
 	const struct layer *under = packet_previous(to->packet, layer);
 	if (under && under->protocol == &protocol_tcp)
-		describe_stream(to, layer);
+		describe_stream(to);
 	else
-		describe_message(to, layer);
+		describe_message(to);
 }

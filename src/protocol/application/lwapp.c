@@ -4,7 +4,7 @@
 #include "describes.h"
 #include "line.h"
 
-enum { DATA_PORT = 12222, CONTROL_PORT = 12223, HEADER_LEN = 6, MESSAGE_HEADER_LEN = 8 };
+enum { CONTROL_PORT = 12223, HEADER_LEN = 6, MESSAGE_HEADER_LEN = 8 };
 
 static const struct name flags[] = {
 	{0x01, "Last Fragment Bit"}, {0x02, "Fragment Bit"}, {0x04, "Control Bit"}, {0, NULL},

@@ -67,7 +67,8 @@ bool nfs_fits_stream(uint16_t source_port, uint16_t destination_port, struct spa
 	return true;
 }
 
-uint32_t nfs_procedure_of(const struct nfs_call *call)
+/* The procedure in the numbers of version 3. */
+static uint32_t procedure_of(const struct nfs_call *call)
 {
 	if (call->version != NFS_VERSION_3 && call->procedure < sizeof version2_procedures)
 		return version2_procedures[call->procedure];
@@ -117,7 +118,7 @@ bool nfs_message_read(struct span bytes, struct nfs_message *message)
 static void put_procedure(struct line *line, const struct nfs_call *call)
 {
 	text_char(line->text, ' ');
-	uint32_t procedure = nfs_procedure_of(call);
+	uint32_t procedure = procedure_of(call);
 	if (procedure == NFS_NOTHING && call->version != NFS_VERSION_3)
 		text_put(line->text, "nop");
 	else
@@ -133,7 +134,7 @@ static bool is_more_than_name(uint32_t procedure)
 static bool put_call(struct line *line, struct nfs_message *message, uint32_t len)
 {
 	struct cursor *cursor = &message->cursor;
-	uint32_t procedure = nfs_procedure_of(&message->call);
+	uint32_t procedure = procedure_of(&message->call);
 	if (!message->call.is_known)
 		return false;
 	put_procedure(line, &message->call);
@@ -191,7 +192,7 @@ static bool put_accepted(struct line *line, struct cursor *cursor, uint32_t len,
 	if (!call->is_known)
 		return true;
 	put_procedure(line, call);
-	uint32_t procedure = nfs_procedure_of(call);
+	uint32_t procedure = procedure_of(call);
 	if (!is_more_than_name(procedure))
 		return true;
 	skip_credentials(cursor);

@@ -33,6 +33,10 @@ struct openflow_part {
 	const char *otherwise; /* of a value without a name, with one %u; NULL: that it is invalid */
 };
 
+/* The header of a message. */
+enum { OPENFLOW_FIELD_COUNT = 4 };
+extern const struct field openflow_fields[OPENFLOW_FIELD_COUNT];
+
 /* The next `len` bytes; NULL when they are not captured. */
 const uint8_t *openflow_take(struct openflow *message, size_t len);
 

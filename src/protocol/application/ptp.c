@@ -2,6 +2,8 @@
  * A fixed header, and by the type of message a few fields more. */
 #include "line.h"
 
+#include "describes.h"
+
 enum {
 	HEADER_LEN = 34,
 	TIMESTAMP_LEN = 10,
@@ -70,7 +72,7 @@ static const struct field fields[] = {
 	{.name = "port_id", .bit = 224, .width = 16, .gloss = "which of its ports"},
 	{.name = "seq", .bit = 240, .width = 16, .gloss = "counts the messages; answers repeat it"},
 	{.name = "control", .bit = 256, .width = 8, .form = FORM_NAMED, .names = controls, .gloss = "the type, for version 1"},
-	{.name = "log_interval", .bit = 264, .width = 8, .form = FORM_HEX,
+	{.name = "log_interval", .bit = 264, .width = 8, .form = FORM_SIGNED,
 	 .gloss = "time between such messages, as a power of two in seconds"},
 };
 
@@ -210,5 +212,8 @@ const struct protocol protocol_ptp = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = ptp_describe,
+	.parts = ptp_parts,
+	.forms = ptp_forms,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -22,6 +22,7 @@ struct radius_attribute {
 	const struct name *names;
 };
 
+/* Whether the capture ends within the value. */
 static inline bool radius_is_cut(const struct radius_attribute *attribute)
 {
 	return attribute->value.len < attribute->len;

@@ -19,6 +19,7 @@ bool snmp_describe_string(struct description *to, const struct field *field);
  * field is its tag and length. False when there is no such. */
 bool snmp_open(struct description *to, const struct shape *shape, uint32_t tag);
 
+/* The PDU ahead, of any version: RFC 3416 §3, traps of version 1: RFC 1157 §4.1.6. */
 void snmp_describe_pdu(struct description *to);
 extern const struct shape snmp_pdu_shape;
 

@@ -83,6 +83,7 @@ struct tls_hello {
 	struct span extensions; /* see tls_extension_next */
 	bool whole;
 };
+/* Reads the body of a ClientHello or ServerHello; its spans are borrowed from the message. */
 struct tls_hello tls_hello_of(const struct tls_message *message);
 
 /* The hello of a client that `bytes`, a message with its header, begins with; false when it begins with another one. */

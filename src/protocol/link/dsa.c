@@ -10,7 +10,6 @@ enum {
 	TAGGED = 0x20,       /* of the first byte */
 	DEVICE_MASK = 0x1f,
 	TRUNK = 0x04,        /* of the second: the port is a trunk */
-	RECEIVED = 0x04,     /* what a sniffer sees came in */
 	CODE_HIGH_MASK = 0x06,
 	CFI = 0x01,
 	CODE_LOW = 0x10,     /* of the third */

@@ -5,11 +5,7 @@ enum { TAG_LEN = 4 };
 
 static enum decoded decode(struct packet *packet, struct layer *layer)
 {
-	if (layer->bytes.len < TAG_LEN)
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
-	layer->header_len = TAG_LEN;
-	packet_push_payload(packet, layer, &protocol_ethernet);
-	return WHOLE;
+	return packet_decode_fixed(packet, layer, TAG_LEN, &protocol_ethernet);
 }
 
 static const struct field fields[] = {

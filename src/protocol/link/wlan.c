@@ -113,7 +113,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 		return WHOLE; /* shorter headers */
 	if (!header) {
 		packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	}
 	if (kind == KIND_MANAGEMENT)
 		packet_link_header(packet, layer, HEADER_LEN);
@@ -124,7 +124,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	if (!is_plain_data(header))
 		return WHOLE;
 	if (layer->bytes.len < layer->header_len)
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	if (is_aggregated(header, header_len_of(header)))
 		push_subframe(packet, layer);
 	else

@@ -11,6 +11,7 @@ static inline bool icmp4_is_classic(const struct line *line)
 	return line->manner->dialect == DIALECT_CLASSIC;
 }
 
+/* The line in each dialect. */
 void icmp4_line(struct line *line, const struct layer *layer);
 void icmp4_line_classic(struct line *line, const struct layer *layer);
 

@@ -52,7 +52,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	struct entry entry = {0};
 	while (!entry.bottom)
 		if (!entry_next(&cursor, &entry))
-			return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+			return layer_is_short(layer);
 	layer->header_len = (uint32_t)(cursor.at - layer->bytes.at);
 	uint8_t first = take_u8(&cursor);
 	if (!cursor.ran_short || entry.label == LABEL_IP4_NULL || entry.label == LABEL_NO_NULL)

@@ -5,7 +5,7 @@
 #include "gmpls.h"
 #include "te_describe.h"
 
-/* Metrics of six bits, by what counts; the first one everybody has. */
+/* Metrics of six bits, by what counts; the first one everybody has. A macro, since names of fields are literals. */
 #define METRIC(name_, gloss_) \
 	{.name = name_ "_unsupported", .width = 1, .form = FORM_BOOL, .gloss = "nobody here knows that metric"}, \
 	{.name = name_ "_external", .width = 1, .form = FORM_BOOL, .gloss = "it does not compare with those inside"}, \
@@ -287,11 +287,13 @@ static void describe_topology_prefixes6(struct description *to, const struct lay
 	describe_by_topology(to, &isis_prefixes6);
 }
 
-#define BY_TOPOLOGY .reference = "RFC 5120", .fields = isis_topology_fields, .field_count = ISIS_TOPOLOGY_FIELD_COUNT
 const struct shape
-	isis_topology_neighbors = {.name = "topology_neighbors", BY_TOPOLOGY, .describe = describe_topology_neighbors,
+	isis_topology_neighbors = {.name = "topology_neighbors", .reference = "RFC 5120",
+		.fields = isis_topology_fields, .field_count = ISIS_TOPOLOGY_FIELD_COUNT, .describe = describe_topology_neighbors,
 		.parts = topology_neighbors_parts},
-	isis_topology_prefixes4 = {.name = "topology_prefixes", BY_TOPOLOGY, .describe = describe_topology_prefixes4,
+	isis_topology_prefixes4 = {.name = "topology_prefixes", .reference = "RFC 5120",
+		.fields = isis_topology_fields, .field_count = ISIS_TOPOLOGY_FIELD_COUNT, .describe = describe_topology_prefixes4,
 		.parts = topology_prefixes4_parts},
-	isis_topology_prefixes6 = {.name = "topology_prefixes", BY_TOPOLOGY, .describe = describe_topology_prefixes6,
+	isis_topology_prefixes6 = {.name = "topology_prefixes", .reference = "RFC 5120",
+		.fields = isis_topology_fields, .field_count = ISIS_TOPOLOGY_FIELD_COUNT, .describe = describe_topology_prefixes6,
 		.parts = topology_prefixes6_parts};

@@ -10,7 +10,6 @@ enum {
 	COMMAND_RESPONSE = 2,
 	COMMAND_QUIET = 4, /* this one and the next two: told by name only */
 	COMMAND_QUIET_LAST = 6,
-	VERSION_1 = 1,
 	VERSION_2 = 2,
 	FAMILY_UNSPECIFIED = 0,
 	FAMILY_IP4 = 2,

@@ -7,7 +7,7 @@
 
 enum { PORTS_LEN = 4, SOURCE_ID_LEN = 6 };
 
-const struct name pgm_types[] = {
+static const struct name types[] = {
 	{PGM_SPM, "SPM"},   {PGM_POLL, "POLL"}, {PGM_POLR, "POLR"}, {PGM_ODATA, "ODATA"}, {PGM_RDATA, "RDATA"},
 	{PGM_NAK, "NAK"},   {PGM_NNAK, "NNAK"}, {PGM_NCF, "NCF"},   {PGM_ACK, "ACK"},     {PGM_SPMR, "SPMR"}, {0, NULL},
 };
@@ -21,7 +21,7 @@ const struct field pgm_fields[PGM_FIELD_COUNT] = {
 	{.name = "source_port", .bit = 0, .width = 16,
 	 .gloss = "which session of the source, together with its identifier"},
 	{.name = "destination_port", .bit = 16, .width = 16, .gloss = "which application is meant"},
-	{.name = "type", .bit = 32, .width = 8, .form = FORM_NAMED, .names = pgm_types,
+	{.name = "type", .bit = 32, .width = 8, .form = FORM_NAMED, .names = types,
 	 .gloss = "what kind of packet this is"},
 	{.name = "option_flags", .bit = 40, .width = 8, .form = FORM_FLAGS, .names = flags,
 	 .gloss = "whether options follow, and of what kind"},
@@ -93,7 +93,7 @@ static bool put_nak(struct line *line, struct cursor *cursor, uint8_t type)
 	const uint32_t seq = take_u32(cursor);
 	const uint16_t family = take_u16(cursor);
 	take_u16(cursor);
-	text_format(line->text, "%s (", name_of(pgm_types, type));
+	text_format(line->text, "%s (", name_of(types, type));
 	bool is_whole = !cursor->ran_short && pgm_line_address(line, cursor, family);
 	text_put(line->text, " -> ");
 	take(cursor, PGM_NLA_HEADER_LEN);
@@ -115,7 +115,7 @@ static bool put_numbers(struct line *line, struct cursor *cursor, uint8_t type)
 	const uint8_t *numbers = take(cursor, 8);
 	if (!numbers)
 		return false;
-	text_put(line->text, name_of(pgm_types, type));
+	text_put(line->text, name_of(types, type));
 	if (type == PGM_POLR)
 		text_format(line->text, " seq %u round %u", read_u32(numbers), read_u16(numbers + 4));
 	else if (type == PGM_ACK)
@@ -135,7 +135,7 @@ static bool put_packet(struct line *line, struct cursor *cursor, const uint8_t *
 	case PGM_POLR: case PGM_ODATA: case PGM_RDATA: case PGM_ACK: return put_numbers(line, cursor, type);
 	case PGM_NAK: case PGM_NNAK: case PGM_NCF: return put_nak(line, cursor, type);
 	}
-	text_name(line->text, pgm_types, type, "UNKNOWN type 0x%02x");
+	text_name(line->text, types, type, "UNKNOWN type 0x%02x");
 	cursor->at = header;
 	return true;
 }

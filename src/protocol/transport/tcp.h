@@ -84,6 +84,7 @@ static inline struct tcp_options tcp_options_of(const struct tcp *tcp)
 	};
 }
 
+/* False at the end; an option that is not whole is the last. */
 bool tcp_option_next(struct tcp_options *it, struct tcp_option *option);
 
 /* The value of the timestamp, where the options are what those of nearly every segment are: two bytes of padding and a

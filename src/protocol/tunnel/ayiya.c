@@ -19,11 +19,11 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	struct cursor cursor = cursor_over(layer->bytes);
 	const uint8_t *header = take(&cursor, HEADER_LEN);
 	if (!header)
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	take(&cursor, (size_t)1 << (header[0] >> 4));
 	take(&cursor, (size_t)(header[1] >> 4) * SIGNATURE_UNIT);
 	if (cursor.ran_short)
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	layer->header_len = (uint32_t)(cursor.at - layer->bytes.at);
 	const struct protocol *inner = inner_ip(layer_payload(layer), layer_payload_len(layer));
 	if ((header[2] & 0x0f) == OPCODE_FORWARD && inner == protocol_at(ON_IP_PROTOCOL, header[3]))

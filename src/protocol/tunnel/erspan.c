@@ -40,7 +40,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	if (!is_type_1(packet, layer) && !skip_header(&cursor))
 		return MALFORMED;
 	if (cursor.ran_short)
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	layer->header_len = (uint32_t)(cursor.at - layer->bytes.at);
 	packet_push_payload(packet, layer, &protocol_ethernet);
 	return WHOLE;

@@ -35,7 +35,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 {
 	struct geneve geneve;
 	if (!read_header(layer->bytes, &geneve))
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	layer->header_len = HEADER_LEN;
 	if (geneve.version != 0 || geneve.options_len > layer_payload_len(layer))
 		return MALFORMED;

@@ -47,14 +47,14 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	struct cursor cursor = cursor_over(layer->bytes);
 	const uint8_t *header = take(&cursor, HEADER_LEN);
 	if (!header)
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	layer->header_len = HEADER_LEN;
 	if ((header[0] & VERSION_AND_TYPE) != GTP_VERSION_1 || read_u16(header + 2) > layer->len - HEADER_LEN)
 		return MALFORMED;
 	if (header[1] != MESSAGE_PDU)
 		return WHOLE;
 	if (!skip_options(&cursor, header[0]))
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	layer->header_len = (uint32_t)(cursor.at - layer->bytes.at);
 	packet_push_payload(packet, layer, inner_ip(layer_payload(layer), layer_payload_len(layer)));
 	return WHOLE;

@@ -58,7 +58,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	struct cursor cursor = cursor_over(layer->bytes);
 	skip_indications(&cursor);
 	if (cursor.ran_short)
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	layer->header_len = (uint32_t)(cursor.at - layer->bytes.at);
 	struct span inner = layer_payload(layer);
 	if (inner_ip(inner, layer_payload_len(layer)) != &protocol_ip6)

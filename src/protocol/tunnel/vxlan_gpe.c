@@ -27,7 +27,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	struct cursor cursor = cursor_over(layer->bytes);
 	const uint8_t *header = take(&cursor, HEADER_LEN);
 	if (!header)
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	layer->header_len = HEADER_LEN;
 	packet_push_payload(packet, layer, carried(header[3]));
 	return WHOLE;
