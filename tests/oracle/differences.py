@@ -5,7 +5,7 @@ OURS: the same for ethogram's text.
 MASKS: (pattern in 4.99.3's, pattern in ours, reason): the same thing said with other numbers; both become one mark.
 KNOWN: (pattern in 4.99.3's text, pattern in ours, reason): the two may differ from where these match, and have to agree
 before; such packets count as skipped.
-OPEN, OPEN_LINKS: what has to agree one day. A packet of one of them that differs counts as skipped, under its name.
+OPEN: what has to agree one day. A packet of one of them that differs counts as skipped, under its name.
 """
 import re
 
@@ -105,10 +105,6 @@ OPEN = {
     "Rx": (rb":  rx \w+|\[\|rx\]", "replies, which say nothing without the call that they answer, and access lists"),
 }
 
-# The rarer links that do not.
-OPEN_LINKS = {
-}
-
 
 def normal(text, rewrites, masks, side):
     for pattern, replacement, _ in rewrites:
@@ -147,10 +143,8 @@ def reason_unnumbered(want, got):
     return "relative to a segment that 4.99.3 or we did not print" if found == "" else found
 
 
-def still_open(link, want):
+def still_open(want):
     """Why a packet may differ for now, or None."""
-    if link in OPEN_LINKS:
-        return "open: %s: %s" % (link, OPEN_LINKS[link])
     for name, (pattern, what) in OPEN.items():
         if re.search(pattern, want):
             return "open: %s: %s" % (name, what)
