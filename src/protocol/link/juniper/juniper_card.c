@@ -50,10 +50,25 @@ static const struct protocol *as_services(const struct juniper *juniper, struct 
 	return NULL;
 }
 
+/* Where nothing says what a frame is, it may begin with a PPP protocol number that cannot be mistaken. */
+static bool is_by_ppp_number(struct span payload)
+{
+	static const uint16_t numbers[] = {
+		0x0021, 0x0023, 0x003d, 0x0057, 0x0281, 0x0283, 0x8021, 0x8023, 0x8057, 0x8281, 0xc021, 0xc023, 0xc223,
+	};
+	struct cursor cursor = cursor_over(payload);
+	const uint16_t number = take_u16(&cursor);
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		if (numbers[i] == number)
+			return true;
+	return false;
+}
+
 static const struct protocol *as_multilink_ppp(const struct juniper *juniper, struct span payload, uint32_t *at)
 {
 	const struct protocol *carried = as_services(juniper, payload);
-	return carried || juniper->is_services ? carried : &protocol_ppp;
+	const bool is_ppp = !juniper->is_services || is_by_ppp_number(payload);
+	return carried || !is_ppp ? carried : &protocol_ppp;
 }
 
 static const struct protocol *as_frame_relay(const struct juniper *juniper, struct span payload, uint32_t *at)
@@ -131,18 +146,6 @@ static bool is_bridged(const struct juniper *juniper)
 	       read_u32(juniper->cookie) & GAP_COUNT_MASK;
 }
 
-/* On the newer cards a frame may begin with a PPP protocol number that cannot be mistaken. */
-static bool is_ppp_number(const struct juniper *juniper)
-{
-	static const uint16_t numbers[] = {
-		0x0021, 0x0023, 0x003d, 0x0057, 0x0281, 0x0283, 0x8021, 0x8023, 0x8057, 0x8281, 0xc021, 0xc023, 0xc223,
-	};
-	for (size_t i = 0; juniper->card->cookie_len > 4 && i < sizeof numbers / sizeof *numbers; i++)
-		if (numbers[i] == juniper->proto)
-			return true;
-	return false;
-}
-
 static const struct protocol *as_atm(const struct juniper *juniper, struct span payload, uint32_t *at)
 {
 	if (is_maintenance(juniper) || payload.len < LLC_LEN)
@@ -156,7 +159,8 @@ static const struct protocol *as_atm(const struct juniper *juniper, struct span 
 		*at += 1;
 		return &protocol_osi;
 	}
-	return is_ppp_number(juniper) ? &protocol_ppp : juniper_ip(payload);
+	const bool is_newer = juniper->card->cookie_len > 4;
+	return is_newer && is_by_ppp_number(payload) ? &protocol_ppp : juniper_ip(payload);
 }
 
 static void put_atm_unknown(struct line *line, const struct juniper *juniper, const struct layer *layer)

@@ -171,7 +171,10 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		return;
 	}
 	if (!read_any(line->packet, layer, &ppp)) {
-		line_abandoned(line, "ppp");
+		const struct layer *previous = packet_previous(line->packet, layer);
+		const bool is_on_card = previous && previous->protocol == &protocol_juniper;
+		line_truncated(line, "ppp");
+		line->abandoned |= !is_on_card || layer_is_cut(layer);
 		return;
 	}
 	if (line->manner->link_level) {
