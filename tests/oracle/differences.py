@@ -5,7 +5,7 @@ OURS: the same for ethogram's text.
 MASKS: (pattern in 4.99.3's, pattern in ours, reason): the same thing said with other numbers; both become one mark.
 KNOWN: (pattern in 4.99.3's text, pattern in ours, reason): the two may differ from where these match, and have to agree
 before; such packets count as skipped.
-OPEN, OPEN_LINKS: what has to agree one day. A packet of one of them that differs counts as skipped, under its name.
+OPEN: what has to agree one day. A packet of one of them that differs counts as skipped, under its name.
 """
 import re
 
@@ -68,6 +68,7 @@ MASKS = [
 
 KNOWN = [
     (rb"\[\|[\w ]+\]", rb"\[length \d+ < 34\] \(invalid\)", "4.99.6 checks the length of PTP first"),
+    (rb" \[\|802\.15\.4\]", rb"Reason = 0x", "tcpdump looks for a second byte of a reason for disassociation that it does not know"),
     (rb"", rb"<BAD PTR> \[\|dhcp6\]", "ours: names of DHCPv6 are not compressed (RFC 8415 §10); tcpdump looks for their rest behind the option"),
     (rb"\\\[x[0-9a-f]* \[\|hncp\]", rb"\\\[x[0-9a-f]* \(invalid\)", "tcpdump gives up a packet where a bit string (RFC 2673) is cut"),
     (rb"<\d+>|(?<=>)(?=\n|$)| \[\|\w+\]", rb" \[\|(?:msdp|openflow)\]",
@@ -103,10 +104,6 @@ OPEN = {
                "IKEv2's proposals that are cut, where -x begins then"),
     "OSPF": (rb"Traffic Engineering LSA(?:.|\n)* TLV \(", "TLVs of traffic engineering that nobody knows, or that are cut"),
     "Rx": (rb":  rx \w+|\[\|rx\]", "replies, which say nothing without the call that they answer, and access lists"),
-}
-
-# The rarer links that do not.
-OPEN_LINKS = {
 }
 
 
@@ -147,10 +144,8 @@ def reason_unnumbered(want, got):
     return "relative to a segment that 4.99.3 or we did not print" if found == "" else found
 
 
-def still_open(link, want):
+def still_open(want):
     """Why a packet may differ for now, or None."""
-    if link in OPEN_LINKS:
-        return "open: %s: %s" % (link, OPEN_LINKS[link])
     for name, (pattern, what) in OPEN.items():
         if re.search(pattern, want):
             return "open: %s: %s" % (name, what)

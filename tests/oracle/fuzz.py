@@ -181,7 +181,7 @@ def compare(args, batch, capture, where, tally):
         if args.only and not re.search(args.only.encode(), want):
             continue
         if reason is None and args.corpus != "spine":
-            reason = differences.still_open(link, want)
+            reason = differences.still_open(want)
         if reason is None:
             tally.differ(flags, link, packet, want, mine)
         elif reason:

@@ -24,7 +24,7 @@ import sessions  # noqa: E402
 # Modules that say, by number, what builds the messages of a protocol: UDP, TCP, IP, ETHERTYPE, LLC.
 CORPORA = (routers, carriers, campus, mesh, sensors, sessions)
 
-LINKS = {"localtalk": 114, "slip": 8, "frame_relay": 107, "mfr": 182, "vsock": 271, "ipnet": 226, "nflog": 239, "brcm_tag": 281, "dsa": 284, "edsa": 285,
+LINKS = {"localtalk": 114, "slip": 8, "frame_relay": 107, "mfr": 182, "vsock": 271, "ipnet": 226, "nflog": 239, "brcm_tag": 281, "brcm_tag_prepend": 282, "pppoe": 51, "dsa": 284, "edsa": 285,
          "wlan": 105, "radiotap": 127, "ethernet": 1, "raw": 101, "null": 0, "loop": 108, "ppp": 9, "cooked": 113, "cooked2": 276,
          "atm": 100, "cip": 106, "sunatm": 123}
 LINKS.update(juniper.LINKS)
@@ -753,7 +753,7 @@ def carried_any(rng):
 BUILDERS = {
     "localtalk": campus.on_localtalk,
     "slip": on_slip, "frame_relay": on_frame_relay, "mfr": on_mfr, "vsock": on_vsock, "ipnet": on_ipnet, "nflog": on_nflog,
-    "brcm_tag": with_switch_tag(4), "dsa": with_switch_tag(4), "edsa": with_switch_tag(8), "wlan": on_wlan, "radiotap": on_radiotap, "ethernet": on_ethernet, "raw": on_ip,
+    "brcm_tag": with_switch_tag(4), "pppoe": lambda rng: pppoe(rng)[1], "brcm_tag_prepend": lambda rng: rng.randbytes(4) + ethernet(data4(rng), 0x800), "dsa": with_switch_tag(4), "edsa": with_switch_tag(8), "wlan": on_wlan, "radiotap": on_radiotap, "ethernet": on_ethernet, "raw": on_ip,
     "null": with_family("<"), "loop": with_family(">"), "ppp": on_ppp, "cooked": on_cooked, "cooked2": on_cooked2,
     "atm": lambda rng: atm.frame(rng, carried), "cip": lambda rng: atm.classical(rng, carried), "sunatm": lambda rng: atm.solaris(rng, carried),
 }

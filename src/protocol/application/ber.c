@@ -15,7 +15,7 @@ static enum ber_result take_long_tag(struct ber_cursor *cursor, uint32_t *tag)
 	uint8_t byte;
 	*tag = 0;
 	do {
-		if (!cursor->left)
+		if (!cursor->left && (cursor->is_followed || cursor_left(&cursor->bytes)))
 			return BER_BAD_TAG;
 		byte = take_byte(cursor);
 		*tag = *tag << 7 | (byte & 0x7fu);

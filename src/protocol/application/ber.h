@@ -21,6 +21,7 @@ struct ber_cursor {
 	struct cursor bytes;
 	uint32_t left; /* bytes on the wire */
 	bool is_lenient; /* an element that claims more than is left has what is left */
+	bool is_followed; /* something was captured behind it */
 };
 
 struct ber {
@@ -37,10 +38,11 @@ static inline struct ber_cursor ber_cursor_over(struct span bytes, uint32_t len)
 	return (struct ber_cursor){.bytes = cursor_over(bytes), .left = len};
 }
 
-/* Over what is in an element. */
+/* Over what is in an element, behind which `around` is. */
 static inline struct ber_cursor ber_inside(const struct ber_cursor *around, const struct ber *ber)
 {
-	return (struct ber_cursor){cursor_over(ber->contents), ber->length, around->is_lenient};
+	const bool is_followed = around->is_followed || cursor_left(&around->bytes);
+	return (struct ber_cursor){cursor_over(ber->contents), ber->length, around->is_lenient, is_followed};
 }
 
 enum ber_result {

@@ -13,10 +13,11 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	if (layer->decoded == TRUNCATED) {
-		line_truncated(line, "brcm-tag");
+		line_truncated(line, "brcm-tag-prepend");
 		return;
 	}
-	line_brcm_tag(line, layer->bytes.at);
+	if (line->manner->link_level)
+		line_brcm_tag(line, layer->bytes.at);
 	line_next(line, layer);
 }
 

@@ -70,6 +70,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	const uint8_t *header = take(&cursor, HEADER_LEN);
 	if (!header) {
 		line_truncated(line, "chdlc");
+		line->abandoned |= layer_is_cut(layer);
 		return;
 	}
 	uint16_t type = read_u16(header + 2);

@@ -1,6 +1,7 @@
 /* OpenBSD's enc interface: packets as IPsec takes them and gives them back, behind the address family, the SPI and
- * what IPsec does to them. Family and flags are in the byte order of the machine; the little end is taken for it, and
- * for the family either end, since no family needs more than two bytes. LINKTYPE_ENC. */
+ * what IPsec does to them. Family and flags are in the byte order of the machine; a family that needs more than
+ * two bytes tells that it is not the little end. LINKTYPE_ENC. */
+#include "describe.h"
 #include "line.h"
 
 enum {
@@ -15,7 +16,9 @@ enum {
 static const struct name families[] = {{FAMILY_IP4, "IPv4"}, {24, "IPv6"}, {28, "IPv6"}, {30, "IPv6"}, {0, NULL}};
 static const struct name flags[] = {{AUTHENTIC, "authentic"}, {CONFIDENTIAL, "confidential"}, {0, NULL}};
 
-static const struct field fields[] = {
+enum { FIELD_COUNT = 3 };
+
+static const struct field fields[FIELD_COUNT] = {
 	{.name = "family", .bit = 0, .width = 32, .form = FORM_NAMED, .names = families, .little_endian = true,
 	 .gloss = "what is inside, by the address family of the system that captured"},
 	{.name = "spi", .bit = 32, .width = 32, .form = FORM_HEX,
@@ -24,10 +27,27 @@ static const struct field fields[] = {
 	 .gloss = "what was done to it"},
 };
 
-static uint32_t family_of(const struct layer *layer)
+static const struct field big_fields[FIELD_COUNT] = {
+	{.name = "family", .width = 32, .form = FORM_NAMED, .names = families,
+	 .gloss = "what is inside, by the address family of the system that captured"},
+	{.name = "spi", .width = 32, .form = FORM_HEX, .gloss = "the security association that it went through"},
+	{.name = "flags", .width = 32, .form = FORM_FLAGS, .names = flags, .gloss = "what was done to it"},
+};
+
+static bool is_big_endian(const struct layer *layer)
 {
-	const uint32_t family = read_le32(layer->bytes.at);
-	return family & 0xffff0000 ? __builtin_bswap32(family) : family;
+	return read_le32(layer->bytes.at) > UINT16_MAX;
+}
+
+static void describe(struct description *to, const struct layer *layer)
+{
+	const bool is_whole = layer->bytes.len >= HEADER_LEN;
+	describe_fields(to, is_whole && is_big_endian(layer) ? big_fields : fields, FIELD_COUNT);
+}
+
+static uint32_t word_at(const struct layer *layer, size_t at)
+{
+	return is_big_endian(layer) ? read_u32(layer->bytes.at + at) : read_le32(layer->bytes.at + at);
 }
 
 static enum decoded decode(struct packet *packet, struct layer *layer)
@@ -35,7 +55,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	if (layer->bytes.len < HEADER_LEN)
 		return TRUNCATED;
 	packet_link_header(packet, layer, HEADER_LEN);
-	const uint32_t family = family_of(layer);
+	const uint32_t family = word_at(layer, 0);
 	if (name_of(families, family))
 		packet_push_payload(packet, layer, family == FAMILY_IP4 ? &protocol_ip4 : &protocol_ip6);
 	return WHOLE;
@@ -59,8 +79,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_abandoned(line, "enc");
 		return;
 	}
-	const uint32_t set = read_le32(layer->bytes.at + FLAGS_AT);
-	put_flags(line->text, family_of(layer) == read_le32(layer->bytes.at) ? set : __builtin_bswap32(set));
+	put_flags(line->text, word_at(layer, FLAGS_AT));
 	text_format(line->text, "SPI 0x%08x: ", read_u32(layer->bytes.at + SPI_AT));
 	line_next(line, layer);
 }
@@ -70,8 +89,9 @@ const struct protocol protocol_enc = {
 	.title = "OpenBSD's encapsulating interface",
 	.reference = "LINKTYPE_ENC",
 	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
+	.field_count = FIELD_COUNT,
 	.fixed_len = HEADER_LEN,
+	.describe = describe,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -252,7 +252,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		put_oddities(line, layer, &frame);
 	if (!is_whole) {
 		line_truncated(line, "fr");
-		line->abandoned |= layer_is_cut(layer);
+		line->abandoned |= layer_is_cut(layer) && packet_is_link(line->packet, layer);
 		return;
 	}
 	if (line->manner->link_level)

@@ -77,7 +77,7 @@ static void put_value(struct line *line, uint8_t type, struct span value)
 }
 
 /* False at the end, which an element without sense is too. */
-static bool put_element(struct line *line, struct cursor *cursor)
+static bool put_element(struct line *line, struct cursor *cursor, uint32_t left)
 {
 	const uint8_t *header = take(cursor, ELEMENT_HEADER_LEN);
 	if (!header) {
@@ -89,6 +89,11 @@ static bool put_element(struct line *line, struct cursor *cursor)
 	text_format(line->text, " (%u), length %u: ", header[0], header[1]);
 	if (header[0] == 0 || header[1] <= ELEMENT_HEADER_LEN)
 		return false;
+	if (header[1] > left) {
+		line_truncated(line, "mfr");
+		line->link_len = (uint32_t)line->packet->record->bytes.len; /* -x has nothing to add */
+		return false;
+	}
 	const struct span value = take_span(cursor, header[1] - ELEMENT_HEADER_LEN);
 	if (cursor->ran_short) {
 		line_abandoned(line, "mfr");
@@ -113,7 +118,7 @@ static void line_control(struct line *line, const struct layer *layer, const uin
 	struct cursor cursor = cursor_over(span_after(layer->bytes, CONTROL_HEADER_LEN));
 	while (left > ELEMENT_HEADER_LEN) {
 		const uint8_t *start = cursor.at;
-		if (!put_element(line, &cursor))
+		if (!put_element(line, &cursor, left))
 			return;
 		left -= (uint32_t)(cursor.at - start);
 	}
@@ -133,6 +138,10 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	}
 	if (is_control(header)) {
 		line_control(line, layer, header);
+		if (!packet_is_link(line->packet, layer)) {
+			line->abandoned = false;
+			line->link_len = 0;
+		}
 		return;
 	}
 	text_format(line->text, "FRF.16 Frag, seq %u, ", (header[0] & 0x1eu) << 7 | header[1]);

@@ -17,7 +17,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	if (line->manner->link_level)
 		text_put(line->text, "ip: ");
 	if (layer->decoded == TRUNCATED) {
-		line_truncated(line, "raw");
+		line_abandoned(line, "ipn");
 		return;
 	}
 	if (!line_next(line, layer))

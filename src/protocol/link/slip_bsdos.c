@@ -9,11 +9,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	if (!take(&cursor, HEADER_LEN))
 		return TRUNCATED;
 	packet_link_header(packet, layer, HEADER_LEN);
-	const uint8_t version = take_u8(&cursor) >> 4;
-	if (version == 4)
-		packet_push_payload(packet, layer, &protocol_ip4);
-	else if (version == 6)
-		packet_push_payload(packet, layer, &protocol_ip6);
+	packet_push_payload(packet, layer, &protocol_ip4);
 	return WHOLE;
 }
 
@@ -21,10 +17,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	if (layer->decoded == TRUNCATED)
 		line_abandoned(line, "slip_bsdos");
-	else if (layer->bytes.len == HEADER_LEN)
-		line_truncated(line, "ip");
-	else if (!line_next(line, layer))
-		text_format(line->text, "IP%u (invalid)", layer->bytes.at[HEADER_LEN] >> 4);
+	else
+		line_next(line, layer);
 }
 
 const struct protocol protocol_slip_bsdos = {

@@ -181,6 +181,9 @@ static void line_undecoded(struct line *line, const struct layer *layer, const s
 		if (llc && llc->protocol == &protocol_frame_relay)
 			frame_relay_line_again(line, llc);
 	}
+	const struct layer *carrier = llc ? packet_previous(line->packet, llc) : NULL;
+	if (carrier && carrier->protocol == &protocol_juniper && llc->protocol == &protocol_llc)
+		return;
 	line_unknown(line, llc ? llc->bytes : layer->bytes);
 	if (line->dumped && llc && llc->protocol == &protocol_frame_relay && layer_is_cut(layer))
 		line_truncated(line, "snap");

@@ -111,7 +111,8 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	if (header)
 		keep_addresses(&layer->as.ethernet, header);
 	if (!header || (has_route(layer) && !take(&cursor, least))) {
-		packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
+		const bool has_control = layer->bytes.len >= HEADER_LEN + ROUTE_CONTROL_LEN;
+		packet_link_header(packet, layer, header && !has_control ? HEADER_LEN : (uint32_t)layer->bytes.len);
 		return TRUNCATED;
 	}
 	packet_link_header(packet, layer, HEADER_LEN + route_len);

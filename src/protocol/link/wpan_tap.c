@@ -49,29 +49,41 @@ static void describe(struct description *to, const struct layer *layer)
 static enum decoded decode(struct packet *packet, struct layer *layer)
 {
 	const struct span bytes = layer->bytes;
-	packet_link_header(packet, layer, (uint32_t)bytes.len);
-	if (bytes.len < HEADER_LEN)
-		return TRUNCATED;
-	const uint16_t len = read_le16(bytes.at + 2);
-	if (bytes.at[0] != VERSION || len < HEADER_LEN)
-		return MALFORMED;
-	if (len > bytes.len)
-		return TRUNCATED;
-	packet->link_len = 0;
+	const uint16_t len = bytes.len < HEADER_LEN ? 0 : read_le16(bytes.at + 2);
+	const bool is_wrong = bytes.len >= HEADER_LEN && (bytes.at[0] != VERSION || len < HEADER_LEN);
+	if (is_wrong || bytes.len < HEADER_LEN || len > bytes.len) {
+		packet_link_header(packet, layer, (uint32_t)bytes.len);
+		return is_wrong ? MALFORMED : TRUNCATED;
+	}
 	packet_link_header(packet, layer, len);
 	packet_push_payload(packet, layer, &protocol_wpan);
 	return WHOLE;
 }
 
+/* Has -x begin `len` bytes into the layer. */
+static void show_from(struct line *line, const struct layer *layer, uint32_t len)
+{
+	line->link_len = (uint32_t)(layer->bytes.at - line->packet->record->bytes.at) + len;
+	line->abandoned = !line->link_len;
+}
+
+/* Of a frame that tells no more its header is shown too, but not this one. */
+static void line_frame(struct line *line, const struct layer *layer)
+{
+	line_next(line, layer);
+	if (line->abandoned && !line->cut)
+		show_from(line, layer, layer->header_len);
+}
+
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	if (layer->decoded == WHOLE) {
-		line_next(line, layer);
+		line_frame(line, layer);
 		return;
 	}
 	if (layer->decoded == MALFORMED) {
 		text_put(line->text, " (invalid)");
-		line_gives_up(line);
+		show_from(line, layer, 0);
 	} else {
 		line_truncated(line, "802.15.4_tap");
 	}

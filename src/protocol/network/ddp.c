@@ -300,11 +300,18 @@ void ddp_line_data(struct line *line, const struct layer *layer, const struct dd
 	}
 }
 
+/* True behind what names its contents by numbers of its own. */
+static bool is_without_ethertype(const struct layer *under)
+{
+	return under && (under->protocol == &protocol_gre || under->protocol == &protocol_null ||
+	                 under->protocol == &protocol_arcnet || under->protocol == &protocol_arcnet_linux);
+}
+
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	const struct layer *under = packet_previous(line->packet, layer);
 	const bool is_phase_2 = !under || under->protocol != &protocol_llap;
-	if (is_phase_2 && line->manner->verbosity && !(under && under->protocol == &protocol_gre))
+	if (is_phase_2 && line->manner->verbosity && !is_without_ethertype(under))
 		text_put(line->text, "et1 ");
 	if (is_phase_2 && !line->manner->link_level)
 		text_put(line->text, "AT ");

@@ -7,7 +7,8 @@ enum {
 	MAGIC = 0x4d4743, /* "MGC" */
 	FIXED_LEN = 4,
 	PROTO_LEN = 2,
-	BEFORE_IP_LEN = 4, /* between the header and an IP packet without a link header: its address family */
+	BEFORE_IP_LEN = 4,
+	CONTROL_WORD_LEN = 4, /* between the header and an IP packet without a link header: its address family */
 };
 
 static const struct name flags[] = {
@@ -65,11 +66,14 @@ static void read_cookie(struct juniper *juniper, struct cursor *cursor)
 	struct cursor ahead = *cursor;
 	juniper->proto = juniper->is_services ? juniper->cookie[5] & JUNIPER_SERVICES_PROTO : take_u16(&ahead);
 	ahead = *cursor;
-	juniper->has_control_word = juniper->card->has_control_word && juniper->card->has_control_word(juniper);
-	if (juniper->has_control_word)
-		juniper->control_word = take_u32(&ahead);
+	const bool may_have_control_word = juniper->card->has_control_word;
+	const uint32_t control_word = may_have_control_word ? take_u32(&ahead) : 0; /* looked for in any case */
+	juniper->has_control_word = may_have_control_word && juniper->card->has_control_word(juniper);
+	juniper->control_word = control_word;
 	if (ahead.ran_short || cursor_left(cursor) < PROTO_LEN)
 		ends_in(juniper, JUNIPER_PROTO);
+	else if (juniper->has_control_word && !control_word)
+		take(cursor, CONTROL_WORD_LEN); /* of nothing but padding */
 	const bool is_longer = juniper->card->may_be_fragment && juniper->bundle_at;
 	take(cursor, juniper->is_services ? 0 : is_longer ? PROTO_LEN : juniper->card->extra_len);
 }
@@ -195,6 +199,8 @@ static void line_frame(struct line *line, const struct layer *layer, const struc
 		card->put_header(line, juniper, layer);
 	if (!line_next(line, layer) && card->put_unknown)
 		card->put_unknown(line, juniper, layer);
+	else if (card->put_behind)
+		card->put_behind(line, juniper, layer);
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)

@@ -19,6 +19,8 @@ struct juniper_card {
 	/* With -e: the card's own header. With or without: what it is when nothing decodes it, or NULL. */
 	void (*put_header)(struct line *line, const struct juniper *juniper, const struct layer *layer);
 	void (*put_unknown)(struct line *line, const struct juniper *juniper, const struct layer *layer);
+	/* What tcpdump tells behind what is inside, or NULL. */
+	void (*put_behind)(struct line *line, const struct juniper *juniper, const struct layer *layer);
 	bool (*has_control_word)(const struct juniper *juniper); /* NULL: never. By its cookie */
 	bool may_be_services; /* its cookie may be one of a services card, which tells what it carries */
 	bool may_be_fragment; /* without a cookie: a whole frame of FRF.16, by its first two bits */

@@ -50,10 +50,25 @@ static const struct protocol *as_services(const struct juniper *juniper, struct 
 	return NULL;
 }
 
+/* Where nothing says what a frame is, it may begin with a PPP protocol number that cannot be mistaken. */
+static bool is_by_ppp_number(struct span payload)
+{
+	static const uint16_t numbers[] = {
+		0x0021, 0x0023, 0x003d, 0x0057, 0x0281, 0x0283, 0x8021, 0x8023, 0x8057, 0x8281, 0xc021, 0xc023, 0xc223,
+	};
+	struct cursor cursor = cursor_over(payload);
+	const uint16_t number = take_u16(&cursor);
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		if (numbers[i] == number)
+			return true;
+	return false;
+}
+
 static const struct protocol *as_multilink_ppp(const struct juniper *juniper, struct span payload, uint32_t *at)
 {
 	const struct protocol *carried = as_services(juniper, payload);
-	return carried || juniper->is_services ? carried : &protocol_ppp;
+	const bool is_ppp = !juniper->is_services || is_by_ppp_number(payload);
+	return carried || !is_ppp ? carried : &protocol_ppp;
 }
 
 static const struct protocol *as_frame_relay(const struct juniper *juniper, struct span payload, uint32_t *at)
@@ -144,14 +159,16 @@ static const struct protocol *as_atm(const struct juniper *juniper, struct span 
 		*at += 1;
 		return &protocol_osi;
 	}
-	return juniper_ip(payload);
+	const bool is_newer = juniper->card->cookie_len > 4;
+	return is_newer && is_by_ppp_number(payload) ? &protocol_ppp : juniper_ip(payload);
 }
 
 static void put_atm_unknown(struct line *line, const struct juniper *juniper, const struct layer *layer)
 {
 	const struct span payload = span_after(layer->bytes, juniper->header_len);
+	const uint32_t len = layer->len - (uint32_t)(juniper->cookie + juniper->cookie_len - layer->bytes.at);
 	if (is_maintenance(juniper))
-		atm_oam_put(line, payload, layer->len - juniper->header_len, false);
+		atm_oam_put(line, payload, len, false); /* a length that counts the control word */
 	else if (payload.len < LLC_LEN)
 		line_abandoned(line, juniper->card->name);
 }
@@ -263,22 +280,33 @@ static void put_association(struct line *line, const struct juniper *juniper, co
 	text_format(line->text, ", length %u\n", len > skipped ? len - skipped : 0);
 }
 
+/* tcpdump takes a frame whose SNAP header it does not know for whatever else it may be. */
+static void put_behind_snap(struct line *line, const struct juniper *juniper, const struct layer *layer)
+{
+	const struct layer *llc = packet_next(line->packet, layer);
+	const struct layer *snap = llc ? packet_next(line->packet, llc) : NULL;
+	const bool is_unknown = snap && snap->protocol == &protocol_snap && snap->decoded == WHOLE && !line_told(line, snap);
+	if (is_unknown && is_bridged(juniper))
+		line_inner(line, &protocol_ethernet, llc->bytes, llc->len);
+}
+
 static const struct juniper_card cards[] = {
-	{130, "juniper_mlppp", "MLPPP", 2, 0, 0, as_multilink_ppp, put_bundle, NULL, NULL, true},
-	{131, "juniper_mlfr", "MLFR", 2, 2, 0, as_link_fragment, put_bundle, put_unknown_protocol, NULL, true},
-	{132, "juniper_es", "ES", 0, 0, ENCRYPTION_LEN, as_encrypted, put_association, NULL, NULL},
-	{133, "juniper_ggsn", "GGSN", 8, 0, 0, as_gateway, put_gateway, put_unknown_gateway, NULL},
-	{134, "juniper_mfr", "MFR", 4, 0, 0, as_bundle_fragment, put_bundle, put_unknown_protocol, NULL, true, true},
-	{135, "juniper_atm2", "ATM2", 8, 0, 0, as_atm, NULL, put_atm_unknown, is_maintenance},
-	{136, "juniper_services", "AS", 8, 0, 8, as_ip, put_services, NULL, NULL},
-	{137, "juniper_atm1", "ATM1", 4, 0, 0, as_atm, NULL, put_atm_unknown, NULL},
-	{164, "juniper_monitor", "MONITOR", 8, 0, 8, as_ip, put_monitor, NULL, NULL},
-	{167, "juniper_pppoe", "PPPoE", 0, 0, 0, as_ethernet, NULL, NULL, NULL},
-	{168, "juniper_pppoe_atm", "PPPoE ATM", 0, 0, 0, as_ethertype, NULL, put_unknown_ethertype, NULL},
-	{178, "juniper_ether", NULL, 0, 0, 0, as_ethernet, NULL, NULL, NULL},
-	{179, "juniper_ppp", NULL, 0, 0, 0, as_ppp, NULL, NULL, NULL},
-	{180, "juniper_frelay", NULL, 0, 0, 0, as_frame_relay, NULL, NULL, NULL},
-	{181, "juniper_chdlc", NULL, 0, 0, 0, as_chdlc, NULL, NULL, NULL},
+	{130, "juniper_mlppp", "MLPPP", 2, 0, 0, as_multilink_ppp, put_bundle, NULL, .may_be_services = true},
+	{131, "juniper_mlfr", "MLFR", 2, 2, 0, as_link_fragment, put_bundle, put_unknown_protocol, .may_be_services = true},
+	{132, "juniper_es", "ES", 0, 0, ENCRYPTION_LEN, as_encrypted, put_association, NULL},
+	{133, "juniper_ggsn", "GGSN", 8, 0, 0, as_gateway, put_gateway, put_unknown_gateway},
+	{134, "juniper_mfr", "MFR", 4, 0, 0, as_bundle_fragment, put_bundle, put_unknown_protocol, .may_be_services = true,
+	 .may_be_fragment = true},
+	{135, "juniper_atm2", "ATM2", 8, 0, 0, as_atm, NULL, put_atm_unknown, put_behind_snap, is_maintenance},
+	{136, "juniper_services", "AS", 8, 0, 8, as_ip, put_services, NULL},
+	{137, "juniper_atm1", "ATM1", 4, 0, 0, as_atm, NULL, put_atm_unknown},
+	{164, "juniper_monitor", "MONITOR", 8, 0, 8, as_ip, put_monitor, NULL},
+	{167, "juniper_pppoe", "PPPoE", 0, 0, 0, as_ethernet, NULL, NULL},
+	{168, "juniper_pppoe_atm", "PPPoE ATM", 0, 0, 0, as_ethertype, NULL, put_unknown_ethertype},
+	{178, "juniper_ether", NULL, 0, 0, 0, as_ethernet, NULL, NULL},
+	{179, "juniper_ppp", NULL, 0, 0, 0, as_ppp, NULL, NULL},
+	{180, "juniper_frelay", NULL, 0, 0, 0, as_frame_relay, NULL, NULL},
+	{181, "juniper_chdlc", NULL, 0, 0, 0, as_chdlc, NULL, NULL},
 };
 
 const struct juniper_card *juniper_card_of(int link_type)

@@ -59,6 +59,13 @@ static bool read_any(const struct packet *packet, const struct layer *layer, str
 	return true;
 }
 
+/* In a frame of PPPoE, where that is the link. */
+static bool is_in_session(const struct packet *packet, const struct layer *layer)
+{
+	const struct layer *previous = packet_previous(packet, layer);
+	return previous && previous->protocol == &protocol_pppoe && packet_is_link(packet, previous);
+}
+
 static enum decoded decode(struct packet *packet, struct layer *layer)
 {
 	struct ppp ppp;
@@ -70,6 +77,8 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	}
 	if (is_link)
 		packet_link_header(packet, layer, LINK_HEADER_LEN);
+	if (is_in_session(packet, layer))
+		packet_link_header(packet, layer, ppp.header_len);
 	layer->header_len = ppp.header_len;
 	packet_push_payload(packet, layer, protocol_at(ON_PPP, ppp.protocol));
 	return WHOLE;
@@ -162,7 +171,10 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		return;
 	}
 	if (!read_any(line->packet, layer, &ppp)) {
-		line_abandoned(line, "ppp");
+		const struct layer *previous = packet_previous(line->packet, layer);
+		const bool is_on_card = previous && previous->protocol == &protocol_juniper;
+		line_truncated(line, "ppp");
+		line->abandoned |= !is_on_card || layer_is_cut(layer);
 		return;
 	}
 	if (line->manner->link_level) {
