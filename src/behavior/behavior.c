@@ -1,8 +1,8 @@
 /* See behavior.h. */
 #include "behavior.h"
 
+#include "calls.h"
 #include "initiators.h"
-#include "nfs_calls.h"
 #include "sequence.h"
 #include "serial_line.h"
 
@@ -12,7 +12,7 @@
 struct behavior {
 	struct sequence sequence;
 	struct initiators initiators;
-	struct nfs_calls nfs_calls;
+	struct calls nfs_calls, rx_calls;
 	struct serial_line serial_line;
 	bool sequence_wanted;
 	bool quick;      /* -q: ports and lengths only */
@@ -58,11 +58,13 @@ static const struct layer *network_of_tcp(const struct behavior *behavior, const
 	return packet_network(packet, layer);
 }
 
-static void observe_nfs(struct behavior *behavior, const struct packet *packet, struct layer *layer)
+static void observe_calls(struct behavior *behavior, const struct packet *packet, struct layer *layer)
 {
 	const struct layer *network = packet_network(packet, layer);
-	if (network)
+	if (network && layer->protocol == &protocol_nfs)
 		nfs_calls_observe(&behavior->nfs_calls, network, layer);
+	if (network && layer->protocol == &protocol_rx)
+		rx_calls_observe(&behavior->rx_calls, packet_previous(packet, layer), network, layer);
 }
 
 void behavior_observe(struct behavior *behavior, struct packet *packet)
@@ -75,8 +77,7 @@ void behavior_observe(struct behavior *behavior, struct packet *packet)
 		struct layer *layer = packet->layers + i;
 		if (ends_line(behavior, layer))
 			return;
-		if (layer->protocol == &protocol_nfs)
-			observe_nfs(behavior, packet, layer);
+		observe_calls(behavior, packet, layer);
 		if (layer->protocol == &protocol_isakmp)
 			initiators_observe(&behavior->initiators, packet, layer);
 		const struct layer *network = network_of_tcp(behavior, packet, layer);

@@ -38,6 +38,8 @@ struct layer_notes {
 	/* TCP: subtract from seq and ack to get relative numbers; 0 leaves them absolute */
 	uint32_t seq_base, ack_base;
 	struct nfs_call nfs_call;    /* NFS: what a reply replies to */
+	uint32_t rx_operation;       /* Rx: the same, where its call was seen */
+	bool rx_call_is_known;
 	uint32_t slip_data_len;      /* SLIP: bytes of data in the packet before on this connection */
 	enum message_sender sender;  /* ISAKMP */
 };

@@ -103,7 +103,6 @@ OPEN = {
     "ISAKMP": (rb"(?:isakmp 2.0|phase|parent_sa|child_sa)(?:.|\n)*(?:\[\|\w+\]|\(p: #)|NONESP-encap: isakmp.* phase |\[\|isakmp_rfc3948\]",
                "IKEv2's proposals that are cut, where -x begins then"),
     "OSPF": (rb"Traffic Engineering LSA(?:.|\n)* TLV \(", "TLVs of traffic engineering that nobody knows, or that are cut"),
-    "Rx": (rb":  rx \w+|\[\|rx\]", "replies, which say nothing without the call that they answer, and access lists"),
 }
 
 

@@ -61,13 +61,13 @@ def padded(options, to=4, fill=b"\0"):
     return options + fill * (-len(options) % to)
 
 
-def ip4(payload, protocol, rng, options=b"", fragment=None):
+def ip4(payload, protocol, rng, options=b"", fragment=None, ends=None):
     options = padded(options)
     flags = rng.choice([0, 0x4000]) if fragment is None else fragment
     tos = rng.choice([0, 0, 0, 0x10, 0xb8, 1, 2, 3])
     header = struct.pack(">BBHHHBBH4s4s", 0x45 + len(options) // 4, tos, 20 + len(options) + len(payload),
-                         rng.randrange(65536), flags, rng.choice([64, 64, 255, 1, 0]), protocol, 0, SOURCE,
-                         DESTINATION) + options
+                         rng.randrange(65536), flags, rng.choice([64, 64, 255, 1, 0]), protocol, 0,
+                         *(ends or (SOURCE, DESTINATION))) + options
     return with_checksum(header, 10, bytes) + payload
 
 
@@ -429,6 +429,13 @@ def corpus_frame(rng):
     return len(body), body
 
 
+def rx_answer(rng):
+    """A datagram to where the calls of Rx come from."""
+    body = campus.rx_reply(rng)
+    datagram = struct.pack(">HHHH", rng.choice(sorted(campus.RX_CALLS)), 1025, 8 + len(body), 0) + body
+    return ip4(datagram, 17, rng, ends=(DESTINATION, SOURCE))
+
+
 def vxlan_gpe(rng):
     return b"\x0c\0\0" + bytes([rng.randrange(6)]) + rng.randbytes(4) + ip4(udp(rng, ADDRESSES), 17, rng)
 
@@ -589,7 +596,7 @@ SPINE_FRAMES = [
     lambda rng: (rng.choice([0x1234, 0x88b5, 0x9000]), rng.randbytes(20)),
 ]
 LEAF_FRAMES = [
-    *[lambda rng: (0x800, network4(rng))] * 6, lambda rng: (0x86dd, network6(rng)), lambda rng: leaf_frame(rng), *[corpus_frame] * len(CORPORA), llc_leaf,
+    *[lambda rng: (0x800, network4(rng))] * 6, lambda rng: (0x800, rx_answer(rng)), lambda rng: (0x86dd, network6(rng)), lambda rng: leaf_frame(rng), *[corpus_frame] * len(CORPORA), llc_leaf,
 ]
 
 

@@ -1,5 +1,5 @@
 /* The Network File System, versions 2 and 3 (RFC 1094, RFC 1813): a client calls procedures of a server by Sun's remote
- * procedure calls (RFC 5531). What a reply means, only its call tells: see behavior/nfs_calls.h. */
+ * procedure calls (RFC 5531). What a reply means, only its call tells: see behavior/calls.h. */
 #ifndef ETHOGRAM_NFS_H
 #define ETHOGRAM_NFS_H
 

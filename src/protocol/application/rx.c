@@ -1,10 +1,11 @@
-/* Rx, the remote procedure calls of AFS: Zayas, "AFS-3 Programmer's Reference: Specification for the Rx Remote
- * Procedure Call Facility". What a reply replies to is not told, so replies are told by their header alone. */
+/* Rx, the remote procedure calls of AFS: Zayas, "AFS-3 Programmer's Reference: Specification for the Rx Remote Procedure
+ * Call Facility". What a reply replies to, only its call tells: see behavior/calls.h. */
 #include "rx.h"
 
 enum {
 	TYPE_DATA = 1,
 	TYPE_ACKNOWLEDGMENT = 2,
+	TYPE_ABORT = 4,
 	FLAG_CLIENT = 1,
 	FIRST = 1, /* sequence number of a call's first packet */
 };
@@ -93,6 +94,27 @@ static void put_acknowledgment(struct line *line, struct cursor *cursor)
 	}
 }
 
+/* Whether a call or its reply begins here, and which. */
+static bool read_header(const uint8_t header[RX_HEADER_LEN], struct rx_message *message)
+{
+	const uint8_t type = header[20];
+	message->call = read_u32(header + 8);
+	message->service = read_u16(header + 26);
+	message->is_reply = !(header[21] & FLAG_CLIENT);
+	message->is_abort = message->is_reply && type == TYPE_ABORT;
+	return message->is_abort || (type == TYPE_DATA && read_u32(header + 12) == FIRST);
+}
+
+bool rx_message_read(struct span bytes, struct rx_message *message)
+{
+	struct cursor cursor = cursor_over(bytes);
+	const uint8_t *header = take(&cursor, RX_HEADER_LEN);
+	if (!header || !read_header(header, message))
+		return false;
+	message->operation = message->is_reply ? 0 : take_u32(&cursor);
+	return !cursor.ran_short;
+}
+
 static const struct rx_service *service_at(uint16_t port)
 {
 	for (const struct rx_service *service = rx_services; service->name; service++)
@@ -120,9 +142,25 @@ static void put_header(struct line *line, const uint8_t *header)
 	}
 }
 
-static void line_tcpdump(struct line *line, const struct layer *layer)
+/* A call, or a reply to one that is known. False when tcpdump gives up the packet within it. */
+static bool put_procedure(struct line *line, const struct layer *layer, struct cursor *cursor)
 {
 	const struct layer *under = packet_previous(line->packet, layer);
+	struct rx_message message;
+	if (!read_header(cursor->at - RX_HEADER_LEN, &message) || !under || under->protocol != &protocol_udp)
+		return true;
+	const struct udp *udp = &under->as.udp;
+	const struct rx_service *service = service_at(message.is_reply ? udp->source_port : udp->destination_port);
+	const bool may_be_empty = message.is_reply && service && service->tells_empty;
+	if (!service || layer->len < RX_HEADER_LEN || (layer->len == RX_HEADER_LEN && !may_be_empty))
+		return true;
+	if (!message.is_reply)
+		return rx_line_call(line, cursor, service);
+	return !layer->notes.rx_call_is_known || rx_line_reply(line, cursor, service, layer->notes.rx_operation, message.is_abort);
+}
+
+static void line_tcpdump(struct line *line, const struct layer *layer)
+{
 	struct cursor cursor = cursor_over(layer_reach(layer));
 	const uint8_t *header = take(&cursor, RX_HEADER_LEN);
 	if (!header) {
@@ -131,12 +169,9 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		return;
 	}
 	put_header(line, header);
-	const bool is_call = header[20] == TYPE_DATA && read_u32(header + 12) == FIRST && header[21] & FLAG_CLIENT;
-	const bool is_udp = under && under->protocol == &protocol_udp;
-	const struct rx_service *service = is_udp ? service_at(under->as.udp.destination_port) : NULL;
 	if (header[20] == TYPE_ACKNOWLEDGMENT && layer->len >= RX_HEADER_LEN) {
 		put_acknowledgment(line, &cursor);
-	} else if (is_call && service && layer->len > RX_HEADER_LEN && !rx_line_call(line, &cursor, service)) {
+	} else if (!put_procedure(line, layer, &cursor)) {
 		line_abandoned(line, "rx");
 		return;
 	}

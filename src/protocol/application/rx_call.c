@@ -3,43 +3,30 @@
 
 #include <time.h>
 
-enum { FILE_LEN = 12, WORD_LEN = 4 };
+enum { FILE_LEN = 12, WORD_LEN = 4, VOLUME_NAME_WORDS = 32 };
 
-/* How far a call could be told. */
-enum outcome {
-	TOLD,
-	CUT,    /* a string, a file or a vector ends too soon: tcpdump says so and goes on to the length */
-	GIVEN_UP, /* a number does */
-};
-
-struct call {
-	struct line *line;
-	struct cursor *cursor;
-	const struct rx_service *service;
-};
-
-static enum outcome put_number(struct call *call, const char *format)
+static enum rx_outcome put_number(struct rx_call *call, const char *format)
 {
 	const uint32_t number = take_u32(call->cursor);
 	static const struct name none[] = {{0, NULL}};
 	text_name(call->line->text, none, number, format);
-	return TOLD;
+	return RX_TOLD;
 }
 
-static enum outcome put_long(struct call *call)
+static enum rx_outcome put_long(struct rx_call *call)
 {
 	text_unsigned(call->line->text, take_u64(call->cursor));
-	return TOLD;
+	return RX_TOLD;
 }
 
-static enum outcome put_file(struct call *call)
+static enum rx_outcome put_file(struct rx_call *call)
 {
 	const uint8_t *file = take(call->cursor, FILE_LEN);
 	text_format(call->line->text, "fid %u/%u/%u", read_u32(file), read_u32(file + 4), read_u32(file + 8));
-	return TOLD;
+	return RX_TOLD;
 }
 
-static enum outcome put_date(struct call *call)
+static enum rx_outcome put_date(struct rx_call *call)
 {
 	const time_t seconds = (int32_t)take_u32(call->cursor);
 	char words[32];
@@ -47,50 +34,49 @@ static enum outcome put_date(struct call *call)
 	localtime_r(&seconds, &local);
 	strftime(words, sizeof words, "%Y/%m/%d %H:%M:%S", &local);
 	text_put(call->line->text, words);
-	return TOLD;
+	return RX_TOLD;
 }
 
-static enum outcome put_string(struct call *call)
+static enum rx_outcome put_string(struct rx_call *call)
 {
 	const uint32_t len = take_u32(call->cursor);
 	const struct span string = take_span(call->cursor, len);
 	text_char(call->line->text, '"');
 	text_safe(call->line->text, string);
 	if (call->cursor->ran_short)
-		return CUT;
+		return RX_CUT;
 	text_char(call->line->text, '"');
 	take_span(call->cursor, -len % WORD_LEN);
 	call->cursor->ran_short = false; /* padding that is missing is missed by nobody */
-	return TOLD;
+	return RX_TOLD;
 }
 
 /* A letter in each word, up to the first that is none. */
-static enum outcome put_vector(struct call *call)
+static enum rx_outcome put_vector(struct rx_call *call, uint16_t max)
 {
-	const uint16_t max = call->service->string_max;
 	const uint8_t *words = take(call->cursor, (size_t)max * WORD_LEN);
 	text_char(call->line->text, '"');
 	for (uint16_t i = 0; i < max && words[i * WORD_LEN + 3]; i++)
 		text_safe_char(call->line->text, words[i * WORD_LEN + 3]);
 	text_char(call->line->text, '"');
-	return TOLD;
+	return RX_TOLD;
 }
 
 /* What is set of a file's status: a mask, and values that it chooses from. */
-static enum outcome put_status(struct call *call)
+static enum rx_outcome put_status(struct rx_call *call)
 {
 	enum { STATUS_LEN = 24, DATE = 1, OWNER = 2, GROUP = 4, MODE = 8, SEGMENT = 16, SYNC = 1024 };
 	struct text *text = call->line->text;
 	const uint8_t *status = take(call->cursor, STATUS_LEN);
 	if (!status)
-		return CUT;
+		return RX_CUT;
 	const uint32_t mask = read_u32(status);
 	if (mask)
 		text_put(text, " StoreStatus");
 	if (mask & DATE) {
 		struct cursor date = cursor_over((struct span){status + 4, WORD_LEN});
 		text_put(text, " date ");
-		put_date(&(struct call){call->line, &date, call->service});
+		put_date(&(struct rx_call){call->line, &date, call->service});
 	}
 	if (mask & OWNER)
 		text_format(text, " owner %u", read_u32(status + 8));
@@ -102,115 +88,127 @@ static enum outcome put_status(struct call *call)
 		text_format(text, " segsize %u", read_u32(status + 20));
 	if (mask & SYNC)
 		text_put(text, " fsync");
-	return TOLD;
+	return RX_TOLD;
 }
 
-static enum outcome put_volume_type(struct call *call)
+static enum rx_outcome put_volume_type(struct rx_call *call)
 {
 	static const struct name types[] = {{0, "read-write"}, {1, "read-only"}, {2, "backup"}, {0, NULL}};
 	const uint32_t type = take_u32(call->cursor);
 	if (call->cursor->ran_short)
-		return GIVEN_UP;
+		return RX_GIVEN_UP;
 	if (name_of(types, type))
 		text_format(call->line->text, " type %s", name_of(types, type));
-	return TOLD;
+	return RX_TOLD;
 }
 
-static enum outcome put_choice(struct call *call)
+static enum rx_outcome put_choice(struct rx_call *call)
 {
 	const uint32_t choice = take_u32(call->cursor);
 	text_put(call->line->text, choice ? "syncsite yes" : "syncsite no");
-	return TOLD;
+	return RX_TOLD;
 }
 
-static enum outcome put_uuid(struct call *call)
+static enum rx_outcome put_uuid(struct rx_call *call)
 {
 	enum { WORDS = 11 };
 	const uint8_t *uuid = take(call->cursor, WORDS * WORD_LEN);
 	text_format(call->line->text, "%08x%04x%04x", read_u32(uuid), read_u32(uuid + 4), read_u32(uuid + 8));
 	for (int i = 3; i < WORDS; i++)
 		text_format(call->line->text, "%02x", uuid[i * WORD_LEN + 3]);
-	return TOLD;
+	return RX_TOLD;
 }
 
-static enum outcome put_arguments(struct call *call, const char *arguments);
-
-/* As many times as the next number says, `between` between them. */
-static enum outcome put_each(struct call *call, const char *arguments, const char *between, const char *otherwise)
+enum rx_outcome rx_put_each(struct rx_call *call, const char *arguments, const char *between, const char *otherwise)
 {
 	const uint32_t count = take_u32(call->cursor);
-	enum outcome outcome = call->cursor->ran_short ? GIVEN_UP : TOLD;
-	if (outcome == TOLD && !count)
+	enum rx_outcome outcome = call->cursor->ran_short ? RX_GIVEN_UP : RX_TOLD;
+	if (outcome == RX_TOLD && !count)
 		text_put(call->line->text, otherwise);
-	for (uint32_t i = 0; i < count && outcome == TOLD; i++) {
+	for (uint32_t i = 0; i < count && outcome == RX_TOLD; i++) {
 		text_put(call->line->text, i ? between : "");
-		outcome = put_arguments(call, arguments);
+		outcome = rx_put_arguments(call, arguments);
 	}
 	return outcome;
 }
 
-static enum outcome put_callbacks(struct call *call)
+static enum rx_outcome put_callbacks(struct rx_call *call)
 {
-	enum outcome outcome = put_each(call, " %f", ",", " <none!>");
-	if (outcome != TOLD)
+	enum rx_outcome outcome = rx_put_each(call, " %f", ",", " <none!>");
+	if (outcome != RX_TOLD)
 		return outcome;
 	const uint32_t count = take_u32(call->cursor);
 	if (call->cursor->ran_short)
-		return GIVEN_UP;
+		return RX_GIVEN_UP;
 	text_put(call->line->text, count ? ";" : "");
-	for (uint32_t i = 0; i < count && outcome == TOLD; i++) {
-		outcome = put_arguments(call, " ver %u expires %d");
+	for (uint32_t i = 0; i < count && outcome == RX_TOLD; i++) {
+		outcome = rx_put_arguments(call, " ver %u expires %d");
 		take_u32(call->cursor); /* of the callback: exclusive, shared, dropped */
-		if (outcome == TOLD && call->cursor->ran_short)
-			outcome = GIVEN_UP;
+		if (outcome == RX_TOLD && call->cursor->ran_short)
+			outcome = RX_GIVEN_UP;
 	}
 	return outcome;
 }
 
 /* Where a volume goes to. */
-static enum outcome put_destination(struct call *call)
+static enum rx_outcome put_destination(struct rx_call *call)
 {
 	const uint8_t *server = take(call->cursor, 3 * WORD_LEN);
 	text_format(call->line->text, "server %u:%u:%u", read_u32(server), read_u32(server + 4), read_u32(server + 8));
-	return TOLD;
+	return RX_TOLD;
 }
 
 /* Of a replica's database or of its transaction: an epoch and a counter. */
-static enum outcome put_version(struct call *call)
+static enum rx_outcome put_version(struct rx_call *call)
 {
 	const uint8_t *version = take(call->cursor, 2 * WORD_LEN);
 	text_format(call->line->text, "%u.%u", read_u32(version), read_u32(version + WORD_LEN));
-	return TOLD;
+	return RX_TOLD;
 }
 
 /* An opaque string, which is not told. */
-static enum outcome skip_opaque(struct call *call)
+static enum rx_outcome skip_opaque(struct rx_call *call)
 {
 	const uint32_t len = take_u32(call->cursor);
-	return take(call->cursor, len) ? TOLD : CUT; /* tcpdump forgets the padding */
+	return take(call->cursor, len) ? RX_TOLD : RX_CUT; /* tcpdump forgets the padding */
+}
+
+/* What else there is of a volume, and need not be captured. */
+static enum rx_outcome skip_words(struct rx_call *call)
+{
+	enum { VOLUME_WORDS = 21 };
+	take_span(call->cursor, VOLUME_WORDS * WORD_LEN);
+	call->cursor->ran_short = false;
+	return RX_TOLD;
 }
 
 /* Whether an argument can be told, at least its beginning. */
-static enum outcome look(const struct call *call, char kind)
+static enum rx_outcome look(const struct rx_call *call, char kind)
 {
 	enum { LONG_LEN = 8, UUID_LEN = 44 };
 	const size_t left = cursor_left(call->cursor);
 	switch (kind) {
 	case 'f':
-	case 'D': return left < FILE_LEN ? CUT : TOLD;
-	case 'v': return left < (size_t)call->service->string_max * WORD_LEN ? CUT : TOLD;
-	case 'L': return left < LONG_LEN ? GIVEN_UP : TOLD;
-	case 'g': return left < UUID_LEN ? CUT : TOLD;
-	case 'U': return left < LONG_LEN ? CUT : TOLD;
-	case 'S': return TOLD;
+	case 'D': return left < FILE_LEN ? RX_CUT : RX_TOLD;
+	case 'v': return left < (size_t)call->service->string_max * WORD_LEN ? RX_CUT : RX_TOLD;
+	case 'L': return left < LONG_LEN ? RX_GIVEN_UP : RX_TOLD;
+	case 'g': return left < UUID_LEN ? RX_CUT : RX_TOLD;
+	case 'U': return left < LONG_LEN ? RX_CUT : RX_TOLD;
+	case 'w': return left < VOLUME_NAME_WORDS * WORD_LEN ? RX_CUT : RX_TOLD;
+	case 'a': return left < WORD_LEN ? RX_CUT : RX_TOLD;
+	case 'S':
+	case 'E':
+	case 'e':
+	case 'W':
+	case 'k': return RX_TOLD;
 	case 's':
 		if (left >= WORD_LEN && read_u32(call->cursor->at) > call->service->string_max)
-			return CUT;
+			return RX_CUT;
 	}
-	return left < WORD_LEN ? GIVEN_UP : TOLD;
+	return left < WORD_LEN ? RX_GIVEN_UP : RX_TOLD;
 }
 
-static enum outcome put_argument(struct call *call, char kind)
+static enum rx_outcome put_argument(struct rx_call *call, char kind)
 {
 	switch (kind) {
 	case 'u': return put_number(call, "%u");
@@ -219,7 +217,8 @@ static enum outcome put_argument(struct call *call, char kind)
 	case 'f': return put_file(call);
 	case 'd': return put_date(call);
 	case 's': return put_string(call);
-	case 'v': return put_vector(call);
+	case 'v': return put_vector(call, call->service->string_max);
+	case 'w': return put_vector(call, VOLUME_NAME_WORDS);
 	case 'S': return put_status(call);
 	case 't': return put_volume_type(call);
 	case 'y': return put_choice(call);
@@ -227,21 +226,28 @@ static enum outcome put_argument(struct call *call, char kind)
 	case 'U': return put_version(call);
 	case 'D': return put_destination(call);
 	case 'o': return skip_opaque(call);
-	case 'x': take_u32(call->cursor); return TOLD;
-	case 'B': return put_each(call, " %f", ",", " <none!>");
+	case 'x': take_u32(call->cursor); return RX_TOLD;
+	case 'k': return skip_words(call);
+	case 'a': text_ip4(call->line->text, take(call->cursor, IP4_LEN)); return RX_TOLD;
+	case 'A': return rx_put_access_list(call);
+	case 'E':
+	case 'e':
+	case 'W': return rx_put_entry(call, kind);
+	case 'V': return rx_put_each(call, " name %w volid %u type%k", ",", " <none!>");
+	case 'B': return rx_put_each(call, " %f", ",", " <none!>");
 	case 'C': return put_callbacks(call);
-	case 'I': return put_each(call, " %i", "", " <none!>");
-	case 'N': return put_each(call, " %v", "", " <none!>");
-	case 'F': return put_each(call, " %D", ",", " <none!>");
+	case 'I': return rx_put_each(call, " %i", "", " <none!>");
+	case 'N': return rx_put_each(call, " %v", "", " <none!>");
+	case 'F': return rx_put_each(call, " %D", ",", " <none!>");
 	}
-	return TOLD;
+	return RX_TOLD;
 }
 
 /* A space before an argument is part of it: where there is none, there is no space. */
-static enum outcome put_arguments(struct call *call, const char *arguments)
+enum rx_outcome rx_put_arguments(struct rx_call *call, const char *arguments)
 {
-	enum outcome outcome = TOLD;
-	for (; *arguments && outcome == TOLD; arguments++) {
+	enum rx_outcome outcome = RX_TOLD;
+	for (; *arguments && outcome == RX_TOLD; arguments++) {
 		const bool is_space = arguments[0] == ' ' && arguments[1] == '%';
 		if (!is_space && *arguments != '%') {
 			text_char(call->line->text, *arguments);
@@ -249,7 +255,7 @@ static enum outcome put_arguments(struct call *call, const char *arguments)
 		}
 		arguments += is_space ? 2 : 1;
 		outcome = look(call, *arguments);
-		if (outcome == TOLD) {
+		if (outcome == RX_TOLD) {
 			text_put(call->line->text, is_space ? " " : "");
 			outcome = put_argument(call, *arguments);
 		}
@@ -265,27 +271,35 @@ static const struct rx_operation *operation_of(const struct rx_service *service,
 	return NULL;
 }
 
+const struct rx_operation *rx_put_operation(struct rx_call *call, const char *what, uint32_t number, bool *is_ubik)
+{
+	struct text *text = call->line->text;
+	const struct rx_operation *operation = operation_of(call->service, number);
+	*is_ubik = !operation && call->service->is_ubik && operation_of(&rx_ubik, number);
+	if (*is_ubik)
+		operation = operation_of(&rx_ubik, number);
+	text_format(text, " %s%s %s ", call->service->name, *is_ubik ? " ubik" : "", what);
+	if (operation)
+		text_put(text, operation->name);
+	else
+		text_format(text, "op#%u", number);
+	return operation;
+}
+
+bool rx_put_outcome(struct rx_call *call, enum rx_outcome outcome, bool is_ubik)
+{
+	if (outcome == RX_CUT)
+		line_truncated(call->line, is_ubik ? rx_ubik.name : call->service->name);
+	return outcome != RX_GIVEN_UP;
+}
+
 bool rx_line_call(struct line *line, struct cursor *cursor, const struct rx_service *service)
 {
+	struct rx_call call = {line, cursor, service};
 	const uint32_t number = take_u32(cursor);
+	bool is_ubik;
 	if (cursor->ran_short)
 		return false;
-	text_format(line->text, " %s", service->name);
-	struct call call = {line, cursor, service};
-	const struct rx_operation *operation = operation_of(service, number);
-	const bool is_ubik = !operation && service->is_ubik && operation_of(&rx_ubik, number);
-	if (is_ubik) {
-		operation = operation_of(&rx_ubik, number);
-		text_put(line->text, " ubik");
-	}
-	text_put(line->text, " call ");
-	if (!operation) {
-		text_format(line->text, "op#%u", number);
-		return true;
-	}
-	text_put(line->text, operation->name);
-	const enum outcome outcome = put_arguments(&call, operation->arguments);
-	if (outcome == CUT)
-		line_truncated(line, is_ubik ? rx_ubik.name : service->name);
-	return outcome != GIVEN_UP;
+	const struct rx_operation *operation = rx_put_operation(&call, "call", number, &is_ubik);
+	return !operation || rx_put_outcome(&call, rx_put_arguments(&call, operation->arguments), is_ubik);
 }
