@@ -95,8 +95,6 @@ OPEN = {
     "HNCP": (rb"hncp \(", "names of domains that do not end, and what is told of TLVs that are cut"),
     "BGP": (rb": BGP(?:.|\n)*(?:Option \S+ \(\d+\)|goes past the end of the options|BGPNH|CE-ID|Originator bogus address length)",
             "parameters of an OPEN that are cut, originators of a length that is none"),
-    "ISAKMP": (rb"(?:isakmp 2.0|phase|parent_sa|child_sa)(?:.|\n)*(?:\[\|\w+\]|\(p: #)|NONESP-encap: isakmp.* phase |\[\|isakmp_rfc3948\]",
-               "IKEv2's proposals that are cut, where -x begins then"),
     "LISP": (rb"LISP-(?:.|\n)*(?:record\(s\)|Reserved|locator|\[\|lisp\])", "where -x begins in records that are cut"),
     "OSPF": (rb"Traffic Engineering LSA(?:.|\n)* TLV \(", "TLVs of traffic engineering that nobody knows, or that are cut"),
     "PIM": (rb"IP-Null-header|PIMv2(?:.|\n)*(?:group #|Flags \[|Value|Option \()", "where -x begins in joins that are cut, the null header of a register"),
