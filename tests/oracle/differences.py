@@ -34,6 +34,7 @@ REWRITES = [
 ]
 
 OURS = [
+    (rb"(Route-Type: [^\n]{151})[^\n]+?(?= \[\|bgp\]|\n|$)", rb"\1", "tcpdump has room for 163 characters about a route of BGP's multicast VPN"),
     (rb"(buffer_id 0x\w+, in_port \w+), actions_len \d+", rb"\1", "4.99.6 tells it: of10_s4810-vvvv"),
     (rb"mobility: \(payload protocol \d+ should be 59\) ", rb"mobility: ", "4.99.6 says so: ipv6-mobility-header-oobr"),
 ]
@@ -84,6 +85,7 @@ KNOWN = [
     (rb"Value: ", rb"Value: \[option length \d+ != \d\] \(invalid\)", "4.99.6 checks the length of PIM's hello options: pimv2-oobr-1"),
     (rb" \[\|mobility\]", rb"\((?:pad1|padn|refresh|alt-CoA|ni|auth|unknown)|\n|$",
      "4.99.6 takes options up to the very end of the header: ipv6_mobility_1-v, mobility_opt_asan_2"),
+    (rb"\n\t      RD: [^\n]*CE-ID", rb" \[\|bgp\]", "ours: of a route of a layer 2 VPN that the capture cuts, tcpdump tells what has room"),
     (rb"[0-9a-f]{32} \(invalid\)", rb"\(unchecked\)", "ours, open: -M checks the digests of TCP, not those of IS-IS"),
     (rb"\(sent late\)", rb"", "4.99.6 takes a total length of 0 for a sender that segments late: ipv4_tcp_http_xml_tso"),
 ]
@@ -93,10 +95,7 @@ KNOWN = [
 OPEN = {
     "Babel": (rb": babel \d", "addresses that are cut, and what an update tells before it is found unsound"),
     "HNCP": (rb"hncp \(", "names of domains that do not end, and what is told of TLVs that are cut"),
-    "BGP": (rb": BGP(?:.|\n)*(?:Option \S+ \(\d+\)|goes past the end of the options|BGPNH|CE-ID|Originator bogus address length)",
-            "parameters of an OPEN that are cut, originators of a length that is none"),
     "LISP": (rb"LISP-(?:.|\n)*(?:record\(s\)|Reserved|locator|\[\|lisp\])", "where -x begins in records that are cut"),
-    "OSPF": (rb"Traffic Engineering LSA(?:.|\n)* TLV \(", "TLVs of traffic engineering that nobody knows, or that are cut"),
     "PIM": (rb"IP-Null-header|PIMv2(?:.|\n)*(?:group #|Flags \[|Value|Option \()", "where -x begins in joins that are cut, the null header of a register"),
     "OpenFlow": (rb": OpenFlow", "where frames that are told inside, and descriptions of switches, are cut"),
     "Rx": (rb":  rx \w+|\[\|rx\]", "replies, which say nothing without the call that they answer, and access lists"),

@@ -48,8 +48,8 @@ void bgp_put_distinguisher(struct line *line, const uint8_t at[8]);
 /* The body of an OPEN behind the fixed part: RFC 5492. */
 bool bgp_put_open(struct line *line, struct cursor *cursor, unsigned len);
 
-/* All attributes of an UPDATE, `len` bytes of them. */
-bool bgp_put_attributes(struct line *line, struct cursor *cursor, unsigned len);
+/* All attributes of an UPDATE, `len` bytes of them; `behind` are left of the message then. */
+bool bgp_put_attributes(struct line *line, struct cursor *cursor, unsigned len, unsigned behind);
 
 bool bgp_put_extended_communities(struct line *line, struct cursor *cursor, unsigned len);
 bool bgp_put_pmsi_tunnel(struct line *line, struct cursor *cursor, unsigned len);
