@@ -134,8 +134,6 @@ static uint32_t put_association(struct isakmp_telling *telling, const struct isa
 			before = "+";
 		}
 	if (situation != SITUATION_IDENTITY) {
-		if (!isakmp_has(telling, place, 4))
-			return isakmp_put_short(telling, ISAKMP_SA);
 		text_format(text, " ident=%u", doi);
 		place += 4;
 	}

@@ -116,39 +116,45 @@ static uint32_t put_transform(struct isakmp_telling *telling, const struct isakm
 	                             body[4] == TRANSFORM_CIPHER ? &cipher_attributes : &no_attributes);
 }
 
-/* A payload within another one, of which `left` bytes are left: false when it does not fit. */
-static bool read_inner(struct isakmp_telling *telling, uint32_t place, uint8_t type, uint32_t left,
+/* A payload within another one that goes until `end`: false when it does not fit, its length 0 when there is none. */
+static bool read_inner(struct isakmp_telling *telling, uint32_t place, uint8_t type, uint32_t end,
                        struct isakmp_payload *inner)
 {
-	const uint8_t *header =
-		left >= ISAKMP_PAYLOAD_HEADER_LEN ? isakmp_at(telling, place, ISAKMP_PAYLOAD_HEADER_LEN) : NULL;
-	if (!header)
+	*inner = (struct isakmp_payload){.type = type, .place = place};
+	if (place + ISAKMP_PAYLOAD_HEADER_LEN > end) {
+		inner->len = UINT16_MAX;
 		return false;
-	*inner = (struct isakmp_payload){
-		.type = type, .next = header[0], .critical = header[1] & 0x80, .len = read_u16(header + 2),
-		.place = place};
-	return inner->len <= left && inner->len > ISAKMP_PAYLOAD_HEADER_LEN;
+	}
+	if (!isakmp_has(telling, place, ISAKMP_PAYLOAD_HEADER_LEN))
+		return false;
+	const uint8_t *header = isakmp_at(telling, place, ISAKMP_PAYLOAD_HEADER_LEN);
+	inner->next = header[0];
+	inner->critical = header[1] & 0x80;
+	inner->len = read_u16(header + 2);
+	return isakmp_payload_end(inner) <= end && inner->len > ISAKMP_PAYLOAD_HEADER_LEN;
 }
 
-/* "[|p]": the rest is skipped. */
-static uint32_t skip(struct isakmp_telling *telling, uint8_t type, uint32_t place, uint32_t left)
+/* "[|p]" for one that read_inner refused: the `left` bytes of what holds it are skipped, or, where it has no length, all. */
+static uint32_t skip(struct isakmp_telling *telling, uint8_t type, const struct isakmp_payload *inner, uint32_t left)
 {
 	isakmp_put_short(telling, type);
-	return place + left;
+	return inner->len > ISAKMP_PAYLOAD_HEADER_LEN ? inner->place + left : 0;
 }
 
 /* The transforms of a proposal; those of another type are named and no more. */
-static uint32_t put_transforms(struct isakmp_telling *telling, uint32_t place, uint32_t left, uint8_t type)
+static uint32_t put_transforms(struct isakmp_telling *telling, uint32_t place, uint32_t end)
 {
 	struct isakmp_payload inner;
 	unsigned number = 0;
-	while (type != ISAKMP_NONE) {
-		if (!read_inner(telling, place, type, left, &inner))
-			return telling->is_cut ? 0 : skip(telling, ISAKMP_PROPOSAL, place, left);
+	uint32_t left = end - place; /* by the lengths that they state: one may end elsewhere */
+	for (uint8_t type = ISAKMP_TRANSFORM; type != ISAKMP_NONE; type = inner.next) {
+		if (!read_inner(telling, place, type, end, &inner))
+			return skip(telling, ISAKMP_PROPOSAL, &inner, left);
 		telling->depth++;
 		isakmp_put_indent(telling);
 		text_char(telling->line->text, '(');
 		place += inner.len;
+		left -= inner.len;
 		if (type == ISAKMP_TRANSFORM)
 			place = put_transform(telling, &inner, ++number);
 		else
@@ -157,13 +163,11 @@ static uint32_t put_transforms(struct isakmp_telling *telling, uint32_t place, u
 		if (telling->is_cut)
 			return 0;
 		text_char(telling->line->text, ')');
-		left -= inner.len;
-		type = inner.next;
 	}
 	return place;
 }
 
-/* RFC 7296 §3.3.1 */
+/* RFC 7296 §3.3.1. Its transforms may be four bytes longer than it: tcpdump counts its length from behind its header. */
 static uint32_t put_proposal(struct isakmp_telling *telling, const struct isakmp_payload *payload)
 {
 	struct text *text = telling->line->text;
@@ -175,42 +179,43 @@ static uint32_t put_proposal(struct isakmp_telling *telling, const struct isakmp
 	text_name(text, isakmp_protocols, body[5], "#%u");
 	text_format(text, " transform=%u len=%u", body[7], payload->len);
 	uint8_t spi_len = body[6];
-	uint32_t place = payload->place + PROPOSAL_HEADER_LEN, left = payload->len - ISAKMP_PAYLOAD_HEADER_LEN;
+	uint32_t place = payload->place + PROPOSAL_HEADER_LEN, end = isakmp_payload_end(payload) + ISAKMP_PAYLOAD_HEADER_LEN;
 	if (spi_len) {
-		if (left < spi_len)
-			return skip(telling, ISAKMP_PROPOSAL, place, left);
+		if (place + spi_len > end) {
+			isakmp_put_short(telling, ISAKMP_PROPOSAL);
+			return end;
+		}
 		text_put(text, " spi=");
 		if (!isakmp_put_raw(telling, place, spi_len))
-			return skip(telling, ISAKMP_PROPOSAL, place, left);
+			return isakmp_put_short(telling, ISAKMP_PROPOSAL);
 		place += spi_len;
-		left -= spi_len;
 	}
-	return put_transforms(telling, place, left, ISAKMP_TRANSFORM);
+	return put_transforms(telling, place, end);
 }
 
 /* RFC 7296 §3.3 */
 static uint32_t put_association(struct isakmp_telling *telling, const struct isakmp_payload *payload)
 {
-	uint32_t place = payload->place + ISAKMP_PAYLOAD_HEADER_LEN, left = payload->len - ISAKMP_PAYLOAD_HEADER_LEN;
+	uint32_t place = payload->place + ISAKMP_PAYLOAD_HEADER_LEN, end = isakmp_payload_end(payload), left = end - place;
 	struct isakmp_payload inner;
 	put_title(telling, "sa", payload->critical);
 	text_format(telling->line->text, " len=%u", left);
 	for (uint8_t type = ISAKMP_PROPOSAL; type != ISAKMP_NONE; type = inner.next) {
-		if (!read_inner(telling, place, type, left, &inner))
-			return telling->is_cut ? 0 : skip(telling, IKEV2_SA, place, left);
+		if (!read_inner(telling, place, type, end, &inner))
+			return skip(telling, IKEV2_SA, &inner, left);
 		telling->depth++;
 		isakmp_put_indent(telling);
 		text_char(telling->line->text, '(');
 		place += inner.len;
+		left -= inner.len;
 		if (type == ISAKMP_PROPOSAL)
 			place = put_proposal(telling, &inner);
 		else
 			isakmp_put_payload_name(telling->line->text, type);
 		telling->depth--;
-		if (telling->is_cut)
+		if (!place)
 			return 0;
 		text_char(telling->line->text, ')');
-		left -= inner.len;
 	}
 	return place;
 }
@@ -218,10 +223,14 @@ static uint32_t put_association(struct isakmp_telling *telling, const struct isa
 /* RFC 7296 §3.4 */
 static uint32_t put_key_exchange(struct isakmp_telling *telling, const struct isakmp_payload *payload)
 {
-	if (payload->len < 8 || !isakmp_has(telling, payload->place, 8))
+	if (!isakmp_has(telling, payload->place, 8))
 		return isakmp_put_short(telling, payload->type);
 	const uint8_t *body = isakmp_at(telling, payload->place, 8);
 	put_title(telling, "v2ke", payload->critical);
+	if (payload->len < 8) {
+		text_format(telling->line->text, " len=%u < 8", payload->len);
+		return isakmp_payload_end(payload);
+	}
 	text_format(telling->line->text, " len=%u group=", payload->len - 8);
 	text_name(telling->line->text, isakmp_groups, read_u16(body + 4), "#%u");
 	put_bytes(telling, payload, 8);
@@ -241,9 +250,9 @@ static uint32_t put_id(struct isakmp_telling *telling, const struct isakmp_paylo
 	static const struct name id_types[] = {{1, " ipv4:"}, {2, " fqdn:"}, {3, " rfc822:"}, {5, " ipv6:"},
 	                                       {9, " dn:"},   {10, " gn:"},  {11, " keyid:"}, {0, NULL}};
 	struct text *text = telling->line->text;
-	if (payload->len < 8 || !isakmp_has(telling, payload->place, payload->len))
+	if (!isakmp_has(telling, payload->place, 8))
 		return isakmp_put_short(telling, payload->type);
-	const uint8_t *body = isakmp_at(telling, payload->place, payload->len);
+	const uint8_t *body = isakmp_at(telling, payload->place, 8);
 	isakmp_put_payload_name(text, payload->type);
 	put_title(telling, "", payload->critical);
 	text_format(text, " len=%u", payload->len - ISAKMP_PAYLOAD_HEADER_LEN);
@@ -251,8 +260,10 @@ static uint32_t put_id(struct isakmp_telling *telling, const struct isakmp_paylo
 	const char *name = name_of(id_types, body[4]);
 	if (!name)
 		return isakmp_payload_end(payload);
-	struct span id = {body + 8, payload->len - 8u};
 	text_put(text, name);
+	if (payload->len < 8)
+		return isakmp_put_short(telling, payload->type);
+	struct span id = {body + 8, payload->len - 8u}; /* which is all there: isakmp_put_chain */
 	if (body[4] == 2 || body[4] == 3)
 		put_readable(text, id);
 	else
@@ -264,7 +275,7 @@ static uint32_t put_id(struct isakmp_telling *telling, const struct isakmp_paylo
 static uint32_t put_authentication(struct isakmp_telling *telling, const struct isakmp_payload *payload)
 {
 	struct text *text = telling->line->text;
-	if (payload->len < 8 || !isakmp_has(telling, payload->place, 8))
+	if (!isakmp_has(telling, payload->place, 8))
 		return isakmp_put_short(telling, payload->type);
 	const uint8_t *body = isakmp_at(telling, payload->place, 8);
 	put_title(telling, "v2auth", payload->critical);
@@ -275,7 +286,7 @@ static uint32_t put_authentication(struct isakmp_telling *telling, const struct 
 		return isakmp_payload_end(payload);
 	}
 	text_put(text, " authdata=(");
-	if (!isakmp_put_raw(telling, payload->place + 8, payload->len - 8u))
+	if (payload->len < 8 || !isakmp_put_raw(telling, payload->place + 8, payload->len - 8u))
 		return isakmp_put_short(telling, payload->type);
 	text_put(text, ") ");
 	return isakmp_payload_end(payload);
@@ -308,8 +319,19 @@ static const char *notification_name(uint16_t type)
 	return type < 40960 ? "status" : "private-status";
 }
 
-/* As far as the message goes, as in tcpdump. */
-static void put_cookie(struct isakmp_telling *telling, uint32_t place)
+/* False of what is about the exchange itself and not about an association. */
+static bool may_name_spi(uint16_t type)
+{
+	static const uint16_t without[] = {1,     5,     35,    36,    37,    39,    16384,
+	                                   16385, 16386, 16387, 16391, 16392, 16394, 16395};
+	for (size_t i = 0; i < sizeof without / sizeof *without; i++)
+		if (without[i] == type)
+			return false;
+	return true;
+}
+
+/* As far as the message goes, as in tcpdump: what is long, and no cookie, in parts. */
+static void put_notification_data(struct isakmp_telling *telling, uint32_t place)
 {
 	uint32_t len = (uint32_t)telling->bytes.len - place;
 	if (len > COOKIE_SHOWN_WHOLE_MAX) {
@@ -321,11 +343,11 @@ static void put_cookie(struct isakmp_telling *telling, uint32_t place)
 	text_char(telling->line->text, ')');
 }
 
-/* RFC 7296 §3.10; of the data only a cookie is shown. */
+/* RFC 7296 §3.10; without -vvvv, of the data only a cookie is shown. */
 static uint32_t put_notification(struct isakmp_telling *telling, const struct isakmp_payload *payload)
 {
 	struct text *text = telling->line->text;
-	if (payload->len < 8 || !isakmp_has(telling, payload->place, 8))
+	if (!isakmp_has(telling, payload->place, 8))
 		return isakmp_put_short(telling, ISAKMP_NOTIFICATION);
 	const uint8_t *body = isakmp_at(telling, payload->place, 8);
 	uint16_t type = read_u16(body + 6);
@@ -335,15 +357,15 @@ static uint32_t put_notification(struct isakmp_telling *telling, const struct is
 	text_format(text, " type=%u(%s)", type, notification_name(type));
 	uint32_t place = payload->place + 8;
 	uint8_t spi_len = body[5];
-	if (spi_len) {
+	if (spi_len && may_name_spi(type)) {
 		text_put(text, " spi=");
 		if (!isakmp_put_raw(telling, place, spi_len))
 			return isakmp_put_short(telling, ISAKMP_NOTIFICATION);
-		place += spi_len;
 	}
-	if (type != NOTIFY_COOKIE || place >= telling->bytes.len)
-		return isakmp_payload_end(payload);
-	put_cookie(telling, place);
+	place += spi_len;
+	const bool is_shown = type == NOTIFY_COOKIE || telling->line->manner->verbosity > VERBOSITY_RAW;
+	if (is_shown && place < telling->bytes.len)
+		put_notification_data(telling, place);
 	return isakmp_payload_end(payload);
 }
 

@@ -277,9 +277,9 @@ static void put_encapsulated(struct line *line, const struct layer *layer)
 		text_put(line->text, "isakmp-nat-keep-alive");
 		return;
 	}
-	if (layer->len < ISAKMP_MARKER_LEN || bytes.len < ISAKMP_MARKER_LEN) {
+	if (bytes.len < ISAKMP_MARKER_LEN) {
+		line->abandoned |= bytes.len < layer->len;
 		line_truncated(line, "isakmp_rfc3948");
-		line->abandoned |= layer->len >= ISAKMP_MARKER_LEN;
 		return;
 	}
 	struct span message;

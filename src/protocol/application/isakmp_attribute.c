@@ -72,12 +72,15 @@ bool isakmp_put_attribute(struct isakmp_telling *telling, uint32_t *place, uint3
                           const struct isakmp_attributes *attributes)
 {
 	struct text *text = telling->line->text;
-	const uint8_t *header = isakmp_at(telling, *place, ATTRIBUTE_HEADER_LEN);
+	const uint8_t *header = isakmp_at(telling, *place, 2);
+	const bool is_short = header && read_u16(header) & ATTRIBUTE_SHORT;
+	if (!header || (is_short && *place + ATTRIBUTE_HEADER_LEN > end))
+		return false;
+	header = isakmp_at(telling, *place, ATTRIBUTE_HEADER_LEN);
 	if (!header)
 		return false;
 	uint32_t value_place = *place + ATTRIBUTE_HEADER_LEN;
 	uint16_t number = read_u16(header) & ~ATTRIBUTE_SHORT, second = read_u16(header + 2);
-	bool is_short = read_u16(header) & ATTRIBUTE_SHORT;
 	*place = value_place + (is_short ? 0 : second);
 	if (*place > end)
 		return false;

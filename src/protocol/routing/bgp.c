@@ -214,7 +214,7 @@ static bool put_update(struct line *line, struct cursor *cursor, unsigned len)
 		text_put(line->text, "\n\t  End-of-Rib Marker (empty NLRI)");
 		return true;
 	}
-	if (attributes && !bgp_put_attributes(line, cursor, attributes))
+	if (attributes && !bgp_put_attributes(line, cursor, attributes, left))
 		return false;
 	return !left || put_prefixes(line, cursor, left, "\n\t  Updated routes:");
 }

@@ -344,6 +344,7 @@ static bool put_set(struct line *line, struct cursor *cursor, unsigned len, unsi
 			return true;
 		}
 		put_header(line, &header, "\n\t      ");
+		text_put(line->text, header.flags ? "" : ": ");
 		len -= header.header_len;
 		if (header.len > len) {
 			text_put(line->text, " [path attr too short]");
@@ -361,12 +362,12 @@ static bool put_set(struct line *line, struct cursor *cursor, unsigned len, unsi
 	return true;
 }
 
-bool bgp_put_attributes(struct line *line, struct cursor *cursor, unsigned len)
+bool bgp_put_attributes(struct line *line, struct cursor *cursor, unsigned len, unsigned behind)
 {
 	while (len) {
 		const uint8_t *const start = cursor->at;
 		struct header header;
-		if (!take_header(cursor, &header))
+		if (!take_header(cursor, &header) || (header.header_len > len && !behind))
 			return false;
 		if (header.header_len > len) {
 			text_put(line->text, "\n\t  [path attrs too short]");

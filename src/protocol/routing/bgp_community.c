@@ -197,7 +197,7 @@ static bool put_tunnel(struct line *line, struct cursor *cursor, const struct tu
 {
 	const uint8_t *identifier = take(cursor, tunnel->second ? 8 : 4);
 	if (!identifier)
-		return false;
+		return line_gives_up(line);
 	text_put(line->text, tunnel->first);
 	line_ip4(line, identifier);
 	if (!tunnel->second)

@@ -51,7 +51,7 @@ static void put_multiple_paths(struct line *line, const uint8_t *value, unsigned
 		text_name(line->text, directions, value[at + 3], "Bogus (0x%02x)");
 	}
 	if (!len || len % 4)
-		text_put(line->text, " (invalid)");
+		text_put(line->text, len ? " (invalid)" : " (bogus)");
 }
 
 /* RFC 8277 §2.1 */
@@ -123,37 +123,43 @@ static bool put_capability(struct line *line, struct cursor *cursor)
 	return true;
 }
 
-/* A parameter before `end`. What it holds is read as far as it goes, be that behind its end. */
-static bool put_parameter(struct line *line, struct cursor *cursor, const uint8_t *end)
+static void put_capabilities(struct line *line, struct cursor cursor, unsigned len)
 {
-	uint8_t type = take_u8(cursor);
-	uint8_t len = take_u8(cursor);
-	if (cursor->ran_short)
-		return false;
-	if (cursor->at > end || len > (size_t)(end - cursor->at)) {
+	const uint8_t *begun = cursor.at;
+	while ((size_t)(cursor.at - begun) < len)
+		if (!put_capability(line, &cursor)) {
+			line_truncated(line, "bgp");
+			return;
+		}
+}
+
+enum { PARAMETER_HEADER_LEN = 2 };
+
+/* A parameter, when `left` bytes of the options are left; how long it is, or 0 when it goes past them. What it holds is
+ * read as far as it goes, be that behind its end. */
+static size_t put_parameter(struct line *line, struct cursor *cursor, size_t left)
+{
+	const uint8_t *header = take(cursor, PARAMETER_HEADER_LEN);
+	uint8_t type = header[0], len = header[1];
+	if ((size_t)PARAMETER_HEADER_LEN + len > left) {
 		text_format(line->text, "\n\t     Option %u, length: %u, goes past the end of the options", type, len);
-		cursor->at = end;
-		return true;
+		return 0;
 	}
 	text_put(line->text, "\n\t    Option ");
 	text_name_and_value(line->text, parameters, type, "Unknown");
 	text_format(line->text, ", length: %u", len);
-	struct cursor inner = *cursor;
-	take_span(cursor, len);
-	if (type != PARAMETER_CAPABILITIES) {
+	if (type == PARAMETER_CAPABILITIES)
+		put_capabilities(line, *cursor, len);
+	else
 		text_format(line->text, "\n\t      no decoder for option %u", type);
-		return !cursor->ran_short;
-	}
-	while (inner.at < cursor->at)
-		if (!put_capability(line, &inner))
-			return false;
-	return !cursor->ran_short;
+	take_span(cursor, len);
+	return (size_t)PARAMETER_HEADER_LEN + len;
 }
 
 /* Each parameter has to begin within the `len` bytes of the message; how far it goes is not asked. */
 bool bgp_put_open(struct line *line, struct cursor *cursor, unsigned len)
 {
-	enum { FIXED_LEN = 10, PARAMETER_HEADER_LEN = 2 };
+	enum { FIXED_LEN = 10 };
 	const struct span message = span_first(cursor_rest(cursor), len);
 	const uint8_t *fixed = take(cursor, FIXED_LEN);
 	if (message.len < FIXED_LEN)
@@ -163,10 +169,13 @@ bool bgp_put_open(struct line *line, struct cursor *cursor, unsigned len)
 	text_format(line->text, ", Holdtime %us, ID ", read_u16(fixed + 3));
 	text_ip4(line->text, fixed + 5);
 	text_format(line->text, "\n\t  Optional parameters, length: %u", fixed[9]);
-	struct cursor inner = *cursor;
-	take_span(cursor, fixed[9]);
-	while (inner.at < cursor->at)
-		if (inner.at + PARAMETER_HEADER_LEN > span_end(message) || !put_parameter(line, &inner, cursor->at))
+	for (size_t left = fixed[9]; left;) {
+		if (cursor->at + PARAMETER_HEADER_LEN > span_end(message))
 			return false;
-	return !cursor->ran_short;
+		const size_t told = put_parameter(line, cursor, left);
+		if (!told)
+			return true;
+		left -= told;
+	}
+	return true;
 }

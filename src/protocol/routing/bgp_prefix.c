@@ -75,8 +75,10 @@ enum bgp_prefix bgp_put_prefix(struct line *line, struct cursor *cursor, enum bg
 	*cursor = ahead;
 	if (kind == BGP_NSAP) /* where tcpdump looks for it */
 		take(&ahead, NSAP_OFFSET);
-	if (ahead.ran_short || !bgp_take_bits(&ahead, bits, address, max_bits[kind] / 8))
+	if (ahead.ran_short || !bgp_take_bits(&ahead, bits, address, max_bits[kind] / 8)) {
+		line->abandoned |= kind == BGP_NSAP;
 		return PREFIX_CUT;
+	}
 	take(cursor, len);
 	text_put(line->text, indent);
 	bgp_put_address(line, kind, address, len);

@@ -92,10 +92,11 @@ static bool put_hop(struct line *line, struct cursor *cursor, const struct bgp_f
 	return true;
 }
 
-static bool put_hops(struct line *line, struct cursor *cursor, const struct bgp_family *family)
+/* `end` is the attribute's. */
+static bool put_hops(struct line *line, struct cursor *cursor, const struct bgp_family *family, const uint8_t *end)
 {
 	uint8_t len = take_u8(cursor);
-	if (cursor->ran_short)
+	if (cursor->ran_short || cursor->at + len > end)
 		return false;
 	const char *before = "\n\t    nexthop: ";
 	for (unsigned left = len; left; before = ", ") {
@@ -111,7 +112,7 @@ static bool put_hops(struct line *line, struct cursor *cursor, const struct bgp_
 static bool put_attachments(struct line *line, struct cursor *cursor, const uint8_t *end)
 {
 	uint8_t count = take_u8(cursor);
-	if (cursor->ran_short)
+	if (cursor->ran_short || cursor->at > end)
 		return false;
 	if (!count) {
 		text_put(line->text, ", no SNPA");
@@ -120,7 +121,9 @@ static bool put_attachments(struct line *line, struct cursor *cursor, const uint
 	text_format(line->text, "\n\t    %u SNPA", count);
 	for (; count; count--) {
 		uint8_t len = take_u8(cursor);
-		if (cursor->ran_short || cursor->at > end)
+		if (cursor->ran_short)
+			return line_gives_up(line);
+		if (cursor->at > end)
 			return false;
 		text_format(line->text, "\n\t      %u bytes", len);
 		if (len > (size_t)(end - cursor->at))
@@ -152,7 +155,7 @@ bool bgp_put_reach(struct line *line, struct cursor *cursor, unsigned len)
 	if (len < cursor_left(cursor))
 		end = cursor->at + len;
 	const struct bgp_family *family = put_family(line, cursor, len, &whole);
-	return family ? put_hops(line, cursor, family) && put_attachments(line, cursor, end) &&
+	return family ? put_hops(line, cursor, family, end) && put_attachments(line, cursor, end) &&
 	                        put_routes(line, cursor, family, end)
 	              : whole;
 }

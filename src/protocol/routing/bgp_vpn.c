@@ -88,13 +88,14 @@ static bool take_multicast_route(struct cursor cursor, struct multicast_route *r
 	route->distinguisher = take(&cursor, BGP_DISTINGUISHER_LEN);
 	if (type == INTER_AS || type == SHARED_JOIN || type == SOURCE_JOIN)
 		route->source_as = take(&cursor, 4);
+	const bool has_head = !cursor.ran_short;
 	if (type >= S_PMSI) {
 		take_counted(&cursor, &route->source);
 		take_counted(&cursor, &route->group);
 	}
 	if (type == INTRA_AS || type == S_PMSI)
 		take_originator(&cursor, route);
-	return !cursor.ran_short;
+	return type > S_PMSI ? has_head : !cursor.ran_short; /* of a join that is cut, what is there is told */
 }
 
 static void put_counted(struct line *line, const char *label, const struct counted *counted)
@@ -160,19 +161,17 @@ static bool put_layer2_tlvs(struct line *line, struct cursor *cursor)
 		uint16_t bits = take_u16(cursor);
 		if (cursor->ran_short)
 			return false;
-		if (type != CIRCUIT_STATUS) {
+		if (type != CIRCUIT_STATUS)
 			text_format(line->text, "\n\t\tunknown TLV #%u, length: %u", type, bits);
-		} else {
+		else
 			text_format(line->text, "\n\t\tcircuit status vector (%u) length: %u: 0x", type, bits);
-		}
 		unsigned len = (bits + 7u) / 8;
 		if (len > cursor_left(cursor)) {
 			text_put(line->text, " (ran past the end)");
 			return true;
 		}
-		struct span value = take_span(cursor, len);
-		if (type == CIRCUIT_STATUS)
-			text_hex_bytes(line->text, value);
+		if (type == CIRCUIT_STATUS) /* the others' values are taken for more of them */
+			text_hex_bytes(line->text, take_span(cursor, len));
 	}
 	return true;
 }
