@@ -56,8 +56,12 @@ static bool put_extension(struct line *line, struct cursor *cursor, uint32_t lef
 		text_format(line->text, "\n\text %u %u", header[0], header[1]);
 		return true;
 	}
+	if (header[1] < HELLO_LEN) {
+		text_format(line->text, "\n\text HELLO - bad length %u", header[1]);
+		return true;
+	}
 	uint32_t interval = take_u32(cursor);
-	if (header[1] < HELLO_LEN || left < HEADER_LEN + HELLO_LEN || cursor->ran_short)
+	if (left < HEADER_LEN + HELLO_LEN || cursor->ran_short)
 		return false;
 	text_format(line->text, "\n\text HELLO %u ms", interval);
 	return true;
@@ -144,10 +148,13 @@ static bool put_message(struct line *line, const struct layer *layer, uint8_t ty
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	struct span reach = layer_reach(layer);
-	if (reach.len)
-		text_put(line->text, " aodv");
-	if (!reach.len || !put_message(line, layer, reach.at[0]))
+	if (!reach.len) {
 		line_abandoned(line, "aodv");
+		return;
+	}
+	text_put(line->text, " aodv");
+	if (!put_message(line, layer, reach.at[0]))
+		line_truncated(line, "aodv");
 }
 
 static const struct field id_fields[] = {

@@ -330,7 +330,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	text_format(line->text, "OLSRv%u", address_len == IP6_LEN ? 6 : 4);
 	const uint8_t *header = take(&cursor, PACKET_HEADER_LEN);
 	if (!header || layer->len < PACKET_HEADER_LEN) {
-		line_abandoned(line, "olsr");
+		line_truncated(line, "olsr");
 		return;
 	}
 	uint32_t len = read_u16(header) < layer->len ? read_u16(header) : layer->len;
@@ -341,7 +341,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	if (soundness == INVALID)
 		text_put(line->text, " (invalid)");
 	else if (soundness == SHORT)
-		line_abandoned(line, "olsr");
+		line_truncated(line, "olsr");
 }
 
 const struct protocol protocol_olsr = {
