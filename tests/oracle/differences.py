@@ -30,7 +30,7 @@ REWRITES = [
     (rb"\(auth: trunc\)", rb"(auth)", "4.99.6 names it only where it is whole (ipv6_mobility_1-v); of a cut one there is no example"),
     (rb"\n\t  Sender Timestamp: (.*) Receiver Timestamp: ", rb"\n\t  TimeStamp Sent: \1\n\t  TimeStamp Received: ", "4.99.6's words: lsp-ping-timestamp"),
     (rb"NOAUTO \(116\)", rb"Auto-Configure (116)", "4.99.6: the name of RFC 2563"),
-    (rb"Unknown \(143\)(?=, length)", rb"SZTP-Redirect (143)", "4.99.6 knows RFC 8572"),
+    (rb"Unknown \(143\)(?! length)", rb"SZTP-Redirect (143)", "4.99.6 knows RFC 8572"),
 ]
 
 OURS = [
@@ -78,7 +78,7 @@ KNOWN = [
     (rb"SZTP-Redirect \(143\), length", rb"", "4.99.6 takes DHCP's option 143 apart"),
     (rb"", rb"\[length != N x 8 bytes\]", "4.99.6 checks the length of a list of pairs of addresses (DHCP options 21, 33)"),
     (rb" \[\|(?:http|smtp|ftp|whois|rtsp|sip|syslog)\]", rb"\n|$", "4.99.6 does not take a last line without its end for one that is cut: ipv4_tcp_http_xml"),
-    (rb"Flags \[[^]]*R[^]]*\].*, length \d+(?:: ?| \d| \[(?:prefix|telnet)|LDP)", rb"Flags \[[^]]*R[^]]*\].*, length \d+(?:\n|$| \[\|tcp\])",
+    (rb"Flags \[[^]]*R[^]]*\].*, length \d+(?:: ?| \d| \[(?:prefix|telnet)|LDP| BEEP )", rb"Flags \[[^]]*R[^]]*\].*, length \d+(?:\n|$| \[\|tcp\])",
      "4.99.6 takes what a reset carries for words, whatever the port: tcp_rst_data-trunc"),
     (rb"\n\t      Route-Type: Intra-AS I-PMSI \(1\), length: [0-7],", rb" \[\|bgp\]", "4.99.6 checks the length of such a route: bgp-ub"),
     (rb"18446744073709551\d+\)", rb"\d+\)", "tcpdump's length of a fragment underflows"),
