@@ -57,6 +57,8 @@ enum ber_result ber_next(struct ber_cursor *cursor, struct ber *ber)
 		result = take_length(cursor, &ber->length);
 	if (result != BER_WHOLE)
 		return result;
+	if (ber->length > cursor->left && cursor->is_lenient)
+		ber->length = cursor->left;
 	if (ber->length > cursor->left)
 		return BER_SHORT;
 	cursor->left -= ber->length;

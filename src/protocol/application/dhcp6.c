@@ -64,7 +64,8 @@ static void put_association(struct dhcp6_telling *telling, struct span data)
 		dhcp6_put_unknown(telling, data);
 		return;
 	}
-	text_format(telling->line->text, " IAID:%u T1:%u T2:%u", read_u32(data.at), read_u32(data.at + 4), read_u32(data.at + 8));
+	text_format(telling->line->text, " IAID:%u T1:%u T2:%u", read_u32(data.at), read_u32(data.at + 4),
+	            read_u32(data.at + 8));
 	put_options(telling, span_after(data, 12));
 }
 
@@ -98,7 +99,8 @@ static void put_prefix(struct dhcp6_telling *telling, struct span data)
 	}
 	text_char(telling->line->text, ' ');
 	line_ip6(telling->line, data.at + 9);
-	text_format(telling->line->text, "/%u pltime:%u vltime:%u", data.at[8], read_u32(data.at), read_u32(data.at + 4));
+	text_format(telling->line->text, "/%u pltime:%u vltime:%u", data.at[8], read_u32(data.at),
+	            read_u32(data.at + 4));
 	put_options(telling, span_after(data, 25));
 }
 

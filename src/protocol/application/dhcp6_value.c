@@ -163,7 +163,9 @@ static void put_secret(struct dhcp6_telling *telling, uint8_t protocol, struct s
 
 void dhcp6_put_authentication(struct dhcp6_telling *telling, struct span data)
 {
-	static const struct name kinds[] = {{PROTOCOL_DELAYED, "delayed"}, {PROTOCOL_RECONFIGURE, "reconfigure"}, {0, NULL}};
+	static const struct name kinds[] = {
+		{PROTOCOL_DELAYED, "delayed"}, {PROTOCOL_RECONFIGURE, "reconfigure"}, {0, NULL},
+	};
 	static const struct name algorithms[] = {{ALGORITHM_HMAC_MD5, "HMAC-MD5"}, {0, NULL}};
 	static const struct name methods[] = {{0, "mono"}, {0, NULL}};
 	struct text *text = telling->line->text;

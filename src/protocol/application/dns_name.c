@@ -178,6 +178,14 @@ bool dns_put_raw_name(struct text *text, struct span message, size_t offset)
 	return put_name(&name);
 }
 
+bool dns_put_name_into(struct text *text, struct span labels, struct span message)
+{
+	struct name_walk name = {
+		.text = text, .message = message, .cursor = cursor_over(labels), .bound = SIZE_MAX,
+	};
+	return put_name(&name);
+}
+
 void dns_put_lone_name(struct text *text, struct span labels)
 {
 	struct name_walk name = {.text = text, .message = labels, .cursor = cursor_over(labels), .alone = true};

@@ -6,7 +6,8 @@
 enum { VERSION = 1, HEADER_LEN = 8, OBJECT_HEADER_LEN = 6 };
 
 static const struct name message_types[] = {
-	{1, "Request, Join Port"}, {2, "Response, VLAN"}, {3, "Request, Reconfirm"}, {4, "Response, Reconfirm"}, {0, NULL},
+	{1, "Request, Join Port"}, {2, "Response, VLAN"}, {3, "Request, Reconfirm"}, {4, "Response, Reconfirm"},
+	{0, NULL},
 };
 
 static const struct name errors[] = {
