@@ -27,7 +27,7 @@ REWRITES = [
     (rb"\(auth: trunc\)", rb"(auth)", "4.99.6 names it only where it is whole (ipv6_mobility_1-v); of a cut one there is no example"),
     (rb"\n\t  Sender Timestamp: (.*) Receiver Timestamp: ", rb"\n\t  TimeStamp Sent: \1\n\t  TimeStamp Received: ", "4.99.6's words: lsp-ping-timestamp"),
     (rb"NOAUTO \(116\)", rb"Auto-Configure (116)", "4.99.6: the name of RFC 2563"),
-    (rb"Unknown \(143\)(?=, length)", rb"SZTP-Redirect (143)", "4.99.6 knows RFC 8572"),
+    (rb"Unknown \(143\)(?! length)", rb"SZTP-Redirect (143)", "4.99.6 knows RFC 8572"),
 ]
 
 OURS = [
@@ -67,6 +67,8 @@ MASKS = [
 ]
 
 KNOWN = [
+    (rb", bad cksum [0-9a-f]+ \(->[0-9a-f]+\)!\)(?=\n.* \[)", rb"\)\n.* \[",
+     "ours: of a header inside MSDP that is longer than its message tcpdump sums up what is behind"),
     (rb"\[\|[\w ]+\]", rb"\[length \d+ < 34\] \(invalid\)", "4.99.6 checks the length of PTP first"),
     (rb" \[\|802\.15\.4\]", rb"Reason = 0x", "tcpdump looks for a second byte of a reason for disassociation that it does not know"),
     (rb"", rb"<BAD PTR> \[\|dhcp6\]", "ours: names of DHCPv6 are not compressed (RFC 8415 §10); tcpdump looks for their rest behind the option"),
@@ -79,14 +81,14 @@ KNOWN = [
     (rb"SZTP-Redirect \(143\), length", rb"", "4.99.6 takes DHCP's option 143 apart"),
     (rb"", rb"\[length != N x 8 bytes\]", "4.99.6 checks the length of a list of pairs of addresses (DHCP options 21, 33)"),
     (rb" \[\|(?:http|smtp|ftp|whois|rtsp|sip|syslog)\]", rb"\n|$", "4.99.6 does not take a last line without its end for one that is cut: ipv4_tcp_http_xml"),
-    (rb"Flags \[[^]]*R[^]]*\].*, length \d+(?:: ?| \d| \[(?:prefix|telnet)|LDP)", rb"Flags \[[^]]*R[^]]*\].*, length \d+(?:\n|$| \[\|tcp\])",
+    (rb"Flags \[[^]]*R[^]]*\].*, length \d+(?:: ?| \d| \[(?:prefix|telnet)|LDP| BEEP )", rb"Flags \[[^]]*R[^]]*\].*, length \d+(?:\n|$| \[\|tcp\])",
      "4.99.6 takes what a reset carries for words, whatever the port: tcp_rst_data-trunc"),
     (rb"\n\t      Route-Type: Intra-AS I-PMSI \(1\), length: [0-7],", rb" \[\|bgp\]", "4.99.6 checks the length of such a route: bgp-ub"),
     (rb"18446744073709551\d+\)", rb"\d+\)", "tcpdump's length of a fragment underflows"),
     (rb"<\d+>\n", rb"<\d+>(?:\n|$)", "what was too short is not cut any more, and -x begins elsewhere"),
     (rb"\[\|frag6\]|frag \((?:0x[0-9a-f]+:)?\d+\|\d+\)", rb"frag \( \[\|frag6\]", "4.99.6 wants all of the fragment header: ip6_frag_asan"),
     (rb"Flags \[[^]]*R", rb"Flags \[[^]]*R.*, length \d+ \[\|tcp\]", "4.99.6 marks a reset's text that is cut: tcp_rst_data-trunc"),
-    (rb"\.?(?:\w+\.)+\w+|system|(?==C/U)", rb"(?:\.\d+)+", "ours, open: without -n tcpdump names SNMP's objects"),
+    (rb"\.?(?:\w+\.)+\w+|system|\d+(?==)|(?==C/U)", rb"(?:\.\d+)+", "ours, open: without -n tcpdump names SNMP's objects"),
     (rb" \[\|rip\]", rb"\n", "4.99.6 tells a RIP entry that the length cuts, and says so behind it: ripv2-invalid-length"),
     (rb"Value: ", rb"Value: \[option length \d+ != \d\] \(invalid\)", "4.99.6 checks the length of PIM's hello options: pimv2-oobr-1"),
     (rb" \[\|mobility\]", rb"\((?:pad1|padn|refresh|alt-CoA|ni|auth|unknown)|\n|$",

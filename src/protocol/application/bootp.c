@@ -109,11 +109,9 @@ static bool put_hardware(struct line *line, struct cursor *cursor, const struct 
 	return true;
 }
 
-/* The fixed header from the hops on. False when it is not all there. */
+/* The fixed header from the hops on, of which the numbers are there. False when it is not all there. */
 static bool put_header(struct line *line, struct cursor *cursor, const struct sender *sender)
 {
-	if (cursor_left(cursor) < NUMBERS_LEN)
-		return false;
 	if (sender->hardware_type != HARDWARE_ETHERNET)
 		text_format(line->text, ", htype %u", sender->hardware_type);
 	if (!has_ethernet_address(sender))
@@ -181,6 +179,8 @@ static bool put_vendor(struct line *line, const struct layer *layer)
 static bool put_details(struct line *line, const struct layer *layer, const struct sender *sender)
 {
 	struct cursor cursor = cursor_over(span_after(layer_reach(layer), HOPS_OFFSET));
+	if (cursor_left(&cursor) < NUMBERS_LEN)
+		return false;
 	if (!put_header(line, &cursor, sender))
 		return line_gives_up(line);
 	return put_string(line, layer, "sname", SERVER_NAME_OFFSET, SERVER_NAME_LEN) &&

@@ -95,24 +95,24 @@ static bool put_datagram(struct line *line, const struct layer *layer)
 	struct cursor cursor = cursor_over(layer->bytes);
 	if (layer->bytes.len < 2)
 		return line_gives_up(line); /* for want of the version; of more, only the line ends */
+	const uint16_t version = read_u16(layer->bytes.at);
+	if (version != 1 && version != 5 && version != 6) {
+		text_format(text, "NetFlow v%x", version);
+		return true;
+	}
 	const uint8_t *header = take(&cursor, HEADER_LEN);
 	if (!header)
 		return false;
-	const uint16_t version = read_u16(header);
-	const bool is_known = version == 1 || version == 5 || version == 6;
-	const uint8_t *more = !is_known || version == 1 ? header : take(&cursor, MORE_LEN);
+	const uint8_t *more = version == 1 ? header : take(&cursor, MORE_LEN);
 	if (!more)
 		return false;
-	text_format(text, "NetFlow v%u", version);
-	if (!is_known)
-		return true;
-	text_put(text, ", ");
+	text_format(text, "NetFlow v%u, ", version);
 	put_milliseconds(text, read_u32(header + 4));
 	text_format(text, " uptime, %u.%09u, ", read_u32(header + 8), read_u32(header + 12));
 	if (version != 1)
 		text_format(text, "#%u, ", read_u32(more));
 	const uint32_t count = read_u32(header + 2); /* 16 bits too many: as tcpdump has it */
-	text_format(text, "%u recs", count);
+	text_format(text, "%2u recs", count);
 	for (uint32_t i = 0; i < count; i++) {
 		const uint8_t *flow = take(&cursor, version == 1 ? FLOW_LEN_1 : FLOW_LEN);
 		if (!flow)

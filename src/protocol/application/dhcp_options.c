@@ -185,8 +185,9 @@ static bool put_single(struct line *line, struct cursor *cursor, uint8_t code)
 	if (line->manner->verbosity < 3)
 		return code != DHCP_END;
 	text_format(line->text, "\n\t    %s (%u), length 0", dhcp_option_name(code), code);
-	if (code == DHCP_PAD)
-		text_format(line->text, ", occurs %u", skip_pads(cursor));
+	const unsigned pads = code == DHCP_PAD ? skip_pads(cursor) : 1;
+	if (pads > 1)
+		text_format(line->text, ", occurs %u", pads);
 	return true;
 }
 

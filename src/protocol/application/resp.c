@@ -6,8 +6,8 @@
 
 enum kind { SIMPLE = '+', FAILURE = '-', INTEGER = ':', BULK = '$', ARRAY = '*' };
 
-/* What became of a message. */
-enum outcome { TOLD, CUT };
+/* What became of a message: CUT when a line or a string is not all there, RAN_OUT when that was found byte by byte. */
+enum outcome { TOLD, CUT, RAN_OUT };
 
 enum { LENGTH_MAX = INT32_MAX };
 
@@ -31,10 +31,10 @@ static void put_quoted(struct line *line, struct span text)
 	text_char(line->text, '"');
 }
 
-enum number_state { NUMBER, NO_NUMBER, NO_LINE, TOO_LARGE };
+enum number_state { NUMBER, NEGATIVE, NO_NUMBER, NO_LINE, TOO_LARGE };
 
-/* A number and CR LF. What shows that it is none is passed over. */
-static enum number_state take_number(struct cursor *cursor, int64_t *number)
+/* A number, without its sign, and CR LF. What shows that it is none is passed over. */
+static enum number_state take_number(struct cursor *cursor, uint64_t *number)
 {
 	bool is_negative = cursor_left(cursor) && *cursor->at == '-';
 	uint64_t value = 0;
@@ -52,39 +52,42 @@ static enum number_state take_number(struct cursor *cursor, int64_t *number)
 		return NO_NUMBER;
 	if (take_u8(cursor) != '\n')
 		return cursor->ran_short ? NO_LINE : NO_NUMBER;
-	*number = is_negative ? -(int64_t)value : (int64_t)value;
-	return !is_negative && value > LENGTH_MAX ? TOO_LARGE : NUMBER;
+	*number = value;
+	if (is_negative)
+		return NEGATIVE;
+	return value > LENGTH_MAX ? TOO_LARGE : NUMBER;
 }
 
 /* The length of a string or an array; false, and nothing more to tell, when it is none or below 1. */
-static bool put_length(struct line *line, struct cursor *cursor, int64_t *length, enum outcome *outcome)
+static bool put_length(struct line *line, struct cursor *cursor, uint64_t *length, enum outcome *outcome)
 {
 	*outcome = TOLD;
 	switch (take_number(cursor, length)) {
 	case NUMBER:
-		break;
+		return true;
+	case NEGATIVE:
+		text_put(line->text, *length == 1 ? " null" : " length negative and not -1");
+		return false;
 	case NO_NUMBER:
 		text_put(line->text, " invalid");
 		return false;
 	case NO_LINE:
-		*outcome = CUT;
+		*outcome = RAN_OUT;
 		return false;
 	case TOO_LARGE:
 		text_put(line->text, " length too large");
 		return false;
 	}
-	if (*length < 0)
-		text_put(line->text, *length == -1 ? " null" : " length negative and not -1");
-	return *length >= 0;
+	return false;
 }
 
 static enum outcome put_bulk(struct line *line, struct cursor *cursor)
 {
-	int64_t length;
+	uint64_t length;
 	enum outcome outcome;
 	if (!put_length(line, cursor, &length, &outcome))
 		return outcome;
-	struct span text = take_span(cursor, (size_t)length);
+	struct span text = take_span(cursor, length);
 	if (cursor->ran_short)
 		return CUT;
 	if (length)
@@ -97,13 +100,13 @@ static enum outcome put_bulk(struct line *line, struct cursor *cursor)
 /* `missing`: elements that have to follow. */
 static enum outcome put_array(struct line *line, struct cursor *cursor, uint64_t *missing)
 {
-	int64_t length;
+	uint64_t length;
 	enum outcome outcome;
 	if (!put_length(line, cursor, &length, &outcome))
 		return outcome;
 	if (!length)
 		text_put(line->text, " empty");
-	*missing += (uint64_t)length;
+	*missing += length;
 	return TOLD;
 }
 
@@ -117,7 +120,7 @@ static enum outcome put_inline(struct line *line, struct cursor *cursor)
 	while (len < rest.len && rest.at[len] != '\r' && rest.at[len] != '\n')
 		len++;
 	if (!len || len == rest.len)
-		return CUT;
+		return RAN_OUT;
 	put_quoted(line, take_span(cursor, len));
 	while (cursor_left(cursor) && (*cursor->at == '\r' || *cursor->at == '\n'))
 		take_u8(cursor);
@@ -156,8 +159,10 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		missing -= missing > 0;
 		outcome = put_message(line, &cursor, &missing);
 	}
-	if (outcome == CUT || missing || layer_is_cut(layer))
-		line_abandoned(line, "resp");
+	if (outcome != CUT && layer_is_cut(layer))
+		line_gives_up(line);
+	if (outcome != TOLD || missing || layer_is_cut(layer))
+		line_truncated(line, "resp");
 }
 
 const struct protocol protocol_resp = {

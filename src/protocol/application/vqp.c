@@ -113,11 +113,11 @@ static enum outcome put_objects(struct line *line, struct cursor *cursor, uint8_
 static enum outcome put_message(struct line *line, const struct layer *layer)
 {
 	struct cursor cursor = cursor_over(layer_reach(layer));
-	if (layer->len < HEADER_LEN)
-		return INVALID;
 	const uint8_t *header = take(&cursor, HEADER_LEN);
 	if (!header)
 		return CUT;
+	if (layer->len < HEADER_LEN)
+		return INVALID;
 	if (header[0] != VERSION) {
 		text_format(line->text, "VQP version %u packet not supported", header[0]);
 		return TOLD;

@@ -38,7 +38,7 @@ static void describe(struct description *to, const struct layer *layer)
 
 static bool is_kip_port(uint16_t port)
 {
-	static const struct { uint16_t first, last; } ranges[] = {{200, 327}, {768, 895}, {16516, 16643}};
+	static const struct { uint16_t first, last; } ranges[] = {{200, 327}, {768, 895}, {16512, 16639}};
 	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
 		if (port >= ranges[i].first && port <= ranges[i].last)
 			return true;

@@ -254,6 +254,10 @@ static void put_atp(struct line *line, struct cursor *cursor, const struct layer
 		put_cut(line, layer);
 		return;
 	}
+	if (layer_payload_len(layer) < ATP_HEADER_LEN) {
+		ddp_line_short(line, "atp", layer_payload_len(layer), ATP_HEADER_LEN);
+		return;
+	}
 	const uint8_t control = header[0], function = control & FUNCTION;
 	const uint16_t transaction = read_u16(header + 2);
 	const uint32_t len = layer_payload_len(layer) - ATP_HEADER_LEN;
@@ -287,7 +291,7 @@ static void put_atp(struct line *line, struct cursor *cursor, const struct layer
 
 void ddp_line_data(struct line *line, const struct layer *layer, const struct ddp *ddp)
 {
-	struct cursor cursor = cursor_over(layer_payload(layer));
+	struct cursor cursor = cursor_over(span_after(layer_reach(layer), layer->header_len));
 	const uint32_t len = layer_payload_len(layer);
 	if (ddp->type == TYPE_NBP) {
 		put_nbp(line, &cursor, layer, &ddp->source);

@@ -16,10 +16,31 @@ static const struct field fields[] = {
 	{.name = "reserved", .bit = 32, .width = 32, .form = FORM_HEX, .gloss = "0"},
 };
 
-/* Behind a character; the group and what is odd about it. */
-static bool put_group(struct line *line, struct cursor *cursor, char before)
+/* A message being told. */
+struct telling {
+	struct line *line;
+	struct cursor cursor;
+	uint32_t left; /* bytes on the wire */
+};
+
+/* The next `len` bytes, or NULL: when the message has no room for them, and when they are not captured, for want of which
+ * the packet is given up. */
+static const uint8_t *next(struct telling *telling, uint32_t len)
 {
-	const uint8_t *group = take(cursor, GROUP_LEN);
+	if (telling->left < len)
+		return NULL;
+	telling->left -= len;
+	const uint8_t *at = take(&telling->cursor, len);
+	if (!at)
+		line_gives_up(telling->line);
+	return at;
+}
+
+/* Behind a character; the group and what is odd about it. */
+static bool put_group(struct telling *telling, char before)
+{
+	struct line *line = telling->line;
+	const uint8_t *group = next(telling, GROUP_LEN);
 	if (!group)
 		return false;
 	const uint8_t reserved = group[0] & ~(GROUP_NEGATIVE | GROUP_BIDIRECTIONAL);
@@ -34,62 +55,70 @@ static bool put_group(struct line *line, struct cursor *cursor, char before)
 }
 
 /* A rendezvous point and its groups. */
-static bool put_rp(struct line *line, struct cursor *cursor)
+static bool put_rp(struct telling *telling)
 {
-	const uint8_t *address = take(cursor, IP4_LEN);
+	struct line *line = telling->line;
+	const uint8_t *address = next(telling, IP4_LEN);
 	if (!address)
 		return false;
 	text_put(line->text, " RP ");
 	line_ip4(line, address);
-	const uint8_t version = take_u8(cursor);
-	if (cursor->ran_short)
+	const uint8_t *version = next(telling, 1);
+	if (!version)
 		return false;
-	text_format(line->text, " PIM%s", name_of(versions, version & VERSIONS));
-	if (version & ~VERSIONS)
-		text_format(line->text, " [rsvd=0x%02x]", version & ~VERSIONS);
-	const uint8_t count = take_u8(cursor);
-	if (cursor->ran_short)
-		return false;
-	for (unsigned i = 0; i < count; i++)
-		if (!put_group(line, cursor, i ? ',' : ' '))
+	text_format(line->text, " PIM%s", name_of(versions, *version & VERSIONS));
+	if (*version & ~VERSIONS)
+		text_format(line->text, " [rsvd=0x%02x]", *version & ~VERSIONS);
+	const uint8_t *count = next(telling, 1);
+	for (unsigned i = 0; count && i < *count; i++)
+		if (!put_group(telling, i ? ',' : ' '))
 			return false;
+	return count;
+}
+
+/* The header, field by field; false when it is not all there. */
+static bool put_header(struct telling *telling, uint8_t *count)
+{
+	struct line *line = telling->line;
+	text_put(line->text, " auto-rp ");
+	const uint8_t *type = next(telling, 1);
+	if (!type)
+		return false;
+	text_name(line->text, types, *type, "type-0x%02x");
+	const uint8_t *rp_count = next(telling, 1);
+	if (!rp_count)
+		return false;
+	*count = *rp_count;
+	text_put(line->text, " Hold ");
+	const uint8_t *hold_time = next(telling, 2);
+	if (!hold_time)
+		return false;
+	if (read_u16(hold_time))
+		text_duration(line->text, read_u16(hold_time));
+	else
+		text_put(line->text, "FOREVER");
+	take_u32(&telling->cursor); /* tcpdump does not ask whether it is there */
+	telling->left -= 4;
 	return true;
 }
 
 /* False when it is not all there. */
-static bool put_message(struct line *line, struct cursor *cursor)
+static bool put_message(struct telling *telling)
 {
-	const uint8_t type = take_u8(cursor);
-	text_put(line->text, " auto-rp ");
-	if (cursor->ran_short)
+	uint8_t count;
+	if (telling->left < HEADER_LEN || !put_header(telling, &count))
 		return false;
-	text_name(line->text, types, type, "type-0x%02x");
-	const uint8_t count = take_u8(cursor);
-	if (cursor->ran_short)
-		return false;
-	text_put(line->text, " Hold ");
-	const uint16_t hold_time = take_u16(cursor);
-	if (cursor->ran_short)
-		return false;
-	if (hold_time)
-		text_duration(line->text, hold_time);
-	else
-		text_put(line->text, "FOREVER");
-	take_u32(cursor); /* tcpdump does not ask whether it is there */
-	for (unsigned i = 0; i < count; i++)
-		if (!put_rp(line, cursor))
+	while (count--)
+		if (!put_rp(telling))
 			return false;
 	return true;
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
-	if (layer->len >= HEADER_LEN && put_message(line, &cursor))
-		return;
-	if (layer->len >= HEADER_LEN && layer_is_cut(layer))
-		line_gives_up(line);
-	line_truncated(line, "cisco_autorp");
+	struct telling telling = {line, cursor_over(layer->bytes), layer->len};
+	if (!put_message(&telling))
+		line_truncated(line, "cisco_autorp");
 }
 
 static const struct field rp_fields[] = {

@@ -160,10 +160,8 @@ static enum result put_object(struct line *line, struct cursor *cursor, uint32_t
 
 static bool put_objects(struct line *line, struct cursor *cursor, uint32_t left)
 {
-	while (left) {
+	while (left >= OBJECT_HEADER_LEN) {
 		uint16_t len = 0;
-		if (left < OBJECT_HEADER_LEN)
-			return false;
 		enum result result = put_object(line, cursor, left, &len);
 		if (result != GOOD)
 			return result == TOLD;

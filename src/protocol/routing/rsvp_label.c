@@ -178,12 +178,14 @@ static enum rsvp_result put_fast_reroute_tunnel(struct line *line, struct span v
 static enum rsvp_result put_attribute(struct line *line, struct span value)
 {
 	static const struct name flags[] = {
-		{1, "Local Protection"}, {2, "Label Recording"}, {4, "SE Style"}, {8, "Bandwidth protection desired"},
-		{16, "Node protection desired"}, {0, NULL},
+		{1, "Local Protection"}, {2, "Label Recording"}, {4, "SE Style"}, {8, "Bandwidth protection"},
+		{16, "Node protection"}, {0, NULL},
 	};
 	size_t len = value.at[3];
-	if (len > value.len - 4)
-		return RSVP_HEX;
+	if (len > value.len - 4) {
+		text_put(line->text, "\n\t  ERROR: object is too short");
+		return RSVP_STOP;
+	}
 	text_put(line->text, "\n\t    Session Name: ");
 	text_safe(line->text, span_first(span_after(value, 4), len));
 	text_format(line->text, "\n\t    Setup Priority: %u, Holding Priority: %u, Flags: [", value.at[0], value.at[1]);
@@ -204,8 +206,8 @@ const struct rsvp_kind rsvp_label_kinds[] = {
 	{21, 1, 0, "IPv4", rsvp_put_route},
 	{22, 1, 8, "Hello Request", .parts = hello},
 	{22, 2, 8, "Hello Ack", .parts = hello},
-	{23, 1, 8, "1", put_message_ids},
-	{23, 2, 8, "Unknown", put_message_ids},
+	{23, 1, 4, "1", put_message_ids},
+	{23, 2, 4, "Unknown", put_message_ids},
 	{24, 1, 8, "Message id ack", put_message_ids},
 	{24, 2, 8, "Message id nack", put_message_ids},
 	{25, 1, 8, "1", put_message_ids},

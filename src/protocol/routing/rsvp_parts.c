@@ -5,7 +5,7 @@
 #include "gmpls.h"
 
 enum {
-	HOP_HEADER_LEN = 2,
+	HOP_LEN_MIN = 4,
 	HOP_IP4 = 1,
 	HOP_IP6 = 2,
 	HOP_LABEL = 3,
@@ -15,7 +15,7 @@ enum {
 };
 
 static const struct name hops[] = {
-	{HOP_IP4, "IPv4 prefix"}, {HOP_IP6, "IPv6 prefix"}, {HOP_LABEL, "Label"}, {HOP_AS, "Autonomous system number"},
+	{0, "Reserved"}, {HOP_IP4, "IPv4 prefix"}, {HOP_IP6, "IPv6 prefix"}, {HOP_LABEL, "Label"}, {HOP_AS, "Autonomous system number"},
 	{0, NULL},
 };
 
@@ -44,8 +44,8 @@ static bool put_hop_ip4(struct line *line, const uint8_t *hop)
 
 static bool put_hop_label(struct line *line, const uint8_t *hop)
 {
-	if (hop[1] < HOP_LEN) {
-		text_put(line->text, " ERROR: length < 8 (invalid)");
+	if (hop[1] != HOP_LEN) {
+		text_put(line->text, " ERROR: length != 8 (invalid)");
 		return false;
 	}
 	text_format(line->text, ", Flags: [%s] (%#x), Class-Type: %s (%u), %u", hop[2] & 1 ? "Global" : "none", hop[2],
@@ -55,7 +55,7 @@ static bool put_hop_label(struct line *line, const uint8_t *hop)
 
 enum rsvp_result rsvp_put_route(struct line *line, struct span value)
 {
-	while (value.len >= HOP_HEADER_LEN) {
+	while (value.len >= HOP_LEN_MIN) {
 		uint8_t type = value.at[0] & (LOOSE - 1), len = value.at[1];
 		text_put(line->text, "\n\t    Subobject Type: ");
 		text_name(line->text, hops, type, "Unknown %u");
@@ -64,8 +64,10 @@ enum rsvp_result rsvp_put_route(struct line *line, struct span value)
 			text_put(line->text, "\n\t    ERROR: zero length ERO subtype");
 			return RSVP_TOLD;
 		}
-		if (len > value.len)
-			return RSVP_HEX;
+		if (len > value.len) {
+			text_put(line->text, "\n\t    ERROR: ERO subobject length > object length");
+			return RSVP_TOLD;
+		}
 		if ((type == HOP_IP4 && !put_hop_ip4(line, value.at)) ||
 		    (type == HOP_LABEL && !put_hop_label(line, value.at)))
 			return RSVP_STOP;

@@ -48,7 +48,8 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	const struct protocol *carried = protocol_on_ports(ON_UDP_PORT, udp->source_port, udp->destination_port);
 	if (nfs_fits(udp->source_port, udp->destination_port, data))
 		carried = &protocol_nfs;
-	if ((!carried || carried == &protocol_ptp) && kip_fits(udp->source_port, udp->destination_port, data))
+	const struct span behind = span_after(layer_reach(layer), UDP_HEADER_LEN);
+	if ((!carried || carried == &protocol_ptp) && kip_fits(udp->source_port, udp->destination_port, behind))
 		carried = &protocol_llap;
 	if (!carried && teredo_fits(data, data_len))
 		carried = &protocol_teredo;
