@@ -57,7 +57,7 @@ static void observe_ahead(const struct passage *passage)
 	peer->next = ack;
 }
 
-static void observe_progress(const struct passage *passage)
+void acknowledgment_observe_progress(const struct passage *passage)
 {
 	struct way *own = passage->own, *peer = passage->peer;
 	const uint32_t ack = passage->segment->ack;
@@ -151,5 +151,5 @@ void acknowledgment_observe(const struct passage *passage, bool only_window)
 		observe_duplicate(passage);
 	blackhole_observe_ack(passage);
 	if (passage->peer->known)
-		observe_progress(passage);
+		acknowledgment_observe_progress(passage);
 }

@@ -37,6 +37,7 @@ struct connection *connections_add(struct connections *connections, const struct
 /* It is the latest one of its list now; its `asking` and `pace` say which. */
 void connections_touch(struct connections *connections, struct connection *connection);
 
+/* Out of the table and of its list; its place is free for another. */
 void connections_remove(struct connections *connections, struct connection *connection);
 
 /* The one of a list that was idle for longest, or NULL. */

@@ -277,7 +277,7 @@ struct copy copies_look(struct copies *copies)
 	struct recent now = copies->now;
 	if (!now.digest)
 		return copy;
-	struct pair *pair = table_meet(&copies->pairs, &copies->between);
+	struct pair *pair = table_meet(&copies->pairs, &copies->between, sizeof copies->between);
 	struct recent *old = find(copies, now.digest);
 	enum copy_kind kind = kind_of(old, &now);
 	if (kind == COPY_NONE) {

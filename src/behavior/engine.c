@@ -242,8 +242,8 @@ static void observe_link(struct engine *engine, struct scene *scene, const struc
 
 static void observe_layers(struct engine *engine, struct scene *scene, const struct packet *packet)
 {
-	for (uint32_t i = 0; i < packet->layer_count && !packet->layers[i].quoted; i++) {
-		const struct layer *layer = packet->layers + i;
+	const struct layer *end = packet->layers + packet->layer_count;
+	for (const struct layer *layer = packet->layers; layer < end && !layer->quoted; layer++) {
 		if (is_ip(layer))
 			observe_network(engine, scene, layer);
 		else if (layer->network == NO_LAYER)

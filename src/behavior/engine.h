@@ -25,6 +25,8 @@ struct engine_settings {
 
 struct engine;
 
+/* Copies the settings. Tables grow as they are used, up to their caps; aborts when the system has no memory for them.
+ * The caller frees the engine. */
 struct engine *engine_open(const struct engine_settings *settings);
 
 /* Observes the next packet, in the order of capture. */
@@ -39,6 +41,7 @@ void engine_finish(struct engine *engine);
 /* How many of a kind had to go for others, or found no room. Known once engine_finish is through. */
 uint64_t engine_forgotten(const struct engine *engine, enum cap cap);
 
+/* What each packet was taken for, so far; owned by the engine. All zero unless findings are wanted. */
 const struct accounting *engine_accounting(const struct engine *engine);
 
 void engine_free(struct engine *engine);

@@ -14,6 +14,7 @@
 
 enum side { SIDE_CLIENT, SIDE_SERVER, SIDE_COUNT };
 
+/* The side across. */
 static inline enum side side_other(enum side side)
 {
 	return side == SIDE_CLIENT ? SIDE_SERVER : SIDE_CLIENT;

@@ -31,6 +31,7 @@ void judge_flow(struct judge *judge, const struct flow *flow);
  * of what was found. */
 void judge_finish(struct judge *judge);
 
+/* Frees all, and tells nothing more. */
 void judge_close(struct judge *judge);
 
 /* A connection acknowledges bytes that the capture does not have; the packet at hand shows it. `serial` names the

@@ -74,6 +74,8 @@ struct exchange {
 	struct scene *scene;         /* at hand */
 };
 
+/* The beginning and the end of a table of stimuli. At each packet stimuli_expire ends those whose time is up by the
+ * scene at hand, and stimuli_finish all that are left; either tells those that nobody answered. */
 void stimuli_open(struct exchange *exchange, const struct caps *caps);
 void stimuli_close(struct exchange *exchange);
 void stimuli_expire(struct exchange *exchange);

@@ -46,6 +46,7 @@ struct waiting {
 	uint64_t forgotten; /* had to make room */
 };
 
+/* An empty table, which grows up to the shape's `most`. Entries are a multiple of their alignment long: asserted. */
 void waiting_open(struct waiting *waiting, const struct waiting_shape *shape);
 
 /* Frees all; waiting_finish comes first where ends are to be told. */

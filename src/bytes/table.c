@@ -4,7 +4,6 @@
 #include "table.h"
 
 #include <assert.h>
-#include <stdbool.h>
 #include <string.h>
 #include <sys/mman.h>
 
@@ -145,16 +144,6 @@ static uint64_t ways_tagged(const uint8_t *bucket, uint8_t tag)
 	return (zero_where_same - ones) & ~zero_where_same & ones << 7;
 }
 
-/* Of keys, whose length is a multiple of four. */
-static bool is_same_key(const uint8_t *one, const uint8_t *other, uint32_t len)
-{
-	enum { WORD = sizeof(uint64_t) };
-	for (; len >= WORD; len -= WORD, one += WORD, other += WORD)
-		if (word_at(one) != word_at(other))
-			return false;
-	return !len || !memcmp(one, other, sizeof(uint32_t));
-}
-
 static bool bucket_is_full(const struct table *table, const uint8_t *bucket)
 {
 	return bucket[table->shape.ways - 1] != 0;
@@ -171,7 +160,7 @@ static uint8_t *find_in_bucket(const struct table *table, uint8_t *bucket, const
 	enum { BITS = 8 };
 	for (uint64_t ways = ways_tagged(bucket, tag); ways; ways &= ways - 1) {
 		const uint32_t way = (uint32_t)__builtin_ctzll(ways) / BITS;
-		if (bucket[way] == tag && is_same_key(entry_at(table, bucket, way), key, table->shape.key_len))
+		if (bucket[way] == tag && table_key_same(entry_at(table, bucket, way), key, table->shape.key_len))
 			return entry_at(table, bucket, way);
 	}
 	return NULL;
@@ -296,26 +285,13 @@ void *table_add(struct table *table, const void *key, uint32_t hash)
 	return memset(value, 0, table->shape.value_len);
 }
 
-/* Few bits of a key, and not secret. */
-static uint32_t *memo_of(struct table *table, const uint8_t *key)
+void *table_meet_anew(struct table *table, const void *key, uint32_t *memo)
 {
-	uint64_t mixed = 0;
-	for (uint32_t len = table->shape.key_len; len >= sizeof mixed; len -= sizeof mixed, key += sizeof mixed)
-		mixed = (mixed ^ word_at(key)) * 0x9e3779b97f4a7c15; /* 2^64 over the golden ratio */
-	return table->memo + (mixed >> 32) % TABLE_MEMOS;
-}
-
-void *table_meet(struct table *table, const void *key)
-{
-	const uint32_t key_len = table->shape.key_len;
-	uint32_t *memo = memo_of(table, key);
-	if (*memo && is_same_key(table->latest.buckets + *memo, key, key_len))
-		return table->latest.buckets + *memo + key_len;
 	const uint32_t hash = table_hash(table, key);
 	uint8_t *value = table_find(table, key, hash);
 	if (!value)
 		value = table_add(table, key, hash);
-	const size_t at = (size_t)(value - table->latest.buckets) - key_len;
+	const size_t at = (size_t)(value - table->latest.buckets) - table->shape.key_len;
 	*memo = at <= UINT32_MAX ? (uint32_t)at : 0;
 	return value;
 }

@@ -65,7 +65,8 @@ void command_tell_forgotten(const struct engine *engine)
 	for (enum cap cap = 0; cap < CAP_COUNT; cap++) {
 		const uint64_t forgotten = engine_forgotten(engine, cap);
 		if (forgotten)
-			message_line("%s: %" PRIu64 " %s had to be forgotten to make room for others: --max-%s keeps more\n",
+			message_line("%s: %" PRIu64
+			             " %s had to be forgotten to make room for others: --max-%s keeps more\n",
 			             message_program(), forgotten, cap_rows[cap].name, cap_rows[cap].name);
 	}
 }

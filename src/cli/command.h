@@ -57,6 +57,7 @@ struct teller *packets_command_open(const struct settings *settings, const struc
 struct teller *report_command_open(const struct settings *settings, const struct manner *manner);
 struct teller *watch_command_open(const struct settings *settings, const struct manner *manner);
 
+/* `explain` of a dump of bytes on standard input, which needs no source of packets. False when it failed, and said. */
 bool explain_alone(struct settings *settings);
 
 #endif

@@ -271,6 +271,14 @@ void describe_list(struct description *to, const struct shape *list)
 	describe_counted(to, list, SIZE_MAX);
 }
 
+void describe_each(struct description *to, const struct shape *list, size_t len, size_t each)
+{
+	describe_open(to, list, len);
+	while (describe_more(to))
+		describe_shape(to, list->parts[0], each);
+	describe_close(to);
+}
+
 /* The layer inside `layer` that has bytes, or NULL. */
 static const struct layer *inside(const struct packet *packet, const struct layer *layer)
 {
@@ -280,7 +288,8 @@ static const struct layer *inside(const struct packet *packet, const struct laye
 	return layer;
 }
 
-struct span layer_own(const struct packet *packet, const struct layer *layer)
+/* The bytes of `layer` before those of the layer inside it: all of them, when there is none. */
+static struct span own_bytes(const struct packet *packet, const struct layer *layer)
 {
 	const struct layer *next = inside(packet, layer);
 	if (!next || !layer->bytes.len)
@@ -314,7 +323,7 @@ static struct description description_of(const struct packet *packet, const stru
 void describe_layer(const struct packet *packet, const struct layer *layer, const struct listener *listener,
                     void *owner)
 {
-	struct description to = description_of(packet, layer, layer_own(packet, layer));
+	struct description to = description_of(packet, layer, own_bytes(packet, layer));
 	to.listener = listener;
 	to.owner = owner;
 	if (layer->protocol->describe)

@@ -161,6 +161,13 @@ void describe_form(struct description *to, const struct tlv_form *forms, uint64_
 void describe_list(struct description *to, const struct shape *list);
 void describe_counted(struct description *to, const struct shape *list, size_t count);
 
+/* A list of records in the next `len` bytes, each of `each` bytes; its first part says what a record is. */
+void describe_each(struct description *to, const struct shape *list, size_t len, size_t each);
+
+/* Such a list to the end of the group, whose records say how long they are: the field at this place in a record counts
+ * the bytes behind the fields that have a width. */
+void describe_each_stated(struct description *to, const struct shape *list, uint8_t length_field);
+
 /* Bytes that the innermost group has left; and these, to look ahead. */
 static inline size_t describe_left(const struct description *to)
 {
@@ -184,9 +191,6 @@ void describe_widen(struct description *to, const uint8_t *end, const struct fie
 bool describe_more(struct description *to);
 
 /* For outputs: */
-
-/* The bytes of `layer` before those of the layer inside it: all of them, when there is none. */
-struct span layer_own(const struct packet *packet, const struct layer *layer);
 
 /* The bytes of `layer` behind the end of all layers inside it: padding, trailers. Mostly none. */
 struct span layer_trailer(const struct packet *packet, const struct layer *layer);

@@ -91,7 +91,8 @@ static void put_checksum(const struct packet *packet, const struct layer *layer,
 	            is_ip4 ? "header " : "", checksum_carried(layer), checksum_right(packet, layer));
 }
 
-/* Whether the datagram that carries the layer goes on in other fragments: then lengths may well say more than is here. */
+/* Whether the datagram that carries the layer goes on in other fragments: then lengths may well say more than is
+ * here. */
 static bool is_in_fragment(const struct packet *packet, const struct layer *layer)
 {
 	const struct layer *network = packet_network(packet, layer);
@@ -100,7 +101,8 @@ static bool is_in_fragment(const struct packet *packet, const struct layer *laye
 		if (is_ip4 && (under->as.ip4.more_fragments || under->as.ip4.fragment_offset))
 			return true;
 		const struct ip6_extension *extension = &under->as.ip6_extension;
-		if (under->protocol == &protocol_ip6_fragment && (extension->more_fragments || extension->fragment_offset))
+		if (under->protocol == &protocol_ip6_fragment &&
+		    (extension->more_fragments || extension->fragment_offset))
 			return true;
 	}
 	return false;

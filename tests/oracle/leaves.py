@@ -287,3 +287,15 @@ def timed(rng):
 
 
 UDP.update({1589: vqp, 525: timed})
+
+
+def telnet(rng):
+    def command():
+        option = rng.choice([1, 3, 24, 31, 32, 35, 37, 38, 39, rng.randrange(256)])
+        parameters = bytes([rng.randrange(10), rng.randrange(17)]) + rng.choice([b"", b"xterm", b"\xff\xff", rng.randbytes(3)])
+        return rng.choice([bytes([255, rng.randrange(251, 255), option])] * 3 + [bytes([255, 250, option]) + parameters + b"\xff\xf0"] * 2 +
+                          [bytes([255, rng.randrange(230, 250)]), b"\xff\xff", b"login: "])
+    return b"".join(command() for _ in range(rng.randrange(1, 6)))
+
+
+TCP.update({23: telnet})

@@ -88,7 +88,8 @@ static const struct story stories[] = {
           {S, 30, RST, 500, 500, 0, 1},
           {S, 40, RST, 1, 1, 0, 1},
           {S, 50, PSH, 1, 100, 1, 8760}},
-         "tcp.handshake.complete tcp.rst.in-window tcp.data.after-rst tcp.rst.injected tcp.data.exchange tcp.still-open "},
+         "tcp.handshake.complete tcp.rst.in-window tcp.data.after-rst tcp.rst.injected tcp.data.exchange "
+         "tcp.still-open "},
 	{"one side stays open",
          {{C, 0, SYN, 0, 0, 0, 8760},
           {S, 10, SYN_ACK, 0, 0, 1, 8760},

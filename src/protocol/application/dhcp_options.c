@@ -180,7 +180,7 @@ bool dhcp_option_next(struct cursor *cursor, struct dhcp_option *option)
 	return true;
 }
 
-static const char *option_name(uint8_t code)
+const char *dhcp_option_name(uint8_t code)
 {
 	return options[code].name ? options[code].name : "Unknown";
 }
@@ -313,7 +313,7 @@ static bool put_parameters(struct line *line, struct cursor *cursor)
 	for (unsigned i = 0; cursor_left(cursor); i++) {
 		uint8_t code = take_u8(cursor);
 		text_put(line->text, i % PARAMETERS_PER_LINE ? ", " : "\n\t      ");
-		text_format(line->text, "%s (%u)", option_name(code), code);
+		text_format(line->text, "%s (%u)", dhcp_option_name(code), code);
 	}
 	return true;
 }
@@ -345,7 +345,8 @@ static bool put_user_class(struct line *line, struct cursor *cursor)
 		uint8_t length = take_u8(cursor);
 		text_format(line->text, "\n\t      instance#%u: ", i);
 		if (!length || length > cursor_left(cursor)) {
-			text_put(line->text, length ? "[ERROR: invalid option]" : "[ERROR: suboption length must be non-zero]");
+			text_put(line->text,
+			         length ? "[ERROR: invalid option]" : "[ERROR: suboption length must be non-zero]");
 			return false;
 		}
 		put_quoted(line->text, take_span(cursor, length));
@@ -476,16 +477,21 @@ static bool (*const shapes[SHAPE_COUNT])(struct line *line, struct cursor *curso
 	[SHAPE_REDIRECTS] = put_redirects,
 };
 
+bool dhcp_option_put_value(struct line *line, const struct dhcp_option *option, struct cursor *data)
+{
+	return shapes[shown_of(option)](line, data);
+}
+
 /* False when its data are not all there. */
 static bool put_option(struct line *line, const struct dhcp_option *option)
 {
 	struct cursor cursor = cursor_over(option->data);
-	text_format(line->text, "\n\t    %s (%u), length %u", option_name(option->code), option->code, option->length);
+	text_format(line->text, "\n\t    %s (%u), length %u", dhcp_option_name(option->code), option->code, option->length);
 	if (option->length)
 		text_put(line->text, ": ");
 	if (option->data.len < option->length)
 		return false;
-	if (shapes[shown_of(option)](line, &cursor) && cursor_left(&cursor))
+	if (dhcp_option_put_value(line, option, &cursor) && cursor_left(&cursor))
 		text_format(line->text, "\n\t  trailing data length %zu", cursor_left(&cursor));
 	return true;
 }
@@ -504,7 +510,7 @@ static bool put_single(struct line *line, struct cursor *cursor, uint8_t code)
 {
 	if (line->manner->verbosity < 3)
 		return code != DHCP_END;
-	text_format(line->text, "\n\t    %s (%u), length 0", option_name(code), code);
+	text_format(line->text, "\n\t    %s (%u), length 0", dhcp_option_name(code), code);
 	if (code == DHCP_PAD)
 		text_format(line->text, ", occurs %u", skip_pads(cursor));
 	return true;

@@ -12,7 +12,8 @@ enum { OWNER, TYPE, CLASS, TIME_TO_LIVE, OPT_FIELDS, DATA_LENGTH = OPT_FIELDS + 
 /* Of a question the first three. An OPT record has other things in place of class and time to live: RFC 6891 §6. */
 static const struct field record_fields[] = {
 	[OWNER] = {.name = "name", .form = FORM_TEXT, .gloss = "the domain name that this is about"},
-	[TYPE] = {.name = "type", .width = 16, .form = FORM_NAMED, .names = dns_all_types, .gloss = "what kind of data"},
+	[TYPE] = {.name = "type", .width = 16, .form = FORM_NAMED, .names = dns_all_types,
+	 .gloss = "what kind of data"},
 	[CLASS] = {.name = "class", .width = 16, .form = FORM_NAMED, .names = classes,
 	           .gloss = "nearly always IN, the Internet"},
 	[TIME_TO_LIVE] = {.name = "ttl", .width = 32, .form = FORM_DECIMAL,
@@ -68,7 +69,8 @@ static const struct field soa_fields[] = {
 	{.name = "expire", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds until a copy is too old to be used"},
 
 
-	{.name = "minimum", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds for which an absence may be remembered"},
+	{.name = "minimum", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "seconds for which an absence may be remembered"},
 };
 
 static void describe_soa(struct description *to, const struct layer *layer)
@@ -114,10 +116,7 @@ static const struct shape *const txt_parts[] = {&strings, NULL};
 
 static void describe_txt(struct description *to, const struct layer *layer)
 {
-	describe_open(to, &strings, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, &string, describe_peek(to, string_fields, 0) + 1);
-	describe_close(to);
+	describe_each_stated(to, &strings, 0);
 }
 
 static const struct field hinfo_fields[] = {
@@ -212,7 +211,8 @@ static void describe_subnet(struct description *to, const struct layer *layer)
 }
 
 static const struct field cookie_fields[] = {
-	{.name = "client_cookie", .width = 64, .form = FORM_BYTES, .gloss = "shows that the answer is to this question"},
+	{.name = "client_cookie", .width = 64, .form = FORM_BYTES,
+	 .gloss = "shows that the answer is to this question"},
 	{.name = "server_cookie", .form = FORM_BYTES, .gloss = "shows that the client was heard of before"},
 };
 static const struct name extended_errors[] = {

@@ -55,7 +55,7 @@ static const struct field fields[] = {
 };
 
 /* How it goes on behind a piece. */
-enum result { GOOD, CUT, INVALID, ENDED };
+enum result { GOOD, CUT, GIVEN_UP, INVALID, ENDED };
 
 struct lisp {
 	struct cursor cursor;
@@ -130,7 +130,7 @@ static enum result put_record(struct line *line, struct lisp *lisp)
 		return ENDED;
 	const uint8_t *address = take_piece(lisp, address_len(family), &result);
 	if (!address)
-		return result;
+		return GIVEN_UP;
 	text_put(line->text, " EID ");
 	put_address(line, address, family);
 	text_format(line->text, "/%u, %u locator(s)", fixed[5], fixed[4]);
@@ -151,9 +151,7 @@ static enum result put_authentication(struct line *line, struct lisp *lisp, cons
 	if (data.len && line->manner->verbosity)
 		line_hex(line, data, "    Authentication-Data: ");
 	lisp->left -= len < lisp->left ? len : lisp->left;
-	if (data.len == len)
-		return GOOD;
-	return line->manner->verbosity ? CUT : ENDED;
+	return data.len < len && line->manner->verbosity ? GIVEN_UP : GOOD;
 }
 
 static enum result put_xtr_id(struct line *line, struct lisp *lisp)
@@ -161,7 +159,7 @@ static enum result put_xtr_id(struct line *line, struct lisp *lisp)
 	enum result result;
 	const uint8_t *id = take_piece(lisp, XTR_ID_LEN + SITE_ID_LEN, &result);
 	if (!id)
-		return result;
+		return INVALID;
 	line_hex(line, (struct span){id, XTR_ID_LEN}, "    xTR-ID: ");
 	text_format(line->text, "\n    SITE-ID: %llu", (unsigned long long)read_u64(id + XTR_ID_LEN));
 	return GOOD;
@@ -171,17 +169,15 @@ static enum result put_registration(struct line *line, struct lisp *lisp, const 
 {
 	unsigned record_count = header[3];
 	enum result result = put_authentication(line, lisp, header + FIXED_LEN - AUTHENTICATION_LEN);
-	if (!record_count)
+	if (result == GOOD && !record_count)
 		return INVALID;
 	for (unsigned i = 0; i < record_count && result == GOOD && lisp->left; i++)
 		result = put_record(line, lisp);
 	if (result != GOOD)
 		return result;
-	if (has_xtr_id && lisp->left < XTR_ID_LEN + SITE_ID_LEN)
-		return INVALID;
 	if (has_xtr_id)
 		result = put_xtr_id(line, lisp);
-	else if (lisp->left)
+	else if (cursor_left(&lisp->cursor))
 		line_hex(line, cursor_rest(&lisp->cursor), "    Data: ");
 	return result;
 }
@@ -199,11 +195,11 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	struct lisp lisp = {.cursor = cursor_over(layer->bytes), .left = layer->len};
+	struct lisp lisp = {.cursor = cursor_over(layer_reach(layer)), .left = layer->len};
 	enum result result;
 	const uint8_t *header = take_piece(&lisp, FIXED_LEN, &result);
 	if (!header) {
-		line_abandoned(line, "lisp");
+		line_truncated(line, "lisp");
 		return;
 	}
 	uint8_t type = header[0] >> 4;
@@ -222,6 +218,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	result = put_registration(line, &lisp, header,
 	                          bits & (type == MAP_REGISTER ? REGISTER_HAS_XTR_ID : NOTIFY_HAS_XTR_ID));
 	if (result == CUT)
+		line_truncated(line, "lisp");
+	else if (result == GIVEN_UP)
 		line_abandoned(line, "lisp");
 	else if (result == INVALID)
 		text_put(line->text, " (invalid)");

@@ -28,7 +28,8 @@ static bool put_found2(struct line *line, struct cursor *cursor, uint32_t state)
 
 static bool put_lookup3(struct line *line, struct cursor *cursor, uint32_t state)
 {
-	if (state == NFS_OK && !(nfs_put_handle(line, cursor, NFS_VERSION_3) && nfs_put_attributes_if_any(line, cursor)))
+	if (state == NFS_OK &&
+	    !(nfs_put_handle(line, cursor, NFS_VERSION_3) && nfs_put_attributes_if_any(line, cursor)))
 		return false;
 	if (line->manner->verbosity < 2)
 		return true;
@@ -284,8 +285,8 @@ static bool put_fsstat2(struct line *line, struct cursor *cursor)
 		return true;
 	const uint8_t *at = take(cursor, LEN);
 	if (at)
-		text_format(line->text, " tsize %u bsize %u blocks %u bfree %u bavail %u", read_u32(at), read_u32(at + 4),
-		            read_u32(at + 8), read_u32(at + 12), read_u32(at + 16));
+		text_format(line->text, " tsize %u bsize %u blocks %u bfree %u bavail %u", read_u32(at),
+		            read_u32(at + 4), read_u32(at + 8), read_u32(at + 12), read_u32(at + 16));
 	return at;
 }
 

@@ -39,22 +39,21 @@ void openflow_put_named(struct text *text, const struct openflow_part *part, uin
 		text_format(text, "invalid (0x%0*x)", part->bytes * 2, value);
 }
 
+/* The names stand in brackets where a bit with a meaning is set; those without letters leave these empty. */
 void openflow_put_flags(struct text *text, const struct name *names, uint32_t value, int digits)
 {
-	const char *before = " (";
-	text_format(text, "0x%0*x", digits, value);
-	uint32_t others = value;
-	for (; names->text; names++) {
-		others &= ~names->value;
+	const char *before = "";
+	uint32_t sound = 0;
+	for (const struct name *name = names; name->text; name++)
+		sound |= strcmp(name->text, "RESERVED") ? name->value : 0;
+	text_format(text, "0x%0*x%s", digits, value, value & sound ? " (" : "");
+	for (; value & sound && names->text; names++) {
 		if (!(value & names->value) || !*names->text)
 			continue;
 		text_format(text, "%s%s", before, names->text);
 		before = ", ";
 	}
-	if (*before == ',')
-		text_char(text, ')');
-	if (others)
-		text_put(text, " (bogus)");
+	text_format(text, "%s%s", value & sound ? ")" : "", value & ~sound ? " (bogus)" : "");
 }
 
 bool openflow_put_vendor(struct openflow *message, const char *before, uint32_t *vendor)
@@ -109,8 +108,8 @@ static bool put_text(struct openflow *message, size_t len)
 	return openflow_take(message, has_end ? words.len : len);
 }
 
-/* What has no meaning need not be captured. */
-static void skip(struct openflow *message, size_t len)
+/* Words are told as far as they are captured: what is before them need not be. */
+static void skip_to_words(struct openflow *message, size_t len)
 {
 	message->left -= len < message->left ? len : message->left;
 	message->cursor.at += len < cursor_left(&message->cursor) ? len : cursor_left(&message->cursor);
@@ -119,14 +118,14 @@ static void skip(struct openflow *message, size_t len)
 bool openflow_put(struct openflow *message, const struct openflow_part *parts, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
+		if (parts[i].how == OPENFLOW_SKIPPED && i + 1 < count && parts[i + 1].how == OPENFLOW_WORDS) {
+			skip_to_words(message, parts[i].bytes);
+			continue;
+		}
 		if (parts[i].how == OPENFLOW_WORDS) {
 			text_put(message->line->text, parts[i].label);
 			if (!put_text(message, parts[i].bytes))
 				return false;
-			continue;
-		}
-		if (parts[i].how == OPENFLOW_SKIPPED) {
-			skip(message, parts[i].bytes);
 			continue;
 		}
 		const uint8_t *at = openflow_take(message, parts[i].bytes);
@@ -233,7 +232,7 @@ static uint32_t put_message(struct openflow *message, uint32_t left)
 		text_put(text, " (invalid)");
 	message->cursor = cursor_over(body);
 	const bool is_there = take(&message->cursor, len - HEADER_LEN);
-	if (!is_there && message->is_strange)
+	if (!is_there && message->is_strange && left <= len)
 		message->cursor.ran_short = false;
 	return is_there ? len : 0;
 }

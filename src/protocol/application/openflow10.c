@@ -219,11 +219,13 @@ static bool put_property(struct openflow *message, size_t *left)
 		return false;
 	}
 	*left -= len;
+	if (!openflow_take(message, 4))
+		return false;
 	const bool is_rate = type == MIN_RATE && len == RATE_LEN;
 	if (name_of(names, type) && !is_rate && (type == MIN_RATE || len != HEADER_LEN))
 		text_put(message->line->text, " (bogus)");
 	if (is_rate) {
-		if (!openflow_take(message, 4) || !(at = openflow_take(message, 2)))
+		if (!(at = openflow_take(message, 2)))
 			return false;
 		const uint16_t rate = read_u16(at);
 		if (rate > RATE_MAX)

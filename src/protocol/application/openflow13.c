@@ -65,7 +65,7 @@ static const struct name port_features[] = {
 	{0x800, "COPPER"}, {0x1000, "FIBER"}, {0x2000, "AUTONEG"}, {0x4000, "PAUSE"}, {0x8000, "PAUSE_ASYM"}, {0, NULL},
 };
 static const struct name port_reasons[] = {{0, "ADD"}, {1, "DELETE"}, {2, "MODIFY"}, {0, NULL}};
-static const struct name tables[] = {{0xff, "ALL"}, {0, NULL}};
+static const struct name tables[] = {{0xfe, "MAX"}, {0xff, "ALL"}, {0, NULL}};
 static const struct name roles[] = {{0, "NOCHANGE"}, {1, "EQUAL"}, {2, "MASTER"}, {3, "SLAVE"}, {0, NULL}};
 static const struct name packet_bits[] = {{1, "NO_MATCH"}, {2, "ACTION"}, {4, "INVALID_TTL"}, {0, NULL}};
 static const struct name change_bits[] = {{1, "ADD"}, {2, "DELETE"}, {4, "MODIFY"}, {0, NULL}};

@@ -17,10 +17,6 @@ enum {
 	INDEX_BITS = 24, /* of a source id that is not expanded; its type is above */
 	INDEX_MASK = 0xffffff,
 	RAW_PACKET = 1,
-	FLOW_LEN = 32, /* of a sample before its records */
-	EXPANDED_FLOW_LEN = 44,
-	COUNTER_LEN = 12,
-	EXPANDED_COUNTER_LEN = 16,
 };
 
 static const struct name address_types[] = {{1, "IPv4"}, {2, "IPv6"}, {0, NULL}};
@@ -32,7 +28,8 @@ static const struct field fields[] = {
 };
 
 static const struct name sample_types[] = {
-	{1, "flow sample"}, {2, "counter sample"}, {3, "expanded flow sample"}, {4, "expanded counter sample"}, {0, NULL},
+	{1, "flow sample"}, {2, "counter sample"}, {3, "expanded flow sample"}, {4, "expanded counter sample"},
+	{0, NULL},
 };
 
 static const struct name flow_types[] = {
@@ -101,7 +98,8 @@ static const struct number frame_numbers[] = {
 };
 
 static const struct number switch_data[] = {
-	{NEXT_LINE "src vlan ", 4, NULL}, {", src pri ", 4, NULL}, {", dst vlan ", 4, NULL}, {", dst pri ", 4, NULL}, {0},
+	{NEXT_LINE "src vlan ", 4, NULL}, {", src pri ", 4, NULL}, {", dst vlan ", 4, NULL}, {", dst pri ", 4, NULL},
+	{0},
 };
 
 static const struct number generic_counter[] = {
@@ -217,8 +215,8 @@ static bool put_raw_packet(struct text *text, struct cursor cursor)
 	if (!at)
 		return false;
 	const char *name = name_of(header_protocols, read_u32(at));
-	text_format(text, NEXT_LINE "protocol %s (%u), length %u, stripped bytes %u, header_size %u", name ? name : "Unknown",
-	            read_u32(at), read_u32(at + 4), read_u32(at + 8), read_u32(at + 12));
+	text_format(text, NEXT_LINE "protocol %s (%u), length %u, stripped bytes %u, header_size %u",
+	            name ? name : "Unknown", read_u32(at), read_u32(at + 4), read_u32(at + 8), read_u32(at + 12));
 	return true;
 }
 
@@ -306,46 +304,44 @@ static void put_source(struct text *text, const uint8_t *at, bool is_expanded)
 	            is_expanded ? read_u32(at + 8) : source & INDEX_MASK);
 }
 
-static enum outcome put_flow_sample(struct line *line, struct place *place, bool is_expanded)
+/* How many packets a sample of flows stands for; of an expanded one the interfaces are not told. */
+static void put_rates(struct text *text, const uint8_t *at, bool is_expanded)
 {
-	const uint32_t len = is_expanded ? EXPANDED_FLOW_LEN : FLOW_LEN;
-	if (place->left < len)
-		return INVALID;
-	const uint8_t *at = take(&place->cursor, len);
-	if (!at)
-		return RAN_OUT;
-	place->left -= len;
-	put_source(line->text, at, is_expanded);
-	const uint8_t *rates = at + (is_expanded ? 12 : 8);
-	text_format(line->text, "rate %u, pool %u, drops %u, ", read_u32(rates), read_u32(rates + 4), read_u32(rates + 8));
+	text_format(text, "rate %u, pool %u, drops %u, ", read_u32(at), read_u32(at + 4), read_u32(at + 8));
 	if (!is_expanded)
-		text_format(line->text, "input %u output %u ", read_u32(rates + 12), read_u32(rates + 16));
-	const uint32_t count = read_u32(at + len - 4);
-	text_format(line->text, "records %u", count);
-	return put_records(line, place, &flow_kind, count);
+		text_format(text, "input %u output %u ", read_u32(at + 12), read_u32(at + 16));
 }
 
-static enum outcome put_counter_sample(struct line *line, struct place *place, bool is_expanded)
+/* By the type of a sample: what comes before its records, the last number of which is their count. */
+static const struct sample_form {
+	uint32_t len; /* bytes of it; 0: a sample without a form */
+	bool is_expanded;
+	const struct record_kind *kind;
+} sample_forms[] = {
+	[1] = {32, false, &flow_kind}, [2] = {12, false, &counter_kind},
+	[3] = {44, true, &flow_kind}, [4] = {16, true, &counter_kind},
+};
+
+static enum outcome put_formed(struct line *line, struct place *place, const struct sample_form *form)
 {
-	const uint32_t len = is_expanded ? EXPANDED_COUNTER_LEN : COUNTER_LEN;
-	if (place->left < len)
+	if (place->left < form->len)
 		return INVALID;
-	const uint8_t *at = take(&place->cursor, len);
+	const uint8_t *at = take(&place->cursor, form->len);
 	if (!at)
 		return RAN_OUT;
-	place->left -= len;
-	put_source(line->text, at, is_expanded);
-	const uint32_t count = read_u32(at + len - 4);
+	place->left -= form->len;
+	put_source(line->text, at, form->is_expanded);
+	if (form->kind == &flow_kind)
+		put_rates(line->text, at + (form->is_expanded ? 12 : 8), form->is_expanded);
+	const uint32_t count = read_u32(at + form->len - 4);
 	text_format(line->text, "records %u", count);
-	return put_records(line, place, &counter_kind, count);
+	return put_records(line, place, form->kind, count);
 }
 
 static enum outcome put_sample(struct line *line, struct place place, uint32_t type, uint32_t len)
 {
-	if (type == 1 || type == 3)
-		return put_flow_sample(line, &place, type == 3);
-	if (type == 2 || type == 4)
-		return put_counter_sample(line, &place, type == 4);
+	if (type < sizeof sample_forms / sizeof *sample_forms && sample_forms[type].len)
+		return put_formed(line, &place, &sample_forms[type]);
 	put_unknown(line, &place, len, "\t    ");
 	return TOLD;
 }
@@ -391,8 +387,8 @@ static enum outcome put_datagram(struct line *line, struct place *place, const u
 		return TOLD;
 	}
 	const uint32_t count = read_u32(numbers + 12);
-	text_format(line->text, "seqnum %u, uptime %u, samples %u, length %u", read_u32(numbers + 4), read_u32(numbers + 8),
-	            count, whole_len);
+	text_format(line->text, "seqnum %u, uptime %u, samples %u, length %u", read_u32(numbers + 4),
+	            read_u32(numbers + 8), count, whole_len);
 	return put_samples(line, place, count);
 }
 

@@ -6,7 +6,8 @@
 enum { VERSION = 1, HEADER_LEN = 8, OBJECT_HEADER_LEN = 6 };
 
 static const struct name message_types[] = {
-	{1, "Request, Join Port"}, {2, "Response, VLAN"}, {3, "Request, Reconfirm"}, {4, "Response, Reconfirm"}, {0, NULL},
+	{1, "Request, Join Port"}, {2, "Response, VLAN"}, {3, "Request, Reconfirm"}, {4, "Response, Reconfirm"},
+	{0, NULL},
 };
 
 static const struct name errors[] = {
@@ -90,8 +91,8 @@ static bool put_objects(struct line *line, struct cursor *cursor, uint8_t count,
 		if (!object_next(cursor, &object))
 			return false;
 		const char *name = name_of(object_types, object.type);
-		text_format(line->text, "\n\t  %s Object (0x%08x), length %u, value: ", name ? name : "Unknown", object.type,
-		            object.len);
+		text_format(line->text, "\n\t  %s Object (0x%08x), length %u, value: ", name ? name : "Unknown",
+		            object.type, object.len);
 		if (!object.len)
 			return true;
 		if (cursor->ran_short)

@@ -122,7 +122,7 @@ static const struct protocol *carried_by_nlpid(uint8_t nlpid)
 /* Not of what comes in fragments. */
 static bool is_too_short(const struct packet *packet, const struct layer *layer)
 {
-	return layer->bytes.len < LEN_MIN && !packet_previous(packet, layer);
+	return layer->bytes.len < LEN_MIN && packet_is_link(packet, layer);
 }
 
 static enum decoded decode(struct packet *packet, struct layer *layer)
@@ -136,7 +136,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 		return TRUNCATED;
 	if (!frame.address_len)
 		return MALFORMED;
-	if (packet_previous(packet, layer))
+	if (!packet_is_link(packet, layer))
 		layer->header_len = frame.header_len;
 	else
 		packet_link_header(packet, layer, frame.header_len);

@@ -160,7 +160,8 @@ static enum progress put_element(struct line *line, const struct message *messag
 		return CUT;
 	if (line->manner->verbosity) {
 		text_put(line->text, "\n\t");
-		text_name(line->text, is_known_code_set(message->code_set) ? elements : elements + 7, header[0], "unknown");
+		text_name(line->text, is_known_code_set(message->code_set) ? elements : elements + 7, header[0],
+		          "unknown");
 		text_format(line->text, " IE (0x%02x), length %u: ", header[0], header[1]);
 	}
 	if (header[0] == 0 || header[1] == 0)

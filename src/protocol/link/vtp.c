@@ -24,7 +24,8 @@ static const struct name message_types[] = {
 
 /* The third byte means something else in each type. */
 static const struct name third_names[] = {
-	{TYPE_SUMMARY, "Followers"}, {TYPE_SUBSET, "Seq number"}, {TYPE_REQUEST, "Rsvd"}, {TYPE_JOIN, "Rsvd"}, {0, NULL},
+	{TYPE_SUMMARY, "Followers"}, {TYPE_SUBSET, "Seq number"}, {TYPE_REQUEST, "Rsvd"}, {TYPE_JOIN, "Rsvd"},
+	{0, NULL},
 };
 
 static const struct name vlan_types[] = {
@@ -48,7 +49,8 @@ static const struct name tlv_names[] = {
 
 static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 8, .form = FORM_DECIMAL, .gloss = "1 to 3"},
-	{.name = "type", .bit = 8, .width = 8, .form = FORM_NAMED, .names = message_types, .gloss = "what is told or asked"},
+	{.name = "type", .bit = 8, .width = 8, .form = FORM_NAMED, .names = message_types,
+	 .gloss = "what is told or asked"},
 	{.name = "follows", .bit = 16, .width = 8, .form = FORM_DECIMAL,
 	 .gloss = "how many messages follow, or which one this is"},
 	{.name = "domain_len", .bit = 24, .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of the name that count"},
@@ -98,7 +100,8 @@ static enum outcome put_tlv(struct line *line, struct cursor *tlvs)
 	struct span value = take_span(tlvs, 2);
 	if (tlvs->ran_short)
 		return CUT;
-	bool is_single = type == TLV_STP_TYPE || type == TLV_PRUNING || type == TLV_BRIDGE_TYPE || type == TLV_MAX_HOPS || type == TLV_BACKUP;
+	bool is_single = type == TLV_STP_TYPE || type == TLV_PRUNING || type == TLV_BRIDGE_TYPE ||
+	                 type == TLV_MAX_HOPS || type == TLV_BACKUP;
 	if (!is_single) {
 		line_hex(line, span_first(all, 2 + value.len), "\t\t  ");
 		return TOLD;
@@ -136,7 +139,8 @@ static enum outcome put_vlan(struct line *line, struct cursor *cursor)
 	text_name(text, statuses, header[1], "Unknown");
 	text_put(text, ", type ");
 	text_name(text, vlan_types, header[2], "Unknown");
-	text_format(text, ", VLAN-id %u, MTU %u, SAID 0x%08x, Name ", read_u16(header + 4), read_u16(header + 6), read_u32(header + 8));
+	text_format(text, ", VLAN-id %u, MTU %u, SAID 0x%08x, Name ", read_u16(header + 4), read_u16(header + 6),
+	            read_u32(header + 8));
 	uint8_t name_len = header[3];
 	struct span name = take_span(&vlan, name_len);
 	take_span(&vlan, (4 - name_len % 4) % 4);
@@ -176,7 +180,8 @@ static enum outcome put_message(struct line *line, const struct layer *layer)
 		return CUT;
 	uint8_t type = header[1], domain_len = header[3];
 	const char *name = name_of(message_types, type);
-	text_format(text, "VTPv%u, Message %s (0x%02x), length %u", header[0], name ? name : "Unknown message type", type, layer->len);
+	text_format(text, "VTPv%u, Message %s (0x%02x), length %u", header[0], name ? name : "Unknown message type",
+	            type, layer->len);
 	if (!line->manner->verbosity)
 		return TOLD;
 	text_put(text, "\n\tDomain name: ");

@@ -295,7 +295,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	const struct layer *under = packet_previous(line->packet, layer);
 	const bool is_phase_2 = !under || under->protocol != &protocol_llap;
-	if (is_phase_2 && line->manner->verbosity)
+	if (is_phase_2 && line->manner->verbosity && !(under && under->protocol == &protocol_gre))
 		text_put(line->text, "et1 ");
 	if (is_phase_2 && !line->manner->link_level)
 		text_put(line->text, "AT ");

@@ -77,10 +77,7 @@ static void describe_advertisement(struct description *to, const struct layer *l
 {
 	const uint64_t entry_len = describe_peek(to, advertisement_fields + 1, 8);
 	describe_fields(to, advertisement_fields, 3);
-	describe_open(to, &routers, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, &router, entry_len);
-	describe_close(to);
+	describe_each(to, &routers, describe_left(to), entry_len);
 }
 
 static const struct shape

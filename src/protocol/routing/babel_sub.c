@@ -22,7 +22,7 @@ static bool put_sub(struct line *line, uint8_t type, struct span value, enum bab
 	if (type == SUB_DIVERSITY) {
 		text_char(text, ' ');
 		put_diversity(text, value);
-		if (carrier != BABEL_CARRIER_UPDATE)
+		if (value.len && carrier != BABEL_CARRIER_UPDATE)
 			text_put(text, " (bogus)");
 	} else if (type == SUB_TIMESTAMP && carrier != BABEL_CARRIER_HELLO && carrier != BABEL_CARRIER_IHU) {
 		text_put(text, " (bogus)");

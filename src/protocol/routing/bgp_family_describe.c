@@ -111,22 +111,14 @@ static const struct shape *const large_list[] = {&large, NULL};
 static const struct shape large_communities = {.name = "large_communities", .list = true, .parts = large_list};
 static const struct shape *const large_parts[] = {&large_communities, NULL};
 
-static void describe_each(struct description *to, const struct shape *list, size_t len)
-{
-	describe_open(to, list, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, list->parts[0], len);
-	describe_close(to);
-}
-
 static void describe_extended(struct description *to, const struct layer *layer)
 {
-	describe_each(to, &extended_communities, 8);
+	describe_each(to, &extended_communities, describe_left(to), 8);
 }
 
 static void describe_large(struct description *to, const struct layer *layer)
 {
-	describe_each(to, &large_communities, 12);
+	describe_each(to, &large_communities, describe_left(to), 12);
 }
 
 static const struct field aggregator_fields[] = {

@@ -4,13 +4,13 @@
 
 #include "describes.h"
 
-enum { TLV_HEADER_LEN = 4, NODE_STATE = 5 };
+enum { TLV_HEADER_LEN = 4, NODE_STATE = 5, DHCP4_DATA = 37 };
 
 const struct name hncp_types[] = {
 	{0, "Reserved"}, {1, "Request network state"}, {2, "Request node state"}, {3, "Node endpoint"},
 	{4, "Network state"}, {NODE_STATE, "Node state"}, {8, "Peer"}, {9, "Keep-alive interval"},
 	{10, "Trust-Verdict"}, {32, "HNCP-Version"}, {33, "External-Connection"},
-	{34, "Delegated-Prefix"}, {35, "Assigned-Prefix"}, {36, "Node-Address"}, {37, "DHCPv4-Data"},
+	{34, "Delegated-Prefix"}, {35, "Assigned-Prefix"}, {36, "Node-Address"}, {DHCP4_DATA, "DHCPv4-Data"},
 	{38, "DHCPv6-Data"}, {39, "DNS-Delegated-Zone"}, {40, "Domain-Name"}, {41, "Node-Name"}, {42, "Managed-PSK"},
 	{43, "Prefix-Policy"}, {0, NULL},
 };
@@ -27,16 +27,19 @@ static const char *range_of(uint16_t type)
 	return "Future use";
 }
 
-static void put_tlv(struct hncp_place *place, uint16_t type, struct hncp_value *value)
+/* False when tcpdump tells no more of the list that it is in: options of DHCPv4 that are not sound end it. */
+static bool put_tlv(struct hncp_place *place, uint16_t type, struct hncp_value *value)
 {
 	struct text *text = place->line->text;
 	if (!hncp_knows(type)) {
 		text_format(text, "%s: type=%u (%u)", range_of(type), type, value->len + TLV_HEADER_LEN);
-		return;
+		return true;
 	}
 	text_format(text, "%s (%u)", name_of(hncp_types, type), value->len + TLV_HEADER_LEN);
-	if (!hncp_put_value(place, type, value))
-		text_put(text, " (invalid)");
+	if (hncp_put_value(place, type, value))
+		return true;
+	text_put(text, " (invalid)");
+	return type != DHCP4_DATA || !value->len;
 }
 
 /* A list of TLVs, as iterated over. */
@@ -53,6 +56,10 @@ static bool tlv_next(struct tlvs_left *left)
 	const uint8_t *header = left->len ? take(&left->cursor, TLV_HEADER_LEN) : NULL;
 	if (!header) {
 		left->state = left->len ? SHORT : GOING_ON;
+		return false;
+	}
+	if (left->len < TLV_HEADER_LEN) {
+		left->state = INVALID;
 		return false;
 	}
 	const uint16_t len = read_u16(header + 2);
@@ -119,9 +126,8 @@ void hncp_put_list(struct hncp_place *place, const uint8_t *at, uint32_t len)
 	else
 		while (left.len) {
 			hncp_put_indent(place);
-			if (!tlv_next(&left))
+			if (!tlv_next(&left) || !put_tlv(place, left.type, &left.value))
 				break;
-			put_tlv(place, left.type, &left.value);
 		}
 	if (left.state == INVALID)
 		text_put(place->line->text, " (invalid)");

@@ -1,5 +1,5 @@
-/* The Interior Gateway Routing Protocol, Cisco's first: what its manuals and packets tell. A header counts three kinds of
- * entries, which follow: networks of this system by three bytes of their address, other systems, and ways out. */
+/* The Interior Gateway Routing Protocol, Cisco's first: what its manuals and packets tell. A header counts three kinds
+ * of entries, which follow: networks of this system by three bytes of their address, other systems, and ways out. */
 #include "describes.h"
 #include "line.h"
 
@@ -15,7 +15,8 @@ static const struct name operations[] = {{1, "update"}, {2, "request"}, {0, NULL
 
 static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 4, .gloss = "of the format: 1"},
-	{.name = "operation", .bit = 4, .width = 4, .form = FORM_NAMED, .names = operations, .gloss = "tells routes or asks"},
+	{.name = "operation", .bit = 4, .width = 4, .form = FORM_NAMED, .names = operations,
+	 .gloss = "tells routes or asks"},
 	{.name = "edition", .bit = 8, .width = 8, .gloss = "goes up when the routes change"},
 	{.name = "autonomous_system", .bit = 16, .width = 16, .gloss = "whose routes these are"},
 	{.name = "interior", .bit = 32, .width = 16, .gloss = "how many subnets of this network follow"},
@@ -78,8 +79,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	const uint16_t counts[] = {read_u16(header + 4), read_u16(header + 6), read_u16(header + 8)};
 	text_char(line->text, ' ');
 	text_name(line->text, operations, header[0] & 15, "op-#%u");
-	text_format(line->text, " V%u edit=%u AS=%u (%u/%u/%u)", header[0] >> 4, header[1], read_u16(header + 2), counts[0],
-	            counts[1], counts[2]);
+	text_format(line->text, " V%u edit=%u AS=%u (%u/%u/%u)", header[0] >> 4, header[1], read_u16(header + 2),
+	            counts[0], counts[1], counts[2]);
 	uint16_t checksum = take_u16(&cursor);
 	if (cursor.ran_short) {
 		line_abandoned(line, "igrp");

@@ -1,4 +1,5 @@
-/* The shim that Broadcom's chips put before packets which are intercepted by law: four bytes behind UDP, then the packet. */
+/* The shim that Broadcom's chips put before packets which are intercepted by law: four bytes behind UDP, then the
+ * packet. */
 #include "line.h"
 
 enum {
@@ -92,8 +93,11 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		return;
 	}
 	put_header(line, layer->bytes.at);
-	if (!line->manner->verbosity)
+	if (!line->manner->verbosity) {
+		if (layer_reach(layer).len < layer->len)
+			line_abandoned(line, "bcm_li");
 		return;
+	}
 	text_put(line->text, is_in_lines(line) ? "\n    " : ": ");
 	const bool is_undecided = type_of(layer->bytes.at) == TYPE_UNDECIDED;
 	if (is_undecided && !layer_payload(layer).len)
