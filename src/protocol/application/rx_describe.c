@@ -3,19 +3,21 @@
 
 /* The first packet of a call begins with what is called, by the numbers of its service. */
 static const struct field call_fields[] = {
-	{.name = "operation", .width = 32, .form = FORM_DECIMAL, .gloss = "which procedure is called, by the service's numbers"},
+	{.name = "operation", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "which procedure is called, by the service's numbers"},
 	{.name = "arguments", .form = FORM_BYTES, .gloss = "in XDR, as the procedure takes them"},
 	{.name = "data", .form = FORM_BYTES, .gloss = "more of a call, or of its result"},
 };
 
 static const struct name reasons[] = {
-	{1, "asked for"}, {2, "duplicate"}, {3, "out of sequence"}, {4, "beyond the window"}, {5, "no room"}, {6, "ping"},
-	{7, "answer to a ping"}, {8, "delayed"}, {9, "idle"}, {0, NULL},
+	{1, "asked for"}, {2, "duplicate"}, {3, "out of sequence"}, {4, "beyond the window"}, {5, "no room"},
+	{6, "ping"}, {7, "answer to a ping"}, {8, "delayed"}, {9, "idle"}, {0, NULL},
 };
 static const struct field acknowledgment_fields[] = {
 	{.name = "buffer_space", .width = 16, .form = FORM_DECIMAL, .gloss = "packets that there is room for"},
 	{.name = "max_skew", .width = 16, .form = FORM_DECIMAL, .gloss = "how far packets overtook each other"},
-	{.name = "first_packet", .width = 32, .form = FORM_DECIMAL, .gloss = "all before it have come; the list begins with it"},
+	{.name = "first_packet", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "all before it have come; the list begins with it"},
 	{.name = "previous_packet", .width = 32, .form = FORM_DECIMAL, .gloss = "what came last before"},
 	{.name = "acknowledged_serial", .width = 32, .form = FORM_DECIMAL, .gloss = "the packet that this answers"},
 	{.name = "reason", .width = 8, .form = FORM_NAMED, .names = reasons, .gloss = "why it is sent"},
@@ -26,7 +28,8 @@ static const struct field come_fields[] = {
 };
 static const struct field limit_fields[] = {
 	{.name = "limits_fill", .width = 24, .form = FORM_HEX, .gloss = "nothing"},
-	{.name = "interface_mtu", .width = 32, .form = FORM_DECIMAL, .gloss = "bytes of the longest packet of the interface"},
+	{.name = "interface_mtu", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "bytes of the longest packet of the interface"},
 	{.name = "max_mtu", .width = 32, .form = FORM_DECIMAL, .gloss = "bytes of the longest packet of the program"},
 	{.name = "receive_window", .width = 32, .form = FORM_DECIMAL, .gloss = "packets that may be on the way"},
 	{.name = "max_packets", .width = 32, .form = FORM_DECIMAL, .gloss = "packets that may come in one datagram"},
@@ -69,7 +72,8 @@ static const struct field version_fields[] = {
 };
 static const struct shape
 	call = {.name = "data", .SHAPE_FIELDS(call_fields), .describe = describe_data},
-	acknowledgment = {.name = "acknowledgment", .SHAPE_FIELDS(acknowledgment_fields), .describe = describe_acknowledgment,
+	acknowledgment = {.name = "acknowledgment", .SHAPE_FIELDS(acknowledgment_fields),
+		.describe = describe_acknowledgment,
 		.parts = acknowledgment_parts},
 	abort_shape = {.name = "abort", .SHAPE_FIELDS(abort_fields)},
 	challenge = {.name = "challenge", .SHAPE_FIELDS(challenge_fields)},

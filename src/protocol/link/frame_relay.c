@@ -180,7 +180,8 @@ static void line_fragment(struct line *line, const struct layer *layer)
 	struct cursor cursor = cursor_over(layer_payload(layer));
 	const uint16_t header = take_u16(&cursor);
 	if (cursor.ran_short) {
-		line_abandoned(line, "fr");
+		line_truncated(line, "fr");
+		line->abandoned |= layer_is_cut(layer);
 		return;
 	}
 	text_format(line->text, "FRF.15, seq 0x%03x, Flags [", (header & 0x1e00) >> 1 | (header & 0xff));
@@ -199,10 +200,11 @@ static void line_contents(struct line *line, const struct layer *layer, const st
 	}
 	if (!line->manner->link_level)
 		put_header(line, layer, frame, frame->address_len);
-	if (line->manner->dump != DUMP_HEX && line->manner->dump != DUMP_HEX_LINK) /* with -q too */
-		line_hex_ascii(line, layer_payload(layer), "\t");
+	if (line->manner->dump == DUMP_HEX || line->manner->dump == DUMP_HEX_LINK)
+		return;
+	line_hex_ascii(line, layer_payload(layer), "\t"); /* with -q too */
 	if (layer_is_cut(layer))
-		line_truncated(line, "fr");
+		line_abandoned(line, "fr");
 }
 
 /* A frame whose ethertype nothing knows is read as RFC 2427 has it; with -e both ways are shown. */
@@ -249,6 +251,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		put_oddities(line, layer, &frame);
 	if (!is_whole) {
 		line_truncated(line, "fr");
+		line->abandoned |= layer_is_cut(layer);
 		return;
 	}
 	if (line->manner->link_level)

@@ -28,9 +28,11 @@ static const struct field dlci_fields[] = {
 };
 static const struct field contents_fields[] = {
 	{.name = "control", .width = 8, .form = FORM_HEX, .gloss = "3: a packet by itself"},
-	{.name = "padding_byte", .width = 8, .form = FORM_HEX, .gloss = "0, so that what follows begins at an even place"},
+	{.name = "padding_byte", .width = 8, .form = FORM_HEX,
+	 .gloss = "0, so that what follows begins at an even place"},
 	{.name = "nlpid", .width = 8, .form = FORM_NAMED, .names = nlpid_names, .gloss = "what is inside"},
-	{.name = "type", .width = 16, .form = FORM_NAMED, .names = ethertype_names, .gloss = "what is inside, as Cisco says it"},
+	{.name = "type", .width = 16, .form = FORM_NAMED, .names = ethertype_names,
+	 .gloss = "what is inside, as Cisco says it"},
 };
 static const struct shape
 	first = {.name = "first", .inlined = true, .SHAPE_FIELDS(first_fields)},

@@ -68,13 +68,17 @@ static const struct shape *const tree_list[] = {&tree, NULL};
 static const struct shape trees = {.name = "trees", .list = true, .parts = tree_list};
 /* Of shortest paths: the same configuration again, for the time when it changes, and what neighbors agree on. */
 static const struct field path_fields[] = {
-	{.name = "version_4_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of what follows: shortest paths"},
+	{.name = "version_4_length", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "bytes of what follows: shortest paths"},
 	{.name = "auxiliary_format", .width = 8, .form = FORM_DECIMAL, .gloss = "always 0"},
-	{.name = "auxiliary_name", .width = 256, .form = FORM_TEXT, .gloss = "of the configuration before or after this one"},
+	{.name = "auxiliary_name", .width = 256, .form = FORM_TEXT,
+	 .gloss = "of the configuration before or after this one"},
 	{.name = "auxiliary_revision", .width = 16, .form = FORM_DECIMAL, .gloss = "of that configuration"},
-	{.name = "auxiliary_digest", .width = 128, .form = FORM_BYTES, .gloss = "over which VLAN is in which tree there"},
+	{.name = "auxiliary_digest", .width = 128, .form = FORM_BYTES,
+	 .gloss = "over which VLAN is in which tree there"},
 	{.name = "agreement_number", .width = 2, .form = FORM_DECIMAL, .gloss = "of the agreement that is offered"},
-	{.name = "discarded_agreement_number", .width = 2, .form = FORM_DECIMAL, .gloss = "of the one that was given up"},
+	{.name = "discarded_agreement_number", .width = 2, .form = FORM_DECIMAL,
+	 .gloss = "of the one that was given up"},
 	{.name = "agreement_valid", .width = 1, .form = FORM_BOOL, .gloss = "the digest holds"},
 	{.name = "restricted_role", .width = 1, .form = FORM_BOOL, .gloss = "the port may not lead to the root"},
 	{.name = "agreement_reserved", .width = 10, .form = FORM_HEX, .gloss = "not in use"},
@@ -84,7 +88,8 @@ static const struct field path_fields[] = {
 	{.name = "convention_capabilities", .width = 4, .form = FORM_HEX, .gloss = "which ways the bridge knows"},
 	{.name = "edge_count", .width = 16, .form = FORM_DECIMAL, .gloss = "links in the topology"},
 	{.name = "digest_reserved", .width = 64, .form = FORM_BYTES, .gloss = "not in use"},
-	{.name = "topology_digest", .width = 160, .form = FORM_BYTES, .gloss = "of the topology that the bridge computes with"},
+	{.name = "topology_digest", .width = 160, .form = FORM_BYTES,
+	 .gloss = "of the topology that the bridge computes with"},
 };
 static const struct shape paths = {.name = "paths", .inlined = true, .SHAPE_FIELDS(path_fields)};
 const struct shape *const stp_parts[] = {&bridge, &rapid, &region, &trees, &paths, NULL};

@@ -12,8 +12,10 @@ static const struct field address_fields[] = {
 /* RFC 2225 §8.1: each address has a length of its own; two stand in the header, in the places of other ones. */
 static const struct field length_fields[] = {
 	{.name = "sender_protocol_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of the sender's address"},
-	{.name = "target_hardware_length", .width = 8, .form = FORM_HEX, .gloss = "bytes of the target's ATM number, and its kind"},
-	{.name = "target_subaddress_length", .width = 8, .form = FORM_HEX, .gloss = "bytes of its subaddress, and its kind"},
+	{.name = "target_hardware_length", .width = 8, .form = FORM_HEX,
+	 .gloss = "bytes of the target's ATM number, and its kind"},
+	{.name = "target_subaddress_length", .width = 8, .form = FORM_HEX,
+	 .gloss = "bytes of its subaddress, and its kind"},
 	{.name = "target_protocol_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of the target's address"},
 };
 static const struct field atm_fields[] = {

@@ -54,11 +54,14 @@ static void describe_names(struct description *to, const struct layer *layer)
 /* Transactions: a question, and up to eight packets of answer. */
 static const struct name transaction_functions[] = {{1, "request"}, {2, "response"}, {3, "release"}, {0, NULL}};
 static const struct field transaction_fields[] = {
-	{.name = "function", .width = 2, .form = FORM_NAMED, .names = transaction_functions, .gloss = "asks, answers or is done"},
+	{.name = "function", .width = 2, .form = FORM_NAMED, .names = transaction_functions,
+	 .gloss = "asks, answers or is done"},
 	{.name = "exactly_once", .width = 1, .form = FORM_BOOL, .gloss = "it must not be done twice"},
 	{.name = "end_of_message", .width = 1, .form = FORM_BOOL, .gloss = "the last packet of the answer"},
-	{.name = "send_status", .width = 1, .form = FORM_BOOL, .gloss = "the one who answers wants to hear what has come"},
-	{.name = "timeout", .width = 3, .form = FORM_DECIMAL, .gloss = "how long the answer is kept: 30 seconds times two to this"},
+	{.name = "send_status", .width = 1, .form = FORM_BOOL,
+	 .gloss = "the one who answers wants to hear what has come"},
+	{.name = "timeout", .width = 3, .form = FORM_DECIMAL,
+	 .gloss = "how long the answer is kept: 30 seconds times two to this"},
 	{.name = "bitmap", .width = 8, .form = FORM_HEX,
 	 .gloss = "of a request, a bit for each packet that is wanted; of a response, which one it is"},
 	{.name = "transaction", .width = 16, .form = FORM_DECIMAL, .gloss = "an answer has that of the question"},

@@ -58,7 +58,8 @@ static const struct field verdict_fields[] = {
 static const struct field zone_fields[] = {
 	{.name = "ip_address", .width = 128, .form = FORM_IP6, .gloss = "the server that knows the zone"},
 	{.name = "reserved", .width = 5, .form = FORM_HEX, .gloss = "zero"},
-	{.name = "legacy_browse", .width = 1, .form = FORM_BOOL, .gloss = "it is to be looked through by those who do not ask the server"},
+	{.name = "legacy_browse", .width = 1, .form = FORM_BOOL,
+	 .gloss = "it is to be looked through by those who do not ask the server"},
 	{.name = "browse", .width = 1, .form = FORM_BOOL, .gloss = "it is to be looked through"},
 	{.name = "search", .width = 1, .form = FORM_BOOL, .gloss = "short names are looked for in it"},
 	{.name = "zone", .form = FORM_BYTES, .gloss = "its name, in labels"},
@@ -71,12 +72,13 @@ static const struct field dhcp_fields[] = {
 };
 static const struct field policy_fields[] = {
 	{.name = "policy", .width = 8, .form = FORM_DECIMAL,
-	 .gloss = "what it is for: 0 the Internet, to 128 so many bits of a destination, 129 a domain, 130 words, 131 restricted"},
+	 .gloss = "what it is for: 0 the Internet, to 128 bits of a destination, 129 a domain, 130 words, 131 restricted"},
 	{.name = "value", .form = FORM_BYTES, .gloss = "the destination, domain or words"},
 };
 static const struct field delegated_fields[] = {
 	{.name = "valid_lifetime", .width = 32, .form = FORM_DECIMAL, .gloss = "milliseconds for which it may be used"},
-	{.name = "preferred_lifetime", .width = 32, .form = FORM_DECIMAL, .gloss = "milliseconds for which it should be used"},
+	{.name = "preferred_lifetime", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "milliseconds for which it should be used"},
 };
 static const struct field assigned_fields[] = {
 	{.name = "endpoint_id", .width = 32, .form = FORM_DECIMAL, .gloss = "on which interface"},
@@ -84,7 +86,8 @@ static const struct field assigned_fields[] = {
 	{.name = "priority", .width = 4, .form = FORM_DECIMAL, .gloss = "the higher wins"},
 };
 static const struct field prefix_fields[] = {
-	{.name = "prefix_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bits of the address that name the network"},
+	{.name = "prefix_length", .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "bits of the address that name the network"},
 	{.name = "prefix", .form = FORM_IP6, .gloss = "the network; bytes of zero at the end are left out"},
 	{.name = "prefix_padding", .form = FORM_BYTES, .gloss = "up to a multiple of four bytes"},
 };
@@ -120,8 +123,8 @@ static const struct shape
  * since each table begins with that of what is inside. */
 #define PLAIN_FORMS \
 	{2, .shape = &node}, {3, .shape = &endpoint}, {4, .shape = &hash}, {8, .shape = &peer}, {9, .shape = &alive}, \
-	{10, .shape = &verdict}, {32, .shape = &version}, {36, .shape = &address}, {37, .shape = &dhcp}, {38, .shape = &dhcp}, \
-	{39, .shape = &zone}, {40, .shape = &domain}, {41, .shape = &name}, {42, .shape = &psk}, {43, .shape = &policy}
+	{10, .shape = &verdict}, {32, .shape = &version}, {36, .shape = &address}, {37, .shape = &dhcp}, \
+	{38, .shape = &dhcp}, {39, .shape = &zone}, {40, .shape = &domain}, {41, .shape = &name}, {42, .shape = &psk}, {43, .shape = &policy}
 static const struct tlv_form plain_forms[] = {PLAIN_FORMS, {-1}};
 static const struct shape tlv = {.name = "tlv", .SHAPE_FIELDS(tlv_fields)};
 static const struct tlvs plain_tlvs = {.each = &tlv, .forms = plain_forms, .aligned = 4, .length_of_value = true};

@@ -60,7 +60,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	const uint8_t first = take_u8(&cursor);
 	take(&cursor, PIM_HEADER_LEN - 1);
 	if (cursor.ran_short)
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	layer->header_len = PIM_HEADER_LEN;
 	const uint32_t flags = first == (VERSION << 4 | REGISTER) ? take_u32(&cursor) : NULL_REGISTER;
 	const uint8_t inner = take_u8(&cursor);
@@ -69,15 +69,6 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	layer->header_len = PIM_HEADER_LEN + REGISTER_HEADER_LEN;
 	packet_push_payload(packet, layer, inner >> 4 == 4 ? &protocol_ip4 : inner >> 4 == 6 ? &protocol_ip6 : NULL);
 	return WHOLE;
-}
-
-/* Of a null register, the header that stands there. */
-static bool put_inside(struct line *line, const struct pim *pim, const struct protocol *protocol, struct span inner,
-                       uint32_t len)
-{
-	if (!line_next(line, pim->layer))
-		line_inner(line, protocol, inner, len);
-	return true;
 }
 
 /* The header of IPv4 without a version: an old form of the null register. */
@@ -94,7 +85,15 @@ static bool put_null_header(struct line *line, struct pim *pim)
 	return true;
 }
 
-/* The flags of a register, and the datagram that it is about. */
+/* Of a null register, the header that stands there. */
+static bool put_inside(struct line *line, const struct pim *pim, const struct protocol *protocol, struct span inner)
+{
+	if (!line_next(line, pim->layer))
+		line_inner(line, protocol, inner, pim->left);
+	return true;
+}
+
+/* A null register may end with its header. */
 static bool put_register(struct line *line, struct pim *pim)
 {
 	static const struct name flags[] = {{0x80000000, "Border"}, {NULL_REGISTER, "Null"}, {0, NULL}};
@@ -110,8 +109,8 @@ static bool put_register(struct line *line, struct pim *pim)
 		return false;
 	switch (inner.at[0] >> 4) {
 	case 0: return put_null_header(line, pim);
-	case 4: return put_inside(line, pim, &protocol_ip4, inner, pim->left);
-	case 6: return put_inside(line, pim, &protocol_ip6, inner, pim->left);
+	case 4: return put_inside(line, pim, &protocol_ip4, inner);
+	case 6: return put_inside(line, pim, &protocol_ip6, inner);
 	default: text_format(line->text, "IP ver %u", inner.at[0] >> 4); return true;
 	}
 }

@@ -50,7 +50,8 @@ static const struct field control_field[] = {
 	{.name = "control", .width = 8, .form = FORM_HEX, .gloss = "3: a packet by itself; its number follows"},
 };
 static const struct field bridge_field[] = {
-	{.name = "bridge_header", .width = 160, .form = FORM_BYTES, .gloss = "of a frame that was bridged: 802.2 follows"},
+	{.name = "bridge_header", .width = 160, .form = FORM_BYTES,
+	 .gloss = "of a frame that was bridged: 802.2 follows"},
 };
 static const struct shape
 	control_part = {.name = "routed", .inlined = true, .SHAPE_FIELDS(control_field)},
