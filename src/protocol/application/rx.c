@@ -2,6 +2,8 @@
  * Call Facility". What a reply replies to, only its call tells: see behavior/calls.h. */
 #include "rx.h"
 
+#include "describes.h"
+
 enum {
 	TYPE_DATA = 1,
 	TYPE_ACKNOWLEDGMENT = 2,
@@ -185,5 +187,7 @@ const struct protocol protocol_rx = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = RX_HEADER_LEN,
+	.describe = rx_describe,
+	.forms = rx_forms,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

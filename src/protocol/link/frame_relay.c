@@ -3,6 +3,7 @@
  * from end to end or over one interface, is told here too: it is two bytes. */
 #include "link/frame_relay.h"
 
+#include "describes.h"
 #include "ethertype.h"
 #include "routing/osi.h"
 
@@ -265,5 +266,7 @@ const struct protocol protocol_frame_relay = {
 	.title = "Frame Relay",
 	.reference = "RFC 2427",
 	.decode = decode,
+	.describe = frame_relay_describe,
+	.parts = frame_relay_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

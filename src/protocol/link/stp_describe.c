@@ -1,5 +1,5 @@
-/* What a bridge says of its place in the spanning tree: IEEE 802.1D-2004 §9.3; of several trees: IEEE 802.1Q-2018
- * §14.4. */
+/* What a bridge says of its place in the spanning tree: IEEE 802.1D-2004 §9.3; of several trees, and of shortest paths:
+ * IEEE 802.1Q-2018 §14.4. */
 #include "describes.h"
 
 static const struct name port_roles[] = {
@@ -66,21 +66,46 @@ static const struct shape region = {.name = "region", .inlined = true, .SHAPE_FI
 static const struct shape tree = {.name = "tree", .SHAPE_FIELDS(tree_fields)};
 static const struct shape *const tree_list[] = {&tree, NULL};
 static const struct shape trees = {.name = "trees", .list = true, .parts = tree_list};
-const struct shape *const stp_parts[] = {&bridge, &rapid, &region, &trees, NULL};
+/* Of shortest paths: the same configuration again, for the time when it changes, and what neighbors agree on. */
+static const struct field path_fields[] = {
+	{.name = "version_4_length", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "bytes of what follows: shortest paths"},
+	{.name = "auxiliary_format", .width = 8, .form = FORM_DECIMAL, .gloss = "always 0"},
+	{.name = "auxiliary_name", .width = 256, .form = FORM_TEXT,
+	 .gloss = "of the configuration before or after this one"},
+	{.name = "auxiliary_revision", .width = 16, .form = FORM_DECIMAL, .gloss = "of that configuration"},
+	{.name = "auxiliary_digest", .width = 128, .form = FORM_BYTES,
+	 .gloss = "over which VLAN is in which tree there"},
+	{.name = "agreement_number", .width = 2, .form = FORM_DECIMAL, .gloss = "of the agreement that is offered"},
+	{.name = "discarded_agreement_number", .width = 2, .form = FORM_DECIMAL,
+	 .gloss = "of the one that was given up"},
+	{.name = "agreement_valid", .width = 1, .form = FORM_BOOL, .gloss = "the digest holds"},
+	{.name = "restricted_role", .width = 1, .form = FORM_BOOL, .gloss = "the port may not lead to the root"},
+	{.name = "agreement_reserved", .width = 10, .form = FORM_HEX, .gloss = "not in use"},
+	{.name = "digest_format", .width = 4, .form = FORM_DECIMAL, .gloss = "of the digest of the topology"},
+	{.name = "digest_capabilities", .width = 4, .form = FORM_HEX, .gloss = "which formats the bridge knows"},
+	{.name = "convention", .width = 4, .form = FORM_DECIMAL, .gloss = "how the digest is agreed on"},
+	{.name = "convention_capabilities", .width = 4, .form = FORM_HEX, .gloss = "which ways the bridge knows"},
+	{.name = "edge_count", .width = 16, .form = FORM_DECIMAL, .gloss = "links in the topology"},
+	{.name = "digest_reserved", .width = 64, .form = FORM_BYTES, .gloss = "not in use"},
+	{.name = "topology_digest", .width = 160, .form = FORM_BYTES,
+	 .gloss = "of the topology that the bridge computes with"},
+};
+static const struct shape paths = {.name = "paths", .inlined = true, .SHAPE_FIELDS(path_fields)};
+const struct shape *const stp_parts[] = {&bridge, &rapid, &region, &trees, &paths, NULL};
 
 static void describe_region(struct description *to)
 {
 	enum { REGION_LEN = 64, TREE_LEN = 16 };
 	const uint64_t len = describe_peek(to, region_fields, 0);
 	describe_fields(to, region_fields, sizeof region_fields / sizeof *region_fields);
-	if (len < REGION_LEN + TREE_LEN || !describe_left(to))
-		return;
-	describe_each(to, &trees, len - REGION_LEN, TREE_LEN);
+	if (len >= REGION_LEN + TREE_LEN && describe_left(to))
+		describe_shape(to, &trees, len - REGION_LEN);
 }
 
 void stp_describe(struct description *to, const struct layer *layer)
 {
-	enum { CONFIGURATION = 0, RAPID = 2, SEVERAL_TREES = 3, VERSION_BIT = 16, TYPE_BIT = 24 };
+	enum { CONFIGURATION = 0, RAPID = 2, SEVERAL_TREES = 3, PATHS = 4, VERSION_BIT = 16, TYPE_BIT = 24 };
 	const uint64_t version = describe_peek(to, layer->protocol->fields + 1, VERSION_BIT);
 	const uint64_t type = describe_peek(to, layer->protocol->fields + 2, TYPE_BIT);
 	describe_header(to, layer);
@@ -88,6 +113,8 @@ void stp_describe(struct description *to, const struct layer *layer)
 		describe_fields(to, bridge_fields, sizeof bridge_fields / sizeof *bridge_fields);
 	if (type == RAPID)
 		describe_field(to, rapid_fields);
-	if (type == RAPID && version == SEVERAL_TREES && describe_left(to))
+	if (type == RAPID && version >= SEVERAL_TREES && describe_left(to))
 		describe_region(to);
+	if (type == RAPID && version == PATHS && describe_left(to))
+		describe_fields(to, path_fields, sizeof path_fields / sizeof *path_fields);
 }

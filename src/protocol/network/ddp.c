@@ -2,7 +2,7 @@
  * transactions (ATP). "Inside AppleTalk", chapters 4, 7 and 9. */
 #include "ddp.h"
 
-#include "describe.h"
+#include "describes.h"
 
 enum { TYPE_NBP = 2, TYPE_ATP = 3 };
 
@@ -338,5 +338,7 @@ const struct protocol protocol_ddp = {
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = DDP_HEADER_LEN,
 	.decode = decode,
+	.describe = ddp_describe,
+	.forms = ddp_forms,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -2,11 +2,11 @@
  * DHCP. Each step inwards takes one more -v: without, only the names are told. */
 #include "hncp.h"
 
-#include "describe.h"
+#include "describes.h"
 
 enum { TLV_HEADER_LEN = 4, NODE_STATE = 5, DHCP4_DATA = 37 };
 
-static const struct name types[] = {
+const struct name hncp_types[] = {
 	{0, "Reserved"}, {1, "Request network state"}, {2, "Request node state"}, {3, "Node endpoint"},
 	{4, "Network state"}, {NODE_STATE, "Node state"}, {8, "Peer"}, {9, "Keep-alive interval"},
 	{10, "Trust-Verdict"}, {32, "HNCP-Version"}, {33, "External-Connection"},
@@ -35,7 +35,7 @@ static bool put_tlv(struct hncp_place *place, uint16_t type, struct hncp_value *
 		text_format(text, "%s: type=%u (%u)", range_of(type), type, value->len + TLV_HEADER_LEN);
 		return true;
 	}
-	text_format(text, "%s (%u)", name_of(types, type), value->len + TLV_HEADER_LEN);
+	text_format(text, "%s (%u)", name_of(hncp_types, type), value->len + TLV_HEADER_LEN);
 	if (hncp_put_value(place, type, value))
 		return true;
 	text_put(text, " (invalid)");
@@ -76,7 +76,7 @@ static bool tlv_next(struct tlvs_left *left)
 
 static const char *name_of_type(uint16_t type)
 {
-	const char *name = name_of(types, type);
+	const char *name = name_of(hncp_types, type);
 	return name ? name : range_of(type);
 }
 
@@ -143,89 +143,11 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	hncp_put_list(&place, reach.at, layer->len);
 }
 
-static const struct field tlv_fields[] = {
-	{.name = "type", .width = 16, .form = FORM_NAMED, .names = types, .gloss = "what is told"},
-	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of it"},
-};
-static const struct field node_fields[] = {
-	{.name = "node", .width = 32, .form = FORM_HEX, .gloss = "its number"},
-};
-static const struct field endpoint_fields[] = {
-	{.name = "node", .width = 32, .form = FORM_HEX, .gloss = "its number"},
-	{.name = "endpoint", .width = 32, .form = FORM_HEX, .gloss = "its interface"},
-};
-static const struct field hash_fields[] = {
-	{.name = "hash", .width = 64, .form = FORM_HEX, .gloss = "of all that is known of the network"},
-};
-static const struct field state_fields[] = {
-	{.name = "node", .width = 32, .form = FORM_HEX, .gloss = "whose state it is"},
-	{.name = "sequence", .width = 32, .form = FORM_DECIMAL, .gloss = "one more with each change"},
-	{.name = "age", .width = 32, .form = FORM_DECIMAL, .gloss = "milliseconds since it was made"},
-	{.name = "hash", .width = 64, .form = FORM_HEX, .gloss = "of its data"},
-	{.name = "data", .form = FORM_BYTES, .gloss = "TLVs of the node"},
-};
-static const struct field peer_fields[] = {
-	{.name = "peer_node_id", .width = 32, .form = FORM_HEX, .gloss = "whom the node hears"},
-	{.name = "peer_endpoint_id", .width = 32, .form = FORM_DECIMAL, .gloss = "by which of that node's interfaces"},
-	{.name = "endpoint_id", .width = 32, .form = FORM_DECIMAL, .gloss = "by which of its own"},
-};
-static const struct field alive_fields[] = {
-	{.name = "endpoint_id", .width = 32, .form = FORM_DECIMAL, .gloss = "on which interface; 0: on all"},
-	{.name = "interval", .width = 32, .form = FORM_DECIMAL, .gloss = "milliseconds between signs of life; 0: none"},
-};
-static const struct field version_fields[] = {
-	{.name = "reserved", .width = 16, .form = FORM_HEX, .gloss = "zero"},
-	{.name = "mdns_proxy", .width = 4, .form = FORM_DECIMAL, .gloss = "how much it wants to do this; 0: cannot"},
-	{.name = "prefix_delegation", .width = 4, .form = FORM_DECIMAL, .gloss = "the same, for delegating prefixes"},
-	{.name = "hostnames", .width = 4, .form = FORM_DECIMAL, .gloss = "the same, for names by DHCP"},
-	{.name = "legacy", .width = 4, .form = FORM_DECIMAL, .gloss = "the same, for IPv4"},
-	{.name = "user_agent", .form = FORM_TEXT, .gloss = "the program"},
-};
-static const struct field address_fields[] = {
-	{.name = "endpoint_id", .width = 32, .form = FORM_DECIMAL, .gloss = "on which interface"},
-	{.name = "ip_address", .width = 128, .form = FORM_IP6, .gloss = "the node's address there"},
-};
-static const struct field name_fields[] = {
-	{.name = "ip_address", .width = 128, .form = FORM_IP6, .gloss = "whose name it is"},
-	{.name = "name_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of the name"},
-	{.name = "name", .form = FORM_TEXT, .gloss = "one label"},
-};
-static const struct field psk_fields[] = {
-	{.name = "preshared_key", .form = FORM_BYTES, .gloss = "what secures the network, in clear"},
-};
-
-static const struct shape node_shape = {.name = "node", .SHAPE_FIELDS(node_fields)},
-	endpoint_shape = {.name = "endpoint", .SHAPE_FIELDS(endpoint_fields)},
-	hash_shape = {.name = "hash", .SHAPE_FIELDS(hash_fields)},
-	state_shape = {.name = "state", .SHAPE_FIELDS(state_fields)},
-	peer_shape = {.name = "peer", .SHAPE_FIELDS(peer_fields)},
-	alive_shape = {.name = "alive", .SHAPE_FIELDS(alive_fields)},
-	version_shape = {.name = "version", .reference = "RFC 7788", .SHAPE_FIELDS(version_fields)},
-	address_shape = {.name = "address", .reference = "RFC 7788", .SHAPE_FIELDS(address_fields)},
-	name_shape = {.name = "name", .reference = "RFC 7788", .SHAPE_FIELDS(name_fields)},
-	psk_shape = {.name = "psk", .reference = "RFC 7788", .SHAPE_FIELDS(psk_fields)};
-static const struct tlv_form forms[] = {
-	{2, .shape = &node_shape}, {3, .shape = &endpoint_shape}, {4, .shape = &hash_shape},
-	{NODE_STATE, .shape = &state_shape}, {8, .shape = &peer_shape}, {9, .shape = &alive_shape},
-	{32, .shape = &version_shape}, {36, .shape = &address_shape}, {41, .shape = &name_shape},
-	{42, .shape = &psk_shape},
-	{-1},
-};
-static const struct shape tlv_shape = {.name = "tlv", .SHAPE_FIELDS(tlv_fields)};
-static const struct tlvs tlv_list = {.each = &tlv_shape, .forms = forms, .aligned = 4, .length_of_value = true};
-static const struct shape tlvs = {.name = "tlvs", .list = true, .tlvs = &tlv_list};
-static const struct shape *const parts[] = {&tlvs, NULL};
-
-static void describe(struct description *to, const struct layer *layer)
-{
-	describe_shape(to, &tlvs, describe_left(to));
-}
-
 const struct protocol protocol_hncp = {
 	.name = "hncp",
 	.title = "Home Networking Control Protocol",
 	.reference = "RFC 7788",
-	.describe = describe,
-	.parts = parts,
+	.describe = hncp_describe,
+	.parts = hncp_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -4,6 +4,8 @@
 
 #include "line.h"
 
+extern const struct name hncp_types[];
+
 /* Where the telling of a list of TLVs is. */
 struct hncp_place {
 	struct line *line;

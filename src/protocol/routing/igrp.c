@@ -1,5 +1,6 @@
 /* The Interior Gateway Routing Protocol, Cisco's first: what its manuals and packets tell. A header counts three kinds
  * of entries, which follow: networks of this system by three bytes of their address, other systems, and ways out. */
+#include "describes.h"
 #include "line.h"
 
 enum {
@@ -110,5 +111,7 @@ const struct protocol protocol_igrp = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = igrp_describe,
+	.parts = igrp_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -2,6 +2,8 @@
  * behind a control byte; what is neither is taken for a bridged frame with a header of its own before LLC. */
 #include "line.h"
 
+#include "describe.h"
+
 enum {
 	NLPID_LEN = 1,
 	BRIDGE_HEADER_LEN = 20,
@@ -44,6 +46,27 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	return WHOLE;
 }
 
+static const struct field control_field[] = {
+	{.name = "control", .width = 8, .form = FORM_HEX, .gloss = "3: a packet by itself; its number follows"},
+};
+static const struct field bridge_field[] = {
+	{.name = "bridge_header", .width = 160, .form = FORM_BYTES,
+	 .gloss = "of a frame that was bridged: 802.2 follows"},
+};
+static const struct shape
+	control_part = {.name = "routed", .inlined = true, .SHAPE_FIELDS(control_field)},
+	bridge_part = {.name = "bridged", .inlined = true, .SHAPE_FIELDS(bridge_field)};
+static const struct shape *const parts[] = {&control_part, &bridge_part, NULL};
+
+static void describe(struct description *to, const struct layer *layer)
+{
+	const enum encapsulation encapsulation = encapsulation_of(layer->bytes);
+	if (encapsulation == ROUTED_NLPID)
+		describe_field(to, control_field);
+	if (encapsulation == BRIDGED)
+		describe_field(to, bridge_field);
+}
+
 static void put_bridge_header(struct line *line, struct span frame)
 {
 	text_hex_bytes(line->text, span_first(frame, BRIDGE_SHOWN_LEN / 2));
@@ -74,5 +97,7 @@ const struct protocol protocol_atm = {
 	.title = "Frames over ATM",
 	.reference = "RFC 2684",
 	.decode = decode,
+	.describe = describe,
+	.parts = parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };
