@@ -1,0 +1,254 @@
+/* NSP, the transport of DECnet Phase IV: Network Services Protocol Functional Specification (1983). The low byte comes first. */
+#include "decnet.h"
+
+enum {
+	HEADER_LEN = 5,
+	KIND = 0x0c, /* bits of the flags; the others of the upper half tell which of the kind */
+	DATA = 0x00,
+	ACKNOWLEDGMENT = 0x04,
+	CONTROL = 0x08,
+	LINK_SERVICE = 0x10,
+	LINK_ACK = 0x14,
+	CONNECT_INITIATE = 0x18,
+	CONNECT_ACK = 0x24,
+	CONNECT_CONFIRM = 0x28,
+	INTERRUPT = 0x30,
+	DISCONNECT_INITIATE = 0x38,
+	DISCONNECT_CONFIRM = 0x48,
+	SUBTYPES = 0x7c,
+	PRESENT = 0x8000, /* of an acknowledgment */
+	NEGATIVE = 0x1000,
+	NUMBER = 0x0fff,
+};
+
+static const struct name titles[] = {
+	{0x00, "data"},  {0x20, "data"}, {0x40, "data"}, {0x60, "data"}, {LINK_SERVICE, "link-service"},
+	{INTERRUPT, "intr"}, {ACKNOWLEDGMENT, "data-ack"}, {LINK_ACK, "ils-ack"}, {CONNECT_ACK, "conn-ack"},
+	{CONNECT_INITIATE, "conn-initiate"}, {0x68, "retrans-conn-initiate"}, {CONNECT_CONFIRM, "conn-confirm"},
+	{DISCONNECT_INITIATE, "disconn-initiate"}, {DISCONNECT_CONFIRM, "disconn-confirm"}, {0, NULL},
+};
+
+static const struct name reasons[] = {
+	{0, "object rejected connect"},
+	{1, "insufficient resources"},
+	{2, "unrecognized node name"},
+	{3, "node is shutting down"},
+	{4, "unrecognized object"},
+	{5, "invalid object name format"},
+	{6, "object too busy"},
+	{7, "protocol error discovered"},
+	{8, "third party abort"},
+	{9, "user abort"},
+	{10, "invalid node name format"},
+	{11, "local node shutting down"},
+	{32, "insufficient local resources"},
+	{33, "insufficient remote user resources"},
+	{34, "invalid access control information"},
+	{36, "bad ACCOUNT information"},
+	{38, "no response from object"},
+	{39, "node unreachable"},
+	{41, "no link terminate"},
+	{42, "disconnect complete"},
+	{43, "bad image data in connect"},
+	{0, NULL},
+};
+
+enum decnet_result decnet_take(struct decnet_message *message, size_t len, const uint8_t **taken)
+{
+	if (message->len < len)
+		return DECNET_INVALID;
+	message->len -= len;
+	*taken = take(&message->cursor, len);
+	return *taken ? DECNET_TOLD : DECNET_CUT;
+}
+
+/* "ack 5 " when `word` is one. */
+static bool put_ack(struct line *line, uint16_t word, const char *before, const char *behind)
+{
+	if (!(word & PRESENT))
+		return false;
+	text_format(line->text, "%s%s%s %u ", before, word & NEGATIVE ? "nak" : "ack", behind, word & NUMBER);
+	return true;
+}
+
+/* Up to two acknowledgments, of the same stream and of the other, and a number behind them. */
+static enum decnet_result put_acks_and_number(struct line *line, struct decnet_message *message, const char *before,
+                                              const char *behind)
+{
+	const uint8_t *word;
+	enum decnet_result result = decnet_take(message, 2, &word);
+	if (result == DECNET_TOLD && put_ack(line, read_le16(word), "", "")) {
+		result = decnet_take(message, 2, &word);
+		if (result == DECNET_TOLD && put_ack(line, read_le16(word), before, behind))
+			result = decnet_take(message, 2, &word);
+	}
+	if (result == DECNET_TOLD)
+		text_format(line->text, "seg %u ", read_le16(word));
+	return result;
+}
+
+static enum decnet_result put_data(struct line *line, struct decnet_message *message)
+{
+	return put_acks_and_number(line, message, "o", "");
+}
+
+static enum decnet_result put_interrupt(struct line *line, struct decnet_message *message)
+{
+	return put_acks_and_number(line, message, "", "dat");
+}
+
+/* An acknowledgment alone: always of four bytes. */
+static enum decnet_result put_acks(struct line *line, struct decnet_message *message, const char *before, const char *behind)
+{
+	if (message->len < 4)
+		return DECNET_INVALID;
+	const uint16_t first = take_le16(&message->cursor);
+	if (message->cursor.ran_short)
+		return DECNET_CUT;
+	if (!put_ack(line, first, "", ""))
+		return DECNET_TOLD;
+	const uint16_t second = take_le16(&message->cursor);
+	if (message->cursor.ran_short)
+		return DECNET_CUT;
+	put_ack(line, second, before, behind);
+	return DECNET_TOLD;
+}
+
+static enum decnet_result put_data_ack(struct line *line, struct decnet_message *message)
+{
+	return put_acks(line, message, "o", "");
+}
+
+static enum decnet_result put_link_ack(struct line *line, struct decnet_message *message)
+{
+	return put_acks(line, message, "", "dat");
+}
+
+/* How many more messages the sender will take. */
+static enum decnet_result put_link_service(struct line *line, struct decnet_message *message)
+{
+	enum { LEN = 8 };
+	if (message->len < LEN)
+		return DECNET_INVALID;
+	enum decnet_result result = put_acks_and_number(line, message, "", "dat");
+	const uint8_t *service;
+	if (result == DECNET_TOLD)
+		result = decnet_take(message, 2, &service);
+	if (result != DECNET_TOLD)
+		return result;
+	const uint8_t flags = service[0];
+	if (flags & 0xf8)
+		text_format(line->text, "reserved-fcval-int? %x", flags);
+	else if (flags & 4)
+		text_format(line->text, "intr req count %u ", service[1]);
+	else
+		text_format(line->text, "dat seg count %u ", service[1]);
+	if (flags == 1)
+		text_put(line->text, "donotsend-data ");
+	else if (flags == 2)
+		text_put(line->text, "send-data ");
+	else if (flags == 3)
+		text_put(line->text, "reserved-fcmod? 3");
+	return DECNET_TOLD;
+}
+
+static enum decnet_result put_connect(struct line *line, struct decnet_message *message)
+{
+	static const char *const controls[] = {"", "seg ", "msg ", ""};
+	static const char *const versions[] = {"3.2", "3.1", "4.0", "4.1"};
+	const uint8_t *head;
+	const enum decnet_result result = decnet_take(message, 4, &head);
+	if (result != DECNET_TOLD)
+		return result;
+	text_format(line->text, "%sver %s segsize %u ", controls[head[0] >> 2 & 3], versions[head[1] & 3], read_le16(head + 2));
+	return DECNET_TOLD;
+}
+
+/* "optlen 2 " when there are data; they are not shown. */
+static enum decnet_result put_data_len(struct line *line, struct decnet_message *message)
+{
+	const uint8_t len = take_u8(&message->cursor);
+	if (message->cursor.ran_short)
+		return DECNET_CUT;
+	if (len)
+		text_format(line->text, "optlen %u ", len);
+	return DECNET_TOLD;
+}
+
+static enum decnet_result put_connect_confirm(struct line *line, struct decnet_message *message)
+{
+	enum { LEN = 5 };
+	if (message->len < LEN)
+		return DECNET_INVALID;
+	const enum decnet_result result = put_connect(line, message);
+	return result == DECNET_TOLD ? put_data_len(line, message) : result;
+}
+
+static enum decnet_result put_disconnect_confirm(struct line *line, struct decnet_message *message)
+{
+	const uint16_t reason = take_le16(&message->cursor);
+	if (message->cursor.ran_short)
+		return DECNET_CUT;
+	text_name(line->text, reasons, reason, "reason-%u");
+	text_char(line->text, ' ');
+	return DECNET_TOLD;
+}
+
+static enum decnet_result put_disconnect(struct line *line, struct decnet_message *message)
+{
+	enum { LEN = 3 };
+	if (message->len < LEN)
+		return DECNET_INVALID;
+	const enum decnet_result result = put_disconnect_confirm(line, message);
+	return result == DECNET_TOLD ? put_data_len(line, message) : result;
+}
+
+static enum decnet_result put_body(struct line *line, struct decnet_message *message, uint8_t type)
+{
+	switch (type) {
+	case LINK_SERVICE: return put_link_service(line, message);
+	case INTERRUPT: return put_interrupt(line, message);
+	case ACKNOWLEDGMENT: return put_data_ack(line, message);
+	case LINK_ACK: return put_link_ack(line, message);
+	case CONNECT_INITIATE:
+	case 0x68: return put_connect(line, message);
+	case CONNECT_CONFIRM: return put_connect_confirm(line, message);
+	case DISCONNECT_INITIATE: return put_disconnect(line, message);
+	case DISCONNECT_CONFIRM: return put_disconnect_confirm(line, message);
+	}
+	return put_data(line, message);
+}
+
+/* "reserved-type? c 2 > 1": what nobody knows. */
+static void put_reserved(struct line *line, uint8_t flags, uint16_t destination, uint16_t source)
+{
+	static const char *const kinds[] = {"sub", "ack", "ctl", ""};
+	text_format(line->text, "reserved-%stype? %x %u > %u", kinds[flags >> 2 & 3], flags, source, destination);
+}
+
+enum decnet_result decnet_put_nsp(struct line *line, struct decnet_message message)
+{
+	if (message.len < HEADER_LEN) {
+		text_format(line->text, " (nsplen %zu < %u)", message.len, HEADER_LEN);
+		return DECNET_INVALID;
+	}
+	const uint8_t *header;
+	const enum decnet_result result = decnet_take(&message, HEADER_LEN, &header);
+	if (result != DECNET_TOLD)
+		return result;
+	const uint8_t type = header[0] & SUBTYPES;
+	const uint16_t destination = read_le16(header + 1), source = read_le16(header + 3);
+	const char *title = name_of(titles, type);
+	if (!title) {
+		put_reserved(line, header[0], destination, source);
+		return DECNET_TOLD;
+	}
+	text_format(line->text, "%s ", title);
+	if (type == CONNECT_ACK) {
+		text_unsigned(line->text, destination);
+		return DECNET_TOLD;
+	}
+	if (type != INTERRUPT)
+		text_format(line->text, "%u>%u ", source, destination);
+	return put_body(line, &message, type);
+}
