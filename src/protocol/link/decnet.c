@@ -41,6 +41,22 @@ static bool read_flags(struct span bytes, uint8_t *padding, uint8_t *flags)
 	return !cursor.ran_short;
 }
 
+/* With -v how much padding comes before the message; false, and told, when the message is no longer than that. */
+static bool put_padding(struct line *line, const struct layer *layer, uint16_t stated)
+{
+	struct cursor cursor = cursor_over(span_after(layer->bytes, LENGTH_LEN));
+	const uint8_t first = take_u8(&cursor);
+	const unsigned padding = first & ~PADDING & 0xffu;
+	if (!(first & PADDING))
+		return true;
+	if (line->manner->verbosity)
+		text_format(line->text, "[pad:%u] ", padding);
+	if (stated >= padding + LENGTH_LEN)
+		return true;
+	text_format(line->text, " (length %u < %u) (invalid)", stated, padding + LENGTH_LEN);
+	return false;
+}
+
 /* Whether the frame is long enough for what it says; says so when not. */
 static bool put_lengths(struct line *line, const struct layer *layer)
 {
@@ -55,7 +71,7 @@ static bool put_lengths(struct line *line, const struct layer *layer)
 	else if (stated > layer->len)
 		text_format(line->text, " (pktlen %u > %u) (invalid)", stated, layer->len);
 	else
-		return true;
+		return put_padding(line, layer, stated);
 	return false;
 }
 
@@ -108,8 +124,8 @@ static enum decnet_result put_known(struct line *line, struct decnet_message mes
 	if (decnet_is_control(type))
 		return decnet_put_control(line, message, type);
 	text_put(line->text, "unknown control message");
-	line_unknown(line, span_first(cursor_rest(&message.cursor), message.len));
-	return DECNET_TOLD;
+	line_hex_ascii(line, span_first(cursor_rest(&message.cursor), message.len), "\t");
+	return cursor_left(&message.cursor) < message.len ? DECNET_CUT : DECNET_TOLD;
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
@@ -124,8 +140,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	const uint16_t stated = read_le16(layer->bytes.at);
 	if (flags & VERSION_4) {
 		text_put(line->text, "future-version-decnet");
-		line_unknown(line, span_first(layer->bytes, stated));
-	} else if (is_known(flags)) {
+		line_hex_ascii(line, span_after(span_first(layer->bytes, stated), padding), "\t");
+	} else if (is_known(flags & ~PADDING & 0xff)) {
 		const struct decnet_message message = {
 			cursor_over(span_after(layer->bytes, LENGTH_LEN + (size_t)padding)), stated < padding ? 0 : stated - (size_t)padding};
 		const enum decnet_result result = put_known(line, message, flags, stated);
@@ -135,7 +151,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 			text_put(line->text, " (invalid)");
 	} else {
 		text_put(line->text, "unknown message flags under mask");
-		line_unknown(line, span_after(span_first(layer->bytes, stated), padding));
+		line_hex_ascii(line, span_after(span_first(layer->bytes, stated), padding), "\t");
 	}
 }
 

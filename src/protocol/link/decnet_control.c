@@ -15,18 +15,18 @@ static void put_address(struct line *line, const uint8_t *at)
 	text_format(line->text, "%u.%u", address >> 10, address & 0x3ff);
 }
 
+/* Abilities of a node; where those beyond the first stand differs. */
+static const struct name init_abilities[] = {{4, "verif "}, {8, "blo "}, {0, NULL}};
+static const struct name hello_abilities[] = {{4, "verif "}, {32, "nomcast "}, {64, "blo "}, {0, NULL}};
+
 /* Type and abilities of a node. */
-static void put_info(struct line *line, uint8_t info)
+static void put_info(struct line *line, uint8_t info, const struct name *abilities)
 {
-	enum { VERIFIES = 4, BLOCKS = 8, ALONE = 32 };
 	static const char *const nodes[] = {"reserved-ntype?", "l2rout", "l1rout", "endnode"};
 	text_format(line->text, "%s ", nodes[info & 3]);
-	if (info & VERIFIES)
-		text_put(line->text, "verif ");
-	if (info & ALONE)
-		text_put(line->text, "nomcast ");
-	if (info & BLOCKS)
-		text_put(line->text, "blo ");
+	for (; abilities->text; abilities++)
+		if (info & abilities->value)
+			text_put(line->text, abilities->text);
 }
 
 static void put_version(struct line *line, const uint8_t *at)
@@ -36,7 +36,7 @@ static void put_version(struct line *line, const uint8_t *at)
 
 static void put_init(struct line *line, const uint8_t *at)
 {
-	put_info(line, at[3]);
+	put_info(line, at[3], init_abilities);
 	text_put(line->text, "src ");
 	put_address(line, at + 1);
 	text_format(line->text, "blksize %u ", read_le16(at + 4));
@@ -53,7 +53,7 @@ static void put_source(struct line *line, const uint8_t *at)
 
 static void put_router_hello(struct line *line, const uint8_t *at)
 {
-	put_info(line, at[10]);
+	put_info(line, at[10], hello_abilities);
 	put_version(line, at + 1);
 	text_put(line->text, "src ");
 	put_address(line, at + 8);
@@ -62,7 +62,7 @@ static void put_router_hello(struct line *line, const uint8_t *at)
 
 static void put_endnode_hello(struct line *line, const uint8_t *at)
 {
-	put_info(line, at[10]);
+	put_info(line, at[10], hello_abilities);
 	put_version(line, at + 1);
 	text_put(line->text, "src ");
 	put_address(line, at + 8);
@@ -71,17 +71,20 @@ static void put_endnode_hello(struct line *line, const uint8_t *at)
 	text_format(line->text, " hello %u data %o", read_le16(at + 28), at[31]);
 }
 
-/* Who can be reached at what price: entries of a count, where it begins, and one price. */
+/* Who can be reached at what price: entries of a count, where it begins, and one price; one that counts more nodes than an area
+ * has ends them. */
 static enum decnet_result put_routes(struct line *line, struct decnet_message *message, const char *what)
 {
-	enum { CHECKSUM_LEN = 2, ENTRY_LEN = 6 };
+	enum { CHECKSUM_LEN = 2, ENTRY_LEN = 6, COUNT_MAX = 1024 };
 	message->len = message->len < CHECKSUM_LEN ? 0 : message->len - CHECKSUM_LEN;
 	while (message->len >= ENTRY_LEN) {
 		const uint8_t *entry;
 		if (decnet_take(message, ENTRY_LEN, &entry) != DECNET_TOLD)
 			return DECNET_CUT;
 		const unsigned count = read_le16(entry), first = read_le16(entry + 2), info = read_le16(entry + 4);
-		text_format(line->text, "{%s %u-%u cost %u hops %u} ", what, first, first + count, info & 0x3ff, info >> 10 & 0x1f);
+		if (count > COUNT_MAX)
+			break;
+		text_format(line->text, "{%s %u-%u cost %u hops %u} ", what, first, first + count, info & 0x1ff, info >> 10 & 0x1f);
 	}
 	return DECNET_TOLD;
 }

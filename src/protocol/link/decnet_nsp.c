@@ -18,6 +18,8 @@ enum {
 	SUBTYPES = 0x7c,
 	PRESENT = 0x8000, /* of an acknowledgment */
 	NEGATIVE = 0x1000,
+	OTHER = 0x2000, /* that it is of the other stream */
+	OTHER_NEGATIVE = OTHER | NEGATIVE,
 	NUMBER = 0x0fff,
 };
 
@@ -53,6 +55,9 @@ static const struct name reasons[] = {
 	{0, NULL},
 };
 
+/* How an acknowledgment of the other stream is called: of links beside data, of data beside links. */
+static const struct other_ack { const char *ack, *nak; } of_links = {"oack", "onak"}, of_data = {"ackdat", "nakdat"};
+
 enum decnet_result decnet_take(struct decnet_message *message, size_t len, const uint8_t **taken)
 {
 	if (message->len < len)
@@ -63,92 +68,93 @@ enum decnet_result decnet_take(struct decnet_message *message, size_t len, const
 }
 
 /* "ack 5 " when `word` is one. */
-static bool put_ack(struct line *line, uint16_t word, const char *before, const char *behind)
+static bool put_ack(struct line *line, uint16_t word)
 {
-	if (!(word & PRESENT))
-		return false;
-	text_format(line->text, "%s%s%s %u ", before, word & NEGATIVE ? "nak" : "ack", behind, word & NUMBER);
-	return true;
+	if (word & PRESENT)
+		text_format(line->text, "%s %u ", word & NEGATIVE ? "nak" : "ack", word & NUMBER);
+	return word & PRESENT;
+}
+
+/* The same of the other stream, by its words. */
+static bool put_other_ack(struct line *line, uint16_t word, const struct other_ack *words)
+{
+	const bool is_ack = word & (PRESENT | OTHER);
+	if (is_ack)
+		text_format(line->text, "%s %u ", (word & OTHER_NEGATIVE) == OTHER_NEGATIVE ? words->nak : words->ack, word & NUMBER);
+	return is_ack;
 }
 
 /* Up to two acknowledgments, of the same stream and of the other, and a number behind them. */
-static enum decnet_result put_acks_and_number(struct line *line, struct decnet_message *message, const char *before,
-                                              const char *behind)
+static enum decnet_result put_acks_and_number(struct line *line, struct decnet_message *message, const struct other_ack *other)
 {
 	const uint8_t *word;
 	enum decnet_result result = decnet_take(message, 2, &word);
-	if (result == DECNET_TOLD && put_ack(line, read_le16(word), "", "")) {
+	if (result == DECNET_TOLD && put_ack(line, read_le16(word))) {
 		result = decnet_take(message, 2, &word);
-		if (result == DECNET_TOLD && put_ack(line, read_le16(word), before, behind))
+		if (result == DECNET_TOLD && put_other_ack(line, read_le16(word), other))
 			result = decnet_take(message, 2, &word);
 	}
 	if (result == DECNET_TOLD)
-		text_format(line->text, "seg %u ", read_le16(word));
+		text_format(line->text, "seg %u ", read_le16(word) & NUMBER);
 	return result;
 }
 
 static enum decnet_result put_data(struct line *line, struct decnet_message *message)
 {
-	return put_acks_and_number(line, message, "o", "");
+	return put_acks_and_number(line, message, &of_links);
 }
 
 static enum decnet_result put_interrupt(struct line *line, struct decnet_message *message)
 {
-	return put_acks_and_number(line, message, "", "dat");
+	return put_acks_and_number(line, message, &of_data);
 }
 
-/* An acknowledgment alone: always of four bytes. */
-static enum decnet_result put_acks(struct line *line, struct decnet_message *message, const char *before, const char *behind)
+/* Acknowledgments alone: always two words. */
+static enum decnet_result put_acks(struct line *line, struct decnet_message *message, const struct other_ack *other)
 {
-	if (message->len < 4)
-		return DECNET_INVALID;
-	const uint16_t first = take_le16(&message->cursor);
-	if (message->cursor.ran_short)
-		return DECNET_CUT;
-	if (!put_ack(line, first, "", ""))
-		return DECNET_TOLD;
-	const uint16_t second = take_le16(&message->cursor);
-	if (message->cursor.ran_short)
-		return DECNET_CUT;
-	put_ack(line, second, before, behind);
-	return DECNET_TOLD;
+	const uint8_t *words;
+	const enum decnet_result result = decnet_take(message, 4, &words);
+	if (result == DECNET_TOLD && put_ack(line, read_le16(words)))
+		put_other_ack(line, read_le16(words + 2), other);
+	return result;
 }
 
 static enum decnet_result put_data_ack(struct line *line, struct decnet_message *message)
 {
-	return put_acks(line, message, "o", "");
+	return put_acks(line, message, &of_links);
 }
 
 static enum decnet_result put_link_ack(struct line *line, struct decnet_message *message)
 {
-	return put_acks(line, message, "", "dat");
+	return put_acks(line, message, &of_data);
 }
 
-/* How many more messages the sender will take. */
+/* How many more messages the sender will take: always of eight bytes, the last two of which say it, even where there are
+ * fewer acknowledgments than have room. */
 static enum decnet_result put_link_service(struct line *line, struct decnet_message *message)
 {
 	enum { LEN = 8 };
+	struct decnet_message start = *message;
+	const uint8_t *all;
 	if (message->len < LEN)
 		return DECNET_INVALID;
-	enum decnet_result result = put_acks_and_number(line, message, "", "dat");
-	const uint8_t *service;
+	enum decnet_result result = put_acks_and_number(line, &start, &of_data);
 	if (result == DECNET_TOLD)
-		result = decnet_take(message, 2, &service);
+		result = decnet_take(message, LEN, &all);
 	if (result != DECNET_TOLD)
 		return result;
-	const uint8_t flags = service[0];
-	if (flags & 0xf8)
-		text_format(line->text, "reserved-fcval-int? %x", flags);
-	else if (flags & 4)
-		text_format(line->text, "intr req count %u ", service[1]);
-	else
-		text_format(line->text, "dat seg count %u ", service[1]);
-	if (flags == 1)
+	const uint8_t flags = all[6], count = all[7];
+	switch (flags & 0x0c) {
+	case 0: text_format(line->text, "dat seg count %u ", count); break;
+	case 4: text_format(line->text, "intr req count %u ", count); return DECNET_TOLD;
+	default: text_format(line->text, "reserved-fcval-int? %x", flags); return DECNET_TOLD;
+	}
+	if ((flags & 3) == 1)
 		text_put(line->text, "donotsend-data ");
-	else if (flags == 2)
+	else if ((flags & 3) == 2)
 		text_put(line->text, "send-data ");
-	else if (flags == 3)
-		text_put(line->text, "reserved-fcmod? 3");
+	else if ((flags & 3) == 3)
+		text_format(line->text, "reserved-fcmod? %x", flags);
 	return DECNET_TOLD;
 }
 
@@ -180,6 +186,8 @@ static enum decnet_result put_connect_confirm(struct line *line, struct decnet_m
 	enum { LEN = 5 };
 	if (message->len < LEN)
 		return DECNET_INVALID;
+	if (cursor_left(&message->cursor) < LEN)
+		return DECNET_CUT;
 	const enum decnet_result result = put_connect(line, message);
 	return result == DECNET_TOLD ? put_data_len(line, message) : result;
 }
@@ -199,6 +207,8 @@ static enum decnet_result put_disconnect(struct line *line, struct decnet_messag
 	enum { LEN = 3 };
 	if (message->len < LEN)
 		return DECNET_INVALID;
+	if (cursor_left(&message->cursor) < LEN)
+		return DECNET_CUT;
 	const enum decnet_result result = put_disconnect_confirm(line, message);
 	return result == DECNET_TOLD ? put_data_len(line, message) : result;
 }
