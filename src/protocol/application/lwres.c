@@ -1,6 +1,6 @@
 /* lwres, the protocol of BIND's lightweight resolver (lwresd, of BIND 9 up to 9.11): a library asks a helper on the same host for
  * names and addresses. The layout is that of BIND's liblwres. */
-#include "describe.h"
+#include "dns_describe.h"
 #include "dns_line.h"
 #include "line.h"
 
@@ -272,7 +272,7 @@ static const struct field wanted_fields[] = {
 };
 static const struct field record_fields[] = {
 	{.name = "class", .width = 16, .form = FORM_NAMED, .names = classes, .gloss = "of the name"},
-	{.name = "type", .width = 16, .form = FORM_NAMED, .names = dns_types, .gloss = "of the records"},
+	{.name = "type", .width = 16, .form = FORM_NAMED, .names = dns_all_types, .gloss = "of the records"},
 };
 static const struct field ttl_fields[] = {
 	{.name = "ttl", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds for which the answer may be kept"},
