@@ -98,7 +98,8 @@ static const struct name full_types[] = {
 };
 static const struct field packet_fields[] = {
 	{.name = "version", .width = 2, .form = FORM_DECIMAL, .gloss = "of the format: 2"},
-	{.name = "padded", .width = 1, .form = FORM_BOOL, .gloss = "the last byte says how many bytes at the end mean nothing"},
+	{.name = "padded", .width = 1, .form = FORM_BOOL,
+	 .gloss = "the last byte says how many bytes at the end mean nothing"},
 	{.name = "count", .width = 5, .form = FORM_DECIMAL, .gloss = "reports or sources that follow"},
 	{.name = "type", .width = 8, .form = FORM_NAMED, .names = full_types, .gloss = "what is told"},
 	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "words of four bytes behind this one"},
@@ -116,11 +117,14 @@ static const struct field sender_fields[] = {
 };
 static const struct field report_fields[] = {
 	{.name = "about", .width = 32, .form = FORM_HEX, .gloss = "whose packets came in"},
-	{.name = "fraction_lost", .width = 8, .form = FORM_DECIMAL, .gloss = "lost since the last report, in parts of 256"},
+	{.name = "fraction_lost", .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "lost since the last report, in parts of 256"},
 	{.name = "lost", .width = 24, .form = FORM_DECIMAL, .gloss = "lost since the beginning"},
-	{.name = "highest_sequence", .width = 32, .form = FORM_DECIMAL, .gloss = "the newest that came in, with rounds counted"},
+	{.name = "highest_sequence", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "the newest that came in, with rounds counted"},
 	{.name = "jitter", .width = 32, .form = FORM_DECIMAL, .gloss = "how unevenly they come, in samples"},
-	{.name = "last_report", .width = 32, .form = FORM_HEX, .gloss = "the middle of the time in the last sender report"},
+	{.name = "last_report", .width = 32, .form = FORM_HEX,
+	 .gloss = "the middle of the time in the last sender report"},
 	{.name = "delay", .width = 32, .form = FORM_DECIMAL, .gloss = "since then, in parts of 65536 of a second"},
 };
 static const struct name item_types[] = {
@@ -128,7 +132,8 @@ static const struct name item_types[] = {
 	{8, "private"}, {0, NULL},
 };
 static const struct field item_fields[] = {
-	{.name = "item_type", .width = 8, .form = FORM_NAMED, .names = item_types, .gloss = "what is said of the source"},
+	{.name = "item_type", .width = 8, .form = FORM_NAMED, .names = item_types,
+	 .gloss = "what is said of the source"},
 	{.name = "item_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of it"},
 	{.name = "words", .form = FORM_TEXT, .gloss = "in words"},
 };

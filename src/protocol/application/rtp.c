@@ -129,13 +129,18 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 
 static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 2, .form = FORM_DECIMAL, .gloss = "of the format: 2"},
-	{.name = "padded", .bit = 2, .width = 1, .form = FORM_BOOL, .gloss = "the last byte says how many bytes at the end mean nothing"},
+	{.name = "padded", .bit = 2, .width = 1, .form = FORM_BOOL,
+	 .gloss = "the last byte says how many bytes at the end mean nothing"},
 	{.name = "extended", .bit = 3, .width = 1, .form = FORM_BOOL, .gloss = "a header of the application's follows"},
-	{.name = "source_count", .bit = 4, .width = 4, .form = FORM_DECIMAL, .gloss = "sources that a mixer put together"},
-	{.name = "marker", .bit = 8, .width = 1, .form = FORM_BOOL, .gloss = "something begins or ends here: a talk, a picture"},
+	{.name = "source_count", .bit = 4, .width = 4, .form = FORM_DECIMAL,
+	 .gloss = "sources that a mixer put together"},
+	{.name = "marker", .bit = 8, .width = 1, .form = FORM_BOOL,
+	 .gloss = "something begins or ends here: a talk, a picture"},
 	{.name = "payload_type", .bit = 9, .width = 7, .form = FORM_DECIMAL, .gloss = "how sound or picture is coded"},
-	{.name = "sequence", .bit = 16, .width = 16, .form = FORM_DECIMAL, .gloss = "one more with each packet, so that losses show"},
-	{.name = "timestamp", .bit = 32, .width = 32, .form = FORM_DECIMAL, .gloss = "when the first sample was taken, in samples"},
+	{.name = "sequence", .bit = 16, .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "one more with each packet, so that losses show"},
+	{.name = "timestamp", .bit = 32, .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "when the first sample was taken, in samples"},
 };
 static const struct field source_fields[] = {
 	{.name = "source", .width = 32, .form = FORM_HEX, .gloss = "who sends: a number that it chose"},

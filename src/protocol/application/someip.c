@@ -33,15 +33,19 @@ static const struct name return_codes[] = {
 
 static const struct field fields[] = {
 	{.name = "service", .bit = 0, .width = 16, .form = FORM_HEX, .gloss = "who is called"},
-	{.name = "is_event", .bit = 16, .width = 1, .form = FORM_BOOL, .gloss = "something happened; else a method is called"},
+	{.name = "is_event", .bit = 16, .width = 1, .form = FORM_BOOL,
+	 .gloss = "something happened; else a method is called"},
 	{.name = "method", .bit = 17, .width = 15, .form = FORM_HEX, .gloss = "which method or event"},
 	{.name = "length", .bit = 32, .width = 32, .form = FORM_DECIMAL, .gloss = "bytes behind this field"},
 	{.name = "client", .bit = 64, .width = 16, .form = FORM_HEX, .gloss = "who calls"},
-	{.name = "session", .bit = 80, .width = 16, .form = FORM_HEX, .gloss = "which call, so that its answer is known"},
+	{.name = "session", .bit = 80, .width = 16, .form = FORM_HEX,
+	 .gloss = "which call, so that its answer is known"},
 	{.name = "protocol_version", .bit = 96, .width = 8, .form = FORM_DECIMAL, .gloss = "of this header: 1"},
 	{.name = "interface_version", .bit = 104, .width = 8, .form = FORM_DECIMAL, .gloss = "of the service"},
-	{.name = "message_type", .bit = 112, .width = 8, .form = FORM_NAMED, .names = message_types, .gloss = "call, answer or event; TP: a piece of one"},
-	{.name = "return_code", .bit = 120, .width = 8, .form = FORM_NAMED, .names = return_codes, .gloss = "how it went"},
+	{.name = "message_type", .bit = 112, .width = 8, .form = FORM_NAMED, .names = message_types,
+	 .gloss = "call, answer or event; TP: a piece of one"},
+	{.name = "return_code", .bit = 120, .width = 8, .form = FORM_NAMED, .names = return_codes,
+	 .gloss = "how it went"},
 };
 
 static void put_name(struct line *line, const char *title, const struct name *names, uint8_t value)

@@ -270,7 +270,8 @@ static const struct field request_fields[] = {
 	{.name = "reserved", .width = 32, .form = FORM_HEX, .gloss = "0"},
 };
 static const struct field drawing_fields[] = {
-	{.name = "time", .width = 32, .form = FORM_DECIMAL, .gloss = "when; where something is left out, up to which number"},
+	{.name = "time", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "when; where something is left out, up to which number"},
 	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes behind these eight"},
 	{.name = "drawing_flags", .width = 8, .form = FORM_HEX, .gloss = "how it is drawn"},
 	{.name = "drawing_type", .width = 8, .form = FORM_NAMED, .names = drawings, .gloss = "what is drawn"},

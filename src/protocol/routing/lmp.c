@@ -39,7 +39,8 @@ static const struct field fields[] = {
 	{.name = "reserved", .bit = 4, .width = 12, .form = FORM_HEX, .gloss = "0"},
 	{.name = "flags", .bit = 16, .width = 8, .form = FORM_FLAGS, .names = flags,
 	 .gloss = "whether the channel is about to go, or the sender has forgotten everything"},
-	{.name = "type", .bit = 24, .width = 8, .form = FORM_NAMED, .names = types, .gloss = "what is asked, told or answered"},
+	{.name = "type", .bit = 24, .width = 8, .form = FORM_NAMED, .names = types,
+	 .gloss = "what is asked, told or answered"},
 	{.name = "length", .bit = 32, .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the message"},
 	{.name = "reserved_2", .bit = 48, .width = 16, .form = FORM_HEX, .gloss = "0"},
 };

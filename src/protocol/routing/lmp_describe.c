@@ -35,7 +35,8 @@ static const struct field remote_fields[] = {
 	[UNNUMBERED] = {.name = "remote_number", .width = 32, .form = FORM_DECIMAL, .gloss = "the other end"},
 };
 static const struct field message_fields[] = {
-	{.name = "message", .width = 32, .form = FORM_DECIMAL, .gloss = "the message's number, or that of the one answered"},
+	{.name = "message", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "the message's number, or that of the one answered"},
 };
 static const struct field configuration_fields[] = {
 	{.name = "hello_interval", .width = 16, .form = FORM_DECIMAL, .gloss = "milliseconds between hellos"},
@@ -47,7 +48,8 @@ static const struct field hello_fields[] = {
 	{.name = "received", .width = 32, .form = FORM_DECIMAL, .gloss = "number of the last one that came in"},
 };
 static const struct field verify_begin_fields[] = {
-	{.name = "flags", .width = 16, .form = FORM_FLAGS, .names = lmp_verify_flags, .gloss = "which links are to be verified"},
+	{.name = "flags", .width = 16, .form = FORM_FLAGS, .names = lmp_verify_flags,
+	 .gloss = "which links are to be verified"},
 	{.name = "interval", .width = 16, .form = FORM_DECIMAL, .gloss = "milliseconds between tests"},
 	{.name = "data_links", .width = 32, .form = FORM_DECIMAL, .gloss = "how many links"},
 	{.name = "encoding", .width = 8, .form = FORM_NAMED, .names = gmpls_encodings, .gloss = "what the links carry"},
@@ -57,14 +59,16 @@ static const struct field verify_begin_fields[] = {
 	{.name = "wavelength", .width = 32, .form = FORM_DECIMAL, .gloss = "in nanometers, or 0"},
 };
 static const struct field verify_ack_fields[] = {
-	{.name = "dead_interval", .width = 16, .form = FORM_DECIMAL, .gloss = "milliseconds without a test that are too many"},
+	{.name = "dead_interval", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "milliseconds without a test that are too many"},
 	{.name = "transport", .width = 16, .form = FORM_HEX, .gloss = "how tests are to be sent"},
 };
 static const struct field verify_id_fields[] = {
 	{.name = "verify", .width = 32, .form = FORM_DECIMAL, .gloss = "which verification this belongs to"},
 };
 static const struct field te_link_fields[] = {
-	{.name = "link_flags", .width = 8, .form = FORM_FLAGS, .names = lmp_link_flags, .gloss = "what the link can do"},
+	{.name = "link_flags", .width = 8, .form = FORM_FLAGS, .names = lmp_link_flags,
+	 .gloss = "what the link can do"},
 };
 static const struct field data_link_fields[] = {
 	{.name = "data_link_flags", .width = 8, .form = FORM_FLAGS, .names = lmp_data_link_flags,
@@ -86,15 +90,19 @@ static const struct field link_summary_error_fields[] = {
 };
 
 static const struct field signaling_fields[] = {
-	{.name = "signaling", .width = 8, .form = FORM_FLAGS, .names = lmp_signalings, .gloss = "by what protocol calls can be made"},
+	{.name = "signaling", .width = 8, .form = FORM_FLAGS, .names = lmp_signalings,
+	 .gloss = "by what protocol calls can be made"},
 	{.name = "uni_version", .width = 8, .form = FORM_DECIMAL, .gloss = "of the interface between user and network"},
 	{.name = "reserved", .width = 16, .form = FORM_HEX, .gloss = "0"},
 };
 static const struct field client_port_fields[] = {
-	{.name = "link_type", .width = 8, .form = FORM_NAMED, .names = lmp_link_types, .gloss = "how the link is framed"},
+	{.name = "link_type", .width = 8, .form = FORM_NAMED, .names = lmp_link_types,
+	 .gloss = "how the link is framed"},
 	{.name = "signal_type", .width = 8, .form = FORM_DECIMAL, .gloss = "the smallest piece of it that can be had"},
-	{.name = "transparency", .width = 8, .form = FORM_FLAGS, .names = lmp_transparencies, .gloss = "what is passed on unchanged"},
-	{.name = "concatenation", .width = 8, .form = FORM_FLAGS, .names = lmp_concatenations, .gloss = "whether pieces can be joined"},
+	{.name = "transparency", .width = 8, .form = FORM_FLAGS, .names = lmp_transparencies,
+	 .gloss = "what is passed on unchanged"},
+	{.name = "concatenation", .width = 8, .form = FORM_FLAGS, .names = lmp_concatenations,
+	 .gloss = "whether pieces can be joined"},
 	{.name = "contiguous_min", .width = 16, .form = FORM_DECIMAL, .gloss = "pieces side by side, at least"},
 	{.name = "contiguous_max", .width = 16, .form = FORM_DECIMAL, .gloss = "and at most"},
 	{.name = "virtual_min", .width = 16, .form = FORM_DECIMAL, .gloss = "pieces from anywhere, at least"},
@@ -102,13 +110,16 @@ static const struct field client_port_fields[] = {
 	{.name = "interface", .width = 32, .form = FORM_IP4, .gloss = "which interface of the user"},
 };
 static const struct field transparency_fields[] = {
-	{.name = "overhead", .width = 32, .form = FORM_FLAGS, .names = lmp_overheads, .gloss = "what is passed on unchanged"},
+	{.name = "overhead", .width = 32, .form = FORM_FLAGS, .names = lmp_overheads,
+	 .gloss = "what is passed on unchanged"},
 	{.name = "reserved", .width = 24, .form = FORM_HEX, .gloss = "0"},
-	{.name = "monitoring", .width = 8, .form = FORM_FLAGS, .names = lmp_monitorings, .gloss = "what the network watches"},
+	{.name = "monitoring", .width = 8, .form = FORM_FLAGS, .names = lmp_monitorings,
+	 .gloss = "what the network watches"},
 };
 static const struct field diversity_fields[] = {
 	{.name = "reserved", .width = 24, .form = FORM_HEX, .gloss = "0"},
-	{.name = "diversity", .width = 8, .form = FORM_FLAGS, .names = lmp_diversities, .gloss = "what two ways can be kept from sharing"},
+	{.name = "diversity", .width = 8, .form = FORM_FLAGS, .names = lmp_diversities,
+	 .gloss = "what two ways can be kept from sharing"},
 };
 
 static const struct field subobject_fields[] = {
@@ -116,7 +127,8 @@ static const struct field subobject_fields[] = {
 	{.name = "length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of it, these two included"},
 };
 static const struct field switching_fields[] = {
-	{.name = "switching", .width = 8, .form = FORM_NAMED, .names = gmpls_switching_capabilities, .gloss = "what it can switch"},
+	{.name = "switching", .width = 8, .form = FORM_NAMED, .names = gmpls_switching_capabilities,
+	 .gloss = "what it can switch"},
 	{.name = "encoding", .width = 8, .form = FORM_NAMED, .names = gmpls_encodings, .gloss = "what it carries"},
 	{.name = "bandwidth_min", .width = 32, .form = FORM_HEX, .gloss = "bytes per second, as an IEEE 754 number"},
 	{.name = "bandwidth_max", .width = 32, .form = FORM_HEX, .gloss = "the same, at most"},
