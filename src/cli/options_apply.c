@@ -206,7 +206,7 @@ bool apply_type(struct settings *settings, const struct option *option, const ch
 	};
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		if (!strcasecmp(types[i].word, value)) {
-			settings->manner.forced = protocol_named(types[i].name); /* NULL: nothing tells it yet */
+			settings->manner.forced = protocol_named(types[i].name);
 			return true;
 		}
 	return flaw_set(flaw, "unknown packet type '%s'", value);

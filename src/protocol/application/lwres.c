@@ -258,11 +258,15 @@ static const struct field fields[] = {
 	{.name = "version", .bit = 32, .width = 16, .form = FORM_DECIMAL, .gloss = "of the format: 0"},
 	{.name = "packet_flags", .bit = 48, .width = 16, .form = FORM_HEX, .gloss = "1: an answer"},
 	{.name = "serial", .bit = 64, .width = 32, .form = FORM_HEX, .gloss = "which question an answer belongs to"},
-	{.name = "operation", .bit = 96, .width = 32, .form = FORM_NAMED, .names = operations, .gloss = "what is asked for"},
+	{.name = "operation", .bit = 96, .width = 32, .form = FORM_NAMED, .names = operations,
+	 .gloss = "what is asked for"},
 	{.name = "result", .bit = 128, .width = 32, .form = FORM_NAMED, .names = results, .gloss = "how it went"},
-	{.name = "receive_length", .bit = 160, .width = 32, .form = FORM_DECIMAL, .gloss = "bytes that an answer may have"},
-	{.name = "authentication_type", .bit = 192, .width = 16, .form = FORM_DECIMAL, .gloss = "how the sender proves who it is; 0: not"},
-	{.name = "authentication_length", .bit = 208, .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of that proof"},
+	{.name = "receive_length", .bit = 160, .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "bytes that an answer may have"},
+	{.name = "authentication_type", .bit = 192, .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "how the sender proves who it is; 0: not"},
+	{.name = "authentication_length", .bit = 208, .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "bytes of that proof"},
 };
 static const struct field flags_fields[] = {
 	{.name = "flags", .width = 32, .form = FORM_HEX, .gloss = "how the question is to be answered"},
@@ -285,7 +289,8 @@ static const struct field count_fields[] = {
 };
 enum { ALIASES, ADDRESSES, RECORDS, SIGNATURES };
 static const struct field name_fields[] = {
-	{.name = "name_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the name without the NUL behind it"},
+	{.name = "name_length", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "bytes of the name without the NUL behind it"},
 	{.name = "name", .form = FORM_TEXT, .gloss = "a host's name"},
 };
 static const struct field address_fields[] = {

@@ -40,7 +40,8 @@ static const uint8_t version2_procedures[] = {
 };
 
 const struct field nfs_message_fields[NFS_MESSAGE_FIELD_COUNT] = {
-	{.name = "xid", .bit = 0, .width = 32, .form = FORM_HEX, .gloss = "the number of the call, repeated in its reply"},
+	{.name = "xid", .bit = 0, .width = 32, .form = FORM_HEX,
+	 .gloss = "the number of the call, repeated in its reply"},
 	{.name = "direction", .bit = 32, .width = 32, .form = FORM_NAMED, .names = directions,
 	 .gloss = "whether this asks or answers"},
 };
