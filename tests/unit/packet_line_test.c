@@ -1,5 +1,6 @@
 /* A line that is put again: it tells the same, even of a connection that begins inside of another packet's data. The
- * packet is a PIM register, which carries a TCP segment of a connection that was not seen before. */
+ * packet is a null register of PIM, whose datagram, which nobody sent, is no layer: it is told inside the message, and
+ * carries a TCP segment of a connection that was not seen before. */
 #include "check.h"
 #include "packet_line.h"
 
@@ -8,8 +9,8 @@ enum { LINK_RAW = 12 };
 static const uint8_t registered[] = {
 	/* IPv4, protocol 103 */
 	0x45, 0, 0, 68, 0, 1, 0, 0, 64, 103, 0, 0, 10, 0, 0, 1, 10, 0, 0, 2,
-	/* PIM version 2, register */
-	0x21, 0, 0xde, 0xff, 0, 0, 0, 0,
+	/* PIM version 2, register, with the flag Null */
+	0x21, 0, 0x9e, 0xff, 0x40, 0, 0, 0,
 	/* IPv4, protocol 6 */
 	0x45, 0, 0, 40, 0, 2, 0, 0, 64, 6, 0, 0, 10, 0, 0, 3, 10, 0, 0, 4,
 	/* TCP: ports 1025 and 80, sequence number 1000, acknowledgment 2000, ACK */
