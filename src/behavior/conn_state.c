@@ -4,7 +4,10 @@
 static const nanoseconds second = 1000000000;
 
 /* Letters of the history that each side writes once; S, H, F and R have rules of their own. */
-enum letter { LETTER_DATA = 1, LETTER_ACK = 2, LETTER_INCONSISTENT = 4, LETTER_MULTIPLE = 8, LETTER_SYN = 16, LETTER_FIN = 32, LETTER_RST = 64 };
+enum letter {
+	LETTER_DATA = 1, LETTER_ACK = 2, LETTER_INCONSISTENT = 4, LETTER_MULTIPLE = 8, LETTER_SYN = 16, LETTER_FIN = 32,
+	LETTER_RST = 64,
+};
 
 /* A letter is its place here, times two, plus one for the server. */
 static const char alphabet[] = "^SHFRIQDACTWG";
@@ -320,12 +323,14 @@ uint64_t conn_bytes(const struct flow *flow, enum side side)
 /* A SYN and whatever followed it from the same side, and nothing from the other. */
 static bool is_unanswered(const struct flow *flow)
 {
-	return flow->side[SIDE_CLIENT].endpoint == ENDPOINT_SYN_SENT && flow->side[SIDE_SERVER].endpoint == ENDPOINT_INACTIVE;
+	return flow->side[SIDE_CLIENT].endpoint == ENDPOINT_SYN_SENT &&
+	       flow->side[SIDE_SERVER].endpoint == ENDPOINT_INACTIVE;
 }
 
 bool conn_is_closed(const struct flow *flow)
 {
-	return flow->side[SIDE_CLIENT].endpoint == ENDPOINT_CLOSED && flow->side[SIDE_SERVER].endpoint == ENDPOINT_CLOSED;
+	return flow->side[SIDE_CLIENT].endpoint == ENDPOINT_CLOSED &&
+	       flow->side[SIDE_SERVER].endpoint == ENDPOINT_CLOSED;
 }
 
 static bool is_finished(const struct flow *flow)
@@ -352,7 +357,10 @@ static bool asks_for_names(const struct flow *flow)
 }
 
 /* Seconds that a flow lives on in silence. */
-enum { TCP_SILENCE = 300, OTHER_SILENCE = 60, NAMES_SILENCE = 10, LINGER = 5, HALF_CLOSED = 3, SILENCE_LEAST = HALF_CLOSED };
+enum {
+	TCP_SILENCE = 300, OTHER_SILENCE = 60, NAMES_SILENCE = 10, LINGER = 5, HALF_CLOSED = 3,
+	SILENCE_LEAST = HALF_CLOSED,
+};
 
 nanoseconds conn_patience(const struct flow *flow)
 {

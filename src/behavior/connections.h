@@ -1,7 +1,8 @@
 /* The connections that are remembered: a pool with a cap, found by their ends whichever way round.
  *
  * Those that ask, by their pace, and those that are known are kept in lists, each in the order of their last packet, so
- * that the ones whose time is up are found without looking at the others. At the cap the one that was idle for longest goes. */
+ * that the ones whose time is up are found without looking at the others. At the cap the one that was idle for longest
+ * goes. */
 #ifndef ETHOGRAM_CONNECTIONS_H
 #define ETHOGRAM_CONNECTIONS_H
 

@@ -7,7 +7,7 @@
 
 enum {
 	RECENT = 1 << 14,      /* packets remembered: the latest ones, whatever their digests */
-	CHAINS = 2 * RECENT,
+	CHAINS = RECENT,
 	WAYS = 8,
 	DIGEST_BYTES = 128,    /* of a packet: all headers, and a checksum over the rest */
 	HABIT_LEAST = 3,       /* copies, before they are called a habit */

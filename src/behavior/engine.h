@@ -15,7 +15,8 @@ struct engine_settings {
 	bool normal_too;          /* also findings whose verdict is normal */
 	bool checksums_verified;  /* not -K */
 	bool silence_at_once;     /* that nobody answered is handed over when the time is up, not when its flow ends */
-	bool live;                /* somebody waits: what may be of a scan is not held back for long, nor a scan that rests */
+	/* somebody waits: what may be of a scan is not held back for long, nor a scan that rests */
+	bool live;
 	flow_ended *flow;         /* or NULL */
 	observed *observation;    /* or NULL */
 	observed *told;           /* or NULL: hears of each finding at once, as it stands after its first packet */

@@ -27,8 +27,8 @@ void judge_checksums(struct judge *judge, struct scene *scene);
 /* A flow ends. */
 void judge_flow(struct judge *judge, const struct flow *flow);
 
-/* No packet comes any more, and all flows have ended: tells what was found about the capture as a whole. What was undecided is decided in favor
- * of what was found. */
+/* No packet comes any more, and all flows have ended: tells what was found about the capture as a whole. What was
+ * undecided is decided in favor of what was found. */
 void judge_finish(struct judge *judge);
 
 /* Frees all, and tells nothing more. */

@@ -18,7 +18,8 @@ struct precedence {
 void precedence_open(struct precedence *precedence);
 
 /* True when `winner`, found in the same flow, leaves nothing for `loser` to explain. */
-static inline bool behavior_outranks(const struct precedence *precedence, enum behavior_id winner, enum behavior_id loser)
+static inline bool behavior_outranks(const struct precedence *precedence, enum behavior_id winner,
+                                     enum behavior_id loser)
 {
 	return precedence->outranked[winner][loser / 8] >> loser % 8 & 1;
 }

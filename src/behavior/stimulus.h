@@ -21,7 +21,8 @@ enum stimulus_kind {
 	STIMULUS_UDP,
 	STIMULUS_DNS,
 	STIMULUS_DNS_LATEST, /* the latest query between two ports; `hash` is its id */
-	STIMULUS_DNS_QUESTION, /* the latest query with that question, from any port: `hash` is its id, `len` its port */
+	/* the latest query with that question, from any port: `hash` is its id, `len` its port */
+	STIMULUS_DNS_QUESTION,
 	STIMULUS_ECHO,
 	STIMULUS_QUERY, /* ICMP: timestamp, mask, information */
 	STIMULUS_ARP,

@@ -177,7 +177,8 @@ static bool goes_on(const struct passage *passage)
 {
 	const struct segment *segment = passage->segment;
 	const struct way *own = passage->own, *peer = passage->peer;
-	if ((segment->flags & ~TCP_PSH) != TCP_ACK || segment->sack_count || !segment->window || segment->seq != own->next)
+	if ((segment->flags & ~TCP_PSH) != TCP_ACK || segment->sack_count || !segment->window ||
+	    segment->seq != own->next)
 		return false;
 	if (!own->has_ack || seq_before(segment->ack, own->last_ack) || seq_before(peer->next, segment->ack))
 		return false;

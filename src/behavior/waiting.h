@@ -24,8 +24,8 @@ enum waiting_end { WAITED_LONG, WAITED_NO_ROOM, WAITED_TO_THE_END };
 /* What else may explain that nothing came, when it was not time that ran out; NULL otherwise. */
 const char *waiting_excuse(enum waiting_end why);
 
-/* Called with an entry that ends; it must not add or end any. False: its time is up, but it goes on waiting, renewed, in
- * another class. `context` is what the caller of the pool's function gave. */
+/* Called with an entry that ends; it must not add or end any. False: its time is up, but it goes on waiting, renewed,
+ * in another class. `context` is what the caller of the pool's function gave. */
 typedef bool waiting_ended(void *context, void *entry, enum waiting_end why);
 
 struct waiting_shape {

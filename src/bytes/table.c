@@ -1,6 +1,5 @@
 /* See table.h. A bucket is TABLE_WAYS_MAX tags and then its entries, each a key and its value; tag 0 is an empty
- * place, and empty places are the last ones. What is added goes to the front. Only where a bucket is full may a key
- * that belongs to it lie further on. */
+ * place, and empty places are the last ones. Only where a bucket is full may a key that belongs to it lie further on. */
 #include "table.h"
 
 #include <assert.h>
@@ -120,14 +119,6 @@ void table_close(struct table *table)
 	*table = (struct table){0};
 }
 
-/* Moves the entries before `way` one place back, over the one at `way`. */
-static void clear_front(const struct table *table, uint8_t *bucket, uint32_t way)
-{
-	uint8_t *first = entry_at(table, bucket, 0);
-	memmove(bucket + 1, bucket, way);
-	memmove(first + entry_len(table), first, way * entry_len(table));
-}
-
 static uint64_t word_at(const uint8_t *at)
 {
 	uint64_t word;
@@ -179,19 +170,18 @@ static uint8_t *find_further(const struct table *table, const struct table_gener
 	return NULL;
 }
 
-/* Puts a key at the front of the first bucket that has room for it. */
+/* Puts a key into the first place that is empty, of the first bucket that has one. */
 static uint8_t *put(struct table *table, const void *key, uint32_t hash)
 {
 	uint8_t *bucket = table_bucket(table, hash);
 	for (size_t i = 1; bucket_is_full(table, bucket); i++)
 		bucket = bucket_in(table, &table->latest, hash + i);
-	uint32_t used = 0;
-	while (bucket[used])
-		used++;
-	clear_front(table, bucket, used);
-	bucket[0] = tag_of(hash);
+	uint32_t way = 0;
+	while (bucket[way])
+		way++;
+	bucket[way] = tag_of(hash);
 	table->latest.count++;
-	return memcpy(entry_at(table, bucket, 0), key, table->shape.key_len);
+	return memcpy(entry_at(table, bucket, way), key, table->shape.key_len);
 }
 
 /* False when the table is at its cap, or there is no memory for more. */

@@ -242,7 +242,8 @@ static void put_command_help(const struct command *command, struct text *text)
 	put_lines(&words, 0, text);
 	put_own_options(command, &words, text);
 	put_shared_groups(command, &words, text);
-	text_put(&words, "\nWhat chooses packets (-r, -i, -F, an expression ...) and names hosts (-n, --hosts ...) is as "
+	text_put(&words,
+	         "\nWhat chooses packets (-r, -i, -F, an expression ...) and names hosts (-n, --hosts ...) is as "
 	         "without a command: --help alone tells of each option, and ethogram(1) tells more.");
 	put_lines(&words, 0, text);
 	text_put(text, "\nExamples:\n");

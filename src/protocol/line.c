@@ -93,6 +93,20 @@ void line_inside(struct line *line, struct packet *inner, uint32_t first, line_f
 	put_inside(line, inner, inner->layers + first, put);
 }
 
+static void put_next(struct line *line, const struct layer *layer)
+{
+	line_next(line, layer);
+}
+
+void line_carried(struct line *line, const struct layer *layer, const struct protocol *protocol, struct span bytes, uint32_t len)
+{
+	struct packet inner = *line->packet;
+	const uint32_t at = (uint32_t)(layer - line->packet->layers);
+	inner.layer_count = at + 1;
+	packet_push(&inner, inner.layers + at, protocol, bytes, len);
+	line_inside(line, &inner, at, put_next);
+}
+
 void line_inner(struct line *line, const struct protocol *protocol, struct span bytes, uint32_t len)
 {
 	struct packet inner;

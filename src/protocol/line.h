@@ -45,6 +45,9 @@ void line_inner(struct line *line, const struct protocol *protocol, struct span 
 /* The same for a packet that the caller has begun: decodes what follows its layer `first`, and has `put` print that. */
 void line_inside(struct line *line, struct packet *inner, uint32_t first, line_function *put);
 
+/* What `layer` carries, told as `protocol` whatever was decoded there: on a stack of its own, above the same layers. */
+void line_carried(struct line *line, const struct layer *layer, const struct protocol *protocol, struct span bytes, uint32_t len);
+
 /* " [|tcp]": the capture ends within `name`. Sets line->cut. */
 void line_truncated(struct line *line, const char *name);
 

@@ -76,6 +76,7 @@ struct client_hello {
 	struct span message; /* put together, with its header; nothing in it: there is none. Until the next packet */
 	size_t tail_len;     /* TCP: bytes at the beginning of the segment's data that belong to it */
 	bool was_named;      /* what came before showed the server's name already */
+	bool begins;         /* TCP: the segment is the first one of it; the others came before */
 };
 
 struct packet {

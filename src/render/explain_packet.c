@@ -84,7 +84,8 @@ static void put_heading(struct explanation *explanation, const struct layer *lay
 		text_format(text, ": bytes %zu to %zu", offset_of(explanation, layer->bytes.at),
 		            offset_of(explanation, layer->bytes.at) + layer->bytes.len - 1);
 	text_char(explanation->text, '\n');
-	wrap_put_open(text, &(struct wrapping){0, 2, explanation->width ? explanation->width : INT_MAX}, explanation->text);
+	const struct wrapping wrapping = {0, 2, explanation->width ? explanation->width : INT_MAX};
+	wrap_put_open(text, &wrapping, explanation->text);
 	text_char(explanation->text, '\n');
 }
 

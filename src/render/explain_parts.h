@@ -49,8 +49,8 @@ void explain_bits_put(const struct item *item, struct text *text);
 void explain_value_put(const struct item *item, struct text *words, struct text *text);
 void explain_meaning_put(const struct explain_row *row, struct text *text);
 
-/* Puts what is wrong with the packet: lengths that disagree, checksums and what they should be. In `width` columns, 0: as many
- * as read well. */
+/* Puts what is wrong with the packet: lengths that disagree, checksums and what they should be. In `width` columns, 0:
+ * as many as read well. */
 void explain_wrong_put(const struct packet *packet, int width, struct text *words, struct text *text);
 
 #endif

@@ -8,7 +8,8 @@ bool item_is_number(const struct item *item)
 	if (item->put)
 		return false;
 	switch (item->field->form) {
-	case FORM_DECIMAL: case FORM_HEX: case FORM_NAMED: case FORM_FLAGS: case FORM_BOOL: case FORM_SIGNED: case FORM_FLOAT:
+	case FORM_DECIMAL: case FORM_HEX: case FORM_NAMED: case FORM_FLAGS: case FORM_BOOL: case FORM_SIGNED:
+	case FORM_FLOAT:
 		return true;
 	case FORM_IP4: case FORM_IP6: case FORM_MAC: case FORM_BYTES: case FORM_TEXT:
 		return false;

@@ -52,7 +52,8 @@ static void put_lines(struct text *words, int column, const struct wrapping *wra
 {
 	const char *at = words->start, *end = words->at;
 	for (; at < end; column = wrapping->indent) {
-		const char *stop = (wrapping->breaks_words ? hard_line_end : line_end)(at, end, wrapping->width - column);
+		const char *stop =
+			(wrapping->breaks_words ? hard_line_end : line_end)(at, end, wrapping->width - column);
 		if (at > words->start) {
 			text_char(text, '\n');
 			put_spaces(text, wrapping->indent);

@@ -30,11 +30,12 @@ REWRITES = [
     (rb"\(auth: trunc\)", rb"(auth)", "4.99.6 names it only where it is whole (ipv6_mobility_1-v); of a cut one there is no example"),
     (rb"\n\t  Sender Timestamp: (.*) Receiver Timestamp: ", rb"\n\t  TimeStamp Sent: \1\n\t  TimeStamp Received: ", "4.99.6's words: lsp-ping-timestamp"),
     (rb"NOAUTO \(116\)", rb"Auto-Configure (116)", "4.99.6: the name of RFC 2563"),
-    (rb"Unknown \(143\)", rb"SZTP-Redirect (143)", "4.99.6 knows RFC 8572"),
+    (rb"Unknown \(143\)(?=, length)", rb"SZTP-Redirect (143)", "4.99.6 knows RFC 8572"),
 ]
 
 OURS = [
     (rb"(buffer_id 0x\w+, in_port \w+), actions_len \d+", rb"\1", "4.99.6 tells it: of10_s4810-vvvv"),
+    (rb"(sFlowv\d+ \[length \d+ <) 40\]", rb"\1 28]", "tcpdump tells of both headers of sFlow that they have 28 bytes"),
     (rb"\(user-class [^)]*\)", rb"(user-class)", "4.99.6 tells what DHCPv6's class is: dhcpv4v6-rfc5970-rfc8572"),
     (rb"mobility: \(payload protocol \d+ should be 59\) ", rb"mobility: ", "4.99.6 says so: ipv6-mobility-header-oobr"),
 ]
@@ -56,7 +57,7 @@ MASKS = [
     (rb"(?:IP6 )? ?truncated-ip6 - \d+ bytes missing!", rb"(?:IP6 )? ?\[header\+payload length \d+ > length \d+\] \(invalid\) ",
      "4.99.6 tells both lengths"),
     (rb"(?:IP )?bad-hlen \d+", rb"(?:IP )? ?\[header length \d+ < 20\] \(invalid\)", "4.99.6's words"),
-    (rb"(?:IP6? )?version error: \d+ != [46]|(?:IP  ?)?truncated-ip6? \d+|IP\d*(?:, wrong link-layer encapsulation)? \(invalid\)|(?:IP6? )? ?\[\|ip6?\]",
+    (rb"(?:IP6? )?version error: \d+ != [46]|(?:IP  ?)?truncated-ip6? \d+|(?<!SOME)IP\d*(?:, wrong link-layer encapsulation)? \(invalid\)|(?:IP6? )? ?\[\|ip6?\]",
      rb"(?:IP6? )? ?(?:\[version \d+ != [46]\] \(invalid\)|\[length \d+ < [24]0\] \(invalid\)|\[\|ip6?\])",
      "4.99.6's words; and it tells a packet that is too short on the wire from one that the capture cut"),
     (rb"opt_(?:59|136)\b", rb"(?<=\()(?:Bootfile-URL|SZTP-redirect)(?: [^)]*)?(?=\))|(?:Bootfile-URL|SZTP-redirect)",
@@ -67,8 +68,8 @@ MASKS = [
 
 KNOWN = [
     (rb" \[\|802\.15\.4\]", rb"Reason = 0x", "tcpdump looks for a second byte of a reason for disassociation that it does not know"),
+    (rb"\[\|[\w ]+\]", rb"\[length \d+ < 34\] \(invalid\)", "4.99.6 checks the length of PTP first"),
     (rb"", rb"<BAD PTR> \[\|dhcp6\]", "ours: names of DHCPv6 are not compressed (RFC 8415 §10); tcpdump looks for their rest behind the option"),
-    (rb"ESP\(spi=0x[0-9a-f]+,seq=0x[0-9a-f]+\), length \d(?=\n|$)", rb" ?\[\|esp\]", "ours: of ESP in UDP whose length has no room for it, tcpdump reads what is behind"),
     (rb"\\\[x[0-9a-f]* \[\|hncp\]", rb"\\\[x[0-9a-f]* \(invalid\)", "tcpdump gives up a packet where a bit string (RFC 2673) is cut"),
     (rb"<\d+>|(?<=>)(?=\n|$)| \[\|\w+\]", rb" \[\|(?:msdp|openflow)\]",
      "tcpdump calls an MSDP message that is cut, and OpenFlow behind a frame inside it, by the name of what came before"),

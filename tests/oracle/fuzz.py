@@ -36,6 +36,7 @@ COLUMNS = [
     ["-n", "-n", "-nv", "-nvv", "-nvvv", "-nq", "-nqv"], ["", "", "-e"], ["", "", "-S", "-K", "-M secret", "-b", "-#"],
     ["", "", "-x", "-xx", "-X", "-XX", "-A", "-AA"], ["", "", "-t", "-ttt", "-tttt", "-ttttt", "-N"],
 ]
+TYPES = ["aodv", "carp", "cnfp", "domain", "ptp", "radius", "snmp", "tftp", "vxlan", *packets.sessions.FORCED]
 WITHOUT_NETWORK = ["unshare", "-n"]  # where names are looked up, and no server is waited for
 LINE = re.compile(rb"^ {0,4}(\d+)  ")
 BATCH = 1000
@@ -78,6 +79,8 @@ def flags_by(rng, with_names):
     flags = [rng.choice(column) for column in COLUMNS]
     if with_names and rng.random() < 0.15:
         flags[0] = flags[0].replace("n", "") if len(flags[0]) > 2 else ""
+    if rng.random() < 0.1:
+        flags.append("-T " + rng.choice(TYPES))
     return " ".join(filter(None, flags))
 
 
@@ -199,7 +202,8 @@ def run_each(args, rng, tally):
             continue
         passed, failed = tally.passed, tally.failed
         if args.sweep:
-            compare_batch(args, rng, ("ethernet", swept(build(rng))), tally)
+            flags = args.flags or flags_by(rng, args.with_names)
+            compare_batch(args, (flags, "ethernet"), swept(build(rng)), tally)
         for left in range(0 if args.sweep else args.count, 0, -BATCH):
             run_batch(args, rng, ("ethernet", build, min(BATCH, left)), tally)
         if tally.failed > failed:
@@ -209,22 +213,28 @@ def run_each(args, rng, tally):
 def swept(packet):
     """The packet with every other value in each byte of the first hundred behind the network header, one at a time."""
     begin = 34 if packet[12:14] == b"\x08\0" else 14
-    changed = [packet[:at] + bytes([value]) + packet[at + 1:] for at in range(begin, min(len(packet), begin + 100)) for value in range(256)
-               if value != packet[at]]
+    changed = [packet[:at] + bytes([value]) + packet[at + 1:] for at in range(begin, min(len(packet), begin + 100))
+               for value in range(256) if value != packet[at]]
     return [(data, len(data)) for data in changed]
+
+
+def forced_type(flags):
+    match = re.search(r"-T (\w+)", flags)
+    return match and match.group(1)
 
 
 def run_batch(args, rng, what, tally):
     link, build, count = what
-    compare_batch(args, rng, (link, [mutate(build(rng), rng) for _ in range(count)]), tally)
-
-
-def compare_batch(args, rng, what, tally):
-    link, batch = what
     flags = args.flags or flags_by(rng, args.with_names)
+    if forced_type(flags) in packets.sessions.FORCED and link == "ethernet":
+        build = packets.on_type(forced_type(flags))
+    compare_batch(args, (flags, link), [mutate(build(rng), rng) for _ in range(count)], tally)
+
+
+def compare_batch(args, where, batch, tally):
     capture = args.keep or tempfile.mkstemp(suffix=".pcap")[1]
-    packets.write_pcap(capture, packets.LINKS[link], batch)
-    compare(args, batch, capture, (flags, link), tally)
+    packets.write_pcap(capture, packets.LINKS[where[1]], batch)
+    compare(args, batch, capture, where, tally)
     if not args.keep:
         os.unlink(capture)
 

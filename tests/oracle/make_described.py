@@ -5,6 +5,7 @@ built from the RFC named beside it: make_described.py [PATH]
 import os
 import struct
 import sys
+from ipaddress import ip_address
 
 import make_capture
 import packets
@@ -139,12 +140,46 @@ def locators():
         yield make_capture.udp(CLIENT, 4342, SERVER, 4342, message)
 
 
+def control(destination, kind, code, rest, behind):
+    """A message of ICMP (RFC 792) or ICMPv6 (RFC 4443)."""
+    source, protocol = ("2001:db8::2", 58) if ":" in destination else (SERVER, 1)
+    message = struct.pack(">BBH4s", kind, code, 0, rest) + behind
+    ends = ip_address(source).packed + ip_address(destination).packed
+    total = make_capture.checksum((ends + struct.pack(">II", len(message), 58) if protocol == 58 else b"") + message)
+    message = message[:2] + struct.pack(">H", total) + message[4:]
+    if protocol == 1:
+        return 0x800, make_capture.ip4(source, destination, 1, message)
+    return 0x86dd, struct.pack(">IHBB", 6 << 28, len(message), 58, 64) + ends + message
+
+
+def routers():
+    """What routers add to errors (RFC 4884, RFC 4950, RFC 5837), and extended echo (RFC 8335)."""
+    labels = struct.pack(">HBB", 12, 1, 1) + words(100 << 12 | 1, 200 << 12 | 0x100 | 1)
+    interface = struct.pack(">HBBIHH", 28, 2, 0x0f, 7, 1, 0) + bytes([10, 0, 0, 9]) + b"\x08ge-0/0/" + words(1500)
+    interface6 = struct.pack(">HBBHH", 24, 2, 0x44, 2, 0) + bytes(15) + b"\1"
+    extensions = b"\x20\0\0\0" + labels + interface + interface6
+    extensions = extensions[:2] + struct.pack(">H", make_capture.checksum(extensions)) + extensions[4:]
+    quoted = make_capture.udp(CLIENT, 40000, SERVER, 33434, bytes(100)) + bytes(4)
+    yield control(CLIENT, 11, 0, bytes([0, 33, 0, 0]), quoted + extensions)
+    quoted6 = struct.pack(">IHBB", 6 << 28, 80, 17, 1) + bytes(15) + b"\1" + bytes(15) + b"\2" + struct.pack(">HHHH", 40000, 33434, 80, 0)
+    yield control("2001:db8::1", 3, 0, bytes([16, 0, 0, 0]), (quoted6 + bytes(128))[:128] + extensions)
+    for number, asked in ((1, b"eth0"), (2, words(3)), (3, b"\0\1\4\0" + bytes([10, 0, 0, 1]))):
+        named = b"\x20\0\0\0" + struct.pack(">HBB", 4 + len(asked), 3, number) + asked
+        named = named[:2] + struct.pack(">H", make_capture.checksum(named)) + named[4:]
+        yield control(CLIENT, 42, 0, struct.pack(">HBB", 9, number, 1), named)
+        yield control("2001:db8::1", 160, 0, struct.pack(">HBB", 9, number, 1), named)
+    yield control(CLIENT, 43, 0, struct.pack(">HBB", 9, 1, 2 << 5 | 7), b"")
+    yield control("2001:db8::1", 161, 0, struct.pack(">HBB", 9, 1, 6), b"")
+
+
 def everything():
     """Frames of Ethernet."""
     yield from osi()
     for messages in (ospf, names, times, locators):
         for datagram in messages():
             yield packets.ethernet(datagram, 0x800)
+    for kind, datagram in routers():
+        yield packets.ethernet(datagram, kind)
 
 
 def main():

@@ -12,7 +12,8 @@ HERE = os.path.dirname(os.path.realpath(__file__))
 sys.path.insert(0, HERE)
 import packets  # noqa: E402
 
-NAMES = ["slip", "frame_relay", "mfr", "vsock", "ipnet", "nflog", "brcm_tag", "dsa", "edsa", "wlan", "radiotap", "atm", "cip", "sunatm", "wpan", "wpan_tap"]
+NAMES = ["slip", "frame_relay", "mfr", "vsock", "ipnet", "nflog", "brcm_tag", "dsa", "edsa", "wlan", "radiotap", "atm",
+         "cip", "sunatm", "wpan", "wpan_tap"]
 
 
 def count_of(name):

@@ -19,9 +19,10 @@ import links  # noqa: E402
 import mesh  # noqa: E402
 import routers  # noqa: E402
 import sensors  # noqa: E402
+import sessions  # noqa: E402
 
 # Modules that say, by number, what builds the messages of a protocol: UDP, TCP, IP, ETHERTYPE, LLC.
-CORPORA = (routers, carriers, campus, mesh, sensors)
+CORPORA = (routers, carriers, campus, mesh, sensors, sessions)
 
 LINKS = {"localtalk": 114, "slip": 8, "frame_relay": 107, "mfr": 182, "vsock": 271, "ipnet": 226, "nflog": 239, "brcm_tag": 281, "brcm_tag_prepend": 282, "pppoe": 51, "dsa": 284, "edsa": 285,
          "wlan": 105, "radiotap": 127, "ethernet": 1, "raw": 101, "null": 0, "loop": 108, "ppp": 9, "cooked": 113, "cooked2": 276,
@@ -771,6 +772,11 @@ def on_frame(ethertype, payload):
 
 def on_udp(port, build):
     return on_ip4(17, lambda rng: udp(rng, ADDRESSES, build(rng), port))
+
+
+def on_type(kind):
+    """Frames of what -T has to name: between ports that say nothing, mostly."""
+    return lambda rng: on_udp(rng.choice([5004, 1024, 9, 53]), sessions.FORCED[kind])(rng)
 
 
 def on_llc(header, build):

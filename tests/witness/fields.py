@@ -2,8 +2,8 @@
 
 Row: the name that tshark has for it (or several, what the first one says comes first), where it stands in an object of
 `ethogram packets` (or several places), and how a value is brought into a form that both share. In a path `a|b` is
-either name, `[name=value]` keeps the objects that say so, and two dots look at any depth; lists are walked through, so a
-path gives all values of a packet, in order.
+either name, `[name=value]` keeps the objects that say so, and two dots look at any depth; lists are walked through, so
+a path gives all values of a packet, in order.
 """
 import collections
 import functools

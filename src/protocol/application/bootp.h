@@ -10,7 +10,8 @@ enum {
 	BOOTP_COOKIE_CMU = 0x434d5500,
 };
 
-/* " vend-cmu DG:10.0.0.1": what the options were at Carnegie Mellon, before RFC 1048. False when they are not all there. */
+/* " vend-cmu DG:10.0.0.1": what the options were at Carnegie Mellon, before RFC 1048. False when they are not all
+ * there. */
 bool bootp_put_cmu(struct line *line, struct cursor *cursor);
 
 /* The line of tcpdump 3.x. */

@@ -9,13 +9,14 @@ enum { SERVER_NAME_LEN = 64, FILE_LEN = 128, PARAMETERS = 55 };
 
 /* Where it is shorter than tcpdump's name of today. */
 static const struct name abbreviations[] = {
-	{1, "SM"}, {2, "TZ"}, {3, "DG"}, {4, "TS"}, {5, "IEN"}, {6, "NS"}, {9, "LP"}, {12, "HN"}, {15, "DN"}, {31, "PRD"},
-	{33, "SR"}, {43, "VO"}, {44, "WNS"}, {45, "WDD"}, {46, "WNT"}, {47, "WSC"}, {50, "RQ"}, {51, "LT"}, {52, "OO"},
-	{DHCP_MESSAGE_TYPE, "DHCP"}, {54, "SID"}, {PARAMETERS, "PR"}, {60, "VC"}, {61, "CID"}, {0, NULL},
+	{1, "SM"}, {2, "TZ"}, {3, "DG"}, {4, "TS"}, {5, "IEN"}, {6, "NS"}, {9, "LP"}, {12, "HN"}, {15, "DN"},
+	{31, "PRD"}, {33, "SR"}, {43, "VO"}, {44, "WNS"}, {45, "WDD"}, {46, "WNT"}, {47, "WSC"}, {50, "RQ"}, {51, "LT"},
+	{52, "OO"}, {DHCP_MESSAGE_TYPE, "DHCP"}, {54, "SID"}, {PARAMETERS, "PR"}, {60, "VC"}, {61, "CID"}, {0, NULL},
 };
 
 static const struct name message_types[] = {
-	{1, "DISCOVER"}, {2, "OFFER"}, {3, "REQUEST"}, {4, "DECLINE"}, {5, "ACK"}, {6, "NACK"}, {7, "RELEASE"}, {8, "INFORM"},
+	{1, "DISCOVER"}, {2, "OFFER"}, {3, "REQUEST"}, {4, "DECLINE"}, {5, "ACK"}, {6, "NACK"}, {7, "RELEASE"},
+	{8, "INFORM"},
 	{0, NULL},
 };
 
@@ -75,7 +76,8 @@ static void put_hardware(struct telling *telling, bool is_ethernet)
 	const uint8_t *address = take(&telling->cursor, HARDWARE_LEN);
 	if (!address || !is_ethernet)
 		return;
-	if (link->protocol == &protocol_ethernet && link->decoded == WHOLE && !memcmp(link->bytes.at + MAC_LEN, address, MAC_LEN))
+	if (link->protocol == &protocol_ethernet && link->decoded == WHOLE &&
+	    !memcmp(link->bytes.at + MAC_LEN, address, MAC_LEN))
 		return;
 	text_put(begin_item(telling), "ether ");
 	line_mac(telling->line, address);

@@ -289,7 +289,8 @@ static const struct shape *const message_list[] = {&message, NULL};
 static const struct shape more = {.name = "more", .list = true, .parts = message_list};
 
 const struct shape *const dns_parts[] = {
-	&tcp_prefix, &questions, &sections[DNS_ANSWER], &sections[DNS_AUTHORITY], &sections[DNS_ADDITIONAL], &more, NULL,
+	&tcp_prefix, &questions, &sections[DNS_ANSWER], &sections[DNS_AUTHORITY], &sections[DNS_ADDITIONAL], &more,
+	NULL,
 };
 
 static size_t place(const struct description *to)

@@ -277,7 +277,8 @@ static void put_encapsulated(struct line *line, const struct layer *layer)
 		return;
 	}
 	if (layer->len < ISAKMP_MARKER_LEN || bytes.len < ISAKMP_MARKER_LEN) {
-		line_abandoned(line, "isakmp_rfc3948");
+		line_truncated(line, "isakmp_rfc3948");
+		line->abandoned |= layer->len >= ISAKMP_MARKER_LEN;
 		return;
 	}
 	struct span message;
@@ -287,7 +288,7 @@ static void put_encapsulated(struct line *line, const struct layer *layer)
 		return;
 	}
 	text_put(line->text, "UDP-encap: ");
-	line_inner(line, &protocol_esp, layer->bytes, layer->len);
+	line_carried(line, layer, &protocol_esp, layer->bytes, layer->len);
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)

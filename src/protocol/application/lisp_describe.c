@@ -14,11 +14,13 @@ enum { ADDRESS_FIELDS = sizeof(struct address) / sizeof(struct field) };
 
 /* A macro, since names of fields are literals. */
 #define ADDRESS(of, gloss_) { \
-	.family = {.name = of "_family", .width = 16, .form = FORM_NAMED, .names = families, .gloss = "what kind of address"}, \
+	.family = {.name = of "_family", .width = 16, .form = FORM_NAMED, .names = families, \
+	           .gloss = "what kind of address"}, \
 	.ip4 = {.name = of, .width = 32, .form = FORM_IP4, .gloss = gloss_}, \
 	.ip6 = {.name = of, .width = 128, .form = FORM_IP6, .gloss = gloss_}, \
 	.mac = {.name = of, .width = 48, .form = FORM_MAC, .gloss = gloss_}, \
-	.canonical = {.name = of "_canonical_head", .width = 32, .form = FORM_HEX, .gloss = "its third byte: what is in it"}, \
+	.canonical = {.name = of "_canonical_head", .width = 32, .form = FORM_HEX, \
+	              .gloss = "its third byte: what is in it"}, \
 	.length = {.name = of "_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes that follow"}, \
 	.data = {.name = of "_data", .form = FORM_BYTES, .gloss = gloss_}, \
 }
@@ -46,7 +48,8 @@ static const struct address
 /* The fields of an address, as a part. */
 static const struct shape
 	endpoint_part = {.name = "address", .inlined = true, .fields = &endpoint.family, .field_count = ADDRESS_FIELDS},
-	locator_part = {.name = "address", .inlined = true, .fields = &locator_address.family, .field_count = ADDRESS_FIELDS},
+	locator_part = {.name = "address", .inlined = true, .fields = &locator_address.family,
+	                .field_count = ADDRESS_FIELDS},
 	source_part = {.name = "address", .inlined = true, .fields = &source.family, .field_count = ADDRESS_FIELDS};
 
 static const struct name locator_flags[] = {{4, "local"}, {2, "probed"}, {1, "reachable"}, {0, NULL}};
@@ -55,7 +58,8 @@ static const struct field locator_fields[] = {
 	{.name = "weight", .width = 8, .form = FORM_DECIMAL, .gloss = "share of the traffic, among equals"},
 	{.name = "multicast_priority", .width = 8, .form = FORM_DECIMAL, .gloss = "the same for groups"},
 	{.name = "multicast_weight", .width = 8, .form = FORM_DECIMAL, .gloss = "the same for groups"},
-	{.name = "locator_flags", .width = 16, .form = FORM_FLAGS, .names = locator_flags, .gloss = "what is known of it"},
+	{.name = "locator_flags", .width = 16, .form = FORM_FLAGS, .names = locator_flags,
+	 .gloss = "what is known of it"},
 };
 static const struct shape *const locator_parts[] = {&locator_part, NULL};
 
@@ -75,8 +79,10 @@ static const struct name actions[] = {
 static const struct field record_fields[] = {
 	{.name = "ttl", .width = 32, .form = FORM_DECIMAL, .gloss = "minutes for which it may be kept"},
 	{.name = "locator_count", .width = 8, .form = FORM_DECIMAL, .gloss = "that follow"},
-	{.name = "mask_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bits of the endpoint that name the network"},
-	{.name = "action", .width = 3, .form = FORM_NAMED, .names = actions, .gloss = "what to do when there is no locator"},
+	{.name = "mask_length", .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "bits of the endpoint that name the network"},
+	{.name = "action", .width = 3, .form = FORM_NAMED, .names = actions,
+	 .gloss = "what to do when there is no locator"},
 	{.name = "authoritative", .width = 1, .form = FORM_BOOL, .gloss = "it comes from the network itself"},
 	{.name = "record_reserved", .width = 16, .form = FORM_HEX, .gloss = "0"},
 	{.name = "map_version", .width = 12, .form = FORM_DECIMAL, .gloss = "the higher the newer; 0: not counted"},
@@ -144,7 +150,8 @@ static void describe_reply(struct description *to, const struct layer *layer)
 
 static const struct field wanted_fields[] = {
 	{.name = "wanted_reserved", .width = 8, .form = FORM_HEX, .gloss = "0"},
-	{.name = "mask_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bits of the endpoint that name the network"},
+	{.name = "mask_length", .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "bits of the endpoint that name the network"},
 };
 static const struct shape *const wanted_parts[] = {&endpoint_part, NULL};
 
@@ -161,7 +168,9 @@ static void describe_asking(struct description *to, const struct layer *layer)
 
 static const struct shape
 	wanted = {.name = "wanted", .SHAPE_FIELDS(wanted_fields), .describe = describe_wanted, .parts = wanted_parts},
-	asking_one = {.name = "router", .fields = &asking.family, .field_count = ADDRESS_FIELDS, .describe = describe_asking};
+	asking_one = {
+		.name = "router", .fields = &asking.family, .field_count = ADDRESS_FIELDS, .describe = describe_asking,
+	};
 static const struct shape *const wanted_list[] = {&wanted, NULL}, *const asking_list[] = {&asking_one, NULL};
 static const struct shape
 	wanteds = {.name = "wanted", .list = true, .parts = wanted_list},
@@ -186,7 +195,8 @@ static const struct field inside_fields[] = {
 static const struct shape
 	registration = {.name = "registration", .SHAPE_FIELDS(registration_fields), .describe = describe_registration,
 		.parts = records_parts},
-	reply = {.name = "reply", .fields = &nonce_field, .field_count = 1, .describe = describe_reply, .parts = records_parts},
+	reply = {.name = "reply", .fields = &nonce_field, .field_count = 1, .describe = describe_reply,
+	         .parts = records_parts},
 	request = {.name = "request", .fields = &nonce_field, .field_count = 1, .describe = describe_request,
 		.parts = request_parts},
 	encapsulated = {.name = "encapsulated", .SHAPE_FIELDS(inside_fields)};

@@ -4,7 +4,8 @@
 enum { HEADER_LEN = 48, STRATUM_UNSPECIFIED = 0, STRATUM_PRIMARY = 1 };
 
 static const struct name modes[] = {
-	{0, "unspec"}, {1, "sym_act"}, {2, "sym_pas"}, {3, "client"}, {4, "server"}, {5, "bcast"}, {6, "res1"}, {7, "res2"},
+	{0, "unspec"}, {1, "sym_act"}, {2, "sym_pas"}, {3, "client"}, {4, "server"}, {5, "bcast"}, {6, "res1"},
+	{7, "res2"},
 	{0, NULL},
 };
 

@@ -21,8 +21,10 @@ static const struct name versions[] = {
 const struct field openflow_fields[OPENFLOW_FIELD_COUNT] = {
 	{.name = "version", .bit = 0, .width = 8, .form = FORM_NAMED, .names = versions, .gloss = "1: 1.0, 4: 1.3"},
 	{.name = "type", .bit = 8, .width = 8, .form = FORM_DECIMAL, .gloss = "what is said"},
-	{.name = "length", .bit = 16, .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the message with this header"},
-	{.name = "transaction", .bit = 32, .width = 32, .form = FORM_HEX, .gloss = "an answer has that of the question"},
+	{.name = "length", .bit = 16, .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "bytes of the message with this header"},
+	{.name = "transaction", .bit = 32, .width = 32, .form = FORM_HEX,
+	 .gloss = "an answer has that of the question"},
 };
 
 const uint8_t *openflow_take(struct openflow *message, size_t len)
@@ -183,7 +185,9 @@ static bool ends_here(struct openflow *message, uint32_t left, size_t need)
 static void put_type(struct text *text, uint8_t version, uint8_t type)
 {
 	static const struct name none[] = {{0, NULL}};
-	const struct name *types = version == VERSION_1_0 ? openflow10_types : version == VERSION_1_3 ? openflow13_types : none;
+	const struct name *types = version == VERSION_1_0   ? openflow10_types
+	                           : version == VERSION_1_3 ? openflow13_types
+	                                                    : none;
 	text_put(text, ", type ");
 	text_name(text, types, type, "unknown (0x%02x)");
 }

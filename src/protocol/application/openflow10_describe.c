@@ -4,8 +4,10 @@
 #include "openflow.h"
 
 static const struct field match_fields[] = {
-	{.name = "wildcards", .width = 32, .form = FORM_HEX, .gloss = "which of these do not matter; of addresses, how many bits"},
-	{.name = "match_in_port", .width = 16, .form = FORM_NAMED, .names = openflow10_ports, .gloss = "where it came in"},
+	{.name = "wildcards", .width = 32, .form = FORM_HEX,
+	 .gloss = "which of these do not matter; of addresses, how many bits"},
+	{.name = "match_in_port", .width = 16, .form = FORM_NAMED, .names = openflow10_ports,
+	 .gloss = "where it came in"},
 	{.name = "ethernet_source", .width = 48, .form = FORM_MAC, .gloss = "who sent the frame"},
 	{.name = "ethernet_destination", .width = 48, .form = FORM_MAC, .gloss = "whom the frame is for"},
 	{.name = "vlan", .width = 16, .form = FORM_DECIMAL, .gloss = "its number; 65535: none"},
@@ -28,12 +30,15 @@ static const struct field port_fields[] = {
 	{.name = "port", .width = 16, .form = FORM_NAMED, .names = openflow10_ports, .gloss = "its number"},
 	{.name = "address", .width = 48, .form = FORM_MAC, .gloss = "of the port"},
 	{.name = "name", .width = 128, .form = FORM_TEXT, .gloss = "what people call it"},
-	{.name = "configuration", .width = 32, .form = FORM_FLAGS, .names = openflow10_port_config, .gloss = "how it shall behave"},
+	{.name = "configuration", .width = 32, .form = FORM_FLAGS, .names = openflow10_port_config,
+	 .gloss = "how it shall behave"},
 	{.name = "state", .width = 32, .form = FORM_NAMED, .names = port_states, .gloss = "how it is"},
 	{.name = "current", .width = 32, .form = FORM_FLAGS, .names = openflow10_features, .gloss = "what it does now"},
-	{.name = "advertised", .width = 32, .form = FORM_FLAGS, .names = openflow10_features, .gloss = "what it offers"},
+	{.name = "advertised", .width = 32, .form = FORM_FLAGS, .names = openflow10_features,
+	 .gloss = "what it offers"},
 	{.name = "supported", .width = 32, .form = FORM_FLAGS, .names = openflow10_features, .gloss = "what it can do"},
-	{.name = "peer", .width = 32, .form = FORM_FLAGS, .names = openflow10_features, .gloss = "what the other end offers"},
+	{.name = "peer", .width = 32, .form = FORM_FLAGS, .names = openflow10_features,
+	 .gloss = "what the other end offers"},
 };
 static const struct shape port = {.name = "port", .SHAPE_FIELDS(port_fields)};
 static const struct shape *const port_list[] = {&port, NULL};
@@ -78,14 +83,14 @@ static const struct shape
 	enqueue = {.name = "enqueue", .SHAPE_FIELDS(enqueue_fields)},
 	vendor = {.name = "vendor", .SHAPE_FIELDS(vendor_fields)};
 static const struct tlv_form action_forms[] = {
-	{0, .shape = &output}, {1, .shape = &set_vlan}, {2, .shape = &set_byte}, {4, .shape = &set_mac}, {5, .shape = &set_mac},
-	{6, .shape = &set_ip}, {7, .shape = &set_ip}, {8, .shape = &set_byte}, {9, .shape = &set_port}, {10, .shape = &set_port},
-	{11, .shape = &enqueue}, {0xffff, .shape = &vendor}, {-1},
+	{0, .shape = &output}, {1, .shape = &set_vlan}, {2, .shape = &set_byte}, {4, .shape = &set_mac},
+	{5, .shape = &set_mac}, {6, .shape = &set_ip}, {7, .shape = &set_ip}, {8, .shape = &set_byte},
+	{9, .shape = &set_port}, {10, .shape = &set_port}, {11, .shape = &enqueue}, {0xffff, .shape = &vendor}, {-1},
 };
 static const struct name actions_names[] = {
 	{0, "output"}, {1, "set VLAN"}, {2, "set VLAN priority"}, {3, "strip VLAN"}, {4, "set Ethernet source"},
-	{5, "set Ethernet destination"}, {6, "set source"}, {7, "set destination"}, {8, "set TOS"}, {9, "set source port"},
-	{10, "set destination port"}, {11, "enqueue"}, {0xffff, "vendor"}, {0, NULL},
+	{5, "set Ethernet destination"}, {6, "set source"}, {7, "set destination"}, {8, "set TOS"},
+	{9, "set source port"}, {10, "set destination port"}, {11, "enqueue"}, {0xffff, "vendor"}, {0, NULL},
 };
 static const struct field action_fields[] = {
 	{.name = "type", .width = 16, .form = FORM_NAMED, .names = actions_names, .gloss = "what is done"},
@@ -104,15 +109,17 @@ void openflow10_describe_actions(struct description *to, size_t len)
 /* Messages. */
 
 static const struct name capabilities[] = {
-	{1, "flow statistics"}, {2, "table statistics"}, {4, "port statistics"}, {8, "spanning tree"}, {0x20, "reassembly"},
-	{0x40, "queue statistics"}, {0x80, "matches addresses of ARP"}, {0, NULL},
+	{1, "flow statistics"}, {2, "table statistics"}, {4, "port statistics"}, {8, "spanning tree"},
+	{0x20, "reassembly"}, {0x40, "queue statistics"}, {0x80, "matches addresses of ARP"}, {0, NULL},
 };
 static const struct field features_fields[] = {
-	{.name = "datapath", .width = 64, .form = FORM_HEX, .gloss = "which switch this is; mostly made of its address"},
+	{.name = "datapath", .width = 64, .form = FORM_HEX,
+	 .gloss = "which switch this is; mostly made of its address"},
 	{.name = "buffers", .width = 32, .form = FORM_DECIMAL, .gloss = "packets that wait for the controller at once"},
 	{.name = "tables", .width = 8, .form = FORM_DECIMAL, .gloss = "tables of flows"},
 	{.name = "features_pad", .width = 24, .form = FORM_HEX, .gloss = "0"},
-	{.name = "capabilities", .width = 32, .form = FORM_FLAGS, .names = capabilities, .gloss = "what the switch can do"},
+	{.name = "capabilities", .width = 32, .form = FORM_FLAGS, .names = capabilities,
+	 .gloss = "what the switch can do"},
 	{.name = "actions_supported", .width = 32, .form = FORM_HEX, .gloss = "a bit for each kind of action"},
 };
 static const struct shape *const features_parts[] = {&ports, NULL};
@@ -128,19 +135,22 @@ static const struct field packet_in_fields[] = {
 	{.name = "buffer", .width = 32, .form = FORM_HEX, .gloss = "where the switch keeps it; ffffffff: nowhere"},
 	{.name = "total_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the frame"},
 	{.name = "in_port", .width = 16, .form = FORM_NAMED, .names = openflow10_ports, .gloss = "where it came in"},
-	{.name = "reason", .width = 8, .form = FORM_NAMED, .names = packet_reasons, .gloss = "why the controller gets it"},
+	{.name = "reason", .width = 8, .form = FORM_NAMED, .names = packet_reasons,
+	 .gloss = "why the controller gets it"},
 	{.name = "packet_pad", .width = 8, .form = FORM_HEX, .gloss = "0"},
 	{.name = "frame", .form = FORM_BYTES, .gloss = "the frame, or the beginning of it"},
 };
 static const struct name removal_reasons[] = {{0, "idle"}, {1, "too old"}, {2, "deleted"}, {0, NULL}};
 static const struct field removed_fields[] = {
 	{.name = "cookie", .width = 64, .form = FORM_HEX, .gloss = "the controller's own mark of the flow"},
-	{.name = "priority", .width = 16, .form = FORM_DECIMAL, .gloss = "of several flows that match, the highest wins"},
+	{.name = "priority", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "of several flows that match, the highest wins"},
 	{.name = "reason", .width = 8, .form = FORM_NAMED, .names = removal_reasons, .gloss = "why it is gone"},
 	{.name = "removed_pad", .width = 8, .form = FORM_HEX, .gloss = "0"},
 	{.name = "duration", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds that it lived"},
 	{.name = "duration_nanoseconds", .width = 32, .form = FORM_DECIMAL, .gloss = "and what is beyond these"},
-	{.name = "idle_timeout", .width = 16, .form = FORM_DECIMAL, .gloss = "seconds without a packet that end it; 0: never"},
+	{.name = "idle_timeout", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "seconds without a packet that end it; 0: never"},
 	{.name = "removed_pad_2", .width = 16, .form = FORM_HEX, .gloss = "0"},
 	{.name = "packets", .width = 64, .form = FORM_DECIMAL, .gloss = "that it matched"},
 	{.name = "bytes", .width = 64, .form = FORM_DECIMAL, .gloss = "in these"},
@@ -189,11 +199,14 @@ static const struct name flow_flags[] = {{1, "tell when removed"}, {2, "check ov
 static const struct field flow_mod_fields[] = {
 	{.name = "cookie", .width = 64, .form = FORM_HEX, .gloss = "the controller's own mark of the flow"},
 	{.name = "command", .width = 16, .form = FORM_NAMED, .names = commands, .gloss = "what to do with the flow"},
-	{.name = "idle_timeout", .width = 16, .form = FORM_DECIMAL, .gloss = "seconds without a packet that end it; 0: never"},
+	{.name = "idle_timeout", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "seconds without a packet that end it; 0: never"},
 	{.name = "hard_timeout", .width = 16, .form = FORM_DECIMAL, .gloss = "seconds that it lives; 0: for good"},
-	{.name = "priority", .width = 16, .form = FORM_DECIMAL, .gloss = "of several flows that match, the highest wins"},
+	{.name = "priority", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "of several flows that match, the highest wins"},
 	{.name = "buffer", .width = 32, .form = FORM_HEX, .gloss = "a packet that waits for this; ffffffff: none"},
-	{.name = "out_port", .width = 16, .form = FORM_NAMED, .names = openflow10_ports, .gloss = "deletes only flows to there"},
+	{.name = "out_port", .width = 16, .form = FORM_NAMED, .names = openflow10_ports,
+	 .gloss = "deletes only flows to there"},
 	{.name = "flags", .width = 16, .form = FORM_FLAGS, .names = flow_flags, .gloss = "what else to do"},
 };
 static const struct shape *const flow_mod_parts[] = {&openflow10_match, &openflow10_actions, NULL};
@@ -208,9 +221,12 @@ static void describe_flow_mod(struct description *to, const struct layer *layer)
 static const struct field port_mod_fields[] = {
 	{.name = "port", .width = 16, .form = FORM_NAMED, .names = openflow10_ports, .gloss = "its number"},
 	{.name = "address", .width = 48, .form = FORM_MAC, .gloss = "of the port, to be sure"},
-	{.name = "configuration", .width = 32, .form = FORM_FLAGS, .names = openflow10_port_config, .gloss = "how it shall behave"},
-	{.name = "mask", .width = 32, .form = FORM_FLAGS, .names = openflow10_port_config, .gloss = "which of these to change"},
-	{.name = "advertise", .width = 32, .form = FORM_FLAGS, .names = openflow10_features, .gloss = "what it shall offer; 0: as it does"},
+	{.name = "configuration", .width = 32, .form = FORM_FLAGS, .names = openflow10_port_config,
+	 .gloss = "how it shall behave"},
+	{.name = "mask", .width = 32, .form = FORM_FLAGS, .names = openflow10_port_config,
+	 .gloss = "which of these to change"},
+	{.name = "advertise", .width = 32, .form = FORM_FLAGS, .names = openflow10_features,
+	 .gloss = "what it shall offer; 0: as it does"},
 	{.name = "port_mod_pad", .width = 32, .form = FORM_HEX, .gloss = "0"},
 };
 
@@ -254,7 +270,9 @@ static void describe_queue(struct description *to, const struct layer *layer)
 		describe_shape(to, &properties, len - HEAD_LEN);
 }
 
-static const struct shape queue = {.name = "queue", .SHAPE_FIELDS(queue_fields), .describe = describe_queue, .parts = queue_parts};
+static const struct shape queue = {
+	.name = "queue", .SHAPE_FIELDS(queue_fields), .describe = describe_queue, .parts = queue_parts,
+};
 static const struct shape *const queue_list[] = {&queue, NULL};
 static const struct shape queues = {.name = "queues", .list = true, .parts = queue_list};
 static const struct shape *const queues_parts[] = {&queues, NULL};
@@ -267,18 +285,21 @@ static void describe_queues(struct description *to, const struct layer *layer)
 
 const struct shape
 	openflow10_vendor = {.name = "vendor", .SHAPE_FIELDS(vendor_fields)},
-	openflow10_features_reply = {.name = "features_reply", .SHAPE_FIELDS(features_fields), .describe = describe_features,
+	openflow10_features_reply = {.name = "features_reply", .SHAPE_FIELDS(features_fields),
+	                             .describe = describe_features,
 		.parts = features_parts},
 	openflow10_packet_in = {.name = "packet_in", .SHAPE_FIELDS(packet_in_fields)},
 	openflow10_flow_removed = {.name = "flow_removed", .SHAPE_FIELDS(removed_fields), .describe = describe_removed,
 		.parts = match_parts},
 	openflow10_port_status = {.name = "port_status", .SHAPE_FIELDS(status_fields), .describe = describe_status,
 		.parts = status_parts},
-	openflow10_packet_out = {.name = "packet_out", .SHAPE_FIELDS(packet_out_fields), .describe = describe_packet_out,
+	openflow10_packet_out = {.name = "packet_out", .SHAPE_FIELDS(packet_out_fields),
+	                         .describe = describe_packet_out,
 		.parts = actions_parts},
 	openflow10_flow_mod = {.name = "flow_mod", .SHAPE_FIELDS(flow_mod_fields), .describe = describe_flow_mod,
 		.parts = flow_mod_parts},
 	openflow10_port_mod = {.name = "port_mod", .SHAPE_FIELDS(port_mod_fields)},
 	openflow10_queues_request = {.name = "queues_request", .SHAPE_FIELDS(queues_request_fields)},
-	openflow10_queues_reply = {.name = "queues_reply", .SHAPE_FIELDS(queues_reply_fields), .describe = describe_queues,
+	openflow10_queues_reply = {.name = "queues_reply", .SHAPE_FIELDS(queues_reply_fields),
+	                           .describe = describe_queues,
 		.parts = queues_parts};

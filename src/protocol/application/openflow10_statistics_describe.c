@@ -4,7 +4,8 @@
 #include "openflow.h"
 
 static const struct name statistics_kinds[] = {
-	{0, "description"}, {1, "flows"}, {2, "aggregate"}, {3, "tables"}, {4, "ports"}, {5, "queues"}, {0xffff, "vendor"}, {0, NULL}};
+	{0, "description"}, {1, "flows"}, {2, "aggregate"}, {3, "tables"}, {4, "ports"}, {5, "queues"},
+	{0xffff, "vendor"}, {0, NULL}};
 static const struct name more[] = {{1, "more"}, {0, NULL}};
 static const struct field statistics_fields[] = {
 	{.name = "statistics_type", .width = 16, .form = FORM_NAMED, .names = statistics_kinds, .gloss = "of what"},
@@ -13,7 +14,8 @@ static const struct field statistics_fields[] = {
 static const struct field flows_wanted_fields[] = {
 	{.name = "table", .width = 8, .form = FORM_DECIMAL, .gloss = "which table; 255: all"},
 	{.name = "flows_pad", .width = 8, .form = FORM_HEX, .gloss = "0"},
-	{.name = "out_port", .width = 16, .form = FORM_NAMED, .names = openflow10_ports, .gloss = "only flows to there"},
+	{.name = "out_port", .width = 16, .form = FORM_NAMED, .names = openflow10_ports,
+	 .gloss = "only flows to there"},
 };
 
 static void describe_flows_wanted(struct description *to, const struct layer *layer)
@@ -39,8 +41,10 @@ static const struct field flow_fields[] = {
 	{.name = "flow_pad", .width = 8, .form = FORM_HEX, .gloss = "0"},
 	{.name = "duration", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds that it lives"},
 	{.name = "duration_nanoseconds", .width = 32, .form = FORM_DECIMAL, .gloss = "and what is beyond these"},
-	{.name = "priority", .width = 16, .form = FORM_DECIMAL, .gloss = "of several flows that match, the highest wins"},
-	{.name = "idle_timeout", .width = 16, .form = FORM_DECIMAL, .gloss = "seconds without a packet that end it; 0: never"},
+	{.name = "priority", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "of several flows that match, the highest wins"},
+	{.name = "idle_timeout", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "seconds without a packet that end it; 0: never"},
 	{.name = "hard_timeout", .width = 16, .form = FORM_DECIMAL, .gloss = "seconds that it lives; 0: for good"},
 	{.name = "flow_pad_2", .width = 48, .form = FORM_HEX, .gloss = "0"},
 	{.name = "cookie", .width = 64, .form = FORM_HEX, .gloss = "the controller's own mark of the flow"},
@@ -107,7 +111,8 @@ static const struct shape
 static const struct shape *const flow_list[] = {&flow, NULL}, *const table_list[] = {&table, NULL},
 	*const port_count_list[] = {&port_count, NULL}, *const queue_count_list[] = {&queue_count, NULL};
 static const struct shape
-	flows_wanted = {.name = "flows", .SHAPE_FIELDS(flows_wanted_fields), .describe = describe_flows_wanted, .parts = match_parts},
+	flows_wanted = {.name = "flows", .SHAPE_FIELDS(flows_wanted_fields), .describe = describe_flows_wanted,
+	                .parts = match_parts},
 	port_wanted = {.name = "ports", .SHAPE_FIELDS(port_wanted_fields)},
 	queue_wanted = {.name = "queues", .SHAPE_FIELDS(queue_wanted_fields)},
 	flows = {.name = "flows", .list = true, .parts = flow_list},
@@ -116,8 +121,8 @@ static const struct shape
 	port_counts = {.name = "ports", .list = true, .parts = port_count_list},
 	queue_counts = {.name = "queues", .list = true, .parts = queue_count_list};
 static const struct tlv_form request_forms[] = {
-	{1, .shape = &flows_wanted}, {2, .shape = &flows_wanted}, {4, .shape = &port_wanted}, {5, .shape = &queue_wanted},
-	{0xffff, .shape = &openflow10_vendor}, {-1},
+	{1, .shape = &flows_wanted}, {2, .shape = &flows_wanted}, {4, .shape = &port_wanted},
+	{5, .shape = &queue_wanted}, {0xffff, .shape = &openflow10_vendor}, {-1},
 };
 static const struct tlv_form reply_forms[] = {
 	{0, .shape = &openflow_switch}, {1, .shape = &flows}, {2, .shape = &aggregate}, {3, .shape = &tables},
@@ -126,7 +131,8 @@ static const struct tlv_form reply_forms[] = {
 static const struct shape
 	request_statistics = {.name = "request", .forms = request_forms},
 	reply_statistics = {.name = "reply", .forms = reply_forms};
-static const struct shape *const request_parts[] = {&request_statistics, NULL}, *const reply_parts[] = {&reply_statistics, NULL};
+static const struct shape *const request_parts[] = {&request_statistics, NULL},
+	*const reply_parts[] = {&reply_statistics, NULL};
 
 static void describe_statistics(struct description *to, const struct shape *inside)
 {

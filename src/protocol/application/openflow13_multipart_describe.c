@@ -5,9 +5,10 @@
 const struct name openflow13_port_config[] = {
 	{1, "down"}, {4, "receives nothing"}, {0x20, "forwards nothing"}, {0x40, "tells no packets"}, {0, NULL}};
 const struct name openflow13_port_features[] = {
-	{1, "10 Mb/s half duplex"}, {2, "10 Mb/s"}, {4, "100 Mb/s half duplex"}, {8, "100 Mb/s"}, {0x10, "1 Gb/s half duplex"},
-	{0x20, "1 Gb/s"}, {0x40, "10 Gb/s"}, {0x80, "40 Gb/s"}, {0x100, "100 Gb/s"}, {0x200, "1 Tb/s"}, {0x400, "other"},
-	{0x800, "copper"}, {0x1000, "fiber"}, {0x2000, "negotiates"}, {0x4000, "pause"}, {0x8000, "asymmetric pause"}, {0, NULL},
+	{1, "10 Mb/s half duplex"}, {2, "10 Mb/s"}, {4, "100 Mb/s half duplex"}, {8, "100 Mb/s"},
+	{0x10, "1 Gb/s half duplex"}, {0x20, "1 Gb/s"}, {0x40, "10 Gb/s"}, {0x80, "40 Gb/s"}, {0x100, "100 Gb/s"},
+	{0x200, "1 Tb/s"}, {0x400, "other"}, {0x800, "copper"}, {0x1000, "fiber"}, {0x2000, "negotiates"},
+	{0x4000, "pause"}, {0x8000, "asymmetric pause"}, {0, NULL},
 };
 const struct name openflow13_group_types[] = {
 	{0, "all"}, {1, "select"}, {2, "indirect"}, {3, "fast failover"}, {0, NULL}};
@@ -21,12 +22,17 @@ static const struct field port_fields[] = {
 	{.name = "address", .width = 48, .form = FORM_MAC, .gloss = "of the port"},
 	{.name = "port_pad_2", .width = 16, .form = FORM_HEX, .gloss = "0"},
 	{.name = "name", .width = 128, .form = FORM_TEXT, .gloss = "what people call it"},
-	{.name = "configuration", .width = 32, .form = FORM_FLAGS, .names = openflow13_port_config, .gloss = "how it shall behave"},
+	{.name = "configuration", .width = 32, .form = FORM_FLAGS, .names = openflow13_port_config,
+	 .gloss = "how it shall behave"},
 	{.name = "state", .width = 32, .form = FORM_FLAGS, .names = port_states, .gloss = "how it is"},
-	{.name = "current", .width = 32, .form = FORM_FLAGS, .names = openflow13_port_features, .gloss = "what it does now"},
-	{.name = "advertised", .width = 32, .form = FORM_FLAGS, .names = openflow13_port_features, .gloss = "what it offers"},
-	{.name = "supported", .width = 32, .form = FORM_FLAGS, .names = openflow13_port_features, .gloss = "what it can do"},
-	{.name = "peer", .width = 32, .form = FORM_FLAGS, .names = openflow13_port_features, .gloss = "what the other end offers"},
+	{.name = "current", .width = 32, .form = FORM_FLAGS, .names = openflow13_port_features,
+	 .gloss = "what it does now"},
+	{.name = "advertised", .width = 32, .form = FORM_FLAGS, .names = openflow13_port_features,
+	 .gloss = "what it offers"},
+	{.name = "supported", .width = 32, .form = FORM_FLAGS, .names = openflow13_port_features,
+	 .gloss = "what it can do"},
+	{.name = "peer", .width = 32, .form = FORM_FLAGS, .names = openflow13_port_features,
+	 .gloss = "what the other end offers"},
 	{.name = "current_speed", .width = 32, .form = FORM_DECIMAL, .gloss = "kilobits a second"},
 	{.name = "max_speed", .width = 32, .form = FORM_DECIMAL, .gloss = "kilobits a second"},
 };
@@ -35,8 +41,10 @@ const struct shape openflow13_port = {.name = "port", .SHAPE_FIELDS(port_fields)
 static const struct field bucket_fields[] = {
 	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the bucket"},
 	{.name = "weight", .width = 16, .form = FORM_DECIMAL, .gloss = "how often it is chosen"},
-	{.name = "watch_port", .width = 32, .form = FORM_NAMED, .names = openflow13_ports, .gloss = "that has to be up for it"},
-	{.name = "watch_group", .width = 32, .form = FORM_DECIMAL, .gloss = "that has to be live for it; 4294967295: none"},
+	{.name = "watch_port", .width = 32, .form = FORM_NAMED, .names = openflow13_ports,
+	 .gloss = "that has to be up for it"},
+	{.name = "watch_group", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "that has to be live for it; 4294967295: none"},
 	{.name = "bucket_pad", .width = 32, .form = FORM_HEX, .gloss = "0"},
 };
 static const struct shape *const bucket_parts[] = {&openflow13_actions, NULL};
@@ -49,7 +57,9 @@ static void describe_bucket(struct description *to, const struct layer *layer)
 	openflow13_describe_list(to, &openflow13_actions, len > FIXED_LEN ? len - FIXED_LEN : 0);
 }
 
-static const struct shape bucket = {.name = "bucket", .SHAPE_FIELDS(bucket_fields), .describe = describe_bucket, .parts = bucket_parts};
+static const struct shape bucket = {
+	.name = "bucket", .SHAPE_FIELDS(bucket_fields), .describe = describe_bucket, .parts = bucket_parts,
+};
 static const struct shape *const bucket_list[] = {&bucket, NULL};
 const struct shape openflow13_buckets = {.name = "buckets", .list = true, .parts = bucket_list};
 
@@ -73,7 +83,8 @@ const struct shape openflow13_bands = {.name = "bands", .list = true, .tlvs = &b
 static const struct field flows_wanted_fields[] = {
 	{.name = "table", .width = 8, .form = FORM_DECIMAL, .gloss = "which one; 255: all"},
 	{.name = "flows_pad", .width = 24, .form = FORM_HEX, .gloss = "0"},
-	{.name = "out_port", .width = 32, .form = FORM_NAMED, .names = openflow13_ports, .gloss = "only flows to there"},
+	{.name = "out_port", .width = 32, .form = FORM_NAMED, .names = openflow13_ports,
+	 .gloss = "only flows to there"},
 	{.name = "out_group", .width = 32, .form = FORM_DECIMAL, .gloss = "only flows to there; 4294967295: any"},
 	{.name = "flows_pad_2", .width = 32, .form = FORM_HEX, .gloss = "0"},
 	{.name = "cookie", .width = 64, .form = FORM_HEX, .gloss = "the controller's own mark of the flow"},
@@ -107,8 +118,10 @@ static const struct field flow_fields[] = {
 	{.name = "flow_pad", .width = 8, .form = FORM_HEX, .gloss = "0"},
 	{.name = "duration", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds that it lives"},
 	{.name = "duration_nanoseconds", .width = 32, .form = FORM_DECIMAL, .gloss = "and what is beyond these"},
-	{.name = "priority", .width = 16, .form = FORM_DECIMAL, .gloss = "of several flows that match, the highest wins"},
-	{.name = "idle_timeout", .width = 16, .form = FORM_DECIMAL, .gloss = "seconds without a packet that end it; 0: never"},
+	{.name = "priority", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "of several flows that match, the highest wins"},
+	{.name = "idle_timeout", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "seconds without a packet that end it; 0: never"},
 	{.name = "hard_timeout", .width = 16, .form = FORM_DECIMAL, .gloss = "seconds that it lives; 0: for good"},
 	{.name = "flags", .width = 16, .form = FORM_HEX, .gloss = "as it was asked for"},
 	{.name = "flow_pad_2", .width = 32, .form = FORM_HEX, .gloss = "0"},
@@ -169,7 +182,8 @@ static const struct field queue_count_fields[] = {
 };
 static const struct field group_fields[] = {
 	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the record"},
-	{.name = "group_type", .width = 8, .form = FORM_NAMED, .names = openflow13_group_types, .gloss = "which buckets count"},
+	{.name = "group_type", .width = 8, .form = FORM_NAMED, .names = openflow13_group_types,
+	 .gloss = "which buckets count"},
 	{.name = "group_pad", .width = 8, .form = FORM_HEX, .gloss = "0"},
 	{.name = "group", .width = 32, .form = FORM_DECIMAL, .gloss = "its number"},
 };
@@ -188,11 +202,13 @@ static const struct field next_fields[] = {
 	{.name = "table", .width = 8, .form = FORM_DECIMAL, .gloss = "that packets may go on to"},
 };
 static const struct field instruction_fields[] = {
-	{.name = "type", .width = 16, .form = FORM_NAMED, .names = openflow13_instructions_names, .gloss = "that flows may have"},
+	{.name = "type", .width = 16, .form = FORM_NAMED, .names = openflow13_instructions_names,
+	 .gloss = "that flows may have"},
 	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of it, of which no more stand here"},
 };
 static const struct field action_fields[] = {
-	{.name = "type", .width = 16, .form = FORM_NAMED, .names = openflow13_actions_names, .gloss = "that flows may have"},
+	{.name = "type", .width = 16, .form = FORM_NAMED, .names = openflow13_actions_names,
+	 .gloss = "that flows may have"},
 	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of it, of which no more stand here"},
 };
 static const struct shape
@@ -204,20 +220,22 @@ static const struct shape
 	instructions = {.name = "instructions", .list = true, .parts = instruction_list},
 	actions = {.name = "actions", .list = true, .parts = action_list};
 static const struct tlv_form property_forms[] = {
-	{0, .shape = &instructions}, {1, .shape = &instructions}, {2, .shape = &next_tables}, {3, .shape = &next_tables},
-	{4, .shape = &actions}, {5, .shape = &actions}, {6, .shape = &actions}, {7, .shape = &actions},
-	{8, .shape = &openflow13_field_ids}, {10, .shape = &openflow13_field_ids}, {12, .shape = &openflow13_field_ids},
-	{13, .shape = &openflow13_field_ids}, {14, .shape = &openflow13_field_ids}, {15, .shape = &openflow13_field_ids}, {-1},
+	{0, .shape = &instructions}, {1, .shape = &instructions}, {2, .shape = &next_tables},
+	{3, .shape = &next_tables}, {4, .shape = &actions}, {5, .shape = &actions}, {6, .shape = &actions},
+	{7, .shape = &actions}, {8, .shape = &openflow13_field_ids}, {10, .shape = &openflow13_field_ids},
+	{12, .shape = &openflow13_field_ids}, {13, .shape = &openflow13_field_ids},
+	{14, .shape = &openflow13_field_ids}, {15, .shape = &openflow13_field_ids}, {-1},
 };
 static const struct name property_types[] = {
 	{0, "instructions"}, {1, "instructions of a miss"}, {2, "next tables"}, {3, "next tables of a miss"},
 	{4, "write actions"}, {5, "write actions of a miss"}, {6, "apply actions"}, {7, "apply actions of a miss"},
-	{8, "match"}, {10, "wildcards"}, {12, "write set field"}, {13, "write set field of a miss"}, {14, "apply set field"},
-	{15, "apply set field of a miss"}, {0, NULL},
+	{8, "match"}, {10, "wildcards"}, {12, "write set field"}, {13, "write set field of a miss"},
+	{14, "apply set field"}, {15, "apply set field of a miss"}, {0, NULL},
 };
 static const struct field property_fields[] = {
 	{.name = "type", .width = 16, .form = FORM_NAMED, .names = property_types, .gloss = "what is listed"},
-	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes with these two, without padding to eight"},
+	{.name = "length", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "bytes with these two, without padding to eight"},
 };
 static const struct shape property = {.name = "property", .SHAPE_FIELDS(property_fields)};
 static const struct tlvs property_tlvs = {.each = &property, .forms = property_forms, .aligned = 8};
@@ -248,12 +266,17 @@ static const struct shape
 	port_count = {.name = "port", .SHAPE_FIELDS(port_count_fields)},
 	queue_count = {.name = "queue", .SHAPE_FIELDS(queue_count_fields)},
 	group = {.name = "group", .SHAPE_FIELDS(group_fields), .describe = describe_group, .parts = group_parts},
-	features = {.name = "table", .SHAPE_FIELDS(features_fields), .describe = describe_features, .parts = features_parts};
+	features = {
+		.name = "table", .SHAPE_FIELDS(features_fields), .describe = describe_features, .parts = features_parts,
+	};
 static const struct shape *const flow_list[] = {&flow, NULL}, *const table_list[] = {&table, NULL},
 	*const port_count_list[] = {&port_count, NULL}, *const queue_count_list[] = {&queue_count, NULL},
-	*const group_list[] = {&group, NULL}, *const features_list[] = {&features, NULL}, *const port_list[] = {&openflow13_port, NULL};
+	*const group_list[] = {
+		&group, NULL}, *const features_list[] = {&features, NULL}, *const port_list[] = {&openflow13_port, NULL,
+	};
 static const struct shape
-	flows_wanted = {.name = "flows", .SHAPE_FIELDS(flows_wanted_fields), .describe = describe_flows_wanted, .parts = match_parts},
+	flows_wanted = {.name = "flows", .SHAPE_FIELDS(flows_wanted_fields), .describe = describe_flows_wanted,
+	                .parts = match_parts},
 	port_wanted = {.name = "ports", .SHAPE_FIELDS(one_port_fields)},
 	queue_wanted = {.name = "queues", .SHAPE_FIELDS(one_queue_fields)},
 	number_wanted = {.name = "wanted", .SHAPE_FIELDS(one_number_fields)},
@@ -266,9 +289,10 @@ static const struct shape
 	table_features = {.name = "tables", .list = true, .parts = features_list},
 	ports = {.name = "ports", .list = true, .parts = port_list};
 static const struct tlv_form request_forms[] = {
-	{1, .shape = &flows_wanted}, {2, .shape = &flows_wanted}, {4, .shape = &port_wanted}, {5, .shape = &queue_wanted},
-	{6, .shape = &number_wanted}, {9, .shape = &number_wanted}, {10, .shape = &number_wanted},
-	{12, .shape = &table_features}, {0xffff, .shape = &openflow13_experimenter}, {-1},
+	{1, .shape = &flows_wanted}, {2, .shape = &flows_wanted}, {4, .shape = &port_wanted},
+	{5, .shape = &queue_wanted}, {6, .shape = &number_wanted}, {9, .shape = &number_wanted},
+	{10, .shape = &number_wanted}, {12, .shape = &table_features}, {0xffff, .shape = &openflow13_experimenter},
+	{-1},
 };
 static const struct tlv_form reply_forms[] = {
 	{0, .shape = &openflow_switch}, {1, .shape = &flows}, {2, .shape = &aggregate}, {3, .shape = &tables},
@@ -311,5 +335,6 @@ static void describe_reply(struct description *to, const struct layer *layer)
 const struct shape
 	openflow13_multipart_request = {.name = "multipart_request", .SHAPE_FIELDS(multipart_fields),
 		.describe = describe_request, .parts = request_parts},
-	openflow13_multipart_reply = {.name = "multipart_reply", .SHAPE_FIELDS(multipart_fields), .describe = describe_reply,
+	openflow13_multipart_reply = {.name = "multipart_reply", .SHAPE_FIELDS(multipart_fields),
+	                              .describe = describe_reply,
 		.parts = reply_parts};

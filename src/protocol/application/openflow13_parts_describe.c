@@ -53,7 +53,8 @@ static const struct shape match_fields_list = {.name = "fields", .list = true, .
 static const struct name match_types[] = {{0, "standard"}, {1, "OXM"}, {0, NULL}};
 static const struct field match_fields[] = {
 	{.name = "type", .width = 16, .form = FORM_NAMED, .names = match_types, .gloss = "1: fields of their own"},
-	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes with these two, without padding to eight"},
+	{.name = "length", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "bytes with these two, without padding to eight"},
 };
 static const struct shape *const match_parts[] = {&match_fields_list, NULL};
 const struct shape openflow13_match = {.name = "match", .SHAPE_FIELDS(match_fields), .parts = match_parts};
@@ -82,7 +83,8 @@ const struct shape openflow13_field_ids = {.name = "fields", .list = true, .part
 /* Actions (§7.2.5). */
 static const struct field output_fields[] = {
 	{.name = "port", .width = 32, .form = FORM_NAMED, .names = openflow13_ports, .gloss = "where it goes out"},
-	{.name = "max_len", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes that the controller gets of it; 65535: all"},
+	{.name = "max_len", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "bytes that the controller gets of it; 65535: all"},
 };
 static const struct field group_fields[] = {
 	{.name = "group", .width = 32, .form = FORM_DECIMAL, .gloss = "whose buckets say what is done"},
@@ -111,7 +113,8 @@ static const struct shape
 static const struct tlv_form action_forms[] = {
 	{0, .shape = &output}, {15, .shape = &ttl}, {17, .shape = &ethertype}, {19, .shape = &ethertype},
 	{20, .shape = &ethertype}, {21, .shape = &queue}, {22, .shape = &group}, {23, .shape = &ttl},
-	{25, .shape = &set_field}, {26, .shape = &ethertype}, {27, .shape = &ethertype}, {0xffff, .shape = &experimenter},
+	{25, .shape = &set_field}, {26, .shape = &ethertype}, {27, .shape = &ethertype},
+	{0xffff, .shape = &experimenter},
 	{-1},
 };
 const struct name openflow13_actions_names[] = {
@@ -160,7 +163,8 @@ static void describe_actions(struct description *to, const struct layer *layer)
 static const struct shape
 	go_to = {.name = "goto", .SHAPE_FIELDS(goto_fields)},
 	metadata = {.name = "metadata", .SHAPE_FIELDS(metadata_fields)},
-	apply = {.name = "actions", .SHAPE_FIELDS(actions_pad_fields), .describe = describe_actions, .parts = actions_parts},
+	apply = {.name = "actions", .SHAPE_FIELDS(actions_pad_fields), .describe = describe_actions,
+	         .parts = actions_parts},
 	meter = {.name = "meter", .SHAPE_FIELDS(meter_fields)};
 static const struct tlv_form instruction_forms[] = {
 	{1, .shape = &go_to}, {2, .shape = &metadata}, {3, .shape = &apply}, {4, .shape = &apply}, {5, .shape = &apply},
@@ -171,7 +175,8 @@ const struct name openflow13_instructions_names[] = {
 	{6, "meter"}, {0xffff, "experimenter"}, {0, NULL},
 };
 static const struct field instruction_fields[] = {
-	{.name = "type", .width = 16, .form = FORM_NAMED, .names = openflow13_instructions_names, .gloss = "what to do"},
+	{.name = "type", .width = 16, .form = FORM_NAMED, .names = openflow13_instructions_names,
+	 .gloss = "what to do"},
 	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the instruction with these two"},
 };
 static const struct shape instruction = {.name = "instruction", .SHAPE_FIELDS(instruction_fields)};

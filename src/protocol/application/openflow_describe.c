@@ -31,7 +31,8 @@ static const struct field error13_fields[] = {
 };
 static const struct name fragments[] = {{0, "as they are"}, {1, "dropped"}, {2, "put together"}, {0, NULL}};
 static const struct field configuration_fields[] = {
-	{.name = "fragments", .width = 16, .form = FORM_NAMED, .names = fragments, .gloss = "what is done with fragments of IP"},
+	{.name = "fragments", .width = 16, .form = FORM_NAMED, .names = fragments,
+	 .gloss = "what is done with fragments of IP"},
 	{.name = "miss_send_length", .width = 16, .form = FORM_DECIMAL,
 	 .gloss = "bytes of a packet without a flow that the controller gets"},
 };

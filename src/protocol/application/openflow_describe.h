@@ -24,9 +24,10 @@ void openflow10_describe_actions(struct description *to, size_t len);
 
 /* Bodies of 1.3. */
 extern const struct shape openflow13_hello, openflow13_experimenter, openflow13_features_reply, openflow13_packet_in,
-	openflow13_flow_removed, openflow13_port_status, openflow13_packet_out, openflow13_flow_mod, openflow13_group_mod,
-	openflow13_port_mod, openflow13_table_mod, openflow13_multipart_request, openflow13_multipart_reply,
-	openflow13_queues_request, openflow13_queues_reply, openflow13_role, openflow13_async, openflow13_meter_mod;
+	openflow13_flow_removed, openflow13_port_status, openflow13_packet_out, openflow13_flow_mod,
+	openflow13_group_mod, openflow13_port_mod, openflow13_table_mod, openflow13_multipart_request,
+	openflow13_multipart_reply, openflow13_queues_request, openflow13_queues_reply, openflow13_role,
+	openflow13_async, openflow13_meter_mod;
 
 /* Parts of 1.3: openflow13_parts_describe.c. A match is told as far as it says; the others, of which there are `len`
  * bytes, unless that is 0. */

@@ -1,4 +1,5 @@
-/* Telnet: RFC 854, options RFC 855. Data, and commands in it that begin with IAC; a data byte of that value is sent twice. */
+/* Telnet: RFC 854, options RFC 855. Data, and commands in it that begin with IAC; a data byte of that value is sent
+ * twice. */
 #include "describe.h"
 #include "line.h"
 
@@ -7,28 +8,30 @@ enum { COMMAND_LEN = 2, WITH_OPTION_LEN = 3, END_LEN = 2 };
 enum { TERMINAL_TYPE = 24, NAWS = 31, TERMINAL_SPEED = 32, X_DISPLAY = 35, AUTHENTICATION = 37, ENCRYPTION = 38 };
 
 static const struct name commands[] = {
-	{236, "EOF"}, {237, "SUSP"}, {238, "ABORT"}, {239, "EOR"}, {SE, "SE"}, {241, "NOP"}, {242, "DMARK"}, {243, "BRK"},
-	{244, "IP"}, {245, "AO"}, {246, "AYT"}, {247, "EC"}, {248, "EL"}, {249, "GA"}, {SB, "SB"}, {WILL, "WILL"}, {252, "WONT"},
-	{253, "DO"}, {DONT, "DONT"}, {IAC, "IAC"}, {0, NULL},
+	{236, "EOF"}, {237, "SUSP"}, {238, "ABORT"}, {239, "EOR"}, {SE, "SE"}, {241, "NOP"}, {242, "DMARK"},
+	{243, "BRK"}, {244, "IP"}, {245, "AO"}, {246, "AYT"}, {247, "EC"}, {248, "EL"}, {249, "GA"}, {SB, "SB"},
+	{WILL, "WILL"}, {252, "WONT"}, {253, "DO"}, {DONT, "DONT"}, {IAC, "IAC"}, {0, NULL},
 };
 
 static const struct name options[] = {
-	{0, "BINARY"}, {1, "ECHO"}, {2, "RCP"}, {3, "SUPPRESS GO AHEAD"}, {4, "NAME"}, {5, "STATUS"}, {6, "TIMING MARK"},
-	{7, "RCTE"}, {8, "NAOL"}, {9, "NAOP"}, {10, "NAOCRD"}, {11, "NAOHTS"}, {12, "NAOHTD"}, {13, "NAOFFD"}, {14, "NAOVTS"},
-	{15, "NAOVTD"}, {16, "NAOLFD"}, {17, "EXTEND ASCII"}, {18, "LOGOUT"}, {19, "BYTE MACRO"}, {20, "DATA ENTRY TERMINAL"},
-	{21, "SUPDUP"}, {22, "SUPDUP OUTPUT"}, {23, "SEND LOCATION"}, {TERMINAL_TYPE, "TERMINAL TYPE"}, {25, "END OF RECORD"},
-	{26, "TACACS UID"}, {27, "OUTPUT MARKING"}, {28, "TTYLOC"}, {29, "3270 REGIME"}, {30, "X.3 PAD"}, {NAWS, "NAWS"},
-	{TERMINAL_SPEED, "TSPEED"}, {33, "LFLOW"}, {34, "LINEMODE"}, {X_DISPLAY, "XDISPLOC"}, {36, "OLD-ENVIRON"},
-	{AUTHENTICATION, "AUTHENTICATION"}, {ENCRYPTION, "ENCRYPT"}, {39, "NEW-ENVIRON"}, {0, NULL},
+	{0, "BINARY"}, {1, "ECHO"}, {2, "RCP"}, {3, "SUPPRESS GO AHEAD"}, {4, "NAME"}, {5, "STATUS"},
+	{6, "TIMING MARK"}, {7, "RCTE"}, {8, "NAOL"}, {9, "NAOP"}, {10, "NAOCRD"}, {11, "NAOHTS"}, {12, "NAOHTD"},
+	{13, "NAOFFD"}, {14, "NAOVTS"}, {15, "NAOVTD"}, {16, "NAOLFD"}, {17, "EXTEND ASCII"}, {18, "LOGOUT"},
+	{19, "BYTE MACRO"}, {20, "DATA ENTRY TERMINAL"}, {21, "SUPDUP"}, {22, "SUPDUP OUTPUT"}, {23, "SEND LOCATION"},
+	{TERMINAL_TYPE, "TERMINAL TYPE"}, {25, "END OF RECORD"}, {26, "TACACS UID"}, {27, "OUTPUT MARKING"},
+	{28, "TTYLOC"}, {29, "3270 REGIME"}, {30, "X.3 PAD"}, {NAWS, "NAWS"}, {TERMINAL_SPEED, "TSPEED"}, {33, "LFLOW"},
+	{34, "LINEMODE"}, {X_DISPLAY, "XDISPLOC"}, {36, "OLD-ENVIRON"}, {AUTHENTICATION, "AUTHENTICATION"},
+	{ENCRYPTION, "ENCRYPT"}, {39, "NEW-ENVIRON"}, {0, NULL},
 };
 
-/* What the first parameter says, most often (RFC 1091), in authentication (RFC 2941 §2) and in encryption (RFC 2946 §2);
- * and what the second says in these. */
+/* What the first parameter says, most often (RFC 1091), in authentication (RFC 2941 §2) and in encryption (RFC 2946
+ * §2); and what the second says in these. */
 static const struct name requests[] = {{0, "IS"}, {1, "SEND"}, {2, "INFO"}, {0, NULL}};
 static const struct name authentication_requests[] = {{0, "IS"}, {1, "SEND"}, {2, "REPLY"}, {3, "NAME"}, {0, NULL}};
 static const struct name authentications[] = {
-	{0, "NULL"}, {1, "KERBEROS_V4"}, {2, "KERBEROS_V5"}, {3, "SPX"}, {4, "MINK"}, {5, "SRP"}, {6, "RSA"}, {7, "SSL"},
-	{10, "LOKI"}, {11, "SSA"}, {12, "KEA_SJ"}, {13, "KEA_SJ_INTEG"}, {14, "DSS"}, {15, "NTLM"}, {0, NULL},
+	{0, "NULL"}, {1, "KERBEROS_V4"}, {2, "KERBEROS_V5"}, {3, "SPX"}, {4, "MINK"}, {5, "SRP"}, {6, "RSA"},
+	{7, "SSL"}, {10, "LOKI"}, {11, "SSA"}, {12, "KEA_SJ"}, {13, "KEA_SJ_INTEG"}, {14, "DSS"}, {15, "NTLM"},
+	{0, NULL},
 };
 static const struct name encryption_requests[] = {
 	{0, "IS"}, {1, "SUPPORT"}, {2, "REPLY"}, {3, "START"}, {4, "END"}, {5, "REQUEST-START"}, {6, "REQUEST-END"},
@@ -57,8 +60,8 @@ static bool has_option(uint8_t code)
 	return code >= SB && code <= DONT;
 }
 
-/* What stands before IAC SE, `left` bytes from here on the wire. An IAC that is the last byte is taken for both; behind it
- * nothing is read any more. */
+/* What stands before IAC SE, `left` bytes from here on the wire. An IAC that is the last byte is taken for both; behind
+ * it nothing is read any more. */
 static enum pulled pull_parameters(struct cursor *cursor, uint32_t left, struct span *parameters)
 {
 	const struct span rest = cursor_rest(cursor);
@@ -112,7 +115,8 @@ static void put_parameters(struct text *text, const struct command *command)
 		authenticates ? authentications : encrypts ? encryptions : none,
 	};
 	for (size_t i = 0; i < command->parameters.len; i++)
-		put_parameter(text, i < sizeof meanings / sizeof *meanings ? meanings[i] : none, command->parameters.at[i]);
+		put_parameter(text, i < sizeof meanings / sizeof *meanings ? meanings[i] : none,
+		              command->parameters.at[i]);
 	text_put(text, " SE");
 }
 
@@ -136,7 +140,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	struct cursor cursor = cursor_over(layer->bytes);
 	struct command command;
 	enum pulled pulled;
-	while ((pulled = pull_command(&cursor, layer->len - (uint32_t)(cursor.at - layer->bytes.at), &command)) == COMMAND) {
+	while ((pulled = pull_command(&cursor, layer->len - (uint32_t)(cursor.at - layer->bytes.at), &command)) ==
+	       COMMAND) {
 		text_put(line->text, before);
 		put_command(line->text, &command);
 		before = ", ";
@@ -149,14 +154,18 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 
 static const struct field command_fields[] = {
 	{.name = "iac", .width = 8, .form = FORM_HEX, .gloss = "interpret as command"},
-	{.name = "command", .width = 8, .form = FORM_NAMED, .names = commands, .gloss = "what is asked, offered, refused or done"},
+	{.name = "command", .width = 8, .form = FORM_NAMED, .names = commands,
+	 .gloss = "what is asked, offered, refused or done"},
 	{.name = "option", .width = 8, .form = FORM_NAMED, .names = options, .gloss = "what it is about"},
 };
 static const struct field end_field = {.name = "end", .form = FORM_BYTES, .gloss = "IAC SE: the parameters are over"};
-static const struct field data_field = {.name = "data", .form = FORM_TEXT, .gloss = "what was typed, or is to be shown"};
+static const struct field data_field = {
+	.name = "data", .form = FORM_TEXT, .gloss = "what was typed, or is to be shown",
+};
 
 static const struct field word_fields[] = {
-	{.name = "request", .width = 8, .form = FORM_NAMED, .names = requests, .gloss = "whether it is told or asked for"},
+	{.name = "request", .width = 8, .form = FORM_NAMED, .names = requests,
+	 .gloss = "whether it is told or asked for"},
 	{.name = "text", .form = FORM_TEXT, .gloss = "the terminal's name, its speeds, its display"},
 };
 static const struct field window_fields[] = {
@@ -164,24 +173,28 @@ static const struct field window_fields[] = {
 	{.name = "height", .width = 16, .gloss = "lines of the window"},
 };
 static const struct field authentication_fields[] = {
-	{.name = "authentication_request", .width = 8, .form = FORM_NAMED, .names = authentication_requests, .gloss = "who says it, and what for"},
-	{.name = "authentication", .width = 8, .form = FORM_NAMED, .names = authentications, .gloss = "the way to prove who one is"},
+	{.name = "authentication_request", .width = 8, .form = FORM_NAMED, .names = authentication_requests,
+	 .gloss = "who says it, and what for"},
+	{.name = "authentication", .width = 8, .form = FORM_NAMED, .names = authentications,
+	 .gloss = "the way to prove who one is"},
 	{.name = "credentials", .form = FORM_BYTES, .gloss = "as that way has them"},
 };
 static const struct field encryption_fields[] = {
-	{.name = "encryption_request", .width = 8, .form = FORM_NAMED, .names = encryption_requests, .gloss = "what is done about encryption"},
+	{.name = "encryption_request", .width = 8, .form = FORM_NAMED, .names = encryption_requests,
+	 .gloss = "what is done about encryption"},
 	{.name = "encryption", .width = 8, .form = FORM_NAMED, .names = encryptions, .gloss = "the cipher"},
 	{.name = "key", .form = FORM_BYTES, .gloss = "what the cipher needs"},
 };
 static const struct shape
 	worded = {.name = "worded", .inlined = true, .reference = "RFC 1091", .SHAPE_FIELDS(word_fields)},
 	window = {.name = "window", .inlined = true, .reference = "RFC 1073", .SHAPE_FIELDS(window_fields)},
-	authentication = {.name = "authentication", .inlined = true, .reference = "RFC 2941", .SHAPE_FIELDS(authentication_fields)},
+	authentication = {.name = "authentication", .inlined = true, .reference = "RFC 2941",
+	                  .SHAPE_FIELDS(authentication_fields)},
 	encryption = {.name = "encryption", .inlined = true, .reference = "RFC 2946", .SHAPE_FIELDS(encryption_fields)};
 static const struct tlv_form parameter_forms[] = {
-	{.type = TERMINAL_TYPE, .shape = &worded}, {.type = TERMINAL_SPEED, .shape = &worded}, {.type = X_DISPLAY, .shape = &worded},
-	{.type = NAWS, .shape = &window}, {.type = AUTHENTICATION, .shape = &authentication},
-	{.type = ENCRYPTION, .shape = &encryption}, {.type = -1},
+	{.type = TERMINAL_TYPE, .shape = &worded}, {.type = TERMINAL_SPEED, .shape = &worded},
+	{.type = X_DISPLAY, .shape = &worded}, {.type = NAWS, .shape = &window},
+	{.type = AUTHENTICATION, .shape = &authentication}, {.type = ENCRYPTION, .shape = &encryption}, {.type = -1},
 };
 static const struct shape end_part = {.name = "end", .inlined = true, .fields = &end_field, .field_count = 1};
 static const struct shape *const command_parts[] = {&end_part, NULL};

@@ -101,7 +101,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	}
 	const bool is_received = read_u32(layer->bytes.at) & RECEIVED;
 	if (line->manner->link_level)
-		text_format(line->text, ", hci length %u, direction %s", layer_payload_len(layer), is_received ? "in" : "out");
+		text_format(line->text, ", hci length %u, direction %s", layer_payload_len(layer),
+		            is_received ? "in" : "out");
 	line_unknown(line, layer_payload(layer));
 }
 

@@ -18,7 +18,7 @@ static const struct field fields[] = {
 /* tcpdump says nothing of a packet that ends with its header: it looks for what would be encrypted. */
 static const uint8_t *take_header(const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
+	struct cursor cursor = cursor_over(layer_reach(layer));
 	const uint8_t *header = take(&cursor, HEADER_LEN);
 	return cursor_left(&cursor) ? header : NULL;
 }

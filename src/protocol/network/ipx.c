@@ -242,8 +242,9 @@ static bool is_ethernet_2(const struct layer *under)
 	if (is_cooked)
 		return cooked_read(under, &cooked) && cooked.type > ETHERNET_LENGTH_MAX;
 	return under && under->protocol != &protocol_llc && under->protocol != &protocol_null &&
-	       under->protocol != &protocol_gre && under->protocol != &protocol_ppp && under->protocol != &protocol_ppp_hdlc &&
-	       under->protocol != &protocol_arcnet && under->protocol != &protocol_arcnet_linux;
+	       under->protocol != &protocol_gre && under->protocol != &protocol_ppp &&
+	       under->protocol != &protocol_ppp_hdlc && under->protocol != &protocol_arcnet &&
+	       under->protocol != &protocol_arcnet_linux;
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)

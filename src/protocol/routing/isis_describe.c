@@ -1,5 +1,5 @@
-/* IS-IS, field by field: ISO/IEC 10589 §9, RFC 1195; its TLVs are in isis_tlv_describe.c. Of what other protocols of OSI
- * say the number is told. */
+/* IS-IS, field by field: ISO/IEC 10589 §9, RFC 1195; its TLVs are in isis_tlv_describe.c. Of what other protocols of
+ * OSI say the number is told. */
 #include "describes.h"
 
 #include "isis_tlv_describe.h"

@@ -50,7 +50,8 @@ static const struct field metric_fields[] = {
 	{.name = "metric", .width = 24, .form = FORM_DECIMAL, .gloss = "what the link costs to traffic engineering"},
 };
 static const struct name attributes[] = {
-	{1, "local protection available"}, {2, "excluded from local protection"}, {4, "local maintenance required"}, {0, NULL},
+	{1, "local protection available"}, {2, "excluded from local protection"}, {4, "local maintenance required"},
+	{0, NULL},
 };
 static const struct field attribute_fields[] = {
 	{.name = "attributes", .width = 16, .form = FORM_FLAGS, .names = attributes, .gloss = "what the link is like"},
@@ -66,7 +67,8 @@ static const struct field bridging_fields[] = {
 	{.name = "port", .width = 16, .form = FORM_HEX, .gloss = "the sender's identifier of the port"},
 };
 static const struct name segment_flags[] = {
-	{0x80, "IPv6"}, {0x40, "backup"}, {0x20, "value"}, {0x10, "local"}, {0x08, "set"}, {0x04, "persistent"}, {0, NULL},
+	{0x80, "IPv6"}, {0x40, "backup"}, {0x20, "value"}, {0x10, "local"}, {0x08, "set"}, {0x04, "persistent"},
+	{0, NULL},
 };
 static const struct field segment_fields[] = {
 	{.name = "flags", .width = 8, .form = FORM_FLAGS, .names = segment_flags, .gloss = "how the number is meant"},
@@ -99,7 +101,8 @@ static const struct shape
 	attribute = {.name = "attributes", .reference = "RFC 5029", .SHAPE_FIELDS(attribute_fields)},
 	protection = {.name = "protection", .reference = "RFC 5307", .SHAPE_FIELDS(protection_fields)},
 	bridging = {.name = "bridging", .reference = "RFC 6329", .SHAPE_FIELDS(bridging_fields)},
-	segment = {.name = "segment", .reference = "RFC 8667", .SHAPE_FIELDS(segment_fields), .describe = describe_segment},
+	segment = {.name = "segment", .reference = "RFC 8667", .SHAPE_FIELDS(segment_fields),
+	           .describe = describe_segment},
 	lan_segment = {.name = "lan_segment", .reference = "RFC 8667", .SHAPE_FIELDS(segment_fields),
 		.describe = describe_lan_segment};
 
@@ -114,10 +117,11 @@ static const struct field link_fields[] = {
 	{.name = "length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of the value"},
 };
 static const struct tlv_form link_forms[] = {
-	{3, .shape = &te_group}, {4, .shape = &te_identifiers}, {6, .shape = &te_addresses}, {8, .shape = &te_addresses},
-	{9, .shape = &te_bandwidth_most}, {10, .shape = &te_bandwidth_reservable}, {11, .shape = &te_bandwidths},
-	{18, .shape = &metric}, {19, .shape = &attribute}, {20, .shape = &protection}, {21, .shape = &te_switching},
-	{22, .shape = &te_constraints}, {29, .shape = &bridging}, {31, .shape = &segment}, {32, .shape = &lan_segment}, {-1},
+	{3, .shape = &te_group}, {4, .shape = &te_identifiers}, {6, .shape = &te_addresses},
+	{8, .shape = &te_addresses}, {9, .shape = &te_bandwidth_most}, {10, .shape = &te_bandwidth_reservable},
+	{11, .shape = &te_bandwidths}, {18, .shape = &metric}, {19, .shape = &attribute}, {20, .shape = &protection},
+	{21, .shape = &te_switching}, {22, .shape = &te_constraints}, {29, .shape = &bridging}, {31, .shape = &segment},
+	{32, .shape = &lan_segment}, {-1},
 };
 static const struct shape link_object = {.name = "sub_tlv", .SHAPE_FIELDS(link_fields)};
 static const struct tlvs link_tlvs = {.each = &link_object, .forms = link_forms, .length_of_value = true};
@@ -247,7 +251,8 @@ static void describe_prefix6(struct description *to, const struct layer *layer)
 }
 
 static const struct shape
-	prefix4 = {.name = "prefix", .SHAPE_FIELDS(prefix4_fields), .describe = describe_prefix4, .parts = prefix_parts},
+	prefix4 = {.name = "prefix", .SHAPE_FIELDS(prefix4_fields), .describe = describe_prefix4,
+	           .parts = prefix_parts},
 	prefix6 = {.name = "prefix", .reference = "RFC 5308", .SHAPE_FIELDS(prefix6_fields),
 		.describe = describe_prefix6, .parts = prefix_parts};
 static const struct shape *const prefix4_list[] = {&prefix4, NULL};
@@ -289,11 +294,14 @@ static void describe_topology_prefixes6(struct description *to, const struct lay
 
 const struct shape
 	isis_topology_neighbors = {.name = "topology_neighbors", .reference = "RFC 5120",
-		.fields = isis_topology_fields, .field_count = ISIS_TOPOLOGY_FIELD_COUNT, .describe = describe_topology_neighbors,
+		.fields = isis_topology_fields, .field_count = ISIS_TOPOLOGY_FIELD_COUNT,
+		.describe = describe_topology_neighbors,
 		.parts = topology_neighbors_parts},
 	isis_topology_prefixes4 = {.name = "topology_prefixes", .reference = "RFC 5120",
-		.fields = isis_topology_fields, .field_count = ISIS_TOPOLOGY_FIELD_COUNT, .describe = describe_topology_prefixes4,
+		.fields = isis_topology_fields, .field_count = ISIS_TOPOLOGY_FIELD_COUNT,
+		.describe = describe_topology_prefixes4,
 		.parts = topology_prefixes4_parts},
 	isis_topology_prefixes6 = {.name = "topology_prefixes", .reference = "RFC 5120",
-		.fields = isis_topology_fields, .field_count = ISIS_TOPOLOGY_FIELD_COUNT, .describe = describe_topology_prefixes6,
+		.fields = isis_topology_fields, .field_count = ISIS_TOPOLOGY_FIELD_COUNT,
+		.describe = describe_topology_prefixes6,
 		.parts = topology_prefixes6_parts};

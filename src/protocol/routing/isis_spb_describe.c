@@ -44,7 +44,9 @@ static const struct field port_fields[] = {
 	{.name = "type", .width = 8, .form = FORM_NAMED, .names = port_types, .gloss = "what is told of the port"},
 	{.name = "length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of the value"},
 };
-static const struct tlv_form port_forms[] = {{4, .shape = &configuration}, {5, .shape = &digest}, {6, .shape = &vlans}, {-1}};
+static const struct tlv_form port_forms[] = {
+	{4, .shape = &configuration}, {5, .shape = &digest}, {6, .shape = &vlans}, {-1},
+};
 
 /* What a link state says of the bridge. */
 
@@ -104,8 +106,11 @@ static void describe_service(struct description *to, const struct layer *layer)
 }
 
 static const struct shape
-	instance = {.name = "instance", .SHAPE_FIELDS(instance_fields), .describe = describe_instance, .parts = instance_parts},
-	service = {.name = "services", .SHAPE_FIELDS(service_fields), .describe = describe_service, .parts = service_parts};
+	instance = {.name = "instance", .SHAPE_FIELDS(instance_fields), .describe = describe_instance,
+	            .parts = instance_parts},
+	service = {
+		.name = "services", .SHAPE_FIELDS(service_fields), .describe = describe_service, .parts = service_parts,
+	};
 
 static const struct name bridge_types[] = {{1, "instance"}, {3, "services and address"}, {0, NULL}};
 static const struct field bridge_fields[] = {

@@ -10,11 +10,12 @@ static const struct name tlv_types[] = {
 	{9, "LSP entries"}, {10, "authentication"}, {12, "checksum"}, {13, "who purged"}, {14, "LSP buffer size"},
 	{22, "extended neighbors"}, {128, "internal IP reachability"}, {129, "protocols supported"},
 	{130, "external IP reachability"}, {131, "inter-domain information"}, {132, "IP interface address"},
-	{134, "traffic engineering router"}, {135, "extended IP reachability"}, {137, "host name"}, {138, "shared risks"},
-	{143, "capability of the port"}, {144, "capability by topology"}, {211, "restart"}, {222, "neighbors by topology"},
-	{229, "topologies"}, {232, "IPv6 interface address"}, {235, "IP reachability by topology"},
-	{236, "IPv6 reachability"}, {237, "IPv6 reachability by topology"}, {240, "three-way handshake"},
-	{241, "hello sequence number"}, {242, "router capability"}, {250, "vendor"}, {0, NULL},
+	{134, "traffic engineering router"}, {135, "extended IP reachability"}, {137, "host name"},
+	{138, "shared risks"}, {143, "capability of the port"}, {144, "capability by topology"}, {211, "restart"},
+	{222, "neighbors by topology"}, {229, "topologies"}, {232, "IPv6 interface address"},
+	{235, "IP reachability by topology"}, {236, "IPv6 reachability"}, {237, "IPv6 reachability by topology"},
+	{240, "three-way handshake"}, {241, "hello sequence number"}, {242, "router capability"}, {250, "vendor"},
+	{0, NULL},
 };
 static const struct field head_fields[] = {
 	{.name = "type", .width = 8, .form = FORM_NAMED, .names = tlv_types, .gloss = "what is told"},
@@ -172,7 +173,9 @@ static const struct field ability_fields[] = {
 static const struct tlv_form ability_forms[] = {{2, .shape = &segment_ranges}, {19, .shape = &algorithms}, {-1}};
 static const struct shape ability = {.name = "sub_tlv", .SHAPE_FIELDS(ability_fields)};
 static const struct tlvs ability_tlvs = {.each = &ability, .forms = ability_forms, .length_of_value = true};
-static const struct shape abilities = {.name = "sub_tlvs", .list = true, .reference = "RFC 8667", .tlvs = &ability_tlvs};
+static const struct shape abilities = {
+	.name = "sub_tlvs", .list = true, .reference = "RFC 8667", .tlvs = &ability_tlvs,
+};
 static const struct shape *const capability_parts[] = {&abilities, NULL};
 
 static void describe_capability(struct description *to, const struct layer *layer)
@@ -242,7 +245,8 @@ static const struct shape
 		.parts = purge_parts},
 	buffer = {.name = "buffer", .SHAPE_FIELDS(buffer_fields)},
 	inter_domain = {.name = "inter_domain", .reference = "RFC 1195", .SHAPE_FIELDS(inter_domain_fields)},
-	risks = {.name = "shared_risks", .reference = "RFC 5307", .SHAPE_FIELDS(risk_fields), .describe = describe_risks,
+	risks = {.name = "shared_risks", .reference = "RFC 5307", .SHAPE_FIELDS(risk_fields),
+	         .describe = describe_risks,
 		.parts = risk_parts},
 	restart = {.name = "restart", .reference = "RFC 8706", .SHAPE_FIELDS(restart_fields)},
 	topologies = {.name = "topologies", .list = true, .reference = "RFC 5120", .parts = topology_list},

@@ -11,7 +11,8 @@ const struct name nlpid_names[] = {
 };
 
 static const struct field fields[] = {
-	{.name = "nlpid", .bit = 0, .width = 8, .form = FORM_NAMED, .names = nlpid_names, .gloss = "which protocol this is"},
+	{.name = "nlpid", .bit = 0, .width = 8, .form = FORM_NAMED, .names = nlpid_names,
+	 .gloss = "which protocol this is"},
 };
 
 /* Fletcher's sums over the region as if the checksum were 0, and the two bytes that make both sums 0. */

@@ -4,7 +4,9 @@
 
 /* Version 2. */
 
-static const struct name router_flags[] = {{1, "area border"}, {2, "AS boundary"}, {4, "virtual link endpoint"}, {0, NULL}};
+static const struct name router_flags[] = {
+	{1, "area border"}, {2, "AS boundary"}, {4, "virtual link endpoint"}, {0, NULL},
+};
 static const struct name link_types[] = {
 	{1, "point-to-point"}, {2, "transit network"}, {3, "stub network"}, {4, "virtual link"}, {0, NULL}};
 
@@ -85,15 +87,18 @@ static const struct field external_metric_fields[] = {
 	 .gloss = "the metric counts for more than any way inside (type 2)"},
 	{.name = "tos", .width = 7, .form = FORM_HEX, .gloss = "0: for all kinds of service"},
 	{.name = "metric", .width = 24, .form = FORM_DECIMAL, .gloss = "what it costs to go there"},
-	{.name = "forwarding_address", .width = 32, .form = FORM_IP4, .gloss = "whom to send to; 0.0.0.0: who made this"},
+	{.name = "forwarding_address", .width = 32, .form = FORM_IP4,
+	 .gloss = "whom to send to; 0.0.0.0: who made this"},
 	{.name = "external_route_tag", .width = 32, .form = FORM_DECIMAL, .gloss = "for the routers at the border"},
 };
 static const struct shape summary_metric = {.name = "metric", .SHAPE_FIELDS(summary_metric_fields)};
 static const struct shape external_metric = {.name = "metric", .SHAPE_FIELDS(external_metric_fields)};
-static const struct shape *const summary_list[] = {&summary_metric, NULL}, *const external_list[] = {&external_metric, NULL};
+static const struct shape *const summary_list[] = {&summary_metric, NULL},
+	*const external_list[] = {&external_metric, NULL};
 static const struct shape summary_metrics = {.name = "metrics", .list = true, .parts = summary_list};
 static const struct shape external_metrics = {.name = "metrics", .list = true, .parts = external_list};
-static const struct shape *const summary_parts[] = {&summary_metrics, NULL}, *const external_parts[] = {&external_metrics, NULL};
+static const struct shape *const summary_parts[] = {&summary_metrics, NULL},
+	*const external_parts[] = {&external_metrics, NULL};
 
 static void describe_metrics(struct description *to, const struct shape *list, size_t len)
 {
@@ -115,7 +120,8 @@ static void describe_external2(struct description *to, const struct layer *layer
 }
 
 static const struct shape
-	router2 = {.name = "router_lsa", .SHAPE_FIELDS(router2_fields), .describe = describe_router2, .parts = router2_parts},
+	router2 = {.name = "router_lsa", .SHAPE_FIELDS(router2_fields), .describe = describe_router2,
+	           .parts = router2_parts},
 	network2 = {.name = "network_lsa", .fields = &mask_field, .field_count = 1, .describe = describe_network2,
 		.parts = attached_parts},
 	summary2 = {.name = "summary_lsa", .fields = &mask_field, .field_count = 1, .describe = describe_summary2,

@@ -43,8 +43,9 @@ static const struct shape
 static const struct tlv_form link_forms[] = {
 	{1, .shape = &link_type}, {2, .shape = &link_id}, {3, .shape = &te_addresses}, {4, .shape = &te_addresses},
 	{5, .shape = &metric}, {6, .shape = &te_bandwidth_most}, {7, .shape = &te_bandwidth_reservable},
-	{8, .shape = &te_bandwidths}, {9, .shape = &te_group}, {11, .shape = &te_identifiers}, {14, .shape = &protection},
-	{15, .shape = &te_switching}, {16, .shape = &te_shared_risks}, {17, .shape = &te_constraints}, {-1},
+	{8, .shape = &te_bandwidths}, {9, .shape = &te_group}, {11, .shape = &te_identifiers},
+	{14, .shape = &protection}, {15, .shape = &te_switching}, {16, .shape = &te_shared_risks},
+	{17, .shape = &te_constraints}, {-1},
 };
 static const struct shape link_object = {.name = "sub_tlv", .SHAPE_FIELDS(link_object_fields)};
 static const struct tlvs link_tlvs = {.each = &link_object, .forms = link_forms, .aligned = 4, .length_of_value = true};
@@ -62,7 +63,9 @@ static const struct field capability_fields[] = {
 	{.name = "capabilities", .width = 32, .form = FORM_FLAGS, .names = capabilities,
 	 .gloss = "what the router can do"},
 };
-static const struct shape capability = {.name = "capabilities", .reference = "RFC 7770", .SHAPE_FIELDS(capability_fields)};
+static const struct shape capability = {
+	.name = "capabilities", .reference = "RFC 7770", .SHAPE_FIELDS(capability_fields),
+};
 static const struct tlv_form information_forms[] = {{1, .shape = &capability}, {-1}};
 static const struct tlv_form no_forms[] = {{-1}};
 
@@ -90,7 +93,8 @@ static const struct tlvs
 	other_tlvs = {.each = &other, .forms = no_forms, .aligned = 4, .length_of_value = true};
 static const struct shape
 	engineering_list = {.name = "engineering", .list = true, .reference = "RFC 3630", .tlvs = &engineering_tlvs},
-	information_list = {.name = "router_information", .list = true, .reference = "RFC 7770", .tlvs = &information_tlvs},
+	information_list = {.name = "router_information", .list = true, .reference = "RFC 7770",
+	                    .tlvs = &information_tlvs},
 	other_list = {.name = "tlvs", .list = true, .tlvs = &other_tlvs};
 static const struct shape *const opaque_parts[] = {&engineering_list, &information_list, &other_list, NULL};
 

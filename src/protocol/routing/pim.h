@@ -8,6 +8,7 @@
 enum { PIM_HEADER_LEN = 4 };
 
 struct pim {
+	const struct layer *layer;
 	struct cursor cursor;
 	uint32_t left;   /* bytes of the message that it has not taken yet, on the wire */
 	bool gave_up;    /* what is missing makes tcpdump give up the packet: line_gives_up */

@@ -77,7 +77,8 @@ bool pim_put_bootstrap(struct line *line, struct pim *pim)
 bool pim_put_candidate(struct line *line, struct pim *pim)
 {
 	const uint8_t count = cursor_left(&pim->cursor) ? *pim->cursor.at : 0;
-	if (!put_byte(line, pim, " prefix-cnt=") || !put_byte(line, pim, " prio=") || !pim_put_time(line, pim, " holdtime="))
+	if (!put_byte(line, pim, " prefix-cnt=") || !put_byte(line, pim, " prio=") ||
+	    !pim_put_time(line, pim, " holdtime="))
 		return false;
 	text_put(line->text, " RP=");
 	if (!pim_put_unicast(line, pim))

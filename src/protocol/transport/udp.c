@@ -131,28 +131,13 @@ bool udp_never_carries(const struct protocol *protocol)
 	return protocol == &protocol_resp || protocol == &protocol_zmtp1 || protocol == &protocol_carp;
 }
 
-static void put_next(struct line *line, const struct layer *layer)
-{
-	line_next(line, layer);
-}
-
-/* What -T says that this is, on a stack of its own: it may name the hosts once more. */
-static void put_forced(struct line *line, const struct layer *layer, uint32_t len)
-{
-	struct packet forced = *line->packet;
-	const uint32_t at = (uint32_t)(layer - line->packet->layers);
-	forced.layer_count = at + 1;
-	packet_push(&forced, forced.layers + at, line->manner->forced, span_first(layer_payload(layer), len), len);
-	line_inside(line, &forced, at, put_next);
-}
-
 /* What -T says that it is, or what the ports say. */
 static void put_payload(struct line *line, const struct layer *layer)
 {
 	const struct manner *manner = line->manner;
 	uint32_t len = agreed_len(layer) - UDP_HEADER_LEN;
-	if (manner->forced)
-		put_forced(line, layer, len);
+	if (manner->forced) /* which may name the hosts once more */
+		line_carried(line, layer, manner->forced, span_first(layer_payload(layer), len), len);
 	else if (manner->quick || !line_next(line, layer))
 		put_length(line, layer);
 }
