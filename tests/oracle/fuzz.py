@@ -4,6 +4,11 @@ the leaves, the protocols on top of it and the rarer links.
 
     fuzz.py [--bin build/ethogram] [--count N] [--seeds N[-N]] [--corpus spine|leaves|all] [--link NAME] [--flags "-nvv -e"]
             [--only REGEX] [--show N]
+    fuzz.py --each REGEX [--count N | --sweep] …
+
+With --each as many packets of every protocol whose name matches, each alone on Ethernet: in a corpus those that share a port
+with nobody, and those of many forms, come seldom. With --sweep one packet of each and all that differ from it in one byte
+behind the network header, which meets every type and code there is.
 
 Valid headers with fields changed, options garbled, packets cut by the snap length or on the wire; each seed makes N
 packets. What tcpdump 4.99.3 says otherwise than 4.99.6, where we differ on purpose, and what does not agree yet stands in
@@ -31,6 +36,7 @@ COLUMNS = [
     ["-n", "-n", "-nv", "-nvv", "-nvvv", "-nq", "-nqv"], ["", "", "-e"], ["", "", "-S", "-K", "-M secret", "-b", "-#"],
     ["", "", "-x", "-xx", "-X", "-XX", "-A", "-AA"], ["", "", "-t", "-ttt", "-tttt", "-ttttt", "-N"],
 ]
+TYPES = ["aodv", "carp", "cnfp", "domain", "ptp", "radius", "snmp", "tftp", "vxlan", *packets.sessions.FORCED]
 WITHOUT_NETWORK = ["unshare", "-n"]  # where names are looked up, and no server is waited for
 LINE = re.compile(rb"^ {0,4}(\d+)  ")
 BATCH = 1000
@@ -73,6 +79,8 @@ def flags_by(rng, with_names):
     flags = [rng.choice(column) for column in COLUMNS]
     if with_names and rng.random() < 0.15:
         flags[0] = flags[0].replace("n", "") if len(flags[0]) > 2 else ""
+    if rng.random() < 0.1:
+        flags.append("-T " + rng.choice(TYPES))
     return " ".join(filter(None, flags))
 
 
@@ -185,13 +193,52 @@ def compare(args, batch, capture, where, tally):
             tally.passed += 1
 
 
-def run(args, rng, count, tally):
-    link = args.link or rng.choice(["ethernet"] * 4 + (packets.SPINE_LINKS if args.corpus == "spine" else sorted(packets.LINKS)))
-    batch = [mutate(packets.BUILDERS[link](rng), rng) for _ in range(count)]
+def run_corpus(args, rng, tally):
+    links = ["ethernet"] * 4 + (packets.SPINE_LINKS if args.corpus == "spine" else sorted(packets.LINKS))
+    for left in range(args.count, 0, -BATCH):
+        link = args.link or rng.choice(links)
+        run_batch(args, rng, (link, packets.BUILDERS[link], min(BATCH, left)), tally)
+
+
+def run_each(args, rng, tally):
+    for name, build in packets.each_protocol().items():
+        if not re.search(args.each, name):
+            continue
+        passed, failed = tally.passed, tally.failed
+        if args.sweep:
+            flags = args.flags or flags_by(rng, args.with_names)
+            compare_batch(args, (flags, "ethernet"), swept(build(rng)), tally)
+        for left in range(0 if args.sweep else args.count, 0, -BATCH):
+            run_batch(args, rng, ("ethernet", build, min(BATCH, left)), tally)
+        if tally.failed > failed:
+            print("%s: %d passed, %d failed" % (name, tally.passed - passed, tally.failed - failed), flush=True)
+
+
+def swept(packet):
+    """The packet with every other value in each byte of the first hundred behind the network header, one at a time."""
+    begin = 34 if packet[12:14] == b"\x08\0" else 14
+    changed = [packet[:at] + bytes([value]) + packet[at + 1:] for at in range(begin, min(len(packet), begin + 100))
+               for value in range(256) if value != packet[at]]
+    return [(data, len(data)) for data in changed]
+
+
+def forced_type(flags):
+    match = re.search(r"-T (\w+)", flags)
+    return match and match.group(1)
+
+
+def run_batch(args, rng, what, tally):
+    link, build, count = what
     flags = args.flags or flags_by(rng, args.with_names)
+    if forced_type(flags) in packets.sessions.FORCED and link == "ethernet":
+        build = packets.on_type(forced_type(flags))
+    compare_batch(args, (flags, link), [mutate(build(rng), rng) for _ in range(count)], tally)
+
+
+def compare_batch(args, where, batch, tally):
     capture = args.keep or tempfile.mkstemp(suffix=".pcap")[1]
-    packets.write_pcap(capture, packets.LINKS[link], batch)
-    compare(args, batch, capture, (flags, link), tally)
+    packets.write_pcap(capture, packets.LINKS[where[1]], batch)
+    compare(args, batch, capture, where, tally)
     if not args.keep:
         os.unlink(capture)
 
@@ -208,6 +255,8 @@ def main():
     ask.add_argument("--count", type=int, default=10000)
     ask.add_argument("--seeds", type=seeds_of, default=seeds_of("1"), metavar="N[-N]")
     ask.add_argument("--corpus", choices=["spine", "leaves", "all"], default="all")
+    ask.add_argument("--each", metavar="REGEX", help="the protocols on top of the spine whose names match, each alone")
+    ask.add_argument("--sweep", action="store_true", help="with --each: every value in every byte of one packet")
     ask.add_argument("--link", choices=sorted(packets.LINKS))
     ask.add_argument("--flags", help="one set of options instead of a random one per batch")
     ask.add_argument("--show", type=int, default=10, metavar="N", help="kinds of difference to show")
@@ -220,11 +269,12 @@ def main():
     args.with_names = subprocess.run(WITHOUT_NETWORK + ["true"], stderr=subprocess.DEVNULL).returncode == 0
     tally = Tally(args.show)
     for seed in args.seeds:
-        rng, left = random.Random(seed), args.count
+        rng = random.Random(seed)
         rng.corpus = args.corpus
-        while left > 0:
-            run(args, rng, min(BATCH, left), tally)
-            left -= BATCH
+        if args.each:
+            run_each(args, rng, tally)
+        else:
+            run_corpus(args, rng, tally)
         if len(args.seeds) > 1:
             tally.print_reasons()
             print("seed %d: %s" % (seed, tally.closing()), flush=True)

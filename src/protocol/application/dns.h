@@ -53,6 +53,7 @@ struct dns_header {
 
 struct dns_header dns_header_of(struct span message);
 
+/* What is asked for: RFC 1035 §4.1.1; 0 a query, 5 an update (RFC 2136). */
 static inline unsigned dns_opcode(const struct dns_header *header)
 {
 	return header->flags >> 11 & 15;
@@ -83,6 +84,7 @@ struct dns_walk {
 	bool ran_short; /* a question was not all there */
 };
 
+/* A walk over questions, then records, from behind the header on, as many as that states. */
 struct dns_walk dns_walk_of(struct span message);
 
 /* False at the end of the section, and where the message ends too soon (walk->ran_short). */
@@ -106,6 +108,9 @@ size_t dns_name_end(struct span message, size_t offset);
 /* Puts the name at `offset`, labels and pointers followed, with a dot at its end. False when it is not all there or
  * not a name, after what could be put and a remark. */
 bool dns_put_name(struct text *text, struct span message, size_t offset);
+
+/* The same for a name that may not be compressed: a pointer is remarked on. */
+bool dns_put_plain_name(struct text *text, struct span message, size_t offset);
 
 /* The same with the bytes of labels as they are: for what escapes them itself. */
 bool dns_put_raw_name(struct text *text, struct span message, size_t offset);

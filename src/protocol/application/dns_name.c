@@ -164,6 +164,12 @@ bool dns_put_name(struct text *text, struct span message, size_t offset)
 	return put_name(&name);
 }
 
+bool dns_put_plain_name(struct text *text, struct span message, size_t offset)
+{
+	struct name_walk name = {.text = text, .message = message, .cursor = dns_cursor(message, offset), .bound = 0};
+	return put_name(&name);
+}
+
 bool dns_put_raw_name(struct text *text, struct span message, size_t offset)
 {
 	struct name_walk name = {

@@ -3,6 +3,9 @@
  * told in full. */
 #include "line.h"
 
+#include "describes.h"
+#include "tunnel/inner_ip.h"
+
 enum {
 	HEADER_LEN = 4,
 	FIXED_LEN = 16, /* with a nonce and what proves the sender */
@@ -14,6 +17,7 @@ enum {
 
 	MAP_REGISTER = 3,
 	MAP_NOTIFY = 4,
+	ENCAPSULATED = 8,
 	AFI_IP4 = 1,
 	AFI_IP6 = 2,
 	REGISTER_HAS_XTR_ID = 0x0200,
@@ -22,7 +26,7 @@ enum {
 
 static const struct name types[] = {
 	{0, "LISP-Reserved"},      {1, "LISP-Map-Request"}, {2, "LISP-Map-Reply"}, {MAP_REGISTER, "LISP-Map-Register"},
-	{MAP_NOTIFY, "LISP-Map-Notify"}, {8, "LISP-Encapsulated-Contol-Message"}, {0, NULL},
+	{MAP_NOTIFY, "LISP-Map-Notify"}, {ENCAPSULATED, "LISP-Encapsulated-Contol-Message"}, {0, NULL},
 };
 
 /* The twelve bits behind the type. */
@@ -178,6 +182,17 @@ static enum result put_registration(struct line *line, struct lisp *lisp, const 
 	return result;
 }
 
+/* RFC 9301 §5.8: a control message in a packet of its own. */
+static enum decoded decode(struct packet *packet, struct layer *layer)
+{
+	if (layer->bytes.len < HEADER_LEN)
+		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+	layer->header_len = HEADER_LEN;
+	if (layer->bytes.at[0] >> 4 == ENCAPSULATED)
+		packet_push_payload(packet, layer, inner_ip(layer_payload(layer), layer_payload_len(layer)));
+	return WHOLE;
+}
+
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	struct lisp lisp = {.cursor = cursor_over(layer_reach(layer)), .left = layer->len};
@@ -217,5 +232,8 @@ const struct protocol protocol_lisp = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.decode = decode,
+	.describe = lisp_describe,
+	.forms = lisp_forms,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

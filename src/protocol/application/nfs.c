@@ -34,13 +34,15 @@ static const struct name procedures[] = {
 
 /* RFC 1094 §2.2: the procedures of version 2 in the numbers of version 3. */
 static const uint8_t version2_procedures[] = {
-	NFS_NULL,    NFS_GETATTR, NFS_SETATTR, NFS_NOTHING, NFS_LOOKUP,  NFS_READLINK, NFS_READ,    NFS_NOTHING, NFS_WRITE,
-	NFS_CREATE,  NFS_REMOVE,  NFS_RENAME,  NFS_LINK,    NFS_SYMLINK, NFS_MKDIR,    NFS_RMDIR,   NFS_READDIR, NFS_FSSTAT,
-	NFS_NOTHING, NFS_NOTHING, NFS_NOTHING, NFS_NOTHING, NFS_NOTHING, NFS_NOTHING,  NFS_NOTHING, NFS_NOTHING,
+	NFS_NULL, NFS_GETATTR, NFS_SETATTR, NFS_NOTHING, NFS_LOOKUP, NFS_READLINK, NFS_READ, NFS_NOTHING,
+	NFS_WRITE, NFS_CREATE, NFS_REMOVE, NFS_RENAME, NFS_LINK, NFS_SYMLINK, NFS_MKDIR, NFS_RMDIR, NFS_READDIR,
+	NFS_FSSTAT, NFS_NOTHING, NFS_NOTHING, NFS_NOTHING, NFS_NOTHING, NFS_NOTHING, NFS_NOTHING, NFS_NOTHING,
+	NFS_NOTHING,
 };
 
 static const struct field fields[] = {
-	{.name = "xid", .bit = 0, .width = 32, .form = FORM_HEX, .gloss = "the number of the call, repeated in its reply"},
+	{.name = "xid", .bit = 0, .width = 32, .form = FORM_HEX,
+	 .gloss = "the number of the call, repeated in its reply"},
 	{.name = "direction", .bit = 32, .width = 32, .form = FORM_NAMED, .names = directions,
 	 .gloss = "whether this asks or answers"},
 };
@@ -65,7 +67,8 @@ bool nfs_fits_stream(uint16_t source_port, uint16_t destination_port, struct spa
 	return true;
 }
 
-uint32_t nfs_procedure_of(const struct nfs_call *call)
+/* The procedure in the numbers of version 3. */
+static uint32_t procedure_of(const struct nfs_call *call)
 {
 	if (call->version != NFS_VERSION_3 && call->procedure < sizeof version2_procedures)
 		return version2_procedures[call->procedure];
@@ -115,7 +118,7 @@ bool nfs_message_read(struct span bytes, struct nfs_message *message)
 static void put_procedure(struct line *line, const struct nfs_call *call)
 {
 	text_char(line->text, ' ');
-	uint32_t procedure = nfs_procedure_of(call);
+	uint32_t procedure = procedure_of(call);
 	if (procedure == NFS_NOTHING && call->version != NFS_VERSION_3)
 		text_put(line->text, "nop");
 	else
@@ -131,7 +134,7 @@ static bool is_more_than_name(uint32_t procedure)
 static bool put_call(struct line *line, struct nfs_message *message, uint32_t len)
 {
 	struct cursor *cursor = &message->cursor;
-	uint32_t procedure = nfs_procedure_of(&message->call);
+	uint32_t procedure = procedure_of(&message->call);
 	if (!message->call.is_known)
 		return false;
 	put_procedure(line, &message->call);
@@ -155,7 +158,8 @@ static const struct name authentication_states[] = {
 };
 
 static const struct name acceptances[] = {
-	{1, "PROG_UNAVAIL"}, {2, "PROG_MISMATCH"}, {3, "PROC_UNAVAIL"}, {4, "GARBAGE_ARGS"}, {5, "SYSTEM_ERR"}, {0, NULL},
+	{1, "PROG_UNAVAIL"}, {2, "PROG_MISMATCH"}, {3, "PROC_UNAVAIL"}, {4, "GARBAGE_ARGS"}, {5, "SYSTEM_ERR"},
+	{0, NULL},
 };
 
 static bool put_denied(struct line *line, struct cursor *cursor, uint32_t len)
@@ -188,7 +192,7 @@ static bool put_accepted(struct line *line, struct cursor *cursor, uint32_t len,
 	if (!call->is_known)
 		return true;
 	put_procedure(line, call);
-	uint32_t procedure = nfs_procedure_of(call);
+	uint32_t procedure = procedure_of(call);
 	if (!is_more_than_name(procedure))
 		return true;
 	skip_credentials(cursor);

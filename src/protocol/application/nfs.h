@@ -67,9 +67,6 @@ bool nfs_fits_stream(uint16_t source_port, uint16_t destination_port, struct spa
 /* Takes a message apart; false when not even its direction is there. */
 bool nfs_message_read(struct span bytes, struct nfs_message *message);
 
-/* The procedure in the numbers of version 3. */
-uint32_t nfs_procedure_of(const struct nfs_call *call);
-
 /* " fh 8,1/1234"; a handle as a server of `version` sends it. False when it is not all there. */
 bool nfs_put_handle(struct line *line, struct cursor *cursor, uint32_t version);
 

@@ -74,7 +74,8 @@ static void line_decrypted(struct line *line, const struct layer *layer)
 	size_t len;
 	const struct layer *network = packet_network(line->packet, layer);
 	const struct span encrypted = span_after(layer->bytes, HEADER_LEN);
-	const struct esp_key *key = network ? key_for(line->manner->esp_keys, network, read_u32(layer->bytes.at)) : NULL;
+	const struct esp_key *key =
+		network ? key_for(line->manner->esp_keys, network, read_u32(layer->bytes.at)) : NULL;
 	if (!key || encrypted.len > sizeof plain)
 		return;
 	switch (esp_decrypt(key, encrypted, plain, &len, &next)) {

@@ -38,8 +38,10 @@ static bool put_sub(struct line *line, uint8_t type, struct span value, enum bab
 
 bool babel_put_subs(struct line *line, struct span subs, enum babel_carrier carrier)
 {
-	static const struct name names[] = {{SUB_PAD1, "sub-pad1"}, {SUB_PADN, "sub-padn"}, {SUB_DIVERSITY, "sub-diversity"},
-	                                    {SUB_TIMESTAMP, "sub-timestamp"}, {0, NULL}};
+	static const struct name names[] = {
+		{SUB_PAD1, "sub-pad1"}, {SUB_PADN, "sub-padn"}, {SUB_DIVERSITY, "sub-diversity"},
+		{SUB_TIMESTAMP, "sub-timestamp"}, {0, NULL},
+	};
 	enum { MANDATORY = 0x80 };
 	struct text *text = line->text;
 	struct cursor cursor = cursor_over(subs);

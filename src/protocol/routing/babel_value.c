@@ -43,7 +43,8 @@ struct stored_prefix {
 	const uint8_t *before;
 };
 
-/* How many of the stored bytes a prefix takes, or -1 when it cannot be one. IPv4 is mapped. What is behind its bits stays. */
+/* How many of the stored bytes a prefix takes, or -1 when it cannot be one. IPv4 is mapped. What is behind its bits
+ * stays. */
 static int read_prefix(const struct stored_prefix *stored, uint8_t prefix[IP6_LEN])
 {
 	static const struct {
@@ -88,7 +89,9 @@ static void put_prefix(struct line *line, uint8_t encoding, const uint8_t *prefi
 /* An address as its encoding stores it; how many bytes it takes, or -1. */
 static int put_address(struct line *line, uint8_t encoding, struct span stored)
 {
-	static const uint8_t lengths[] = {[ENCODING_WILDCARD] = 0, [ENCODING_IP4] = 4, [ENCODING_IP6] = 16, [ENCODING_LINK_LOCAL] = 8};
+	static const uint8_t lengths[] = {
+		[ENCODING_WILDCARD] = 0, [ENCODING_IP4] = 4, [ENCODING_IP6] = 16, [ENCODING_LINK_LOCAL] = 8,
+	};
 	uint8_t address[IP6_LEN] = {0xfe, 0x80};
 	if (encoding > ENCODING_LINK_LOCAL || stored.len < lengths[encoding])
 		return -1;
@@ -314,7 +317,9 @@ static bool put_source_update(struct line *line, struct span value, struct babel
 {
 	if (value.len < UPDATE_LEN)
 		return false;
-	struct prefix_pair pair = {value.at[0], value.at[2], value.at[1], value.at[3], span_after(value, UPDATE_LEN), {0}, {0}};
+	struct prefix_pair pair = {
+		value.at[0], value.at[2], value.at[1], value.at[3], span_after(value, UPDATE_LEN), {0}, {0},
+	};
 	if (!read_pair(&pair, pair.encoding == ENCODING_IP4 ? prefixes->ip4 : prefixes->ip6))
 		return false;
 	text_char(line->text, ' ');

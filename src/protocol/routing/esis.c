@@ -189,20 +189,27 @@ static enum result put_body(struct line *line, struct esis *esis, uint8_t type)
 		return put_address(line, esis, ", bad ish/li");
 	}
 	if (line->manner->verbosity < 2)
-		line_hex(line, span_first(cursor_rest(&esis->cursor), esis->left), "\t  ");
+		line_hex(line, cursor_rest(&esis->cursor), "\t  ");
 	return ENDED;
 }
 
-/* What makes the header unreadable; true when something was told. */
-static bool put_flaw(struct line *line, const uint8_t *header, uint32_t len)
+static void put_too_short(struct line *line, uint8_t len, struct span bytes)
 {
-	enum { VERSION = 1 };
+	text_format(line->text, " length indicator %u < min PDU size:", len);
+	for (size_t i = 0; i < bytes.len; i++)
+		text_format(line->text, "%02X", bytes.at[i]);
+}
+
+/* What makes the header unreadable; true when something was told. */
+static bool put_flaw(struct line *line, const uint8_t *header, struct span bytes, uint32_t len)
+{
+	enum { VERSION = 1, LEN_MIN = HEADER_LEN + 2 };
 	if (header[2] != VERSION)
 		text_format(line->text, " version %u packet not supported", header[2]);
 	else if (header[1] > len)
 		text_format(line->text, " length indicator(%u) > PDU size (%u)!", header[1], len);
-	else if (header[1] < HEADER_LEN + 1)
-		text_format(line->text, " length indicator %u < min PDU size:", header[1]);
+	else if (header[1] < LEN_MIN)
+		put_too_short(line, header[1], bytes);
 	else
 		return false;
 	return true;
@@ -222,7 +229,7 @@ void esis_put(struct line *line, struct span bytes, uint32_t len)
 		line_truncated(line, "esis");
 		return;
 	}
-	if (put_flaw(line, header, len))
+	if (put_flaw(line, header, bytes, len))
 		return;
 	uint8_t type = header[4] & TYPE_MASK;
 	const char *name = name_of(types, type);

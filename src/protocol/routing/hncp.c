@@ -196,8 +196,10 @@ static const struct field psk_fields[] = {
 
 static const struct shape node_shape = {.name = "node", .SHAPE_FIELDS(node_fields)},
 	endpoint_shape = {.name = "endpoint", .SHAPE_FIELDS(endpoint_fields)},
-	hash_shape = {.name = "hash", .SHAPE_FIELDS(hash_fields)}, state_shape = {.name = "state", .SHAPE_FIELDS(state_fields)},
-	peer_shape = {.name = "peer", .SHAPE_FIELDS(peer_fields)}, alive_shape = {.name = "alive", .SHAPE_FIELDS(alive_fields)},
+	hash_shape = {.name = "hash", .SHAPE_FIELDS(hash_fields)},
+	state_shape = {.name = "state", .SHAPE_FIELDS(state_fields)},
+	peer_shape = {.name = "peer", .SHAPE_FIELDS(peer_fields)},
+	alive_shape = {.name = "alive", .SHAPE_FIELDS(alive_fields)},
 	version_shape = {.name = "version", .reference = "RFC 7788", .SHAPE_FIELDS(version_fields)},
 	address_shape = {.name = "address", .reference = "RFC 7788", .SHAPE_FIELDS(address_fields)},
 	name_shape = {.name = "name", .reference = "RFC 7788", .SHAPE_FIELDS(name_fields)},
@@ -205,7 +207,8 @@ static const struct shape node_shape = {.name = "node", .SHAPE_FIELDS(node_field
 static const struct tlv_form forms[] = {
 	{2, .shape = &node_shape}, {3, .shape = &endpoint_shape}, {4, .shape = &hash_shape},
 	{NODE_STATE, .shape = &state_shape}, {8, .shape = &peer_shape}, {9, .shape = &alive_shape},
-	{32, .shape = &version_shape}, {36, .shape = &address_shape}, {41, .shape = &name_shape}, {42, .shape = &psk_shape},
+	{32, .shape = &version_shape}, {36, .shape = &address_shape}, {41, .shape = &name_shape},
+	{42, .shape = &psk_shape},
 	{-1},
 };
 static const struct shape tlv_shape = {.name = "tlv", .SHAPE_FIELDS(tlv_fields)};

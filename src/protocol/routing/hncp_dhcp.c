@@ -1,5 +1,5 @@
-/* Options of DHCP and DHCPv6 that a home network hands on: RFC 7788 §10.5, §10.6. Few have a name here: servers, and domains
- * to search names in (RFC 3397, RFC 3646). */
+/* Options of DHCP and DHCPv6 that a home network hands on: RFC 7788 §10.5, §10.6. Few have a name here: servers, and
+ * domains to search names in (RFC 3397, RFC 3646). */
 #include "hncp.h"
 
 #include "application/dns.h"
@@ -56,10 +56,12 @@ static bool put_domains(struct line *line, struct span reach, uint16_t len)
 }
 
 static const struct option_telling dhcp4[] = {
-	{6, "DNS-server", put_servers4}, {42, "NTP-server", put_servers4}, {119, "DNS-search", put_domains}, {0, "Unknown", NULL},
+	{6, "DNS-server", put_servers4}, {42, "NTP-server", put_servers4}, {119, "DNS-search", put_domains},
+	{0, "Unknown", NULL},
 };
 static const struct option_telling dhcp6[] = {
-	{23, "DNS-server", put_servers6}, {24, "DNS-search-list", put_domains}, {31, "SNTP-servers", put_servers6}, {0, "Unknown", NULL},
+	{23, "DNS-server", put_servers6}, {24, "DNS-search-list", put_domains}, {31, "SNTP-servers", put_servers6},
+	{0, "Unknown", NULL},
 };
 
 /* The last row is for all others. */
@@ -80,7 +82,8 @@ static bool put_options(struct hncp_place *place, const struct hncp_value *value
 		const uint8_t *head = take(&cursor, head_len);
 		if (!head)
 			return false;
-		const uint16_t code = head_len == 2 ? head[0] : read_u16(head), len = head_len == 2 ? head[1] : read_u16(head + 2);
+		const uint16_t code = head_len == 2 ? head[0] : read_u16(head),
+			       len = head_len == 2 ? head[1] : read_u16(head + 2);
 		const struct option_telling *telling = telling_of(tellings, code);
 		hncp_put_indent(&inner);
 		text_format(place->line->text, "%s (%zu)", telling->name, len + head_len);

@@ -315,7 +315,8 @@ static put_value *const values[] = {
 	[1] = put_nothing, [2] = put_node, [3] = put_endpoint, [4] = put_network_state, [5] = put_node_state,
 	[8] = put_peer, [9] = put_keep_alive, [10] = put_verdict, [32] = put_version,
 	[33] = put_connection, [34] = put_delegated, [35] = put_assigned, [36] = put_node_address,
-	[37] = put_dhcp4, [38] = put_dhcp6, [39] = put_zone, [40] = put_domain_name, [41] = put_node_name, [42] = put_key,
+	[37] = put_dhcp4, [38] = put_dhcp6, [39] = put_zone, [40] = put_domain_name, [41] = put_node_name,
+	[42] = put_key,
 	[43] = put_policy,
 };
 

@@ -141,9 +141,10 @@ static void put_lsp(struct line *line, const struct pdu *pdu, const uint8_t *at)
 	uint16_t lifetime = read_u16(at + 2), checksum = read_u16(at + 16), len = read_u16(at);
 	text_put(line->text, "\n\t  lsp-id: ");
 	isis_put_id(line->text, at + 4, LSP_ID_LEN);
-	text_format(line->text, ", seq: 0x%08x, lifetime: %5us\n\t  chksum: 0x%04x", read_u32(at + 12), lifetime, checksum);
+	text_format(line->text, ", seq: 0x%08x, lifetime: %5us\n\t  chksum: 0x%04x", read_u32(at + 12), lifetime,
+	            checksum);
 	uint32_t summed = len < pdu->len ? len : pdu->len;
-	if (lifetime && summed > SUMMED_FROM)
+	if (summed > SUMMED_FROM)
 		osi_put_checksum_verdict(line, span_after(pdu->bytes, SUMMED_FROM), summed - SUMMED_FROM, CHECKSUM);
 	else
 		text_put(line->text, " (unverified)");
@@ -180,7 +181,8 @@ static const struct kind {
 	void (*put)(struct line *line, const struct pdu *pdu, const uint8_t *at);
 } kinds[] = {
 	{L1_LAN_HELLO, L2_LAN_HELLO, 19, 9, 27, ", ", brief_lan_hello, put_lan_hello},
-	{POINT_TO_POINT_HELLO, POINT_TO_POINT_HELLO, 12, 9, 20, ", ", brief_point_to_point_hello, put_point_to_point_hello},
+	{POINT_TO_POINT_HELLO, POINT_TO_POINT_HELLO, 12, 9, 20, ", ", brief_point_to_point_hello,
+	 put_point_to_point_hello},
 	{L1_LSP, L1_LSP, 19, 0, 19, ", ", brief_lsp, put_lsp},
 	{L2_LSP, L2_LSP, 19, 0, 19, ", ", brief_lsp, put_lsp},
 	{L1_CSNP, L2_CSNP, 25, 0, 33, ", ", brief_sequence_numbers, put_complete_sequence_numbers},
@@ -195,9 +197,9 @@ static const struct kind *kind_of(uint8_t type)
 	return NULL;
 }
 
-struct cursor isis_reach_of(const struct isis_object *tlv)
+struct cursor isis_reach_of(const struct isis_object *tlv, const struct isis_object *object)
 {
-	return cursor_over(span_after(tlv->pdu, (size_t)(tlv->value.at - tlv->pdu.at)));
+	return cursor_over(span_after(tlv->pdu, (size_t)(object->value.at - tlv->pdu.at)));
 }
 
 bool isis_object_take(struct cursor *cursor, struct isis_object *object)
@@ -211,19 +213,17 @@ bool isis_object_take(struct cursor *cursor, struct isis_object *object)
 	return true;
 }
 
-enum { HOSTNAME = 137 }; /* told even when empty */
-
-/* The objects behind the header, `left` bytes of them as far as the packet and the frame state. */
-static bool put_tlvs(struct line *line, const struct pdu *pdu, struct cursor *cursor, uint32_t left)
+/* The objects behind the header. */
+static bool put_tlvs(struct line *line, const struct pdu *pdu)
 {
-	while (left) {
-		struct isis_object tlv = {.is_told = false};
-		if (left < 2 || !isis_object_take(cursor, &tlv)) {
+	struct cursor cursor = cursor_over(span_after(span_first(pdu->bytes, pdu->len), pdu->header_len));
+	for (uint32_t left = pdu->len - pdu->header_len; left;) {
+		struct isis_object tlv = {.pdu = pdu->bytes, .pdu_len = pdu->len};
+		if (left < 2 || !isis_object_take(&cursor, &tlv)) {
 			line_truncated(line, "isis");
 			return true;
 		}
 		left -= 2;
-		tlv.pdu = pdu->bytes;
 		isis_put_tlv_head(line, &tlv);
 		struct span value = cursor_rest(&tlv.value);
 		if (tlv.len > left) {
@@ -231,8 +231,6 @@ static bool put_tlvs(struct line *line, const struct pdu *pdu, struct cursor *cu
 			return true;
 		}
 		left -= tlv.len;
-		if (!tlv.len && tlv.type != HOSTNAME)
-			continue;
 		if (!isis_put_tlv(line, &tlv))
 			return tlv.is_told;
 		if (line->manner->verbosity > 1)
@@ -276,8 +274,8 @@ static void put_common(struct line *line, const struct pdu *pdu, const uint8_t *
 		text_put(line->text, name);
 	else
 		text_format(line->text, "unknown, type %u", pdu->type);
-	text_format(line->text, ", hlen: %u, v: %u, pdu-v: %u, sys-id-len: %u (%u), max-area: %u (%u)", pdu->header_len, at[2],
-	            at[5], SYSTEM_ID_LEN, at[3], at[7] ? at[7] : DEFAULT_AREAS, at[7]);
+	text_format(line->text, ", hlen: %u, v: %u, pdu-v: %u, sys-id-len: %u (%u), max-area: %u (%u)", pdu->header_len,
+	            at[2], at[5], SYSTEM_ID_LEN, at[3], at[7] ? at[7] : DEFAULT_AREAS, at[7]);
 	if (line->manner->verbosity > 1)
 		line_hex(line, (struct span){at, COMMON_LEN}, "\t");
 }
@@ -316,9 +314,9 @@ static bool put_kind(struct line *line, const struct pdu *pdu, struct cursor *cu
 		text_format(line->text, " [packet length %u < %u] (invalid)", stated, pdu->header_len);
 		return true;
 	}
-	uint32_t len = stated < pdu->len ? stated : pdu->len;
-	struct cursor tlvs = cursor_over(span_after(span_first(pdu->bytes, len), pdu->header_len));
-	return put_tlvs(line, pdu, &tlvs, len - pdu->header_len);
+	struct pdu told = *pdu;
+	told.len = stated < pdu->len ? stated : pdu->len;
+	return put_tlvs(line, &told);
 }
 
 /* Without -v: the kind and what it is about. */
@@ -351,7 +349,7 @@ void isis_put(struct line *line, struct span bytes, uint32_t len)
 		put_brief_name(line, &pdu);
 	if (kind) {
 		if (!put_kind(line, &pdu, &cursor, kind))
-			line_abandoned(line, "isis");
+			line_truncated(line, "isis");
 	} else if (line->manner->verbosity) {
 		put_unknown(line, &pdu);
 	} else {

@@ -16,7 +16,10 @@ struct isis_object {
 	struct cursor value;
 	uint8_t type, len;
 	bool is_told;    /* with a false result: what is wrong has been told */
-	struct span pdu; /* of a TLV: the whole packet, which one of them is a checksum of */
+	/* Of a TLV: its packet, and what is behind it in the frame; how long the packet states to be, but no more than
+	 * the frame is on the wire. */
+	struct span pdu;
+	uint32_t pdu_len;
 };
 
 /* "0102.0304.0506", with ".07" and "-08" when longer. */
@@ -53,8 +56,9 @@ bool isis_put_topology(struct line *line, struct cursor *value);
 /* An address right-aligned as prefixes are. */
 void isis_put_ip4_padded(struct line *line, const uint8_t address[IP4_LEN]);
 
-/* What is behind the place where the value is read, also behind its end: objects within it may state more. */
-struct cursor isis_reach_of(const struct isis_object *tlv);
+/* What the packet has where the value of an object within `tlv` begins, also behind the end of both: some are read
+ * before their length is looked at. */
+struct cursor isis_reach_of(const struct isis_object *tlv, const struct isis_object *object);
 
 /* Takes the next object of `cursor`; false when its header is not there. Of its value, what is there is taken. */
 bool isis_object_take(struct cursor *cursor, struct isis_object *object);

@@ -3,38 +3,54 @@
 
 enum { DIGEST_LEN = 32, SERVICE_FIXED_LEN = 8 };
 
-/* RFC 8667 §3.1; false when it does not fit. */
-static bool put_segment_routing(struct line *line, struct span value)
+/* The first label or index of a block. */
+static bool put_first_segment(struct line *line, struct isis_object *segment)
 {
-	enum { SID_LABEL = 1, FIXED_LEN = 4 };
-	static const struct name flags[] = {{0x80, "ipv4"}, {0x40, "ipv6"}, {0, NULL}};
-	if (value.len < FIXED_LEN)
-		return false;
-	text_put(line->text, ", Flags [");
-	text_known_flags(line->text, flags, value.at[0], "None");
-	text_format(line->text, "], Range %u", read_u24(value.at + 1));
-	struct span inner = span_after(value, FIXED_LEN);
-	if (inner.len < 2 || inner.at[0] != SID_LABEL)
-		return true;
-	if (inner.at[1] == 3 && inner.len >= 5)
-		text_format(line->text, ", SID value %u", read_u24(inner.at + 2));
-	else if (inner.at[1] == 4 && inner.len >= 6)
-		text_format(line->text, ", SID value %u", read_u32(inner.at + 2));
+	uint32_t number = segment->len == 3 ? take_u24(&segment->value) : take_u32(&segment->value);
+	if (segment->len != 3 && segment->len != 4)
+		text_format(line->text, ", Unknown SID length%u", segment->len);
+	else if (segment->value.ran_short)
+		return line_gives_up(line);
+	else
+		text_format(line->text, ", SID value %u", number);
 	return true;
 }
 
-static bool put_capability_object(struct line *line, const struct isis_object *object)
+/* RFC 8667 §3.1. With a length that is too short for itself, it goes on to where the packet ends, as tcpdump has it. */
+static bool put_segment_routing(struct line *line, uint8_t len, struct cursor reach)
 {
-	enum { SEGMENT_ROUTING = 2 };
-	struct span value = cursor_rest(&object->value);
-	bool is_known = object->type == SEGMENT_ROUTING;
-	text_format(line->text, "\n\t\t%s subTLV #%u, length: %u", is_known ? "SR-Capabilities" : "unknown", object->type,
-	            object->len);
-	if (is_known)
-		return value.len == object->len && put_segment_routing(line, value);
-	if (value.len && value.len == object->len)
-		line_hex(line, value, "\t\t");
+	enum { SID_LABEL = 1, FIXED_LEN = 4, SEGMENT_LEN_MIN = 5 };
+	static const struct name flags[] = {{0x80, "ipv4"}, {0x40, "ipv6"}, {0, NULL}};
+	uint8_t bits = take_u8(&reach);
+	uint32_t range = take_u24(&reach);
+	if (reach.ran_short)
+		return line_gives_up(line);
+	text_put(line->text, ", Flags [");
+	text_known_flags(line->text, flags, bits, "None");
+	text_format(line->text, "], Range %u", range);
+	for (uint8_t left = len - FIXED_LEN; left >= SEGMENT_LEN_MIN;) {
+		struct isis_object inner;
+		if (!isis_object_take(&reach, &inner))
+			return line_gives_up(line);
+		if (inner.len > left - 2)
+			return true;
+		if (inner.type != SID_LABEL)
+			line_hex(line, cursor_rest(&inner.value), "\t\t  ");
+		else if (!put_first_segment(line, &inner))
+			return false;
+		left -= 2 + inner.len;
+	}
 	return true;
+}
+
+enum { SEGMENT_ROUTING = 2 };
+
+static void put_capability_head(struct line *line, const struct isis_object *object)
+{
+	static const struct name names[] = {{SEGMENT_ROUTING, "SR-Capabilities"}, {0, NULL}};
+	text_put(line->text, "\n\t\t");
+	text_name(line->text, names, object->type, "unknown");
+	text_format(line->text, " subTLV #%u, length: %u", object->type, object->len);
 }
 
 bool isis_put_capability(struct line *line, struct isis_object *tlv)
@@ -47,25 +63,26 @@ bool isis_put_capability(struct line *line, struct isis_object *tlv)
 	}
 	const uint8_t *router = take(&tlv->value, IP4_LEN);
 	if (!router)
-		return false;
+		return line_gives_up(line);
 	text_put(line->text, "\n\t      Router-ID ");
 	line_ip4(line, router);
 	uint8_t bits = take_u8(&tlv->value);
 	if (tlv->value.ran_short)
-		return false;
+		return line_gives_up(line);
 	text_put(line->text, ", Flags [");
 	text_known_flags(line->text, flags, bits, "none");
 	text_char(line->text, ']');
 	for (size_t left = tlv->len - FIXED_LEN; left >= 2;) {
 		struct isis_object object;
 		if (!isis_object_take(&tlv->value, &object))
-			return false;
+			return line_gives_up(line);
 		left -= 2;
-		if (object.len > left) {
-			text_format(line->text, "\n\t\tunknown subTLV #%u, length: %u", object.type, object.len);
+		put_capability_head(line, &object);
+		if (object.len > left || object.len > cursor_left(&object.value))
 			return true;
-		}
-		if (!put_capability_object(line, &object))
+		if (object.type != SEGMENT_ROUTING)
+			line_hex(line, cursor_rest(&object.value), "\t\t");
+		else if (!put_segment_routing(line, object.len, isis_reach_of(tlv, &object)))
 			return false;
 		left -= object.len;
 	}
@@ -93,7 +110,7 @@ static bool put_vlan_identifiers(struct line *line, struct span value)
 			text_format(line->text, "\n\t           ECT: %08x", read_u32(value.at));
 		if (value.len < ENTRY_LEN) {
 			text_put(line->text, " (too short)");
-			return true;
+			return false;
 		}
 		uint16_t bits = read_u16(value.at + 4);
 		text_format(line->text, " BVID: %u, U:%01x M:%01x ", bits >> 4, bits >> 3 & 1, bits >> 2 & 1);
@@ -128,12 +145,12 @@ static bool put_instance(struct line *line, struct span value)
 	for (unsigned i = 0; i < at[18]; i++, trees = span_after(trees, TREE_LEN)) {
 		if (trees.len < TREE_LEN) {
 			line_truncated(line, "isis");
-			return true;
+			return false;
 		}
 		uint8_t bits = trees.at[0];
-		text_format(line->text, "\n\t         U:%u, M:%u, A:%u, RES:%u, ECT: %08x, BVID: %u, SPVID: %u", bits >> 7,
-		            bits >> 6 & 1, bits >> 5 & 1, bits & 31, read_u32(trees.at + 1), read_u16(trees.at + 5) >> 4,
-		            read_u16(trees.at + 6) & 0xfff);
+		text_format(line->text, "\n\t         U:%u, M:%u, A:%u, RES:%u, ECT: %08x, BVID: %u, SPVID: %u",
+		            bits >> 7, bits >> 6 & 1, bits >> 5 & 1, bits & 31, read_u32(trees.at + 1),
+		            read_u16(trees.at + 5) >> 4, read_u16(trees.at + 6) & 0xfff);
 	}
 	return true;
 }
@@ -143,14 +160,15 @@ static bool put_service(struct line *line, struct span value)
 	enum { SERVICE_LEN = 4 };
 	if (value.len < SERVICE_FIXED_LEN) {
 		line_truncated(line, "isis");
-		return true;
+		return false;
 	}
 	text_put(line->text, "\n\t        BMAC: ");
 	text_hex_bytes(line->text, span_first(value, MAC_LEN));
 	text_format(line->text, ", RES: %u, VID: %u", value.at[6] >> 4, read_u16(value.at + 6) & 0xfff);
-	for (value = span_after(value, SERVICE_FIXED_LEN); value.len >= SERVICE_LEN; value = span_after(value, SERVICE_LEN))
-		text_format(line->text, "\n\t        T: %u, R: %u, RES: %u, ISID: %u", value.at[0] >> 7, value.at[0] >> 6 & 1,
-		            value.at[0] & 0x3f, read_u24(value.at + 1));
+	for (value = span_after(value, SERVICE_FIXED_LEN); value.len >= SERVICE_LEN;
+	     value = span_after(value, SERVICE_LEN))
+		text_format(line->text, "\n\t        T: %u, R: %u, RES: %u, ISID: %u", value.at[0] >> 7,
+		            value.at[0] >> 6 & 1, value.at[0] & 0x3f, read_u24(value.at + 1));
 	return true;
 }
 
@@ -163,52 +181,51 @@ static const struct spb_kind {
 	{
 		{4, 102, "SPB MCID", put_configuration},
 		{5, 33, "SPB Digest", put_digest},
-		{6, 6, "SPB BVID", put_vlan_identifiers},
+		{6, 4, "SPB BVID", put_vlan_identifiers},
 },
   topology_kinds[] = {
 	  {1, 19, "SPB Instance", put_instance},
 	  {3, 0, "SPBM Service Identifier and Unicast Address", put_service},
 };
 
-static bool put_spb_object(struct line *line, struct isis_object *object, const struct spb_kind *kinds,
-                           size_t kind_count, bool is_too_long)
+/* False, and why is told, when it ends the list. */
+static bool put_spb_object(struct line *line, const struct isis_object *object, const struct spb_kind *kinds,
+                           size_t kind_count, size_t left)
 {
 	const struct spb_kind *kind = NULL;
 	for (size_t i = 0; i < kind_count; i++)
 		if (kinds[i].type == object->type)
 			kind = kinds + i;
 	text_format(line->text, "%s subTLV #%u, length: %u", kind ? kind->name : "unknown", object->type, object->len);
-	if (is_too_long)
-		return true;
+	if (object->len > left) {
+		text_put(line->text, " (> containing TLV length)");
+		return false;
+	}
 	struct span value = cursor_rest(&object->value);
+	if (value.len < object->len) {
+		line_truncated(line, "isis");
+		return false;
+	}
 	if (!kind)
-		return value.len == object->len;
+		return true;
 	if (object->len < kind->len_min) {
 		text_put(line->text, " (too short)");
-		object->is_told = true;
-		return true;
+		return false;
 	}
-	object->is_told = kind->put == put_service && object->len < SERVICE_FIXED_LEN; /* which ends the list */
-	return value.len == object->len && kind->put(line, value);
+	return kind->put(line, value);
 }
 
-static bool put_spb_objects(struct line *line, struct isis_object *tlv, const char *indent, const struct spb_kind *kinds,
-                            size_t kind_count)
+static bool put_spb_objects(struct line *line, struct isis_object *tlv, const char *indent,
+                            const struct spb_kind *kinds, size_t kind_count)
 {
 	for (size_t left = tlv->len - 2u; left > 2;) {
-		struct isis_object object = {.is_told = false};
+		struct isis_object object;
 		if (!isis_object_take(&tlv->value, &object))
-			return false;
+			return line_gives_up(line);
 		left -= 2;
 		text_put(line->text, indent);
-		if (!put_spb_object(line, &object, kinds, kind_count, object.len > left))
-			return false;
-		if (object.is_told)
+		if (!put_spb_object(line, &object, kinds, kind_count, left))
 			return true;
-		if (object.len > left) {
-			text_put(line->text, " (> containing TLV length)");
-			return true;
-		}
 		left -= object.len;
 	}
 	return true;
@@ -220,7 +237,7 @@ bool isis_put_port_capability(struct line *line, struct isis_object *tlv)
 		return true;
 	uint16_t topology = take_u16(&tlv->value);
 	if (tlv->value.ran_short)
-		return false;
+		return line_gives_up(line);
 	text_format(line->text, "\n\t       RES: %u, MTID(s): %u", topology >> 12, topology & 0xfff);
 	return put_spb_objects(line, tlv, "\n\t       ", port_kinds, sizeof port_kinds / sizeof *port_kinds);
 }
@@ -231,7 +248,7 @@ bool isis_put_topology_capability(struct line *line, struct isis_object *tlv)
 		return true;
 	uint16_t topology = take_u16(&tlv->value);
 	if (tlv->value.ran_short)
-		return false;
+		return line_gives_up(line);
 	text_format(line->text, "\n\t      O: %u, RES: %u, MTID(s): %u", topology >> 15, topology >> 12 & 7,
 	            topology & 0xfff);
 	return put_spb_objects(line, tlv, "\n\t      ", topology_kinds, sizeof topology_kinds / sizeof *topology_kinds);

@@ -19,10 +19,11 @@ bool isis_put_topology(struct line *line, struct cursor *value)
 	enum { NUMBER_MASK = 0x0fff, EXPERIMENTAL = 4095 };
 	uint16_t bits = take_u16(value), number = bits & NUMBER_MASK;
 	if (value->ran_short)
-		return false;
+		return line_gives_up(line);
 	const char *name = name_of(topologies, number);
 	if (!name)
-		name = number == EXPERIMENTAL ? "Development, Experimental or Proprietary" : "Reserved for IETF Consensus";
+		name = number == EXPERIMENTAL ? "Development, Experimental or Proprietary"
+		                              : "Reserved for IETF Consensus";
 	text_format(line->text, "\n\t      %s Topology (0x%03x), Flags: [", name, number);
 	text_known_flags(line->text, flags, bits, "none");
 	text_char(line->text, ']');
@@ -159,7 +160,8 @@ static void put_switching(struct line *line, struct span value)
 static void put_spb_metric(struct line *line, struct span value)
 {
 	if (value.len >= 6)
-		text_format(line->text, ", LM: %u, P: %u, P-ID: %u", read_u24(value.at), value.at[3], read_u16(value.at + 4));
+		text_format(line->text, ", LM: %u, P: %u, P-ID: %u", read_u24(value.at), value.at[3],
+		            read_u16(value.at + 4));
 }
 
 static const struct link_kind {
@@ -204,8 +206,8 @@ static bool put_adjacency_segment(struct line *line, struct span value)
 {
 	enum { FIXED_LEN = 8, IS_VALUE = 0x20, IS_LOCAL = 0x10 };
 	static const struct name flags[] = {
-		{0x80, "Address family IPv6"}, {0x40, "Backup"},     {IS_VALUE, "Value"}, {IS_LOCAL, "Local significance"},
-		{0x08, "Set of adjacencies"},  {0x04, "Persistent"}, {0, NULL},
+		{0x80, "Address family IPv6"}, {0x40, "Backup"}, {IS_VALUE, "Value"},
+		{IS_LOCAL, "Local significance"}, {0x08, "Set of adjacencies"}, {0x04, "Persistent"}, {0, NULL},
 	};
 	if (value.len < FIXED_LEN)
 		return true;
@@ -244,44 +246,55 @@ static bool put_link_object(struct line *line, const struct isis_object *object)
 	return true;
 }
 
-/* The objects of a neighbor, `len` bytes, of which the TLV has `left`; false in `*is_flawed` when they can be told. */
-static bool put_link_objects(struct line *line, struct cursor *cursor, size_t len, size_t left, bool *is_flawed)
+/* How the walk over the objects of a neighbor ended. */
+enum ending {
+	TOLD,
+	BEYOND_TLV, /* an object states more than the TLV has */
+	CUT,
+};
+
+static void put_link_object_head(struct line *line, const struct isis_object *object)
 {
-	*is_flawed = true;
+	const struct link_kind *kind = link_kind_of(object->type);
+	text_format(line->text, "\n\t        %s subTLV #%u, length: %u", kind ? kind->name : "unknown", object->type,
+	            object->len);
+}
+
+/* The objects of a neighbor, `len` bytes, of which the TLV has `left`. */
+static enum ending put_link_objects(struct line *line, struct cursor *cursor, size_t len, size_t left)
+{
 	while (len) {
 		struct isis_object object;
 		if (cursor_left(cursor) < 2)
-			return false;
+			return CUT;
 		if (left < 2 || len < 2) {
 			text_format(line->text, "\n\t        Remaining data in %s shorter than a subTLV header",
 			            left < 2 ? "TLV" : "subTLVs");
-			return true;
+			return left < 2 ? BEYOND_TLV : TOLD;
 		}
 		isis_object_take(cursor, &object);
 		left -= 2;
 		len -= 2;
-		const struct link_kind *kind = link_kind_of(object.type);
-		text_format(line->text, "\n\t        %s subTLV #%u, length: %u", kind ? kind->name : "unknown", object.type,
-		            object.len);
+		put_link_object_head(line, &object);
 		if (object.len > len) {
 			text_put(line->text, " (remaining data in subTLVs shorter than the current subTLV)");
-			return true;
+			return TOLD;
 		}
 		if (object.len > left) {
-			text_put(line->text, " (remaining data in TLV shorter than the current subTLV)");
-			return true;
+			text_put(line->text, " (> remaining tlv length)");
+			return BEYOND_TLV;
 		}
 		if (!put_link_object(line, &object))
-			return false;
+			return CUT;
 		left -= object.len;
 		len -= object.len;
 	}
-	*is_flawed = false;
-	return true;
+	return TOLD;
 }
 
 /* The node, what it costs (not with an alias), and the length of its objects: `*left` is what the TLV has left. */
-static bool put_neighbor_head(struct line *line, struct cursor *cursor, bool has_metric, size_t *left, uint8_t *objects_len)
+static bool put_neighbor_head(struct line *line, struct cursor *cursor, bool has_metric, size_t *left,
+                              uint8_t *objects_len)
 {
 	enum { METRIC_LEN = 3 };
 	const uint8_t *node = *left < NODE_ID_LEN ? NULL : take(cursor, NODE_ID_LEN);
@@ -313,19 +326,17 @@ static bool put_neighbor(struct line *line, struct isis_object *tlv, bool has_me
 	struct cursor *cursor = &tlv->value;
 	size_t begun = *left;
 	uint8_t objects_len;
-	bool is_flawed;
 	if (!put_neighbor_head(line, cursor, has_metric, left, &objects_len))
 		return false;
 	size_t head_len = begun - *left;
-	struct cursor objects = isis_reach_of(tlv);
-	if (!put_link_objects(line, &objects, objects_len, *left, &is_flawed))
+	struct cursor objects = isis_reach_of(tlv, tlv);
+	const enum ending ending = put_link_objects(line, &objects, objects_len, *left);
+	if (ending == CUT)
 		return false;
-	if (is_flawed && *left < 2) {
-		*left = 0;
-		return true;
-	}
-	if (objects_len > *left) {
-		text_format(line->text, " [remaining tlv length %zu < %zu] (invalid)", begun, head_len + objects_len);
+	if (ending == BEYOND_TLV || objects_len > *left) {
+		if (ending == TOLD)
+			text_format(line->text, " [remaining tlv length %zu < %zu] (invalid)", begun,
+			            head_len + objects_len);
 		*left = 0;
 		return true;
 	}

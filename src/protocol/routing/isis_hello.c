@@ -10,13 +10,13 @@ bool isis_put_instance(struct line *line, struct isis_object *tlv)
 		return true;
 	uint16_t instance = take_u16(&tlv->value);
 	if (tlv->value.ran_short)
-		return false;
+		return line_gives_up(line);
 	unsigned count = (tlv->len - 2u) / 2;
 	text_format(line->text, "\n\t      Instance ID: %u, ITIDs(%u)%s", instance, count, count ? ": " : "");
 	for (unsigned i = 0; i < count; i++) {
 		uint16_t topology = take_u16(&tlv->value);
 		if (tlv->value.ran_short)
-			return false;
+			return line_gives_up(line);
 		text_format(line->text, "%u%s", topology, i + 1 < count ? ", " : "");
 	}
 	return true;
@@ -33,11 +33,11 @@ bool isis_put_lsp_entries(struct line *line, struct isis_object *tlv)
 		isis_put_id(line->text, named + 2, LSP_ID_LEN);
 		uint32_t seq = take_u32(&tlv->value);
 		if (tlv->value.ran_short)
-			return false;
+			return line_gives_up(line);
 		text_format(line->text, ", seq: 0x%08x, lifetime: %5us", seq, read_u16(named));
 		uint16_t checksum = take_u16(&tlv->value);
 		if (tlv->value.ran_short)
-			return false;
+			return line_gives_up(line);
 		text_format(line->text, ", chksum: 0x%04x", checksum);
 	}
 	return true;
@@ -60,7 +60,7 @@ bool isis_put_shared_risk(struct line *line, struct isis_object *tlv)
 		return true;
 	uint8_t flags = take_u8(&tlv->value);
 	if (tlv->value.ran_short)
-		return false;
+		return line_gives_up(line);
 	text_format(line->text, ", Flags: [%s]", flags & NUMBERED ? "numbered" : "unnumbered");
 	left--;
 	for (int i = 0; i < 2; i++, left -= IP4_LEN) {
@@ -68,14 +68,14 @@ bool isis_put_shared_risk(struct line *line, struct isis_object *tlv)
 			return true;
 		const uint8_t *address = take(&tlv->value, IP4_LEN);
 		if (!address)
-			return false;
+			return line_gives_up(line);
 		text_format(line->text, "\n\t      IPv4 %s address: ", ends[i]);
 		line_ip4(line, address);
 	}
 	for (; left >= GROUP_LEN; left -= GROUP_LEN) {
 		uint32_t group = take_u32(&tlv->value);
 		if (tlv->value.ran_short)
-			return false;
+			return line_gives_up(line);
 		text_format(line->text, "\n\t      Link-ID: 0x%08x", group);
 	}
 	return true;
@@ -85,7 +85,8 @@ bool isis_put_shared_risk(struct line *line, struct isis_object *tlv)
 bool isis_put_restart(struct line *line, struct isis_object *tlv)
 {
 	static const struct name flags[] = {
-		{1, "Restart Request"}, {2, "Restart Acknowledgement"}, {4, "Suppress adjacency advertisement"}, {0, NULL},
+		{1, "Restart Request"}, {2, "Restart Acknowledgement"}, {4, "Suppress adjacency advertisement"},
+		{0, NULL},
 	};
 	uint8_t bits = take_u8(&tlv->value);
 	if (tlv->value.ran_short)
@@ -115,7 +116,7 @@ static bool put_neighbor_circuit(struct line *line, const struct isis_object *tl
 	enum { OFFSET = 11 };
 	struct span circuit = span_after(tlv->pdu, (size_t)(value - tlv->pdu.at) + OFFSET);
 	if (circuit.len < 4)
-		return false;
+		return line_gives_up(line);
 	text_format(line->text, "\n\t      Neighbor Extended Local circuit-ID: 0x%08x", read_u32(circuit.at));
 	return true;
 }
@@ -127,7 +128,7 @@ bool isis_put_adjacency(struct line *line, struct isis_object *tlv)
 	const uint8_t *value = tlv->value.at;
 	uint8_t state = take_u8(&tlv->value);
 	if (tlv->value.ran_short)
-		return false;
+		return line_gives_up(line);
 	text_put(line->text, "\n\t      Adjacency State: ");
 	text_name(line->text, states, state, "unknown");
 	text_format(line->text, " (%u)", state);
@@ -135,7 +136,7 @@ bool isis_put_adjacency(struct line *line, struct isis_object *tlv)
 	if (left > 4) {
 		uint32_t circuit = take_u32(&tlv->value);
 		if (tlv->value.ran_short)
-			return false;
+			return line_gives_up(line);
 		text_format(line->text, "\n\t      Extended Local circuit-ID: 0x%08x", circuit);
 		left -= 4;
 	}
@@ -155,7 +156,8 @@ bool isis_put_hello_sequence(struct line *line, struct isis_object *tlv)
 	if (tlv->len < 4)
 		return true;
 	uint32_t seq = take_u32(&tlv->value);
-	if (!tlv->value.ran_short)
-		text_format(line->text, "\n\t      Sequence number: %u", seq);
-	return !tlv->value.ran_short;
+	if (tlv->value.ran_short)
+		return line_gives_up(line);
+	text_format(line->text, "\n\t      Sequence number: %u", seq);
+	return true;
 }

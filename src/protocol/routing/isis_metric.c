@@ -39,7 +39,7 @@ bool isis_put_is_reachability(struct line *line, struct isis_object *tlv)
 	enum { ENTRY_LEN = 4 + NODE_ID_LEN };
 	uint8_t is_virtual = take_u8(&tlv->value);
 	if (tlv->value.ran_short)
-		return false;
+		return line_gives_up(line);
 	if (is_virtual > 1)
 		text_format(line->text, "\n\t      bogus virtual flag 0x%02x", is_virtual);
 	else
@@ -83,7 +83,7 @@ bool isis_put_prefix_neighbors(struct line *line, struct isis_object *tlv)
 	for (size_t left = tlv->len - 4u; left;) {
 		uint8_t digits = take_u8(&tlv->value);
 		if (tlv->value.ran_short)
-			return false;
+			return line_gives_up(line);
 		if (digits < 2) {
 			text_format(line->text, "\n\t\tAddress: prefix length %u < 2", digits);
 			return true;
@@ -91,10 +91,10 @@ bool isis_put_prefix_neighbors(struct line *line, struct isis_object *tlv)
 		size_t len = digits / 2;
 		if (len > left - 1)
 			return true;
-		text_put(line->text, "\n\t\tAddress: ");
 		struct span prefix = take_span(&tlv->value, len);
 		if (tlv->value.ran_short)
-			return false;
+			return line_gives_up(line);
+		text_put(line->text, "\n\t\tAddress: ");
 		text_nsap(line->text, prefix);
 		text_format(line->text, "/%u", digits * 4);
 		left -= 1 + len;
@@ -136,8 +136,9 @@ bool isis_put_ip4_reachability(struct line *line, struct isis_object *tlv)
 			return false;
 		}
 		put_ip4_prefix(line, entry + 4, read_u32(entry + 8));
-		text_format(line->text, ", Distribution: %s, Metric: %u, %s", entry[0] & METRIC_UNSUPPORTED ? "down" : "up",
-		            entry[0] & METRIC_MASK, entry[0] & METRIC_EXTERNAL ? "External" : "Internal");
+		text_format(line->text, ", Distribution: %s, Metric: %u, %s",
+		            entry[0] & METRIC_UNSUPPORTED ? "down" : "up", entry[0] & METRIC_MASK,
+		            entry[0] & METRIC_EXTERNAL ? "External" : "Internal");
 		put_other_metrics(line, entry + 1, "\t        ");
 	}
 	if (left)

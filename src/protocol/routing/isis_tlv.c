@@ -14,7 +14,7 @@ static bool put_areas(struct line *line, struct isis_object *tlv)
 			return true;
 		struct span area = take_span(&tlv->value, len);
 		if (tlv->value.ran_short)
-			return false;
+			return line_gives_up(line);
 		text_format(line->text, "\n\t      Area address (length: %u): ", len);
 		text_nsap(line->text, area);
 		left -= 1u + len;
@@ -52,6 +52,20 @@ static bool put_padding(struct line *line, struct isis_object *tlv)
 	return true;
 }
 
+enum { KEY_ID_LEN = 2 };
+
+/* RFC 5310 §3. */
+static bool put_generic_password(struct line *line, struct isis_object *tlv)
+{
+	uint16_t key = take_u16(&tlv->value);
+	if (tlv->value.ran_short)
+		return line_gives_up(line);
+	struct span password = cursor_rest(&tlv->value);
+	text_format(line->text, "%u, password: ", key);
+	text_hex_bytes(line->text, password);
+	return password.len == tlv->len - 1u - KEY_ID_LEN || line_gives_up(line);
+}
+
 /* RFC 5304, RFC 5310. */
 static bool put_authentication(struct line *line, struct isis_object *tlv)
 {
@@ -62,32 +76,25 @@ static bool put_authentication(struct line *line, struct isis_object *tlv)
 	};
 	uint8_t kind = take_u8(&tlv->value);
 	if (tlv->value.ran_short)
-		return false;
+		return line_gives_up(line);
 	text_put(line->text, "\n\t      ");
 	text_name(line->text, kinds, kind, "unknown Authentication type 0x%02x");
 	text_put(line->text, ": ");
 	struct span rest = cursor_rest(&tlv->value);
-	bool is_whole = rest.len == tlv->len - 1u;
-	if (kind == SIMPLE) {
-		text_safe(line->text, rest);
-	} else if (kind == HMAC_MD5) {
+	switch (kind) {
+	case SIMPLE:
+		return text_safe_string(line->text, rest) || rest.len == tlv->len - 1u || line_gives_up(line);
+	case HMAC_MD5:
 		text_hex_bytes(line->text, rest);
-		if (is_whole)
-			text_put(line->text, tlv->len == 1 + MD5_LEN ? "" : ", (invalid subTLV) ");
-	} else if (kind == GENERIC && tlv->len >= 3) {
-		uint16_t key = take_u16(&tlv->value);
-		if (tlv->value.ran_short)
-			return false;
-		text_format(line->text, "%u, password: ", key);
-		text_hex_bytes(line->text, cursor_rest(&tlv->value));
-	} else if (kind != GENERIC) {
-		if (!is_whole)
-			return false;
-		line_hex(line, rest, "\t\t  ");
+		if (rest.len < tlv->len - 1u)
+			return line_gives_up(line);
+		text_put(line->text, tlv->len == 1 + MD5_LEN ? " (unchecked)" : ", (invalid subTLV)  (unchecked)");
+		return true;
+	case GENERIC:
+		return tlv->len < 1 + KEY_ID_LEN || put_generic_password(line, tlv);
 	}
-	if (is_whole && kind == HMAC_MD5)
-		text_put(line->text, " (unchecked)");
-	return is_whole;
+	line_hex(line, rest, "\t\t  ");
+	return true;
 }
 
 static bool put_checksum(struct line *line, struct isis_object *tlv)
@@ -99,7 +106,7 @@ static bool put_checksum(struct line *line, struct isis_object *tlv)
 	if (tlv->value.ran_short)
 		return false;
 	text_format(line->text, "\n\t      checksum: 0x%04x ", checksum);
-	osi_put_checksum_verdict(line, tlv->pdu, (uint32_t)tlv->pdu.len, (uint32_t)offset);
+	osi_put_checksum_verdict(line, tlv->pdu, tlv->pdu_len, (uint32_t)offset);
 	return true;
 }
 
@@ -108,7 +115,7 @@ static bool put_purge_originator(struct line *line, struct isis_object *tlv)
 {
 	uint8_t count = take_u8(&tlv->value);
 	if (tlv->value.ran_short)
-		return false;
+		return line_gives_up(line);
 	if (!count)
 		text_put(line->text, " No system IDs supplied");
 	if (!count || tlv->len < 1 + SYSTEM_ID_LEN)
@@ -134,9 +141,10 @@ static bool put_buffer_size(struct line *line, struct isis_object *tlv)
 	if (tlv->len < 2)
 		return true;
 	uint16_t size = take_u16(&tlv->value);
-	if (!tlv->value.ran_short)
-		text_format(line->text, "\n\t      LSP Buffersize: %u", size);
-	return !tlv->value.ran_short;
+	if (tlv->value.ran_short)
+		return line_gives_up(line);
+	text_format(line->text, "\n\t      LSP Buffersize: %u", size);
+	return true;
 }
 
 static bool put_protocols(struct line *line, struct isis_object *tlv)
@@ -145,7 +153,7 @@ static bool put_protocols(struct line *line, struct isis_object *tlv)
 	for (size_t i = 0; i < tlv->len; i++) {
 		uint8_t nlpid = take_u8(&tlv->value);
 		if (tlv->value.ran_short)
-			return false;
+			return line_gives_up(line);
 		text_name(line->text, nlpid_names, nlpid, "unknown");
 		text_format(line->text, " (0x%02x)%s", nlpid, i + 1u < tlv->len ? ", " : "");
 	}
@@ -160,19 +168,16 @@ static bool put_inter_domain(struct line *line, struct isis_object *tlv)
 	};
 	uint8_t kind = take_u8(&tlv->value);
 	if (tlv->value.ran_short)
-		return false;
+		return line_gives_up(line);
 	text_put(line->text, "\n\t      Inter-Domain Information Type: ");
 	text_name(line->text, kinds, kind, "Unknown (0x%02x)");
 	if (kind == AS_NUMBER && tlv->len >= 3) {
 		uint16_t number = take_u16(&tlv->value);
 		if (tlv->value.ran_short)
-			return false;
+			return line_gives_up(line);
 		text_format(line->text, "AS Number: %u", number);
-	} else if (kind != AS_NUMBER && tlv->len > 1) {
-		struct span rest = cursor_rest(&tlv->value);
-		if (rest.len < tlv->len - 1u)
-			return false;
-		line_hex(line, rest, "\t      ");
+	} else if (kind != AS_NUMBER) {
+		line_hex(line, cursor_rest(&tlv->value), "\t      ");
 	}
 	return true;
 }
@@ -182,7 +187,7 @@ static bool put_ip4_interfaces(struct line *line, struct isis_object *tlv)
 	for (size_t left = tlv->len; left >= IP4_LEN; left -= IP4_LEN) {
 		const uint8_t *address = take(&tlv->value, IP4_LEN);
 		if (!address)
-			return false;
+			return line_gives_up(line);
 		text_put(line->text, "\n\t      IPv4 interface address: ");
 		line_ip4(line, address);
 	}
@@ -194,7 +199,7 @@ static bool put_ip6_interfaces(struct line *line, struct isis_object *tlv)
 	for (size_t left = tlv->len; left >= IP6_LEN; left -= IP6_LEN) {
 		const uint8_t *address = take(&tlv->value, IP6_LEN);
 		if (!address)
-			return false;
+			return line_gives_up(line);
 		text_put(line->text, "\n\t      IPv6 interface address: ");
 		line_ip6(line, address);
 	}
@@ -207,7 +212,7 @@ static bool put_router(struct line *line, struct isis_object *tlv)
 		return true;
 	const uint8_t *address = take(&tlv->value, IP4_LEN);
 	if (!address)
-		return false;
+		return line_gives_up(line);
 	text_put(line->text, "\n\t      Traffic Engineering Router ID: ");
 	line_ip4(line, address);
 	return true;
@@ -217,7 +222,7 @@ static bool put_hostname(struct line *line, struct isis_object *tlv)
 {
 	struct span name = cursor_rest(&tlv->value);
 	text_put(line->text, "\n\t      Hostname: ");
-	return text_safe_string(line->text, name) || name.len == tlv->len;
+	return text_safe_string(line->text, name) || name.len == tlv->len || line_gives_up(line);
 }
 
 static bool put_topologies(struct line *line, struct isis_object *tlv)
@@ -225,7 +230,7 @@ static bool put_topologies(struct line *line, struct isis_object *tlv)
 	size_t left = tlv->len;
 	for (; left >= 2; left -= 2)
 		if (!isis_put_topology(line, &tlv->value))
-			return false;
+			return line_gives_up(line);
 	if (left)
 		text_put(line->text, "\n\t      invalid MT-ID");
 	return true;
@@ -237,16 +242,11 @@ static bool put_vendor(struct line *line, struct isis_object *tlv)
 		return true;
 	uint32_t vendor = take_u24(&tlv->value);
 	if (tlv->value.ran_short)
-		return false;
+		return line_gives_up(line);
 	text_put(line->text, "\n\t      Vendor: ");
 	text_name(line->text, organization_names, vendor, "Unknown");
 	text_format(line->text, " (%u)", vendor);
-	if (tlv->len == 3)
-		return true;
-	struct span rest = cursor_rest(&tlv->value);
-	if (rest.len < tlv->len - 3u)
-		return false;
-	line_hex(line, rest, "\t\t");
+	line_hex(line, cursor_rest(&tlv->value), "\t\t");
 	return true;
 }
 
@@ -254,6 +254,7 @@ static const struct kind {
 	uint8_t type;
 	const char *name;
 	bool (*put)(struct line *line, struct isis_object *tlv);
+	bool may_be_empty; /* `put` has something to say of an empty value as well */
 } kinds[] = {
 	{1, "Area address(es)", put_areas},
 	{2, "IS Reachability", isis_put_is_reachability},
@@ -273,29 +274,29 @@ static const struct kind {
 	{42, "DECnet Phase IV", NULL},
 	{66, "Lucent Proprietary", NULL},
 	{128, "IPv4 Internal Reachability", isis_put_ip4_reachability},
-	{129, "Protocols supported", put_protocols},
+	{129, "Protocols supported", put_protocols, true},
 	{130, "IPv4 External Reachability", isis_put_ip4_reachability},
 	{131, "Inter-Domain Information Type", put_inter_domain},
 	{132, "IPv4 Interface address(es)", put_ip4_interfaces},
 	{133, "IPv4 authentication (deprecated)", NULL},
 	{134, "Traffic Engineering Router ID", put_router},
 	{135, "Extended IPv4 Reachability", isis_put_extended_ip},
-	{137, "Hostname", put_hostname},
+	{137, "Hostname", put_hostname, true},
 	{138, "Shared Risk Link Group", isis_put_shared_risk},
 	{143, "Multi-Topology-Aware Port Capability", isis_put_port_capability},
 	{144, "Multi-Topology Capability", isis_put_topology_capability},
 	{176, "Nortel Proprietary", NULL},
 	{177, "Nortel Proprietary", NULL},
 	{211, "Restart Signaling", isis_put_restart},
-	{222, "Multi Topology IS Reachability", isis_put_topology_is},
+	{222, "Multi Topology IS Reachability", isis_put_topology_is, true},
 	{229, "Multi Topology", put_topologies},
 	{232, "IPv6 Interface address(es)", put_ip6_interfaces},
-	{235, "Multi-Topology IPv4 Reachability", isis_put_extended_ip},
+	{235, "Multi-Topology IPv4 Reachability", isis_put_extended_ip, true},
 	{236, "IPv6 reachability", isis_put_extended_ip},
-	{237, "Multi-Topology IP6 Reachability", isis_put_extended_ip},
+	{237, "Multi-Topology IP6 Reachability", isis_put_extended_ip, true},
 	{240, "Point-to-point Adjacency State", isis_put_adjacency},
 	{241, "Hello PDU Sequence Number", isis_put_hello_sequence},
-	{242, "IS-IS Router Capability", isis_put_capability},
+	{242, "IS-IS Router Capability", isis_put_capability, true},
 	{250, "Vendor Private", put_vendor},
 };
 
@@ -317,6 +318,8 @@ bool isis_put_tlv(struct line *line, struct isis_object *tlv)
 {
 	const struct kind *kind = kind_of(tlv->type);
 	struct span value = cursor_rest(&tlv->value);
+	if (!tlv->len && !(kind && kind->may_be_empty))
+		return true;
 	if (kind && kind->put)
 		return kind->put(line, tlv);
 	if (line->manner->verbosity < 2)

@@ -1,7 +1,7 @@
 /* Protocol independent multicast, version 2: routers ask each other for the traffic of a group, or no longer for it.
  * RFC 7761 (sparse mode), RFC 3973 (dense mode), RFC 5015 (both ways), RFC 5059 (bootstrap).
  *
- * Addresses are in pim_address.c, the options of a hello in pim_hello.c, what tells of rendezvous points in pim_points.c. */
+ * Addresses are in pim_address.c, the options of a hello in pim_hello.c, rendezvous points in pim_points.c. */
 #include "pim.h"
 
 #include "checksum.h"
@@ -24,7 +24,10 @@ enum {
 	PRUNE_REFRESH = 9,
 	DF_ELECTION = 10,
 
+	REGISTER_HEADER_LEN = 4,
+	NULL_REGISTER = 0x40000000,
 };
+
 
 static const struct name types[] = {
 	{HELLO, "Hello"},
@@ -50,6 +53,24 @@ static const struct field fields[] = {
 	 .gloss = "guards the message; of a register only the first 8 bytes"},
 };
 
+/* RFC 7761 §4.9.3: the datagram that it is about follows. What a null register has in its place was never sent. */
+static enum decoded decode(struct packet *packet, struct layer *layer)
+{
+	struct cursor cursor = cursor_over(layer->bytes);
+	const uint8_t first = take_u8(&cursor);
+	take(&cursor, PIM_HEADER_LEN - 1);
+	if (cursor.ran_short)
+		return layer_is_short(layer);
+	layer->header_len = PIM_HEADER_LEN;
+	const uint32_t flags = first == (VERSION << 4 | REGISTER) ? take_u32(&cursor) : NULL_REGISTER;
+	const uint8_t inner = take_u8(&cursor);
+	if (cursor.ran_short || flags & NULL_REGISTER)
+		return WHOLE;
+	layer->header_len = PIM_HEADER_LEN + REGISTER_HEADER_LEN;
+	packet_push_payload(packet, layer, inner >> 4 == 4 ? &protocol_ip4 : inner >> 4 == 6 ? &protocol_ip6 : NULL);
+	return WHOLE;
+}
+
 /* The header of IPv4 without a version: an old form of the null register. */
 static bool put_null_header(struct line *line, struct pim *pim)
 {
@@ -64,10 +85,18 @@ static bool put_null_header(struct line *line, struct pim *pim)
 	return true;
 }
 
-/* RFC 7761 §4.9.3: the datagram that it is about follows. */
+/* Of a null register, the header that stands there. */
+static bool put_inside(struct line *line, const struct pim *pim, const struct protocol *protocol, struct span inner)
+{
+	if (!line_next(line, pim->layer))
+		line_inner(line, protocol, inner, pim->left);
+	return true;
+}
+
+/* A null register may end with its header. */
 static bool put_register(struct line *line, struct pim *pim)
 {
-	static const struct name flags[] = {{0x80000000, "Border"}, {0x40000000, "Null"}, {0, NULL}};
+	static const struct name flags[] = {{0x80000000, "Border"}, {NULL_REGISTER, "Null"}, {0, NULL}};
 	const uint8_t *bits = pim_take(pim, 4);
 	if (!bits)
 		return false;
@@ -80,8 +109,8 @@ static bool put_register(struct line *line, struct pim *pim)
 		return false;
 	switch (inner.at[0] >> 4) {
 	case 0: return put_null_header(line, pim);
-	case 4: line_inner(line, &protocol_ip4, inner, pim->left); return true;
-	case 6: line_inner(line, &protocol_ip6, inner, pim->left); return true;
+	case 4: return put_inside(line, pim, &protocol_ip4, inner);
+	case 6: return put_inside(line, pim, &protocol_ip6, inner);
 	default: text_format(line->text, "IP ver %u", inner.at[0] >> 4); return true;
 	}
 }
@@ -261,7 +290,7 @@ static bool put_version_2(struct line *line, const struct layer *layer, uint8_t 
 		[PRUNE_REFRESH] = put_refresh_message,
 		[DF_ELECTION] = put_election,
 	};
-	struct pim pim = {.cursor = cursor_over(layer->bytes), .left = layer->len};
+	struct pim pim = {.layer = layer, .cursor = cursor_over(layer->bytes), .left = layer->len};
 	text_put(line->text, "\n\t");
 	text_name(line->text, types, type, "Unknown Type");
 	if (layer->len < 2) {
@@ -316,6 +345,7 @@ const struct protocol protocol_pim = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = PIM_HEADER_LEN,
+	.decode = decode,
 	.describe = pim_describe,
 	.forms = pim_forms,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},

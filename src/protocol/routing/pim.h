@@ -8,6 +8,7 @@
 enum { PIM_HEADER_LEN = 4 };
 
 struct pim {
+	const struct layer *layer;
 	struct cursor cursor;
 	uint32_t left;   /* bytes of the message that it has not taken yet, on the wire */
 	bool gave_up;    /* what is missing makes tcpdump give up the packet: line_gives_up */
@@ -30,6 +31,8 @@ bool pim_put_time(struct line *line, struct pim *pim, const char *label);
 
 bool pim_put_bootstrap(struct line *line, struct pim *pim);
 bool pim_put_candidate(struct line *line, struct pim *pim);
+
+/* The options of a Hello: RFC 7761 §4.9.2. */
 bool pim_put_hello(struct line *line, struct pim *pim);
 
 #endif

@@ -1,4 +1,4 @@
-/* PIM's messages about rendezvous points, which sources and receivers of a group meet at: RFC 5059, RFC 7761 §4.9.6. */
+/* PIM's messages about rendezvous points, at which sources and receivers meet: RFC 5059, RFC 7761 §4.9.6. */
 #include "pim.h"
 
 bool pim_put_time(struct line *line, struct pim *pim, const char *label)
@@ -77,7 +77,8 @@ bool pim_put_bootstrap(struct line *line, struct pim *pim)
 bool pim_put_candidate(struct line *line, struct pim *pim)
 {
 	const uint8_t count = cursor_left(&pim->cursor) ? *pim->cursor.at : 0;
-	if (!put_byte(line, pim, " prefix-cnt=") || !put_byte(line, pim, " prio=") || !pim_put_time(line, pim, " holdtime="))
+	if (!put_byte(line, pim, " prefix-cnt=") || !put_byte(line, pim, " prio=") ||
+	    !pim_put_time(line, pim, " holdtime="))
 		return false;
 	text_put(line->text, " RP=");
 	if (!pim_put_unicast(line, pim))
