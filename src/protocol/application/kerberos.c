@@ -145,6 +145,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	struct cursor cursor = cursor_over(layer_reach(layer));
 	uint8_t version = take_u8(&cursor);
 	bool is_whole = !cursor.ran_short;
+	text_put(line->text, "kerberos");
 	if (version >= 1 && version <= VERSION_4)
 		text_format(line->text, " v%u", version);
 	else if (version == VERSION_5_FIRST || version == VERSION_5_LAST)
@@ -152,7 +153,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	if (version == VERSION_4)
 		is_whole = put_version_4(line, &cursor);
 	if (!is_whole)
-		line_truncated(line, "krb");
+		line_truncated(line, "kerberos");
 }
 
 static const struct name order[] = {{0, "big"}, {1, "little"}, {0, NULL}};
