@@ -6,13 +6,14 @@ the leaves, the protocols on top of it and the rarer links.
             [--only REGEX] [--show N]
     fuzz.py --each REGEX [--count N | --sweep] …
 
-With --each as many packets of every protocol whose name matches, each alone on Ethernet: in a corpus those that share a port
-with nobody, and those of many forms, come seldom. With --sweep one packet of each and all that differ from it in one byte
-behind the network header, which meets every type and code there is.
+A batch whose flags name a type (-T) that sessions.py builds is made of that. With --each as many packets of every protocol
+whose name matches, each alone on Ethernet: in a corpus those that share a port with nobody, and those of many forms, come
+seldom. With --sweep one packet of each and all that differ from it in one byte behind the network header, which meets every
+type and code there is.
 
 Valid headers with fields changed, options garbled, packets cut by the snap length or on the wire; each seed makes N
 packets. What tcpdump 4.99.3 says otherwise than 4.99.6, where we differ on purpose, and what does not agree yet stands in
-differences.py, each with its reason, and what we have no words for in untold.py: such packets count as skipped. The last line is
+differences.py, each with its reason: such packets count as skipped. The last line is
 `N passed, N failed, N skipped`, counted in packets, behind how many each reason explained; exit status 1 when any failed.
 """
 import argparse

@@ -136,9 +136,40 @@ def someip(rng):
                        rng.randrange(256), kind, rng.randrange(18)) + body
 
 
-UDP = {30490: someip, 3456: vat, 701: lmp, 4567: whiteboard}
+def rpc(rng):
+    if rng.random() < 0.3:
+        return struct.pack(">III", number(rng), 1, rng.choice([0, 1, 2])) + struct.pack(">III", rng.randrange(3), rng.randrange(9), 0)
+    program = rng.choice([100000, 100003, 100005, number(rng)])
+    return struct.pack(">6I", number(rng), 0, rng.choice([2, 2, 3]), program, rng.randrange(5), rng.randrange(9)) + bytes(16) + rng.randbytes(8)
+
+
+def counted(data, end=b""):
+    return struct.pack(">H", len(data)) + data + end
+
+
+def resolver(rng):
+    name = lambda: counted(rng.choice([b"host.example", b"a", b""]), rng.choice([b"\0"] * 9 + [b"x"]))
+    family = lambda: rng.choice([(1, 4), (1, 4), (2, 16), (2, 16), (1, 5), (1, 3), (3, 6)])
+    address = lambda: (lambda kind: struct.pack(">IH", *kind) + rng.randbytes(kind[1]))(family())
+    kind, response = rng.choice([0, 0x10001, 0x10001, 0x10002, 0x10003, 0x10003, 0x10004]), rng.randrange(2)
+    flags, first, second = struct.pack(">I", rng.choice([0, 1, 9])), rng.randrange(3), rng.randrange(3)
+    record = struct.pack(">HH", rng.choice([1, 1, 3, 255, 9]), rng.choice([1, 28, 15, 999]))
+    listed = lambda build, count: b"".join(build() for _ in range(count))
+    bodies = {
+        (0x10001, 0): lambda: flags + struct.pack(">I", rng.choice([1, 2, 3, 0, 7])) + name(), (0x10002, 0): lambda: flags + address(),
+        (0x10003, 0): lambda: flags + record + name(),
+        (0x10001, 1): lambda: flags + struct.pack(">HH", first, second) + name() + listed(name, first) + listed(address, second),
+        (0x10002, 1): lambda: flags + struct.pack(">H", first) + name() + listed(name, first),
+        (0x10003, 1): lambda: flags + record + struct.pack(">IHH", number(rng), first, second) + name() + listed(
+            lambda: counted(rng.randbytes(rng.randrange(6))), first + second)}
+    body = bodies.get((kind, response), lambda: b"")() + rng.choice([b""] * 9 + [b"more"])
+    return struct.pack(">IHHIIIIHH", 28 + len(body), rng.choice([0] * 9 + [1]), response | rng.choice([0, 0, 4]), number(rng), kind,
+                       rng.randrange(3), 4096, rng.choice([0, 0, 1]), rng.choice([0, 0, 4])) + body
+
+
+UDP = {921: resolver, 30490: someip, 3456: vat, 701: lmp, 4567: whiteboard}
 TCP = {}
 IP = {}
 ETHERTYPE = {}
 LLC = {}
-FORCED = {"lmp": lmp, "wb": whiteboard, "vat": vat, "rtp": rtp, "rtcp": rtcp, "someip": someip}
+FORCED = {"lmp": lmp, "wb": whiteboard, "vat": vat, "rtp": rtp, "rtcp": rtcp, "someip": someip, "rpc": rpc}

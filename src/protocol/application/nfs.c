@@ -3,10 +3,9 @@
 #include "nfs.h"
 
 #include "describes.h"
-#include "line.h"
+#include "transport/endpoints.h"
 
 enum {
-	DIRECTION_END = 8,
 	MARK_LEN = 4,
 	CALL = 0,
 	REPLY = 1,
@@ -40,9 +39,8 @@ static const uint8_t version2_procedures[] = {
 	NFS_NOTHING,
 };
 
-static const struct field fields[] = {
-	{.name = "xid", .bit = 0, .width = 32, .form = FORM_HEX,
-	 .gloss = "the number of the call, repeated in its reply"},
+const struct field nfs_message_fields[NFS_MESSAGE_FIELD_COUNT] = {
+	{.name = "xid", .bit = 0, .width = 32, .form = FORM_HEX, .gloss = "the number of the call, repeated in its reply"},
 	{.name = "direction", .bit = 32, .width = 32, .form = FORM_NAMED, .names = directions,
 	 .gloss = "whether this asks or answers"},
 };
@@ -51,7 +49,7 @@ bool nfs_fits(uint16_t source_port, uint16_t destination_port, struct span messa
 {
 	if (source_port != NFS_PORT && destination_port != NFS_PORT)
 		return false;
-	if (message.len < DIRECTION_END)
+	if (message.len < NFS_MESSAGE_LEN)
 		return false;
 	uint32_t direction = read_u32(message.at + 4);
 	return (destination_port == NFS_PORT && direction == CALL) || (source_port == NFS_PORT && direction == REPLY);
@@ -206,7 +204,7 @@ static bool put_accepted(struct line *line, struct cursor *cursor, uint32_t len,
 	return true;
 }
 
-static bool put_reply(struct line *line, struct nfs_message *message, uint32_t len, const struct nfs_call *call)
+bool nfs_put_reply(struct line *line, struct nfs_message *message, uint32_t len, const struct nfs_call *call)
 {
 	struct cursor *cursor = &message->cursor;
 	uint32_t state = take_u32(cursor);
@@ -222,7 +220,7 @@ static bool put_reply(struct line *line, struct nfs_message *message, uint32_t l
 
 static bool put_message(struct line *line, const struct layer *layer, struct nfs_message *message)
 {
-	return message->is_reply ? put_reply(line, message, layer->len, &layer->notes.nfs_call)
+	return message->is_reply ? nfs_put_reply(line, message, layer->len, &layer->notes.nfs_call)
 	                         : put_call(line, message, layer->len);
 }
 
@@ -243,15 +241,6 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_truncated(line, "nfs");
 }
 
-static void put_host(struct line *line, const struct layer *network, bool is_source)
-{
-	if (network->protocol == &protocol_ip4)
-		line_ip4(line, is_source ? network->as.ip4.source : network->as.ip4.destination);
-	else
-		line_ip6(line, is_source ? network->as.ip6.source : network->as.ip6.destination);
-	text_char(line->text, '.');
-}
-
 /* tcpdump 3.x: the number of the call stands where the client's port would: "10.0.0.1.77 > 10.0.0.2.2049: 40 null". */
 static void line_classic(struct line *line, const struct layer *layer)
 {
@@ -261,10 +250,12 @@ static void line_classic(struct line *line, const struct layer *layer)
 		line_truncated(line, "nfs");
 		return;
 	}
-	put_host(line, network, true);
+	line_host(line, network, true);
+	text_char(line->text, '.');
 	text_unsigned(line->text, message.is_reply ? NFS_PORT : message.xid);
 	text_put(line->text, " > ");
-	put_host(line, network, false);
+	line_host(line, network, false);
+	text_char(line->text, '.');
 	text_unsigned(line->text, message.is_reply ? message.xid : NFS_PORT);
 	text_put(line->text, ": ");
 	if (!message.is_reply)
@@ -277,9 +268,9 @@ const struct protocol protocol_nfs = {
 	.name = "nfs",
 	.title = "Network File System",
 	.reference = "RFC 1813",
-	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
-	.fixed_len = DIRECTION_END,
+	.fields = nfs_message_fields,
+	.field_count = NFS_MESSAGE_FIELD_COUNT,
+	.fixed_len = NFS_MESSAGE_LEN,
 	.describe = nfs_describe,
 	.parts = nfs_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = line_classic},

@@ -135,6 +135,11 @@ static const struct field item_fields[] = {
 static const struct field application_fields[] = {
 	{.name = "name", .width = 32, .form = FORM_TEXT, .gloss = "whose format the rest has"},
 };
+static const struct field reason_fields[] = {
+	{.name = "reason_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of the reason"},
+	{.name = "reason", .form = FORM_TEXT, .gloss = "why the source leaves"},
+};
+static const struct shape reason = {.name = "why", .inlined = true, .SHAPE_FIELDS(reason_fields)};
 static const struct shape source_shape = {.name = "source", .inlined = true, .SHAPE_FIELDS(source_fields)};
 static const struct shape sender = {.name = "sender", .SHAPE_FIELDS(sender_fields)};
 static const struct shape report = {.name = "report", .SHAPE_FIELDS(report_fields)};
@@ -149,7 +154,7 @@ static const struct shape *const chunks_part[] = {&chunk, NULL};
 static const struct shape chunks = {.name = "chunks", .list = true, .parts = chunks_part};
 static const struct shape sources = {.name = "sources", .list = true, .SHAPE_FIELDS(source_fields)};
 static const struct shape application = {.name = "application", .inlined = true, .SHAPE_FIELDS(application_fields)};
-static const struct shape *const packet_parts[] = {&source_shape, &sender, &reports, &chunks, &sources, &application, NULL};
+static const struct shape *const packet_parts[] = {&source_shape, &sender, &reports, &chunks, &sources, &reason, &application, NULL};
 static const struct shape packet = {.name = "packet", .SHAPE_FIELDS(packet_fields), .parts = packet_parts};
 static const struct shape *const packet_part[] = {&packet, NULL};
 static const struct shape packets = {.name = "packets", .list = true, .parts = packet_part};
@@ -202,6 +207,11 @@ static void describe_body(struct description *to, uint64_t type, uint64_t count)
 	} else if (type == BYE) {
 		if (count && describe_left(to))
 			describe_counted(to, &sources, (size_t)count);
+		if (!describe_left(to))
+			return;
+		const uint64_t len = describe_field(to, reason_fields);
+		if (len && describe_left(to))
+			describe_len(to, &reason_fields[1], len < describe_left(to) ? (size_t)len : describe_left(to));
 	} else if (type >= SENDER_REPORT && type <= APPLICATION && describe_left(to)) {
 		describe_field(to, source_fields);
 		if (type == SENDER_REPORT && describe_left(to))

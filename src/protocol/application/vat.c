@@ -54,25 +54,26 @@ static const struct field long_fields[] = {
 	{.name = "format", .width = 5, .form = FORM_DECIMAL, .gloss = "how the sound is coded"},
 	{.name = "conference", .width = 16, .form = FORM_DECIMAL, .gloss = "which one this belongs to"},
 	{.name = "time", .width = 32, .form = FORM_DECIMAL, .gloss = "of the first sample, counted in samples"},
-	{.name = "data", .form = FORM_BYTES, .gloss = "sound"},
 };
 static const struct field short_fields[] = {
 	{.name = "short_format", .width = 6, .form = FORM_DECIMAL, .gloss = "how the sound is coded"},
 	{.name = "short_time", .width = 10, .form = FORM_DECIMAL, .gloss = "of the first sample"},
+};
+static const struct field data_fields[] = {
 	{.name = "data", .form = FORM_BYTES, .gloss = "sound"},
 };
 static const struct shape long_shape = {.name = "long", .inlined = true, .SHAPE_FIELDS(long_fields)};
 static const struct shape short_shape = {.name = "short", .inlined = true, .SHAPE_FIELDS(short_fields)};
-static const struct shape *const parts[] = {&long_shape, &short_shape, NULL};
+static const struct shape data_shape = {.name = "sound", .inlined = true, .SHAPE_FIELDS(data_fields)};
+static const struct shape *const parts[] = {&long_shape, &short_shape, &data_shape, NULL};
 
 static void describe(struct description *to, const struct layer *layer)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
 	const struct shape *shape = is_short(take_u16(&cursor)) ? &short_shape : &long_shape;
-	const struct field *data = shape->fields + shape->field_count - 1;
-	describe_fields(to, shape->fields, shape->field_count - 1u);
+	describe_fields(to, shape->fields, shape->field_count);
 	if (describe_left(to))
-		describe_field(to, data);
+		describe_field(to, data_fields);
 }
 
 const struct protocol protocol_vat = {

@@ -65,12 +65,13 @@ static const struct field verify_id_fields[] = {
 };
 static const struct field te_link_fields[] = {
 	{.name = "link_flags", .width = 8, .form = FORM_FLAGS, .names = lmp_link_flags, .gloss = "what the link can do"},
-	{.name = "reserved", .width = 24, .form = FORM_HEX, .gloss = "0"},
 };
 static const struct field data_link_fields[] = {
 	{.name = "data_link_flags", .width = 8, .form = FORM_FLAGS, .names = lmp_data_link_flags,
 	 .gloss = "what the link is for, and its state"},
-	{.name = "reserved", .width = 24, .form = FORM_HEX, .gloss = "0"},
+};
+static const struct field unused_fields[] = {
+	{.name = "link_reserved", .width = 24, .form = FORM_HEX, .gloss = "0"},
 };
 static const struct field state_fields[] = {
 	{.name = "active", .width = 1, .form = FORM_BOOL, .gloss = "user traffic is on it"},
@@ -163,11 +164,12 @@ static const struct shape local = {.name = "local", .inlined = true, .SHAPE_FIEL
 static const struct shape remote = {.name = "remote", .inlined = true, .SHAPE_FIELDS(remote_fields)};
 static const struct shape te_link = {.name = "te_link", .inlined = true, .SHAPE_FIELDS(te_link_fields)};
 static const struct shape data_link = {.name = "data_link", .inlined = true, .SHAPE_FIELDS(data_link_fields)};
+static const struct shape unused = {.name = "unused", .inlined = true, .SHAPE_FIELDS(unused_fields)};
 static const struct shape *const id_part[] = {&id, NULL};
 static const struct shape channel = {.name = "channel", .SHAPE_FIELDS(state_fields), .parts = id_part};
 static const struct shape *const channel_part[] = {&channel, NULL};
 static const struct shape channels = {.name = "channels", .list = true, .parts = channel_part};
-static const struct shape *const parts[] = {&id, &te_link, &data_link, &local, &remote, &subobjects, &channels, NULL};
+static const struct shape *const parts[] = {&id, &te_link, &data_link, &unused, &local, &remote, &subobjects, &channels, NULL};
 static const struct shape object = {.name = "object", .SHAPE_FIELDS(head_fields), .forms = forms, .parts = parts};
 static const struct shape *const object_part[] = {&object, NULL};
 static const struct shape objects = {.name = "objects", .list = true, .parts = object_part};
@@ -178,6 +180,7 @@ enum { LINK_ID = 3, INTERFACE_ID = 4, TE_LINK = 11, DATA_LINK = 12, CHANNEL_STAT
 static void describe_link(struct description *to, const struct shape *kind, enum family family)
 {
 	describe_fields(to, kind->fields, kind->field_count);
+	describe_field(to, unused_fields);
 	describe_field(to, &local_fields[family]);
 	describe_field(to, &remote_fields[family]);
 	if (kind == &data_link && describe_left(to))

@@ -131,6 +131,12 @@ bool udp_never_carries(const struct protocol *protocol)
 	return protocol == &protocol_resp || protocol == &protocol_zmtp1 || protocol == &protocol_carp;
 }
 
+/* True for what -T can name and tells hosts and ports in a way of its own. */
+static bool names_its_ends(const struct protocol *forced)
+{
+	return forced == &protocol_rpc;
+}
+
 /* What -T says that it is, or what the ports say. */
 static void put_payload(struct line *line, const struct layer *layer)
 {
@@ -142,12 +148,18 @@ static void put_payload(struct line *line, const struct layer *layer)
 		put_length(line, layer);
 }
 
+/* A length that has no room for the header. */
+static bool is_too_short(const struct layer *layer)
+{
+	return layer->len < UDP_HEADER_LEN || (layer->bytes.len >= LENGTH_LEN && stated_len(layer) < UDP_HEADER_LEN);
+}
+
 /* Says why there is nothing more to tell; false when there is. */
 static bool put_refusal(struct line *line, const struct layer *layer)
 {
 	if (layer->len < UDP_HEADER_LEN)
 		text_format(line->text, "truncated-udp %u", layer->len);
-	else if (layer->bytes.len >= LENGTH_LEN && stated_len(layer) < UDP_HEADER_LEN)
+	else if (is_too_short(layer))
 		text_format(line->text, "truncated-udplength %u", layer->as.udp.length);
 	else if (layer->bytes.len < UDP_HEADER_LEN)
 		line_truncated(line, "udp");
@@ -169,7 +181,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	}
 	if (line->manner->forced && udp_never_carries(line->manner->forced))
 		return;
-	put_endpoints(line, layer);
+	if (!names_its_ends(line->manner->forced) || is_too_short(layer) || layer->bytes.len < UDP_HEADER_LEN)
+		put_endpoints(line, layer);
 	if (layer->decoded != WHOLE && put_refusal(line, layer))
 		return;
 	if (!carries_nfs(line->packet, layer)) /* which tcpdump looks for before it sums */
