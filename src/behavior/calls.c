@@ -56,7 +56,8 @@ void nfs_calls_observe(struct calls *calls, const struct layer *network, struct 
 void rx_calls_observe(struct calls *calls, const struct layer *under, const struct layer *network, struct layer *rx)
 {
 	struct rx_message message;
-	if (network->protocol != &protocol_ip4 || under->protocol != &protocol_udp || !rx_message_read(layer_reach(rx), &message))
+	const bool is_udp = network->protocol == &protocol_ip4 && under->protocol == &protocol_udp;
+	if (!is_udp || !rx_message_read(layer_reach(rx), &message))
 		return;
 	const uint32_t port = message.is_reply ? under->as.udp.source_port : under->as.udp.destination_port;
 	const struct call_key key = call_key_of(network, message.is_reply, message.call, port << 16 | message.service);

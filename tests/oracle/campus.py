@@ -116,7 +116,8 @@ def beep(rng):
 
 
 RX_CALLS = {
-    7000: [130, 131, 133, 136, 137, 138, 140, 146, 151, 153, 155, 65537, 999], 7001: [204, 206, 213, 214], 7002: [500, 504, 505, 508, 510, 512, 10000, 20002, 20004, 20005],
+    7000: [130, 131, 133, 136, 137, 138, 140, 146, 151, 153, 155, 65537, 999], 7001: [204, 206, 213, 214],
+    7002: [500, 504, 505, 508, 510, 512, 10000, 20002, 20004, 20005],
     7003: [502, 503, 504, 505, 506, 510, 517, 518, 521, 526, 529, 20006], 7004: [1, 3, 12, 21, 20012],
     7005: [100, 103, 105, 107, 110, 112, 113, 116, 117, 121, 123, 128], 7007: [80, 84, 98, 105]}
 
@@ -131,17 +132,22 @@ def rx(port):
                          for _ in range(rng.randrange(16))))
         if kind == 2:
             acks = rng.choice([b"", b"\1\1\0", b"\1\0\1\1"])
-            body = struct.pack(">HHIIIBB", 0, 0, 3, 2, 9, rng.randrange(11), len(acks)) + acks + bytes(3) + rng.choice([b"", struct.pack(">IIII", 1444, 1444, 32, 4)])
-        return struct.pack(">IIIIIBBBBHH", 0x40000000, 0x1234, rng.choice([rng.randrange(1 << 32), *range(6)]), 1, 2, kind, flags, 0, 2, 0, 1) + body
+            body = (struct.pack(">HHIIIBB", 0, 0, 3, 2, 9, rng.randrange(11), len(acks)) + acks + bytes(3) +
+                    rng.choice([b"", struct.pack(">IIII", 1444, 1444, 32, 4)]))
+        number = rng.choice([rng.randrange(1 << 32), *range(6)])
+        return struct.pack(">IIIIIBBBBHH", 0x40000000, 0x1234, number, 1, 2, kind, flags, 0, 2, 0, 1) + body
     return build
 
 
 def rx_reply(rng):
     """An answer to one of these calls, or an abort, with results that mean little."""
-    kind, name = rng.choice([1, 1, 1, 4]), b"".join(b"\0\0\0" + bytes([letter]) for letter in b"name".ljust(rng.choice([32, 64, 65]), b"\0"))
-    texts = [b"\0\0\0\1", b"\0\0\0\2", b"\0\0\0\5hello\0\0\0", b"\0\0\0\0", name, b"\0\0\0\x14" + b"2\n1\nal 127\nbo 9\ncy 1", rng.randbytes(4), b"\0\0\0\3" * 40]
-    body = b"".join(rng.choice(texts) for _ in range(rng.randrange(8)))
-    return struct.pack(">IIIIIBBBBHH", 0x40000000, 0x1234, rng.randrange(6), 1 if kind == 1 else 0, 2, kind, 4, 0, 2, 0, 1) + body
+    kind = rng.choice([1, 1, 1, 4])
+    name = b"".join(b"\0\0\0" + bytes([letter]) for letter in b"name".ljust(rng.choice([32, 64, 65]), b"\0"))
+    results = [b"\0\0\0\1", b"\0\0\0\2", b"\0\0\0\5hello\0\0\0", b"\0\0\0\0", name, rng.randbytes(4), b"\0\0\0\3" * 40,
+               b"\0\0\0\x14" + b"2\n1\nal 127\nbo 9\ncy 1"]
+    body = b"".join(rng.choice(results) for _ in range(rng.randrange(8)))
+    head = (0x40000000, 0x1234, rng.randrange(6), int(kind == 1), 2, kind, 4, 0, 2, 0, 1)
+    return struct.pack(">IIIIIBBBBHH", *head) + body
 
 
 def decnet_node(rng):

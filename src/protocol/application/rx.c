@@ -1,5 +1,5 @@
-/* Rx, the remote procedure calls of AFS: Zayas, "AFS-3 Programmer's Reference: Specification for the Rx Remote Procedure
- * Call Facility". What a reply replies to, only its call tells: see behavior/calls.h. */
+/* Rx, the remote procedure calls of AFS: Zayas, "AFS-3 Programmer's Reference: Specification for the Rx Remote
+ * Procedure Call Facility". What a reply replies to, only its call tells: see behavior/calls.h. */
 #include "rx.h"
 
 #include "describes.h"
@@ -158,7 +158,8 @@ static bool put_procedure(struct line *line, const struct layer *layer, struct c
 		return true;
 	if (!message.is_reply)
 		return rx_line_call(line, cursor, service);
-	return !layer->notes.rx_call_is_known || rx_line_reply(line, cursor, service, layer->notes.rx_operation, message.is_abort);
+	message.operation = layer->notes.rx_operation;
+	return !layer->notes.rx_call_is_known || rx_line_reply(line, cursor, service, &message);
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)

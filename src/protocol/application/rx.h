@@ -43,7 +43,7 @@ struct rx_message {
 	uint32_t call;
 	uint16_t service;
 	bool is_reply, is_abort; /* an abort is a reply, too */
-	uint32_t operation;      /* of a call */
+	uint32_t operation;      /* of a call, and of a reply to one that is known */
 };
 
 /* False when it is neither, or does not say what is called. */
@@ -75,11 +75,12 @@ enum rx_outcome rx_put_each(struct rx_call *call, const char *arguments, const c
 enum rx_outcome rx_put_access_list(struct rx_call *call);
 enum rx_outcome rx_put_entry(struct rx_call *call, char form);
 
-/* Says where arguments end too soon. False when tcpdump gives up the packet there, and so does not even tell its length. */
+/* Says where arguments end too soon. False when tcpdump gives up the packet there, without a word on its length. */
 bool rx_put_outcome(struct rx_call *call, enum rx_outcome outcome, bool is_ubik);
 
-/* A call at the cursor, or a reply to one of `operation`. False as rx_put_outcome. */
+/* A call at the cursor, or a reply to one that is known. False as rx_put_outcome. */
 bool rx_line_call(struct line *line, struct cursor *cursor, const struct rx_service *service);
-bool rx_line_reply(struct line *line, struct cursor *cursor, const struct rx_service *service, uint32_t operation, bool is_abort);
+bool rx_line_reply(struct line *line, struct cursor *cursor, const struct rx_service *service,
+                   const struct rx_message *message);
 
 #endif

@@ -1,4 +1,4 @@
-/* Replies of AFS's services, as rx_operations.c describes their results, and the results that are more than a few numbers. */
+/* Replies of AFS's services, as rx_operations.c describes their results; and those that are more than numbers. */
 #include "rx.h"
 
 enum { WORD_LEN = 4 };
@@ -143,7 +143,8 @@ static enum rx_outcome put_abort(struct rx_call *call, uint32_t operation, bool 
 	static const struct name errors[] = {
 		{101, "salvage volume"}, {102, "no such vnode"}, {103, "no such volume"}, {104, "volume exist"},
 		{105, "no service"}, {106, "volume offline"}, {107, "voline online"}, {108, "diskfull"},
-		{109, "diskquota exceeded"}, {110, "volume busy"}, {111, "volume moved"}, {112, "AFS IO error"}, {0, NULL},
+		{109, "diskquota exceeded"}, {110, "volume busy"}, {111, "volume moved"}, {112, "AFS IO error"},
+		{0, NULL},
 	};
 	if (is_ubik && operation == VOTE_BEACON)
 		return rx_put_arguments(call, " vote yes until %d");
@@ -157,12 +158,14 @@ static enum rx_outcome put_abort(struct rx_call *call, uint32_t operation, bool 
 	return RX_TOLD;
 }
 
-bool rx_line_reply(struct line *line, struct cursor *cursor, const struct rx_service *service, uint32_t operation, bool is_abort)
+bool rx_line_reply(struct line *line, struct cursor *cursor, const struct rx_service *service,
+                   const struct rx_message *message)
 {
 	struct rx_call call = {line, cursor, service};
 	bool is_ubik;
-	const struct rx_operation *known = rx_put_operation(&call, "reply", operation, &is_ubik);
+	const struct rx_operation *known = rx_put_operation(&call, "reply", message->operation, &is_ubik);
 	const char *results = known && known->results ? known->results : "";
-	const enum rx_outcome outcome = is_abort ? put_abort(&call, operation, is_ubik) : rx_put_arguments(&call, results);
+	const enum rx_outcome outcome =
+		message->is_abort ? put_abort(&call, message->operation, is_ubik) : rx_put_arguments(&call, results);
 	return rx_put_outcome(&call, outcome, is_ubik);
 }

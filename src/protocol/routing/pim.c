@@ -1,8 +1,7 @@
 /* Protocol independent multicast, version 2: routers ask each other for the traffic of a group, or no longer for it.
  * RFC 7761 (sparse mode), RFC 3973 (dense mode), RFC 5015 (both ways), RFC 5059 (bootstrap).
  *
- * Addresses are in pim_address.c, the options of a hello in pim_hello.c, what tells of rendezvous points in
- * pim_points.c. */
+ * Addresses are in pim_address.c, the options of a hello in pim_hello.c, rendezvous points in pim_points.c. */
 #include "pim.h"
 
 #include "checksum.h"

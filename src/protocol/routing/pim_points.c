@@ -1,4 +1,4 @@
-/* PIM's messages about rendezvous points, which sources and receivers of a group meet at: RFC 5059, RFC 7761 §4.9.6. */
+/* PIM's messages about rendezvous points, at which sources and receivers meet: RFC 5059, RFC 7761 §4.9.6. */
 #include "pim.h"
 
 bool pim_put_time(struct line *line, struct pim *pim, const char *label)
