@@ -66,7 +66,7 @@ MASKS = [
 KNOWN = [
     (rb"ESP\(spi=0x[0-9a-f]+,seq=0x[0-9a-f]+\), length \d(?=\n|$)", rb" ?\[\|esp\]", "ours: of ESP in UDP whose length has no room for it, tcpdump reads what is behind"),
     (rb"<\d+>| \[\|\w+\]", rb" \[\|msdp\]", "tcpdump calls an MSDP message that is cut by the name of what was in the one before"),
-    (rb"\n\t    [\w() -]+ subTLV \(", rb"\n\t    [\w() -]+ subTLV \(|\n\t      TLV is too short", "tcpdump looks for the second FEC of a stack in the first"),
+    (rb"\n\t    \w[\w() -]* subTLV \(", rb"\n\t    \w[\w() -]* subTLV \(|\n\t      TLV is too short", "tcpdump looks for the second FEC of a stack in the first"),
     (rb"\[\|\w+\]", rb"\[\|openflow\]", "behind a frame that it told inside OpenFlow, tcpdump names what was in that"),
     (rb"\(bogus\)", rb"\(RESERVED\) \(bogus\)", "a reserved bit of OpenFlow has its name in tcpdump only beside others"),
     (rb"\[\|nfs\]", rb"\[(?:credentials|verifier) length \d+ > \d+\] \(invalid\)", "4.99.6 tells lengths that are too long: nfs-attr-oobr"),
@@ -96,6 +96,7 @@ OPEN = {
     "Babel": (rb": babel \d", "addresses that are cut, and what an update tells before it is found unsound"),
     "HNCP": (rb"hncp \(", "names of domains that do not end, and what is told of TLVs that are cut"),
     "LISP": (rb"LISP-(?:.|\n)*(?:record\(s\)|Reserved|locator|\[\|lisp\])", "where -x begins in records that are cut"),
+    "OSPF": (rb"Traffic Engineering LSA(?:.|\n)* TLV \(", "what is behind a TLV or an object of traffic engineering that does not fit, router links that the capture cuts"),
     "PIM": (rb"IP-Null-header|PIMv2(?:.|\n)*(?:group #|Flags \[|Value|Option \()", "where -x begins in joins that are cut, the null header of a register"),
     "OpenFlow": (rb": OpenFlow", "where frames that are told inside, and descriptions of switches, are cut"),
     "Rx": (rb":  rx \w+|\[\|rx\]", "replies, which say nothing without the call that they answer, and access lists"),
