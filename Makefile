@@ -7,7 +7,8 @@ all: $(BUILD)/build.ninja
 	@ninja --quiet -C $(BUILD)
 
 $(BUILD)/build.ninja:
-	@meson setup $(BUILD) -Db_lto=true --prefix=$(PREFIX) >$(BUILD).log || { cat $(BUILD).log; rm -rf $(BUILD); exit 1; }
+	@meson setup $(BUILD) -Db_lto=true --prefix=$(PREFIX) >$(BUILD).log || \
+		{ cat $(BUILD).log; rm -rf $(BUILD); exit 1; }
 
 # Installs what is missing, builds, and shows the program at work on the course's packets.
 run: setup-build all

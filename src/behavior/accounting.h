@@ -24,6 +24,7 @@ struct accounting {
 	uint8_t *ring;    /* two packets a byte */
 };
 
+/* All counts at 0, and memory for the latest packets (aborts when the system has none); accounting_close frees it. */
 void accounting_open(struct accounting *accounting);
 void accounting_close(struct accounting *accounting);
 

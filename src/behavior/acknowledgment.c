@@ -25,7 +25,8 @@ bool acknowledgment_is_impossible(const struct passage *passage)
 	const uint32_t ack = passage->segment->ack;
 	if (!(passage->segment->flags & TCP_ACK) || !peer->known || !peer->has_edge || passage->connection->joined)
 		return false;
-	return seq_before(peer->edge + 1, ack) && seq_before(peer->next + 1, ack); /* a FIN and a window probe take one */
+	/* a FIN and a window probe take one */
+	return seq_before(peer->edge + 1, ack) && seq_before(peer->next + 1, ack);
 }
 
 void acknowledgment_tell_impossible(const struct passage *passage)
@@ -41,7 +42,8 @@ void acknowledgment_tell_impossible(const struct passage *passage)
 static bool may_be_keep_alive(const struct passage *passage, uint32_t ahead)
 {
 	const struct way *peer = passage->peer;
-	return ahead == 1 && passage->connection->joined && !peer->segments && !peer->fin_seen && !passage->segment->len;
+	return ahead == 1 && passage->connection->joined && !peer->segments && !peer->fin_seen &&
+	       !passage->segment->len;
 }
 
 /* More is acknowledged than was seen: within the window the capture missed it, beyond it was never sent. */
@@ -57,7 +59,7 @@ static void observe_ahead(const struct passage *passage)
 	peer->next = ack;
 }
 
-static void observe_progress(const struct passage *passage)
+void acknowledgment_observe_progress(const struct passage *passage)
 {
 	struct way *own = passage->own, *peer = passage->peer;
 	const uint32_t ack = passage->segment->ack;
@@ -151,5 +153,5 @@ void acknowledgment_observe(const struct passage *passage, bool only_window)
 		observe_duplicate(passage);
 	blackhole_observe_ack(passage);
 	if (passage->peer->known)
-		observe_progress(passage);
+		acknowledgment_observe_progress(passage);
 }

@@ -7,6 +7,9 @@
 /* A segment with ACK. `only_window`: it says nothing but that the window is another one. */
 void acknowledgment_observe(const struct passage *passage, bool only_window);
 
+/* How far the other side has got by it. */
+void acknowledgment_observe_progress(const struct passage *passage);
+
 /* True when it acknowledges what cannot have been sent; asked before the window that it brings is noted. Its receiver
  * drops it. */
 bool acknowledgment_is_impossible(const struct passage *passage);

@@ -12,8 +12,8 @@ enum {
 
 static bool is_for_ethernet(const struct arp *arp)
 {
-	return arp->hardware_type == ARP_ETHERNET && arp->protocol_type == PROTOCOL_IP4 && arp->hardware_len == MAC_LEN &&
-	       arp->protocol_len == IP4_LEN;
+	return arp->hardware_type == ARP_ETHERNET && arp->protocol_type == PROTOCOL_IP4 &&
+	       arp->hardware_len == MAC_LEN && arp->protocol_len == IP4_LEN;
 }
 
 static bool spans_equal(struct span a, struct span b)
@@ -111,7 +111,8 @@ static void prove_request(const struct scene *scene, const struct layer *layer, 
 static bool sizes_are_wrong(const struct arp *arp)
 {
 	bool hardware = arp->hardware_type == ARP_ETHERNET && arp->hardware_len != MAC_LEN;
-	bool protocol = arp->protocol_type == PROTOCOL_IP4 && arp->hardware_type != ARP_ATM && arp->protocol_len != IP4_LEN;
+	bool protocol =
+		arp->protocol_type == PROTOCOL_IP4 && arp->hardware_type != ARP_ATM && arp->protocol_len != IP4_LEN;
 	return hardware || protocol;
 }
 

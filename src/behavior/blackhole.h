@@ -1,6 +1,6 @@
-/* Black holes: a link that is too narrow for full-size segments which must not be fragmented, behind a router whose word
- * about it never comes. Small segments pass, large ones vanish, and their sender cannot know why: RFC 2923 §2.1. It
- * gives up, or tries smaller ones by itself: RFC 4821. */
+/* Black holes: a link that is too narrow for full-size segments which must not be fragmented, behind a router whose
+ * word about it never comes. Small segments pass, large ones vanish, and their sender cannot know why: RFC 2923 §2.1.
+ * It gives up, or tries smaller ones by itself: RFC 4821. */
 #ifndef ETHOGRAM_BLACKHOLE_H
 #define ETHOGRAM_BLACKHOLE_H
 

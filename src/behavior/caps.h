@@ -29,6 +29,7 @@ struct cap_row {
 
 extern const struct cap_row cap_rows[CAP_COUNT];
 
+/* What is kept when no option says otherwise: `usual` of each row. */
 struct caps caps_usual(void);
 
 /* Buckets of a table of at most `entries` with so many entries in each: a power of two. */

@@ -149,7 +149,8 @@ static void conclude_open(const struct passage *passage, enum ending ending)
 	const struct connection *connection = passage->connection;
 	bool over = ending == ENDING_CAPTURE;
 	if (!over && passage->scene->flow->side[SIDE_CLIENT].endpoint == ENDPOINT_SYN_SENT)
-		return; /* its flow ended soon, as if nobody had answered: sums that the card completes are wrong to it */
+		/* its flow ended soon, as if nobody had answered: sums that the card completes are wrong to it */
+		return;
 	struct observation *observation =
 		tell_once(passage, SIDE_CLIENT, over ? BEHAVIOR_TCP_STILL_OPEN : BEHAVIOR_TCP_IDLE_TIMEOUT);
 	for (enum side side = SIDE_CLIENT; side < SIDE_COUNT; side++) {

@@ -4,7 +4,10 @@
 static const nanoseconds second = 1000000000;
 
 /* Letters of the history that each side writes once; S, H, F and R have rules of their own. */
-enum letter { LETTER_DATA = 1, LETTER_ACK = 2, LETTER_INCONSISTENT = 4, LETTER_MULTIPLE = 8, LETTER_SYN = 16, LETTER_FIN = 32, LETTER_RST = 64 };
+enum letter {
+	LETTER_DATA = 1, LETTER_ACK = 2, LETTER_INCONSISTENT = 4, LETTER_MULTIPLE = 8, LETTER_SYN = 16, LETTER_FIN = 32,
+	LETTER_RST = 64,
+};
 
 /* A letter is its place here, times two, plus one for the server. */
 static const char alphabet[] = "^SHFRIQDACTWG";
@@ -107,6 +110,12 @@ static void write_numbered(struct flow *flow, enum side side, const struct flow_
 	}
 }
 
+/* It neither begins nor ends anything. */
+static bool is_plain(const struct flow_segment *segment)
+{
+	return !(segment->flags & (TCP_SYN | TCP_FIN | TCP_RST));
+}
+
 static void write_flags(struct flow *flow, enum side side, const struct flow_segment *segment)
 {
 	bool syn = segment->flags & TCP_SYN, fin = segment->flags & TCP_FIN, rst = segment->flags & TCP_RST;
@@ -114,9 +123,13 @@ static void write_flags(struct flow *flow, enum side side, const struct flow_seg
 		write_once(flow, side, LETTER_INCONSISTENT, 'I');
 	else if (syn + fin + rst > 1)
 		write_once(flow, side, LETTER_MULTIPLE, 'Q');
-	else if (syn || fin || rst)
+	else
 		write_numbered(flow, side, segment);
-	else if (segment->payload)
+}
+
+static void write_plain(struct flow *flow, enum side side, const struct flow_segment *segment)
+{
+	if (segment->payload)
 		write_once(flow, side, LETTER_DATA, 'D');
 	else if (segment->flags & TCP_ACK)
 		write_once(flow, side, LETTER_ACK, 'A');
@@ -210,10 +223,8 @@ static bool acks_unseen(const struct flow *flow, enum side side, const struct fl
 {
 	const struct flow_side *sender = &flow->side[side], *peer = &flow->side[side_other(side)];
 	const uint32_t highest = peer->first_seq + (uint32_t)peer->end;
-	if ((segment->flags & (TCP_ACK | TCP_SYN | TCP_FIN | TCP_RST)) != TCP_ACK)
-		return false;
-	return is_open_or_closed(sender) && is_open_or_closed(peer) && seq_before(highest, segment->ack) &&
-	       seq_before(peer->acked, segment->ack);
+	return seq_before(highest, segment->ack) && seq_before(peer->acked, segment->ack) && is_plain(segment) &&
+	       segment->flags & TCP_ACK && is_open_or_closed(sender) && is_open_or_closed(peer);
 }
 
 void conn_observe_segment(struct flow *flow, enum side side, const struct flow_segment *segment)
@@ -223,10 +234,13 @@ void conn_observe_segment(struct flow *flow, enum side side, const struct flow_s
 	bool after_peers_fin = peer->letters & LETTER_FIN, after_own_rst = sender->endpoint == ENDPOINT_RESET;
 	const bool unseen = acks_unseen(flow, side, segment);
 	bool again = count_sequence(flow, side, segment);
-	write_flags(flow, side, segment);
+	if (is_plain(segment))
+		write_plain(flow, side, segment);
+	else
+		write_flags(flow, side, segment);
 	if (sender->endpoint == ENDPOINT_INACTIVE)
 		first_word(flow, side, segment);
-	else
+	else if (!is_plain(segment))
 		later_word(flow, side, segment);
 	if (!segment->window && !(segment->flags & TCP_RST) && !after_own_rst && !after_peers_fin)
 		write_oddity(flow, side, ODD_ZERO_WINDOW, 'W');
@@ -309,12 +323,14 @@ uint64_t conn_bytes(const struct flow *flow, enum side side)
 /* A SYN and whatever followed it from the same side, and nothing from the other. */
 static bool is_unanswered(const struct flow *flow)
 {
-	return flow->side[SIDE_CLIENT].endpoint == ENDPOINT_SYN_SENT && flow->side[SIDE_SERVER].endpoint == ENDPOINT_INACTIVE;
+	return flow->side[SIDE_CLIENT].endpoint == ENDPOINT_SYN_SENT &&
+	       flow->side[SIDE_SERVER].endpoint == ENDPOINT_INACTIVE;
 }
 
 bool conn_is_closed(const struct flow *flow)
 {
-	return flow->side[SIDE_CLIENT].endpoint == ENDPOINT_CLOSED && flow->side[SIDE_SERVER].endpoint == ENDPOINT_CLOSED;
+	return flow->side[SIDE_CLIENT].endpoint == ENDPOINT_CLOSED &&
+	       flow->side[SIDE_SERVER].endpoint == ENDPOINT_CLOSED;
 }
 
 static bool is_finished(const struct flow *flow)
@@ -340,9 +356,14 @@ static bool asks_for_names(const struct flow *flow)
 	return false;
 }
 
+/* Seconds that a flow lives on in silence. */
+enum {
+	TCP_SILENCE = 300, OTHER_SILENCE = 60, NAMES_SILENCE = 10, LINGER = 5, HALF_CLOSED = 3,
+	SILENCE_LEAST = HALF_CLOSED,
+};
+
 nanoseconds conn_patience(const struct flow *flow)
 {
-	enum { TCP_SILENCE = 300, OTHER_SILENCE = 60, NAMES_SILENCE = 10, LINGER = 5, HALF_CLOSED = 3 };
 	if (flow->key.protocol != 6 || flow->key.kind != FLOW_OF_PORTS)
 		return (asks_for_names(flow) ? NAMES_SILENCE : OTHER_SILENCE) * second;
 	if (is_closed_to_silence(flow, SIDE_CLIENT) || is_closed_to_silence(flow, SIDE_SERVER))
@@ -353,7 +374,7 @@ nanoseconds conn_patience(const struct flow *flow)
 bool conn_is_over(const struct flow *flow, const struct flow_segment *segment, nanoseconds now)
 {
 	nanoseconds since = segment && is_unanswered(flow) ? flow->first : flow->last;
-	if (now - since >= conn_patience(flow))
+	if (now - since >= SILENCE_LEAST * second && now - since >= conn_patience(flow))
 		return true;
 	return segment && (segment->flags & (TCP_SYN | TCP_ACK)) == TCP_SYN && is_finished(flow);
 }

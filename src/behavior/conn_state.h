@@ -32,6 +32,7 @@ size_t conn_history(const struct flow *flow, char history[FLOW_HISTORY_MAX]);
 /* The letters of the history, as a set for letters_have. */
 uint64_t conn_letters(const struct flow *flow);
 
+/* Whether such a set has the letter, ^ or one of A to Z and a to z. */
 static inline bool letters_have(uint64_t letters, char letter)
 {
 	return letters >> (letter - '@') & 1; /* the character before A */

@@ -166,6 +166,7 @@ struct passage {
 	struct way *own, *peer; /* of the sender, and the other one */
 };
 
+/* One side goes on as the table of states says: RFC 9293 §3.3.2. */
 static inline void way_advance(struct way *way, enum tcp_event event)
 {
 	way->state = (uint8_t)tcp_state_next(way->state, event);

@@ -1,7 +1,8 @@
 /* The connections that are remembered: a pool with a cap, found by their ends whichever way round.
  *
  * Those that ask, by their pace, and those that are known are kept in lists, each in the order of their last packet, so
- * that the ones whose time is up are found without looking at the others. At the cap the one that was idle for longest goes. */
+ * that the ones whose time is up are found without looking at the others. At the cap the one that was idle for longest
+ * goes. */
 #ifndef ETHOGRAM_CONNECTIONS_H
 #define ETHOGRAM_CONNECTIONS_H
 
@@ -37,6 +38,7 @@ struct connection *connections_add(struct connections *connections, const struct
 /* It is the latest one of its list now; its `asking` and `pace` say which. */
 void connections_touch(struct connections *connections, struct connection *connection);
 
+/* Out of the table and of its list; its place is free for another. */
 void connections_remove(struct connections *connections, struct connection *connection);
 
 /* The one of a list that was idle for longest, or NULL. */

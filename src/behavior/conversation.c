@@ -13,7 +13,11 @@ enum { IP_PROTOCOL_ICMP = 1, IP_PROTOCOL_TCP = 6, IP_PROTOCOL_UDP = 17, IP_PROTO
 static bool is_server_port(uint8_t protocol, uint16_t port)
 {
 	static const uint16_t both[] = {53, 88, 111, 123, 161, 162, 389, 514, 1812, 3389, 5060, 5353, 5355};
-	static const uint16_t tcp[] = {21, 22, 25, 80, 81, 110, 135, 139, 143, 443, 445, 465, 502, 563, 585, 587, 614, 631, 636, 993, 995, 1080, 1883, 3128, 3268, 3269, 3306, 5061, 5222, 5223, 5269, 5432, 5900, 6379, 6666, 6667, 6668, 6669, 8000, 8080, 8443, 8883, 8888, 20000};
+	static const uint16_t tcp[] = {
+		21, 22, 25, 80, 81, 110, 135, 139, 143, 443, 445, 465, 502, 563, 585, 587, 614, 631, 636, 993, 995,
+		1080, 1883, 3128, 3268, 3269, 3306, 5061, 5222, 5223, 5269, 5432, 5900, 6379, 6666, 6667, 6668, 6669,
+		8000, 8080, 8443, 8883, 8888, 20000,
+	};
 	static const uint16_t udp[] = {67, 68, 69, 137, 138, 443, 500, 2123, 2152, 3544, 4500, 4789, 6081};
 	const uint16_t *own = protocol == IP_PROTOCOL_TCP ? tcp : udp;
 	size_t own_count = protocol == IP_PROTOCOL_TCP ? sizeof tcp / sizeof *tcp : sizeof udp / sizeof *udp;
@@ -97,7 +101,8 @@ static uint8_t number_carried(const struct packet *packet, const struct layer *n
 		return network->as.ip4.fragment_offset ? NO_NUMBER : network->as.ip4.protocol;
 	uint8_t number = network->as.ip6.next_header;
 	const struct layer *layer = packet_next(packet, network);
-	for (; layer && is_ip_extension(layer) && packet_network(packet, layer) == network; layer = packet_next(packet, layer)) {
+	for (; layer && is_ip_extension(layer) && packet_network(packet, layer) == network;
+	     layer = packet_next(packet, layer)) {
 		if (layer->protocol == &protocol_ip6_fragment && layer->as.ip6_extension.fragment_offset)
 			return NO_NUMBER;
 		number = layer->as.ip6_extension.next_header;
@@ -110,8 +115,8 @@ static uint8_t number_carried(const struct packet *packet, const struct layer *n
 static bool set_unknown(struct share *share, const struct packet *packet, const struct layer *network)
 {
 	static const uint8_t others[] = {
-		IP6_HOP_BY_HOP, IP_PROTOCOL_ICMP, 4, IP_PROTOCOL_TCP, IP_PROTOCOL_UDP, 41, IP6_ROUTING, IP6_FRAGMENT, 47, 50, 51,
-		IP_PROTOCOL_ICMP6, NO_NUMBER, IP6_DESTINATION_OPTIONS, IP6_MOBILITY, 137, 143};
+		IP6_HOP_BY_HOP, IP_PROTOCOL_ICMP, 4, IP_PROTOCOL_TCP, IP_PROTOCOL_UDP, 41, IP6_ROUTING, IP6_FRAGMENT,
+		47, 50, 51, IP_PROTOCOL_ICMP6, NO_NUMBER, IP6_DESTINATION_OPTIONS, IP6_MOBILITY, 137, 143};
 	const uint8_t number = number_carried(packet, network);
 	if (network->decoded != WHOLE || memchr(others, number, sizeof others) || !layer_payload_len(network))
 		return false;
@@ -160,7 +165,8 @@ static struct flow_segment segment_of(const struct share *share)
 /* SYN without ACK: somebody wants a connection. */
 static bool is_bare_syn(const struct share *share)
 {
-	return share->key.protocol == IP_PROTOCOL_TCP && (share->transport->as.tcp.flags & (TCP_SYN | TCP_ACK)) == TCP_SYN;
+	return share->key.protocol == IP_PROTOCOL_TCP &&
+	       (share->transport->as.tcp.flags & (TCP_SYN | TCP_ACK)) == TCP_SYN;
 }
 
 /* True when the sender of a flow's first packet is its server. */
@@ -171,7 +177,8 @@ static bool begins_at_server(const struct share *share)
 		return share->answers;
 	if (is_bare_syn(share))
 		return false;
-	bool ack = key->protocol == IP_PROTOCOL_TCP && (share->transport->as.tcp.flags & (TCP_SYN | TCP_ACK)) == (TCP_SYN | TCP_ACK);
+	bool ack = key->protocol == IP_PROTOCOL_TCP &&
+	           (share->transport->as.tcp.flags & (TCP_SYN | TCP_ACK)) == (TCP_SYN | TCP_ACK);
 	bool from = is_server_port(key->protocol, key->port[0]), to = is_server_port(key->protocol, key->port[1]);
 	if (from && to)
 		return !ack && key->port[0] < key->port[1];
@@ -192,14 +199,16 @@ static struct flow *begin_flow(struct conversations *conversations, const struct
 }
 
 /* The flow that a packet belongs to: the one there is, or a new one. */
-static struct flow *flow_of(struct conversations *conversations, const struct share *share, uint32_t prepared, enum side *sender)
+static struct flow *flow_of(struct conversations *conversations, const struct share *share, uint32_t prepared,
+                            enum side *sender)
 {
 	struct flow *flow = flows_find_prepared(conversations->flows, &share->key, prepared, sender);
 	struct flow_segment segment = {0};
 	bool tcp = share->key.protocol == IP_PROTOCOL_TCP;
 	if (flow && tcp)
 		segment = segment_of(share);
-	const nanoseconds waited_until = flow ? conversations->now - pause_credit(&conversations->pause, flow->last) : 0;
+	const nanoseconds waited_until =
+		flow ? conversations->now - pause_credit(&conversations->pause, flow->last) : 0;
 	if (flow && conn_is_over(flow, tcp ? &segment : NULL, waited_until)) {
 		flows_end(conversations->flows, flow);
 		flow = NULL;

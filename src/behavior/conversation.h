@@ -8,7 +8,8 @@
 struct conversations {
 	struct flows *flows;
 	nanoseconds now;          /* the latest stamp so far: packets that are older count as coming now */
-	struct pause pause;       /* the latest one, if pauses are minded: flow records are compared with Zeek's, who does not */
+	/* the latest one, if pauses are minded: flow records are compared with Zeek's, who does not */
+	struct pause pause;
 	bool minds_pauses;
 	bool checksums_verified;  /* not -K */
 };

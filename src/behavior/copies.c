@@ -7,7 +7,7 @@
 
 enum {
 	RECENT = 1 << 14,      /* packets remembered: the latest ones, whatever their digests */
-	CHAINS = 2 * RECENT,
+	CHAINS = RECENT,
 	WAYS = 8,
 	DIGEST_BYTES = 128,    /* of a packet: all headers, and a checksum over the rest */
 	HABIT_LEAST = 3,       /* copies, before they are called a habit */
@@ -277,7 +277,7 @@ struct copy copies_look(struct copies *copies)
 	struct recent now = copies->now;
 	if (!now.digest)
 		return copy;
-	struct pair *pair = table_meet(&copies->pairs, &copies->between);
+	struct pair *pair = table_meet(&copies->pairs, &copies->between, sizeof copies->between);
 	struct recent *old = find(copies, now.digest);
 	enum copy_kind kind = kind_of(old, &now);
 	if (kind == COPY_NONE) {

@@ -1,5 +1,5 @@
-/* A datagram whose pieces are coming in, and what is told of it. Shared by fragment.c, which keeps them, and datagram.c,
- * which tells what they show; not for others. */
+/* A datagram whose pieces are coming in, and what is told of it. Shared by fragment.c, which keeps them, and
+ * datagram.c, which tells what they show; not for others. */
 #ifndef ETHOGRAM_DATAGRAM_H
 #define ETHOGRAM_DATAGRAM_H
 

@@ -35,9 +35,9 @@ static bool is_copy(const struct passage *passage)
 	return segment_is_twin(segment, &twin);
 }
 
-/* True when it is a part of the packet before: that was seen on its way to the network card, and this behind it. The card
- * counts the IP ids on from that of the whole. Copies are not noted, so the whole is still the packet before when the
- * next part comes. */
+/* True when it is a part of the packet before: that was seen on its way to the network card, and this behind it. The
+ * card counts the IP ids on from that of the whole. Copies are not noted, so the whole is still the packet before when
+ * the next part comes. */
 static bool is_part(const struct passage *passage)
 {
 	const struct way *own = passage->own;

@@ -90,8 +90,9 @@ static void hear_at_once(void *owner, const struct observation *observation)
 static struct scans *open_scans(struct engine *engine)
 {
 	const struct engine_settings *settings = &engine->settings;
+	const nanoseconds patience = settings->live ? 2 * second : INT64_MAX;
 	return scans_open(&(struct scans_settings){.most = settings->caps.most[CAP_HOSTS],
-	                                           .patience = settings->told ? 0 : settings->live ? 2 * second : INT64_MAX,
+	                                           .patience = settings->told ? 0 : patience,
 	                                           .rest = settings->live ? 60 * second : 0,
 	                                           .accounting = &engine->accounting,
 	                                           .handed = hand_on,
@@ -242,8 +243,8 @@ static void observe_link(struct engine *engine, struct scene *scene, const struc
 
 static void observe_layers(struct engine *engine, struct scene *scene, const struct packet *packet)
 {
-	for (uint32_t i = 0; i < packet->layer_count && !packet->layers[i].quoted; i++) {
-		const struct layer *layer = packet->layers + i;
+	const struct layer *end = packet->layers + packet->layer_count;
+	for (const struct layer *layer = packet->layers; layer < end && !layer->quoted; layer++) {
 		if (is_ip(layer))
 			observe_network(engine, scene, layer);
 		else if (layer->network == NO_LAYER)
@@ -270,7 +271,8 @@ static void pass_time(struct engine *engine, struct scene *scene)
 		scans_expire(engine->scans, scene->now);
 	fragments_expire(engine->fragments, scene);
 	exchange_expire(engine->exchange, scene);
-	flows_expire(engine->conversations.flows, scene->now); /* after those who still have something to tell in them */
+	/* after those who still have something to tell in them */
+	flows_expire(engine->conversations.flows, scene->now);
 	if (engine->life)
 		life_tick(engine->life, scene->now, &scene->pause);
 	findings_told(engine->findings);

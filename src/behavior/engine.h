@@ -15,7 +15,8 @@ struct engine_settings {
 	bool normal_too;          /* also findings whose verdict is normal */
 	bool checksums_verified;  /* not -K */
 	bool silence_at_once;     /* that nobody answered is handed over when the time is up, not when its flow ends */
-	bool live;                /* somebody waits: what may be of a scan is not held back for long, nor a scan that rests */
+	/* somebody waits: what may be of a scan is not held back for long, nor a scan that rests */
+	bool live;
 	flow_ended *flow;         /* or NULL */
 	observed *observation;    /* or NULL */
 	observed *told;           /* or NULL: hears of each finding at once, as it stands after its first packet */
@@ -25,6 +26,8 @@ struct engine_settings {
 
 struct engine;
 
+/* Copies the settings. Tables grow as they are used, up to their caps; aborts when the system has no memory for them.
+ * The caller frees the engine. */
 struct engine *engine_open(const struct engine_settings *settings);
 
 /* Observes the next packet, in the order of capture. */
@@ -39,6 +42,7 @@ void engine_finish(struct engine *engine);
 /* How many of a kind had to go for others, or found no room. Known once engine_finish is through. */
 uint64_t engine_forgotten(const struct engine *engine, enum cap cap);
 
+/* What each packet was taken for, so far; owned by the engine. All zero unless findings are wanted. */
 const struct accounting *engine_accounting(const struct engine *engine);
 
 void engine_free(struct engine *engine);

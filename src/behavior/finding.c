@@ -259,7 +259,7 @@ struct observation *finding_known(struct findings *findings, const struct flow *
 	return NULL;
 }
 
-static bool is_kept(const struct findings *findings, enum behavior_id id)
+bool findings_keep(const struct findings *findings, enum behavior_id id)
 {
 	return findings->normal_too || catalogue[id].verdict != VERDICT_NORMAL ||
 	       behavior_explains(&findings->precedence, id) || scan_counts(id);
@@ -277,7 +277,7 @@ static struct observation *nobodys(struct findings *findings, enum behavior_id i
 
 struct observation *finding_in_flow(struct findings *findings, struct flow *flow, enum side sender, enum behavior_id id)
 {
-	if (!is_kept(findings, id))
+	if (!findings_keep(findings, id))
 		return nobodys(findings, id);
 	struct observation *known = finding_known(findings, flow, id);
 	if (known)
@@ -296,7 +296,7 @@ struct observation *finding_in_flow(struct findings *findings, struct flow *flow
 
 struct observation *finding_of_packet(struct findings *findings, const struct flow_key *ends, enum behavior_id id)
 {
-	if (!is_kept(findings, id))
+	if (!findings_keep(findings, id))
 		return nobodys(findings, id);
 	struct source_key key = {.id = id};
 	memcpy(key.address, ends->address[0], IP6_LEN);

@@ -45,10 +45,14 @@ void findings_at(struct findings *findings, uint32_t number, nanoseconds now);
 
 /* The packet at hand shows `id`, and `sender` of the flow did it: makes the finding, or adds the packet to it and one
  * to its count. Never NULL; good until the next call. */
-struct observation *finding_in_flow(struct findings *findings, struct flow *flow, enum side sender, enum behavior_id id);
+struct observation *finding_in_flow(struct findings *findings, struct flow *flow, enum side sender,
+                                    enum behavior_id id);
 
 /* The same outside of flows; `ends` as of the packet. Handed over at its 1st, 10th, 100th … time. */
 struct observation *finding_of_packet(struct findings *findings, const struct flow_key *ends, enum behavior_id id);
+
+/* True when somebody may read what is told of `id`. */
+bool findings_keep(const struct findings *findings, enum behavior_id id);
 
 /* What was found in the flow, or NULL. */
 struct observation *finding_known(struct findings *findings, const struct flow *flow, enum behavior_id id);
@@ -82,8 +86,9 @@ void findings_move(struct findings *findings, uint32_t *list, struct flow *flow)
 /* From now on finding_conclude hands over. */
 void findings_conclude_early(struct findings *findings);
 
-/* What `observation`, in `flow` or outside of any (NULL), waited for is over: hands over what it holds so far, once. What
- * is added to it from then on is handed over when the flow ends, without what was. False when it is left to the end. */
+/* What `observation`, in `flow` or outside of any (NULL), waited for is over: hands over what it holds so far, once.
+ * What is added to it from then on is handed over when the flow ends, without what was. False when it is left to the
+ * end. */
 bool finding_conclude(struct findings *findings, const struct flow *flow, struct observation *observation);
 
 /* True when the next packet may show more than there is room for: flows should end first. */

@@ -138,18 +138,16 @@ static bool has_too_many(const struct tally *tally)
 	return asked - completed >= HALF_OPEN_MOST && completed * 2ul < asked;
 }
 
-static struct tally *tally_of(struct floods *floods, const struct service *service, bool added)
+static struct tally *tally_of(struct floods *floods, const struct service *service)
 {
-	const uint32_t hash = table_hash(&floods->table, service);
-	struct tally *tally = table_find(&floods->table, service, hash);
-	return tally || !added ? tally : table_add(&floods->table, service, hash);
+	return table_find(&floods->table, service, table_hash(&floods->table, service));
 }
 
 /* A new connection is asked for. True when it is one too many. */
 static bool count_asked(struct floods *floods, struct scene *scene)
 {
 	const struct service service = service_of(&scene->ends);
-	struct tally *tally = tally_of(floods, &service, true);
+	struct tally *tally = table_meet(&floods->table, &service, sizeof service);
 	if (!tally->record)
 		tally->began = scene->now;
 	pass_time(scene, &service, tally);
@@ -165,7 +163,7 @@ static bool count_asked(struct floods *floods, struct scene *scene)
 static void count_completed(struct floods *floods, const struct scene *scene)
 {
 	const struct service service = service_of(&scene->ends);
-	struct tally *tally = tally_of(floods, &service, false);
+	struct tally *tally = tally_of(floods, &service);
 	if (!tally)
 		return;
 	const int which = scene->flow->first >= tally->began ? 0 : 1;
@@ -201,7 +199,7 @@ static bool is_flooded(const struct tally *tally)
 bool floods_know(struct floods *floods, const struct flow_key *ends)
 {
 	const struct service service = service_of(ends);
-	const struct tally *tally = table_count(&floods->table) ? tally_of(floods, &service, false) : NULL;
+	const struct tally *tally = table_count(&floods->table) ? tally_of(floods, &service) : NULL;
 	return tally && (tally->was_flooded || is_flooded(tally));
 }
 

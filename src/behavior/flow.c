@@ -51,7 +51,8 @@ struct flows *flows_open(uint32_t most, flow_ended *ended, void *owner)
 	flows->secret = secret_fresh();
 	flows->room = FIRST_ROOM;
 	flows->mapped = (most + 1ul) * sizeof *flows->flow;
-	flows->flow = mmap(NULL, flows->mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	flows->flow =
+		mmap(NULL, flows->mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 	flows->bucket = calloc(FIRST_ROOM, sizeof *flows->bucket);
 	assert(flows->flow != MAP_FAILED && flows->bucket);
 	return flows;
@@ -280,7 +281,8 @@ static bool forget_of_slot(struct flows *flows, int64_t when)
 
 bool flows_forget(struct flows *flows)
 {
-	for (int64_t ahead = 0; ahead < 2 * WHEEL_SLOTS; ahead++) /* in the second round even those that are never due */
+	/* in the second round even those that are never due */
+	for (int64_t ahead = 0; ahead < 2 * WHEEL_SLOTS; ahead++)
 		if (forget_of_slot(flows, flows->wheel_second + ahead))
 			return true;
 	return false;

@@ -14,6 +14,7 @@
 
 enum side { SIDE_CLIENT, SIDE_SERVER, SIDE_COUNT };
 
+/* The side across. */
 static inline enum side side_other(enum side side)
 {
 	return side == SIDE_CLIENT ? SIDE_SERVER : SIDE_CLIENT;
@@ -71,8 +72,8 @@ static inline bool flow_key_same(const struct flow_key *a, const struct flow_key
 {
 	const uint64_t differ = addresses_differ(a->address[0], b->address[turned]) |
 	                        addresses_differ(a->address[1], b->address[!turned]);
-	return !differ && a->port[0] == b->port[turned] && a->port[1] == b->port[!turned] && a->protocol == b->protocol &&
-	       a->version == b->version && a->kind == b->kind && a->tunnel == b->tunnel;
+	return !differ && a->port[0] == b->port[turned] && a->port[1] == b->port[!turned] &&
+	       a->protocol == b->protocol && a->version == b->version && a->kind == b->kind && a->tunnel == b->tunnel;
 }
 
 /* How far one end of a TCP connection has come, in Zeek's terms; conn_state.h. Others stay inactive or established. */
@@ -142,13 +143,13 @@ void flows_close(struct flows *flows);
 /* The flow with these ends, either way round, or NULL. `sender` is the side that key->address[0] is. */
 struct flow *flows_find(struct flows *flows, const struct flow_key *key, enum side *sender);
 
-/* In two steps, between which there is other work to do: the first has the flow brought near and returns what the second
- * needs. */
+/* In two steps, between which there is other work to do: the first has the flow brought near and returns what the
+ * second needs. */
 uint32_t flows_prepare(const struct flows *flows, const struct flow_key *key);
 struct flow *flows_find_prepared(struct flows *flows, const struct flow_key *key, uint32_t prepared, enum side *sender);
 
-/* A new flow that begins now, key->address[0] being its client; `prepared` as above, for the key either way round. Never
- * NULL: at the cap the one that is due first ends. */
+/* A new flow that begins now, key->address[0] being its client; `prepared` as above, for the key either way round.
+ * Never NULL: at the cap the one that is due first ends. */
 struct flow *flows_add(struct flows *flows, const struct flow_key *key, uint32_t prepared, nanoseconds now);
 
 /* The flow with these ends, a new one if need be, and it lives at `now`: for kinds that are not counted. */

@@ -56,7 +56,8 @@ bool fragments_add(struct fragments *fragments, struct scene *scene, const struc
  * two ends that had agreed on a segment size. */
 void fragments_judge_whole(struct scene *scene);
 
-/* What a receiver said by ICMP, time exceeded code 1: the datagram's time is up there. True when it was waiting here. */
+/* What a receiver said by ICMP, time exceeded code 1: the datagram's time is up there. True when it was waiting
+ * here. */
 bool fragments_given_up(struct fragments *fragments, struct scene *scene, const struct datagram_key *key);
 
 /* Gives up the datagrams whose time is up; all of them, at the end. */

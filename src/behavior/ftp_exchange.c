@@ -110,7 +110,8 @@ static struct stimulus *announced(struct exchange *exchange, const struct flow_k
 	return stimulus_find(exchange, &question);
 }
 
-/* "425 Can't open data connection", "426 Connection closed": the announced connection did not come about. RFC 959 §4.2 */
+/* "425 Can't open data connection", "426 Connection closed": the announced connection did not come about. RFC 959
+ * §4.2 */
 static void give_up(struct exchange *exchange)
 {
 	const struct scene *scene = exchange->scene;

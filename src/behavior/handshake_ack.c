@@ -100,7 +100,8 @@ void handshake_observe_ack(const struct passage *passage)
 	}
 	early_observe(passage);
 	if (peer->state == STATE_SYN_RECEIVED) {
-		/* a sniffer may have missed the segments between: then the number is ahead, and not of the third segment */
+		/* a sniffer may have missed the segments between: then the number is ahead, and not of the third
+		 * segment */
 		bool ahead = !seq_before(ack, peer->isn + 1) &&
 		             (!is_first_after_opening(connection) || passage->segment->flags & TCP_FIN);
 		if (ahead || ack - peer->isn - 1 <= peer->next - peer->isn - 1)

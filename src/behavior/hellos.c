@@ -1,4 +1,5 @@
-/* See hellos.h. TLS: the record that a segment begins with, when it goes on in others (RFC 8446 §5.1). QUIC: the CRYPTO
+/* See hellos.h. TLS: the record that a segment begins with, when it goes on in others (RFC 8446 §5.1). These may come
+ * before it: what is not the first of a connection whose SYN was seen waits for the first. QUIC: the CRYPTO
  * frames of Initials (RFC 9000 §19.6), which come in any order, and are decrypted with what each packet holds itself. */
 #include "hellos.h"
 
@@ -10,7 +11,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
-enum { HELLOS_KEPT = 128 };
+enum { HELLOS_KEPT = 128, OPENINGS_KEPT = 1024 };
 
 /* From whom to whom; compared and hashed as bytes, so nothing in it is left unset. */
 struct hello_ends {
@@ -24,8 +25,15 @@ struct hello {
 	struct hello_ends ends;
 	bool under_way;
 	uint32_t seq;  /* TCP: of the first byte of the record */
-	size_t wanted; /* TCP: bytes of the record, with its header */
+	size_t wanted; /* TCP: bytes of the record, with its header; 0: its beginning has not come */
 	struct pieces pieces;
+};
+
+/* A connection of which no data have come from the one who opened it, in order at least. */
+struct opening {
+	struct hello_ends ends;
+	uint32_t first; /* sequence number of the first byte */
+	bool waits;
 };
 
 struct hellos {
@@ -34,6 +42,7 @@ struct hellos {
 	uint64_t begun;
 	uint32_t hash[HELLOS_KEPT]; /* of the ends of each that is kept */
 	struct hello kept[HELLOS_KEPT]; /* a ring */
+	struct opening openings[OPENINGS_KEPT]; /* each where its hash says; a new one takes the place of another */
 };
 
 struct hellos *hellos_open(void)
@@ -131,17 +140,72 @@ static size_t begun_record(struct span data)
 	return is_hello && record.body.len < record.len ? TLS_RECORD_HEADER_LEN + (size_t)record.len : 0;
 }
 
+static struct opening *opening_at(struct hellos *hellos, const struct hello_ends *ends)
+{
+	return hellos->openings + hash_keyed(&hellos->secret, ends, sizeof *ends) % OPENINGS_KEPT;
+}
+
+static void observe_opening(struct hellos *hellos, const struct hello_ends *ends, const struct tcp *tcp)
+{
+	struct hello *old = find(hellos, ends);
+	if (old)
+		old->under_way = false;
+	*opening_at(hellos, ends) = (struct opening){.ends = *ends, .first = tcp->seq + 1, .waits = true};
+}
+
+/* A segment with the beginning of a record: what has waited for it may make it whole. */
+static void begin_record(struct hellos *hellos, const struct hello_ends *ends, const struct tcp *tcp, struct span data,
+                         struct client_hello *note)
+{
+	struct hello *hello = find(hellos, ends);
+	const bool waited = hello && !hello->wanted && hello->seq == tcp->seq;
+	if (!waited)
+		hello = begin(hellos, ends);
+	hello->seq = tcp->seq;
+	hello->wanted = begun_record(data);
+	if (!waited) {
+		pieces_add(&hello->pieces, 0, data);
+		return;
+	}
+	go_on(hello, TLS_RECORD_HEADER_LEN, 0, data, note);
+	note->begins = note->message.len;
+	note->tail_len = note->begins ? data.len : 0;
+}
+
+/* Data of a connection whose first byte is still to come wait for it. True when there is nothing more to do. */
+static bool wait_for_beginning(struct hellos *hellos, const struct hello_ends *ends, const struct tcp *tcp,
+                               struct span data)
+{
+	struct opening *opening = opening_at(hellos, ends);
+	struct hello *hello = find(hellos, ends);
+	if (hello && hello->wanted)
+		return false;
+	if (!opening->waits || memcmp(&opening->ends, ends, sizeof *ends))
+		return true;
+	const uint32_t offset = tcp->seq - opening->first;
+	opening->waits = offset;
+	if (!offset && hello)
+		hello->under_way = false; /* it is no hello */
+	if (!offset || offset >= PIECES_MAX)
+		return true;
+	if (!hello)
+		hello = begin(hellos, ends);
+	hello->seq = opening->first;
+	hello->wanted = 0;
+	pieces_add(&hello->pieces, offset, data);
+	return true;
+}
+
 static void observe_segment(struct hellos *hellos, const struct hello_ends *ends, const struct tcp *tcp,
                             struct span data, struct client_hello *note)
 {
 	const size_t wanted = begun_record(data);
 	if (wanted > TLS_RECORD_HEADER_LEN && wanted <= PIECES_MAX) {
-		struct hello *begun = begin(hellos, ends);
-		begun->seq = tcp->seq;
-		begun->wanted = wanted;
-		pieces_add(&begun->pieces, 0, data);
+		begin_record(hellos, ends, tcp, data, note);
 		return;
 	}
+	if (wait_for_beginning(hellos, ends, tcp, data))
+		return;
 	struct hello *hello = find(hellos, ends);
 	const uint32_t offset = hello ? tcp->seq - hello->seq : 0;
 	if (!offset || offset >= hello->wanted)
@@ -197,10 +261,14 @@ void hellos_observe(struct hellos *hellos, struct packet *packet)
 	const struct layer *transport = transport_of(packet);
 	const struct layer *network = transport ? packet_network(packet, transport) : NULL;
 	const struct span data = transport ? layer_payload(transport) : (struct span){0};
-	if (!network || !data.len)
+	const bool opens = transport && transport->protocol == &protocol_tcp &&
+		(transport->as.tcp.flags & (TCP_SYN | TCP_ACK)) == TCP_SYN;
+	if (!network || (!data.len && !opens))
 		return;
 	const struct hello_ends ends = ends_of(network, transport);
-	if (transport->protocol == &protocol_tcp)
+	if (opens)
+		observe_opening(hellos, &ends, &transport->as.tcp);
+	else if (transport->protocol == &protocol_tcp)
 		observe_segment(hellos, &ends, &transport->as.tcp, data, &packet->client_hello);
 	else
 		observe_datagram(hellos, &ends, data, &packet->client_hello);

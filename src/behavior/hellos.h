@@ -8,6 +8,7 @@
 
 struct hellos;
 
+/* Remembers nothing yet; hellos_close frees it. */
 struct hellos *hellos_open(void);
 void hellos_close(struct hellos *hellos);
 

@@ -37,6 +37,7 @@ void holes_fill(struct hole_pool *pool, struct way *way, uint32_t from, uint32_t
 /* Removes the holes that end at or before `ack`; returns how many bytes were missing. */
 uint32_t holes_acknowledged(struct hole_pool *pool, struct way *way, uint32_t ack);
 
+/* Removes all holes of one direction. */
 void holes_forget(struct hole_pool *pool, struct way *way);
 
 #endif

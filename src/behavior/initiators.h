@@ -1,7 +1,7 @@
 /* Who began an exchange of keys: the last twenty hosts whose first message of IKE passed by, by their cookies.
  *
- * A message does not say whether its sender began (RFC 2408 §3.1); the first one of an exchange shows it, since there the
- * responder's cookie is still 0. */
+ * A message does not say whether its sender began (RFC 2408 §3.1); the first one of an exchange shows it, since there
+ * the responder's cookie is still 0. */
 #ifndef ETHOGRAM_INITIATORS_H
 #define ETHOGRAM_INITIATORS_H
 

@@ -200,7 +200,8 @@ static void prove_timestamp(const struct scene *scene, const struct layer *layer
 	unsigned pointer = data_byte(&option, 0), form = data_byte(&option, 1) & 15;
 	unsigned slot = form >= TIMES_WITH_ADDRESSES ? 8 : 4;
 	evidence_number(observation, "flag", form);
-	evidence_number(observation, "collected", pointer > TIME_POINTER_FIRST ? (pointer - TIME_POINTER_FIRST) / slot : 0);
+	evidence_number(observation, "collected",
+	                pointer > TIME_POINTER_FIRST ? (pointer - TIME_POINTER_FIRST) / slot : 0);
 	evidence_number(observation, "overflow", data_byte(&option, 1) >> 4);
 }
 

@@ -12,6 +12,7 @@ enum {
 	ECN_MARKED = 3,    /* congestion experienced: RFC 3168 §5 */
 	DHCP_SERVER = 67,
 	DHCP_CLIENT = 68,
+	IP_PROTOCOL_ICMP = 1,
 	IP_PROTOCOL_IGMP = 2,
 	IP_PROTOCOL_TCP = 6,
 	IP_PROTOCOL_UDP = 17,
@@ -268,7 +269,7 @@ static bool is_ordinary(const struct scene *scene, const struct layer *layer)
 	    ip->header_len != IP4_HEADER_LEN || ip->total_len < IP4_HEADER_LEN || ip->total_len > ip->given_len)
 		return false;
 	return scene->header_checksum != CHECKSUM_WRONG && !ip->reserved_flag && ip->ttl > TTL_LOW &&
-	       (ip->protocol == IP_PROTOCOL_TCP || ip->protocol == IP_PROTOCOL_UDP) &&
+	       (ip->protocol == IP_PROTOCOL_TCP || ip->protocol == IP_PROTOCOL_UDP || ip->protocol == IP_PROTOCOL_ICMP) &&
 	       source_kind(layer) == ADDRESS_UNICAST && destination_kind(layer) == ADDRESS_UNICAST &&
 	       memcmp(ip->source, ip->destination, IP4_LEN) != 0 && (ip->tos & ECN_MARKED) != ECN_MARKED;
 }

@@ -13,6 +13,8 @@ enum {
 	SCOPE_RESERVED = 0, /* of a multicast address: RFC 4291 §2.7 */
 	SCOPE_INTERFACE = 1,
 	SCOPE_RESERVED_LAST = 15,
+	IP_PROTOCOL_TCP = 6,
+	IP_PROTOCOL_UDP = 17,
 };
 
 /* The places of extension headers in the order that RFC 8200 §4.1 recommends; destination options have two. */
@@ -310,8 +312,20 @@ static void apply_to_extension(struct scene *scene, const struct layer *layer)
 		ip6_option_rules(scene, layer);
 }
 
+/* What nearly all headers are like: none of the rules can hold. */
+static bool is_ordinary(const struct layer *layer)
+{
+	const struct ip6 *ip = &layer->as.ip6;
+	return is_whole(layer) && layer->len >= IP6_HEADER_LEN && layer->len <= ip->carried_len &&
+	       (ip->next_header == IP_PROTOCOL_TCP || ip->next_header == IP_PROTOCOL_UDP) && ip->hop_limit > HOP_LIMIT_LOW &&
+	       source_kind(layer) == ADDRESS_UNICAST && destination_kind(layer) == ADDRESS_UNICAST &&
+	       memcmp(ip->source, ip->destination, IP6_LEN) != 0 && (ip->traffic_class & ECN_MARKED) != ECN_MARKED;
+}
+
 void ip6_rules(struct scene *scene, const struct layer *layer)
 {
+	if (is_ordinary(layer))
+		return;
 	rules_apply(scene, layer, rules, RULE_COUNT(rules));
 	const struct layer *extension = next_extension(scene, layer);
 	if (extension)

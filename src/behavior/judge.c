@@ -1,5 +1,6 @@
-/* See judge.h. What belongs to one source is in sources.h, to two hosts in pairs.h, copies in copies.h, what the packets
- * say in witness.c; here is what follows from all that: for the capture as a whole, and for others' findings. */
+/* See judge.h. What belongs to one source is in sources.h, to two hosts in pairs.h, copies in copies.h, what the
+ * packets say in witness.c; here is what follows from all that: for the capture as a whole, and for others'
+ * findings. */
 #include "judge_inside.h"
 
 #include "conn_state.h"
@@ -96,7 +97,8 @@ static bool admits_checksum(struct judge *judge, const struct observation *obser
 static void gather(struct judge *judge, const struct observation *observation)
 {
 	struct observation *whole = judge_about_capture(judge, observation->id);
-	const uint32_t kept = observation->packet_count < OBSERVATION_PACKETS_MAX ? observation->packet_count : OBSERVATION_PACKETS_MAX;
+	const uint32_t kept = observation->packet_count < OBSERVATION_PACKETS_MAX ? observation->packet_count
+	                                                                          : OBSERVATION_PACKETS_MAX;
 	if (whole->packet_count) {
 		for (uint32_t i = 0; i < kept; i++)
 			observation_add_packet(whole, observation->packets[i]);

@@ -27,10 +27,11 @@ void judge_checksums(struct judge *judge, struct scene *scene);
 /* A flow ends. */
 void judge_flow(struct judge *judge, const struct flow *flow);
 
-/* No packet comes any more, and all flows have ended: tells what was found about the capture as a whole. What was undecided is decided in favor
- * of what was found. */
+/* No packet comes any more, and all flows have ended: tells what was found about the capture as a whole. What was
+ * undecided is decided in favor of what was found. */
 void judge_finish(struct judge *judge);
 
+/* Frees all, and tells nothing more. */
 void judge_close(struct judge *judge);
 
 /* A connection acknowledges bytes that the capture does not have; the packet at hand shows it. `serial` names the

@@ -1,4 +1,5 @@
-/* What the judge remembers: for judge.c, which decides, and witness.c, which looks at packets. Nobody else reads this. */
+/* What the judge remembers: for judge.c, which decides, and witness.c, which looks at packets. Nobody else reads
+ * this. */
 #ifndef ETHOGRAM_JUDGE_INSIDE_H
 #define ETHOGRAM_JUDGE_INSIDE_H
 

@@ -296,7 +296,7 @@ static void look(const struct passage *passage)
 {
 	const struct segment *segment = passage->segment;
 	struct connection *connection = passage->connection;
-	if (stray_observe(passage))
+	if (stream_observe_expected(passage) || stray_observe(passage))
 		return;
 	if (segment->flags & TCP_RST) {
 		if (!attempt_observe_rst(passage))

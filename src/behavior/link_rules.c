@@ -296,14 +296,17 @@ static const struct rule rules[] = {
 	{BEHAVIOR_IP_VERSION_WRONG, version_is_wrong, prove_version},
 };
 
-/* A frame of Ethernet with an IP packet in it, as nearly all are: of the rules only those about the source and the
- * trailer can hold. */
+/* A frame of Ethernet with an IP packet in it, behind a tag or none, as nearly all are: of the rules only those about the
+ * source and the trailer can hold. */
 static bool is_ordinary(const struct scene *scene, const struct layer *layer)
 {
 	const struct layer *next = packet_next(scene->packet, layer);
-	return layer->protocol == &protocol_ethernet && layer->decoded == WHOLE && next &&
-	       (next->protocol == &protocol_ip4 || next->protocol == &protocol_ip6) && !source_is_group(scene, layer) &&
-	       !trailer_is_long(scene, layer);
+	if (!next || layer->decoded != WHOLE)
+		return false;
+	const bool holds_ip = next->protocol == &protocol_ip4 || next->protocol == &protocol_ip6;
+	if (layer->protocol == &protocol_ethernet)
+		return (holds_ip || is_tag(next)) && !source_is_group(scene, layer) && !trailer_is_long(scene, layer);
+	return is_tag(layer) && holds_ip && !is_tag(packet_previous(scene->packet, layer));
 }
 
 void link_rules(struct scene *scene, const struct layer *layer)

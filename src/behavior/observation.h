@@ -21,7 +21,10 @@ enum confidence {
 /* One fact: its key as in JSON, and a value. Strings are the program's own and live as long as the run. */
 struct evidence {
 	const char *key;
-	enum { EVIDENCE_NUMBER, EVIDENCE_HEX, EVIDENCE_SECONDS, EVIDENCE_WORD, EVIDENCE_ADDRESS, EVIDENCE_MAC, EVIDENCE_BYTES } form;
+	enum {
+		EVIDENCE_NUMBER, EVIDENCE_HEX, EVIDENCE_SECONDS, EVIDENCE_WORD, EVIDENCE_ADDRESS, EVIDENCE_MAC,
+		EVIDENCE_BYTES,
+	} form;
 	union {
 		int64_t number;       /* NUMBER, HEX */
 		nanoseconds duration; /* SECONDS */

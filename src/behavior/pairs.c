@@ -70,7 +70,7 @@ struct pair_view *pairs_count(struct pairs *pairs, const struct scene *scene)
 {
 	const unsigned sender = place_of(&scene->ends);
 	const struct pair_ends pair = pair_of(&scene->ends, sender);
-	struct pair_view *view = table_meet(&pairs->table, &pair);
+	struct pair_view *view = table_meet(&pairs->table, &pair, sizeof pair);
 	bool was_one_sided = view->is_one_sided, was_heard = view->packets[sender];
 	if (view->packets[sender] < UINT32_MAX)
 		view->packets[sender]++;

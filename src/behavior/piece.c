@@ -7,7 +7,8 @@
 
 void pieces_open(struct pieces *pieces, uint32_t most)
 {
-	const uint32_t blocks = most / PIECES_OF_BLOCK > PIECE_BLOCKS_LEAST ? most / PIECES_OF_BLOCK : PIECE_BLOCKS_LEAST;
+	const uint32_t blocks =
+		most / PIECES_OF_BLOCK > PIECE_BLOCKS_LEAST ? most / PIECES_OF_BLOCK : PIECE_BLOCKS_LEAST;
 	*pieces = (struct pieces){.room = most, .block_room = blocks};
 	/* untouched pages cost nothing: most captures have no fragments */
 	pieces->piece = calloc((size_t)most + 1, sizeof *pieces->piece);

@@ -14,10 +14,12 @@ struct precedence {
 	uint8_t outranked[BEHAVIOR_NONE + 1][BEHAVIOR_NONE / 8 + 1]; /* by each winner, a bit for each loser */
 };
 
+/* Fills the table from precedence.def. It owns nothing. */
 void precedence_open(struct precedence *precedence);
 
 /* True when `winner`, found in the same flow, leaves nothing for `loser` to explain. */
-static inline bool behavior_outranks(const struct precedence *precedence, enum behavior_id winner, enum behavior_id loser)
+static inline bool behavior_outranks(const struct precedence *precedence, enum behavior_id winner,
+                                     enum behavior_id loser)
 {
 	return precedence->outranked[winner][loser / 8] >> loser % 8 & 1;
 }

@@ -17,7 +17,7 @@ void recent_close(struct recent *recent)
 /* Not against people who look for collisions: they gain an alarm that is not raised, and could as well send nothing. */
 static uint32_t digest_of(struct span bytes)
 {
-	return (uint32_t)(hash_long(0, bytes.at, bytes.len) >> 32);
+	return (uint32_t)(hash_sums(bytes.at, bytes.len) >> 32);
 }
 
 static struct recent_segment *place_of(const struct passage *passage, enum side side, uint32_t seq)

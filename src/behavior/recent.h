@@ -28,6 +28,7 @@ struct recent {
 	struct recent_segment *segment;
 };
 
+/* Memory for a fixed number of segments; recent_close frees it. */
 void recent_open(struct recent *recent);
 void recent_close(struct recent *recent);
 

@@ -20,8 +20,8 @@ static void fill(const struct passage *passage, const struct hole *hole)
 {
 	const struct segment *segment = passage->segment;
 	const bool overtaken = was_overtaken(hole, passage);
-	struct observation *observation =
-		tell_about(passage, passage->sender, overtaken ? BEHAVIOR_TCP_OUT_OF_ORDER : BEHAVIOR_TCP_LOSS_UPSTREAM);
+	struct observation *observation = tell_about(
+		passage, passage->sender, overtaken ? BEHAVIOR_TCP_OUT_OF_ORDER : BEHAVIOR_TCP_LOSS_UPSTREAM);
 	if (hole->record && overtaken)
 		evidence_number(observation, "overtaken_by", hole->record);
 	else if (hole->record)
@@ -59,7 +59,8 @@ static void tell_inconsistent(const struct passage *passage, const struct recent
 		              "the zeros are a short frame's padding, counted as data on the way");
 }
 
-/* A bare FIN below what is acknowledged was not sent before: its number is wrong (closing.h), and nothing is repeated. */
+/* A bare FIN below what is acknowledged was not sent before: its number is wrong (closing.h), and nothing is
+ * repeated. */
 static bool is_wrong_fin(const struct way *own, const struct segment *segment)
 {
 	return segment->flags & TCP_FIN && !segment->payload && !own->fin_seen;

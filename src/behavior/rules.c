@@ -47,7 +47,8 @@ bool is_ip_extension(const struct layer *layer)
 	if (layer->protocol == &protocol_tcp || layer->protocol == &protocol_udp)
 		return false; /* as nearly always */
 	static const struct protocol *const extensions[] = {
-		&protocol_hop_by_hop, &protocol_destination_options, &protocol_ip6_routing, &protocol_ip6_fragment, &protocol_ah,
+		&protocol_hop_by_hop, &protocol_destination_options, &protocol_ip6_routing, &protocol_ip6_fragment,
+		&protocol_ah,
 	};
 	for (size_t i = 0; i < RULE_COUNT(extensions); i++)
 		if (layer->protocol == extensions[i])
@@ -57,5 +58,6 @@ bool is_ip_extension(const struct layer *layer)
 
 uint8_t next_header_of(const struct layer *extension)
 {
-	return extension->protocol == &protocol_ah ? extension->as.ah.next_header : extension->as.ip6_extension.next_header;
+	return extension->protocol == &protocol_ah ? extension->as.ah.next_header
+	                                           : extension->as.ip6_extension.next_header;
 }

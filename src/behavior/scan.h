@@ -22,6 +22,7 @@ struct scans_settings {
 	void *owner;      /* of both */
 };
 
+/* Copies the settings; what they point to is borrowed. scans_close frees all, and hands nothing over. */
 struct scans *scans_open(const struct scans_settings *settings);
 void scans_close(struct scans *scans);
 

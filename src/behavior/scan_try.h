@@ -12,7 +12,8 @@ enum way_of_asking {
 /* What a try came to, where its finding tells: nothing is known of what was only asked. A connection is open that the
  * asker resets half-open; one that was completed was then not used. */
 enum outcome {
-	OUTCOME_ASKED, OUTCOME_OPEN, OUTCOME_COMPLETED, OUTCOME_REFUSED, OUTCOME_SILENT, OUTCOME_UNREACHABLE, OUTCOME_COUNT
+	OUTCOME_ASKED, OUTCOME_OPEN, OUTCOME_COMPLETED, OUTCOME_REFUSED, OUTCOME_SILENT, OUTCOME_UNREACHABLE,
+	OUTCOME_COUNT
 };
 
 struct scan_key {

@@ -21,8 +21,9 @@ struct observation *tell(struct scene *scene, enum behavior_id id)
 struct scene scene_of_past(const struct scene *now, const struct flow_key *ends, uint32_t number, nanoseconds when)
 {
 	struct scene past = {
-		.findings = now->findings, .accounting = now->accounting, .flows = now->flows, .number = number, .now = when,
-		.judge = now->judge, .began = now->began, .checksums_verified = now->checksums_verified, .ends = *ends};
+		.findings = now->findings, .accounting = now->accounting, .flows = now->flows, .number = number,
+		.now = when, .judge = now->judge, .began = now->began, .checksums_verified = now->checksums_verified,
+		.ends = *ends};
 	past.flow = flows_find(now->flows, ends, &past.sender);
 	return past;
 }

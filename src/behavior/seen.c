@@ -55,8 +55,8 @@ void seen_sending(struct seen *seen, const struct flow_key *ends)
 {
 	struct host_key host = host_of(ends, SIDE_CLIENT);
 	struct pair_key pair = pair_of(ends, SIDE_CLIENT);
-	table_meet(&seen->hosts, &host);
-	table_meet(&seen->pairs, &pair);
+	table_meet(&seen->hosts, &host, sizeof host);
+	table_meet(&seen->pairs, &pair, sizeof pair);
 }
 
 bool seen_to_send(struct seen *seen, const struct flow_key *ends, enum side side)
@@ -74,5 +74,5 @@ bool seen_to_send_there(struct seen *seen, const struct flow_key *ends, enum sid
 struct host_tally *seen_tally(struct seen *seen, const struct flow_key *ends)
 {
 	struct host_key key = host_of(ends, SIDE_CLIENT);
-	return table_meet(&seen->hosts, &key);
+	return table_meet(&seen->hosts, &key, sizeof key);
 }

@@ -122,7 +122,8 @@ bool segment_read(struct segment *segment, const struct scene *scene)
 bool segment_is_twin(const struct segment *segment, const struct twin *twin)
 {
 	enum { HOPS_MOST = 4 };
-	const nanoseconds millisecond = 1000000, retry_least = 100 * millisecond; /* half of the shortest timeout in use */
+	/* half of the shortest timeout in use */
+	const nanoseconds millisecond = 1000000, retry_least = 100 * millisecond;
 	const int hops = twin->ttl - segment->ttl;
 	if (segment->ip_id != twin->ip_id || hops < 0 || hops > HOPS_MOST)
 		return false;

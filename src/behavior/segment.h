@@ -55,6 +55,7 @@ static inline uint32_t segment_end(const struct segment *segment)
 	return segment->seq + segment->len;
 }
 
+/* Whether all of these flags are set: a union of TCP_. */
 static inline bool segment_has(const struct segment *segment, uint16_t flags)
 {
 	return (segment->flags & flags) == flags;

@@ -16,6 +16,7 @@ struct sequence {
 	struct table ip4, ip6;
 };
 
+/* Empty tables with a secret of their own; sequence_close frees them. */
 void sequence_open(struct sequence *sequence);
 void sequence_close(struct sequence *sequence);
 

@@ -29,7 +29,7 @@ void sources_close(struct sources *sources)
 
 struct source *source_of(struct sources *sources, const uint8_t address[IP6_LEN])
 {
-	return table_meet(&sources->table, address);
+	return table_meet(&sources->table, address, IP6_LEN);
 }
 
 static bool is_answered(const struct scene *scene)
@@ -40,22 +40,24 @@ static bool is_answered(const struct scene *scene)
 	return other->packets || other->odd[ODD_CHECKSUM];
 }
 
-static void add(struct tally *tally, enum checksum_verdict verdict, bool answered)
+static void add_wrong(struct tally *tally, enum checksum_verdict verdict, bool answered)
 {
-	const bool wrong = verdict != CHECKSUM_RIGHT;
-	tally->seen++;
-	tally->wrong += wrong;
+	tally->wrong++;
 	tally->left += verdict == CHECKSUM_LEFT_TO_CARD;
-	tally->answered += wrong && answered;
+	tally->answered += answered;
 }
 
 static void count(struct sources *sources, struct source *source, enum checksum_floor floor, const struct scene *scene,
                   enum checksum_verdict verdict)
 {
+	source->tally[floor].seen++;
+	sources->all[floor].seen++;
+	if (verdict == CHECKSUM_RIGHT)
+		return;
 	const bool answered = is_answered(scene);
-	add(&source->tally[floor], verdict, answered);
-	add(&sources->all[floor], verdict, answered);
-	if (verdict != CHECKSUM_RIGHT && source->packet_count < SOURCE_PACKETS)
+	add_wrong(&source->tally[floor], verdict, answered);
+	add_wrong(&sources->all[floor], verdict, answered);
+	if (source->packet_count < SOURCE_PACKETS)
 		source->packets[source->packet_count++] = scene->number;
 }
 

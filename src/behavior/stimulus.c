@@ -170,7 +170,8 @@ bool stimulus_unsay(struct exchange *exchange, struct stimulus *stimulus)
 {
 	if (stimulus->silence_stands)
 		return false;
-	const struct scene past = scene_of_past(exchange->scene, &stimulus->ends, stimulus->numbers[0], stimulus->asked);
+	const struct scene past =
+		scene_of_past(exchange->scene, &stimulus->ends, stimulus->numbers[0], stimulus->asked);
 	unsay(&past, stimulus);
 	return true;
 }
@@ -292,7 +293,8 @@ static bool end_stimulus(void *context, void *entry, enum waiting_end why)
 {
 	struct exchange *exchange = context;
 	struct stimulus *stimulus = entry;
-	if (!stimulus->silence_told && stimulus->question.kind == STIMULUS_DNS && dns_was_asked_again(exchange, stimulus))
+	if (!stimulus->silence_told && stimulus->question.kind == STIMULUS_DNS &&
+	    dns_was_asked_again(exchange, stimulus))
 		return true;
 	if (stimulus->silence_told || !tell_silence(exchange, stimulus, why))
 		return true;

@@ -21,7 +21,8 @@ enum stimulus_kind {
 	STIMULUS_UDP,
 	STIMULUS_DNS,
 	STIMULUS_DNS_LATEST, /* the latest query between two ports; `hash` is its id */
-	STIMULUS_DNS_QUESTION, /* the latest query with that question, from any port: `hash` is its id, `len` its port */
+	/* the latest query with that question, from any port: `hash` is its id, `len` its port */
+	STIMULUS_DNS_QUESTION,
 	STIMULUS_ECHO,
 	STIMULUS_QUERY, /* ICMP: timestamp, mask, information */
 	STIMULUS_ARP,
@@ -74,6 +75,8 @@ struct exchange {
 	struct scene *scene;         /* at hand */
 };
 
+/* The beginning and the end of a table of stimuli. At each packet stimuli_expire ends those whose time is up by the
+ * scene at hand, and stimuli_finish all that are left; either tells those that nobody answered. */
 void stimuli_open(struct exchange *exchange, const struct caps *caps);
 void stimuli_close(struct exchange *exchange);
 void stimuli_expire(struct exchange *exchange);

@@ -77,7 +77,8 @@ static void count_data(const struct passage *passage)
 	connection->turns += !first && connection->last_speaker != passage->sender;
 	connection->last_speaker = (uint8_t)passage->sender;
 	own->segments++;
-	tell_about(passage, SIDE_CLIENT, BEHAVIOR_TCP_DATA_EXCHANGE)->count = 1;
+	if (findings_keep(passage->scene->findings, BEHAVIOR_TCP_DATA_EXCHANGE)) /* of each segment it would be said */
+		tell_about(passage, SIDE_CLIENT, BEHAVIOR_TCP_DATA_EXCHANGE)->count = 1;
 }
 
 static void observe_new(const struct passage *passage)
@@ -152,6 +153,51 @@ static void note_acknowledgment(const struct passage *passage, bool was_probe)
 	own->window = window_of(passage);
 	own->has_ack = true;
 	own->keeps_probing = was_probe;
+}
+
+/* Both sides are open, and nothing of how they came to it, or may part, is undecided. */
+static bool is_settled(const struct passage *passage)
+{
+	const struct connection *connection = passage->connection;
+	const struct way *own = passage->own, *peer = passage->peer;
+	return connection->complete && !connection->joined && !connection->was_reset && !connection->syn_payload &&
+	       own->state == STATE_ESTABLISHED && peer->state == STATE_ESTABLISHED && own->known && peer->known &&
+	       !own->fin_seen && !peer->fin_seen;
+}
+
+/* Nobody waits for a segment like this one to see how a probe ends, or a challenge, or a size that may not pass. */
+static bool is_awaited(const struct passage *passage)
+{
+	const struct way *own = passage->own, *peer = passage->peer;
+	return own->challenged || peer->keeps_probing || !peer->window || (peer->large.record && !peer->large.passed);
+}
+
+/* An acknowledgment of what was sent: data within the window, or one that goes on. */
+static bool goes_on(const struct passage *passage)
+{
+	const struct segment *segment = passage->segment;
+	const struct way *own = passage->own, *peer = passage->peer;
+	if ((segment->flags & ~TCP_PSH) != TCP_ACK || segment->sack_count || !segment->window ||
+	    segment->seq != own->next)
+		return false;
+	if (!own->has_ack || seq_before(segment->ack, own->last_ack) || seq_before(peer->next, segment->ack))
+		return false;
+	return segment->payload ? own->has_edge && seq_before(segment_end(segment), own->edge)
+	                        : segment->ack != own->last_ack;
+}
+
+bool stream_observe_expected(const struct passage *passage)
+{
+	if (!is_settled(passage) || is_awaited(passage) || !goes_on(passage))
+		return false;
+	passage->connection->beyond_control = true;
+	window_observe_edge(passage);
+	acknowledgment_observe_progress(passage);
+	observe_timestamp(passage);
+	if (passage->segment->payload)
+		observe_new(passage);
+	note_acknowledgment(passage, false);
+	return true;
 }
 
 void stream_observe(const struct passage *passage)

@@ -41,10 +41,10 @@ static const char *flag_names(uint16_t flags)
 {
 	static const char *const names[64] = {
 		"none", "F", "S", "FS", "R", "FR", "SR", "FSR", "P", "FP", "SP", "FSP", "RP", "FRP", "SRP", "FSRP",
-		"A", "FA", "SA", "FSA", "RA", "FRA", "SRA", "FSRA", "PA", "FPA", "SPA", "FSPA", "RPA", "FRPA", "SRPA", "FSRPA",
-		"U", "FU", "SU", "FSU", "RU", "FRU", "SRU", "FSRU", "PU", "FPU", "SPU", "FSPU", "RPU", "FRPU", "SRPU", "FSRPU",
-		"AU", "FAU", "SAU", "FSAU", "RAU", "FRAU", "SRAU", "FSRAU", "PAU", "FPAU", "SPAU", "FSPAU", "RPAU", "FRPAU",
-		"SRPAU", "FSRPAU",
+		"A", "FA", "SA", "FSA", "RA", "FRA", "SRA", "FSRA", "PA", "FPA", "SPA", "FSPA", "RPA", "FRPA", "SRPA",
+		"FSRPA", "U", "FU", "SU", "FSU", "RU", "FRU", "SRU", "FSRU", "PU", "FPU", "SPU", "FSPU", "RPU", "FRPU",
+		"SRPU", "FSRPU", "AU", "FAU", "SAU", "FSAU", "RAU", "FRAU", "SRAU", "FSRAU", "PAU", "FPAU", "SPAU",
+		"FSPAU", "RPAU", "FRPAU", "SRPAU", "FSRPAU",
 	};
 	return names[flags & CONTROL_FLAGS];
 }

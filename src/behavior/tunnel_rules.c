@@ -184,7 +184,8 @@ static bool is_of_no_tunnel(const struct layer *layer)
 {
 	if (layer->protocol == &protocol_ip4 || layer->protocol == &protocol_ip6)
 		return layer->network == NO_LAYER;
-	return layer->protocol == &protocol_ethernet || layer->protocol == &protocol_tcp || layer->protocol == &protocol_udp;
+	return layer->protocol == &protocol_ethernet || layer->protocol == &protocol_tcp ||
+	       layer->protocol == &protocol_udp;
 }
 
 void tunnel_rules(struct scene *scene, const struct layer *layer)

@@ -74,7 +74,17 @@ static const struct rule rules[] = {
 	{BEHAVIOR_UDP_PORT_ZERO, port_is_zero, prove_ports},
 };
 
+/* What nearly all headers are like: none of the rules can hold. */
+static bool is_ordinary(const struct scene *scene, const struct layer *layer)
+{
+	const struct udp *udp = &layer->as.udp;
+	return layer->decoded == WHOLE && udp->length >= UDP_HEADER_LEN && udp->length == layer->len && udp->checksum &&
+	       scene->checksum != CHECKSUM_WRONG && udp->source_port && udp->destination_port;
+}
+
 void udp_rules(struct scene *scene, const struct layer *layer)
 {
+	if (is_ordinary(scene, layer))
+		return;
 	rules_apply(scene, layer, rules, RULE_COUNT(rules));
 }

@@ -24,8 +24,8 @@ enum waiting_end { WAITED_LONG, WAITED_NO_ROOM, WAITED_TO_THE_END };
 /* What else may explain that nothing came, when it was not time that ran out; NULL otherwise. */
 const char *waiting_excuse(enum waiting_end why);
 
-/* Called with an entry that ends; it must not add or end any. False: its time is up, but it goes on waiting, renewed, in
- * another class. `context` is what the caller of the pool's function gave. */
+/* Called with an entry that ends; it must not add or end any. False: its time is up, but it goes on waiting, renewed,
+ * in another class. `context` is what the caller of the pool's function gave. */
 typedef bool waiting_ended(void *context, void *entry, enum waiting_end why);
 
 struct waiting_shape {
@@ -46,6 +46,7 @@ struct waiting {
 	uint64_t forgotten; /* had to make room */
 };
 
+/* An empty table, which grows up to the shape's `most`. Entries are a multiple of their alignment long: asserted. */
 void waiting_open(struct waiting *waiting, const struct waiting_shape *shape);
 
 /* Frees all; waiting_finish comes first where ends are to be told. */

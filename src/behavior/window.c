@@ -68,11 +68,11 @@ static bool answers_probe(const struct passage *passage)
 }
 
 /* RFC 9293 §3.8.6: to take back what was allowed is discouraged. Less than the unit of scaling is only rounding. */
-static void observe_edge(const struct passage *passage, uint32_t window)
+void window_observe_edge(const struct passage *passage)
 {
 	const struct way *own = passage->own;
 	struct way *peer = passage->peer;
-	const uint32_t ack = passage->segment->ack, edge = ack + window;
+	const uint32_t window = window_of(passage), ack = passage->segment->ack, edge = ack + window;
 	if (own->scale == UNKNOWN_WINDOW_SCALE)
 		return;
 	uint32_t unit = 1u << (own->scale < 14 ? own->scale : 14);
@@ -95,7 +95,7 @@ void stream_note_window(const struct passage *passage)
 		own->window = passage->segment->window;
 		return;
 	}
-	observe_edge(passage, window_of(passage));
+	window_observe_edge(passage);
 	own->last_ack = passage->segment->ack;
 	own->window = window_of(passage);
 	own->has_ack = true;
@@ -118,7 +118,7 @@ bool window_observe(const struct passage *passage)
 		evidence_number(observation, "window", window);
 		only_window = true;
 	}
-	observe_edge(passage, window);
+	window_observe_edge(passage);
 	return only_window || (own->has_ack && window != own->window);
 }
 

@@ -10,6 +10,9 @@ bool window_observe_probe(const struct passage *passage);
 /* What the segment allows the other side. True when it is nothing but a change of window. */
 bool window_observe(const struct passage *passage);
 
+/* Up to where the segment lets the other side send. */
+void window_observe_edge(const struct passage *passage);
+
 /* The window that the segment states, scaled. */
 uint32_t window_of(const struct passage *passage);
 

@@ -160,7 +160,8 @@ static bool is_offloaded(const struct source *source, const struct scene *scene)
 {
 	if (scene->checksum == CHECKSUM_LEFT_TO_CARD || scene->header_checksum == CHECKSUM_LEFT_TO_CARD)
 		return true;
-	return source_trust(source, FLOOR_TRANSPORT) == TRUST_OFFLOADS || source_trust(source, FLOOR_NETWORK) == TRUST_OFFLOADS;
+	return source_trust(source, FLOOR_TRANSPORT) == TRUST_OFFLOADS ||
+	       source_trust(source, FLOOR_NETWORK) == TRUST_OFFLOADS;
 }
 
 void judge_checksums(struct judge *judge, struct scene *scene)
@@ -197,7 +198,8 @@ static void note_segment_limit(struct pair_view *view, const struct layer *tcp)
 
 static bool is_loopback(const struct flow_key *ends)
 {
-	return !memcmp(ends->address[0], ends->address[1], IP6_LEN) || (ends->version == 4 && ends->address[0][0] == 127);
+	return !memcmp(ends->address[0], ends->address[1], IP6_LEN) ||
+	       (ends->version == 4 && ends->address[0][0] == 127);
 }
 
 /* Not put together from fragments. */
@@ -211,7 +213,8 @@ static bool is_longer_than_sent(const struct pair_view *view, const struct scene
 {
 	const struct layer *network = scene->network;
 	const bool without_length = network->protocol == &protocol_ip4 && !network->as.ip4.total_len;
-	if (network->network != NO_LAYER || !is_as_captured(scene) || network->len <= ETHERNET_MTU || is_loopback(&scene->ends))
+	if (network->network != NO_LAYER || !is_as_captured(scene) || network->len <= ETHERNET_MTU ||
+	    is_loopback(&scene->ends))
 		return false;
 	if (without_length)
 		return true;
@@ -238,7 +241,8 @@ static void look_for_beginning(struct judge *judge, struct scene *scene)
 {
 	struct flow *flow = scene->flow;
 	char history[FLOW_HISTORY_MAX];
-	if (flow->begun_by_syn || flow->side[0].packets + flow->side[1].packets > FIRST_WORDS || !judge_in_grace(judge, flow->first))
+	if (flow->begun_by_syn || flow->side[0].packets + flow->side[1].packets > FIRST_WORDS ||
+	    !judge_in_grace(judge, flow->first))
 		return;
 	bool speaks[SIDE_COUNT] = {false};
 	for (size_t len = conn_history(flow, history), i = 0; i < len; i++) {

@@ -21,54 +21,44 @@ static inline void lane_add(struct lane *lane, const uint8_t *word)
 	lane->carries += __builtin_add_overflow(lane->sum, word_at(word), &lane->sum);
 }
 
-static uint64_t lane_result(const struct lane *lane)
-{
-	return (lane->sum >> 32) + (uint32_t)lane->sum + lane->carries;
-}
+enum { WORD = sizeof(uint64_t), BLOCK = 8 };
 
-/* Sums whole words, in two lanes, so that the processor need not wait for one carry to begin the next word. Returns the
- * sum in 16 bits. */
-static uint16_t add_words(const uint8_t *at, size_t count)
+/* Sums blocks of words, in two lanes, so that the processor need not wait for one carry to begin the next word. */
+static void add_blocks(struct checksum *checksum, const uint8_t *at, size_t count)
 {
-	enum { WORD = sizeof(uint64_t), BLOCK = 8 };
 	struct lane even = {0}, odd = {0};
-	for (; count >= BLOCK; count -= BLOCK, at += BLOCK * WORD)
+	for (; count; count--, at += BLOCK * WORD)
 		for (size_t i = 0; i < BLOCK; i += 2) {
 			lane_add(&even, at + i * WORD);
 			lane_add(&odd, at + (i + 1) * WORD);
 		}
-	for (; count; count--, at += WORD)
-		lane_add(&even, at);
-	uint64_t sum = lane_result(&even) + lane_result(&odd);
-	sum = (sum >> 32) + (uint32_t)sum;
-	sum = (sum >> 16) + (sum & 0xffff);
-	sum = (sum >> 16) + (sum & 0xffff);
-	const uint16_t in_memory_order = (uint16_t)((sum >> 16) + sum);
-	uint8_t turned[sizeof in_memory_order];
-	memcpy(turned, &in_memory_order, sizeof turned);
-	return read_u16(turned);
+	checksum_add_word(checksum, even.sum);
+	checksum_add_word(checksum, odd.sum);
+	checksum_add_word(checksum, even.carries + odd.carries);
 }
 
 void checksum_add(struct checksum *checksum, struct span bytes)
 {
 	struct cursor cursor = cursor_over(bytes);
-	const size_t words = bytes.len / sizeof(uint64_t);
-	const uint8_t *at = take(&cursor, words * sizeof(uint64_t));
-	checksum->sum += at && words ? add_words(at, words) : 0;
+	const size_t blocks = bytes.len / (BLOCK * WORD);
+	if (blocks)
+		add_blocks(checksum, take(&cursor, blocks * BLOCK * WORD), blocks);
+	while (cursor_left(&cursor) >= WORD)
+		checksum_add_word(checksum, word_at(take(&cursor, WORD)));
 	if (cursor_left(&cursor) >= 4)
 		checksum_add_u32(checksum, take_u32(&cursor));
 	if (cursor_left(&cursor) >= 2)
-		checksum->sum += take_u16(&cursor);
+		checksum_add_u16(checksum, take_u16(&cursor));
 	if (cursor_left(&cursor))
-		checksum->sum += (uint64_t)take_u8(&cursor) << 8;
+		checksum_add_u16(checksum, (uint16_t)(take_u8(&cursor) << 8));
 }
 
 uint16_t checksum_result(const struct checksum *checksum)
 {
-	uint64_t sum = checksum->sum;
+	uint64_t sum = (checksum->sum >> 32) + (uint32_t)checksum->sum;
 	while (sum >> 16)
 		sum = (sum >> 16) + (sum & 0xffff);
-	return (uint16_t)~sum;
+	return (uint16_t)~__builtin_bswap16((uint16_t)sum);
 }
 
 uint16_t checksum_of(struct span bytes)

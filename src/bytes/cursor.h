@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+/* Numbers at a place that holds all of their bytes: nothing is checked. In network byte order, unless it says `le`. */
 static inline uint16_t read_u16(const uint8_t *at)
 {
 	uint16_t value;
@@ -59,6 +60,7 @@ struct cursor {
 	bool ran_short; /* a read did not fit: what came since is zeros */
 };
 
+/* At the beginning of the span, whose bytes it borrows. */
 static inline struct cursor cursor_over(struct span span)
 {
 	static const uint8_t nothing[1]; /* where an empty span without a place is: C knows no NULL + 0 */
@@ -99,6 +101,7 @@ static inline struct span take_span(struct cursor *cursor, size_t len)
 	return taken;
 }
 
+/* The next number, in host byte order; 0, with `ran_short` set, when its bytes are not all there. */
 static inline uint8_t take_u8(struct cursor *cursor)
 {
 	const uint8_t *at = take(cursor, 1);

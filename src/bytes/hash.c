@@ -24,6 +24,8 @@ struct secret secret_fresh(void)
 	return secret;
 }
 
+enum { WORD = sizeof(uint64_t) };
+
 /* Up to eight bytes, as a number. */
 static uint64_t word_of(const uint8_t *bytes, size_t len)
 {
@@ -41,7 +43,7 @@ static uint64_t fold(uint64_t one, uint64_t other)
 
 uint64_t hash_long(uint64_t seed, const void *bytes, size_t len)
 {
-	enum { LANES = 2, WORD = sizeof(uint64_t), STEP = LANES * 2 * WORD };
+	enum { LANES = 2, STEP = LANES * 2 * WORD };
 	static const uint64_t odd[LANES] = {0x9e3779b97f4a7c15, 0xc2b2ae3d27d4eb4f};
 	const uint8_t *at = bytes;
 	uint64_t lane[LANES] = {seed, seed ^ odd[1]};
@@ -52,6 +54,25 @@ uint64_t hash_long(uint64_t seed, const void *bytes, size_t len)
 	}
 	for (size_t i = 0; i < LANES; i++)
 		hash = hash_more(hash, lane[i]);
+	for (; len >= WORD; at += WORD, len -= WORD)
+		hash = hash_more(hash, word_of(at, WORD));
+	return len ? hash_more(hash, word_of(at, len)) : hash;
+}
+
+uint64_t hash_sums(const void *bytes, size_t len)
+{
+	enum { LANES = 2, TWO = LANES * WORD, STEP = 4 * TWO };
+	typedef uint64_t lanes __attribute__((vector_size(TWO))); /* by itself the compiler does not see them */
+	const uint8_t *at = bytes;
+	lanes words, sum = {0}, sum_of_sums = {0};
+	uint64_t hash = hash_more(0, len);
+	for (; len >= STEP; at += STEP, len -= STEP)
+		for (size_t i = 0; i < STEP; i += TWO) {
+			memcpy(&words, at + i, TWO);
+			sum_of_sums += sum += words;
+		}
+	for (size_t i = 0; i < LANES; i++)
+		hash = hash_more(hash_more(hash, sum[i]), sum_of_sums[i]);
 	for (; len >= WORD; at += WORD, len -= WORD)
 		hash = hash_more(hash, word_of(at, WORD));
 	return len ? hash_more(hash, word_of(at, len)) : hash;

@@ -40,6 +40,7 @@ static inline void pieces_add(struct pieces *pieces, uint64_t offset, struct spa
 		pieces->len++;
 }
 
+/* What there is without a gap from the first byte on; borrowed until the next piece. */
 static inline struct span pieces_beginning(const struct pieces *pieces)
 {
 	return (struct span){pieces->bytes, pieces->len};

@@ -1,10 +1,8 @@
 /* See table.h. A bucket is TABLE_WAYS_MAX tags and then its entries, each a key and its value; tag 0 is an empty
- * place, and empty places are the last ones. What is added goes to the front. Only where a bucket is full may a key
- * that belongs to it lie further on. */
+ * place, and empty places are the last ones. Only where a bucket is full may a key that belongs to it lie further on. */
 #include "table.h"
 
 #include <assert.h>
-#include <stdbool.h>
 #include <string.h>
 #include <sys/mman.h>
 
@@ -121,14 +119,6 @@ void table_close(struct table *table)
 	*table = (struct table){0};
 }
 
-/* Moves the entries before `way` one place back, over the one at `way`. */
-static void clear_front(const struct table *table, uint8_t *bucket, uint32_t way)
-{
-	uint8_t *first = entry_at(table, bucket, 0);
-	memmove(bucket + 1, bucket, way);
-	memmove(first + entry_len(table), first, way * entry_len(table));
-}
-
 static uint64_t word_at(const uint8_t *at)
 {
 	uint64_t word;
@@ -143,16 +133,6 @@ static uint64_t ways_tagged(const uint8_t *bucket, uint8_t tag)
 	const uint64_t ones = 0x0101010101010101;
 	const uint64_t zero_where_same = word_at(bucket) ^ tag * ones;
 	return (zero_where_same - ones) & ~zero_where_same & ones << 7;
-}
-
-/* Of keys, whose length is a multiple of four. */
-static bool is_same_key(const uint8_t *one, const uint8_t *other, uint32_t len)
-{
-	enum { WORD = sizeof(uint64_t) };
-	for (; len >= WORD; len -= WORD, one += WORD, other += WORD)
-		if (word_at(one) != word_at(other))
-			return false;
-	return !len || !memcmp(one, other, sizeof(uint32_t));
 }
 
 static bool bucket_is_full(const struct table *table, const uint8_t *bucket)
@@ -171,7 +151,7 @@ static uint8_t *find_in_bucket(const struct table *table, uint8_t *bucket, const
 	enum { BITS = 8 };
 	for (uint64_t ways = ways_tagged(bucket, tag); ways; ways &= ways - 1) {
 		const uint32_t way = (uint32_t)__builtin_ctzll(ways) / BITS;
-		if (bucket[way] == tag && is_same_key(entry_at(table, bucket, way), key, table->shape.key_len))
+		if (bucket[way] == tag && table_key_same(entry_at(table, bucket, way), key, table->shape.key_len))
 			return entry_at(table, bucket, way);
 	}
 	return NULL;
@@ -190,19 +170,18 @@ static uint8_t *find_further(const struct table *table, const struct table_gener
 	return NULL;
 }
 
-/* Puts a key at the front of the first bucket that has room for it. */
+/* Puts a key into the first place that is empty, of the first bucket that has one. */
 static uint8_t *put(struct table *table, const void *key, uint32_t hash)
 {
 	uint8_t *bucket = table_bucket(table, hash);
 	for (size_t i = 1; bucket_is_full(table, bucket); i++)
 		bucket = bucket_in(table, &table->latest, hash + i);
-	uint32_t used = 0;
-	while (bucket[used])
-		used++;
-	clear_front(table, bucket, used);
-	bucket[0] = tag_of(hash);
+	uint32_t way = 0;
+	while (bucket[way])
+		way++;
+	bucket[way] = tag_of(hash);
 	table->latest.count++;
-	return memcpy(entry_at(table, bucket, 0), key, table->shape.key_len);
+	return memcpy(entry_at(table, bucket, way), key, table->shape.key_len);
 }
 
 /* False when the table is at its cap, or there is no memory for more. */
@@ -296,26 +275,13 @@ void *table_add(struct table *table, const void *key, uint32_t hash)
 	return memset(value, 0, table->shape.value_len);
 }
 
-/* Few bits of a key, and not secret. */
-static uint32_t *memo_of(struct table *table, const uint8_t *key)
+void *table_meet_anew(struct table *table, const void *key, uint32_t *memo)
 {
-	uint64_t mixed = 0;
-	for (uint32_t len = table->shape.key_len; len >= sizeof mixed; len -= sizeof mixed, key += sizeof mixed)
-		mixed = (mixed ^ word_at(key)) * 0x9e3779b97f4a7c15; /* 2^64 over the golden ratio */
-	return table->memo + (mixed >> 32) % TABLE_MEMOS;
-}
-
-void *table_meet(struct table *table, const void *key)
-{
-	const uint32_t key_len = table->shape.key_len;
-	uint32_t *memo = memo_of(table, key);
-	if (*memo && is_same_key(table->latest.buckets + *memo, key, key_len))
-		return table->latest.buckets + *memo + key_len;
 	const uint32_t hash = table_hash(table, key);
 	uint8_t *value = table_find(table, key, hash);
 	if (!value)
 		value = table_add(table, key, hash);
-	const size_t at = (size_t)(value - table->latest.buckets) - key_len;
+	const size_t at = (size_t)(value - table->latest.buckets) - table->shape.key_len;
 	*memo = at <= UINT32_MAX ? (uint32_t)at : 0;
 	return value;
 }

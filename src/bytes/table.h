@@ -15,6 +15,9 @@
 
 #include "hash.h"
 
+#include <assert.h>
+#include <stdbool.h>
+
 enum {
 	TABLE_WAYS_MAX = 8,
 	TABLE_ENTRY_MAX = 72, /* bytes of key and value */
@@ -51,11 +54,13 @@ struct table {
 void table_open(struct table *table, const struct table_shape *shape, const struct secret *secret);
 void table_close(struct table *table);
 
+/* The hash that table_find and table_add want of a key; the same for all tables that share a secret. */
 static inline uint32_t table_hash(const struct table *table, const void *key)
 {
 	return hash_keyed(&table->secret, key, table->shape.key_len);
 }
 
+/* Where the latest generation keeps keys of that hash: for this file and table.c. */
 static inline uint8_t *table_bucket(const struct table *table, uint32_t hash)
 {
 	return table->latest.buckets + (hash & (table->latest.bucket_count - 1)) * table->bucket_len;
@@ -81,9 +86,44 @@ void *table_find(struct table *table, const void *key, uint32_t hash);
 /* Adds a key that is not there; its value, all zero. Good likewise. */
 void *table_add(struct table *table, const void *key, uint32_t hash);
 
+/* True when two keys are the same; their length is a multiple of four. */
+static inline bool table_key_same(const uint8_t *one, const uint8_t *other, uint32_t len)
+{
+	uint64_t a, b;
+	for (; len >= sizeof a; len -= sizeof a, one += sizeof a, other += sizeof b) {
+		memcpy(&a, one, sizeof a);
+		memcpy(&b, other, sizeof b);
+		if (a != b)
+			return false;
+	}
+	return !len || !memcmp(one, other, sizeof(uint32_t));
+}
+
+/* Few bits of a key, and not secret. */
+static inline uint32_t *table_memo(struct table *table, const uint8_t *key, uint32_t len)
+{
+	enum { TURN = 5, BITS = 64, MEMO_BITS = 8 };
+	static_assert(1 << MEMO_BITS == TABLE_MEMOS, "the upper bits of a product depend on all of its factors");
+	uint64_t mixed = 0, word;
+	for (; len >= sizeof word; len -= sizeof word, key += sizeof word) {
+		memcpy(&word, key, sizeof word);
+		mixed = (mixed << TURN | mixed >> (BITS - TURN)) ^ word;
+	}
+	return table->memo + (mixed * 0x9e3779b97f4a7c15 >> (BITS - MEMO_BITS)); /* 2^64 over the golden ratio */
+}
+
+/* What table_meet does where `memo` does not know the key. */
+void *table_meet_anew(struct table *table, const void *key, uint32_t *memo);
+
 /* The key's value, added if need be. Good likewise. For keys that come again and again: where the latest ones are is
- * remembered, so that they need not be hashed. Strangers can make that useless, but no worse than a find. */
-void *table_meet(struct table *table, const void *key);
+ * remembered, so that they need not be hashed. Strangers can make that useless, but no worse than a find. `key_len` is
+ * that of the shape: a constant at each call, it saves two thirds of the instructions. */
+static inline void *table_meet(struct table *table, const void *key, uint32_t key_len)
+{
+	uint32_t *memo = table_memo(table, key, key_len);
+	uint8_t *entry = table->latest.buckets + *memo;
+	return *memo && table_key_same(entry, key, key_len) ? entry + key_len : table_meet_anew(table, key, memo);
+}
 
 /* The entry behind `entry`, a key and its value, or the first one behind NULL; NULL behind the last. In no order. */
 uint8_t *table_next(const struct table *table, const uint8_t *entry);

@@ -20,7 +20,8 @@ const char hex_pairs[] =
 struct text text_to(char *buffer, size_t size, void (*drain)(struct text *, void *), void *owner)
 {
 	assert(size > 2 * TEXT_SLACK);
-	return (struct text){.at = buffer, .start = buffer, .limit = buffer + size - TEXT_SLACK, .drain = drain, .owner = owner};
+	return (struct text){
+		.at = buffer, .start = buffer, .limit = buffer + size - TEXT_SLACK, .drain = drain, .owner = owner};
 }
 
 struct text text_growing(void)
@@ -92,8 +93,8 @@ static int digit_count(uint32_t value)
 	return guess + (value >= powers[guess]);
 }
 
-/* The eight decimal digits of a number below 10^8, not yet characters, the first in the lowest byte: halves, quarters and
- * eighths of the number are divided side by side in one register. x / 100 is x * 10486 / 2^20 below 10^4, x / 10 is
+/* The eight decimal digits of a number below 10^8, not yet characters, the first in the lowest byte: halves, quarters
+ * and eighths of the number are divided side by side in one register. x / 100 is x * 10486 / 2^20 below 10^4, x / 10 is
  * x * 103 / 2^10 below 100. */
 static uint64_t eight_digits(uint32_t value)
 {

@@ -4,8 +4,8 @@
  * grows (text_growing), for tests and for what must be kept whole. There is always TEXT_SLACK bytes of room behind
  * `limit`, so a put of a bounded size is one comparison and a copy.
  *
- * Text from packets goes through text_printable or text_safe, never through text_put or text_bytes; through text_raw only
- * on its way to an output that escapes it. */
+ * Text from packets goes through text_printable or text_safe, never through text_put or text_bytes; through text_raw
+ * only on its way to an output that escapes it. */
 #ifndef ETHOGRAM_TEXT_H
 #define ETHOGRAM_TEXT_H
 
@@ -50,18 +50,21 @@ static inline char text_last(const struct text *text)
 	return text->at > text->start ? text->at[-1] : 0;
 }
 
+/* Room for TEXT_SLACK bytes at least, which puts of a fixed size may then use unasked. */
 static inline void text_room(struct text *text)
 {
 	if (__builtin_expect(text->at > text->limit, 0))
 		text_make_room(text, TEXT_SLACK);
 }
 
+/* One byte, as it is. */
 static inline void text_char(struct text *text, char c)
 {
 	text_room(text);
 	*text->at++ = c;
 }
 
+/* Bytes that can be put before the buffer has to be drained or to grow. */
 static inline size_t text_room_left(const struct text *text)
 {
 	return (size_t)(text->limit + TEXT_SLACK - text->at);
@@ -70,6 +73,7 @@ static inline size_t text_room_left(const struct text *text)
 /* Any number of bytes, as they are. */
 void text_long_bytes(struct text *text, const void *bytes, size_t len);
 
+/* The same, fast where they fit. Not for bytes of packets: see above. */
 static inline void text_bytes(struct text *text, const void *bytes, size_t len)
 {
 	if (len > text_room_left(text)) {

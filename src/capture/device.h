@@ -36,6 +36,7 @@ struct filter *device_compile(struct device *device, const struct capture_settin
 bool device_open(struct device *device, const char *name, const struct capture_settings *settings,
                  struct text *warnings, struct flaw *flaw);
 
+/* Ends the capture and frees what the device owns. */
 void device_close(struct device *device);
 
 /* The next record that the kernel has ready, borrowed until the next call for this device; NEXT_NONE when there is

@@ -16,6 +16,7 @@ struct wait {
 	volatile sig_atomic_t interrupted;
 };
 
+/* False and a flaw when the system has no descriptor left: there is nothing to close then. */
 bool wait_open(struct wait *wait, struct flaw *flaw);
 void wait_close(struct wait *wait);
 

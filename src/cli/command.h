@@ -22,7 +22,9 @@ struct teller {
 
 struct command {
 	const char *name; /* NULL: the plain command, and the end of the table */
-	const char *help;
+	const char *help;  /* in a line */
+	const char *about; /* what else there is to know, in a few sentences */
+	const char *const *examples; /* each behind the program's name; closed by NULL */
 	/* Borrows both while it lives. Never NULL. */
 	struct teller *(*open)(const struct settings *settings, const struct manner *manner);
 	/* What it does where neither a file nor a device is named; false, and said, when it cannot. NULL: captures. */
@@ -55,6 +57,7 @@ struct teller *packets_command_open(const struct settings *settings, const struc
 struct teller *report_command_open(const struct settings *settings, const struct manner *manner);
 struct teller *watch_command_open(const struct settings *settings, const struct manner *manner);
 
+/* `explain` of a dump of bytes on standard input, which needs no source of packets. False when it failed, and said. */
 bool explain_alone(struct settings *settings);
 
 #endif

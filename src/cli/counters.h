@@ -24,6 +24,7 @@ struct got {
 	uint64_t packets;
 };
 
+/* Shown with -v -w on a device, once a second at most, and only when the count has changed. */
 struct got got_open(const struct settings *settings);
 void got_tell(struct got *got, uint64_t packets);
 

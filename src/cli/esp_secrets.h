@@ -10,6 +10,7 @@
  * when there is no reading on. The caller frees the keys. */
 bool esp_secrets_read(struct esp_keys *keys, const char *text, struct flaw *flaw);
 
+/* Frees the keys, and leaves none. */
 void esp_secrets_free(struct esp_keys *keys);
 
 #endif

@@ -75,6 +75,7 @@ struct teller *flows_command_open(const struct settings *settings, const struct 
 	flows->format = settings->flow_format;
 	flows->table = (struct flow_table){.manner = manner};
 	flows->engine = engine_open(&(struct engine_settings){
-		.caps = settings->caps, .checksums_verified = manner->verify_checksums, .flow = tell_flow, .owner = flows});
+		.caps = settings->caps, .checksums_verified = manner->verify_checksums, .flow = tell_flow,
+		.owner = flows});
 	return &flows->teller;
 }

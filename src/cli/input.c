@@ -28,7 +28,8 @@ void input_tell_listening(const struct input *input)
 {
 	const struct settings *settings = input->settings;
 	if (!settings->manner.verbosity && settings_prints(settings))
-		message_line("%s: verbose output suppressed, use -v[v]... for full protocol decode\n", message_program());
+		message_line("%s: verbose output suppressed, use -v[v]... for full protocol decode\n",
+		             message_program());
 	else
 		message_line("%s: ", message_program());
 	for (uint32_t i = 0; i < input->source->interface_count; i++) {
@@ -128,7 +129,7 @@ bool input_filter(struct input *input, struct flaw *flaw)
 	return input->filters != NULL;
 }
 
-void input_close_source(struct input *input)
+static void close_source(struct input *input)
 {
 	signals_wake(NULL);
 	if (input->source)
@@ -143,7 +144,7 @@ bool input_next(struct input *input, bool *more, struct flaw *flaw)
 	if (!path)
 		return true;
 	const int link_type = input->source->interfaces->link_type;
-	input_close_source(input);
+	close_source(input);
 	if (!open_file(input, path, flaw))
 		return false;
 	if (input->settings->writing.path && input->source->interfaces->link_type != link_type)
@@ -159,7 +160,7 @@ bool input_passes(struct input *input, const struct record *record)
 
 void input_close(struct input *input)
 {
-	input_close_source(input);
+	close_source(input);
 	filter_set_close(input->filters);
 	input->filters = NULL;
 	free(input->list);

@@ -20,17 +20,16 @@ bool input_open(struct input *input, const struct settings *settings, struct fla
 /* Compiles the filter for what is open. */
 bool input_filter(struct input *input, struct flaw *flaw);
 
-/* Closes what is open. */
-void input_close_source(struct input *input);
-
 /* Opens the next file, with its filter, and says so; `more` is false when there is none. */
 bool input_next(struct input *input, bool *more, struct flaw *flaw);
 
 /* "listening on eth0, link-type …", for the devices. */
 void input_tell_listening(const struct input *input);
 
+/* Whether the filter lets a record of the open file through; of a device all, since the kernel has filtered. */
 bool input_passes(struct input *input, const struct record *record);
 
+/* Closes the source that is open, if one is, and frees filters and list. */
 void input_close(struct input *input);
 
 #endif

@@ -26,7 +26,7 @@ static bool print_text(const struct text *text)
 	return false;
 }
 
-static bool put_task(struct settings *settings, struct text *text, struct flaw *flaw)
+static bool put_task(const struct command *command, struct settings *settings, struct text *text, struct flaw *flaw)
 {
 	switch (settings->task) {
 	case TASK_RUN:
@@ -37,10 +37,10 @@ static bool put_task(struct settings *settings, struct text *text, struct flaw *
 		usage_put_version(text);
 		break;
 	case TASK_USAGE:
-		usage_put(text);
+		usage_put(command, text);
 		break;
 	case TASK_HELP:
-		usage_put_help(text);
+		usage_put_help(command, text);
 		break;
 	case TASK_SCHEMA:
 		packets_schema_put(text);
@@ -56,11 +56,11 @@ static bool put_task(struct settings *settings, struct text *text, struct flaw *
 }
 
 /* Everything that is not a run of packets: a text on stdout. */
-static bool print_task(struct settings *settings)
+static bool print_task(const struct command *command, struct settings *settings)
 {
 	struct text text = text_growing();
 	struct flaw flaw;
-	bool good = put_task(settings, &text, &flaw);
+	bool good = put_task(command, settings, &text, &flaw);
 	if (good)
 		good = print_text(&text);
 	else
@@ -73,7 +73,7 @@ static bool obey(const struct command *command, struct settings *settings)
 {
 	const bool unnamed = !settings_reads(settings) && !settings->capture.device_count;
 	if (settings->task != TASK_RUN || settings->filter_dump)
-		return print_task(settings);
+		return print_task(command, settings);
 	if (command->reads_all && settings_reads(settings))
 		settings->packet_limit = 0;
 	settings->manner.more |= command->decodes_more;
@@ -82,10 +82,10 @@ static bool obey(const struct command *command, struct settings *settings)
 	return command->alone && unnamed ? command->alone(settings) : run(command, settings);
 }
 
-static void tell_misuse(const struct flaw *flaw)
+static void tell_misuse(const struct command *command, const struct flaw *flaw)
 {
 	struct text text = text_growing();
-	usage_put(&text);
+	usage_put(command, &text);
 	message_misuse(flaw);
 	message_line("%.*s", (int)(text.at - text.start), text.start);
 	text_free(&text);
@@ -102,7 +102,7 @@ int main(int argc, char **argv)
 	protocols_open();
 	if (!options_read(argc - skipped, argv + skipped, &settings, &misused, &flaw)) {
 		if (misused)
-			tell_misuse(&flaw);
+			tell_misuse(command, &flaw);
 		else
 			message_flaw(&flaw);
 		return EXIT_FAILURE;

@@ -29,6 +29,7 @@ struct option {
 	bool (*apply)(struct settings *settings, const struct option *option, const char *value, struct flaw *flaw);
 	size_t member;        /* offset in struct settings, for the apply functions that only store */
 	int constant;         /* what they store */
+	const char *commands; /* that alone heed it, with a space between; NULL: any */
 };
 
 /* Closed by a row without `apply`. Of two options whose abbreviation is the same, tcpdump names the first first. */

@@ -201,8 +201,8 @@ bool apply_type(struct settings *settings, const struct option *option, const ch
 	static const struct { const char *word, *name; } types[] = {
 		{"aodv", "aodv"}, {"carp", "carp"}, {"cnfp", "cnfp"}, {"domain", "dns"}, {"lmp", "lmp"}, {"pgm", "pgm"},
 		{"pgm_zmtp1", "pgm_zmtp1"}, {"ptp", "ptp"}, {"radius", "radius"}, {"resp", "resp"},
-		{"rpc", "rpc"}, {"rtcp", "rtcp"}, {"rtp", "rtp"}, {"snmp", "snmp"}, {"someip", "someip"}, {"tftp", "tftp"},
-		{"vat", "vat"}, {"vxlan", "vxlan"}, {"wb", "wb"}, {"zmtp1", "zmtp1"},
+		{"rpc", "rpc"}, {"rtcp", "rtcp"}, {"rtp", "rtp"}, {"snmp", "snmp"}, {"someip", "someip"},
+		{"tftp", "tftp"}, {"vat", "vat"}, {"vxlan", "vxlan"}, {"wb", "wb"}, {"zmtp1", "zmtp1"},
 	};
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		if (!strcasecmp(types[i].word, value)) {
@@ -247,7 +247,8 @@ bool apply_color(struct settings *settings, const struct option *option, const c
 bool apply_format(struct settings *settings, const struct option *option, const char *value, struct flaw *flaw)
 {
 	static const struct choice formats[] = {
-		{"table", FLOW_TABLE}, {"zeek-json", FLOW_ZEEK_JSON}, {"zeek-tsv", FLOW_ZEEK_TSV}, {"eve", FLOW_EVE}, {0},
+		{"table", FLOW_TABLE}, {"zeek-json", FLOW_ZEEK_JSON}, {"zeek-tsv", FLOW_ZEEK_TSV}, {"eve", FLOW_EVE},
+		{0},
 	};
 	int format;
 	if (!choose(formats, value, &format))

@@ -45,7 +45,8 @@ static void tell(struct progress *progress, int64_t now)
 			     (unsigned)(100 * progress->done / progress->size), rate / 1e6,
 			     (double)(progress->size - progress->done) / rate);
 	else
-		message_line("\r%s: %.0f MB, %.0f MB/s \033[K", progress->name, (double)progress->done / 1e6, rate / 1e6);
+		message_line("\r%s: %.0f MB, %.0f MB/s \033[K", progress->name, (double)progress->done / 1e6,
+		             rate / 1e6);
 }
 
 void progress_record(struct progress *progress, size_t len)

@@ -50,6 +50,7 @@ struct teller *report_command_open(const struct settings *settings, const struct
 	own->report = report_open(manner, settings_colored(settings));
 	own->engine = engine_open(&(struct engine_settings){
 		.caps = settings->caps, .findings_wanted = true, .normal_too = true,
-		.checksums_verified = manner->verify_checksums, .flow = hear_flow, .observation = hear_finding, .owner = own});
+		.checksums_verified = manner->verify_checksums, .flow = hear_flow, .observation = hear_finding,
+		.owner = own});
 	return &own->teller;
 }

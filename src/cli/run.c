@@ -277,8 +277,8 @@ static void heed_signals(struct run *run)
 	run->interrupted_at = clock_now();
 }
 
-/* After a signal has ended a live run: whether all that the kernel had taken from the wire by then has come. It may hold
- * packets back as long as its timeout. */
+/* After a signal has ended a live run: whether all that the kernel had taken from the wire by then has come. It may
+ * hold packets back as long as its timeout. */
 static bool has_drained(const struct run *run, enum next next, const struct record *record)
 {
 	const int64_t patience = NANOSECONDS_PER_MS * (run->settings->capture.timeout_ms + DRAIN_EXTRA_MS);

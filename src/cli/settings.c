@@ -15,7 +15,8 @@ struct settings settings_default(void)
 		.confined = true,
 		.caps = caps_usual(),
 		.manner = {.verify_checksums = true},
-		.capture = {.optimize = true, .promiscuous = true, .snap_len = SNAP_LEN_DEFAULT, .timeout_ms = TIMEOUT_MS},
+		.capture = {.optimize = true, .promiscuous = true, .snap_len = SNAP_LEN_DEFAULT,
+		            .timeout_ms = TIMEOUT_MS},
 	};
 }
 

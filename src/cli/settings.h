@@ -74,6 +74,7 @@ bool settings_complete(struct settings *settings, struct flaw *flaw);
 /* What the capture floor is to do, once the expression is complete. */
 struct capture_settings settings_for_capture(const struct settings *settings);
 
+/* Frees the expression, the one thing that settings own: words of the command line are borrowed. */
 void settings_free(struct settings *settings);
 
 /* Files are read, no device is. */

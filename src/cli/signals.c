@@ -11,7 +11,9 @@ static struct source *_Atomic woken;
 
 static void note(int signal)
 {
-	const unsigned what = signal == SIGUSR1 ? SIGNALLED_COUNTERS : signal == SIGUSR2 ? SIGNALLED_FLUSH : SIGNALLED_END;
+	const unsigned what = signal == SIGUSR1   ? SIGNALLED_COUNTERS
+	                      : signal == SIGUSR2 ? SIGNALLED_FLUSH
+	                                          : SIGNALLED_END;
 	atomic_fetch_or(&pending, what);
 	struct source *source = woken;
 	if (source)

@@ -7,6 +7,7 @@
 
 enum { SIGNALLED_END = 1, SIGNALLED_COUNTERS = 2, SIGNALLED_FLUSH = 4 };
 
+/* Sets the handlers, once. */
 void signals_open(void);
 
 /* The live source to wake when a signal comes, or NULL. */

@@ -5,6 +5,7 @@
 #include "link_name.h"
 #include "message.h"
 #include "options.h"
+#include "wrap.h"
 
 #include <stdio.h>
 
@@ -87,10 +88,19 @@ static void put_usage(struct text *text)
 	text_char(text, '\n');
 }
 
-void usage_put(struct text *text)
+/* A command's: its own page tells the rest. */
+static void put_command_usage(const struct command *command, struct text *text)
+{
+	text_format(text, "Usage: %s %s [ options ] [ expression ]\n", message_program(), command->name);
+}
+
+void usage_put(const struct command *command, struct text *text)
 {
 	usage_put_version(text);
-	put_usage(text);
+	if (command->name)
+		put_command_usage(command, text);
+	else
+		put_usage(text);
 }
 
 static void pad_to(struct text *text, uint64_t line_start, unsigned column)
@@ -99,7 +109,36 @@ static void pad_to(struct text *text, uint64_t line_start, unsigned column)
 		text_char(text, ' ');
 }
 
-static void put_help_row(struct text *text, const struct option *option)
+/* Groups of options: their titles, and the commands that alone heed all of one. */
+static const struct {
+	const char *title, *commands;
+} groups[GROUP_HIDDEN] = {
+	[GROUP_INPUT] = {"What to read"},
+	[GROUP_DEVICE] = {"Capturing"},
+	[GROUP_FILTER] = {"Filtering (the expression is described in pcap-filter(7))"},
+	[GROUP_OUTPUT] = {"Where it goes"},
+	[GROUP_LINES] = {"What a line tells"},
+	[GROUP_TIME] = {"Time"},
+	[GROUP_BYTES] = {"Bytes"},
+	[GROUP_NAMES] = {"Names"},
+	[GROUP_BOUNDS] = {"How much is kept at once; what was idle for longest is forgotten first",
+	                  "watch report flows events explain"},
+	[GROUP_HELP] = {"About"},
+};
+
+/* "watch, report: " of "watch report". */
+static void put_heeding(struct text *text, const char *names)
+{
+	for (; *names; names++) {
+		if (*names == ' ')
+			text_char(text, ',');
+		text_char(text, *names);
+	}
+	text_put(text, ": ");
+}
+
+/* The option as it is written, up to the column where its help begins. */
+static void put_spelling(struct text *text, const struct option *option)
 {
 	const uint64_t start = text_place(text);
 	text_put(text, "  ");
@@ -119,13 +158,20 @@ static void put_help_row(struct text *text, const struct option *option)
 		pad_to(text, start, HELP_COLUMN);
 	if (text_last(text) == '\n')
 		pad_to(text, text_place(text), HELP_COLUMN);
+}
+
+static void put_help_row(struct text *text, const struct option *option)
+{
+	put_spelling(text, option);
+	if (option->commands)
+		put_heeding(text, option->commands);
 	text_put(text, option->help);
 	text_char(text, '\n');
 }
 
-static void put_help_group(struct text *text, enum option_group group, const char *title)
+static void put_help_group(struct text *text, enum option_group group)
 {
-	text_format(text, "\n%s:\n", title);
+	text_format(text, "\n%s:\n", groups[group].title);
 	for (const struct option *option = options; option->apply; option++)
 		if (option->group == group)
 			put_help_row(text, option);
@@ -143,22 +189,77 @@ static void put_help_commands(struct text *text)
 	}
 }
 
-void usage_put_help(struct text *text)
+/* Whether `name` is one of `names`, which may be NULL. */
+static bool is_among(const char *names, const char *name)
 {
-	static const char *const titles[GROUP_HIDDEN] = {
-		[GROUP_INPUT] = "What to read",
-		[GROUP_DEVICE] = "Capturing",
-		[GROUP_FILTER] = "Filtering (the expression is described in pcap-filter(7))",
-		[GROUP_OUTPUT] = "Where it goes",
-		[GROUP_LINES] = "What a line tells",
-		[GROUP_TIME] = "Time",
-		[GROUP_BYTES] = "Bytes",
-		[GROUP_NAMES] = "Names",
-		[GROUP_BOUNDS] = "How much is kept at once; what was idle for longest is forgotten first",
-		[GROUP_HELP] = "About",
-	};
-	usage_put(text);
+	const size_t len = strlen(name);
+	for (const char *at = names; at && *at; at += strcspn(at, " "), at += *at == ' ')
+		if (!strncmp(at, name, len) && (at[len] == ' ' || !at[len]))
+			return true;
+	return false;
+}
+
+/* Puts `words`, a growing text, from `column` on in lines, and empties it. */
+static void put_lines(struct text *words, int column, struct text *text)
+{
+	wrap_put_column(words, column, LINE_WIDTH, text);
+}
+
+static void put_own_options(const struct command *command, struct text *words, struct text *text)
+{
+	text_put(text, "\nIts own options:\n");
+	for (const struct option *option = options; option->apply; option++) {
+		if (!is_among(option->commands, command->name))
+			continue;
+		put_spelling(text, option);
+		text_put(words, option->help);
+		put_lines(words, HELP_COLUMN, text);
+	}
+}
+
+/* Groups of options that the command shares with some others: their names. */
+static void put_shared_groups(const struct command *command, struct text *words, struct text *text)
+{
+	for (enum option_group group = 0; group < GROUP_HIDDEN; group++) {
+		if (!is_among(groups[group].commands, command->name))
+			continue;
+		text_format(words, "%s:", groups[group].title);
+		for (const struct option *option = options; option->apply; option++)
+			if (option->group == group)
+				text_format(words, " --%s", option->name);
+		text_char(text, '\n');
+		put_lines(words, 0, text);
+	}
+}
+
+static void put_command_help(const struct command *command, struct text *text)
+{
+	struct text words = text_growing();
+	put_command_usage(command, text);
+	text_format(&words, "\n%s: %s", command->name, command->help);
+	put_lines(&words, 0, text);
+	text_format(&words, "\n%s", command->about);
+	put_lines(&words, 0, text);
+	put_own_options(command, &words, text);
+	put_shared_groups(command, &words, text);
+	text_put(&words,
+	         "\nWhat chooses packets (-r, -i, -F, an expression ...) and names hosts (-n, --hosts ...) is as "
+	         "without a command: --help alone tells of each option, and ethogram(1) tells more.");
+	put_lines(&words, 0, text);
+	text_put(text, "\nExamples:\n");
+	for (const char *const *example = command->examples; *example; example++)
+		text_format(text, "  %s %s\n", message_program(), *example);
+	text_free(&words);
+}
+
+void usage_put_help(const struct command *command, struct text *text)
+{
+	if (command->name) {
+		put_command_help(command, text);
+		return;
+	}
+	usage_put(command, text);
 	put_help_commands(text);
 	for (enum option_group group = 0; group < GROUP_HIDDEN; group++)
-		put_help_group(text, group, titles[group]);
+		put_help_group(text, group);
 }

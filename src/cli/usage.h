@@ -4,13 +4,15 @@
 
 #include "text.h"
 
+struct command;
+
 /* Versions of the program and its libraries. */
 void usage_put_version(struct text *text);
 
-/* Versions, and how the program is called. */
-void usage_put(struct text *text);
+/* Versions, and how the program is called; of a command that has a name, how it is. */
+void usage_put(const struct command *command, struct text *text);
 
-/* The same, and what each option does. */
-void usage_put_help(struct text *text);
+/* The same, and what each option does; of a command, what it tells and which options are its own. */
+void usage_put_help(const struct command *command, struct text *text);
 
 #endif

@@ -19,9 +19,10 @@ enum word {
 	WORD_OPTION, /* `option` and, when it takes one, `value` are set */
 	WORD_OTHER,  /* not an option: `value` is the word */
 	WORD_END,
-	WORD_FLAW,   /* no such option, or not that way: the flaw says it in getopt's words, without the program's name */
+	WORD_FLAW,   /* no such option, or not so: the flaw says it in getopt's words, without the program's name */
 };
 
+/* Before the first word behind the program's name. `argv` is borrowed. */
 struct words words_of(int argc, char **argv);
 
 enum word words_next(struct words *words, const struct option **option, const char **value, struct flaw *flaw);

@@ -70,7 +70,8 @@ static bool confine_calls(unsigned needs)
 			seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0);
 	}
 	allow_opening(filter, needs);
-	/* Without this, kernels before 5.16 slow a confined process down against speculation; we run no foreign code. */
+	/* Without this, kernels before 5.16 slow a confined process down against speculation; we run no foreign
+	 * code. */
 	seccomp_attr_set(filter, SCMP_FLTATR_CTL_SSB, 1);
 	seccomp_attr_set(filter, SCMP_FLTATR_CTL_OPTIMIZE, 2);
 	const bool done = seccomp_load(filter) == 0;

@@ -1,4 +1,5 @@
-/* What is left to a run once packets flow: whoever takes over the decoder by a crafted packet gets no more than this. */
+/* What is left to a run once packets flow: whoever takes over the decoder by a crafted packet gets no more than
+ * this. */
 #ifndef ETHOGRAM_CONFINEMENT_H
 #define ETHOGRAM_CONFINEMENT_H
 

@@ -202,11 +202,34 @@ bool describe_more(struct description *to)
 	return !stands && !to->unheard && !group->ran_short && describe_left(to);
 }
 
-/* The elements of a list of fields, `count` at most. */
+/* Bytes that the fields of a shape take; of one whose last field takes what is left, all of that. */
+static size_t length_of(const struct description *to, const struct shape *shape)
+{
+	size_t bits = 0;
+	for (uint16_t i = 0; i < shape->field_count; i++)
+		bits += shape->fields[i].width;
+	return shape->field_count && shape->fields[shape->field_count - 1].width ? bits / 8 : describe_left(to);
+}
+
+static void describe_element(struct description *to, const struct shape *list)
+{
+	const struct shape *element = list->fields ? NULL : list->parts[0];
+	if (!element) {
+		describe_field(to, list->fields);
+	} else if (!element->describe) {
+		describe_shape(to, element, length_of(to, element));
+	} else {
+		describe_open(to, element, describe_left(to));
+		element->describe(to, to->layer);
+		describe_leave(to);
+	}
+}
+
+/* The elements of a list, `count` at most. */
 static void describe_elements(struct description *to, const struct shape *list, size_t count)
 {
 	while (count-- && describe_more(to))
-		describe_field(to, list->fields);
+		describe_element(to, list);
 }
 
 void describe_shape(struct description *to, const struct shape *shape, size_t len)
@@ -248,6 +271,14 @@ void describe_list(struct description *to, const struct shape *list)
 	describe_counted(to, list, SIZE_MAX);
 }
 
+void describe_each(struct description *to, const struct shape *list, size_t len, size_t each)
+{
+	describe_open(to, list, len);
+	while (describe_more(to))
+		describe_shape(to, list->parts[0], each);
+	describe_close(to);
+}
+
 /* The layer inside `layer` that has bytes, or NULL. */
 static const struct layer *inside(const struct packet *packet, const struct layer *layer)
 {
@@ -257,7 +288,8 @@ static const struct layer *inside(const struct packet *packet, const struct laye
 	return layer;
 }
 
-struct span layer_own(const struct packet *packet, const struct layer *layer)
+/* The bytes of `layer` before those of the layer inside it: all of them, when there is none. */
+static struct span own_bytes(const struct packet *packet, const struct layer *layer)
 {
 	const struct layer *next = inside(packet, layer);
 	if (!next || !layer->bytes.len)
@@ -291,7 +323,7 @@ static struct description description_of(const struct packet *packet, const stru
 void describe_layer(const struct packet *packet, const struct layer *layer, const struct listener *listener,
                     void *owner)
 {
-	struct description to = description_of(packet, layer, layer_own(packet, layer));
+	struct description to = description_of(packet, layer, own_bytes(packet, layer));
 	to.listener = listener;
 	to.owner = owner;
 	if (layer->protocol->describe)

@@ -32,7 +32,9 @@ struct shape {
 	const struct field *fields;
 	uint16_t field_count;
 	bool inlined;            /* as a part: told without an open, its members stand among those around it */
-	bool list;               /* its parts and fields have no names in it: they are the elements */
+	bool list;               /* its parts and fields have no names in it: they are the elements. Those of a list
+	                          * that states no more are its one field, or its first part: as long as the part's
+	                          * fields are, or as its `describe` goes */
 	const struct tlvs *tlvs; /* a list of these; no more is needed */
 	/* Tells what is inside, as far as its group goes. NULL: the fields, in order. */
 	void (*describe)(struct description *to, const struct layer *layer);
@@ -55,6 +57,7 @@ struct tlvs {
 	const struct tlv_form *forms; /* closed by a row of type -1 */
 	uint8_t unit;              /* bytes that the length counts; 0: one */
 	uint8_t aligned;           /* items begin at multiples of this, padded; 0: of one */
+	bool padded;               /* what a known value does not need of its length is padding */
 	bool length_of_value;      /* the length leaves out the item's own fields */
 	uint8_t length_field;      /* its place among the fields, when it is not 1 */
 };
@@ -154,9 +157,16 @@ bool describe_as(struct description *to, const struct tlv_form *forms, uint64_t 
 /* The same within the next `len` bytes, all of which are told. */
 void describe_form(struct description *to, const struct tlv_form *forms, uint64_t type, size_t len);
 
-/* A list of single fields that goes on to the end of the group, or that has `count` of them. */
+/* A list of fields, or of its first part, that goes on to the end of the group, or that has `count` of them. */
 void describe_list(struct description *to, const struct shape *list);
 void describe_counted(struct description *to, const struct shape *list, size_t count);
+
+/* A list of records in the next `len` bytes, each of `each` bytes; its first part says what a record is. */
+void describe_each(struct description *to, const struct shape *list, size_t len, size_t each);
+
+/* Such a list to the end of the group, whose records say how long they are: the field at this place in a record counts
+ * the bytes behind the fields that have a width. */
+void describe_each_stated(struct description *to, const struct shape *list, uint8_t length_field);
 
 /* Bytes that the innermost group has left; and these, to look ahead. */
 static inline size_t describe_left(const struct description *to)
@@ -181,9 +191,6 @@ void describe_widen(struct description *to, const uint8_t *end, const struct fie
 bool describe_more(struct description *to);
 
 /* For outputs: */
-
-/* The bytes of `layer` before those of the layer inside it: all of them, when there is none. */
-struct span layer_own(const struct packet *packet, const struct layer *layer);
 
 /* The bytes of `layer` behind the end of all layers inside it: padding, trailers. Mostly none. */
 struct span layer_trailer(const struct packet *packet, const struct layer *layer);

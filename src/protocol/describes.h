@@ -17,7 +17,7 @@ typedef void describe_function(struct description *to, const struct layer *layer
 #undef PROTOCOL
 
 /* What stands behind a quote: RFC 4884. */
-describe_function icmp4_describe_trailer;
+describe_function icmp4_describe_trailer, icmp6_describe_trailer;
 
 /* What several rows share: PPP's control protocols, IPv6's headers with options. */
 DESCRIBED(control)

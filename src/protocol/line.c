@@ -28,6 +28,17 @@ bool line_next(struct line *line, const struct layer *layer)
 	return true;
 }
 
+void line_carrier(struct line *line, const struct layer *layer, line_function *put_header)
+{
+	if (line->manner->link_level)
+		put_header(line, layer);
+	if (line_next(line, layer))
+		return;
+	if (!line->manner->link_level)
+		put_header(line, layer);
+	line_unknown(line, layer_payload(layer));
+}
+
 /* Over a protocol of text, which has said what it had to say, in several lines perhaps, this is one thing more. */
 static void put_before_more(struct line *line, const struct layer *under)
 {
@@ -80,6 +91,20 @@ void line_inside(struct line *line, struct packet *inner, uint32_t first, line_f
 		return;
 	packet_decode_from(inner, first + 1);
 	put_inside(line, inner, inner->layers + first, put);
+}
+
+static void put_next(struct line *line, const struct layer *layer)
+{
+	line_next(line, layer);
+}
+
+void line_carried(struct line *line, const struct layer *layer, const struct protocol *protocol, struct span bytes, uint32_t len)
+{
+	struct packet inner = *line->packet;
+	const uint32_t at = (uint32_t)(layer - line->packet->layers);
+	inner.layer_count = at + 1;
+	packet_push(&inner, inner.layers + at, protocol, bytes, len);
+	line_inside(line, &inner, at, put_next);
 }
 
 void line_inner(struct line *line, const struct protocol *protocol, struct span bytes, uint32_t len)

@@ -15,6 +15,7 @@ struct line {
 	uint8_t depth; /* how many packets this one is inside of: line_inner */
 	bool cut;      /* the capture ended within a layer, and that was said: print nothing more */
 	bool dumped;   /* bytes were shown in hex because nothing decodes them */
+	uint32_t link_len; /* not 0: bytes of link header, when these are known only now */
 	bool abandoned; /* line_abandoned was called: -x shows the link header as well */
 	/* Sees a packet inside other data before it is printed; NULL: nobody. For those who follow connections. */
 	void (*observe)(void *observer, struct packet *inner);
@@ -30,6 +31,11 @@ const struct layer *line_told(const struct line *line, const struct layer *layer
 /* Prints the layer that `layer` carries. False, and nothing printed, when there is none. */
 bool line_next(struct line *line, const struct layer *layer);
 
+/* A link that tells its own header with -e, and where nothing tells what it carries: that header, what `layer` carries, or its
+ * bytes. */
+typedef void line_function(struct line *line, const struct layer *layer);
+void line_carrier(struct line *line, const struct layer *layer, line_function *put_header);
+
 /* What the layers beyond tcpdump say, each behind a colon; nothing when the manner does not want it. */
 void line_more(struct line *line);
 
@@ -37,8 +43,10 @@ void line_more(struct line *line);
 void line_inner(struct line *line, const struct protocol *protocol, struct span bytes, uint32_t len);
 
 /* The same for a packet that the caller has begun: decodes what follows its layer `first`, and has `put` print that. */
-typedef void line_function(struct line *line, const struct layer *layer);
 void line_inside(struct line *line, struct packet *inner, uint32_t first, line_function *put);
+
+/* What `layer` carries, told as `protocol` whatever was decoded there: on a stack of its own, above the same layers. */
+void line_carried(struct line *line, const struct layer *layer, const struct protocol *protocol, struct span bytes, uint32_t len);
 
 /* " [|tcp]": the capture ends within `name`. Sets line->cut. */
 void line_truncated(struct line *line, const char *name);

@@ -51,11 +51,33 @@ struct layer *packet_push_payload(struct packet *packet, const struct layer *lay
 	return packet_push(packet, layer, protocol, layer_payload(layer), layer_payload_len(layer));
 }
 
+enum decoded packet_decode_fixed(struct packet *packet, struct layer *layer, uint32_t header_len,
+                                 const struct protocol *inside)
+{
+	if (layer->bytes.len < header_len)
+		return layer_is_short(layer);
+	layer->header_len = header_len;
+	packet_push_payload(packet, layer, inside);
+	return WHOLE;
+}
+
 void packet_link_header(struct packet *packet, struct layer *layer, uint32_t len)
 {
 	layer->header_len = len;
 	if (!packet->link_is_over && layer->bytes.at == packet->record->bytes.at + packet->link_len)
 		packet->link_len += len;
+}
+
+void packet_announce(struct packet *packet, const struct layer *layer, uint32_t link_type)
+{
+	packet->announced_at += layer->header_len;
+	packet->link_type = link_type;
+	packet_push_payload(packet, layer, protocol_at(ON_LINK_TYPE, link_type));
+}
+
+bool packet_is_link(const struct packet *packet, const struct layer *layer)
+{
+	return layer->bytes.at == packet->record->bytes.at + packet->announced_at;
 }
 
 void packet_last_link_header(struct packet *packet, struct layer *layer, uint32_t len)
@@ -79,6 +101,8 @@ void packet_decode_inner(struct packet *packet, const struct record *record, con
 	packet->record = record;
 	packet->layer_count = 0;
 	packet->link_len = 0;
+	packet->announced_at = 0;
+	packet->link_type = (uint32_t)record->link_type;
 	packet->client_hello = (struct client_hello){0};
 	packet->link_is_over = false;
 	packet->too_deep = false;

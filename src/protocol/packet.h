@@ -35,7 +35,8 @@ enum message_sender { SENDER_UNKNOWN, SENDER_INITIATOR, SENDER_RESPONDER };
 
 /* What behavior found out about a layer, for those who print it. All zero: nothing. */
 struct layer_notes {
-	uint32_t seq_base, ack_base; /* TCP: subtract from seq and ack to get relative numbers; 0 leaves them absolute */
+	/* TCP: subtract from seq and ack to get relative numbers; 0 leaves them absolute */
+	uint32_t seq_base, ack_base;
 	struct nfs_call nfs_call;    /* NFS: what a reply replies to */
 	uint32_t slip_data_len;      /* SLIP: bytes of data in the packet before on this connection */
 	enum message_sender sender;  /* ISAKMP */
@@ -75,12 +76,15 @@ struct client_hello {
 	struct span message; /* put together, with its header; nothing in it: there is none. Until the next packet */
 	size_t tail_len;     /* TCP: bytes at the beginning of the segment's data that belong to it */
 	bool was_named;      /* what came before showed the server's name already */
+	bool begins;         /* TCP: the segment is the first one of it; the others came before */
 };
 
 struct packet {
 	const struct record *record;
 	uint32_t layer_count;
 	uint32_t link_len; /* bytes of link header: what -x leaves out */
+	uint32_t announced_at; /* where the link begins that a header before it announces; 0: none does */
+	uint32_t link_type;    /* DLT_ of the record, or of the link that was announced */
 	struct client_hello client_hello;
 	bool link_is_over; /* nothing more is added to it */
 	bool too_deep;     /* more layers than the stack holds: the rest was not looked at */
@@ -100,7 +104,8 @@ void packet_decode_from(struct packet *packet, uint32_t first);
 /* Looks into what TCP and UDP carry for protocols that tcpdump does not know, and adds them: see more.h. */
 void packet_decode_more(struct packet *packet);
 
-/* The same where `forced` (-T, or NULL) says what UDP carries, whatever the ports say; false when nothing is forced here. */
+/* The same where `forced` (-T, or NULL) says what UDP carries, whatever the ports say; false when nothing is forced
+ * here. */
 bool packet_decode_forced(struct packet *packet, const struct protocol *forced);
 
 /* For decode functions: `protocol` follows `layer`. `bytes` and `len` as in struct layer; bytes.len must not exceed
@@ -111,12 +116,22 @@ struct layer *packet_push(struct packet *packet, const struct layer *layer, cons
 /* The same with everything behind layer->header_len: the usual case. */
 struct layer *packet_push_payload(struct packet *packet, const struct layer *layer, const struct protocol *protocol);
 
+/* All that there is to decode in a header of `header_len` bytes, whatever it says, with `inside` behind it. */
+enum decoded packet_decode_fixed(struct packet *packet, struct layer *layer, uint32_t header_len,
+                                 const struct protocol *inside);
+
 /* For decode functions of link layers: the header of `layer` is `len` bytes long. As long as only link headers have
  * come, it is part of what -x leaves out. */
 void packet_link_header(struct packet *packet, struct layer *layer, uint32_t len);
 
+/* Behind the header of `layer`, which only says what link follows, that link: a DLT_ number. */
+void packet_announce(struct packet *packet, const struct layer *layer, uint32_t link_type);
+
 /* The same where -x shows all that comes then, link headers too. */
 void packet_last_link_header(struct packet *packet, struct layer *layer, uint32_t len);
+
+/* True for the link that the record is of, or that the header before it announces. */
+bool packet_is_link(const struct packet *packet, const struct layer *layer);
 
 /* The layer that `layer` carries, or NULL. */
 static inline const struct layer *packet_next(const struct packet *packet, const struct layer *layer)
@@ -159,6 +174,12 @@ static inline struct span layer_reach(const struct layer *layer)
 static inline bool layer_is_cut(const struct layer *layer)
 {
 	return layer->bytes.len < layer->len;
+}
+
+/* How a layer decodes whose header is not all there: who sent it is to blame only when it is all captured. */
+static inline enum decoded layer_is_short(const struct layer *layer)
+{
+	return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
 }
 
 #endif

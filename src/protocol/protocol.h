@@ -9,8 +9,9 @@
  *        layer->bytes. Nothing is decoded that no one asked to see.
  *
  * Each states its header once as a table (`fields`), and what no table can say as a walk (`describe`): JSON, explain
- * and the docs come from these. And it states how a line of text tells it, a function per dialect, in tcpdump's own wording. A missing dialect falls back to DIALECT_TCPDUMP. One
- * without any is decoded and not told: what carries it says, as tcpdump does, that it does not know what is inside. */
+ * and the docs come from these. And it states how a line of text tells it, a function per dialect, in tcpdump's own
+ * wording. A missing dialect falls back to DIALECT_TCPDUMP. One without any is decoded and not told: what carries it
+ * says, as tcpdump does, that it does not know what is inside. */
 #ifndef ETHOGRAM_PROTOCOL_H
 #define ETHOGRAM_PROTOCOL_H
 
@@ -59,6 +60,7 @@ enum form {
 	FORM_MAC,
 	FORM_BYTES,
 	FORM_SIGNED,
+	FORM_FLOAT, /* IEEE 754, of 32 bits */
 	FORM_TEXT, /* words: from the packet, so escaped wherever they are shown */
 };
 
@@ -95,7 +97,8 @@ struct protocol {
 	const struct field *fields;
 	uint16_t field_count;
 	uint16_t fixed_len; /* bytes that `fields` tiles */
-	/* Tells what the table cannot (options, records, TLVs), and the table too: describe.h. NULL: the table is all. */
+	/* Tells what the table cannot (options, records, TLVs), and the table too: describe.h. NULL: the table is
+	 * all. */
 	void (*describe)(struct description *to, const struct layer *layer);
 	/* Tells what stands behind the layers inside it, where that is more than padding. */
 	void (*describe_trailer)(struct description *to, const struct layer *layer);

@@ -1,5 +1,5 @@
 /* Options, attributes and TLVs, of which all look alike: a type, a length, a value that depends on the type. See struct
- * tlvs in describe.h. */
+ * tlvs in describe.h. And records that have a length alone. */
 #include "describe.h"
 
 /* The row of `type`, or NULL. */
@@ -11,24 +11,33 @@ static const struct tlv_form *form_of(const struct tlv_form *forms, uint64_t typ
 	return NULL;
 }
 
-/* Bytes of the fields that an item begins with. */
-static size_t head_len(const struct tlvs *tlvs)
+/* Bits of the first fields of a shape. */
+static unsigned bits_of_first(const struct shape *shape, uint16_t count)
 {
 	unsigned bits = 0;
-	for (uint16_t i = 0; i < tlvs->each->field_count; i++)
-		bits += tlvs->each->fields[i].width;
-	return bits / 8;
+	for (uint16_t i = 0; i < count; i++)
+		bits += shape->fields[i].width;
+	return bits;
+}
+
+/* Bytes of the fields that an item begins with. */
+static size_t head_len(const struct shape *each)
+{
+	return bits_of_first(each, each->field_count) / 8;
+}
+
+/* What the field at `place` of the item ahead says. */
+static uint64_t stated_len(const struct description *to, const struct shape *each, uint8_t place)
+{
+	return describe_peek(to, each->fields + place, bits_of_first(each, place));
 }
 
 /* Bytes of the item ahead, as stated; never less than its head. */
 static size_t item_len(const struct description *to, const struct tlvs *tlvs)
 {
 	const uint8_t place = tlvs->length_field ? tlvs->length_field : 1;
-	const size_t head = head_len(tlvs);
-	unsigned skip = 0;
-	for (uint8_t i = 0; i < place; i++)
-		skip += tlvs->each->fields[i].width;
-	const size_t stated = describe_peek(to, tlvs->each->fields + place, skip) * (tlvs->unit ? tlvs->unit : 1);
+	const size_t head = head_len(tlvs->each);
+	const size_t stated = stated_len(to, tlvs->each, place) * (tlvs->unit ? tlvs->unit : 1);
 	if (tlvs->length_of_value)
 		return stated + head;
 	return stated < head ? head : stated;
@@ -66,7 +75,9 @@ static void describe_item(struct description *to, const struct tlvs *tlvs, uint6
 	const size_t len = item_len(to, tlvs), aligned = tlvs->aligned ? tlvs->aligned : 1;
 	describe_open(to, tlvs->each, (len + aligned - 1) / aligned * aligned);
 	describe_fields(to, tlvs->each->fields, tlvs->each->field_count);
-	describe_form(to, tlvs->forms, type, len - head_len(tlvs));
+	const uint8_t *const end = describe_narrow(to, len - head_len(tlvs->each));
+	const bool is_known = describe_as(to, tlvs->forms, type);
+	describe_widen(to, end, is_known && tlvs->padded ? &described_padding : &described_rest);
 	describe_rest(to, &described_padding);
 	describe_close(to);
 }
@@ -92,4 +103,13 @@ void describe_tlvs(struct description *to, const struct tlvs *tlvs)
 			return;
 		}
 	}
+}
+
+void describe_each_stated(struct description *to, const struct shape *list, uint8_t length_field)
+{
+	const struct shape *const record = list->parts[0];
+	describe_open(to, list, describe_left(to));
+	while (describe_more(to))
+		describe_shape(to, record, head_len(record) + stated_len(to, record, length_field));
+	describe_close(to);
 }

@@ -6,6 +6,7 @@
 
 enum order { ORDER_LITTLE, ORDER_BIG };
 
+/* As read_ and take_ of cursor.h. */
 static inline uint16_t ordered_u16(enum order order, const uint8_t *at)
 {
 	return order == ORDER_BIG ? read_u16(at) : read_le16(at);

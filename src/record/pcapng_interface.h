@@ -21,6 +21,7 @@ struct pcapng_clock {
 	int64_t offset;       /* seconds */
 };
 
+/* A time in ticks as seconds and nanoseconds since 1970, rounded down to a nanosecond. */
 struct stamp pcapng_stamp(const struct pcapng_clock *clock, uint64_t time);
 
 struct pcapng_interface {

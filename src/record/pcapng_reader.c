@@ -1,5 +1,6 @@
-/* Reads pcapng files: the IETF's draft-ietf-opsawg-pcapng. A file is a chain of blocks; sections follow each other, each
- * in the byte order of who wrote it, with interfaces of its own, which are numbered through over all sections here.
+/* Reads pcapng files: the IETF's draft-ietf-opsawg-pcapng. A file is a chain of blocks; sections follow each other,
+ * each in the byte order of who wrote it, with interfaces of its own, which are numbered through over all sections
+ * here.
  *
  * Limits and sentences are libpcap's. It stops at interfaces that differ in link type or length of the snapshot, or at
  * another byte order, and we go on. */

@@ -17,6 +17,7 @@ struct raw *raw_open(int file, struct span memory, struct flaw *flaw);
  * there will be no more. */
 ssize_t raw_read(struct raw *raw, uint8_t *into, size_t room, struct flaw *flaw);
 
+/* Closes the file and frees the rest. */
 void raw_close(struct raw *raw);
 
 #endif

@@ -29,7 +29,9 @@ enum rotated {
 /* Opens the first file. `settings` may be forgotten, but not what it points to. */
 struct rotation *rotation_open(const struct rotation_settings *settings, struct flaw *flaw);
 
+/* Writes a record, in a new file first where size or time ask for one. A flaw ends the run. */
 enum rotated rotation_put(struct rotation *rotation, const struct record *record, struct flaw *flaw);
+/* Hands all that was put to the system. */
 bool rotation_flush(struct rotation *rotation, struct flaw *flaw);
 
 /* From now on records come from another source: see writer_source. */

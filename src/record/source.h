@@ -21,7 +21,8 @@ struct source_interface {
 	int link_type;     /* DLT_ number */
 	uint32_t snap_len; /* bytes */
 	bool nanoseconds;  /* stamps finer than a microsecond */
-	/* Bits 26 to 31 of a pcap link type: whether frames end in a check sequence of known length. Writers keep them. */
+	/* Bits 26 to 31 of a pcap link type: whether frames end in a check sequence of known length. Writers keep
+	 * them. */
 	uint32_t frame_check;
 };
 
@@ -30,15 +31,18 @@ struct source {
 	void (*close)(struct source *source);
 	const struct source_interface *interfaces; /* [0] is there from the start; grows as pcapng tells of more */
 	uint32_t interface_count;
-	/* After NEXT_FLAW: where the record or block begins that cannot be read, in bytes of the (decompressed) input. */
+	/* After NEXT_FLAW: where the record or block begins that cannot be read, in bytes of the (decompressed)
+	 * input. */
 	uint64_t flaw_offset;
 };
 
+/* The next record, borrowed until the next call; `record` is set with NEXT_RECORD, `flaw` with NEXT_FLAW only. */
 static inline enum next source_next(struct source *source, struct record *record, struct flaw *flaw)
 {
 	return source->next(source, record, flaw);
 }
 
+/* Closes and frees the source. */
 static inline void source_close(struct source *source)
 {
 	source->close(source);

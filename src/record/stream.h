@@ -35,6 +35,7 @@ struct stream *stream_open(const char *path, struct flaw *flaw);
 /* The same over bytes in memory, which stay the caller's. */
 struct stream *stream_open_memory(struct span bytes, struct flaw *flaw);
 
+/* Closes the file and frees the stream. */
 void stream_close(struct stream *stream);
 
 /* Gets at least `len` bytes at hand; false, with the reason in `state`, when they do not come. */

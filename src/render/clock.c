@@ -116,7 +116,8 @@ static bool show(struct clock_face *face, int64_t seconds, bool with_date)
 /* A time in the unit that is printed. */
 struct moment {
 	int64_t seconds;
-	int64_t fraction; /* micro- or nanoseconds: a file may claim a second or more, which is printed as it is, in 32 bits */
+	/* micro- or nanoseconds: a file may claim a second or more, which is printed as it is, in 32 bits */
+	int64_t fraction;
 };
 
 static struct moment moment_of(const struct manner *manner, const struct stamp *stamp)

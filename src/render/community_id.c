@@ -15,7 +15,9 @@ static bool first_is_lower(const struct flow_key *key, size_t address_len)
 static bool is_one_way(const struct flow_key *key)
 {
 	if (key->protocol == IP_PROTOCOL_ICMP)
-		return !((key->port[0] == 8 && key->port[1] == 0) || (key->port[0] >= 13 && key->port[0] <= 18 && key->port[1] != key->port[0] && key->port[1] >= 13) ||
+		return !((key->port[0] == 8 && key->port[1] == 0) ||
+		         (key->port[0] >= 13 && key->port[0] <= 18 && key->port[1] != key->port[0] &&
+		          key->port[1] >= 13) ||
 		         (key->port[0] == 10 && key->port[1] == 9));
 	return key->protocol == IP_PROTOCOL_ICMP6 && !(key->port[0] >= 128 && key->port[1] >= 128);
 }

@@ -7,6 +7,7 @@
 
 enum { COMMUNITY_ID_LEN = 31 }; /* "1:", 28 of base64, NUL */
 
+/* The same whichever side the key calls the client; NUL-terminated. */
 void community_id(const struct flow_key *key, char id[COMMUNITY_ID_LEN]);
 
 #endif

@@ -135,13 +135,15 @@ static void put_says(struct json *json, const struct observation *observation, c
 	struct text sentence = text_to(buffer, sizeof buffer, drop, NULL);
 	sentence_put_when(observation, manner, &sentence);
 	text_char(&sentence, '.');
-	json_bytes(json, "says", (struct span){(const uint8_t *)sentence.start, (size_t)(sentence.at - sentence.start)});
+	const struct span says = {(const uint8_t *)sentence.start, (size_t)(sentence.at - sentence.start)};
+	json_bytes(json, "says", says);
 }
 
 void eve_behavior(const struct observation *observation, const struct manner *manner, struct text *text)
 {
 	const struct catalogue_row *row = catalogue + observation->id;
-	uint32_t kept = observation->packet_count < OBSERVATION_PACKETS_MAX ? observation->packet_count : OBSERVATION_PACKETS_MAX;
+	uint32_t kept = observation->packet_count < OBSERVATION_PACKETS_MAX ? observation->packet_count
+	                                                                    : OBSERVATION_PACKETS_MAX;
 	struct json json = json_into(text);
 	json_open(&json, NULL, '{');
 	put_moment(&json, "timestamp", observation->first);

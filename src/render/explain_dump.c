@@ -1,7 +1,12 @@
 /* The bytes of a packet, fields marked: in colors, and by a bar where one ends and the next begins. */
 #include "explain_parts.h"
 
-enum { ROW_LEN = 16 };
+enum {
+	ROW_LEN = 16,
+	ROW_LEN_NARROW = 8,
+	ROOM_FOR_ROW = 74, /* columns that a full row takes */
+	ROOM_FOR_INDENT = 42, /* and one of a narrow terminal */
+};
 
 const char field_color_end[] = "\033[0m";
 
@@ -23,29 +28,34 @@ static void put_byte(uint8_t byte, uint8_t mark, bool colored, struct text *text
 }
 
 /* The row's bytes as text, behind the column that a full row reaches. */
-static void put_text(struct span row, struct text *text)
+static void put_text(struct span row, size_t full, struct text *text)
 {
-	for (size_t i = row.len; i < ROW_LEN; i++)
+	for (size_t i = row.len; i < full; i++)
 		text_put(text, "   ");
 	text_put(text, "  ");
 	for (size_t i = 0; i < row.len; i++)
 		text_char(text, row.at[i] >= ' ' && row.at[i] < 0x7f ? (char)row.at[i] : '.');
 }
 
-static void put_row(struct span row, const uint8_t *marks, bool colored, struct text *text)
+static void put_row(const struct explain_dump *dump, size_t at, size_t full, struct text *text)
 {
+	const struct span row = span_first(span_after(dump->bytes, at), full);
+	const uint8_t *marks = dump->marks + at;
 	for (size_t i = 0; i < row.len; i++) {
 		text_char(text, marks[i] & BEGINS_FIELD ? '|' : ' ');
-		put_byte(row.at[i], marks[i], colored, text);
+		put_byte(row.at[i], marks[i], dump->colored, text);
 	}
-	put_text(row, text);
+	put_text(row, full, text);
 	text_char(text, '\n');
 }
 
-void explain_dump_put(struct span bytes, const uint8_t *marks, bool colored, struct text *text)
+void explain_dump_put(const struct explain_dump *dump, struct text *text)
 {
-	for (size_t at = 0; at < bytes.len; at += ROW_LEN) {
-		text_format(text, "  %04zx  ", at);
-		put_row(span_first(span_after(bytes, at), ROW_LEN), marks + at, colored, text);
+	const bool narrow = dump->width && dump->width < ROOM_FOR_ROW;
+	const char *const indent = narrow && dump->width < ROOM_FOR_INDENT ? "" : "  ";
+	const size_t full = narrow ? ROW_LEN_NARROW : ROW_LEN;
+	for (size_t at = 0; at < dump->bytes.len; at += full) {
+		text_format(text, "%s%04zx  ", indent, at);
+		put_row(dump, at, full, text);
 	}
 }

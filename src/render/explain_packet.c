@@ -2,8 +2,10 @@
 #include "explain_packet.h"
 
 #include "explain_parts.h"
+#include "wrap.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <stdlib.h>
 
 struct explanation {
@@ -47,7 +49,7 @@ static void mark_item(void *owner, const struct item *item)
 static void open_group(void *owner, const struct shape *shape)
 {
 	struct explanation *explanation = owner;
-	explain_group_put(shape->name, explanation->depth++, explanation->text);
+	explain_group_put(shape->name, explanation->depth++, explanation->width, explanation->text);
 }
 
 static void close_group(void *owner, const struct shape *shape)
@@ -72,16 +74,19 @@ static void put_item(void *owner, const struct item *item)
 	explanation->reference = item->reference;
 }
 
-static void put_heading(const struct explanation *explanation, const struct layer *layer)
+static void put_heading(struct explanation *explanation, const struct layer *layer)
 {
-	struct text *text = explanation->text;
+	struct text *text = &explanation->words;
 	const struct protocol *protocol = layer->protocol;
-	text_format(text, "\n%s%s (%s), %s", layer->quoted ? "quoted: " : "", protocol->title, protocol->name,
+	text_format(text, "%s%s (%s), %s", layer->quoted ? "quoted: " : "", protocol->title, protocol->name,
 	            protocol->reference);
 	if (layer->bytes.len)
 		text_format(text, ": bytes %zu to %zu", offset_of(explanation, layer->bytes.at),
 		            offset_of(explanation, layer->bytes.at) + layer->bytes.len - 1);
-	text_char(text, '\n');
+	text_char(explanation->text, '\n');
+	const struct wrapping wrapping = {0, 2, explanation->width ? explanation->width : INT_MAX};
+	wrap_put_open(text, &wrapping, explanation->text);
+	text_char(explanation->text, '\n');
 }
 
 static const struct listener marker = {.open = mark_group, .close = mark_group, .item = mark_item};
@@ -131,11 +136,11 @@ void explain_put(const struct packet *packet, bool colored, int width, struct te
 	assert(explanation.marks);
 	tell(&explanation, &marker);
 	text_char(text, '\n');
-	explain_dump_put(bytes, explanation.marks, colored, text);
+	explain_dump_put(&(struct explain_dump){bytes, explanation.marks, colored, width}, text);
 	text_char(text, '\n');
 	explain_titles_put(width, text);
 	tell(&explanation, &writer);
-	explain_wrong_put(packet, &explanation.words, text);
+	explain_wrong_put(packet, width, &explanation.words, text);
 	text_free(&explanation.words);
 	free(explanation.marks);
 }

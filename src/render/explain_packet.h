@@ -5,8 +5,8 @@
 
 #include "packet.h"
 
-/* Puts all of that. `colored`: fields in colors, the same in the dump and the table. `width`: columns of the terminal, 0
- * when it is none; in a narrow one meanings stand under their fields. */
+/* Puts all of that. `colored`: fields in colors, the same in the dump and the table. `width`: columns of the terminal,
+ * 0 when it is none; in a narrow one meanings stand under their fields. */
 void explain_put(const struct packet *packet, bool colored, int width, struct text *text);
 
 #endif

@@ -10,9 +10,16 @@ enum { FIELD_COLORS = 6, BEGINS_FIELD = 0x80 };
 const char *field_color(unsigned field);
 extern const char field_color_end[];
 
-/* Puts `bytes` sixteen to a row. marks[i] belongs to bytes.at[i]: the number of its color, and BEGINS_FIELD on the
- * first byte of a field. */
-void explain_dump_put(struct span bytes, const uint8_t *marks, bool colored, struct text *text);
+/* The bytes of a packet, and how they are shown. */
+struct explain_dump {
+	struct span bytes;
+	const uint8_t *marks; /* of each byte: the number of its color, and BEGINS_FIELD on the first one of a field */
+	bool colored;
+	int width; /* columns of the terminal, 0: of none */
+};
+
+/* Puts them sixteen to a row, or eight where there is no room for more. */
+void explain_dump_put(const struct explain_dump *dump, struct text *text);
 
 /* A row of the table. */
 struct explain_row {
@@ -27,9 +34,23 @@ struct explain_row {
 /* Puts the titles of the columns; a row; and the name of a group. `words` is a growing text to work in, left empty. */
 void explain_titles_put(int width, struct text *text);
 void explain_row_put(const struct explain_row *row, struct text *words, struct text *text);
-void explain_group_put(const char *name, unsigned depth, struct text *text);
+void explain_group_put(const char *name, unsigned depth, int width, struct text *text);
 
-/* Puts what is wrong with the packet: lengths that disagree, checksums and what they should be. */
-void explain_wrong_put(const struct packet *packet, struct text *words, struct text *text);
+/* The same in a terminal that is too narrow for columns; and where the names of a depth begin in it. */
+void explain_narrow_titles_put(int width, struct text *text);
+void explain_narrow_row_put(const struct explain_row *row, struct text *words, struct text *text);
+int explain_narrow_column(unsigned depth, int width);
+
+/* What a row is made of: its first bytes; its bits, where it is not made of whole bytes, as "4-7", bit 0 being the
+ * highest; its value, for which `words` is a growing text to work in, left empty; and what it means. */
+void explain_bytes_put(struct span bytes, struct text *text);
+bool explain_has_bits(const struct item *item);
+void explain_bits_put(const struct item *item, struct text *text);
+void explain_value_put(const struct item *item, struct text *words, struct text *text);
+void explain_meaning_put(const struct explain_row *row, struct text *text);
+
+/* Puts what is wrong with the packet: lengths that disagree, checksums and what they should be. In `width` columns, 0:
+ * as many as read well. */
+void explain_wrong_put(const struct packet *packet, int width, struct text *words, struct text *text);
 
 #endif

@@ -1,11 +1,8 @@
 /* The table of an explanation: a row for each field. */
 #include "explain_parts.h"
 
-#include "item_text.h"
 #include "plain_words.h"
 #include "wrap.h"
-
-#include <stdio.h>
 
 /* Where columns begin; a value that is too long pushes what follows it. */
 enum {
@@ -14,12 +11,8 @@ enum {
 	COLUMN_NAME = 35,
 	COLUMN_VALUE = 60,
 	COLUMN_MEANING = 84,
-	COLUMN_BELOW = 39,  /* of meanings in a narrow terminal */
 	TABLE_WIDTH = 140,
-	MEANING_LEAST = 26, /* columns, or else meanings go below */
-	BYTES_SHOWN = 4,
-	BYTES_AS_VALUE = 16, /* more are told by how many they are */
-	VALUE_CHARS = 200,   /* of a text; what is longer can be read in the dump */
+	MEANING_LEAST = 26, /* columns, or else there is no table: explain_narrow.c */
 };
 
 static bool is_narrow(int width)
@@ -30,6 +23,10 @@ static bool is_narrow(int width)
 void explain_titles_put(int width, struct text *text)
 {
 	const uint64_t start = text_place(text);
+	if (is_narrow(width)) {
+		explain_narrow_titles_put(width, text);
+		return;
+	}
 	text_put(text, "   at    in");
 	words_pad(text, start, COLUMN_BYTES);
 	text_put(text, "bytes");
@@ -39,89 +36,8 @@ void explain_titles_put(int width, struct text *text)
 	text_put(text, "name");
 	words_pad(text, start, COLUMN_VALUE);
 	text_put(text, "value");
-	if (is_narrow(width)) {
-		text_put(text, ", meaning below\n");
-		return;
-	}
 	words_pad(text, start, COLUMN_MEANING);
 	text_put(text, "meaning\n");
-}
-
-static void put_bytes(struct span bytes, struct text *text)
-{
-	const size_t shown = bytes.len > BYTES_SHOWN ? BYTES_SHOWN : bytes.len;
-	for (size_t i = 0; i < shown; i++) {
-		text_hex(text, bytes.at[i], 2);
-		text_char(text, i + 1 < shown ? ' ' : bytes.len > shown ? '+' : ' ');
-	}
-}
-
-/* "4-7", where a field is not made of whole bytes; bit 0 is the highest. */
-static void put_bits(const struct item *item, struct text *text)
-{
-	if (!item->first_bit && item->bits % 8 == 0)
-		return;
-	text_unsigned(text, item->first_bit);
-	if (item->bits > 1)
-		text_format(text, "-%u", item->first_bit + item->bits - 1);
-}
-
-static void put_hex(const struct item *item, struct text *text)
-{
-	const int digits = (int)(item->bits + 3) / 4;
-	text_put(text, "0x");
-	text_hex(text, item->value, digits > 16 ? 16 : digits);
-}
-
-static void put_flags(const struct item *item, struct text *text)
-{
-	put_hex(item, text);
-	text_put(text, " (");
-	text_flags(text, item->field->names, (uint32_t)item->value, ", ");
-	text_char(text, ')');
-}
-
-static void put_named(const struct item *item, struct text *text)
-{
-	const char *name = item->value <= UINT32_MAX ? name_of(item->field->names, (uint32_t)item->value) : NULL;
-	text_unsigned(text, item->value);
-	if (name)
-		text_format(text, " (%s)", name);
-}
-
-static void put_number(const struct item *item, struct text *text)
-{
-	switch (item->field->form) {
-	case FORM_HEX: put_hex(item, text); break;
-	case FORM_FLAGS: put_flags(item, text); break;
-	case FORM_NAMED: put_named(item, text); break;
-	case FORM_BOOL: text_put(text, item->value ? "yes" : "no"); break;
-	case FORM_SIGNED: text_signed(text, item_signed(item)); break;
-	default: text_unsigned(text, item->value); break;
-	}
-}
-
-/* Words of the packet: no control byte may reach a terminal. */
-static void put_quoted_words(const struct item *item, struct text *words, struct text *text)
-{
-	item_put_text(item, words);
-	const struct span all = {(const uint8_t *)words->start, (size_t)text_place(words)};
-	const struct span shown = span_first(all, VALUE_CHARS);
-	text_safe(text, shown);
-	if (shown.len < all.len)
-		text_put(text, "...");
-	text_cut_back(words, 0);
-}
-
-static void put_value(const struct item *item, struct text *words, struct text *text)
-{
-	const bool is_long = item->field->form == FORM_BYTES && item->bytes.len > BYTES_AS_VALUE;
-	if (item_is_number(item))
-		put_number(item, text);
-	else if (is_long && !item->put)
-		text_format(text, "%zu bytes", item->bytes.len);
-	else
-		put_quoted_words(item, words, text);
 }
 
 /* Goes to a column; a blank at least where the line is there already. */
@@ -134,14 +50,14 @@ static void go_to(struct text *text, uint64_t start, int column)
 /* The meaning, which waits in `words`: in the last column, on a line of its own when the value is too long. */
 static void put_meaning(struct text *words, uint64_t start, int width, struct text *text)
 {
-	const int column = is_narrow(width) ? COLUMN_BELOW : COLUMN_MEANING;
-	if (!is_narrow(width) && text_place(text) - start < COLUMN_MEANING - COLUMN_NAME) {
+	if (text_place(text) - start < COLUMN_MEANING - COLUMN_NAME) {
 		words_pad(text, start, COLUMN_MEANING - COLUMN_NAME);
 	} else {
-		text_char(text, '\n');
-		words_pad(text, text_place(text), column);
+		if (text_last(text) != '\n')
+			text_char(text, '\n');
+		words_pad(text, text_place(text), COLUMN_MEANING);
 	}
-	wrap_put_column(words, column, width && width < TABLE_WIDTH ? width : TABLE_WIDTH, text);
+	wrap_put_column(words, COLUMN_MEANING, width && width < TABLE_WIDTH ? width : TABLE_WIDTH, text);
 }
 
 /* Where the row is. Colors take no columns, so they are put when the width is known. What takes no bytes is nowhere. */
@@ -157,34 +73,61 @@ static void put_place(const struct explain_row *row, struct text *text)
 	if (row->color)
 		text_put(text, row->color);
 	start = text_place(text);
-	put_bytes(row->item->bytes, text);
+	explain_bytes_put(row->item->bytes, text);
 	words_pad(text, start, COLUMN_BITS - COLUMN_BYTES);
 	if (row->color)
 		text_put(text, field_color_end);
 	start = text_place(text);
-	put_bits(row->item, text);
+	explain_bits_put(row->item, text);
 	words_pad(text, start, COLUMN_NAME - COLUMN_BITS);
+}
+
+void explain_meaning_put(const struct explain_row *row, struct text *text)
+{
+	text_put(text, row->item->field->gloss);
+	if (row->reference)
+		text_format(text, " (%s)", row->reference);
+}
+
+/* The value, which waits in `value`: broken where the terminal ends, which it then ends with a newline. */
+static void put_value(struct text *value, uint64_t start, int width, struct text *text)
+{
+	const uint64_t column = COLUMN_NAME + text_place(text) - start;
+	if (!width || column + text_place(value) <= (uint64_t)width) {
+		text_bytes(text, value->start, (size_t)text_place(value));
+		return;
+	}
+	if (column > COLUMN_VALUE) {
+		text_char(text, '\n');
+		words_pad(text, text_place(text), COLUMN_VALUE);
+	}
+	wrap_put_column(value, COLUMN_VALUE, width, text);
+}
+
+static void put_row(const struct explain_row *row, struct text *words, struct text *text)
+{
+	put_place(row, text);
+	const uint64_t start = text_place(text);
+	words_pad(text, start, 2 * (int)row->depth);
+	text_put(text, row->item->field->name);
+	go_to(text, start, COLUMN_VALUE - COLUMN_NAME);
+	struct text value = text_growing();
+	explain_value_put(row->item, words, &value);
+	put_value(&value, start, row->width, text);
+	text_free(&value);
+	explain_meaning_put(row, words);
+	put_meaning(words, start, row->width, text);
 }
 
 void explain_row_put(const struct explain_row *row, struct text *words, struct text *text)
 {
-	const struct field *field = row->item->field;
-	put_place(row, text);
-	const uint64_t start = text_place(text);
-	words_pad(text, start, 2 * (int)row->depth);
-	text_put(text, field->name);
-	go_to(text, start, COLUMN_VALUE - COLUMN_NAME);
-	put_value(row->item, words, text);
-	text_put(words, field->gloss);
-	if (row->reference)
-		text_format(words, " (%s)", row->reference);
-	put_meaning(words, start, row->width, text);
+	(is_narrow(row->width) ? explain_narrow_row_put : put_row)(row, words, text);
 }
 
-void explain_group_put(const char *name, unsigned depth, struct text *text)
+void explain_group_put(const char *name, unsigned depth, int width, struct text *text)
 {
-	const uint64_t start = text_place(text);
-	words_pad(text, start, COLUMN_NAME + 2 * (int)depth);
+	const int column = is_narrow(width) ? explain_narrow_column(depth, width) : COLUMN_NAME + 2 * (int)depth;
+	words_pad(text, text_place(text), column);
 	text_put(text, name);
 	text_char(text, '\n');
 }

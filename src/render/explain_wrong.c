@@ -7,12 +7,12 @@
 #include "wrap.h"
 
 /* Puts the sentence in `words` as a point of the list. */
-static void put_point(struct text *words, struct text *text)
+static void put_point(struct text *words, int width, struct text *text)
 {
 	if (words->at == words->start)
 		return;
 	text_put(text, "  - ");
-	wrap_put_column(words, 4, WRAP_WIDTH, text);
+	wrap_put_column(words, 4, width, text);
 }
 
 static void put_cut(const struct layer *layer, struct text *words)
@@ -91,7 +91,8 @@ static void put_checksum(const struct packet *packet, const struct layer *layer,
 	            is_ip4 ? "header " : "", checksum_carried(layer), checksum_right(packet, layer));
 }
 
-/* Whether the datagram that carries the layer goes on in other fragments: then lengths may well say more than is here. */
+/* Whether the datagram that carries the layer goes on in other fragments: then lengths may well say more than is
+ * here. */
 static bool is_in_fragment(const struct packet *packet, const struct layer *layer)
 {
 	const struct layer *network = packet_network(packet, layer);
@@ -100,60 +101,69 @@ static bool is_in_fragment(const struct packet *packet, const struct layer *laye
 		if (is_ip4 && (under->as.ip4.more_fragments || under->as.ip4.fragment_offset))
 			return true;
 		const struct ip6_extension *extension = &under->as.ip6_extension;
-		if (under->protocol == &protocol_ip6_fragment && (extension->more_fragments || extension->fragment_offset))
+		if (under->protocol == &protocol_ip6_fragment &&
+		    (extension->more_fragments || extension->fragment_offset))
 			return true;
 	}
 	return false;
 }
 
 /* All points of one layer; true when there was one. What an ICMP error quotes was changed on its way, and is cut. */
-static bool put_layer(const struct packet *packet, const struct layer *layer, struct text *words, struct text *text)
+static bool put_layer(const struct packet *packet, const struct layer *layer, int width, struct text *words,
+                      struct text *text)
 {
 	const uint64_t start = text_place(text);
 	if (!is_in_fragment(packet, layer))
 		put_lengths(layer, words);
-	put_point(words, text);
+	put_point(words, width, text);
 	if (!layer->quoted) {
 		put_cut(layer, words);
-		put_point(words, text);
+		put_point(words, width, text);
 		put_checksum(packet, layer, words);
-		put_point(words, text);
+		put_point(words, width, text);
 	}
 	return text_place(text) > start;
 }
 
-static void put_trailer(const struct packet *packet, const struct layer *layer, struct text *words, struct text *text)
+static void put_trailer(const struct packet *packet, const struct layer *layer, int width, struct text *words,
+                        struct text *text)
 {
 	const struct span trailer = layer_trailer(packet, layer);
 	if (!trailer.len || layer->quoted || layer->protocol->describe_trailer)
 		return;
 	text_format(words, "%s: %zu byte%s of padding behind what is inside: no part of it.", layer->protocol->name,
 	            trailer.len, words_plural(trailer.len));
-	put_point(words, text);
+	put_point(words, width, text);
 }
 
 /* A dump without the link header may show what the link added at the end. */
-static void put_uncovered(const struct packet *packet, struct text *words, struct text *text)
+static void put_uncovered(const struct packet *packet, int width, struct text *words, struct text *text)
 {
 	const struct span behind = packet_uncovered(packet);
 	if (!behind.len || !packet->layer_count)
 		return;
 	text_format(words, "%zu byte%s of Ethernet padding behind the end of the %s: no part of it.", behind.len,
 	            words_plural(behind.len), packet->layers[0].protocol->name);
-	put_point(words, text);
+	put_point(words, width, text);
 }
 
-void explain_wrong_put(const struct packet *packet, struct text *words, struct text *text)
+void explain_wrong_put(const struct packet *packet, int width, struct text *words, struct text *text)
 {
 	bool any = false;
+	width = width && width < WRAP_WIDTH ? width : WRAP_WIDTH;
 	text_put(text, "\nWhat is wrong with it\n");
 	for (uint32_t i = 0; i < packet->layer_count; i++)
-		any |= put_layer(packet, packet->layers + i, words, text);
-	if (!any)
-		text_put(text, "  nothing that its bytes show by themselves\n");
-	if (packet->too_deep)
-		text_put(text, "  - more layers than are looked at are nested here\n");
+		any |= put_layer(packet, packet->layers + i, width, words, text);
+	if (!any) {
+		text_put(text, "  ");
+		text_put(words, "nothing that its bytes show by themselves");
+		wrap_put_column(words, 2, width, text);
+	}
+	if (packet->too_deep) {
+		text_put(words, "more layers than are looked at are nested here");
+		put_point(words, width, text);
+	}
 	for (uint32_t i = 0; i < packet->layer_count; i++)
-		put_trailer(packet, packet->layers + i, words, text);
-	put_uncovered(packet, words, text);
+		put_trailer(packet, packet->layers + i, width, words, text);
+	put_uncovered(packet, width, words, text);
 }

@@ -11,6 +11,7 @@ struct flow_table {
 	struct clock_face clock;
 };
 
+/* The heading, once, and then a line for each flow. */
 void flow_table_begin(struct flow_table *table, struct text *text);
 void flow_table_row(struct flow_table *table, const struct flow *flow, struct text *text);
 

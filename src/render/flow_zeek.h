@@ -4,6 +4,7 @@
 
 #include "flow.h"
 
+/* One object and a newline. */
 void flow_zeek_json(const struct flow *flow, struct text *text);
 
 /* The header goes before the first flow, the closing line after the last. `when`: seconds since 1970. */

@@ -9,6 +9,7 @@ bool item_is_number(const struct item *item)
 		return false;
 	switch (item->field->form) {
 	case FORM_DECIMAL: case FORM_HEX: case FORM_NAMED: case FORM_FLAGS: case FORM_BOOL: case FORM_SIGNED:
+	case FORM_FLOAT:
 		return true;
 	case FORM_IP4: case FORM_IP6: case FORM_MAC: case FORM_BYTES: case FORM_TEXT:
 		return false;
@@ -22,6 +23,14 @@ int64_t item_signed(const struct item *item)
 	if (item->field->form != FORM_SIGNED)
 		return (int64_t)item->value;
 	return (int64_t)(item->value << unused) >> unused;
+}
+
+double item_float(const struct item *item)
+{
+	const uint32_t bits = (uint32_t)item->value;
+	float value;
+	memcpy(&value, &bits, sizeof value);
+	return (double)value;
 }
 
 /* An address, of which what is not there is zero: a prefix. */

@@ -3,6 +3,7 @@
 
 #include "plain_words.h"
 
+#include <math.h>
 #include <time.h>
 
 void json_key(struct json *json, const char *key)
@@ -42,13 +43,22 @@ void json_signed(struct json *json, const char *key, int64_t value)
 	text_signed(json->text, value);
 }
 
+void json_float(struct json *json, const char *key, double value)
+{
+	json_key(json, key);
+	if (isfinite(value))
+		text_format(json->text, "%.9g", value);
+	else
+		text_put(json->text, "null");
+}
+
 void json_bool(struct json *json, const char *key, bool value)
 {
 	json_key(json, key);
 	text_bytes(json->text, value ? "true" : "false", value ? 4 : 5);
 }
 
-void json_null(struct json *json, const char *key)
+static void put_null(struct json *json, const char *key)
 {
 	json_key(json, key);
 	text_put(json->text, "null");
@@ -58,7 +68,11 @@ void json_null(struct json *json, const char *key)
 static size_t sequence_len(struct span bytes)
 {
 	uint8_t first = bytes.at[0];
-	size_t len = first < 0x80 ? 1 : first >= 0xc2 && first < 0xe0 ? 2 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xf0 && first < 0xf5 ? 4 : 0;
+	size_t len = first < 0x80                    ? 1
+	             : first >= 0xc2 && first < 0xe0 ? 2
+	             : first >= 0xe0 && first < 0xf0 ? 3
+	             : first >= 0xf0 && first < 0xf5 ? 4
+	                                             : 0;
 	if (!len || len > bytes.len)
 		return 0;
 	for (size_t i = 1; i < len; i++)
@@ -159,7 +173,7 @@ void json_moment(struct json *json, const char *key, int64_t seconds, int64_t na
 {
 	const int64_t second = 1000000000, most = INT64_MAX / second - 1;
 	if (nanoseconds < 0 || nanoseconds >= second || seconds < -most || seconds > most) {
-		json_null(json, key);
+		put_null(json, key);
 		return;
 	}
 	json_key(json, key);

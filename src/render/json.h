@@ -9,6 +9,7 @@ struct json {
 	bool empty; /* nothing stands in the innermost object or array yet */
 };
 
+/* At the outermost level. The text is borrowed. */
 static inline struct json json_into(struct text *text)
 {
 	return (struct json){.text = text, .empty = true};
@@ -18,10 +19,11 @@ static inline struct json json_into(struct text *text)
 void json_open(struct json *json, const char *key, char bracket);
 void json_close(struct json *json, char bracket);
 
+/* Values. */
 void json_unsigned(struct json *json, const char *key, uint64_t value);
 void json_signed(struct json *json, const char *key, int64_t value);
+void json_float(struct json *json, const char *key, double value); /* null for what is no number in JSON */
 void json_bool(struct json *json, const char *key, bool value);
-void json_null(struct json *json, const char *key);
 
 /* `value` may hold any bytes: what JSON cannot hold as it is, is escaped; bytes that are not UTF-8 become U+FFFD. */
 void json_string(struct json *json, const char *key, const char *value);

@@ -50,6 +50,14 @@ static void put_unsupported(struct line *line)
 	line_hex_ascii(line, line->packet->record->bytes, line->manner->dialect == DIALECT_CLASSIC ? "" : "\t");
 }
 
+/* The bytes of link headers. Of a link that another header announced, tcpdump counts them twice. */
+static size_t link_len_of(const struct line *line)
+{
+	const size_t len = line->link_len ? line->link_len : line->packet->link_len;
+	const size_t announced_at = line->packet->announced_at;
+	return announced_at ? 2 * len - announced_at : len;
+}
+
 /* -x -X -A. */
 static void put_dump(struct line *line)
 {
@@ -57,7 +65,7 @@ static void put_dump(struct line *line)
 	bool classic = line->manner->dialect == DIALECT_CLASSIC;
 	bool with_link = !classic && (dump == DUMP_HEX_LINK || dump == DUMP_HEX_ASCII_LINK || dump == DUMP_ASCII_LINK);
 	bool from_start = with_link || (line->abandoned && !classic);
-	size_t skipped = from_start ? 0 : line->packet->link_len;
+	size_t skipped = from_start ? 0 : link_len_of(line);
 	struct span bytes = span_after(line->packet->record->bytes, skipped);
 	if (bytes.len == 0)
 		return;

@@ -120,6 +120,7 @@ static void put_number(struct json *json, const char *key, const struct item *it
 	case FORM_FLAGS: put_flags(json, key, item); break;
 	case FORM_NAMED: put_named(json, key, item); break;
 	case FORM_BOOL: json_bool(json, key, item->value != 0); break;
+	case FORM_FLOAT: json_float(json, key, item_float(item)); break;
 	case FORM_SIGNED: json_signed(json, key, item_signed(item)); break;
 	case FORM_DECIMAL: case FORM_HEX: json_unsigned(json, key, item->value); break;
 	case FORM_IP4: case FORM_IP6: case FORM_MAC: case FORM_BYTES: case FORM_TEXT: break;

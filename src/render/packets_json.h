@@ -14,6 +14,7 @@ struct packets_json {
 	uint64_t number;   /* of the packet told last, from 1 */
 };
 
+/* Before the first packet, with no wishes: all is told. packets_json_close frees what it keeps. */
 struct packets_json packets_json_open(void);
 void packets_json_close(struct packets_json *json);
 

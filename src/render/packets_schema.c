@@ -49,6 +49,12 @@ static void put_field(struct json *json, const char *key, const struct field *fi
 		put_type(json, "integer");
 		put_range(json, field);
 		break;
+	case FORM_FLOAT:
+		json_open(json, "type", '[');
+		json_string(json, NULL, "number");
+		json_string(json, NULL, "null"); /* infinite, or none */
+		json_close(json, ']');
+		break;
 	case FORM_BOOL:
 		put_type(json, "boolean");
 		break;

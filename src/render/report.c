@@ -204,7 +204,8 @@ static void put_hosts(const struct report *report, struct text *text)
 	if (!hosts->count)
 		return;
 	put_title(report, "Hosts, the busiest first", text);
-	text_format(text, "    %-40s%11s%16s%8s%10s%11s\n", "host", "packets", "bytes", "asked", "answered", "was asked");
+	text_format(text, "    %-40s%11s%16s%8s%10s%11s\n", "host", "packets", "bytes", "asked", "answered",
+	            "was asked");
 	for (uint32_t i = 0; i < told; i++)
 		put_host(report, hosts->host + i, text);
 	if (hosts->count > told) {

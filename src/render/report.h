@@ -20,6 +20,7 @@ void report_packet(struct report *report, const struct packet *packet);
 void report_flow(struct report *report, const struct flow *flow);
 void report_finding(struct report *report, const struct observation *observation);
 
+/* Writes the report, once, when nothing more comes. */
 void report_put(struct report *report, const struct accounting *accounting, struct text *text);
 
 #endif

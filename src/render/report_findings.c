@@ -119,7 +119,8 @@ static void put_heading(enum behavior_id id, const struct report_finding *findin
 		text_put(text, " cases");
 	}
 	text_char(text, '\n');
-	text_format(&own, "%s%s%s%s", row->meaning, *row->reference ? " (" : "", row->reference, *row->reference ? ")" : "");
+	text_format(&own, "%s%s%s%s", row->meaning, *row->reference ? " (" : "", row->reference,
+	            *row->reference ? ")" : "");
 	wrap_put(&own, INDENT, text);
 	text_free(&own);
 }

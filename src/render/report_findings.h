@@ -18,6 +18,7 @@ struct report_findings {
 	struct report_finding of[BEHAVIOR_COUNT];
 };
 
+/* Counts a finding, and keeps a copy of it when it is among the first of its kind. */
 void report_findings_add(struct report_findings *findings, const struct observation *observation);
 
 /* The gravest, a line each: where to look first. */

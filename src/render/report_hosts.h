@@ -23,6 +23,7 @@ struct report_hosts {
 	struct table by_address;  /* address and version → index */
 };
 
+/* No hosts yet; report_hosts_close frees them. */
 void report_hosts_open(struct report_hosts *hosts);
 void report_hosts_close(struct report_hosts *hosts);
 

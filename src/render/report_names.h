@@ -23,6 +23,7 @@ struct report_names {
 	struct text words;        /* growing: the name under way */
 };
 
+/* No names yet; report_names_close frees them. */
 void report_names_open(struct report_names *names);
 void report_names_close(struct report_names *names);
 

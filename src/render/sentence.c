@@ -53,7 +53,8 @@ static bool put_host(const struct sentence *sentence, enum side side)
 {
 	const struct observation *observation = sentence->observation;
 	if (observation->has_ends)
-		sentence_host(sentence->manner, observation->ends.address[side], observation->ends.version, sentence->text);
+		sentence_host(sentence->manner, observation->ends.address[side], observation->ends.version,
+		              sentence->text);
 	else if (side == SIDE_CLIENT)
 		return put_station(sentence);
 	else
@@ -142,8 +143,8 @@ static const struct value {
 	const char *name;
 	bool (*put)(struct sentence *sentence);
 } values[] = {
-	{"src", put_src}, {"dst", put_dst}, {"from", put_from}, {"to", put_to}, {"sport", put_sport}, {"dport", put_dport},
-	{"count", put_count}, {"packets", put_packets}, {"duration", put_duration},
+	{"src", put_src}, {"dst", put_dst}, {"from", put_from}, {"to", put_to}, {"sport", put_sport},
+	{"dport", put_dport}, {"count", put_count}, {"packets", put_packets}, {"duration", put_duration},
 };
 
 static bool is_named(struct span name, const char *string)

@@ -45,7 +45,8 @@ static void put_line(struct text *words, enum verdict verdict, struct told_look 
 	text_char(text, '\n');
 }
 
-/* A step's words: $s stands for the sender of the packet, $r for the receiver and its port, $b for bytes of a datagram. */
+/* A step's words: $s stands for the sender of the packet, $r for the receiver and its port, $b for bytes of a
+ * datagram. */
 static const char *const steps[STEP_COUNT] = {
 	[STEP_ASK] = "the first of three: $s asks $r for a connection",
 	[STEP_ASK_AGAIN] = "$s asks again: it has had no answer",

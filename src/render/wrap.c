@@ -16,6 +16,16 @@ static int columns_of(const char *at, const char *end)
 	return columns;
 }
 
+/* So many columns on from `at`. */
+static const char *columns_on(const char *at, const char *end, int width)
+{
+	while (at < end && width > 0)
+		width -= columns_of(at, at + 1), at++;
+	while (at < end && !columns_of(at, at + 1))
+		at++;
+	return at;
+}
+
 /* The end of the line that begins at `at`: before the last blank that fits, or after the first word that does not. */
 static const char *line_end(const char *at, const char *end, int width)
 {
@@ -30,12 +40,20 @@ static const char *line_end(const char *at, const char *end, int width)
 	return best && columns_of(at, end) > width ? best : end;
 }
 
+/* The same where words are broken that take more than a line. */
+static const char *hard_line_end(const char *at, const char *end, int width)
+{
+	const char *stop = line_end(at, end, width);
+	return columns_of(at, stop) > width ? columns_on(at, stop, width) : stop;
+}
+
 /* Lines, with newlines between them; the first one has `column` of its columns already. */
 static void put_lines(struct text *words, int column, const struct wrapping *wrapping, struct text *text)
 {
 	const char *at = words->start, *end = words->at;
 	for (; at < end; column = wrapping->indent) {
-		const char *stop = line_end(at, end, wrapping->width - column);
+		const char *stop =
+			(wrapping->breaks_words ? hard_line_end : line_end)(at, end, wrapping->width - column);
 		if (at > words->start) {
 			text_char(text, '\n');
 			put_spaces(text, wrapping->indent);
@@ -68,6 +86,6 @@ void wrap_put(struct text *words, int indent, struct text *text)
 
 void wrap_put_column(struct text *words, int column, int width, struct text *text)
 {
-	put_lines(words, column, &(struct wrapping){column, column, width}, text);
+	put_lines(words, column, &(struct wrapping){column, column, width, .breaks_words = true}, text);
 	text_char(text, '\n');
 }

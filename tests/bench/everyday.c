@@ -1,5 +1,5 @@
-/* See everyday.h. Messages are drawn by weight, as from the midst of their connections. There are few of these: tcpdump's
- * time grows with their number, and it is not what is measured here. */
+/* See everyday.h. Messages are drawn by weight, as from the midst of their connections. There are few of these:
+ * tcpdump's time grows with their number, and it is not what is measured here. */
 #include "everyday.h"
 
 #include <string.h>
@@ -41,31 +41,47 @@ static const struct message messages[] = {
 	                           "\xe9\x00\x00\x00\x10\x00\x00\x00\xe9\x00\x00\x02\x40\x00\x00\x00"
 	                           "\xe9\x00\x00\x02\x50\x00\x00\x00\xe9\x00\x00\x02\x60\x00\x00\x00"), 1},
 	{2, false, false, 67, SAYS("\x01\x01\x06\x00\x12\x34\x56\x78\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00\x00"
-	                           "\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
-	                           "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
-	                           "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
-	                           "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
-	                           "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
-	                           "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
-	                           "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
-	                           "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+	                           "\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x00\x00"
+	                           "\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+	                           "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+	                           "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+	                           "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+	                           "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+	                           "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+	                           "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+	                           "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+	                           "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+	                           "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+	                           "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+	                           "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+	                           "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+	                           "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+	                           "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
 	                           "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x63\x82\x53\x63"
-	                           "\x35\x01\x03\x32\x04\x0a\x01\x03\x17\x0c\x06laptop\x37\x04\x01\x03\x06\x0f\xff"), 60},
-	{3, false, false, 161, SAYS("\x30\x29\x02\x01\x01\x04\x06public\xa0\x1c\x02\x04\x12\x34\x56\x78\x02\x01\x00\x02\x01\x00"
+	                           "\x35\x01\x03\x32\x04\x0a\x01\x03\x17\x0c\x06laptop\x37\x04\x01\x03\x06\x0f\xff"),
+	                           60},
+	{3, false, false, 161,
+	 SAYS("\x30\x29\x02\x01\x01\x04\x06public\xa0\x1c\x02\x04\x12\x34\x56\x78\x02\x01\x00\x02\x01\x00"
 	                            "\x30\x0e\x30\x0c\x06\x08\x2b\x06\x01\x02\x01\x01\x03\x00\x05\x00"), 1},
-	{3, false, true, 161, SAYS("\x30\x2c\x02\x01\x01\x04\x06public\xa2\x1f\x02\x04\x12\x34\x56\x78\x02\x01\x00\x02\x01\x00"
+	{3, false, true, 161,
+	 SAYS("\x30\x2c\x02\x01\x01\x04\x06public\xa2\x1f\x02\x04\x12\x34\x56\x78\x02\x01\x00\x02\x01\x00"
 	                           "\x30\x11\x30\x0f\x06\x08\x2b\x06\x01\x02\x01\x01\x03\x00\x43\x03\x01\x02\x03"), 1},
-	{4, false, false, 514, SAYS("<86>Jul 13 10:12:01 web1 sshd[4711]: Accepted publickey for alice from 10.1.3.4"), 1},
-	{2, false, false, 5060, SAYS("INVITE sip:bob@example.com SIP/2.0\r\nVia: SIP/2.0/UDP 10.1.3.4;branch=z9hG4bK77\r\n"
-	                             "From: <sip:alice@example.com>;tag=1\r\nTo: <sip:bob@example.com>\r\nCSeq: 1 INVITE\r\n\r\n"), 1},
-	{2, false, true, 5060, SAYS("SIP/2.0 180 Ringing\r\nVia: SIP/2.0/UDP 10.1.3.4;branch=z9hG4bK77\r\nCSeq: 1 INVITE\r\n\r\n"), 1},
+	{4, false, false, 514,
+	 SAYS("<86>Jul 13 10:12:01 web1 sshd[4711]: Accepted publickey for alice from 10.1.3.4"), 1},
+	{2, false, false, 5060,
+	 SAYS("INVITE sip:bob@example.com SIP/2.0\r\nVia: SIP/2.0/UDP 10.1.3.4;branch=z9hG4bK77\r\n"
+	                             "From: <sip:alice@example.com>;tag=1\r\nTo: <sip:bob@example.com>\r\nCSeq: 1 "
+	                             "INVITE\r\n\r\n"), 1},
+	{2, false, true, 5060,
+	 SAYS("SIP/2.0 180 Ringing\r\nVia: SIP/2.0/UDP 10.1.3.4;branch=z9hG4bK77\r\nCSeq: 1 INVITE\r\n\r\n"), 1},
 	{2, true, false, 25, SAYS("RCPT TO:<bob@example.com>\r\n"), 1},
 	{2, true, true, 25, SAYS("250 2.1.5 Ok\r\n"), 1},
 	{2, true, true, 22, SAYS("\x00\x00\x00\x30"), 200},
 	{1, true, true, 22, SAYS("SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n"), 1},
 	{1, true, true, 21, SAYS("227 Entering Passive Mode (192,168,5,1,200,13)\r\n"), 1},
 	{2, false, false, 1812, SAYS("\x01\x07\x00\x2c\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f"
-	                             "\x01\x07" "alice\x04\x06\x0a\x01\x03\x04\x05\x06\x00\x00\x00\x07\x06\x05\x00\x00\x00"), 1},
+	                             "\x01\x07" "alice\x04\x06\x0a\x01\x03\x04\x05\x06"
+	                             "\x00\x00\x00\x07\x06\x05\x00\x00\x00"), 1},
 	{1, false, false, 69, SAYS("\x00\x01startup.cfg\x00octet\x00"), 1},
 	{2, false, false, 443, SAYS("\x43\x11\x22\x33\x44\x55\x66\x77\x88\x99"), 1200},
 };
@@ -87,13 +103,16 @@ void everyday(struct frame *frame, uint64_t number)
 	const struct message *message = choose();
 	const uint32_t which = draw(CLIENTS);
 	const uint32_t client = CLIENT + which, server = SERVER + draw(SERVERS);
-	const uint32_t source = message->to_client ? server : client, destination = message->to_client ? client : server;
+	const uint32_t source = message->to_client ? server : client,
+		       destination = message->to_client ? client : server;
 	const uint16_t own = message->port == 67 ? 68 : (uint16_t)(40000 + which);
 	const uint16_t from = message->to_client ? message->port : own, to = message->to_client ? own : message->port;
 	const size_t payload = message->len + draw(message->more);
 	(void)number;
 	if (message->tcp) {
-		const struct segment segment = {from, to, draw(UINT32_MAX), draw(UINT32_MAX), payload ? PUSH_ACK : ACK, payload};
+		const struct segment segment = {
+			from, to, draw(UINT32_MAX), draw(UINT32_MAX), payload ? PUSH_ACK : ACK, payload,
+		};
 		tcp_frame(frame, source, destination, &segment);
 	} else {
 		begin(frame, 0x0800);

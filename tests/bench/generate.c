@@ -186,7 +186,10 @@ static void mix(struct frame *frame, uint64_t number)
 static const struct kind {
 	const char *name;
 	void (*make)(struct frame *frame, uint64_t number);
-} kinds[] = {{"bulk", bulk}, {"mix", mix}, {"addresses", addresses}, {"synflood", synflood}, {"dns", dns}, {"everyday", everyday}};
+} kinds[] = {
+	{"bulk", bulk}, {"mix", mix}, {"addresses", addresses},
+	{"synflood", synflood}, {"dns", dns}, {"everyday", everyday},
+};
 
 static void write_pcap(void (*make)(struct frame *, uint64_t), uint64_t count)
 {
@@ -197,8 +200,8 @@ static void write_pcap(void (*make)(struct frame *, uint64_t), uint64_t count)
 		make(&frame, i);
 		seal(&frame);
 		uint64_t microseconds = i * 7;
-		uint32_t record[4] = {(uint32_t)(1700000000 + microseconds / 1000000), (uint32_t)(microseconds % 1000000),
-				      (uint32_t)frame.len, (uint32_t)frame.len};
+		uint32_t record[4] = {(uint32_t)(1700000000 + microseconds / 1000000),
+		                      (uint32_t)(microseconds % 1000000), (uint32_t)frame.len, (uint32_t)frame.len};
 		fwrite(record, sizeof record, 1, stdout);
 		fwrite(frame.bytes, frame.len, 1, stdout);
 	}

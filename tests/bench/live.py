@@ -38,8 +38,8 @@ class Wire:
 
 def share_told(wire, binary, blast, packets):
     """(share of the packets sent that were told, packets a second)"""
-    sniffer = subprocess.Popen(wire.inside(wire.far, [binary, "-n", "-i", "eth0", "-Z", "root"]), stdin=subprocess.DEVNULL,
-                               stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    sniffer = subprocess.Popen(wire.inside(wire.far, [binary, "-n", "-i", "eth0", "-Z", "root"]),
+                               stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     time.sleep(1)
     begun = time.monotonic()
     subprocess.run(wire.inside(wire.near, [blast, "eth0", str(packets), "10"]), check=True, stdout=subprocess.DEVNULL)
@@ -60,6 +60,7 @@ def compare(binary, tcpdump, blast, packets=1000000):
             for name, program in (("tcpdump", tcpdump), ("ethogram", binary)):
                 share, rate = share_told(wire, program, blast, packets)
                 print("live, %-9s %5.1f %% of %d packets told, sent at %.0f a second%s"
-                      % (name, 100 * share, packets, rate, "  (at least 90 %, aim 99.9 %)" if program == binary else ""))
+                      % (name, 100 * share, packets, rate,
+                         "  (at least 90 %, aim 99.9 %)" if program == binary else ""))
     except (subprocess.CalledProcessError, FileNotFoundError) as fault:
         print("live: skipped, no network namespaces here (%s)" % fault)

@@ -171,7 +171,9 @@ static void put_headers(struct carried *to, struct place place, size_t payload)
 /* What -T may force, and nothing else leads to. */
 static const struct protocol *forced(struct place place)
 {
-	static const char *const words[] = {"carp", "cnfp", "pgm_zmtp1", "rpc", "rtcp", "rtp", "someip", "vat", "wb", "zmtp1"};
+	static const char *const words[] = {
+		"carp", "cnfp", "pgm_zmtp1", "rpc", "rtcp", "rtp", "someip", "vat", "wb", "zmtp1",
+	};
 	for (size_t i = 0; place.space == ON_TYPE && i < sizeof words / sizeof *words; i++)
 		if (!strcmp(words[i], place.protocol->name))
 			return place.protocol;

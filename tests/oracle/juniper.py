@@ -6,8 +6,9 @@ import atm
 
 def extension(rng):
     items = b"".join(bytes([kind, len(value)]) + value for kind, value in (
-        rng.choice([(1, b"\1\2"), (2, b"ge-0\0"), (3, b"\1"), (4, b"\7\0\0\0"), (5, b"\5"), (6, bytes([rng.randrange(70), 0])), (7, b"\4"), (8, b"\x0e"),
-                    (200, b"\1\2"), (rng.randrange(256), rng.randbytes(rng.randrange(7)))]) for _ in range(rng.randrange(4))))
+        rng.choice([(1, b"\1\2"), (2, b"ge-0\0"), (3, b"\1"), (4, b"\7\0\0\0"), (5, b"\5"),
+                    (6, bytes([rng.randrange(70), 0])), (7, b"\4"), (8, b"\x0e"), (200, b"\1\2"),
+                        (rng.randrange(256), rng.randbytes(rng.randrange(7)))]) for _ in range(rng.randrange(4))))
     return struct.pack(">H", len(items)) + items
 
 
@@ -23,17 +24,25 @@ def encryption(rng, datagram):
 
 
 CARDS = {
-    "juniper_mlppp": lambda rng, inside: rng.randbytes(2) + rng.choice([b"\0\x21", b"\xff\3\0\x21", b"\x21"]) + inside(rng)[1],
-    "juniper_mlfr": lambda rng, inside: rng.randbytes(2) + rng.choice([b"\3\xcc", b"\3\0\xcc", b"\3\x83", rng.randbytes(2)]) + inside(rng)[1],
+    "juniper_mlppp": lambda rng, inside: (
+        rng.randbytes(2) + rng.choice([b"\0\x21", b"\xff\3\0\x21", b"\x21"]) + inside(rng)[1]),
+    "juniper_mlfr": lambda rng, inside: (
+        rng.randbytes(2) + rng.choice([b"\3\xcc", b"\3\0\xcc", b"\3\x83", rng.randbytes(2)]) + inside(rng)[1]),
     "juniper_es": lambda rng, inside: encryption(rng, inside(rng)[1]),
     "juniper_ggsn": lambda rng, inside: b"\1\2" + bytes([rng.choice([2, 2, 6, 9])]) + rng.randbytes(5) + inside(rng)[1],
-    "juniper_mfr": lambda rng, inside: rng.randbytes(4) + rng.choice([b"\3\xcc", b"\xfe\xfe\3\xcc", b"\x18\x41\3\xcc"]) + inside(rng)[1],
-    "juniper_atm2": lambda rng, inside: rng.choice([bytes(8), rng.randbytes(8)]) + rng.choice([atm.frame(rng, inside), atm.cell(rng), inside(rng)[1]]),
+    "juniper_mfr": lambda rng, inside: (
+        rng.randbytes(4) + rng.choice([b"\3\xcc", b"\xfe\xfe\3\xcc", b"\x18\x41\3\xcc"]) + inside(rng)[1]),
+    "juniper_atm2": lambda rng, inside: (
+        rng.choice([bytes(8), rng.randbytes(8)]) +
+        rng.choice([atm.frame(rng, inside), atm.cell(rng), inside(rng)[1]])),
     "juniper_services": lambda rng, inside: rng.randbytes(8) + inside(rng)[1],
-    "juniper_atm1": lambda rng, inside: rng.choice([bytes(4), b"\x80\0\0\0"]) + rng.choice([atm.frame(rng, inside), atm.cell(rng), inside(rng)[1]]),
+    "juniper_atm1": lambda rng, inside: (
+        rng.choice([bytes(4), b"\x80\0\0\0"]) +
+        rng.choice([atm.frame(rng, inside), atm.cell(rng), inside(rng)[1]])),
     "juniper_monitor": lambda rng, inside: rng.randbytes(8) + inside(rng)[1],
     "juniper_pppoe": lambda rng, inside: bytes(12) + struct.pack(">H", inside(rng)[0]) + inside(rng)[1],
-    "juniper_pppoe_atm": lambda rng, inside: rng.choice([b"\x08\0" + inside(rng)[1], b"\x88\x63\x11\x09\0\0\0\0", rng.randbytes(9)]),
+    "juniper_pppoe_atm": lambda rng, inside: (
+        rng.choice([b"\x08\0" + inside(rng)[1], b"\x88\x63\x11\x09\0\0\0\0", rng.randbytes(9)])),
     "juniper_ether": lambda rng, inside: bytes(12) + struct.pack(">H", inside(rng)[0]) + inside(rng)[1],
     "juniper_ppp": lambda rng, inside: rng.choice([b"\0\x21", b"\xff\3\0\x21"]) + inside(rng)[1],
     "juniper_frelay": lambda rng, inside: b"\x18\x41\3\xcc" + inside(rng)[1],

@@ -37,4 +37,5 @@ for corpus in packets.CORPORA:
     name = corpus.__name__
     if name in sys.argv[1:] or len(sys.argv) == 1:
         path = os.path.join(HERE, "..", "..", "captures", name + ".pcap")
-        packets.write_pcap(path, packets.LINKS["ethernet"], [(frame, len(frame)) for frame in frames(random.Random(1), corpus)])
+        packets.write_pcap(path, packets.LINKS["ethernet"],
+                           [(frame, len(frame)) for frame in frames(random.Random(1), corpus)])

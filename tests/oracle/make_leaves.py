@@ -28,6 +28,9 @@ def frames(rng):
         for number, build in sorted(leaves.CISCO.items()):
             body = b"\xaa\xaa\3\0\0\x0c" + struct.pack(">H", number) + build(rng)
             yield packets.ethernet(body, len(body))
+    everyday = packets.each_protocol()
+    for name in ("bootp", "ntp", "rip", "snmp", "hsrp", "vrrp", "bfd", "ospf", "pim") * EACH:
+        yield everyday[name](rng)
 
 
 path = os.path.join(os.path.dirname(os.path.dirname(HERE)), "captures", "leaves.pcap")

@@ -47,9 +47,11 @@ def initial(version, destination, source, number, frames, token=b""):
     """A client's Initial, protected."""
     prefix = b"quicv2 " if version == 0x6b3343cf else b"quic "
     secret = expand(hmac.new(SALTS[version], destination, hashlib.sha256).digest(), b"client in", 32)
-    key, vector, mask_key = (expand(secret, prefix + label, length) for label, length in ((b"key", 16), (b"iv", 12), (b"hp", 16)))
+    key, vector, mask_key = (expand(secret, prefix + label, length)
+                             for label, length in ((b"key", 16), (b"iv", 12), (b"hp", 16)))
     first = (0xd3 if version == 0x6b3343cf else 0xc3)
-    header = struct.pack(">BI", first, version) + bytes([len(destination)]) + destination + bytes([len(source)]) + source
+    header = (struct.pack(">BI", first, version) + bytes([len(destination)]) + destination + bytes([len(source)]) +
+              source)
     header += bytes([len(token)]) + token + struct.pack(">H", 0x4000 | 4 + len(frames) + 16) + struct.pack(">I", number)
     nonce = (int.from_bytes(vector, "big") ^ number).to_bytes(12, "big")
     sealed = AESGCM(key).encrypt(nonce, frames, header)
@@ -66,10 +68,12 @@ def quic():
     yield packet
     # the same in pieces that come in the wrong order, with a PING between them, a token, and in version 2
     hello = CRYPTO_FRAME[4:]
-    pieces = b"\x06\x40\x64" + struct.pack(">H", 0x4000 | len(hello) - 100) + hello[100:] + b"\x01\x06\x00\x40\x64" + hello[:100]
+    pieces = (b"\x06\x40\x64" + struct.pack(">H", 0x4000 | len(hello) - 100) + hello[100:] + b"\x01\x06\x00\x40\x64" +
+              hello[:100])
     yield initial(1, destination, b"\1\2\3\4", 0, pieces + bytes(900), b"token")
     yield initial(0x6b3343cf, destination, b"\1\2\3\4", 0, CRYPTO_FRAME + bytes(900)) + bytes(20)
-    yield b"\xca" + struct.pack(">I", 0) + b"\4\1\2\3\4\x08" + destination + struct.pack(">III", 1, 0xff00001d, 0x0a1a2a3a)
+    versions = struct.pack(">III", 1, 0xff00001d, 0x0a1a2a3a)
+    yield b"\xca" + struct.pack(">I", 0) + b"\4\1\2\3\4\x08" + destination + versions
     yield b"\xf0" + struct.pack(">I", 1) + b"\4\1\2\3\4\4abcd" + b"a token" + bytes(16)
     yield b"\xe0" + struct.pack(">I", 1) + b"\4\1\2\3\4\4abcd\x40\x20" + bytes(range(32)) + b"\x41" + bytes(range(30))
     yield b"\x5a" + destination + bytes(range(40))
@@ -78,8 +82,8 @@ def quic():
 def certificate(folder):
     """A certificate for itself, with names."""
     key, made = os.path.join(folder, "key"), os.path.join(folder, "certificate")
-    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days",
-                    "30000", "-keyout", key, "-out", made, "-subj", "/O=Example/CN=www.example.com", "-addext",
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+                    "-days", "30000", "-keyout", key, "-out", made, "-subj", "/O=Example/CN=www.example.com", "-addext",
                     "subjectAltName=DNS:www.example.com,DNS:example.com,IP:198.51.100.20"],
                    check=True, stderr=subprocess.DEVNULL)
     return made, key
@@ -131,7 +135,8 @@ def conversation(client_port, port, said):
         ends = ((CLIENT, client_port), (SERVER, port))
         for at in range(0, len(data), SEGMENT):
             piece = data[at:at + SEGMENT]
-            yield make_capture.tcp(ends if from_client else ends[::-1], 0x18, seq[from_client], seq[not from_client], piece)
+            yield make_capture.tcp(ends if from_client else ends[::-1], 0x18, seq[from_client], seq[not from_client],
+                                   piece)
             seq[from_client] += len(piece)
 
 
@@ -184,8 +189,8 @@ def http2():
 
 def websockets():
     ask = b"GET /chat HTTP/1.1\r\nHost: server.example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" \
-        b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: http://example.com\r\nSec-WebSocket-Protocol: chat\r\n" \
-        b"Sec-WebSocket-Version: 13\r\n\r\n"
+        b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: http://example.com\r\n" \
+        b"Sec-WebSocket-Protocol: chat\r\nSec-WebSocket-Version: 13\r\n\r\n"
     answer = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" \
         b"Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\nSec-WebSocket-Protocol: chat\r\n\r\n"
     masked = bytes.fromhex("818537fa213d7f9f4d5158") # RFC 6455 §5.7
@@ -204,9 +209,12 @@ def mqtt(first, body):
 
 def mqtts():
     yield 1883, [
-        (True, mqtt(0x10, mqtt_string(b"MQTT") + b"\4\xc2\0\x3c" + mqtt_string(b"sensor-1") + mqtt_string(b"me") + mqtt_string(b"secret"))),
-        (False, mqtt(0x20, b"\0\0")), (True, mqtt(0x82, b"\0\1" + mqtt_string(b"house/+/light") + b"\0" + mqtt_string(b"#") + b"\1")),
-        (False, mqtt(0x90, b"\0\1\0\1") + mqtt(0x31, mqtt_string(b"house/hall/light") + b"on")), (True, b"\xc0\0"), (False, b"\xd0\0")]
+        (True, mqtt(0x10, mqtt_string(b"MQTT") + b"\4\xc2\0\x3c" + mqtt_string(b"sensor-1") + mqtt_string(b"me") +
+                    mqtt_string(b"secret"))),
+        (False, mqtt(0x20, b"\0\0")),
+        (True, mqtt(0x82, b"\0\1" + mqtt_string(b"house/+/light") + b"\0" + mqtt_string(b"#") + b"\1")),
+        (False, mqtt(0x90, b"\0\1\0\1") + mqtt(0x31, mqtt_string(b"house/hall/light") + b"on")), (True, b"\xc0\0"),
+        (False, b"\xd0\0")]
     yield 4000, [(True, mqtt(0x10, mqtt_string(b"MQTT") + b"\5\2\0\x3c\5\x11\0\0\0\x0a" + mqtt_string(b"v5")))]
     yield 1883, [(True, mqtt(0x82, b"\0\2\0" + mqtt_string(b"a/b") + b"\0")), (True, b"\xe0\0")]
 

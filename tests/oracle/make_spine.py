@@ -32,7 +32,8 @@ def spine(rng):
         yield in4(packets.tcp_with(rng, V4, options(rng)), 6, rng)
     for options in packets.IP4_OPTIONS:
         yield packets.ethernet(packets.ip4(packets.udp(rng, V4), 17, rng, options), 0x800)
-    for build, protocol in ((packets.icmp4, 1), (packets.igmp, 2), (packets.sctp, 132), (packets.gre, 47), (packets.gre_more, 47)):
+    for build, protocol in ((packets.icmp4, 1), (packets.igmp, 2), (packets.sctp, 132), (packets.gre, 47),
+                            (packets.gre_more, 47)):
         for _ in range(4):
             yield in4(build(rng), protocol, rng)
     for _ in range(8):

@@ -15,18 +15,21 @@ import campus  # noqa: E402
 import carriers  # noqa: E402
 import juniper  # noqa: E402
 import leaves  # noqa: E402
+import links  # noqa: E402
 import mesh  # noqa: E402
 import routers  # noqa: E402
 import sensors  # noqa: E402
+import sessions  # noqa: E402
 
 # Modules that say, by number, what builds the messages of a protocol: UDP, TCP, IP, ETHERTYPE, LLC.
-CORPORA = (routers, carriers, campus, mesh, sensors)
+CORPORA = (routers, carriers, campus, mesh, sensors, sessions)
 
 LINKS = {"localtalk": 114, "slip": 8, "frame_relay": 107, "mfr": 182, "vsock": 271, "ipnet": 226, "nflog": 239, "brcm_tag": 281, "dsa": 284, "edsa": 285,
          "wlan": 105, "radiotap": 127, "ethernet": 1, "raw": 101, "null": 0, "loop": 108, "ppp": 9, "cooked": 113, "cooked2": 276,
          "atm": 100, "cip": 106, "sunatm": 123}
 LINKS.update(juniper.LINKS)
 LINKS.update(sensors.LINKS)
+LINKS.update(links.LINKS)
 
 SOURCE, DESTINATION = ip_address("10.1.2.3").packed, ip_address("192.168.5.5").packed
 SOURCE6, DESTINATION6 = ip_address("2001:db8::1").packed, ip_address("fe80::2").packed
@@ -466,9 +469,15 @@ def pim(rng):
     kind, body = rng.choice([
         (0, struct.pack(">HHHHHI", 1, 2, 105, 19, 4, 1) + struct.pack(">HHI", 20, 4, rng.randrange(1 << 32))),
         (2, group + unicast), (3, unicast + b"\0\1\0\xd2" + group + b"\0\1\0\1" + source * 2),
-        (5, group + unicast + b"\x80\0\0\5\0\0\0\7"), (8, unicast + b"\0\1\0\x96" + unicast + group),
+        (5, group + unicast + b"\x80\0\0\5\0\0\0\7"), (8, unicast + b"\0\1\0\x96" + unicast + group), (8, b"\1\0\0\x96" + unicast + group),
+        (0, b"\0\x18\0\x0c" + unicast * 2 + rng.choice([b"\0\x12\0\4\0\0\0\1", b"\0\x15\0\4\1\x3c\0\0", b"\0\x16\0\0"])),
+        (1, rng.choice([b"\x40\0\0\0" + bytes(12) + SOURCE + DESTINATION, b"\0\0\0\0" + ip4(udp(rng, ADDRESSES), 17, rng)])),
+        (4, b"\0\7\x08\x1e" + unicast + (group + b"\2\1\0\0" + unicast + b"\0\x96\1\0") * rng.randrange(3)),
+        (rng.choice([6, 7]), unicast + b"\0\1\0\xd2" + group + b"\0\1\0\0" + source), (9, unicast + group + unicast + b"\x1e\5"),
+        (10, (unicast + b"\0\0\0\7\0\0\0\x08") * 2 + b"\3\xe8"),
     ])
-    return with_checksum(bytes([0x20 | kind, 0, 0, 0]) + body, 2, bytes)
+    subtype = rng.randrange(6) << 4 if kind == 10 else 0
+    return with_checksum(bytes([0x20 | kind, subtype, 0, 0]) + body, 2, bytes)
 
 
 def bfd(rng):
@@ -736,6 +745,11 @@ def carried(rng):
     return 0x0800, ip4(udp(rng, ADDRESSES), 17, rng)
 
 
+def carried_any(rng):
+    """The same of both families, and of ARP."""
+    return rng.choice([carried, carried, carried, lambda rng: (0x86dd, ip6(udp(rng, ADDRESSES6), 17, rng)), lambda rng: (0x0806, arp(rng))])(rng)
+
+
 BUILDERS = {
     "localtalk": campus.on_localtalk,
     "slip": on_slip, "frame_relay": on_frame_relay, "mfr": on_mfr, "vsock": on_vsock, "ipnet": on_ipnet, "nflog": on_nflog,
@@ -744,7 +758,61 @@ BUILDERS = {
     "atm": lambda rng: atm.frame(rng, carried), "cip": lambda rng: atm.classical(rng, carried), "sunatm": lambda rng: atm.solaris(rng, carried),
 }
 BUILDERS.update(sensors.BUILDERS)
+BUILDERS.update(links.builders(carried_any, lambda rng: llc(rng)[1], on_wlan))
 BUILDERS.update({card: juniper.builder(card, carried) for card in juniper.CARDS})
+
+
+def on_ip4(protocol, build):
+    return lambda rng: ethernet(ip4(build(rng), protocol, rng), 0x800)
+
+
+def on_frame(ethertype, payload):
+    return ethernet(payload, ethertype)
+
+
+def on_udp(port, build):
+    return on_ip4(17, lambda rng: udp(rng, ADDRESSES, build(rng), port))
+
+
+def on_type(kind):
+    """Frames of what -T has to name: between ports that say nothing, mostly."""
+    return lambda rng: on_udp(rng.choice([5004, 1024, 9, 53]), sessions.FORCED[kind])(rng)
+
+
+def on_llc(header, build):
+    def frame(rng):
+        body = header + build(rng)
+        return ethernet(body, len(body))
+    return frame
+
+
+def each_protocol():
+    """{name: builder of frames that have it}."""
+    found = {
+        "icmp": on_ip4(1, icmp4), "igmp": on_ip4(2, igmp), "tcp": on_ip4(6, lambda rng: tcp(rng, ADDRESSES)), "sctp": on_ip4(132, sctp),
+        "gre": on_ip4(47, gre), "gre of version 1": on_ip4(47, gre_more), "ah": on_ip4(51, lambda rng: ah(rng, udp(rng, ADDRESSES), 17)),
+        "dns": on_ip4(17, lambda rng: udp(rng, ADDRESSES)), "vxlan": on_udp(4789, vxlan), "geneve": on_udp(6081, geneve),
+        "ip4": lambda rng: ethernet(network4(rng), 0x800), "ip6": lambda rng: ethernet(network6(rng), 0x86dd),
+        "icmp6": lambda rng: ethernet(ip6(icmp6(rng), 58, rng), 0x86dd), "mobility": lambda rng: ethernet(ip6(mobility(rng), 135, rng), 0x86dd),
+        "arp": lambda rng: ethernet(arp(rng), 0x806), "mpls": lambda rng: ethernet(mpls(rng, network4(rng)), 0x8847),
+        "pppoe": lambda rng: on_frame(*pppoe(rng)), "llc": lambda rng: on_frame(*llc(rng)),
+        "ospf": on_ip4(89, ospf), "pim": on_ip4(103, pim), "vrrp": on_ip4(112, vrrp), "carp": on_ip4(112, carp), "bgp": on_ip4(6, bgp_segment),
+        "text on tcp": on_ip4(6, lambda rng: tcp_text(rng, ADDRESSES)), "text on udp": on_ip4(17, lambda rng: udp_text(rng, ADDRESSES)),
+        "shim on udp/49152": on_ip4(17, intercepted), "bfd": on_udp(3784, bfd), "bootp": on_udp(67, bootp), "ntp": on_udp(123, ntp),
+        "snmp": on_udp(161, snmp), "rip": on_udp(520, rip), "hsrp": on_udp(1985, hsrp),
+    }
+    on_tcp = lambda port, build: on_ip4(6, lambda rng: segment(build(rng), port))
+    on_ethertype = lambda number, build: lambda rng: ethernet(build(rng), number)
+    spaces = [("UDP", "udp/%d", on_udp), ("TCP", "tcp/%d", on_tcp), ("IP", "ip/%d", on_ip4), ("ETHERTYPE", "0x%04x", on_ethertype), ("ETHERTYPES", "0x%04x", on_ethertype),
+              ("LLC", "llc/%02x", lambda number, build: on_llc(bytes([number, number, 3]), build)),
+              ("CISCO", "cisco/%04x", lambda number, build: on_llc(b"\xaa\xaa\3\0\0\x0c" + struct.pack(">H", number), build))]
+    for corpus in (leaves, *CORPORA):
+        for space, where, on in spaces:
+            for number, build in getattr(corpus, space, {}).items():
+                found["%s on %s" % (build.__name__, where % number)] = on(number, build)
+    return found
+
+
 SPINE_LINKS = ["cooked", "cooked2", "ethernet", "loop", "null", "ppp", "raw"]
 
 

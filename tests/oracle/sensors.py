@@ -1,5 +1,5 @@
-"""Frames of IEEE 802.15.4, on their own link types and inside ZEP, built from IEEE 802.15.4-2020 and from LINKTYPE_IEEE802_15_4_TAP:
-seeds for the fuzzer and the golden tests.
+"""Frames of IEEE 802.15.4, on their own link types and inside ZEP, built from IEEE 802.15.4-2020 and from
+LINKTYPE_IEEE802_15_4_TAP: seeds for the fuzzer and the golden tests.
 
 Each builder takes a random.Random and returns the bytes of one frame.
 """
@@ -38,9 +38,10 @@ def security(rng):
 
 
 def beacon(rng):
-    slots, shorts, extended = rng.choice([0, 0, rng.randrange(8)]), rng.choice([0, rng.randrange(8)]), rng.choice([0, rng.randrange(3)])
-    return rng.randbytes(2) + bytes([slots | 0x80]) + (rng.randbytes(1 + 3 * slots) if slots else b"") + bytes([shorts | extended << 4]) + rng.randbytes(
-        2 * shorts + 8 * extended) + rng.choice([b"", b"beacon"])
+    slots = rng.choice([0, 0, rng.randrange(8)])
+    shorts, extended = rng.choice([0, rng.randrange(8)]), rng.choice([0, rng.randrange(3)])
+    return (rng.randbytes(2) + bytes([slots | 0x80]) + (rng.randbytes(1 + 3 * slots) if slots else b"") +
+            bytes([shorts | extended << 4]) + rng.randbytes(2 * shorts + 8 * extended) + rng.choice([b"", b"beacon"]))
 
 
 def command(rng):
@@ -64,19 +65,22 @@ def frame(rng):
         networks = pan
     else:
         listed = listed and version > 1
-        control = kind | secured << 3 | rng.randrange(4) << 4 | pan << 6 | quiet << 8 | listed << 9 | destination << 10 | version << 12 | source << 14
+        control = (kind | secured << 3 | rng.randrange(4) << 4 | pan << 6 | quiet << 8 | listed << 9 |
+                   destination << 10 | version << 12 | source << 14)
         head, networks = struct.pack("<H", control), (destination > 0) + (source > 0 and not pan)
     head += b"" if quiet else rng.randbytes(1)
     head += rng.randbytes(2 * networks + LENGTHS[destination] + LENGTHS[source])
     head += (security(rng) if secured else b"") + (elements(rng) if listed else b"")
-    body = beacon(rng) if kind == 0 else command(rng) if kind == 3 else b"" if kind == 2 else rng.choice([b"", b"data of a sensor"])
+    makers = {0: beacon, 2: lambda _: b"", 3: command}
+    body = makers.get(kind, lambda rng: rng.choice([b"", b"data of a sensor"]))(rng)
     if secured:
         body += rng.randbytes(16)
     return head + body + rng.choice([fcs(head + body)] * 3 + [b""])
 
 
 def tapped(rng):
-    values = b"".join(rng.choice([b"\0\0\1\0\1\0\0\0", b"\1\0\4\0\0\0\xa0\xc2", b"\3\0\3\0\x0f\0\0\0", b"\x0a\0\1\0\xff\0\0\0"]) for _ in range(rng.randrange(4)))
+    values = b"".join(rng.choice([b"\0\0\1\0\1\0\0\0", b"\1\0\4\0\0\0\xa0\xc2", b"\3\0\3\0\x0f\0\0\0",
+                                  b"\x0a\0\1\0\xff\0\0\0"]) for _ in range(rng.randrange(4)))
     return struct.pack("<BBH", 0, 0, 4 + len(values)) + values + frame(rng)
 
 
@@ -84,10 +88,12 @@ def zep(rng):
     kind = rng.choice([1, 2, 2, 3])
     inside = frame(rng)
     if kind == 1:
-        return b"EX\1" + rng.randbytes(1) + rng.randbytes(2) + bytes([rng.randrange(2)]) + rng.randbytes(1) + rng.randbytes(7) + bytes([len(inside)]) + inside
+        return (b"EX\1" + rng.randbytes(1) + rng.randbytes(2) + bytes([rng.randrange(2)]) + rng.randbytes(1) +
+                rng.randbytes(7) + bytes([len(inside)]) + inside)
     if kind == 2:
-        return b"EX\2\1" + rng.randbytes(1) + rng.randbytes(2) + bytes([rng.randrange(2)]) + rng.randbytes(1) + struct.pack(
-            ">II", 0x83aa7e80 + rng.randrange(1 << 30), rng.randrange(1 << 32)) + rng.randbytes(4) + rng.randbytes(10) + bytes([len(inside)]) + inside
+        return (b"EX\2\1" + rng.randbytes(1) + rng.randbytes(2) + bytes([rng.randrange(2)]) + rng.randbytes(1) +
+                struct.pack(">II", 0x83aa7e80 + rng.randrange(1 << 30), rng.randrange(1 << 32)) + rng.randbytes(4) +
+                rng.randbytes(10) + bytes([len(inside)]) + inside)
     return b"EX\2\2" + rng.randbytes(4)
 
 

@@ -1,5 +1,5 @@
-/* Says of each packet of a capture whether describing it tells every byte once: `described_probe FILE` prints the number
- * of each packet where it does not, and how many there were. */
+/* Says of each packet of a capture whether describing it tells every byte once: `described_probe FILE` prints the
+ * number of each packet where it does not, and how many there were. */
 #include "heard.h"
 #include "reader.h"
 

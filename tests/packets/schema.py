@@ -1,6 +1,7 @@
 """As much of JSON Schema (draft 2020-12) as the schema of `packets` uses, so that the tests need nothing installed."""
 
-TYPES = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool, "null": type(None)}
+TYPES = {"object": dict, "array": list, "string": str, "integer": int, "number": (int, float), "boolean": bool,
+         "null": type(None)}
 KNOWN = {"$schema", "$defs", "$comment", "$ref", "title", "description", "type", "properties", "required", "items",
          "additionalProperties", "anyOf", "allOf", "if", "then", "const", "enum", "minimum", "maximum"}
 

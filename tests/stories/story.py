@@ -155,14 +155,17 @@ class Story:
         self.last_of[ends[0]] = packet
         ethertype = wire.ETHERTYPES[wire.version(ends[0])]
         vlan = int(extras["vlan"]) if "vlan" in extras else None
-        return wire.ethernet(extras_mac(extras, wire.mac(ends[0])), extras_mac(extras, wire.mac(ends[1]), "to"), ethertype, packet, vlan)
+        return wire.ethernet(extras_mac(extras, wire.mac(ends[0])), extras_mac(extras, wire.mac(ends[1]), "to"),
+                             ethertype, packet, vlan)
 
     def internet(self, ends, protocol, payload, piece, dont_fragment, extras):
         number = lambda key, otherwise: int(extras.get(key, otherwise))
         optional = lambda key: int(extras[key]) if key in extras else None
         if piece:
-            ident, size, offset, more = (int(piece.group(1)), int(piece.group(2)), int(piece.group(3)), bool(piece.group(4)))
-            protocol, payload = self.whole.setdefault((ends, ident), (protocol, payload)) if payload is None else (protocol, payload)
+            ident, size, offset, more = (int(piece.group(1)), int(piece.group(2)), int(piece.group(3)),
+                                         bool(piece.group(4)))
+            if payload is None:
+                protocol, payload = self.whole.setdefault((ends, ident), (protocol, payload))
             payload = payload or b""
             self.whole[ends, ident] = protocol, payload
             payload = (payload + PATTERN[len(payload):])[offset:offset + size]
@@ -174,9 +177,9 @@ class Story:
                 protocol, payload = int(first), bytes.fromhex(chain) + payload
             return wire.ip6(ends, protocol, payload, number("hop", 64), optional("total"), number("version", 6))
         flags = (4 if "reserved" in extras else 0) | (2 if dont_fragment else 0) | (1 if piece and more else 0)
-        return wire.ip4(ends, protocol, payload, number("ttl", 64), ident if piece else number("id", self.next_id()), flags,
-                        offset if piece else 0, bytes.fromhex(extras.get("option", "")), "bad ip" in extras, optional("total"),
-                        number("tos", 0), optional("header"), number("version", 4))
+        return wire.ip4(ends, protocol, payload, number("ttl", 64), ident if piece else number("id", self.next_id()),
+                        flags, offset if piece else 0, bytes.fromhex(extras.get("option", "")), "bad ip" in extras,
+                        optional("total"), number("tos", 0), optional("header"), number("version", 4))
 
     def next_id(self):
         return 1000 + len(self.frames)
@@ -202,7 +205,8 @@ class Story:
         return 6, self.tcp(ends, ports, rest, wrong, extras)
 
     def dns(self, rest):
-        """7 A? name. -- a question; 7 A name. ADDRESS … -- an answer; 7 A name. NXDomain, Refused, NoData, Truncated."""
+        """7 A? name. -- a question; 7 A name. ADDRESS … -- an answer;
+        7 A name. NXDomain, Refused, NoData, Truncated."""
         ident, kind, name, *answer = rest.split()
         if kind.endswith("?"):
             return wire.dns(int(ident), 0x0100, name, kind[:-1])
@@ -259,7 +263,8 @@ class Story:
         found = TCP.match(rest)
         if not found:
             raise ValueError("no segment: " + rest)
-        flags = 0 if found.group("flags") == "null" else sum(FLAGS.get(letter, 0) for letter in set(found.group("flags")))
+        letters = set() if found.group("flags") == "null" else set(found.group("flags"))
+        flags = sum(FLAGS.get(letter, 0) for letter in letters)
         if found.group("ack") is not None:
             flags |= 16
         there, back = (ends, ports), (ends[::-1], ports[::-1])
@@ -274,9 +279,9 @@ class Story:
         if flags & 2:
             self.base[there][0] = seq
         self.base[there][1] = (seq + length + bool(flags & 2) + bool(flags & 1)) & 0xffffffff
-        return wire.tcp(ends, ports, seq, ack, flags, int(found.group("win") or 8760), tcp_options(found.group("options")), data,
-                        int(found.group("urg") or extras.get("urg", 0)), wrong,
-                        int(extras["offset"]) if "offset" in extras else None, int(extras.get("bits", 0)))
+        return wire.tcp(ends, ports, seq, ack, flags, int(found.group("win") or 8760),
+                        tcp_options(found.group("options")), data, int(found.group("urg") or extras.get("urg", 0)),
+                        wrong, int(extras["offset"]) if "offset" in extras else None, int(extras.get("bits", 0)))
 
     def number(self, direction, word, absolute):
         if word is None:

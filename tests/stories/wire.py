@@ -30,7 +30,9 @@ def mac(address):
     if str(ip) == "255.255.255.255" or ip.version == 4 and str(ip).endswith(".255"):
         return BROADCAST
     if ip.is_multicast:
-        return b"\x01\0\x5e" + bytes([ip.packed[1] & 0x7f]) + ip.packed[2:] if ip.version == 4 else b"\x33\x33" + ip.packed[12:]
+        if ip.version == 6:
+            return b"\x33\x33" + ip.packed[12:]
+        return b"\x01\0\x5e" + bytes([ip.packed[1] & 0x7f]) + ip.packed[2:]
     return b"\x02\0" + ip.packed[-4:]
 
 
@@ -81,15 +83,16 @@ def ip4(ends, protocol, payload, ttl=64, ident=0, flags=0, offset=0, options=b""
     options += b"\0" * (-len(options) % 4)
     words = 5 + len(options) // 4 if header_len is None else header_len // 4
     total = 20 + len(options) + len(payload) if total is None else total
-    header = struct.pack("!BBHHHBBH", ip_version << 4 | words, tos, total, ident, flags << 13 | offset // 8, ttl, protocol,
-                         0) + packed(ends[0]) + packed(ends[1]) + options
+    header = struct.pack("!BBHHHBBH", ip_version << 4 | words, tos, total, ident, flags << 13 | offset // 8, ttl,
+                         protocol, 0) + packed(ends[0]) + packed(ends[1]) + options
     value = (checksum(header) + 0x1234) % 0xffff if wrong else checksum(header)
     return header[:10] + struct.pack("!H", value) + header[12:] + payload
 
 
 def ip6(ends, next_header, payload, hop_limit=64, length=None, ip_version=6):
     length = len(payload) if length is None else length
-    return struct.pack("!IHBB", ip_version << 28, length, next_header, hop_limit) + packed(ends[0]) + packed(ends[1]) + payload
+    header = struct.pack("!IHBB", ip_version << 28, length, next_header, hop_limit)
+    return header + packed(ends[0]) + packed(ends[1]) + payload
 
 
 def ip6_fragment(next_header, payload, ident, offset, more):

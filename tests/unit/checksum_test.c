@@ -30,7 +30,8 @@ static void sums_in_parts(const uint8_t bytes[LONGEST + PLACES])
 	struct checksum checksum = {0};
 	checksum_add(&checksum, (struct span){bytes, 100});
 	checksum_add_u16(&checksum, (uint16_t)(bytes[100] << 8 | bytes[101]));
-	checksum_add_u32(&checksum, (uint32_t)bytes[102] << 24 | (uint32_t)bytes[103] << 16 | (uint32_t)bytes[104] << 8 | bytes[105]);
+	checksum_add_u32(&checksum, (uint32_t)bytes[102] << 24 | (uint32_t)bytes[103] << 16 |
+	                                    (uint32_t)bytes[104] << 8 | bytes[105]);
 	checksum_add(&checksum, (struct span){bytes + 106, LONGEST - 106});
 	CHECK(checksum_result(&checksum) == by_definition(bytes, LONGEST));
 }

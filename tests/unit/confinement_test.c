@@ -46,7 +46,8 @@ static bool runs_programs(void)
 
 static bool alone(void)
 {
-	return !opens("/etc/passwd", O_RDONLY) && !opens_inside(O_CREAT | O_WRONLY) && !asks_network() && !runs_programs();
+	return !opens("/etc/passwd", O_RDONLY) && !opens_inside(O_CREAT | O_WRONLY) && !asks_network() &&
+	       !runs_programs();
 }
 
 static bool with_more_input(void)
@@ -56,7 +57,8 @@ static bool with_more_input(void)
 
 static bool with_resolver(void)
 {
-	return opens("/etc/passwd", O_RDONLY) && !opens_inside(O_CREAT | O_WRONLY) && asks_network() && !runs_programs();
+	return opens("/etc/passwd", O_RDONLY) && !opens_inside(O_CREAT | O_WRONLY) && asks_network() &&
+	       !runs_programs();
 }
 
 static bool with_output(void)
@@ -83,7 +85,8 @@ int main(void)
 	check_confined(&(struct needs){0}, alone, "nothing needed: no file, no network, no program");
 	check_confined(&(struct needs){.more_input = true}, with_more_input, "-V: files are read, none is written");
 	check_confined(&(struct needs){.resolver = true}, with_resolver, "names: the network, no file is written");
-	check_confined(&(struct needs){.output_folder = folder}, with_output, "rotation: files are created in its folder");
+	check_confined(&(struct needs){.output_folder = folder}, with_output,
+		               "rotation: files are created in its folder");
 	char path[PATH_MAX];
 	snprintf(path, sizeof path, "%s/file", folder);
 	unlink(path);

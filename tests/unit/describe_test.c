@@ -53,7 +53,9 @@ static void check_random(const struct protocol *protocol)
 /* The names of JSON's own, and those of what no protocol takes apart. */
 static bool is_reserved(const char *name)
 {
-	static const char *const reserved[] = {"layer", "quoted", "truncated", "malformed", "payload", "padding", "rest"};
+	static const char *const reserved[] = {
+		"layer", "quoted", "truncated", "malformed", "payload", "padding", "rest",
+	};
 	for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
 		if (!strcmp(name, reserved[i]))
 			return true;

@@ -58,7 +58,8 @@ static uint64_t member_of(const void *decoded, const struct field *field)
 
 static bool is_bytes(const struct field *field)
 {
-	return field->form == FORM_MAC || field->form == FORM_IP4 || field->form == FORM_IP6 || field->form == FORM_BYTES;
+	return field->form == FORM_MAC || field->form == FORM_IP4 || field->form == FORM_IP6 ||
+	       field->form == FORM_BYTES;
 }
 
 static bool agrees(const uint8_t *header, const void *decoded, const struct field *field)
@@ -66,7 +67,8 @@ static bool agrees(const uint8_t *header, const void *decoded, const struct fiel
 	if (!field->member_size)
 		return true;
 	if (is_bytes(field))
-		return !memcmp(header + field->bit / 8, (const char *)decoded + field->member_offset, field->member_size);
+		return !memcmp(header + field->bit / 8, (const char *)decoded + field->member_offset,
+		               field->member_size);
 	return member_of(decoded, field) == bits_of(header, field) * (field->scale ? field->scale : 1);
 }
 
@@ -98,12 +100,14 @@ static void check_protocol(const struct protocol *protocol)
 	unsigned whole = 0;
 	snprintf(name, sizeof name, "%s: the table tiles the header", protocol->name);
 	CHECK_NAMED(tiles(protocol), name);
-	snprintf(name, sizeof name, "%s: each field has a name, a gloss, and names where its form needs them", protocol->name);
+	snprintf(name, sizeof name, "%s: each field has a name, a gloss, and names where its form needs them",
+	         protocol->name);
 	CHECK_NAMED(is_glossed(protocol), name);
 	if (!protocol->decode)
 		return;
 	const char *wrong = first_disagreement(protocol, &whole);
-	snprintf(name, sizeof name, "%s: decode agrees with the table%s%s", protocol->name, wrong ? ", but not on " : "", wrong ? wrong : "");
+	snprintf(name, sizeof name, "%s: decode agrees with the table%s%s", protocol->name,
+	         wrong ? ", but not on " : "", wrong ? wrong : "");
 	CHECK_NAMED(!wrong, name);
 	snprintf(name, sizeof name, "%s: some of %d random headers are whole", protocol->name, ROUNDS);
 	CHECK_NAMED(whole > 0, name);

@@ -11,13 +11,16 @@
 		struct text text = text_growing(); \
 		const int len = snprintf(expected, sizeof expected, __VA_ARGS__); \
 		text_format(&text, __VA_ARGS__); \
-		CHECK_NAMED((size_t)len == text_place(&text) && memcmp(text.start, expected, (size_t)len) == 0, expected); \
+		CHECK_NAMED((size_t)len == text_place(&text) && memcmp(text.start, expected, (size_t)len) == 0, \
+		            expected); \
 		text_free(&text); \
 	} while (0)
 
 static void puts_numbers(void)
 {
-	static const unsigned values[] = {0, 1, 9, 10, 99, 255, 256, 4095, 65535, 99999999, 100000000, INT_MAX, UINT_MAX};
+	static const unsigned values[] = {
+		0, 1, 9, 10, 99, 255, 256, 4095, 65535, 99999999, 100000000, INT_MAX, UINT_MAX,
+	};
 	for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
 		const unsigned value = values[i];
 		const unsigned long long wide = (unsigned long long)value << 31 | value;
@@ -25,9 +28,11 @@ static void puts_numbers(void)
 		CHECK_LIKE_PRINTF("%02x%04x%08x%01x %03u %09u %016llx", value, value, value, value, value, value, wide);
 		CHECK_LIKE_PRINTF("%llu %llx %lld", wide, wide, (long long)wide);
 		CHECK_LIKE_PRINTF("%lu %lx %ld", (unsigned long)wide, (unsigned long)wide, -(long)wide);
-		CHECK_LIKE_PRINTF("%3u %02d %04d %09d|%6lu", value, (int)value, -(int)value, (int)value, (unsigned long)value);
+		CHECK_LIKE_PRINTF("%3u %02d %04d %09d|%6lu", value, (int)value, -(int)value, (int)value,
+		                  (unsigned long)value);
 		CHECK_LIKE_PRINTF("%zu %zd %04zx", (size_t)value, (ssize_t)value, (size_t)value);
-		CHECK_LIKE_PRINTF("%5u|%-5u|%+d|%#x|%X|%.3x|%04d|% d", value, value, (int)value, value, value, value, -(int)value, 7);
+		CHECK_LIKE_PRINTF("%5u|%-5u|%+d|%#x|%X|%.3x|%04d|% d", value, value, (int)value, value, value,
+		                  value, -(int)value, 7);
 	}
 }
 

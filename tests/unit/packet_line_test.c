@@ -16,7 +16,9 @@ static const uint8_t registered[] = {
 	4, 1, 0, 80, 0, 0, 0x03, 0xe8, 0, 0, 0x07, 0xd0, 0x50, 0x10, 0x10, 0, 0, 0, 0, 0,
 };
 
-static const struct record record = {.bytes = {registered, sizeof registered}, .wire_len = sizeof registered, .link_type = LINK_RAW};
+static const struct record record = {
+	.bytes = {registered, sizeof registered}, .wire_len = sizeof registered, .link_type = LINK_RAW,
+};
 
 static bool holds(const struct text *text, const char *word)
 {

@@ -70,7 +70,7 @@ static uint64_t story_of(const struct secret *secret, uint32_t ways, size_t buck
 	for (uint32_t i = 0; i < COUNT; i++) {
 		state = state * 6364136223846793005 + 1442695040888963407; /* Knuth's MMIX */
 		const uint64_t key = (state >> 33) % (i % 3 ? KEYS / 10 : KEYS);
-		uint32_t *value = i % 2 ? table_meet(&table, &key) : find(&table, key);
+		uint32_t *value = i % 2 ? table_meet(&table, &key, sizeof key) : find(&table, key);
 		story = hash_more(story, value ? ++*value : 0);
 		most = table_count(&table) > most ? table_count(&table) : most;
 	}
@@ -129,8 +129,8 @@ static void meets_what_it_knows(const struct secret *secret)
 	table_open(&table, &shape, secret);
 	for (uint64_t key = 1; key <= COUNT; key++)
 		for (unsigned i = 0; i < TIMES; i++) {
-			++*(uint32_t *)table_meet(&table, &key);
-			++*(uint32_t *)table_meet(&table, &first);
+			++*(uint32_t *)table_meet(&table, &key, sizeof key);
+			++*(uint32_t *)table_meet(&table, &first, sizeof first);
 		}
 	for (uint64_t key = 1; key <= COUNT; key++)
 		right += *find(&table, key) == TIMES;

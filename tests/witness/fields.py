@@ -1,9 +1,9 @@
 """What two witnesses are asked about a packet: a row per field.
 
 Row: the name that tshark has for it (or several, what the first one says comes first), where it stands in an object of
-`ethogram packets` (or several places), and how a value is brought into a form that both share. In a path `a|b` is either
-name, `[name=value]` keeps the objects that say so, and two dots look at any depth; lists are walked through, so a path
-gives all values of a packet, in order.
+`ethogram packets` (or several places), and how a value is brought into a form that both share. In a path `a|b` is
+either name, `[name=value]` keeps the objects that say so, and two dots look at any depth; lists are walked through, so
+a path gives all values of a packet, in order.
 """
 import collections
 import functools
@@ -61,7 +61,14 @@ def domain(value):
     return text("" if value == "<Root>" else value).rstrip(".") or "."
 
 
-RECORDS = "dns.answers|authorities|additionals"
+
+
+def of_dns(path):
+    """Of a message, and of those behind it in a segment."""
+    return "dns%s dns.more%s" % (path, path)
+
+
+RECORDS = ".answers|authorities|additionals"
 TCP_FLAGS = flags("fin", "syn", "rst", "psh", "ack", "urg", "ece", "cwr", "ae")
 
 FIELDS = [Field(*row) for row in (
@@ -133,20 +140,20 @@ FIELDS = [Field(*row) for row in (
     ("sctp.verification_tag", "sctp.verification_tag", number),
     ("sctp.chunk_type", "sctp.chunks.type", number),
     ("gre.proto", "gre.protocol", number),
-    ("dns.id", "dns.id", number),
-    ("dns.flags.response", "dns.response", number),
-    ("dns.flags.opcode", "dns.opcode", number),
-    ("dns.flags.rcode", "dns[response=true].rcode", number),
-    ("dns.count.queries", "dns.question_count", number),
-    ("dns.count.answers", "dns.answer_count", number),
-    ("dns.qry.name", "dns.questions.name", domain),
-    ("dns.qry.type", "dns.questions.type", number),
-    ("dns.resp.name", RECORDS + ".name", domain),
-    ("dns.resp.type", RECORDS + ".type", number),
-    ("dns.resp.ttl", RECORDS + ".ttl", number),
-    ("dns.a", RECORDS + "[type=1].address", address),
-    ("dns.aaaa", RECORDS + "[type=28].address", address),
-    ("dns.cname", RECORDS + "[type=5].domain_name", domain),
+    ("dns.id", of_dns(".id"), number),
+    ("dns.flags.response", of_dns(".response"), number),
+    ("dns.flags.opcode", of_dns(".opcode"), number),
+    ("dns.flags.rcode", of_dns("[response=true].rcode"), number),
+    ("dns.count.queries", of_dns(".question_count"), number),
+    ("dns.count.answers", of_dns(".answer_count"), number),
+    ("dns.qry.name", of_dns(".questions.name"), domain),
+    ("dns.qry.type", of_dns(".questions.type"), number),
+    ("dns.resp.name", of_dns(RECORDS + ".name"), domain),
+    ("dns.resp.type", of_dns(RECORDS + ".type"), number),
+    ("dns.resp.ttl", of_dns(RECORDS + ".ttl"), number),
+    ("dns.a", of_dns(RECORDS + "[type=1].address"), address),
+    ("dns.aaaa", of_dns(RECORDS + "[type=28].address"), address),
+    ("dns.cname", of_dns(RECORDS + "[type=5].domain_name"), domain),
     ("dhcp.type", "bootp.operation", number),
     ("dhcp.id", "bootp.transaction", number),
     ("dhcp.ip.your", "bootp.yours", address),

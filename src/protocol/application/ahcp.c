@@ -18,7 +18,8 @@ static const struct field fields[] = {
 	{.name = "original_hop_count", .bit = 24, .width = 8, .form = FORM_DECIMAL, .gloss = "hops it was sent with"},
 	{.name = "nonce", .bit = 32, .width = 32, .form = FORM_HEX, .gloss = "which request this belongs to"},
 	{.name = "source_id", .bit = 64, .width = 64, .form = FORM_HEX, .gloss = "who sends it"},
-	{.name = "destination_id", .bit = 128, .width = 64, .form = FORM_HEX, .gloss = "who it is for; all ones: everybody"},
+	{.name = "destination_id", .bit = 128, .width = 64, .form = FORM_HEX,
+	 .gloss = "who it is for; all ones: everybody"},
 };
 
 /* Tells the value of `len` bytes behind an option's name, as far as the cursor has it. False when it is not sound. */
@@ -192,7 +193,8 @@ static bool put_header(struct line *line, struct cursor *cursor)
 		const char *before;
 		uint8_t len;
 	} parts[] = {
-		{"\n\tHopcount ", 1}, {", Original Hopcount ", 1}, {", Nonce 0x", 4}, {", Source Id ", 8}, {", Destination Id ", 8},
+		{"\n\tHopcount ", 1}, {", Original Hopcount ", 1}, {", Nonce 0x", 4}, {", Source Id ", 8},
+		{", Destination Id ", 8},
 	};
 	struct text *text = line->text;
 	for (size_t i = 0; i < COUNT(parts); i++) {

@@ -1,5 +1,5 @@
-/* BEEP, the Blocks Extensible Exchange Protocol: RFC 3080 §2.2, RFC 3081 §3. tcpdump tells the kind of a frame; of MSG and
- * END only where a NUL follows, which no frame has. */
+/* BEEP, the Blocks Extensible Exchange Protocol: RFC 3080 §2.2, RFC 3081 §3. tcpdump tells the kind of a frame; of MSG
+ * and END only where a NUL follows, which no frame has. */
 #include "describe.h"
 #include "line.h"
 
@@ -20,7 +20,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 }
 
 static const struct field frame_fields[] = {
-	{.name = "header", .form = FORM_TEXT, .gloss = "kind, channel, message, whether more follows, sequence number and size"},
+	{.name = "header", .form = FORM_TEXT,
+	 .gloss = "kind, channel, message, whether more follows, sequence number and size"},
 	{.name = "content", .form = FORM_BYTES, .gloss = "what the frame carries, and its trailer"},
 };
 static const struct shape frame = {.name = "frame", .inlined = true, .SHAPE_FIELDS(frame_fields)};

@@ -31,15 +31,17 @@ static enum ber_result take_length(struct ber_cursor *cursor, uint32_t *length)
 		return BER_NO_LENGTH;
 	uint32_t first = take_byte(cursor);
 	*length = first & ~(uint32_t)MORE;
+	if (cursor->bytes.ran_short)
+		return BER_CUT;
 	if (!(first & MORE))
-		return cursor->bytes.ran_short ? BER_CUT : BER_WHOLE;
+		return BER_WHOLE;
 	if (*length > cursor->left)
 		return BER_BAD_LENGTH;
 	uint32_t bytes = *length;
 	*length = 0;
 	while (bytes--)
 		*length = *length << 8 | take_byte(cursor);
-	return cursor->bytes.ran_short ? BER_CUT : BER_WHOLE;
+	return cursor->bytes.ran_short ? BER_LENGTH_CUT : BER_WHOLE;
 }
 
 enum ber_result ber_next(struct ber_cursor *cursor, struct ber *ber)
@@ -55,6 +57,8 @@ enum ber_result ber_next(struct ber_cursor *cursor, struct ber *ber)
 		result = take_length(cursor, &ber->length);
 	if (result != BER_WHOLE)
 		return result;
+	if (ber->length > cursor->left && cursor->is_lenient)
+		ber->length = cursor->left;
 	if (ber->length > cursor->left)
 		return BER_SHORT;
 	cursor->left -= ber->length;

@@ -20,6 +20,7 @@ enum {
 struct ber_cursor {
 	struct cursor bytes;
 	uint32_t left; /* bytes on the wire */
+	bool is_lenient; /* an element that claims more than is left has what is left */
 };
 
 struct ber {
@@ -30,9 +31,16 @@ struct ber {
 	struct span contents; /* as far as captured */
 };
 
+/* Over captured bytes of which there were `len` on the wire; not lenient. */
 static inline struct ber_cursor ber_cursor_over(struct span bytes, uint32_t len)
 {
-	return (struct ber_cursor){cursor_over(bytes), len};
+	return (struct ber_cursor){.bytes = cursor_over(bytes), .left = len};
+}
+
+/* Over what is in an element. */
+static inline struct ber_cursor ber_inside(const struct ber_cursor *around, const struct ber *ber)
+{
+	return (struct ber_cursor){cursor_over(ber->contents), ber->length, around->is_lenient};
 }
 
 enum ber_result {
@@ -43,6 +51,7 @@ enum ber_result {
 	BER_BAD_LENGTH, /* a length of more bytes than are there */
 	BER_SHORT,      /* the contents are longer than what is left: `length` tells how long */
 	BER_CUT,        /* the capture ends before the contents */
+	BER_LENGTH_CUT, /* and within a length of several bytes */
 };
 
 /* The element that begins at the cursor, which is moved behind what was read. In BER_BAD_LENGTH, `length` is the number
@@ -53,6 +62,7 @@ enum ber_result ber_next(struct ber_cursor *cursor, struct ber *ber);
 int32_t ber_signed(const struct ber *ber);
 uint32_t ber_unsigned(const struct ber *ber);
 
+/* Whether an element is of that kind. */
 static inline bool ber_is(const struct ber *ber, enum ber_class class, bool constructed, uint32_t tag)
 {
 	return ber->class == class && ber->constructed == constructed && ber->tag == tag;

@@ -1,4 +1,5 @@
 /* BOOTP (RFC 951, RFC 1542) and DHCP (RFC 2131), which is BOOTP with options that say what is meant. */
+#include "bootp.h"
 #include "describes.h"
 #include "dhcp_options.h"
 
@@ -16,9 +17,6 @@ enum {
 	REQUEST = 1,
 	HARDWARE_ETHERNET = 1,
 	FLAG_BROADCAST = 0x8000,
-
-	COOKIE_OPTIONS = 0x63825363, /* RFC 1497 */
-	COOKIE_CMU = 0x434d5500,
 };
 
 static const struct name operations[] = {{REQUEST, "Request"}, {2, "Reply"}, {0, NULL}};
@@ -26,14 +24,16 @@ static const struct name operations[] = {{REQUEST, "Request"}, {2, "Reply"}, {0,
 static const struct field fields[] = {
 	{.name = "operation", .bit = 0, .width = 8, .form = FORM_NAMED, .names = operations,
 	 .gloss = "asked by a client or answered by a server"},
-	{.name = "hardware_type", .bit = 8, .width = 8, .form = FORM_DECIMAL, .gloss = "kind of network card; 1: Ethernet"},
+	{.name = "hardware_type", .bit = 8, .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "kind of network card; 1: Ethernet"},
 	{.name = "hardware_len", .bit = 16, .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of the card's address"},
 	{.name = "hops", .bit = 24, .width = 8, .form = FORM_DECIMAL, .gloss = "relays that passed it on"},
 	{.name = "transaction", .bit = 32, .width = 32, .form = FORM_HEX, .gloss = "ties answers to a request"},
 	{.name = "seconds", .bit = 64, .width = 16, .form = FORM_DECIMAL, .gloss = "since the client began to ask"},
 	{.name = "flags", .bit = 80, .width = 16, .form = FORM_HEX,
 	 .gloss = "0x8000: answer by broadcast, the client cannot hear its own address yet"},
-	{.name = "client", .bit = 96, .width = 32, .form = FORM_IP4, .gloss = "the address that the client uses already"},
+	{.name = "client", .bit = 96, .width = 32, .form = FORM_IP4,
+	 .gloss = "the address that the client uses already"},
 	{.name = "yours", .bit = 128, .width = 32, .form = FORM_IP4, .gloss = "the address that is handed out"},
 	{.name = "server", .bit = 160, .width = 32, .form = FORM_IP4, .gloss = "whom to ask next, to boot from"},
 	{.name = "gateway", .bit = 192, .width = 32, .form = FORM_IP4, .gloss = "the relay that passed it on"},
@@ -144,8 +144,7 @@ static bool put_string(struct line *line, const struct layer *layer, const char 
 	return ends;
 }
 
-/* What the options were at Carnegie Mellon, before RFC 1048. */
-static bool put_cmu(struct line *line, struct cursor *cursor)
+bool bootp_put_cmu(struct line *line, struct cursor *cursor)
 {
 	static const char *const names[] = {"DG", "SM", "NS1", "NS2", "IEN1", "IEN2", "TS1", "TS2"};
 	text_put(line->text, " vend-cmu");
@@ -168,12 +167,12 @@ static bool put_vendor(struct line *line, const struct layer *layer)
 	uint32_t cookie = take_u32(&cursor);
 	if (cursor.ran_short)
 		return false;
-	if (cookie == COOKIE_OPTIONS) {
+	if (cookie == BOOTP_COOKIE_OPTIONS) {
 		text_format(line->text, "\n\t  Vendor-rfc1048 Extensions\n\t    Magic Cookie 0x%08x", cookie);
 		return line_dhcp_options(line, cursor_rest(&cursor));
 	}
-	if (cookie == COOKIE_CMU)
-		return put_cmu(line, &cursor);
+	if (cookie == BOOTP_COOKIE_CMU)
+		return bootp_put_cmu(line, &cursor);
 	if (cookie)
 		text_format(line->text, "\n\t  Vendor-#0x%x", cookie);
 	return true;
@@ -231,5 +230,5 @@ const struct protocol protocol_bootp = {
 	.fixed_len = HEADER_LEN,
 	.describe = bootp_describe,
 	.parts = bootp_parts,
-	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = bootp_line_classic},
 };

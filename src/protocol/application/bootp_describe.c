@@ -59,7 +59,8 @@ static const struct field type_fields[] = {
 };
 
 static const struct field code_fields[] = {
-	{.name = "code", .width = 8, .form = FORM_NAMED, .names = codes, .gloss = "an option that the client would like to be told"},
+	{.name = "code", .width = 8, .form = FORM_NAMED, .names = codes,
+	 .gloss = "an option that the client would like to be told"},
 };
 
 static const struct field client_fields[] = {

@@ -37,7 +37,8 @@ struct places {
 static const struct places places_1 = {38, 39, 40}, places_5 = {38, 39, 37};
 
 /* An end of a flow: address, and from version 5 on mask and autonomous system, then the port. */
-static void put_end(struct line *line, const uint8_t *address, const uint8_t *port, const uint8_t *const mask_and_system[2])
+static void put_end(struct line *line, const uint8_t *address, const uint8_t *port,
+                    const uint8_t *const mask_and_system[2])
 {
 	line_ip4(line, address);
 	if (mask_and_system)

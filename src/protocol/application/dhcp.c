@@ -1,5 +1,6 @@
 /* See dhcp.h. */
 #include "dhcp.h"
+#include "dhcp_options.h"
 
 bool dhcp_read(struct span payload, struct dhcp_message *message)
 {
@@ -24,25 +25,13 @@ bool dhcp_read(struct span payload, struct dhcp_message *message)
 	return true;
 }
 
-bool dhcp_next_option(struct cursor *options, struct dhcp_option *option)
-{
-	do
-		option->kind = take_u8(options);
-	while (option->kind == DHCP_OPTION_PAD && cursor_left(options));
-	if (options->ran_short || option->kind == DHCP_OPTION_PAD || option->kind == DHCP_OPTION_END)
-		return false;
-	uint8_t len = take_u8(options);
-	option->value = take_span(options, len);
-	return !options->ran_short;
-}
-
 struct span dhcp_option(const struct dhcp_message *message, uint8_t kind)
 {
 	struct cursor options = cursor_over(message->options);
 	struct dhcp_option option;
-	while (dhcp_next_option(&options, &option))
-		if (option.kind == kind)
-			return option.value;
+	while (dhcp_option_next(&options, &option) && option.code != DHCP_END && !options.ran_short)
+		if (option.code == kind)
+			return option.data;
 	return (struct span){message->options.at, 0};
 }
 

@@ -1,10 +1,8 @@
 /* DHCP messages for IPv4, pulled apart: RFC 2131 §2, RFC 2132, on BOOTP's frame (RFC 951).
  *
  *	struct dhcp_message message;
- *	if (dhcp_read(payload, &message)) {
- *		struct cursor options = cursor_over(message.options);
- *		while (dhcp_next_option(&options, &option)) …
- */
+ *	if (dhcp_read(payload, &message) && dhcp_type(&message) == DHCP_OFFER)
+ *		server = dhcp_option(&message, DHCP_OPTION_SERVER); */
 #ifndef ETHOGRAM_DHCP_H
 #define ETHOGRAM_DHCP_H
 
@@ -20,12 +18,10 @@ enum {
 	DHCP_FROM_SERVER = 2,
 
 	/* options: RFC 2132 */
-	DHCP_OPTION_PAD = 0,
 	DHCP_OPTION_REQUESTED_ADDRESS = 50,
 	DHCP_OPTION_LEASE_TIME = 51,
 	DHCP_OPTION_MESSAGE_TYPE = 53,
 	DHCP_OPTION_SERVER = 54,
-	DHCP_OPTION_END = 255,
 
 	/* what option 53 says */
 	DHCP_DISCOVER = 1,
@@ -48,18 +44,10 @@ struct dhcp_message {
 	struct span options;             /* behind the magic number; empty where only BOOTP is spoken */
 };
 
-struct dhcp_option {
-	uint8_t kind;
-	struct span value;
-};
-
 /* False when the fixed part is not all there, or its op is unknown. */
 bool dhcp_read(struct span payload, struct dhcp_message *message);
 
-/* False at the end of the options, and where one is not all there. */
-bool dhcp_next_option(struct cursor *options, struct dhcp_option *option);
-
-/* The value of the first option of that kind; empty when there is none. */
+/* The value of the first option of that kind; empty when there is none, or one before it is not all there. */
 struct span dhcp_option(const struct dhcp_message *message, uint8_t kind);
 
 /* What kind of message it is, 0 when it does not say. */

@@ -11,7 +11,6 @@ enum {
 	RELAY_HEADER_LEN = 34,
 	RELAY_FORWARD = 12,
 	RELAY_REPLY = 13,
-	OPTION_HEADER_LEN = 4,
 	DEPTH_MAX = 24, /* relays of relays, and options in options */
 	SHOWN_MAX = 10, /* bytes of what is opaque */
 };
@@ -65,7 +64,8 @@ static void put_association(struct dhcp6_telling *telling, struct span data)
 		dhcp6_put_unknown(telling, data);
 		return;
 	}
-	text_format(telling->line->text, " IAID:%u T1:%u T2:%u", read_u32(data.at), read_u32(data.at + 4), read_u32(data.at + 8));
+	text_format(telling->line->text, " IAID:%u T1:%u T2:%u", read_u32(data.at), read_u32(data.at + 4),
+	            read_u32(data.at + 8));
 	put_options(telling, span_after(data, 12));
 }
 
@@ -99,7 +99,8 @@ static void put_prefix(struct dhcp6_telling *telling, struct span data)
 	}
 	text_char(telling->line->text, ' ');
 	line_ip6(telling->line, data.at + 9);
-	text_format(telling->line->text, "/%u pltime:%u vltime:%u", data.at[8], read_u32(data.at), read_u32(data.at + 4));
+	text_format(telling->line->text, "/%u pltime:%u vltime:%u", data.at[8], read_u32(data.at),
+	            read_u32(data.at + 4));
 	put_options(telling, span_after(data, 25));
 }
 
@@ -143,6 +144,13 @@ static void put_status(struct dhcp6_telling *telling, struct span data)
 static void put_cut(struct dhcp6_telling *telling)
 {
 	line_truncated(telling->line, "dhcp6");
+}
+
+/* Nothing is closed in a packet that was given up. */
+static void put_close(struct dhcp6_telling *telling)
+{
+	if (!telling->line->abandoned)
+		text_char(telling->line->text, ')');
 }
 
 static void put_lease_query(struct dhcp6_telling *telling, struct span data)
@@ -189,8 +197,11 @@ static void put_message(struct dhcp6_telling *telling, struct span message);
 
 static void put_relayed(struct dhcp6_telling *telling, struct span data)
 {
+	const uint8_t *end = telling->end;
+	telling->end = span_end(data);
 	text_put(telling->line->text, " (");
 	put_message(telling, data); /* tcpdump does not close this parenthesis */
+	telling->end = end;
 }
 
 /* IANA's registry of DHCPv6 options; names in tcpdump's words. */
@@ -259,9 +270,10 @@ static bool put_option(struct dhcp6_telling *telling, const struct dhcp6_option 
 	put_code(telling->line->text, option->code);
 	if (form->put)
 		form->put(telling, option->data);
-	if (!telling->is_broken)
-		text_char(telling->line->text, ')');
-	return !telling->is_broken;
+	if (telling->is_broken)
+		return false;
+	put_close(telling);
+	return !telling->line->abandoned;
 }
 
 static void put_options(struct dhcp6_telling *telling, struct span bytes)
@@ -282,11 +294,12 @@ static void put_options(struct dhcp6_telling *telling, struct span bytes)
 }
 
 /* RFC 8415 §9 */
-static void put_relay(struct dhcp6_telling *telling, struct cursor *cursor)
+static void put_relay(struct dhcp6_telling *telling, struct span message)
 {
 	struct text *text = telling->line->text;
-	take_span(cursor, 2); /* type and hop count */
-	const uint8_t *link = take(cursor, IP6_LEN);
+	struct cursor cursor = cursor_over(dhcp6_reach(telling, message));
+	take_span(&cursor, 2); /* type and hop count */
+	const uint8_t *link = take(&cursor, IP6_LEN);
 	text_put(text, " (");
 	if (!link) {
 		line_abandoned(telling->line, "dhcp6");
@@ -294,23 +307,22 @@ static void put_relay(struct dhcp6_telling *telling, struct cursor *cursor)
 	}
 	text_put(text, "linkaddr=");
 	line_ip6(telling->line, link);
-	const uint8_t *peer = take(cursor, IP6_LEN);
+	const uint8_t *peer = take(&cursor, IP6_LEN);
 	if (!peer) {
 		line_abandoned(telling->line, "dhcp6");
 		return;
 	}
 	text_put(text, " peeraddr=");
 	line_ip6(telling->line, peer);
-	put_options(telling, cursor_rest(cursor));
-	text_char(text, ')');
+	put_options(telling, span_after(message, RELAY_HEADER_LEN));
+	put_close(telling);
 }
 
 static void put_message(struct dhcp6_telling *telling, struct span message)
 {
 	struct text *text = telling->line->text;
-	struct cursor cursor = cursor_over(message);
 	text_put(text, "dhcp6");
-	if (message.len < HEADER_LEN) {
+	if (dhcp6_reach(telling, message).len < HEADER_LEN) {
 		put_cut(telling);
 		return;
 	}
@@ -320,18 +332,17 @@ static void put_message(struct dhcp6_telling *telling, struct span message)
 	if (!telling->line->manner->verbosity)
 		return;
 	if (type == RELAY_FORWARD || type == RELAY_REPLY) {
-		put_relay(telling, &cursor);
+		put_relay(telling, message);
 		return;
 	}
-	uint32_t id = take_u32(&cursor) & 0xffffff;
-	text_format(text, " (xid=%x", id);
-	put_options(telling, cursor_rest(&cursor));
-	text_char(text, ')');
+	text_format(text, " (xid=%x", read_u24(message.at + 1));
+	put_options(telling, span_after(message, HEADER_LEN));
+	put_close(telling);
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	struct dhcp6_telling telling = {.line = line};
+	struct dhcp6_telling telling = {.line = line, .end = span_end(layer_reach(layer))};
 	put_message(&telling, layer->bytes);
 }
 

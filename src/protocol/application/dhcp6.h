@@ -12,6 +12,7 @@ struct dhcp6_option {
 /* Options being told; `depth` of those around them. */
 struct dhcp6_telling {
 	struct line *line;
+	const uint8_t *end; /* of what was captured: headers and names are read on to there, whatever holds them says */
 	uint8_t depth;
 	bool is_broken; /* the option's data cannot be told any further, nor what follows it in its list */
 };
@@ -21,6 +22,12 @@ bool dhcp6_next_option(struct cursor *cursor, struct dhcp6_option *option);
 
 /* Tells the data of an option, behind its name. */
 typedef void dhcp6_put(struct dhcp6_telling *telling, struct span data);
+
+/* `data` and what was captured behind them. */
+static inline struct span dhcp6_reach(const struct dhcp6_telling *telling, struct span data)
+{
+	return (struct span){data.at, (size_t)(telling->end - data.at)};
+}
 
 /* Data that are not as they should be: a question mark. And those that hold no options. */
 extern dhcp6_put dhcp6_put_addresses, dhcp6_put_authentication, dhcp6_put_identifier, dhcp6_put_labels,

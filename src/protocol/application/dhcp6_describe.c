@@ -19,8 +19,8 @@ static const struct name types[] = {
 	{13, "relay reply"}, {0, NULL},
 };
 static const struct name statuses[] = {
-	{0, "success"}, {1, "unspecified failure"}, {2, "no addresses available"}, {3, "no binding"}, {4, "not on link"},
-	{5, "use multicast"}, {6, "no prefix available"}, {0, NULL},
+	{0, "success"}, {1, "unspecified failure"}, {2, "no addresses available"}, {3, "no binding"},
+	{4, "not on link"}, {5, "use multicast"}, {6, "no prefix available"}, {0, NULL},
 };
 static const struct name duid_types[] = {
 	{1, "link-layer address and time"}, {2, "enterprise number"}, {3, "link-layer address"}, {4, "UUID"}, {0, NULL},
@@ -133,7 +133,9 @@ static const struct tlv_form association_forms[] = {
 	{5, .shape = &lease}, {13, .shape = &status}, {26, .shape = &prefix}, {-1},
 };
 static const struct tlvs association_tlvs = {.each = &option, .forms = association_forms, .length_of_value = true};
-static const struct shape association_options = {.name = "association_options", .list = true, .tlvs = &association_tlvs};
+static const struct shape association_options = {
+	.name = "association_options", .list = true, .tlvs = &association_tlvs,
+};
 static const struct shape *const association_parts[] = {&association_options, NULL};
 
 static const struct field association_fields[] = {
@@ -157,7 +159,8 @@ static void describe_temporary(struct description *to, const struct layer *layer
 static const struct shape
 	association = {.name = "association", .SHAPE_FIELDS(association_fields), .describe = describe_association,
 	               .parts = association_parts},
-	temporary = {.name = "temporary", .fields = association_fields, .field_count = 1, .describe = describe_temporary,
+	temporary = {.name = "temporary", .fields = association_fields, .field_count = 1,
+	             .describe = describe_temporary,
 	             .parts = association_parts};
 
 static const struct tlv_form message_forms[] = {

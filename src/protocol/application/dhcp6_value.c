@@ -12,6 +12,8 @@ enum {
 	DELAYED_TAIL_LEN = 4 + DIGEST_LEN, /* key id and digest, behind a realm of any length */
 	RECONFIGURE_LEN = 1 + DIGEST_LEN,
 	NTP_NAME = 3, /* RFC 5908 §4 */
+	ZONE_LEN_MIN = 5,
+	OPTION_HEADER_LEN = 4,
 };
 
 bool dhcp6_next_option(struct cursor *cursor, struct dhcp6_option *option)
@@ -38,10 +40,12 @@ void dhcp6_put_string(struct dhcp6_telling *telling, struct span data)
 /* Strings that are too short to be any. */
 void dhcp6_put_zone(struct dhcp6_telling *telling, struct span data)
 {
-	if (data.len < 3)
+	if (data.len < ZONE_LEN_MIN) {
 		dhcp6_put_unknown(telling, data);
-	else
-		(text_char(telling->line->text, ' '), text_safe_string(telling->line->text, data));
+		return;
+	}
+	text_char(telling->line->text, ' ');
+	text_safe_string(telling->line->text, data);
 }
 
 void dhcp6_put_u8(struct dhcp6_telling *telling, struct span data)
@@ -159,7 +163,9 @@ static void put_secret(struct dhcp6_telling *telling, uint8_t protocol, struct s
 
 void dhcp6_put_authentication(struct dhcp6_telling *telling, struct span data)
 {
-	static const struct name kinds[] = {{PROTOCOL_DELAYED, "delayed"}, {PROTOCOL_RECONFIGURE, "reconfigure"}, {0, NULL}};
+	static const struct name kinds[] = {
+		{PROTOCOL_DELAYED, "delayed"}, {PROTOCOL_RECONFIGURE, "reconfigure"}, {0, NULL},
+	};
 	static const struct name algorithms[] = {{ALGORITHM_HMAC_MD5, "HMAC-MD5"}, {0, NULL}};
 	static const struct name methods[] = {{0, "mono"}, {0, NULL}};
 	struct text *text = telling->line->text;
@@ -181,11 +187,12 @@ void dhcp6_put_authentication(struct dhcp6_telling *telling, struct span data)
 
 void dhcp6_put_names(struct dhcp6_telling *telling, struct span data)
 {
+	const struct span names = dhcp6_reach(telling, data);
 	size_t offset = 0;
 	while (offset < data.len) {
 		text_char(telling->line->text, ' ');
-		bool is_sound = dns_put_name(telling->line->text, data, offset);
-		offset = dns_name_end(data, offset);
+		bool is_sound = dns_put_plain_name(telling->line->text, names, offset);
+		offset = dns_name_end(names, offset);
 		if (!is_sound || !offset) {
 			telling->is_broken = true;
 			return;
@@ -193,7 +200,7 @@ void dhcp6_put_names(struct dhcp6_telling *telling, struct span data)
 	}
 }
 
-/* RFC 6334: one name, of which the labels are told as far as they fit. */
+/* RFC 6334: one name, of which the labels are told as far as they, and one more byte, fit. */
 void dhcp6_put_labels(struct dhcp6_telling *telling, struct span data)
 {
 	struct text *text = telling->line->text;
@@ -208,40 +215,43 @@ void dhcp6_put_labels(struct dhcp6_telling *telling, struct span data)
 		if (!len)
 			return;
 		text_put(text, before);
-		if (len > cursor_left(&cursor)) {
+		if (len >= cursor_left(&cursor)) {
 			dhcp6_put_unknown(telling, data);
 			return;
 		}
-		text_safe(text, take_span(&cursor, len));
+		text_safe_string(text, take_span(&cursor, len));
 		before = ".";
 	}
 }
 
-/* RFC 5908 §4 */
+/* One suboption. False when no other can be told. */
+static bool put_time_server(struct dhcp6_telling *telling, const struct dhcp6_option *option)
+{
+	struct text *text = telling->line->text;
+	text_format(text, " subopt:%u", option->code);
+	if ((option->code == 1 || option->code == 2) && option->data.len == IP6_LEN) {
+		text_char(text, ' ');
+		line_ip6(telling->line, option->data.at);
+	} else if (option->code == NTP_NAME) {
+		text_char(text, ' ');
+		return dns_put_plain_name(text, dhcp6_reach(telling, option->data), 0);
+	} else {
+		dhcp6_put_unknown(telling, option->data);
+	}
+	return true;
+}
+
+/* RFC 5908 §4. What is behind the last suboption and no longer than its header is no suboption. */
 void dhcp6_put_time_servers(struct dhcp6_telling *telling, struct span data)
 {
 	struct cursor cursor = cursor_over(data);
 	struct dhcp6_option option;
-	if (data.len < 4) {
+	if (data.len < OPTION_HEADER_LEN) {
 		dhcp6_put_unknown(telling, data);
 		return;
 	}
-	while (dhcp6_next_option(&cursor, &option)) {
-		text_format(telling->line->text, " subopt:%u", option.code);
-		if ((option.code == 1 || option.code == 2) && option.data.len == IP6_LEN) {
-			text_char(telling->line->text, ' ');
-			line_ip6(telling->line, option.data.at);
-		} else if (option.code == NTP_NAME) {
-			text_char(telling->line->text, ' ');
-			if (!dns_put_name(telling->line->text, option.data, 0)) {
-				telling->is_broken = true;
-				return;
-			}
-		} else {
-			dhcp6_put_unknown(telling, data);
-		}
-	}
-	telling->is_broken = cursor.ran_short;
+	while (!telling->is_broken && cursor_left(&cursor) > OPTION_HEADER_LEN)
+		telling->is_broken = !dhcp6_next_option(&cursor, &option) || !put_time_server(telling, &option);
 }
 
 /* RFC 8415 §21.15, RFC 8572 §8.3: each with its length before it. */

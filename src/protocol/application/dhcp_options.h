@@ -18,6 +18,13 @@ struct dhcp_option {
  * cursor->ran_short is set. */
 bool dhcp_option_next(struct cursor *cursor, struct dhcp_option *option);
 
+/* tcpdump's name of an option; "Unknown" where it has none. */
+const char *dhcp_option_name(uint8_t code);
+
+/* What the data of an option say, all of them there: names, numbers, addresses. False, said why, when they are too
+ * short; what is behind the value is left in `data`. */
+bool dhcp_option_put_value(struct line *line, const struct dhcp_option *option, struct cursor *data);
+
 /* All options, each on a line of its own. False when they are not all there. */
 bool line_dhcp_options(struct line *line, struct span options);
 

@@ -2,6 +2,7 @@
 #include "dns.h"
 
 #include "describes.h"
+#include "dns_describe.h"
 #include "dns_line.h"
 #include "more.h"
 
@@ -119,7 +120,7 @@ static const struct name flag_names[] = {
 	{0, NULL},
 };
 
-static const struct field fields[] = {
+const struct field dns_fields[DNS_FIELD_COUNT] = {
 	{.name = "id", .bit = 0, .width = 16, .form = FORM_DECIMAL,
 	 .gloss = "chosen by who asks and repeated in the answer, so that the two find together"},
 	{.name = "response", .bit = 16, .width = 1, .form = FORM_BOOL, .gloss = "an answer, not a question"},
@@ -146,8 +147,8 @@ const struct protocol protocol_dns = {
 	.name = "dns",
 	.title = "Domain Name System",
 	.reference = "RFC 1035",
-	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
+	.fields = dns_fields,
+	.field_count = DNS_FIELD_COUNT,
 	.fixed_len = DNS_HEADER_LEN,
 	.describe = dns_describe,
 	.parts = dns_parts,

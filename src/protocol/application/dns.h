@@ -53,6 +53,7 @@ struct dns_header {
 
 struct dns_header dns_header_of(struct span message);
 
+/* What is asked for: RFC 1035 §4.1.1; 0 a query, 5 an update (RFC 2136). */
 static inline unsigned dns_opcode(const struct dns_header *header)
 {
 	return header->flags >> 11 & 15;
@@ -83,6 +84,7 @@ struct dns_walk {
 	bool ran_short; /* a question was not all there */
 };
 
+/* A walk over questions, then records, from behind the header on, as many as that states. */
 struct dns_walk dns_walk_of(struct span message);
 
 /* False at the end of the section, and where the message ends too soon (walk->ran_short). */
@@ -107,10 +109,16 @@ size_t dns_name_end(struct span message, size_t offset);
  * not a name, after what could be put and a remark. */
 bool dns_put_name(struct text *text, struct span message, size_t offset);
 
+/* The same for a name that may not be compressed: a pointer is remarked on. */
+bool dns_put_plain_name(struct text *text, struct span message, size_t offset);
+
 /* The same with the bytes of labels as they are: for what escapes them itself. */
 bool dns_put_raw_name(struct text *text, struct span message, size_t offset);
 
-/* The same for labels outside of a message, as far as they are there. */
+/* The same for labels that stand outside of `message`, into which their pointers lead. */
+bool dns_put_name_into(struct text *text, struct span labels, struct span message);
+
+/* The same for labels without a message, as far as they are there. */
 void dns_put_lone_name(struct text *text, struct span labels);
 
 #endif

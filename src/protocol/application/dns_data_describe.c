@@ -1,5 +1,5 @@
-/* The data of DNS records that say more than an address or a name: signatures (RFC 4034, RFC 5155), services (RFC 9460),
- * and what certificates and keys are to be believed (RFC 6698, RFC 8659, RFC 4255). */
+/* The data of DNS records that say more than an address or a name: signatures (RFC 4034, RFC 5155), services (RFC
+ * 9460), and what certificates and keys are to be believed (RFC 6698, RFC 8659, RFC 4255). */
 #include "dns_describe.h"
 
 /* IANA's "Resource Record (RR) TYPEs", as far as they are met. */
@@ -25,13 +25,17 @@ static const struct name digests[] = {{1, "SHA-1"}, {2, "SHA-256"}, {3, "GOST R 
 /* RRSIG: RFC 4034 §3.1; SIG has the same shape. */
 enum { SIGNER = 7, SIGNATURE };
 static const struct field signature_fields[] = {
-	{.name = "type_covered", .width = 16, .form = FORM_NAMED, .names = dns_all_types, .gloss = "records of which type are signed"},
+	{.name = "type_covered", .width = 16, .form = FORM_NAMED, .names = dns_all_types,
+	 .gloss = "records of which type are signed"},
 	{.name = "algorithm", .width = 8, .form = FORM_NAMED, .names = security_algorithms, .gloss = "how"},
 	{.name = "labels", .width = 8, .form = FORM_DECIMAL,
 	 .gloss = "labels of the name as it was signed: fewer than it has, when a wildcard made it"},
-	{.name = "original_ttl", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds, as it was signed; caches count down"},
-	{.name = "expiration", .width = 32, .form = FORM_DECIMAL, .gloss = "until when it holds, in seconds since 1970"},
-	{.name = "inception", .width = 32, .form = FORM_DECIMAL, .gloss = "from when on it holds, in seconds since 1970"},
+	{.name = "original_ttl", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "seconds, as it was signed; caches count down"},
+	{.name = "expiration", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "until when it holds, in seconds since 1970"},
+	{.name = "inception", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "from when on it holds, in seconds since 1970"},
 	{.name = "key_tag", .width = 16, .form = FORM_DECIMAL, .gloss = "helps to find the key"},
 	[SIGNER] = {.name = "signer_name", .form = FORM_TEXT, .gloss = "the zone whose key it is"},
 	[SIGNATURE] = {.name = "signature", .form = FORM_BYTES, .gloss = "that these records are what the zone said"},
@@ -54,7 +58,8 @@ static const struct field key_fields[] = {
 };
 static const struct field signer_fields[] = {
 	{.name = "key_tag", .width = 16, .form = FORM_DECIMAL, .gloss = "helps to find the key"},
-	{.name = "algorithm", .width = 8, .form = FORM_NAMED, .names = security_algorithms, .gloss = "how the key signs"},
+	{.name = "algorithm", .width = 8, .form = FORM_NAMED, .names = security_algorithms,
+	 .gloss = "how the key signs"},
 	{.name = "digest_type", .width = 8, .form = FORM_NAMED, .names = digests, .gloss = "how the digest was made"},
 	{.name = "digest", .form = FORM_BYTES, .gloss = "of the key of the zone below: it is the one to believe"},
 };
@@ -115,12 +120,14 @@ static const struct name hashes[] = {{1, "SHA-1"}, {0, NULL}};
 static const struct name hash_flags[] = {{1, "opt-out"}, {0, NULL}};
 static const struct field hashed_fields[] = {
 	{.name = "hash_algorithm", .width = 8, .form = FORM_NAMED, .names = hashes, .gloss = "how names are hashed"},
-	{.name = "hash_flags", .width = 8, .form = FORM_FLAGS, .names = hash_flags, .gloss = "whether some names may be missing"},
+	{.name = "hash_flags", .width = 8, .form = FORM_FLAGS, .names = hash_flags,
+	 .gloss = "whether some names may be missing"},
 	{.name = "iterations", .width = 16, .form = FORM_DECIMAL, .gloss = "how often more; 0 is right today"},
 	{.name = "salt_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of the salt"},
 	{.name = "salt", .form = FORM_BYTES, .gloss = "hashed along with the name"},
 	{.name = "hash_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of the hash"},
-	{.name = "next_hashed_owner_name", .form = FORM_BYTES, .gloss = "the next name that there is, hashed: none lies between"},
+	{.name = "next_hashed_owner_name", .form = FORM_BYTES,
+	 .gloss = "the next name that there is, hashed: none lies between"},
 };
 
 static void describe_salt(struct description *to, const struct layer *layer)
@@ -144,11 +151,12 @@ static void describe_next_hashed(struct description *to, const struct layer *lay
 /* SVCB and HTTPS: RFC 9460 §2.2. */
 
 static const struct name service_keys[] = {
-	{0, "mandatory"}, {1, "alpn"}, {2, "no-default-alpn"}, {3, "port"}, {4, "ipv4hint"}, {5, "ech"}, {6, "ipv6hint"},
-	{7, "dohpath"}, {8, "ohttp"}, {9, "tls-supported-groups"}, {0, NULL},
+	{0, "mandatory"}, {1, "alpn"}, {2, "no-default-alpn"}, {3, "port"}, {4, "ipv4hint"}, {5, "ech"},
+	{6, "ipv6hint"}, {7, "dohpath"}, {8, "ohttp"}, {9, "tls-supported-groups"}, {0, NULL},
 };
 static const struct field service_key_element = {
-	.name = "key", .width = 16, .form = FORM_NAMED, .names = service_keys, .gloss = "a key that must be understood"};
+	.name = "key", .width = 16, .form = FORM_NAMED, .names = service_keys,
+	.gloss = "a key that must be understood"};
 static const struct field protocol_fields[] = {
 	{.name = "length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of the name"},
 	{.name = "protocol", .form = FORM_TEXT, .gloss = "what is spoken there: h3, h2 ..."},
@@ -167,16 +175,15 @@ static const struct shape service_protocol = {.name = "protocol", .SHAPE_FIELDS(
 static const struct shape *const service_protocol_list[] = {&service_protocol, NULL};
 static const struct shape service_protocols = {.name = "protocols", .list = true, .parts = service_protocol_list};
 static const struct shape *const service_protocols_parts[] = {&service_protocols, NULL};
-static const struct shape mandatory_list = {.name = "keys", .list = true, .fields = &service_key_element, .field_count = 1};
+static const struct shape mandatory_list = {
+	.name = "keys", .list = true, .fields = &service_key_element, .field_count = 1,
+};
 static const struct shape ip4_hints = {.name = "addresses", .list = true, .fields = &ip4_element, .field_count = 1};
 static const struct shape ip6_hints = {.name = "addresses", .list = true, .fields = &ip6_element, .field_count = 1};
 
 static void describe_service_protocols(struct description *to, const struct layer *layer)
 {
-	describe_open(to, &service_protocols, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, &service_protocol, 1 + describe_peek(to, protocol_fields, 0));
-	describe_close(to);
+	describe_each_stated(to, &service_protocols, 0);
 }
 
 static const struct shape
@@ -185,8 +192,9 @@ static const struct shape
 	service_ech = {.name = "ech", .fields = &ech_field, .field_count = 1},
 	service_path = {.name = "dohpath", .fields = &path_field, .field_count = 1};
 static const struct tlv_form service_forms[] = {
-	{0, .shape = &mandatory_list}, {1, .shape = &service_alpn}, {3, .shape = &service_port}, {4, .shape = &ip4_hints},
-	{5, .shape = &service_ech}, {6, .shape = &ip6_hints}, {7, .shape = &service_path}, {-1},
+	{0, .shape = &mandatory_list}, {1, .shape = &service_alpn}, {3, .shape = &service_port},
+	{4, .shape = &ip4_hints}, {5, .shape = &service_ech}, {6, .shape = &ip6_hints}, {7, .shape = &service_path},
+	{-1},
 };
 static const struct field parameter_fields[] = {
 	{.name = "key", .width = 16, .form = FORM_NAMED, .names = service_keys, .gloss = "what the parameter is about"},
@@ -197,7 +205,8 @@ static const struct tlvs parameter_tlvs = {.each = &parameter, .forms = service_
 static const struct shape parameters = {.name = "parameters", .list = true, .tlvs = &parameter_tlvs};
 static const struct shape *const service_parts[] = {&parameters, NULL};
 static const struct field service_fields[] = {
-	{.name = "priority", .width = 16, .form = FORM_DECIMAL, .gloss = "the lowest is tried first; 0: look at the target instead"},
+	{.name = "priority", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "the lowest is tried first; 0: look at the target instead"},
 	{.name = "target_name", .form = FORM_TEXT, .gloss = "the host that offers it; the root: this name itself"},
 };
 
@@ -223,7 +232,8 @@ static const struct field tlsa_fields[] = {
 
 static const struct name caa_flags[] = {{0x80, "critical"}, {0, NULL}};
 static const struct field caa_fields[] = {
-	{.name = "flags", .width = 8, .form = FORM_FLAGS, .names = caa_flags, .gloss = "whether who does not know it must stop"},
+	{.name = "flags", .width = 8, .form = FORM_FLAGS, .names = caa_flags,
+	 .gloss = "whether who does not know it must stop"},
 	{.name = "tag_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of the tag"},
 	{.name = "tag", .form = FORM_TEXT, .gloss = "issue, issuewild, iodef ..."},
 	{.name = "value", .form = FORM_TEXT, .gloss = "who may make certificates for the name"},
@@ -237,7 +247,9 @@ static void describe_caa(struct description *to, const struct layer *layer)
 		describe_field(to, caa_fields + 3);
 }
 
-static const struct name ssh_algorithms[] = {{1, "RSA"}, {2, "DSA"}, {3, "ECDSA"}, {4, "Ed25519"}, {6, "Ed448"}, {0, NULL}};
+static const struct name ssh_algorithms[] = {
+	{1, "RSA"}, {2, "DSA"}, {3, "ECDSA"}, {4, "Ed25519"}, {6, "Ed448"}, {0, NULL},
+};
 static const struct name ssh_prints[] = {{1, "SHA-1"}, {2, "SHA-256"}, {0, NULL}};
 static const struct field ssh_fields[] = {
 	{.name = "algorithm", .width = 8, .form = FORM_NAMED, .names = ssh_algorithms, .gloss = "of the host's key"},
@@ -246,7 +258,8 @@ static const struct field ssh_fields[] = {
 };
 
 const struct shape
-	dns_rrsig = {.name = "rrsig", .reference = "RFC 4034", .SHAPE_FIELDS(signature_fields), .describe = describe_signature},
+	dns_rrsig = {.name = "rrsig", .reference = "RFC 4034", .SHAPE_FIELDS(signature_fields),
+	             .describe = describe_signature},
 	dns_dnskey = {.name = "dnskey", .reference = "RFC 4034", .SHAPE_FIELDS(key_fields)},
 	dns_ds = {.name = "ds", .reference = "RFC 4034", .SHAPE_FIELDS(signer_fields)},
 	dns_nsec = {.name = "nsec", .reference = "RFC 4034", .fields = &next_field, .field_count = 1,
@@ -255,7 +268,8 @@ const struct shape
 		.describe = describe_next_hashed, .parts = windows_parts},
 	dns_nsec3param = {.name = "nsec3param", .reference = "RFC 5155", .SHAPE_FIELDS(hashed_fields),
 		.describe = describe_salt},
-	dns_svcb = {.name = "svcb", .reference = "RFC 9460", .SHAPE_FIELDS(service_fields), .describe = describe_service,
+	dns_svcb = {.name = "svcb", .reference = "RFC 9460", .SHAPE_FIELDS(service_fields),
+	            .describe = describe_service,
 		.parts = service_parts},
 	dns_tlsa = {.name = "tlsa", .reference = "RFC 6698", .SHAPE_FIELDS(tlsa_fields)},
 	dns_caa = {.name = "caa", .reference = "RFC 8659", .SHAPE_FIELDS(caa_fields), .describe = describe_caa},

@@ -12,7 +12,8 @@ enum { OWNER, TYPE, CLASS, TIME_TO_LIVE, OPT_FIELDS, DATA_LENGTH = OPT_FIELDS + 
 /* Of a question the first three. An OPT record has other things in place of class and time to live: RFC 6891 §6. */
 static const struct field record_fields[] = {
 	[OWNER] = {.name = "name", .form = FORM_TEXT, .gloss = "the domain name that this is about"},
-	[TYPE] = {.name = "type", .width = 16, .form = FORM_NAMED, .names = dns_all_types, .gloss = "what kind of data"},
+	[TYPE] = {.name = "type", .width = 16, .form = FORM_NAMED, .names = dns_all_types,
+	 .gloss = "what kind of data"},
 	[CLASS] = {.name = "class", .width = 16, .form = FORM_NAMED, .names = classes,
 	           .gloss = "nearly always IN, the Internet"},
 	[TIME_TO_LIVE] = {.name = "ttl", .width = 32, .form = FORM_DECIMAL,
@@ -68,7 +69,8 @@ static const struct field soa_fields[] = {
 	{.name = "expire", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds until a copy is too old to be used"},
 
 
-	{.name = "minimum", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds for which an absence may be remembered"},
+	{.name = "minimum", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "seconds for which an absence may be remembered"},
 };
 
 static void describe_soa(struct description *to, const struct layer *layer)
@@ -114,10 +116,7 @@ static const struct shape *const txt_parts[] = {&strings, NULL};
 
 static void describe_txt(struct description *to, const struct layer *layer)
 {
-	describe_open(to, &strings, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, &string, describe_peek(to, string_fields, 0) + 1);
-	describe_close(to);
+	describe_each_stated(to, &strings, 0);
 }
 
 static const struct field hinfo_fields[] = {
@@ -212,7 +211,8 @@ static void describe_subnet(struct description *to, const struct layer *layer)
 }
 
 static const struct field cookie_fields[] = {
-	{.name = "client_cookie", .width = 64, .form = FORM_BYTES, .gloss = "shows that the answer is to this question"},
+	{.name = "client_cookie", .width = 64, .form = FORM_BYTES,
+	 .gloss = "shows that the answer is to this question"},
 	{.name = "server_cookie", .form = FORM_BYTES, .gloss = "shows that the client was heard of before"},
 };
 static const struct name extended_errors[] = {
@@ -271,7 +271,7 @@ static const struct shape sections[DNS_SECTION_COUNT] = {
 };
 
 /* The length of a message over TCP. */
-enum { PREFIX_FIELDS = 2 };
+enum { PREFIX_FIELDS = 2, PREFIX_LEN = 2 };
 static const struct field prefix[PREFIX_FIELDS] = {
 	{.name = "message_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the message that follows"},
 	{.name = "continues", .form = FORM_BOOL, .gloss = "the rest of the message is not in this packet"},
@@ -279,8 +279,18 @@ static const struct field prefix[PREFIX_FIELDS] = {
 
 static const struct shape tcp_prefix = {.name = "tcp", .inlined = true, .fields = prefix, .field_count = PREFIX_FIELDS};
 
-const struct shape *const dns_parts[] = {
+/* Messages that begin in a segment behind the end of another. */
+static const struct shape *const message_parts[] = {
 	&tcp_prefix, &questions, &sections[DNS_ANSWER], &sections[DNS_AUTHORITY], &sections[DNS_ADDITIONAL], NULL,
+};
+static const struct shape message = {
+	.name = "message", .fields = dns_fields, .field_count = DNS_FIELD_COUNT, .parts = message_parts};
+static const struct shape *const message_list[] = {&message, NULL};
+static const struct shape more = {.name = "more", .list = true, .parts = message_list};
+
+const struct shape *const dns_parts[] = {
+	&tcp_prefix, &questions, &sections[DNS_ANSWER], &sections[DNS_AUTHORITY], &sections[DNS_ADDITIONAL], &more,
+	NULL,
 };
 
 static size_t place(const struct description *to)
@@ -351,17 +361,17 @@ static void describe_section(struct description *to, const struct shape *list, u
 }
 
 /* The sections follow each other without a length: what comes first is read first. */
-static void describe_message(struct description *to, const struct layer *layer)
+static void describe_message(struct description *to)
 {
 	const struct dns_header header = dns_header_of(to->context);
-	describe_header(to, layer);
+	describe_fields(to, dns_fields, DNS_FIELD_COUNT);
 	describe_section(to, &questions, header.question_count, describe_question);
 	for (enum dns_section section = DNS_ANSWER; section < DNS_SECTION_COUNT; section++)
 		describe_section(to, sections + section, header.record_count[section], describe_record);
 }
 
-/* What is shorter than a header is the middle of a message, and no length. */
-static void describe_stream(struct description *to, const struct layer *layer)
+/* A message behind its length. What is shorter than a header is the middle of one, and no length. */
+static void describe_prefixed(struct description *to)
 {
 	const uint64_t len = describe_peek(to, prefix, 0);
 	if (len < DNS_HEADER_LEN)
@@ -371,15 +381,29 @@ static void describe_stream(struct description *to, const struct layer *layer)
 		describe_number(to, prefix + 1, 0, true);
 	const uint8_t *const end = describe_narrow(to, len);
 	to->context = describe_ahead(to);
-	describe_message(to, layer);
+	describe_message(to);
 	describe_widen(to, end, &described_rest);
+}
+
+static void describe_stream(struct description *to)
+{
+	describe_prefixed(to);
+	if (describe_left(to) < PREFIX_LEN || describe_peek(to, prefix, 0) < DNS_HEADER_LEN)
+		return;
+	describe_open(to, &more, describe_left(to));
+	while (describe_more(to)) {
+		describe_open(to, &message, describe_left(to));
+		describe_prefixed(to);
+		describe_leave(to);
+	}
+	describe_close(to);
 }
 
 void dns_describe(struct description *to, const struct layer *layer)
 {
 	const struct layer *under = packet_previous(to->packet, layer);
 	if (under && under->protocol == &protocol_tcp)
-		describe_stream(to, layer);
+		describe_stream(to);
 	else
-		describe_message(to, layer);
+		describe_message(to);
 }

@@ -10,8 +10,12 @@ void dns_describe_name(struct description *to, const struct field *field);
 
 extern const struct name dns_all_types[];
 
+/* The header of a message. */
+enum { DNS_FIELD_COUNT = 9 };
+extern const struct field dns_fields[DNS_FIELD_COUNT];
+
 /* The data of records. */
-extern const struct shape dns_rrsig, dns_dnskey, dns_ds, dns_nsec, dns_nsec3, dns_nsec3param, dns_svcb, dns_tlsa, dns_caa,
-	dns_sshfp;
+extern const struct shape dns_rrsig, dns_dnskey, dns_ds, dns_nsec, dns_nsec3, dns_nsec3param, dns_svcb, dns_tlsa,
+	dns_caa, dns_sshfp;
 
 #endif

@@ -301,5 +301,6 @@ void dns_line(struct line *line, const struct layer *layer)
 		put_segment(line, layer);
 	else
 		put_datagram(line, layer_reach(layer), layer->len,
-		             !line->manner->forced && under && under->protocol == &protocol_udp && is_multicast_dns(&under->as.udp));
+		             !line->manner->forced && under && under->protocol == &protocol_udp &&
+		                     is_multicast_dns(&under->as.udp));
 }

@@ -11,9 +11,6 @@ void dns_line(struct line *line, const struct layer *layer);
 /* " A 192.0.2.1", with owner and time to live as the manner asks; false when the message ends within it. */
 bool dns_put_record(struct line *line, struct span message, const struct dns_record *record, bool multicast);
 
-/* "A", "NS" … */
-extern const struct name dns_types[];
-
 /* "A", "Type65". */
 void dns_put_type(struct text *text, uint16_t type);
 

@@ -164,10 +164,24 @@ bool dns_put_name(struct text *text, struct span message, size_t offset)
 	return put_name(&name);
 }
 
+bool dns_put_plain_name(struct text *text, struct span message, size_t offset)
+{
+	struct name_walk name = {.text = text, .message = message, .cursor = dns_cursor(message, offset), .bound = 0};
+	return put_name(&name);
+}
+
 bool dns_put_raw_name(struct text *text, struct span message, size_t offset)
 {
 	struct name_walk name = {
 		.text = text, .message = message, .cursor = dns_cursor(message, offset), .bound = offset, .raw = true,
+	};
+	return put_name(&name);
+}
+
+bool dns_put_name_into(struct text *text, struct span labels, struct span message)
+{
+	struct name_walk name = {
+		.text = text, .message = message, .cursor = cursor_over(labels), .bound = SIZE_MAX,
 	};
 	return put_name(&name);
 }

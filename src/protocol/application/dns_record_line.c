@@ -4,7 +4,7 @@
 
 enum { MX_NAME_AT = 2, SRV_NAME_AT = 6, URI_TEXT_AT = 4 };
 
-const struct name dns_types[] = {
+static const struct name types[] = {
 	{1, "A"}, {2, "NS"}, {3, "MD"}, {4, "MF"}, {5, "CNAME"}, {6, "SOA"}, {7, "MB"}, {8, "MG"}, {9, "MR"},
 	{10, "NULL"}, {11, "WKS"}, {12, "PTR"}, {13, "HINFO"}, {14, "MINFO"}, {15, "MX"}, {16, "TXT"}, {17, "RP"},
 	{18, "AFSDB"}, {19, "X25"}, {20, "ISDN"}, {21, "RT"}, {22, "NSAP"}, {23, "NSAP_PTR"}, {24, "SIG"},
@@ -20,7 +20,7 @@ static const struct name classes[] = {{3, "CHAOS"}, {4, "HS"}, {255, "ANY"}, {0,
 
 void dns_put_type(struct text *text, uint16_t type)
 {
-	text_name(text, dns_types, type, "Type%u");
+	text_name(text, types, type, "Type%u");
 }
 
 void dns_put_class(struct text *text, uint16_t class)

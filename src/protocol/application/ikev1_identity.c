@@ -87,7 +87,8 @@ uint32_t ikev1_put_id(struct isakmp_telling *telling, const struct isakmp_payloa
 	if (!len)
 		return isakmp_payload_end(payload);
 	text_format(line->text, " len=%u", len);
-	const uint8_t *data = isakmp_has(telling, payload->place + 8, len) ? isakmp_at(telling, payload->place + 8, len) : NULL;
+	const uint8_t *data =
+		isakmp_has(telling, payload->place + 8, len) ? isakmp_at(telling, payload->place + 8, len) : NULL;
 	if (!data)
 		return isakmp_put_short(telling, ISAKMP_ID);
 	if (!put_identity(line, body[0], data, len))

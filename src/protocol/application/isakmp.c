@@ -288,7 +288,7 @@ static void put_encapsulated(struct line *line, const struct layer *layer)
 		return;
 	}
 	text_put(line->text, "UDP-encap: ");
-	line_inner(line, &protocol_esp, layer->bytes, layer->len);
+	line_carried(line, layer, &protocol_esp, layer->bytes, layer->len);
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)

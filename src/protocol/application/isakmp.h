@@ -139,8 +139,8 @@ bool isakmp_put_raw(struct isakmp_telling *telling, uint32_t place, uint32_t len
 /* With -vvv the bytes of the payload behind its first `skipped`. */
 void isakmp_put_bytes(struct isakmp_telling *telling, const struct isakmp_payload *payload, uint32_t skipped);
 
-/* " data=(0001…)": the first ten bytes, three dots, and up to the last twenty; all of them with -vvvv. As in tcpdump they
- * reach to the end of the message, not of the payload. */
+/* " data=(0001…)": the first ten bytes, three dots, and up to the last twenty; all of them with -vvvv. As in tcpdump
+ * they reach to the end of the message, not of the payload. */
 void isakmp_put_data(struct isakmp_telling *telling, uint32_t place);
 
 /* An identity of IKE. */

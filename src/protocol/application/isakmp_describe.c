@@ -4,9 +4,9 @@
 #include "isakmp.h"
 
 static const struct name payloads[] = {
-	{0, "none"}, {1, "security association"}, {2, "proposal"}, {3, "transform"}, {4, "key exchange"}, {5, "identity"},
-	{6, "certificate"}, {7, "certificate request"}, {8, "hash"}, {9, "signature"}, {10, "nonce"}, {11, "notification"},
-	{12, "delete"}, {13, "vendor"}, {20, "NAT discovery"}, {21, "original address"},
+	{0, "none"}, {1, "security association"}, {2, "proposal"}, {3, "transform"}, {4, "key exchange"},
+	{5, "identity"}, {6, "certificate"}, {7, "certificate request"}, {8, "hash"}, {9, "signature"}, {10, "nonce"},
+	{11, "notification"}, {12, "delete"}, {13, "vendor"}, {20, "NAT discovery"}, {21, "original address"},
 	{33, "security association"}, {34, "key exchange"}, {35, "initiator's identity"}, {36, "responder's identity"},
 	{37, "certificate"}, {38, "certificate request"}, {39, "authentication"}, {40, "nonce"}, {41, "notification"},
 	{42, "delete"}, {43, "vendor"}, {44, "initiator's traffic"}, {45, "responder's traffic"}, {46, "encrypted"},
@@ -214,12 +214,13 @@ static const struct tlv_form payload_forms[] = {
 	{ISAKMP_SA, .shape = &association}, {ISAKMP_KEY_EXCHANGE, .shape = &data}, {ISAKMP_ID, .shape = &identity},
 	{ISAKMP_CERTIFICATE, .shape = &certificate}, {ISAKMP_CERTIFICATE_REQUEST, .shape = &certificate},
 	{ISAKMP_HASH, .shape = &data}, {ISAKMP_SIGNATURE, .shape = &data}, {ISAKMP_NONCE, .shape = &data},
-	{ISAKMP_NOTIFICATION, .shape = &notify}, {ISAKMP_DELETE, .shape = &deletion}, {ISAKMP_VENDOR_ID, .shape = &data},
-	{IKEV2_SA, .shape = &association2}, {IKEV2_KEY_EXCHANGE, .shape = &key}, {IKEV2_ID_INITIATOR, .shape = &identity},
-	{IKEV2_ID_RESPONDER, .shape = &identity}, {IKEV2_CERTIFICATE, .shape = &certificate},
-	{IKEV2_CERTIFICATE_REQUEST, .shape = &certificate}, {IKEV2_AUTHENTICATION, .shape = &authentication},
-	{IKEV2_NONCE, .shape = &data}, {IKEV2_NOTIFY, .shape = &notify2}, {IKEV2_DELETE, .shape = &deletion2},
-	{IKEV2_VENDOR_ID, .shape = &data}, {IKEV2_ENCRYPTED, .shape = &data}, {IKEV2_EAP, .shape = &data}, {-1},
+	{ISAKMP_NOTIFICATION, .shape = &notify}, {ISAKMP_DELETE, .shape = &deletion},
+	{ISAKMP_VENDOR_ID, .shape = &data}, {IKEV2_SA, .shape = &association2}, {IKEV2_KEY_EXCHANGE, .shape = &key},
+	{IKEV2_ID_INITIATOR, .shape = &identity}, {IKEV2_ID_RESPONDER, .shape = &identity},
+	{IKEV2_CERTIFICATE, .shape = &certificate}, {IKEV2_CERTIFICATE_REQUEST, .shape = &certificate},
+	{IKEV2_AUTHENTICATION, .shape = &authentication}, {IKEV2_NONCE, .shape = &data},
+	{IKEV2_NOTIFY, .shape = &notify2}, {IKEV2_DELETE, .shape = &deletion2}, {IKEV2_VENDOR_ID, .shape = &data},
+	{IKEV2_ENCRYPTED, .shape = &data}, {IKEV2_EAP, .shape = &data}, {-1},
 };
 static const struct shape payload = {.name = "payload", .SHAPE_FIELDS(head_fields), .forms = payload_forms};
 static const struct shape *const payload_list[] = {&payload, NULL};

@@ -1,5 +1,6 @@
-/* Kerberos, the authentication service. Version 4 in full: MIT Project Athena, "Kerberos Authentication and Authorization
- * System", Technical Plan E.2.1. Of version 5, which is ASN.1 (RFC 4120), only what kind of message it is. */
+/* Kerberos, the authentication service. Version 4 in full: MIT Project Athena, "Kerberos Authentication and
+ * Authorization System", Technical Plan E.2.1. Of version 5, which is ASN.1 (RFC 4120), only what kind of message it
+ * is. */
 #include "describe.h"
 #include "line.h"
 
@@ -9,7 +10,8 @@ enum {
 	VERSION_5_LAST = 0x6b,
 	LITTLE_ENDIAN = 1, /* lowest bit of the type: the byte order of the numbers that follow */
 	LIFETIME_UNIT = 5, /* minutes */
-	CIPHER_LENGTH = 10, /* where it stands behind the realm: after time, number of tickets, expiration, key version */
+	/* where it stands behind the realm: after time, number of tickets, expiration, key version */
+	CIPHER_LENGTH = 10,
 	ERROR_CODE = 4,     /* likewise, after the time */
 	ERROR_LEN = 8,
 };
@@ -143,6 +145,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	struct cursor cursor = cursor_over(layer_reach(layer));
 	uint8_t version = take_u8(&cursor);
 	bool is_whole = !cursor.ran_short;
+	text_put(line->text, "kerberos");
 	if (version >= 1 && version <= VERSION_4)
 		text_format(line->text, " v%u", version);
 	else if (version == VERSION_5_FIRST || version == VERSION_5_LAST)
@@ -150,7 +153,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	if (version == VERSION_4)
 		is_whole = put_version_4(line, &cursor);
 	if (!is_whole)
-		line_truncated(line, "krb");
+		line_truncated(line, "kerberos");
 }
 
 static const struct name order[] = {{0, "big"}, {1, "little"}, {0, NULL}};
@@ -178,17 +181,20 @@ static const struct field four_fields[] = {
 	{.name = "cipher", .form = FORM_BYTES, .gloss = "what is encrypted"},
 };
 enum {
-	FOUR_VERSION, FOUR_TYPE, FOUR_ORDER, FOUR_NAME, FOUR_INSTANCE, FOUR_REALM, FOUR_TIME, FOUR_LIFETIME, FOUR_SERVICE,
-	FOUR_SERVICE_INSTANCE, FOUR_KEY_VERSION, FOUR_TICKET_LENGTH, FOUR_AUTHENTICATOR_LENGTH, FOUR_ERROR,
-	FOUR_UNUSED, FOUR_MESSAGE, FOUR_CIPHER,
+	FOUR_VERSION, FOUR_TYPE, FOUR_ORDER, FOUR_NAME, FOUR_INSTANCE, FOUR_REALM, FOUR_TIME, FOUR_LIFETIME,
+	FOUR_SERVICE, FOUR_SERVICE_INSTANCE, FOUR_KEY_VERSION, FOUR_TICKET_LENGTH, FOUR_AUTHENTICATOR_LENGTH,
+	FOUR_ERROR, FOUR_UNUSED, FOUR_MESSAGE, FOUR_CIPHER,
 };
 static const struct field five_fields[] = {
 	{.name = "class", .width = 3, .form = FORM_HEX, .gloss = "3: an application's own type"},
-	{.name = "message_type", .width = 5, .form = FORM_NAMED, .names = message_types, .gloss = "what is asked or answered"},
+	{.name = "message_type", .width = 5, .form = FORM_NAMED, .names = message_types,
+	 .gloss = "what is asked or answered"},
 	{.name = "asn1", .form = FORM_BYTES, .gloss = "ASN.1, by the distinguished encoding rules"},
 };
 static const struct shape four = {.name = "version_4", .inlined = true, .SHAPE_FIELDS(four_fields)};
-static const struct shape five = {.name = "version_5", .reference = "RFC 4120", .inlined = true, .SHAPE_FIELDS(five_fields)};
+static const struct shape five = {
+	.name = "version_5", .reference = "RFC 4120", .inlined = true, .SHAPE_FIELDS(five_fields),
+};
 static const struct shape *const parts[] = {&four, &five, NULL};
 
 static void describe_version_4(struct description *to)

@@ -3,6 +3,9 @@
  * told in full. */
 #include "line.h"
 
+#include "describes.h"
+#include "tunnel/inner_ip.h"
+
 enum {
 	HEADER_LEN = 4,
 	FIXED_LEN = 16, /* with a nonce and what proves the sender */
@@ -14,6 +17,7 @@ enum {
 
 	MAP_REGISTER = 3,
 	MAP_NOTIFY = 4,
+	ENCAPSULATED = 8,
 	AFI_IP4 = 1,
 	AFI_IP6 = 2,
 	REGISTER_HAS_XTR_ID = 0x0200,
@@ -22,7 +26,7 @@ enum {
 
 static const struct name types[] = {
 	{0, "LISP-Reserved"},      {1, "LISP-Map-Request"}, {2, "LISP-Map-Reply"}, {MAP_REGISTER, "LISP-Map-Register"},
-	{MAP_NOTIFY, "LISP-Map-Notify"}, {8, "LISP-Encapsulated-Contol-Message"}, {0, NULL},
+	{MAP_NOTIFY, "LISP-Map-Notify"}, {ENCAPSULATED, "LISP-Encapsulated-Contol-Message"}, {0, NULL},
 };
 
 /* The twelve bits behind the type. */
@@ -51,7 +55,7 @@ static const struct field fields[] = {
 };
 
 /* How it goes on behind a piece. */
-enum result { GOOD, CUT, INVALID, ENDED };
+enum result { GOOD, CUT, GIVEN_UP, INVALID, ENDED };
 
 struct lisp {
 	struct cursor cursor;
@@ -126,7 +130,7 @@ static enum result put_record(struct line *line, struct lisp *lisp)
 		return ENDED;
 	const uint8_t *address = take_piece(lisp, address_len(family), &result);
 	if (!address)
-		return result;
+		return GIVEN_UP;
 	text_put(line->text, " EID ");
 	put_address(line, address, family);
 	text_format(line->text, "/%u, %u locator(s)", fixed[5], fixed[4]);
@@ -147,9 +151,7 @@ static enum result put_authentication(struct line *line, struct lisp *lisp, cons
 	if (data.len && line->manner->verbosity)
 		line_hex(line, data, "    Authentication-Data: ");
 	lisp->left -= len < lisp->left ? len : lisp->left;
-	if (data.len == len)
-		return GOOD;
-	return line->manner->verbosity ? CUT : ENDED;
+	return data.len < len && line->manner->verbosity ? GIVEN_UP : GOOD;
 }
 
 static enum result put_xtr_id(struct line *line, struct lisp *lisp)
@@ -157,7 +159,7 @@ static enum result put_xtr_id(struct line *line, struct lisp *lisp)
 	enum result result;
 	const uint8_t *id = take_piece(lisp, XTR_ID_LEN + SITE_ID_LEN, &result);
 	if (!id)
-		return result;
+		return INVALID;
 	line_hex(line, (struct span){id, XTR_ID_LEN}, "    xTR-ID: ");
 	text_format(line->text, "\n    SITE-ID: %llu", (unsigned long long)read_u64(id + XTR_ID_LEN));
 	return GOOD;
@@ -167,28 +169,37 @@ static enum result put_registration(struct line *line, struct lisp *lisp, const 
 {
 	unsigned record_count = header[3];
 	enum result result = put_authentication(line, lisp, header + FIXED_LEN - AUTHENTICATION_LEN);
-	if (!record_count)
+	if (result == GOOD && !record_count)
 		return INVALID;
 	for (unsigned i = 0; i < record_count && result == GOOD && lisp->left; i++)
 		result = put_record(line, lisp);
 	if (result != GOOD)
 		return result;
-	if (has_xtr_id && lisp->left < XTR_ID_LEN + SITE_ID_LEN)
-		return INVALID;
 	if (has_xtr_id)
 		result = put_xtr_id(line, lisp);
-	else if (lisp->left)
+	else if (cursor_left(&lisp->cursor))
 		line_hex(line, cursor_rest(&lisp->cursor), "    Data: ");
 	return result;
 }
 
+/* RFC 9301 §5.8: a control message in a packet of its own. */
+static enum decoded decode(struct packet *packet, struct layer *layer)
+{
+	if (layer->bytes.len < HEADER_LEN)
+		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+	layer->header_len = HEADER_LEN;
+	if (layer->bytes.at[0] >> 4 == ENCAPSULATED)
+		packet_push_payload(packet, layer, inner_ip(layer_payload(layer), layer_payload_len(layer)));
+	return WHOLE;
+}
+
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	struct lisp lisp = {.cursor = cursor_over(layer->bytes), .left = layer->len};
+	struct lisp lisp = {.cursor = cursor_over(layer_reach(layer)), .left = layer->len};
 	enum result result;
 	const uint8_t *header = take_piece(&lisp, FIXED_LEN, &result);
 	if (!header) {
-		line_abandoned(line, "lisp");
+		line_truncated(line, "lisp");
 		return;
 	}
 	uint8_t type = header[0] >> 4;
@@ -207,6 +218,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	result = put_registration(line, &lisp, header,
 	                          bits & (type == MAP_REGISTER ? REGISTER_HAS_XTR_ID : NOTIFY_HAS_XTR_ID));
 	if (result == CUT)
+		line_truncated(line, "lisp");
+	else if (result == GIVEN_UP)
 		line_abandoned(line, "lisp");
 	else if (result == INVALID)
 		text_put(line->text, " (invalid)");
@@ -219,5 +232,8 @@ const struct protocol protocol_lisp = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.decode = decode,
+	.describe = lisp_describe,
+	.forms = lisp_forms,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -4,18 +4,21 @@
 #include "describes.h"
 #include "line.h"
 
-enum { DATA_PORT = 12222, CONTROL_PORT = 12223, HEADER_LEN = 6, MESSAGE_HEADER_LEN = 8 };
+enum { CONTROL_PORT = 12223, HEADER_LEN = 6, MESSAGE_HEADER_LEN = 8 };
 
-static const struct name flags[] = {{0x01, "Last Fragment Bit"}, {0x02, "Fragment Bit"}, {0x04, "Control Bit"}, {0, NULL}};
+static const struct name flags[] = {
+	{0x01, "Last Fragment Bit"}, {0x02, "Fragment Bit"}, {0x04, "Control Bit"}, {0, NULL},
+};
 
 static const struct name messages[] = {
-	{1, "Discovery req"}, {2, "Discovery resp"}, {3, "Join req"}, {4, "Join resp"}, {5, "Join ack"}, {6, "Join confirm"},
-	{10, "Configure req"}, {11, "Configure resp"}, {12, "Update req"}, {13, "Update resp"}, {14, "WTP event req"},
-	{15, "WTP event resp"}, {16, "Change state event req"}, {17, "Change state event resp"}, {22, "Echo req"},
-	{23, "Echo resp"}, {24, "Image data req"}, {25, "Image data resp"}, {26, "Channel status req"},
-	{27, "Channel status resp"}, {30, "Key update req"}, {31, "Key update resp"}, {32, "Primary discovery req"},
-	{33, "Primary discovery resp"}, {34, "Data transfer req"}, {35, "Data transfer resp"}, {36, "Clear config ind"},
-	{37, "Wlan config req"}, {38, "Wlan config resp"}, {39, "Mobile config req"}, {40, "Mobile config resp"}, {0, NULL},
+	{1, "Discovery req"}, {2, "Discovery resp"}, {3, "Join req"}, {4, "Join resp"}, {5, "Join ack"},
+	{6, "Join confirm"}, {10, "Configure req"}, {11, "Configure resp"}, {12, "Update req"}, {13, "Update resp"},
+	{14, "WTP event req"}, {15, "WTP event resp"}, {16, "Change state event req"}, {17, "Change state event resp"},
+	{22, "Echo req"}, {23, "Echo resp"}, {24, "Image data req"}, {25, "Image data resp"},
+	{26, "Channel status req"}, {27, "Channel status resp"}, {30, "Key update req"}, {31, "Key update resp"},
+	{32, "Primary discovery req"}, {33, "Primary discovery resp"}, {34, "Data transfer req"},
+	{35, "Data transfer resp"}, {36, "Clear config ind"}, {37, "Wlan config req"}, {38, "Wlan config resp"},
+	{39, "Mobile config req"}, {40, "Mobile config resp"}, {0, NULL},
 };
 
 /* The header of the UDP datagram that carries it, or NULL. */
@@ -177,10 +180,7 @@ static void describe(struct description *to, const struct layer *layer)
 		describe_rest(to, &described_payload);
 		return;
 	}
-	describe_open(to, &messages_shape, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, &message, MESSAGE_HEADER_LEN + describe_peek(to, message_fields + LENGTH, 16));
-	describe_close(to);
+	describe_each_stated(to, &messages_shape, LENGTH);
 }
 
 const struct protocol protocol_lwapp = {

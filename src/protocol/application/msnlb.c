@@ -1,7 +1,7 @@
 /* Heartbeats of Microsoft's network load balancing: no specification, fields by what hosts send; little endian. */
 #include "line.h"
 
-enum { HEADER_LEN = 8, PRIORITY_LEN = 4 };
+enum { HEADER_LEN = 8 };
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {

@@ -3,10 +3,9 @@
 #include "nfs.h"
 
 #include "describes.h"
-#include "line.h"
+#include "transport/endpoints.h"
 
 enum {
-	DIRECTION_END = 8,
 	MARK_LEN = 4,
 	CALL = 0,
 	REPLY = 1,
@@ -34,12 +33,13 @@ static const struct name procedures[] = {
 
 /* RFC 1094 §2.2: the procedures of version 2 in the numbers of version 3. */
 static const uint8_t version2_procedures[] = {
-	NFS_NULL,    NFS_GETATTR, NFS_SETATTR, NFS_NOTHING, NFS_LOOKUP,  NFS_READLINK, NFS_READ,    NFS_NOTHING, NFS_WRITE,
-	NFS_CREATE,  NFS_REMOVE,  NFS_RENAME,  NFS_LINK,    NFS_SYMLINK, NFS_MKDIR,    NFS_RMDIR,   NFS_READDIR, NFS_FSSTAT,
-	NFS_NOTHING, NFS_NOTHING, NFS_NOTHING, NFS_NOTHING, NFS_NOTHING, NFS_NOTHING,  NFS_NOTHING, NFS_NOTHING,
+	NFS_NULL, NFS_GETATTR, NFS_SETATTR, NFS_NOTHING, NFS_LOOKUP, NFS_READLINK, NFS_READ, NFS_NOTHING,
+	NFS_WRITE, NFS_CREATE, NFS_REMOVE, NFS_RENAME, NFS_LINK, NFS_SYMLINK, NFS_MKDIR, NFS_RMDIR, NFS_READDIR,
+	NFS_FSSTAT, NFS_NOTHING, NFS_NOTHING, NFS_NOTHING, NFS_NOTHING, NFS_NOTHING, NFS_NOTHING, NFS_NOTHING,
+	NFS_NOTHING,
 };
 
-static const struct field fields[] = {
+const struct field nfs_message_fields[NFS_MESSAGE_FIELD_COUNT] = {
 	{.name = "xid", .bit = 0, .width = 32, .form = FORM_HEX, .gloss = "the number of the call, repeated in its reply"},
 	{.name = "direction", .bit = 32, .width = 32, .form = FORM_NAMED, .names = directions,
 	 .gloss = "whether this asks or answers"},
@@ -49,7 +49,7 @@ bool nfs_fits(uint16_t source_port, uint16_t destination_port, struct span messa
 {
 	if (source_port != NFS_PORT && destination_port != NFS_PORT)
 		return false;
-	if (message.len < DIRECTION_END)
+	if (message.len < NFS_MESSAGE_LEN)
 		return false;
 	uint32_t direction = read_u32(message.at + 4);
 	return (destination_port == NFS_PORT && direction == CALL) || (source_port == NFS_PORT && direction == REPLY);
@@ -65,7 +65,8 @@ bool nfs_fits_stream(uint16_t source_port, uint16_t destination_port, struct spa
 	return true;
 }
 
-uint32_t nfs_procedure_of(const struct nfs_call *call)
+/* The procedure in the numbers of version 3. */
+static uint32_t procedure_of(const struct nfs_call *call)
 {
 	if (call->version != NFS_VERSION_3 && call->procedure < sizeof version2_procedures)
 		return version2_procedures[call->procedure];
@@ -115,7 +116,7 @@ bool nfs_message_read(struct span bytes, struct nfs_message *message)
 static void put_procedure(struct line *line, const struct nfs_call *call)
 {
 	text_char(line->text, ' ');
-	uint32_t procedure = nfs_procedure_of(call);
+	uint32_t procedure = procedure_of(call);
 	if (procedure == NFS_NOTHING && call->version != NFS_VERSION_3)
 		text_put(line->text, "nop");
 	else
@@ -131,7 +132,7 @@ static bool is_more_than_name(uint32_t procedure)
 static bool put_call(struct line *line, struct nfs_message *message, uint32_t len)
 {
 	struct cursor *cursor = &message->cursor;
-	uint32_t procedure = nfs_procedure_of(&message->call);
+	uint32_t procedure = procedure_of(&message->call);
 	if (!message->call.is_known)
 		return false;
 	put_procedure(line, &message->call);
@@ -155,7 +156,8 @@ static const struct name authentication_states[] = {
 };
 
 static const struct name acceptances[] = {
-	{1, "PROG_UNAVAIL"}, {2, "PROG_MISMATCH"}, {3, "PROC_UNAVAIL"}, {4, "GARBAGE_ARGS"}, {5, "SYSTEM_ERR"}, {0, NULL},
+	{1, "PROG_UNAVAIL"}, {2, "PROG_MISMATCH"}, {3, "PROC_UNAVAIL"}, {4, "GARBAGE_ARGS"}, {5, "SYSTEM_ERR"},
+	{0, NULL},
 };
 
 static bool put_denied(struct line *line, struct cursor *cursor, uint32_t len)
@@ -188,7 +190,7 @@ static bool put_accepted(struct line *line, struct cursor *cursor, uint32_t len,
 	if (!call->is_known)
 		return true;
 	put_procedure(line, call);
-	uint32_t procedure = nfs_procedure_of(call);
+	uint32_t procedure = procedure_of(call);
 	if (!is_more_than_name(procedure))
 		return true;
 	skip_credentials(cursor);
@@ -202,7 +204,7 @@ static bool put_accepted(struct line *line, struct cursor *cursor, uint32_t len,
 	return true;
 }
 
-static bool put_reply(struct line *line, struct nfs_message *message, uint32_t len, const struct nfs_call *call)
+bool nfs_put_reply(struct line *line, struct nfs_message *message, uint32_t len, const struct nfs_call *call)
 {
 	struct cursor *cursor = &message->cursor;
 	uint32_t state = take_u32(cursor);
@@ -218,7 +220,7 @@ static bool put_reply(struct line *line, struct nfs_message *message, uint32_t l
 
 static bool put_message(struct line *line, const struct layer *layer, struct nfs_message *message)
 {
-	return message->is_reply ? put_reply(line, message, layer->len, &layer->notes.nfs_call)
+	return message->is_reply ? nfs_put_reply(line, message, layer->len, &layer->notes.nfs_call)
 	                         : put_call(line, message, layer->len);
 }
 
@@ -239,15 +241,6 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_truncated(line, "nfs");
 }
 
-static void put_host(struct line *line, const struct layer *network, bool is_source)
-{
-	if (network->protocol == &protocol_ip4)
-		line_ip4(line, is_source ? network->as.ip4.source : network->as.ip4.destination);
-	else
-		line_ip6(line, is_source ? network->as.ip6.source : network->as.ip6.destination);
-	text_char(line->text, '.');
-}
-
 /* tcpdump 3.x: the number of the call stands where the client's port would: "10.0.0.1.77 > 10.0.0.2.2049: 40 null". */
 static void line_classic(struct line *line, const struct layer *layer)
 {
@@ -257,10 +250,12 @@ static void line_classic(struct line *line, const struct layer *layer)
 		line_truncated(line, "nfs");
 		return;
 	}
-	put_host(line, network, true);
+	line_host(line, network, true);
+	text_char(line->text, '.');
 	text_unsigned(line->text, message.is_reply ? NFS_PORT : message.xid);
 	text_put(line->text, " > ");
-	put_host(line, network, false);
+	line_host(line, network, false);
+	text_char(line->text, '.');
 	text_unsigned(line->text, message.is_reply ? message.xid : NFS_PORT);
 	text_put(line->text, ": ");
 	if (!message.is_reply)
@@ -273,9 +268,9 @@ const struct protocol protocol_nfs = {
 	.name = "nfs",
 	.title = "Network File System",
 	.reference = "RFC 1813",
-	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
-	.fixed_len = DIRECTION_END,
+	.fields = nfs_message_fields,
+	.field_count = NFS_MESSAGE_FIELD_COUNT,
+	.fixed_len = NFS_MESSAGE_LEN,
 	.describe = nfs_describe,
 	.parts = nfs_parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = line_classic},

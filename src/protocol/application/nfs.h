@@ -4,6 +4,7 @@
 #define ETHOGRAM_NFS_H
 
 #include "cursor.h"
+#include "protocol.h"
 
 struct layer;
 struct line;
@@ -57,6 +58,10 @@ struct nfs_message {
 	struct cursor cursor; /* of a call: at its credentials; of a reply: at its state */
 };
 
+/* What each message begins with. */
+enum { NFS_MESSAGE_FIELD_COUNT = 2, NFS_MESSAGE_LEN = 8 };
+extern const struct field nfs_message_fields[NFS_MESSAGE_FIELD_COUNT];
+
 /* Whether what UDP carries between these ports is a call of NFS or a reply. */
 bool nfs_fits(uint16_t source_port, uint16_t destination_port, struct span message);
 
@@ -66,9 +71,6 @@ bool nfs_fits_stream(uint16_t source_port, uint16_t destination_port, struct spa
 
 /* Takes a message apart; false when not even its direction is there. */
 bool nfs_message_read(struct span bytes, struct nfs_message *message);
-
-/* The procedure in the numbers of version 3. */
-uint32_t nfs_procedure_of(const struct nfs_call *call);
 
 /* " fh 8,1/1234"; a handle as a server of `version` sends it. False when it is not all there. */
 bool nfs_put_handle(struct line *line, struct cursor *cursor, uint32_t version);
@@ -91,6 +93,9 @@ bool nfs_put_attributes(struct line *line, struct cursor *cursor, uint32_t versi
 bool nfs_put_attributes_if_any(struct line *line, struct cursor *cursor);
 bool nfs_put_change(struct line *line, struct cursor *cursor);
 bool nfs_put_state_and_attributes(struct line *line, struct cursor *cursor, uint32_t version, uint8_t verbosity);
+
+/* How a server answers `call`, in a message of `len` bytes; false when it is not all there. */
+bool nfs_put_reply(struct line *line, struct nfs_message *message, uint32_t len, const struct nfs_call *call);
 
 /* What follows the name of the procedure in a call and in a reply; false when it is not all there. */
 bool nfs_put_arguments(struct line *line, struct cursor *cursor, uint32_t version, uint32_t procedure);

@@ -1,4 +1,5 @@
-/* What every remote procedure call begins with, field by field: RFC 5531 §9. Arguments and results are told as bytes. */
+/* What every remote procedure call begins with, field by field: RFC 5531 §9. Arguments and results are told as
+ * bytes. */
 #include "describes.h"
 
 enum { REPLY = 1, ALIGNED = 4 };

@@ -28,7 +28,8 @@ static bool put_found2(struct line *line, struct cursor *cursor, uint32_t state)
 
 static bool put_lookup3(struct line *line, struct cursor *cursor, uint32_t state)
 {
-	if (state == NFS_OK && !(nfs_put_handle(line, cursor, NFS_VERSION_3) && nfs_put_attributes_if_any(line, cursor)))
+	if (state == NFS_OK &&
+	    !(nfs_put_handle(line, cursor, NFS_VERSION_3) && nfs_put_attributes_if_any(line, cursor)))
 		return false;
 	if (line->manner->verbosity < 2)
 		return true;
@@ -36,14 +37,19 @@ static bool put_lookup3(struct line *line, struct cursor *cursor, uint32_t state
 	return nfs_put_attributes_if_any(line, cursor);
 }
 
-static bool put_lookup(struct line *line, struct cursor *cursor, uint32_t version)
+/* Of version 2, a handle and attributes; `put3` tells what version 3 made of that. */
+static bool put_found(struct line *line, struct cursor *cursor, uint32_t version,
+                      bool (*put3)(struct line *line, struct cursor *cursor, uint32_t state))
 {
 	uint32_t state;
 	if (!nfs_put_state(line, cursor, &state))
 		return false;
-	if (version == NFS_VERSION_3)
-		return put_lookup3(line, cursor, state);
-	return put_found2(line, cursor, state);
+	return version == NFS_VERSION_3 ? put3(line, cursor, state) : put_found2(line, cursor, state);
+}
+
+static bool put_lookup(struct line *line, struct cursor *cursor, uint32_t version)
+{
+	return put_found(line, cursor, version, put_lookup3);
 }
 
 static bool put_access(struct line *line, struct cursor *cursor, uint32_t version)
@@ -150,12 +156,7 @@ static bool put_created3(struct line *line, struct cursor *cursor, uint32_t stat
 
 static bool put_created(struct line *line, struct cursor *cursor, uint32_t version)
 {
-	uint32_t state;
-	if (!nfs_put_state(line, cursor, &state))
-		return false;
-	if (version == NFS_VERSION_3)
-		return put_created3(line, cursor, state);
-	return put_found2(line, cursor, state);
+	return put_found(line, cursor, version, put_created3);
 }
 
 static bool put_symlink(struct line *line, struct cursor *cursor, uint32_t version)
@@ -284,8 +285,8 @@ static bool put_fsstat2(struct line *line, struct cursor *cursor)
 		return true;
 	const uint8_t *at = take(cursor, LEN);
 	if (at)
-		text_format(line->text, " tsize %u bsize %u blocks %u bfree %u bavail %u", read_u32(at), read_u32(at + 4),
-		            read_u32(at + 8), read_u32(at + 12), read_u32(at + 16));
+		text_format(line->text, " tsize %u bsize %u blocks %u bfree %u bavail %u", read_u32(at),
+		            read_u32(at + 4), read_u32(at + 8), read_u32(at + 12), read_u32(at + 16));
 	return at;
 }
 

@@ -62,8 +62,7 @@ static const struct field fields[] = {
 	{.name = "transmit_time", .bit = 320, .width = 64, .form = FORM_HEX, .gloss = "when this message left"},
 };
 
-/* A point in time: seconds in the upper half, 2^-32 seconds in the lower. */
-static void put_fixed(struct text *text, uint64_t time)
+void ntp_put_fixed(struct text *text, uint64_t time)
 {
 	text_format(text, "%u.%09u", (unsigned)(time >> 32), (unsigned)((time & UINT32_MAX) * 1000000000 >> 32));
 }
@@ -73,29 +72,27 @@ void ntp_put_time(struct text *text, uint64_t time)
 	const int64_t era = time >> 63 ? 0 : INT64_C(1) << 32; /* RFC 4330 §3 */
 	time_t seconds = (time_t)((int64_t)(time >> 32) - unix_epoch + era);
 	struct tm parts;
-	put_fixed(text, time);
+	ntp_put_fixed(text, time);
 	if (!(time >> 32) || !gmtime_r(&seconds, &parts))
 		return;
 	text_format(text, " (%04d-%02d-%02dT%02d:%02d:%02dZ)", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday,
 	            parts.tm_hour, parts.tm_min, parts.tm_sec);
 }
 
-/* From `origin` to `time`; without an origin just the time. */
-static void put_difference(struct text *text, uint64_t origin, uint64_t time)
+void ntp_put_difference(struct text *text, uint64_t origin, uint64_t time)
 {
 	if (!origin) {
 		ntp_put_time(text, time);
 	} else if (time > origin) {
 		text_char(text, '+');
-		put_fixed(text, time - origin);
+		ntp_put_fixed(text, time - origin);
 	} else {
 		text_char(text, '-');
-		put_fixed(text, origin - time);
+		ntp_put_fixed(text, origin - time);
 	}
 }
 
-/* A short time: 16 bits of seconds and 16 of 65536ths. */
-static void put_short(struct text *text, uint32_t time)
+void ntp_put_short(struct text *text, uint32_t time)
 {
 	text_format(text, "%u.%06u", time >> 16, (unsigned)((uint64_t)(time & 0xffff) * 1000000 >> 16));
 }
@@ -143,12 +140,12 @@ static bool put_root(struct line *line, struct cursor *cursor, uint8_t stratum)
 	if (cursor->ran_short)
 		return false;
 	text_put(line->text, "\n\tRoot Delay: ");
-	put_short(line->text, delay);
+	ntp_put_short(line->text, delay);
 	uint32_t dispersion = take_u32(cursor);
 	if (cursor->ran_short)
 		return false;
 	text_put(line->text, ", Root dispersion: ");
-	put_short(line->text, dispersion);
+	ntp_put_short(line->text, dispersion);
 	struct span reference = take_span(cursor, 4);
 	if (cursor->ran_short)
 		return false;
@@ -183,9 +180,9 @@ static bool put_times(struct line *line, struct cursor *cursor)
 	    !put_timestamp(line, cursor, "\n\t  Transmit Timestamp:   ", &transmit))
 		return false;
 	text_put(line->text, "\n\t    Originator - Receive Timestamp:  ");
-	put_difference(line->text, origin, receive);
+	ntp_put_difference(line->text, origin, receive);
 	text_put(line->text, "\n\t    Originator - Transmit Timestamp: ");
-	put_difference(line->text, origin, transmit);
+	ntp_put_difference(line->text, origin, transmit);
 	return true;
 }
 
@@ -228,7 +225,9 @@ static bool put_control(struct line *line, const struct layer *layer, struct cur
 		return false;
 	text_format(line->text, ", %s, %s, %s, OpCode=%u", flags & CONTROL_RESPONSE ? "Response" : "Request",
 	            flags & CONTROL_ERROR ? "Error" : "OK", flags & CONTROL_MORE ? "More" : "Last", flags & 0x1fu);
-	static const char *const names[] = {"\tSequence=%u", ", Status=%#x", ", Assoc.=%u", ", Offset=%u", ", Count=%u"};
+	static const char *const names[] = {
+		"\tSequence=%u", ", Status=%#x", ", Assoc.=%u", ", Offset=%u", ", Count=%u",
+	};
 	uint16_t value = 0;
 	text_char(line->text, '\n');
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -299,5 +298,5 @@ const struct protocol protocol_ntp = {
 	.fixed_len = HEADER_LEN,
 	.describe = ntp_describe,
 	.parts = ntp_parts,
-	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = ntp_line_classic},
 };

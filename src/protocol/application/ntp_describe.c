@@ -17,7 +17,8 @@ static const struct field control_fields[] = {
 	{.name = "operation", .width = 5, .form = FORM_NAMED, .names = operations, .gloss = "what is asked for"},
 	{.name = "sequence", .width = 16, .form = FORM_DECIMAL, .gloss = "says which answer belongs to which request"},
 	{.name = "status", .width = 16, .form = FORM_HEX, .gloss = "of the system, of a peer or of a clock"},
-	{.name = "association", .width = 16, .form = FORM_DECIMAL, .gloss = "the peer that is spoken of; 0: the system"},
+	{.name = "association", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "the peer that is spoken of; 0: the system"},
 	{.name = "offset", .width = 16, .form = FORM_DECIMAL, .gloss = "where the data stand in the whole answer"},
 	{.name = "count", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of data"},
 };

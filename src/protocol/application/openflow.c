@@ -4,7 +4,7 @@
  * Messages follow each other in the stream of TCP; each begins with version, type, its length and a number. */
 #include "openflow.h"
 
-#include "describe.h"
+#include "describes.h"
 #include "vendor.h"
 
 enum {
@@ -18,11 +18,13 @@ static const struct name versions[] = {
 	{1, "1.0"}, {2, "1.1"}, {3, "1.2"}, {4, "1.3"}, {5, "1.4"}, {6, "1.5"}, {0, NULL},
 };
 
-static const struct field fields[] = {
+const struct field openflow_fields[OPENFLOW_FIELD_COUNT] = {
 	{.name = "version", .bit = 0, .width = 8, .form = FORM_NAMED, .names = versions, .gloss = "1: 1.0, 4: 1.3"},
 	{.name = "type", .bit = 8, .width = 8, .form = FORM_DECIMAL, .gloss = "what is said"},
-	{.name = "length", .bit = 16, .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the message with this header"},
-	{.name = "transaction", .bit = 32, .width = 32, .form = FORM_HEX, .gloss = "an answer has that of the question"},
+	{.name = "length", .bit = 16, .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "bytes of the message with this header"},
+	{.name = "transaction", .bit = 32, .width = 32, .form = FORM_HEX,
+	 .gloss = "an answer has that of the question"},
 };
 
 const uint8_t *openflow_take(struct openflow *message, size_t len)
@@ -39,22 +41,21 @@ void openflow_put_named(struct text *text, const struct openflow_part *part, uin
 		text_format(text, "invalid (0x%0*x)", part->bytes * 2, value);
 }
 
+/* The names stand in brackets where a bit with a meaning is set; those without letters leave these empty. */
 void openflow_put_flags(struct text *text, const struct name *names, uint32_t value, int digits)
 {
-	const char *before = " (";
-	text_format(text, "0x%0*x", digits, value);
-	uint32_t others = value;
-	for (; names->text; names++) {
-		others &= ~names->value;
+	const char *before = "";
+	uint32_t sound = 0;
+	for (const struct name *name = names; name->text; name++)
+		sound |= strcmp(name->text, "RESERVED") ? name->value : 0;
+	text_format(text, "0x%0*x%s", digits, value, value & sound ? " (" : "");
+	for (; value & sound && names->text; names++) {
 		if (!(value & names->value) || !*names->text)
 			continue;
 		text_format(text, "%s%s", before, names->text);
 		before = ", ";
 	}
-	if (*before == ',')
-		text_char(text, ')');
-	if (others)
-		text_put(text, " (bogus)");
+	text_format(text, "%s%s", value & sound ? ")" : "", value & ~sound ? " (bogus)" : "");
 }
 
 bool openflow_put_vendor(struct openflow *message, const char *before, uint32_t *vendor)
@@ -109,8 +110,8 @@ static bool put_text(struct openflow *message, size_t len)
 	return openflow_take(message, has_end ? words.len : len);
 }
 
-/* What has no meaning need not be captured. */
-static void skip(struct openflow *message, size_t len)
+/* Words are told as far as they are captured: what is before them need not be. */
+static void skip_to_words(struct openflow *message, size_t len)
 {
 	message->left -= len < message->left ? len : message->left;
 	message->cursor.at += len < cursor_left(&message->cursor) ? len : cursor_left(&message->cursor);
@@ -119,14 +120,14 @@ static void skip(struct openflow *message, size_t len)
 bool openflow_put(struct openflow *message, const struct openflow_part *parts, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
+		if (parts[i].how == OPENFLOW_SKIPPED && i + 1 < count && parts[i + 1].how == OPENFLOW_WORDS) {
+			skip_to_words(message, parts[i].bytes);
+			continue;
+		}
 		if (parts[i].how == OPENFLOW_WORDS) {
 			text_put(message->line->text, parts[i].label);
 			if (!put_text(message, parts[i].bytes))
 				return false;
-			continue;
-		}
-		if (parts[i].how == OPENFLOW_SKIPPED) {
-			skip(message, parts[i].bytes);
 			continue;
 		}
 		const uint8_t *at = openflow_take(message, parts[i].bytes);
@@ -184,7 +185,9 @@ static bool ends_here(struct openflow *message, uint32_t left, size_t need)
 static void put_type(struct text *text, uint8_t version, uint8_t type)
 {
 	static const struct name none[] = {{0, NULL}};
-	const struct name *types = version == VERSION_1_0 ? openflow10_types : version == VERSION_1_3 ? openflow13_types : none;
+	const struct name *types = version == VERSION_1_0   ? openflow10_types
+	                           : version == VERSION_1_3 ? openflow13_types
+	                                                    : none;
 	text_put(text, ", type ");
 	text_name(text, types, type, "unknown (0x%02x)");
 }
@@ -233,7 +236,7 @@ static uint32_t put_message(struct openflow *message, uint32_t left)
 		text_put(text, " (invalid)");
 	message->cursor = cursor_over(body);
 	const bool is_there = take(&message->cursor, len - HEADER_LEN);
-	if (!is_there && message->is_strange)
+	if (!is_there && message->is_strange && left <= len)
 		message->cursor.ran_short = false;
 	return is_there ? len : 0;
 }
@@ -253,43 +256,15 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	}
 }
 
-static const struct field body_field = {.name = "body", .form = FORM_BYTES, .gloss = "depends on version and type"};
-static const struct shape head_part = {.name = "head", .inlined = true, .SHAPE_FIELDS(fields)};
-static const struct shape body_part = {.name = "body", .inlined = true, .fields = &body_field, .field_count = 1};
-static const struct shape *const message_parts[] = {&head_part, &body_part, NULL};
-static const struct shape message_shape = {.name = "message", .parts = message_parts};
-static const struct shape *const message_part[] = {&message_shape, NULL};
-static const struct shape more_messages = {.name = "more", .list = true, .parts = message_part};
-static const struct shape *const parts[] = {&body_part, &more_messages, NULL};
-
-/* The messages that begin in a segment: the first is its header and body, the others stand in a list. */
-static void describe(struct description *to, const struct layer *layer)
-{
-	uint64_t len = describe_peek(to, fields + 2, 16);
-	describe_header(to, layer);
-	if (len > HEADER_LEN)
-		describe_len(to, &body_field, len - HEADER_LEN < describe_left(to) ? len - HEADER_LEN : describe_left(to));
-	if (!describe_left(to))
-		return;
-	describe_open(to, &more_messages, describe_left(to));
-	while (describe_more(to)) {
-		len = describe_peek(to, fields + 2, 16);
-		describe_open(to, &message_shape, len < HEADER_LEN ? describe_left(to) : len);
-		describe_fields(to, fields, sizeof fields / sizeof *fields);
-		describe_rest(to, &body_field);
-		describe_close(to);
-	}
-	describe_close(to);
-}
-
 const struct protocol protocol_openflow = {
 	.name = "openflow",
 	.title = "OpenFlow",
 	.reference = "OpenFlow Switch Specification 1.0 and 1.3",
-	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
+	.fields = openflow_fields,
+	.field_count = OPENFLOW_FIELD_COUNT,
 	.fixed_len = HEADER_LEN,
-	.describe = describe,
-	.parts = parts,
+	.describe = openflow_describe,
+	.parts = openflow_parts,
+	.forms = openflow_forms,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

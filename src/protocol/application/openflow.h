@@ -18,7 +18,8 @@ enum openflow_how {
 	OPENFLOW_SPEED, /* kilobits a second */
 	OPENFLOW_HEX,
 	OPENFLOW_NAMED,
-	OPENFLOW_FLAGS, /* in hexadecimal, their names, and whether there are others; those of no letters are not told */
+	/* in hexadecimal, their names, and whether there are others; those of no letters are not told */
+	OPENFLOW_FLAGS,
 	OPENFLOW_MAC,
 	OPENFLOW_IP4,
 	OPENFLOW_WORDS, /* up to the first NUL */
@@ -33,6 +34,10 @@ struct openflow_part {
 	const char *otherwise; /* of a value without a name, with one %u; NULL: that it is invalid */
 };
 
+/* The header of a message. */
+enum { OPENFLOW_FIELD_COUNT = 4 };
+extern const struct field openflow_fields[OPENFLOW_FIELD_COUNT];
+
 /* The next `len` bytes; NULL when they are not captured. */
 const uint8_t *openflow_take(struct openflow *message, size_t len);
 
@@ -42,7 +47,8 @@ bool openflow_put(struct openflow *message, const struct openflow_part *parts, s
 void openflow_put_named(struct text *text, const struct openflow_part *part, uint32_t value);
 void openflow_put_flags(struct text *text, const struct name *names, uint32_t value, int digits);
 
-/* Takes the number of who made an extension, and tells it and the name behind `before`. False when it is not captured. */
+/* Takes the number of who made an extension, and tells it and the name behind `before`. False when it is not
+ * captured. */
 bool openflow_put_vendor(struct openflow *message, const char *before, uint32_t *vendor);
 
 /* What is left as bytes: how many, and with -vv their hexadecimal. False when it is not all captured. */

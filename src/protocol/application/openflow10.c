@@ -54,8 +54,8 @@ static bool put_error(struct openflow *message)
 		{4, "PORT_MOD_FAILED"}, {5, "QUEUE_OP_FAILED"}, {0, NULL},
 	};
 	static const struct name hello[] = {{0, "INCOMPATIBLE"}, {1, "EPERM"}, {0, NULL}}, request[] = {
-		{0, "BAD_VERSION"}, {1, "BAD_TYPE"}, {2, "BAD_STAT"}, {3, "BAD_VENDOR"}, {4, "BAD_SUBTYPE"}, {5, "EPERM"},
-		{6, "BAD_LEN"}, {7, "BUFFER_EMPTY"}, {8, "BUFFER_UNKNOWN"}, {0, NULL},
+		{0, "BAD_VERSION"}, {1, "BAD_TYPE"}, {2, "BAD_STAT"}, {3, "BAD_VENDOR"}, {4, "BAD_SUBTYPE"},
+		{5, "EPERM"}, {6, "BAD_LEN"}, {7, "BUFFER_EMPTY"}, {8, "BUFFER_UNKNOWN"}, {0, NULL},
 	}, action[] = {
 		{0, "BAD_TYPE"}, {1, "BAD_LEN"}, {2, "BAD_VENDOR"}, {3, "BAD_VENDOR_TYPE"}, {4, "BAD_OUT_PORT"},
 		{5, "BAD_ARGUMENT"}, {6, "EPERM"}, {7, "TOO_MANY"}, {8, "BAD_QUEUE"}, {0, NULL},
@@ -109,10 +109,12 @@ static const struct openflow_part
                        {", total_len ", 2, OPENFLOW_NUMBER, NULL, NULL},
                        {", in_port ", 2, OPENFLOW_NAMED, openflow10_ports, "%u"},
                        {", reason ", 1, OPENFLOW_NAMED, packet_reasons, NULL}, {NULL, 1, OPENFLOW_SKIPPED, NULL, NULL}},
-	port_status[] = {{"\n\t reason ", 1, OPENFLOW_NAMED, port_reasons, NULL}, {NULL, 7, OPENFLOW_SKIPPED, NULL, NULL}},
+	port_status[] = {{"\n\t reason ", 1, OPENFLOW_NAMED, port_reasons, NULL},
+	                 {NULL, 7, OPENFLOW_SKIPPED, NULL, NULL}},
 	packet_out[] = {{"\n\t buffer_id ", 4, OPENFLOW_HEX, NULL, NULL},
                         {", in_port ", 2, OPENFLOW_NAMED, openflow10_ports, "%u"}},
-	port_mod[] = {{"\n\t port_no ", 2, OPENFLOW_NAMED, openflow10_ports, "%u"}, {", hw_addr ", 6, OPENFLOW_MAC, NULL, NULL},
+	port_mod[] = {{"\n\t port_no ", 2, OPENFLOW_NAMED, openflow10_ports, "%u"},
+	              {", hw_addr ", 6, OPENFLOW_MAC, NULL, NULL},
                       {"\n\t config ", 4, OPENFLOW_FLAGS, openflow10_port_config, NULL},
                       {"\n\t mask ", 4, OPENFLOW_FLAGS, openflow10_port_config, NULL},
                       {"\n\t advertise ", 4, OPENFLOW_FLAGS, openflow10_features, NULL},
@@ -141,7 +143,8 @@ static bool put_flow_removed(struct openflow *message)
 	                                             {NULL, 1, OPENFLOW_SKIPPED, NULL, NULL},
 	                                             {", duration_sec ", 4, OPENFLOW_NUMBER, NULL, NULL},
 	                                             {", duration_nsec ", 4, OPENFLOW_NUMBER, NULL, NULL}},
-		counts[] = {{NULL, 2, OPENFLOW_SKIPPED, NULL, NULL}, {", packet_count ", 8, OPENFLOW_NUMBER, NULL, NULL},
+		counts[] = {{NULL, 2, OPENFLOW_SKIPPED, NULL, NULL},
+	                    {", packet_count ", 8, OPENFLOW_NUMBER, NULL, NULL},
 	                    {", byte_count ", 8, OPENFLOW_NUMBER, NULL, NULL}};
 	const uint8_t *at;
 	if (!openflow10_put_match(message, " ") || !put_cookie(message) || !(at = openflow_take(message, 2)))
@@ -192,7 +195,8 @@ static bool put_packet_out(struct openflow *message)
 	if (!at)
 		return false;
 	text_format(message->line->text, ", actions_len %u", read_u16(at));
-	return read_u16(at) <= message->left && openflow10_put_actions(message, read_u16(at), " ") && openflow_put_frame(message);
+	return read_u16(at) <= message->left && openflow10_put_actions(message, read_u16(at), " ") &&
+	       openflow_put_frame(message);
 }
 
 /* A property of a queue: only the rate that it is guaranteed has a value. `left` bytes are the list's. */
@@ -219,11 +223,13 @@ static bool put_property(struct openflow *message, size_t *left)
 		return false;
 	}
 	*left -= len;
+	if (!openflow_take(message, 4))
+		return false;
 	const bool is_rate = type == MIN_RATE && len == RATE_LEN;
 	if (name_of(names, type) && !is_rate && (type == MIN_RATE || len != HEADER_LEN))
 		text_put(message->line->text, " (bogus)");
 	if (is_rate) {
-		if (!openflow_take(message, 4) || !(at = openflow_take(message, 2)))
+		if (!(at = openflow_take(message, 2)))
 			return false;
 		const uint16_t rate = read_u16(at);
 		if (rate > RATE_MAX)
@@ -281,7 +287,8 @@ static bool put_queues(struct openflow *message)
 
 bool openflow10_put(struct openflow *message, uint8_t type)
 {
-	if (type < COUNT(lengths) && (message->left < lengths[type].len || (!lengths[type].or_more && message->left != lengths[type].len)))
+	if (type < COUNT(lengths) &&
+	    (message->left < lengths[type].len || (!lengths[type].or_more && message->left != lengths[type].len)))
 		return false;
 	if (!message->line->manner->verbosity)
 		return true;
@@ -296,7 +303,8 @@ bool openflow10_put(struct openflow *message, uint8_t type)
 	case SET_CONFIG: return openflow_put(message, config, COUNT(config));
 	case PACKET_IN: return openflow_put(message, packet_in, COUNT(packet_in)) && openflow_put_frame(message);
 	case FLOW_REMOVED: return put_flow_removed(message);
-	case PORT_STATUS: return openflow_put(message, port_status, COUNT(port_status)) && openflow10_put_ports(message);
+	case PORT_STATUS:
+		return openflow_put(message, port_status, COUNT(port_status)) && openflow10_put_ports(message);
 	case PACKET_OUT: return put_packet_out(message);
 	case FLOW_MOD: return put_flow_mod(message);
 	case PORT_MOD: return openflow_put(message, port_mod, COUNT(port_mod));

@@ -53,7 +53,8 @@ static void put_priority(struct text *text, uint8_t priority)
 	text_format(text, "%u%s", priority, priority > PRIORITY_MAX ? " (bogus)" : "");
 }
 
-static void put_network(struct openflow *message, const char *indent, const char *name, unsigned wild, const uint8_t *address)
+static void put_network(struct openflow *message, const char *indent, const char *name, unsigned wild,
+                        const uint8_t *address)
 {
 	enum { ADDRESS_BITS = 32 };
 	if (wild >= ADDRESS_BITS)
@@ -110,7 +111,8 @@ static bool put_network_match(struct openflow *message, const char *indent, uint
 	at = openflow_take(message, 1);
 	const uint8_t protocol = at && !(wild & WILD_PROTOCOL) ? *at : 0;
 	if (at && !(wild & WILD_PROTOCOL))
-		text_format(put_row(message, indent, ethertype == ETHERTYPE_ARP ? "arp_opcode" : "nw_proto"), "%u", protocol);
+		text_format(put_row(message, indent, ethertype == ETHERTYPE_ARP ? "arp_opcode" : "nw_proto"), "%u",
+		            protocol);
 	openflow_take(message, 2);
 	at = openflow_take(message, IP4_LEN);
 	if (at)
@@ -203,7 +205,8 @@ static bool put_action_value(struct openflow *message, uint16_t type)
 		address[] = {{", nw_addr ", 4, OPENFLOW_IP4, NULL, NULL}},
 		tos[] = {{", nw_tos ", 1, OPENFLOW_HEX, NULL, NULL}},
 		port[] = {{", tp_port ", 2, OPENFLOW_NUMBER, NULL, NULL}},
-		queue[] = {{", port ", 2, OPENFLOW_NAMED, openflow10_ports, "%u"}, {NULL, 6, OPENFLOW_SKIPPED, NULL, NULL},
+		queue[] = {{", port ", 2, OPENFLOW_NAMED, openflow10_ports, "%u"},
+	                   {NULL, 6, OPENFLOW_SKIPPED, NULL, NULL},
 	                   {", queue_id ", 4, OPENFLOW_NUMBER, NULL, NULL}};
 	const uint8_t *at;
 	switch ((enum action)type) {
@@ -285,8 +288,8 @@ static void put_state(struct text *text, uint32_t state)
 	static const struct name trees[] = {
 		{0, "STP_LISTEN"}, {0x100, "STP_LEARN"}, {0x200, "STP_FORWARD"}, {0x300, "STP_BLOCK"}, {0, NULL},
 	};
-	text_format(text, "0x%08x (%s%s)%s", state, name_of(trees, state & TREE), state & LINK_DOWN ? ", LINK_DOWN" : "",
-	            state & ~(uint32_t)(LINK_DOWN | TREE) ? " (bogus)" : "");
+	text_format(text, "0x%08x (%s%s)%s", state, name_of(trees, state & TREE),
+	            state & LINK_DOWN ? ", LINK_DOWN" : "", state & ~(uint32_t)(LINK_DOWN | TREE) ? " (bogus)" : "");
 }
 
 static bool put_port(struct openflow *message)
@@ -295,10 +298,14 @@ static bool put_port(struct openflow *message)
 	static const struct openflow_part head[] = {{"\n\t  port_no ", 2, OPENFLOW_NAMED, openflow10_ports, "%u"},
 	                                            {", hw_addr ", 6, OPENFLOW_MAC, NULL, NULL},
 	                                            {", name ", 16, OPENFLOW_WORDS, NULL, NULL}};
-	static const struct openflow_part config[] = {{"\n\t   config ", 4, OPENFLOW_FLAGS, openflow10_port_config, NULL}};
+	static const struct openflow_part config[] = {
+		{"\n\t   config ", 4, OPENFLOW_FLAGS, openflow10_port_config, NULL},
+	};
 	static const struct openflow_part features[] = {{"\n\t   curr ", 4, OPENFLOW_FLAGS, openflow10_features, NULL},
-	                                                {"\n\t   advertised ", 4, OPENFLOW_FLAGS, openflow10_features, NULL},
-	                                                {"\n\t   supported ", 4, OPENFLOW_FLAGS, openflow10_features, NULL},
+	                                                {"\n\t   advertised ", 4, OPENFLOW_FLAGS,
+	                                                 openflow10_features, NULL},
+	                                                {"\n\t   supported ", 4, OPENFLOW_FLAGS,
+	                                                 openflow10_features, NULL},
 	                                                {"\n\t   peer ", 4, OPENFLOW_FLAGS, openflow10_features, NULL}};
 	if (!openflow_put(message, head, 3))
 		return false;

@@ -7,16 +7,20 @@ static const struct name tables[] = {{0xfe, "EMERG"}, {0xff, "ALL"}, {0, NULL}};
 static const struct name queues[] = {{0xffffffff, "ALL"}, {0, NULL}};
 
 static const struct openflow_part
-	description[] = {{"\n\t  mfr_desc ", 256, OPENFLOW_WORDS, NULL, NULL}, {"\n\t  hw_desc ", 256, OPENFLOW_WORDS, NULL, NULL},
+	description[] = {{"\n\t  mfr_desc ", 256, OPENFLOW_WORDS, NULL, NULL},
+	                 {"\n\t  hw_desc ", 256, OPENFLOW_WORDS, NULL, NULL},
                          {"\n\t  sw_desc ", 256, OPENFLOW_WORDS, NULL, NULL},
                          {"\n\t  serial_num ", 32, OPENFLOW_WORDS, NULL, NULL},
                          {"\n\t  dp_desc ", 256, OPENFLOW_WORDS, NULL, NULL}},
-	aggregate[] = {{"\n\t packet_count ", 8, OPENFLOW_NUMBER, NULL, NULL}, {", byte_count ", 8, OPENFLOW_NUMBER, NULL, NULL},
+	aggregate[] = {{"\n\t packet_count ", 8, OPENFLOW_NUMBER, NULL, NULL},
+	               {", byte_count ", 8, OPENFLOW_NUMBER, NULL, NULL},
                        {", flow_count ", 4, OPENFLOW_NUMBER, NULL, NULL}, {NULL, 4, OPENFLOW_SKIPPED, NULL, NULL}},
 	flow_of_table[] = {{"\n\t table_id ", 1, OPENFLOW_NAMED, tables, "%u"}, {NULL, 1, OPENFLOW_SKIPPED, NULL, NULL},
                            {", out_port ", 2, OPENFLOW_NAMED, openflow10_ports, "%u"}},
-	port_number[] = {{"\n\t port_no ", 2, OPENFLOW_NAMED, openflow10_ports, "%u"}, {NULL, 6, OPENFLOW_SKIPPED, NULL, NULL}},
-	port_queue[] = {{"\n\t port_no ", 2, OPENFLOW_NAMED, openflow10_ports, "%u"}, {NULL, 2, OPENFLOW_SKIPPED, NULL, NULL},
+	port_number[] = {{"\n\t port_no ", 2, OPENFLOW_NAMED, openflow10_ports, "%u"},
+	                 {NULL, 6, OPENFLOW_SKIPPED, NULL, NULL}},
+	port_queue[] = {{"\n\t port_no ", 2, OPENFLOW_NAMED, openflow10_ports, "%u"},
+	                {NULL, 2, OPENFLOW_SKIPPED, NULL, NULL},
                         {", queue_id ", 4, OPENFLOW_NAMED, queues, "%u"}};
 
 enum statistics { DESC = 0, FLOW = 1, AGGREGATE = 2, TABLE = 3, PORT = 4, QUEUE = 5, STATISTICS_VENDOR = 0xffff };
@@ -72,10 +76,12 @@ static bool put_flow_statistics(struct openflow *message)
 	static const struct openflow_part table[] = {{", table_id ", 1, OPENFLOW_NAMED, tables, "%u"},
 	                                             {NULL, 1, OPENFLOW_SKIPPED, NULL, NULL}},
 		counts[] = {{"\n\t  duration_sec ", 4, OPENFLOW_NUMBER, NULL, NULL},
-	                    {", duration_nsec ", 4, OPENFLOW_NUMBER, NULL, NULL}, {", priority ", 2, OPENFLOW_NUMBER, NULL, NULL},
+	                    {", duration_nsec ", 4, OPENFLOW_NUMBER, NULL, NULL},
+	                    {", priority ", 2, OPENFLOW_NUMBER, NULL, NULL},
 	                    {", idle_timeout ", 2, OPENFLOW_NUMBER, NULL, NULL},
-	                    {", hard_timeout ", 2, OPENFLOW_NUMBER, NULL, NULL}, {NULL, 6, OPENFLOW_SKIPPED, NULL, NULL},
-	                    {", cookie ", 8, OPENFLOW_HEX, NULL, NULL}, {", packet_count ", 8, OPENFLOW_NUMBER, NULL, NULL},
+	                    {", hard_timeout ", 2, OPENFLOW_NUMBER, NULL, NULL},
+	                    {NULL, 6, OPENFLOW_SKIPPED, NULL, NULL}, {", cookie ", 8, OPENFLOW_HEX, NULL, NULL},
+	                    {", packet_count ", 8, OPENFLOW_NUMBER, NULL, NULL},
 	                    {", byte_count ", 8, OPENFLOW_NUMBER, NULL, NULL}};
 	while (message->left) {
 		if (message->left < ITEM_LEN)
@@ -88,7 +94,8 @@ static bool put_flow_statistics(struct openflow *message)
 		if (len < ITEM_LEN || len > message->left + 2)
 			return false;
 		if (!openflow_put(message, table, 2) || !openflow10_put_match(message, "  ") ||
-		    !openflow_put(message, counts, COUNT(counts)) || !openflow10_put_actions(message, len - ITEM_LEN, "  "))
+		    !openflow_put(message, counts, COUNT(counts)) ||
+		    !openflow10_put_actions(message, len - ITEM_LEN, "  "))
 			return false;
 	}
 	return true;
@@ -100,23 +107,34 @@ static const struct name wildcards[] = {
 };
 static const struct openflow_part
 	table_items[] = {{"\n\t table_id ", 1, OPENFLOW_NAMED, tables, "%u"}, {NULL, 3, OPENFLOW_SKIPPED, NULL, NULL},
-                         {", name ", 32, OPENFLOW_WORDS, NULL, NULL}, {"\n\t  wildcards ", 4, OPENFLOW_FLAGS, wildcards, NULL},
+                         {", name ", 32, OPENFLOW_WORDS, NULL, NULL},
+                         {"\n\t  wildcards ", 4, OPENFLOW_FLAGS, wildcards, NULL},
                          {"\n\t  max_entries ", 4, OPENFLOW_NUMBER, NULL, NULL},
                          {", active_count ", 4, OPENFLOW_NUMBER, NULL, NULL},
                          {", lookup_count ", 8, OPENFLOW_NUMBER, NULL, NULL},
                          {", matched_count ", 8, OPENFLOW_NUMBER, NULL, NULL}},
-	port_head[] = {{"\n\t  port_no ", 2, OPENFLOW_NAMED, openflow10_ports, "%u"}, {NULL, 102, OPENFLOW_SKIPPED, NULL, NULL}},
-	port_items[] = {{"\n\t  port_no ", 2, OPENFLOW_NAMED, openflow10_ports, "%u"}, {NULL, 6, OPENFLOW_SKIPPED, NULL, NULL},
-                        {", rx_packets ", 8, OPENFLOW_NUMBER, NULL, NULL}, {", tx_packets ", 8, OPENFLOW_NUMBER, NULL, NULL},
-                        {", rx_bytes ", 8, OPENFLOW_NUMBER, NULL, NULL}, {", tx_bytes ", 8, OPENFLOW_NUMBER, NULL, NULL},
-                        {", rx_dropped ", 8, OPENFLOW_NUMBER, NULL, NULL}, {", tx_dropped ", 8, OPENFLOW_NUMBER, NULL, NULL},
-                        {", rx_errors ", 8, OPENFLOW_NUMBER, NULL, NULL}, {", tx_errors ", 8, OPENFLOW_NUMBER, NULL, NULL},
+	port_head[] = {{"\n\t  port_no ", 2, OPENFLOW_NAMED, openflow10_ports, "%u"},
+	               {NULL, 102, OPENFLOW_SKIPPED, NULL, NULL}},
+	port_items[] = {{"\n\t  port_no ", 2, OPENFLOW_NAMED, openflow10_ports, "%u"},
+	                {NULL, 6, OPENFLOW_SKIPPED, NULL, NULL},
+                        {", rx_packets ", 8, OPENFLOW_NUMBER, NULL, NULL},
+                        {", tx_packets ", 8, OPENFLOW_NUMBER, NULL, NULL},
+                        {", rx_bytes ", 8, OPENFLOW_NUMBER, NULL, NULL},
+                        {", tx_bytes ", 8, OPENFLOW_NUMBER, NULL, NULL},
+                        {", rx_dropped ", 8, OPENFLOW_NUMBER, NULL, NULL},
+                        {", tx_dropped ", 8, OPENFLOW_NUMBER, NULL, NULL},
+                        {", rx_errors ", 8, OPENFLOW_NUMBER, NULL, NULL},
+                        {", tx_errors ", 8, OPENFLOW_NUMBER, NULL, NULL},
                         {", rx_frame_err ", 8, OPENFLOW_NUMBER, NULL, NULL},
-                        {", rx_over_err ", 8, OPENFLOW_NUMBER, NULL, NULL}, {", rx_crc_err ", 8, OPENFLOW_NUMBER, NULL, NULL},
+                        {", rx_over_err ", 8, OPENFLOW_NUMBER, NULL, NULL},
+                        {", rx_crc_err ", 8, OPENFLOW_NUMBER, NULL, NULL},
                         {", collisions ", 8, OPENFLOW_NUMBER, NULL, NULL}},
-	queue_items[] = {{"\n\t  port_no ", 2, OPENFLOW_NAMED, openflow10_ports, "%u"}, {NULL, 2, OPENFLOW_SKIPPED, NULL, NULL},
-                         {", queue_id ", 4, OPENFLOW_NUMBER, NULL, NULL}, {", tx_bytes ", 8, OPENFLOW_NUMBER, NULL, NULL},
-                         {", tx_packets ", 8, OPENFLOW_NUMBER, NULL, NULL}, {", tx_errors ", 8, OPENFLOW_NUMBER, NULL, NULL}};
+	queue_items[] = {{"\n\t  port_no ", 2, OPENFLOW_NAMED, openflow10_ports, "%u"},
+	                 {NULL, 2, OPENFLOW_SKIPPED, NULL, NULL},
+                         {", queue_id ", 4, OPENFLOW_NUMBER, NULL, NULL},
+                         {", tx_bytes ", 8, OPENFLOW_NUMBER, NULL, NULL},
+                         {", tx_packets ", 8, OPENFLOW_NUMBER, NULL, NULL},
+                         {", tx_errors ", 8, OPENFLOW_NUMBER, NULL, NULL}};
 
 /* Items of `len` bytes each, to the end of the message. */
 static bool put_items(struct openflow *message, size_t len, const struct openflow_part *parts, size_t count)

@@ -65,19 +65,21 @@ static const struct name port_features[] = {
 	{0x800, "COPPER"}, {0x1000, "FIBER"}, {0x2000, "AUTONEG"}, {0x4000, "PAUSE"}, {0x8000, "PAUSE_ASYM"}, {0, NULL},
 };
 static const struct name port_reasons[] = {{0, "ADD"}, {1, "DELETE"}, {2, "MODIFY"}, {0, NULL}};
-static const struct name tables[] = {{0xff, "ALL"}, {0, NULL}};
+static const struct name tables[] = {{0xfe, "MAX"}, {0xff, "ALL"}, {0, NULL}};
 static const struct name roles[] = {{0, "NOCHANGE"}, {1, "EQUAL"}, {2, "MASTER"}, {3, "SLAVE"}, {0, NULL}};
 static const struct name packet_bits[] = {{1, "NO_MATCH"}, {2, "ACTION"}, {4, "INVALID_TTL"}, {0, NULL}};
 static const struct name change_bits[] = {{1, "ADD"}, {2, "DELETE"}, {4, "MODIFY"}, {0, NULL}};
 
 static const struct openflow_part
 	features[] = {{"\n\t dpid ", 8, OPENFLOW_HEX, NULL, NULL}, {", n_buffers ", 4, OPENFLOW_NUMBER, NULL, NULL},
-                      {", n_tables ", 1, OPENFLOW_NUMBER, NULL, NULL}, {", auxiliary_id ", 1, OPENFLOW_NUMBER, NULL, NULL},
-                      {NULL, 2, OPENFLOW_SKIPPED, NULL, NULL}, {"\n\t capabilities ", 4, OPENFLOW_FLAGS, capabilities, NULL},
+                      {", n_tables ", 1, OPENFLOW_NUMBER, NULL, NULL},
+                      {", auxiliary_id ", 1, OPENFLOW_NUMBER, NULL, NULL}, {NULL, 2, OPENFLOW_SKIPPED, NULL, NULL},
+                      {"\n\t capabilities ", 4, OPENFLOW_FLAGS, capabilities, NULL},
                       {NULL, 4, OPENFLOW_SKIPPED, NULL, NULL}},
 	config[] = {{"\n\t flags ", 2, OPENFLOW_NAMED, fragment_flags, NULL},
                     {", miss_send_len ", 2, OPENFLOW_NAMED, no_buffers, "%u"}},
-	status[] = {{"\n\t reason ", 1, OPENFLOW_NAMED, port_reasons, "invalid (0x02x)"}, {NULL, 7, OPENFLOW_SKIPPED, NULL, NULL}},
+	status[] = {{"\n\t reason ", 1, OPENFLOW_NAMED, port_reasons, "invalid (0x02x)"},
+	            {NULL, 7, OPENFLOW_SKIPPED, NULL, NULL}},
 	port[] = {{"\n\t  port_no ", 4, OPENFLOW_NAMED, ports, "%u"}, {NULL, 4, OPENFLOW_SKIPPED, NULL, NULL},
                   {", hw_addr ", 6, OPENFLOW_MAC, NULL, NULL}, {NULL, 2, OPENFLOW_SKIPPED, NULL, NULL},
                   {", name ", 16, OPENFLOW_WORDS, NULL, NULL}},
@@ -93,7 +95,8 @@ static const struct openflow_part
                       {", hw_addr ", 6, OPENFLOW_MAC, NULL, NULL}, {NULL, 2, OPENFLOW_SKIPPED, NULL, NULL},
                       {"\n\t  config ", 4, OPENFLOW_FLAGS, port_config, NULL},
                       {"\n\t  mask ", 4, OPENFLOW_FLAGS, port_config, NULL},
-                      {"\n\t  advertise ", 4, OPENFLOW_FLAGS, port_features, NULL}, {NULL, 4, OPENFLOW_SKIPPED, NULL, NULL}},
+                      {"\n\t  advertise ", 4, OPENFLOW_FLAGS, port_features, NULL},
+                      {NULL, 4, OPENFLOW_SKIPPED, NULL, NULL}},
 	table_mod[] = {{"\n\t table_id ", 1, OPENFLOW_NAMED, tables, "%u"}, {NULL, 3, OPENFLOW_SKIPPED, NULL, NULL},
                        {", config ", 4, OPENFLOW_HEX, NULL, NULL}},
 	queue_request[] = {{"\n\t port ", 4, OPENFLOW_NAMED, ports, "%u"}, {NULL, 4, OPENFLOW_SKIPPED, NULL, NULL}},
@@ -177,8 +180,8 @@ static const struct name none[] = {{0, NULL}}, hello_codes[] = {{0, "INCOMPATIBL
 		{5, "BAD_WILDCARDS"}, {6, "BAD_FIELD"}, {7, "BAD_VALUE"}, {8, "BAD_MASK"}, {9, "BAD_PREREQ"},
 		{10, "DUP_FIELD"}, {11, "EPERM"}, {0, NULL},
 	}, flow_codes[] = {
-		{0, "UNKNOWN"}, {1, "TABLE_FULL"}, {2, "BAD_TABLE_ID"}, {3, "OVERLAP"}, {4, "EPERM"}, {5, "BAD_TIMEOUT"},
-		{6, "BAD_COMMAND"}, {7, "BAD_FLAGS"}, {0, NULL},
+		{0, "UNKNOWN"}, {1, "TABLE_FULL"}, {2, "BAD_TABLE_ID"}, {3, "OVERLAP"}, {4, "EPERM"},
+		{5, "BAD_TIMEOUT"}, {6, "BAD_COMMAND"}, {7, "BAD_FLAGS"}, {0, NULL},
 	}, group_codes[] = {
 		{0, "GROUP_EXISTS"}, {1, "INVALID_GROUP"}, {2, "WEIGHT_UNSUPPORTED"}, {3, "OUT_OF_GROUPS"},
 		{4, "OUT_OF_BUCKETS"}, {5, "CHAINING_UNSUPPORTED"}, {6, "WATCH_UNSUPPORTED"}, {7, "LOOP"},
@@ -194,7 +197,8 @@ static const struct name none[] = {{0, NULL}}, hello_codes[] = {{0, "INCOMPATIBL
 		{5, "BAD_FLAGS"}, {6, "BAD_RATE"}, {7, "BAD_BURST"}, {8, "BAD_BAND"}, {9, "BAD_BAND_VALUE"},
 		{10, "OUT_OF_METERS"}, {11, "OUT_OF_BANDS"}, {0, NULL},
 	}, feature_codes[] = {
-		{0, "BAD_TABLE"}, {1, "BAD_METADATA"}, {2, "BAD_TYPE"}, {3, "BAD_LEN"}, {4, "BAD_ARGUMENT"}, {5, "EPERM"},
+		{0, "BAD_TABLE"}, {1, "BAD_METADATA"}, {2, "BAD_TYPE"}, {3, "BAD_LEN"}, {4, "BAD_ARGUMENT"},
+		{5, "EPERM"},
 		{0, NULL},
 	};
 
@@ -210,7 +214,9 @@ static bool put_error(struct openflow *message)
 	if (!at)
 		return false;
 	const uint16_t type = read_u16(at);
-	const struct openflow_part code = {", code ", 2, OPENFLOW_NAMED, type < COUNT(codes) ? codes[type] : none, NULL};
+	const struct openflow_part code = {
+		", code ", 2, OPENFLOW_NAMED, type < COUNT(codes) ? codes[type] : none, NULL,
+	};
 	text_put(message->line->text, "\n\t type ");
 	openflow_put_named(message->line->text, &kind, type);
 	return openflow_put(message, &code, 1) && openflow_put_data(message);
@@ -234,7 +240,8 @@ static bool put_experimenter(struct openflow *message)
 
 bool openflow13_put(struct openflow *message, uint8_t type)
 {
-	if (type < COUNT(lengths) && (message->left < lengths[type].len || (lengths[type].exactly && message->left != lengths[type].len)))
+	if (type < COUNT(lengths) &&
+	    (message->left < lengths[type].len || (lengths[type].exactly && message->left != lengths[type].len)))
 		return false;
 	if (!message->line->manner->verbosity)
 		return true;

@@ -29,15 +29,13 @@ static const struct openflow_part
 	virtual_port[] = {{", vport_no ", 4, OPENFLOW_NUMBER, NULL, NULL}},
 	status[] = {{", status ", 4, OPENFLOW_HEX, NULL, NULL}};
 
-/* Words that are told whole, zeros included. */
+/* Words that are told to their end, zeros included, as far as captured. */
 static bool put_words(struct openflow *message)
 {
-	const size_t len = message->left;
-	const uint8_t *at = openflow_take(message, len);
-	if (!at)
-		return false;
 	text_put(message->line->text, ", data '");
-	text_safe(message->line->text, (struct span){at, len});
+	text_safe(message->line->text, span_first(cursor_rest(&message->cursor), message->left));
+	if (!openflow_take(message, message->left))
+		return false;
 	text_char(message->line->text, '\'');
 	return true;
 }

@@ -5,15 +5,17 @@
 enum { HEADER_LEN = 12, CONTROL_MESSAGE = 1, NAME_LEN = 64, MAGIC_COOKIE = 0x1a2b3c4d };
 
 static const struct name message_types[] = {
-	{0, "NOT_DEFINED"}, {1, "SCCRQ"}, {2, "SCCRP"}, {3, "StopCCRQ"}, {4, "StopCCRP"}, {5, "ECHORQ"}, {6, "ECHORP"}, {7, "OCRQ"}, {8, "OCRP"},
-	{9, "ICRQ"}, {10, "ICRP"}, {11, "ICCN"}, {12, "CCRQ"}, {13, "CDN"}, {14, "WEN"}, {15, "SLI"}, {0, NULL},
+	{0, "NOT_DEFINED"}, {1, "SCCRQ"}, {2, "SCCRP"}, {3, "StopCCRQ"}, {4, "StopCCRP"}, {5, "ECHORQ"}, {6, "ECHORP"},
+	{7, "OCRQ"}, {8, "OCRP"}, {9, "ICRQ"}, {10, "ICRP"}, {11, "ICCN"}, {12, "CCRQ"}, {13, "CDN"}, {14, "WEN"},
+	{15, "SLI"}, {0, NULL},
 };
 
 static const struct field fields[] = {
 	{.name = "length", .bit = 0, .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the message"},
 	{.name = "type", .bit = 16, .width = 16, .form = FORM_DECIMAL, .gloss = "1: control, 2: management"},
 	{.name = "magic_cookie", .bit = 32, .width = 32, .form = FORM_HEX, .gloss = "0x1a2b3c4d"},
-	{.name = "message", .bit = 64, .width = 16, .form = FORM_NAMED, .names = message_types, .gloss = "what is asked or answered"},
+	{.name = "message", .bit = 64, .width = 16, .form = FORM_NAMED, .names = message_types,
+	 .gloss = "what is asked or answered"},
 	{.name = "reserved", .bit = 80, .width = 16, .form = FORM_HEX, .gloss = "0"},
 };
 
@@ -53,12 +55,14 @@ struct part {
 #define END {SKIP, 0, NULL, NULL} /* the row that closes a list */
 
 static const struct part start_request[] = {
-	{VERSION, 2, "PROTO_VER", NULL}, {SKIP, 2, "", NULL}, {FRAME_BITS, 4, "FRAME_CAP", NULL}, {BEARER_BITS, 4, "BEARER_CAP", NULL},
-	{U16, 2, "MAX_CHAN", NULL}, {U16, 2, "FIRM_REV", NULL}, {TEXT, NAME_LEN, "HOSTNAME", NULL}, {TEXT, NAME_LEN, "VENDOR", NULL}, END,
+	{VERSION, 2, "PROTO_VER", NULL}, {SKIP, 2, "", NULL}, {FRAME_BITS, 4, "FRAME_CAP", NULL},
+	{BEARER_BITS, 4, "BEARER_CAP", NULL}, {U16, 2, "MAX_CHAN", NULL}, {U16, 2, "FIRM_REV", NULL},
+	{TEXT, NAME_LEN, "HOSTNAME", NULL}, {TEXT, NAME_LEN, "VENDOR", NULL}, END,
 };
 static const struct part start_reply[] = {
-	{VERSION, 2, "PROTO_VER", NULL}, {U8_CODE, 1, "RESULT_CODE", start_results}, {U8_CODE, 1, "ERR_CODE", general_errors},
-	{FRAME_BITS, 4, "FRAME_CAP", NULL}, {BEARER_BITS, 4, "BEARER_CAP", NULL}, {U16, 2, "MAX_CHAN", NULL}, {U16, 2, "FIRM_REV", NULL},
+	{VERSION, 2, "PROTO_VER", NULL}, {U8_CODE, 1, "RESULT_CODE", start_results},
+	{U8_CODE, 1, "ERR_CODE", general_errors}, {FRAME_BITS, 4, "FRAME_CAP", NULL},
+	{BEARER_BITS, 4, "BEARER_CAP", NULL}, {U16, 2, "MAX_CHAN", NULL}, {U16, 2, "FIRM_REV", NULL},
 	{TEXT, NAME_LEN, "HOSTNAME", NULL}, {TEXT, NAME_LEN, "VENDOR", NULL}, END,
 };
 static const struct part stop_request[] = {
@@ -74,19 +78,20 @@ static const struct part echo_reply[] = {
 };
 static const struct part outgoing_request[] = {
 	{U16, 2, "CALL_ID", NULL}, {U16, 2, "CALL_SER_NUM", NULL}, {U32, 4, "MIN_BPS", NULL}, {U32, 4, "MAX_BPS", NULL},
-	{NAMED32, 4, "BEARER_TYPE", call_bearers}, {NAMED32, 4, "FRAME_TYPE", call_framings}, {U16, 2, "RECV_WIN", NULL},
-	{U16, 2, "PROC_DELAY", NULL}, {U16, 2, "PHONE_NO_LEN", NULL}, {SKIP, 2, "", NULL}, {TEXT, NAME_LEN, "PHONE_NO", NULL, 24},
-	{TEXT, NAME_LEN, "SUB_ADDR", NULL}, END,
+	{NAMED32, 4, "BEARER_TYPE", call_bearers}, {NAMED32, 4, "FRAME_TYPE", call_framings},
+	{U16, 2, "RECV_WIN", NULL}, {U16, 2, "PROC_DELAY", NULL}, {U16, 2, "PHONE_NO_LEN", NULL}, {SKIP, 2, "", NULL},
+	{TEXT, NAME_LEN, "PHONE_NO", NULL, 24}, {TEXT, NAME_LEN, "SUB_ADDR", NULL}, END,
 };
 static const struct part outgoing_reply[] = {
 	{U16, 2, "CALL_ID", NULL}, {U16, 2, "PEER_CALL_ID", NULL}, {U8_CODE, 1, "RESULT_CODE", outgoing_results},
-	{U8_CODE, 1, "ERR_CODE", general_errors}, {U16, 2, "CAUSE_CODE", NULL}, {U32, 4, "CONN_SPEED", NULL}, {U16, 2, "RECV_WIN", NULL},
-	{U16, 2, "PROC_DELAY", NULL}, {U32, 4, "PHY_CHAN_ID", NULL}, END,
+	{U8_CODE, 1, "ERR_CODE", general_errors}, {U16, 2, "CAUSE_CODE", NULL}, {U32, 4, "CONN_SPEED", NULL},
+	{U16, 2, "RECV_WIN", NULL}, {U16, 2, "PROC_DELAY", NULL}, {U32, 4, "PHY_CHAN_ID", NULL}, END,
 };
 static const struct part incoming_request[] = {
-	{U16, 2, "CALL_ID", NULL}, {U16, 2, "CALL_SER_NUM", NULL}, {NAMED32, 4, "BEARER_TYPE", call_bearers}, {U32, 4, "PHY_CHAN_ID", NULL},
-	{U16, 2, "DIALED_NO_LEN", NULL}, {U16, 2, "DIALING_NO_LEN", NULL}, {TEXT, NAME_LEN, "DIALED_NO", NULL, 12},
-	{TEXT, NAME_LEN, "DIALING_NO", NULL, 14}, {TEXT, NAME_LEN, "SUB_ADDR", NULL}, END,
+	{U16, 2, "CALL_ID", NULL}, {U16, 2, "CALL_SER_NUM", NULL}, {NAMED32, 4, "BEARER_TYPE", call_bearers},
+	{U32, 4, "PHY_CHAN_ID", NULL}, {U16, 2, "DIALED_NO_LEN", NULL}, {U16, 2, "DIALING_NO_LEN", NULL},
+	{TEXT, NAME_LEN, "DIALED_NO", NULL, 12}, {TEXT, NAME_LEN, "DIALING_NO", NULL, 14},
+	{TEXT, NAME_LEN, "SUB_ADDR", NULL}, END,
 };
 static const struct part incoming_reply[] = {
 	{U16, 2, "CALL_ID", NULL}, {U16, 2, "PEER_CALL_ID", NULL}, {U8_CODE, 1, "RESULT_CODE", incoming_results},
@@ -99,20 +104,24 @@ static const struct part incoming_connected[] = {
 };
 static const struct part clear_request[] = {{U16, 2, "CALL_ID", NULL}, {SKIP, 2, "", NULL}, END};
 static const struct part disconnect[] = {
-	{U16, 2, "CALL_ID", NULL}, {U8_CODE, 1, "RESULT_CODE", disconnect_results}, {U8_CODE, 1, "ERR_CODE", general_errors},
-	{U16, 2, "CAUSE_CODE", NULL}, {SKIP, 2, "", NULL}, {TEXT, 128, "CALL_STATS", NULL}, END,
+	{U16, 2, "CALL_ID", NULL}, {U8_CODE, 1, "RESULT_CODE", disconnect_results},
+	{U8_CODE, 1, "ERR_CODE", general_errors}, {U16, 2, "CAUSE_CODE", NULL}, {SKIP, 2, "", NULL},
+	{TEXT, 128, "CALL_STATS", NULL}, END,
 };
 static const struct part wan_errors[] = {
 	{U16, 2, "PEER_CALL_ID", NULL}, {SKIP, 2, "", NULL}, {U32, 4, "CRC_ERR", NULL}, {U32, 4, "FRAMING_ERR", NULL},
-	{U32, 4, "HARDWARE_OVERRUN", NULL}, {U32, 4, "BUFFER_OVERRUN", NULL}, {U32, 4, "TIMEOUT_ERR", NULL}, {U32, 4, "ALIGN_ERR", NULL}, END,
+	{U32, 4, "HARDWARE_OVERRUN", NULL}, {U32, 4, "BUFFER_OVERRUN", NULL}, {U32, 4, "TIMEOUT_ERR", NULL},
+	{U32, 4, "ALIGN_ERR", NULL}, END,
 };
 static const struct part link_info[] = {
-	{U16, 2, "PEER_CALL_ID", NULL}, {SKIP, 2, "", NULL}, {HEX32, 4, "SEND_ACCM", NULL}, {HEX32, 4, "RECV_ACCM", NULL}, END,
+	{U16, 2, "PEER_CALL_ID", NULL}, {SKIP, 2, "", NULL}, {HEX32, 4, "SEND_ACCM", NULL},
+	{HEX32, 4, "RECV_ACCM", NULL}, END,
 };
 
 static const struct part *const messages[] = {
-	NULL,         start_request, start_reply,      stop_request,   stop_reply,         echo_request,  echo_reply, outgoing_request,
-	outgoing_reply, incoming_request, incoming_reply, incoming_connected, clear_request, disconnect,    wan_errors, link_info,
+	NULL, start_request, start_reply, stop_request, stop_reply, echo_request, echo_reply,
+	outgoing_request, outgoing_reply, incoming_request, incoming_reply, incoming_connected, clear_request,
+	disconnect, wan_errors, link_info,
 };
 
 static void put_code(struct line *line, const struct part *part, uint8_t code)

@@ -2,6 +2,8 @@
  * A fixed header, and by the type of message a few fields more. */
 #include "line.h"
 
+#include "describes.h"
+
 enum {
 	HEADER_LEN = 34,
 	TIMESTAMP_LEN = 10,
@@ -55,22 +57,26 @@ static const struct name flags[] = {
 };
 
 static const struct field fields[] = {
-	{.name = "major_sdo_id", .bit = 0, .width = 4, .form = FORM_HEX, .gloss = "whose profile of the protocol this is"},
-	{.name = "message_type", .bit = 4, .width = 4, .form = FORM_NAMED, .names = types, .gloss = "what this message does"},
+	{.name = "major_sdo_id", .bit = 0, .width = 4, .form = FORM_HEX,
+	 .gloss = "whose profile of the protocol this is"},
+	{.name = "message_type", .bit = 4, .width = 4, .form = FORM_NAMED, .names = types,
+	 .gloss = "what this message does"},
 	{.name = "minor_version", .bit = 8, .width = 4, .gloss = "1 since IEEE 1588-2019"},
 	{.name = "version", .bit = 12, .width = 4, .gloss = "of the format: 2"},
 	{.name = "length", .bit = 16, .width = 16, .gloss = "bytes of the whole message"},
 	{.name = "domain", .bit = 32, .width = 8, .gloss = "clocks of one domain follow one master"},
 	{.name = "reserved1", .bit = 40, .width = 8, .gloss = "not in use"},
-	{.name = "flags", .bit = 48, .width = 16, .form = FORM_FLAGS, .names = flags, .gloss = "what the times are good for"},
+	{.name = "flags", .bit = 48, .width = 16, .form = FORM_FLAGS, .names = flags,
+	 .gloss = "what the times are good for"},
 	{.name = "correction", .bit = 64, .width = 64, .form = FORM_HEX,
 	 .gloss = "nanoseconds that bridges on the way add up, in 65536ths"},
 	{.name = "reserved2", .bit = 128, .width = 32, .form = FORM_HEX, .gloss = "not in use"},
 	{.name = "clock_identity", .bit = 160, .width = 64, .form = FORM_HEX, .gloss = "the clock that sent it"},
 	{.name = "port_id", .bit = 224, .width = 16, .gloss = "which of its ports"},
 	{.name = "seq", .bit = 240, .width = 16, .gloss = "counts the messages; answers repeat it"},
-	{.name = "control", .bit = 256, .width = 8, .form = FORM_NAMED, .names = controls, .gloss = "the type, for version 1"},
-	{.name = "log_interval", .bit = 264, .width = 8, .form = FORM_HEX,
+	{.name = "control", .bit = 256, .width = 8, .form = FORM_NAMED, .names = controls,
+	 .gloss = "the type, for version 1"},
+	{.name = "log_interval", .bit = 264, .width = 8, .form = FORM_SIGNED,
 	 .gloss = "time between such messages, as a power of two in seconds"},
 };
 
@@ -108,10 +114,10 @@ static bool put_announce(struct line *line, struct cursor *cursor)
 	at = take(cursor, REST_LEN);
 	if (!at)
 		return false;
-	text_format(line->text, ", origin cur utc:%u, rsvd: %u, gm priority_1: %u, gm clock class: %u", read_u16(at), at[2],
-	            at[3], at[4]);
-	text_format(line->text, ", gm clock accuracy: %u, gm clock variance: %u, gm priority_2: %u", at[5], read_u16(at + 6),
-	            at[8]);
+	text_format(line->text, ", origin cur utc:%u, rsvd: %u, gm priority_1: %u, gm clock class: %u", read_u16(at),
+	            at[2], at[3], at[4]);
+	text_format(line->text, ", gm clock accuracy: %u, gm clock variance: %u, gm priority_2: %u", at[5],
+	            read_u16(at + 6), at[8]);
 	text_format(line->text, ", gm clock id: 0x%llx, steps removed: %u, time source: 0x%02x",
 	            (unsigned long long)read_u64(at + 9), read_u16(at + 17), at[19]);
 	return true;
@@ -124,8 +130,8 @@ static bool put_management(struct line *line, struct cursor *cursor)
 	const uint8_t *at = take(cursor, 4);
 	if (!at)
 		return false;
-	text_format(line->text, ", start boundary hops: %u, boundary hops: %u, flags: 0x%x, reserved: 0x%x", at[0], at[1],
-	            at[2] & 15, at[2] >> 4);
+	text_format(line->text, ", start boundary hops: %u, boundary hops: %u, flags: 0x%x, reserved: 0x%x", at[0],
+	            at[1], at[2] & 15, at[2] >> 4);
 	return true;
 }
 
@@ -210,5 +216,8 @@ const struct protocol protocol_ptp = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = HEADER_LEN,
+	.describe = ptp_describe,
+	.parts = ptp_parts,
+	.forms = ptp_forms,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

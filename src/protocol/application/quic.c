@@ -45,7 +45,8 @@ static bool is_known(uint32_t version)
 	return is_standard || is_draft(version) || is_google(version) || is_reserved(version);
 }
 
-void quic_put_version(struct text *text, uint32_t version)
+/* "v1", "draft-29", "Q046" … */
+static void put_version(struct text *text, uint32_t version)
 {
 	if (version == QUIC_VERSION_1 || version == QUIC_VERSION_2) {
 		text_put(text, version == QUIC_VERSION_1 ? "v1" : "v2");
@@ -207,7 +208,7 @@ static void put_versions(struct text *text, struct span versions)
 	text_char(text, ':');
 	while (cursor_left(&cursor) >= VERSION_LEN) {
 		text_char(text, ' ');
-		quic_put_version(text, take_u32(&cursor));
+		put_version(text, take_u32(&cursor));
 	}
 }
 
@@ -220,7 +221,7 @@ static const struct name kind_names[] = {
 static void put_packet(struct text *text, const struct quic_packet *packet, bool first, bool is_completed)
 {
 	if (first && packet->version) {
-		quic_put_version(text, packet->version);
+		put_version(text, packet->version);
 		text_char(text, ' ');
 	}
 	text_put(text, name_of(kind_names, packet->kind));

@@ -45,9 +45,6 @@ bool quic_packet_next(struct cursor *cursor, struct quic_packet *packet);
 /* A number of one to eight bytes: RFC 9000 §16. */
 uint64_t quic_take_number(struct cursor *cursor);
 
-/* "v1", "draft-29", "Q046" … */
-void quic_put_version(struct text *text, uint32_t version);
-
 /* Decrypts an Initial of a client, and adds what it says of the handshake to what is there of it. False for one of a
  * server (its keys follow from what the client sent), for one that is cut, and without libcrypto. */
 bool quic_initial_add(const struct quic_packet *packet, struct pieces *handshake);

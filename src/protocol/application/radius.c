@@ -27,8 +27,10 @@ static const struct name codes[] = {
 };
 
 static const struct field fields[] = {
-	{.name = "code", .bit = 0, .width = 8, .form = FORM_NAMED, .names = codes, .gloss = "what is asked or answered"},
-	{.name = "identifier", .bit = 8, .width = 8, .form = FORM_DECIMAL, .gloss = "which request an answer belongs to"},
+	{.name = "code", .bit = 0, .width = 8, .form = FORM_NAMED, .names = codes,
+	 .gloss = "what is asked or answered"},
+	{.name = "identifier", .bit = 8, .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "which request an answer belongs to"},
 	{.name = "length", .bit = 16, .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the message"},
 	{.name = "authenticator", .bit = 32, .width = 128, .form = FORM_BYTES,
 	 .gloss = "random in a request; in an answer a digest over both and the secret"},

@@ -22,6 +22,7 @@ struct radius_attribute {
 	const struct name *names;
 };
 
+/* Whether the capture ends within the value. */
 static inline bool radius_is_cut(const struct radius_attribute *attribute)
 {
 	return attribute->value.len < attribute->len;
@@ -49,7 +50,8 @@ radius_put_attribute radius_put_operator, radius_put_location, radius_put_locati
 /* NULL when it has none. */
 const char *radius_attribute_name(uint8_t type);
 
-/* An attribute's value, the first `len` bytes (at least 1) of `rest`, as far as they are captured. False when tcpdump gives up the packet. */
+/* An attribute's value, the first `len` bytes (at least 1) of `rest`, as far as they are captured. False when tcpdump
+ * gives up the packet. */
 bool radius_put_value(struct line *line, uint8_t type, uint8_t len, struct span rest);
 
 #endif

@@ -19,7 +19,6 @@ enum {
 	EGRESS_VLAN_ID = 56,
 	EGRESS_VLAN_NAME = 58,
 	FRAMED_ADDRESS = 8,
-	FRAMED_NETMASK = 9,
 };
 
 struct attribute_form {

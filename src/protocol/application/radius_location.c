@@ -24,7 +24,9 @@ static void put_quoted(struct text *text, const char *name, struct span words)
 /* §4.1 */
 bool radius_put_operator(struct line *line, const struct radius_attribute *attribute)
 {
-	static const struct name spaces[] = {{0x30, "TADIG"}, {0x31, "REALM"}, {0x32, "E212"}, {0x33, "ICC"}, {0, NULL}};
+	static const struct name spaces[] = {
+		{0x30, "TADIG"}, {0x31, "REALM"}, {0x32, "E212"}, {0x33, "ICC"}, {0, NULL},
+	};
 	if (!has_room(line, attribute, 2))
 		return true;
 	text_char(line->text, '[');

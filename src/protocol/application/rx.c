@@ -1,5 +1,5 @@
-/* Rx, the remote procedure calls of AFS: Zayas, "AFS-3 Programmer's Reference: Specification for the Rx Remote Procedure
- * Call Facility". What a reply replies to is not told, so replies are told by their header alone. */
+/* Rx, the remote procedure calls of AFS: Zayas, "AFS-3 Programmer's Reference: Specification for the Rx Remote
+ * Procedure Call Facility". What a reply replies to is not told, so replies are told by their header alone. */
 #include "rx.h"
 
 enum {
@@ -22,18 +22,22 @@ static const struct name ack_flags[] = {
 	{0x10, "<free-pckt>"},   {0x20, "<slow-start>"}, {0, NULL},
 };
 static const struct name reasons[] = {
-	{1, "ack requested"}, {2, "duplicate packet"}, {3, "out of sequence"}, {4, "exceeds window"}, {5, "no buffer space"},
-	{6, "ping"},          {7, "ping response"},    {8, "delay"},           {9, "idle"},           {0, NULL},
+	{1, "ack requested"}, {2, "duplicate packet"}, {3, "out of sequence"}, {4, "exceeds window"},
+	{5, "no buffer space"}, {6, "ping"}, {7, "ping response"}, {8, "delay"}, {9, "idle"}, {0, NULL},
 };
 
 static const struct field fields[] = {
-	{.name = "epoch", .bit = 0, .width = 32, .form = FORM_HEX, .gloss = "when the client began: tells its lives apart"},
-	{.name = "connection", .bit = 32, .width = 32, .form = FORM_HEX, .gloss = "which connection of the client; the last bits: which call on it"},
+	{.name = "epoch", .bit = 0, .width = 32, .form = FORM_HEX,
+	 .gloss = "when the client began: tells its lives apart"},
+	{.name = "connection", .bit = 32, .width = 32, .form = FORM_HEX,
+	 .gloss = "which connection of the client; the last bits: which call on it"},
 	{.name = "call", .bit = 64, .width = 32, .gloss = "counts the calls on the connection"},
 	{.name = "sequence", .bit = 96, .width = 32, .gloss = "counts the packets of the call"},
 	{.name = "serial", .bit = 128, .width = 32, .gloss = "counts all packets, also those that are sent again"},
-	{.name = "type", .bit = 160, .width = 8, .form = FORM_NAMED, .names = types, .gloss = "what kind of packet this is"},
-	{.name = "flags", .bit = 168, .width = 8, .form = FORM_FLAGS, .names = flags, .gloss = "who sent it, and what is wanted"},
+	{.name = "type", .bit = 160, .width = 8, .form = FORM_NAMED, .names = types,
+	 .gloss = "what kind of packet this is"},
+	{.name = "flags", .bit = 168, .width = 8, .form = FORM_FLAGS, .names = flags,
+	 .gloss = "who sent it, and what is wanted"},
 	{.name = "user_status", .bit = 176, .width = 8, .gloss = "for the application"},
 	{.name = "security_index", .bit = 184, .width = 8, .gloss = "how it is protected; 2: by Kerberos"},
 	{.name = "checksum", .bit = 192, .width = 16, .form = FORM_HEX, .gloss = "of protected headers"},

@@ -1,5 +1,5 @@
-/* The operations of AFS's services, and what their calls carry: numbers and names as in the interface definitions (.xg) of
- * OpenAFS; the arguments in the notation of rx.h. */
+/* The operations of AFS's services, and what their calls carry: numbers and names as in the interface definitions (.xg)
+ * of OpenAFS; the arguments in the notation of rx.h. */
 #include "rx.h"
 
 static const struct rx_operation fs_operations[] = {

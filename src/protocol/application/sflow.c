@@ -17,10 +17,6 @@ enum {
 	INDEX_BITS = 24, /* of a source id that is not expanded; its type is above */
 	INDEX_MASK = 0xffffff,
 	RAW_PACKET = 1,
-	FLOW_LEN = 32, /* of a sample before its records */
-	EXPANDED_FLOW_LEN = 44,
-	COUNTER_LEN = 12,
-	EXPANDED_COUNTER_LEN = 16,
 };
 
 static const struct name address_types[] = {{1, "IPv4"}, {2, "IPv6"}, {0, NULL}};
@@ -32,7 +28,8 @@ static const struct field fields[] = {
 };
 
 static const struct name sample_types[] = {
-	{1, "flow sample"}, {2, "counter sample"}, {3, "expanded flow sample"}, {4, "expanded counter sample"}, {0, NULL},
+	{1, "flow sample"}, {2, "counter sample"}, {3, "expanded flow sample"}, {4, "expanded counter sample"},
+	{0, NULL},
 };
 
 static const struct name flow_types[] = {
@@ -101,7 +98,8 @@ static const struct number frame_numbers[] = {
 };
 
 static const struct number switch_data[] = {
-	{NEXT_LINE "src vlan ", 4, NULL}, {", src pri ", 4, NULL}, {", dst vlan ", 4, NULL}, {", dst pri ", 4, NULL}, {0},
+	{NEXT_LINE "src vlan ", 4, NULL}, {", src pri ", 4, NULL}, {", dst vlan ", 4, NULL}, {", dst pri ", 4, NULL},
+	{0},
 };
 
 static const struct number generic_counter[] = {
@@ -191,17 +189,24 @@ static const struct record_form flow_forms[] = {
 	{RAW_PACKET, 16, NULL}, {2, 24, frame_numbers}, {1001, 16, switch_data}, {0},
 };
 
-/* The numbers of a record. False when they are not all there. */
-static bool put_numbers(struct text *text, struct cursor cursor, const struct number *number)
+/* Bytes of the numbers that are told on one line, the first of which is `number`. */
+static uint32_t line_len(const struct number *number)
 {
-	for (; number->len; number++) {
-		if (!number->before) {
-			take(&cursor, number->len);
+	uint32_t len = number->len;
+	while ((++number)->len && (!number->before || *number->before != *NEXT_LINE))
+		len += number->len;
+	return len;
+}
+
+/* The numbers of a record. False when a line of them is not all there. */
+static bool put_numbers(struct text *text, struct span bytes, const struct number *number)
+{
+	for (; number->len; bytes = span_after(bytes, number->len), number++) {
+		if (!number->before)
 			continue;
-		}
-		const uint64_t value = number->len == 8 ? take_u64(&cursor) : take_u32(&cursor);
-		if (cursor.ran_short)
+		if (*number->before == *NEXT_LINE && bytes.len < line_len(number))
 			return false;
+		const uint64_t value = number->len == 8 ? read_u64(bytes.at) : read_u32(bytes.at);
 		text_put(text, number->before);
 		text_unsigned(text, value);
 		if (number->put_behind)
@@ -211,14 +216,14 @@ static bool put_numbers(struct text *text, struct cursor cursor, const struct nu
 }
 
 /* Of a packet as it was seen; the packet itself is not told. */
-static bool put_raw_packet(struct text *text, struct cursor cursor)
+static bool put_raw_packet(struct text *text, struct span bytes)
 {
-	const uint8_t *at = take(&cursor, 16);
-	if (!at)
+	if (bytes.len < 16)
 		return false;
-	const char *name = name_of(header_protocols, read_u32(at));
+	const uint32_t protocol = read_u32(bytes.at);
+	const char *name = name_of(header_protocols, protocol);
 	text_format(text, NEXT_LINE "protocol %s (%u), length %u, stripped bytes %u, header_size %u", name ? name : "Unknown",
-	            read_u32(at), read_u32(at + 4), read_u32(at + 8), read_u32(at + 12));
+	            protocol, read_u32(bytes.at + 4), read_u32(bytes.at + 8), read_u32(bytes.at + 12));
 	return true;
 }
 
@@ -241,8 +246,8 @@ static enum outcome put_body(struct line *line, const struct place *place, const
 {
 	if (place->left < form->len)
 		return INVALID;
-	const bool is_there = form->numbers ? put_numbers(line->text, place->cursor, form->numbers)
-	                                    : put_raw_packet(line->text, place->cursor);
+	const struct span body = cursor_rest(&place->cursor);
+	const bool is_there = form->numbers ? put_numbers(line->text, body, form->numbers) : put_raw_packet(line->text, body);
 	return is_there ? TOLD : RAN_OUT;
 }
 
@@ -306,46 +311,44 @@ static void put_source(struct text *text, const uint8_t *at, bool is_expanded)
 	            is_expanded ? read_u32(at + 8) : source & INDEX_MASK);
 }
 
-static enum outcome put_flow_sample(struct line *line, struct place *place, bool is_expanded)
+/* How many packets a sample of flows stands for; of an expanded one the interfaces are not told. */
+static void put_rates(struct text *text, const uint8_t *at, bool is_expanded)
 {
-	const uint32_t len = is_expanded ? EXPANDED_FLOW_LEN : FLOW_LEN;
-	if (place->left < len)
-		return INVALID;
-	const uint8_t *at = take(&place->cursor, len);
-	if (!at)
-		return RAN_OUT;
-	place->left -= len;
-	put_source(line->text, at, is_expanded);
-	const uint8_t *rates = at + (is_expanded ? 12 : 8);
-	text_format(line->text, "rate %u, pool %u, drops %u, ", read_u32(rates), read_u32(rates + 4), read_u32(rates + 8));
+	text_format(text, "rate %u, pool %u, drops %u, ", read_u32(at), read_u32(at + 4), read_u32(at + 8));
 	if (!is_expanded)
-		text_format(line->text, "input %u output %u ", read_u32(rates + 12), read_u32(rates + 16));
-	const uint32_t count = read_u32(at + len - 4);
-	text_format(line->text, "records %u", count);
-	return put_records(line, place, &flow_kind, count);
+		text_format(text, "input %u output %u ", read_u32(at + 12), read_u32(at + 16));
 }
 
-static enum outcome put_counter_sample(struct line *line, struct place *place, bool is_expanded)
+/* By the type of a sample: what comes before its records, the last number of which is their count. */
+static const struct sample_form {
+	uint32_t len; /* bytes of it; 0: a sample without a form */
+	bool is_expanded;
+	const struct record_kind *kind;
+} sample_forms[] = {
+	[1] = {32, false, &flow_kind}, [2] = {12, false, &counter_kind},
+	[3] = {44, true, &flow_kind}, [4] = {16, true, &counter_kind},
+};
+
+static enum outcome put_formed(struct line *line, struct place *place, const struct sample_form *form)
 {
-	const uint32_t len = is_expanded ? EXPANDED_COUNTER_LEN : COUNTER_LEN;
-	if (place->left < len)
+	if (place->left < form->len)
 		return INVALID;
-	const uint8_t *at = take(&place->cursor, len);
+	const uint8_t *at = take(&place->cursor, form->len);
 	if (!at)
 		return RAN_OUT;
-	place->left -= len;
-	put_source(line->text, at, is_expanded);
-	const uint32_t count = read_u32(at + len - 4);
+	place->left -= form->len;
+	put_source(line->text, at, form->is_expanded);
+	if (form->kind == &flow_kind)
+		put_rates(line->text, at + (form->is_expanded ? 12 : 8), form->is_expanded);
+	const uint32_t count = read_u32(at + form->len - 4);
 	text_format(line->text, "records %u", count);
-	return put_records(line, place, &counter_kind, count);
+	return put_records(line, place, form->kind, count);
 }
 
 static enum outcome put_sample(struct line *line, struct place place, uint32_t type, uint32_t len)
 {
-	if (type == 1 || type == 3)
-		return put_flow_sample(line, &place, type == 3);
-	if (type == 2 || type == 4)
-		return put_counter_sample(line, &place, type == 4);
+	if (type < sizeof sample_forms / sizeof *sample_forms && sample_forms[type].len)
+		return put_formed(line, &place, &sample_forms[type]);
 	put_unknown(line, &place, len, "\t    ");
 	return TOLD;
 }
@@ -357,11 +360,13 @@ static enum outcome put_samples(struct line *line, struct place *place, uint32_t
 		const uint32_t len = take_u32(&place->cursor);
 		if (place->cursor.ran_short)
 			return RAN_OUT;
+		if (place->left < RECORD_HEADER_LEN)
+			return INVALID;
 		const uint32_t type = format & TYPE_MASK;
 		const char *name = name_of(sample_types, type);
 		text_format(line->text, "\n\t%s (%u), length %u,", name ? name : "Unknown", type, len);
 		place->left -= RECORD_HEADER_LEN;
-		if (!len)
+		if (!type || !len)
 			return TOLD;
 		if (place->left < len)
 			return INVALID;
@@ -391,34 +396,37 @@ static enum outcome put_datagram(struct line *line, struct place *place, const u
 		return TOLD;
 	}
 	const uint32_t count = read_u32(numbers + 12);
-	text_format(line->text, "seqnum %u, uptime %u, samples %u, length %u", read_u32(numbers + 4), read_u32(numbers + 8),
-	            count, whole_len);
+	text_format(line->text, "seqnum %u, uptime %u, samples %u, length %u", read_u32(numbers + 4),
+	            read_u32(numbers + 8), count, whole_len);
 	return put_samples(line, place, count);
 }
 
+/* Without -v the header is read as far as it is told, which is as long as one with an address of IPv4. */
 static enum outcome put_all(struct line *line, const struct layer *layer)
 {
 	struct text *text = line->text;
-	struct place place = {cursor_over(layer->bytes), layer->len};
+	struct place place = {cursor_over(layer_reach(layer)), layer->len};
 	const uint32_t version = take_u32(&place.cursor);
-	if (!place.cursor.ran_short && version != VERSION) {
+	const uint32_t address_type = take_u32(&place.cursor);
+	if (place.cursor.ran_short)
+		return RAN_OUT;
+	const uint32_t header_len = address_type == ADDRESS_IP4 ? HEADER_LEN_IP4 : HEADER_LEN_IP6;
+	if (layer->len < header_len && name_of(address_types, address_type)) {
+		text_format(text, "sFlowv%u [length %u < %u] (invalid)", version, layer->len, header_len);
+		return TOLD;
+	}
+	const uint8_t *at = place.cursor.at;
+	if (cursor_left(&place.cursor) < HEADER_LEN_IP4 - 8)
+		return RAN_OUT;
+	if (version != VERSION) {
 		text_format(text, "sFlow version %u packet not supported", version);
 		return TOLD;
 	}
-	const bool is_ip4 = take_u32(&place.cursor) == ADDRESS_IP4;
-	const uint32_t header_len = is_ip4 ? HEADER_LEN_IP4 : HEADER_LEN_IP6;
-	if (place.cursor.ran_short)
-		return RAN_OUT;
-	if (layer->len < header_len) {
-		text_format(text, "sFlowv5 [length %u < %u]", layer->len, header_len);
-		return INVALID;
-	}
-	const uint8_t *at = take(&place.cursor, header_len - 8);
-	if (!at)
+	if (line->manner->verbosity && !take(&place.cursor, header_len - 8))
 		return RAN_OUT;
 	place.left -= header_len;
 	text_put(text, "sFlowv5");
-	return put_datagram(line, &place, at, is_ip4);
+	return put_datagram(line, &place, at, header_len == HEADER_LEN_IP4);
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
@@ -426,7 +434,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	const enum outcome outcome = put_all(line, layer);
 	if (outcome == INVALID)
 		text_put(line->text, " (invalid)");
-	if (outcome == RAN_OUT)
+	if (outcome == RAN_OUT || (outcome == INVALID && layer_reach(layer).len < layer->len))
 		line_abandoned(line, "sflow");
 }
 

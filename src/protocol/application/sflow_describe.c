@@ -4,7 +4,8 @@
 enum { ADDRESS_IP4 = 1, SAMPLE_HEADER_LEN = 8 };
 
 static const struct name sample_types[] = {
-	{1, "flow sample"}, {2, "counter sample"}, {3, "expanded flow sample"}, {4, "expanded counter sample"}, {0, NULL},
+	{1, "flow sample"}, {2, "counter sample"}, {3, "expanded flow sample"}, {4, "expanded counter sample"},
+	{0, NULL},
 };
 
 static const struct field address_type = {.name = "address_type", .width = 32, .form = FORM_DECIMAL};
@@ -12,7 +13,8 @@ static const struct field agent_fields[] = {
 	{.name = "agent_address_4", .width = 32, .form = FORM_IP4, .gloss = "the switch that counts"},
 	{.name = "agent_address_6", .width = 128, .form = FORM_IP6, .gloss = "the switch that counts"},
 	{.name = "sub_agent_id", .width = 32, .form = FORM_DECIMAL, .gloss = "which part of it"},
-	{.name = "sequence_number", .width = 32, .form = FORM_DECIMAL, .gloss = "counts datagrams, so that losses show"},
+	{.name = "sequence_number", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "counts datagrams, so that losses show"},
 	{.name = "uptime", .width = 32, .form = FORM_DECIMAL, .gloss = "milliseconds since the switch began"},
 	{.name = "sample_count", .width = 32, .form = FORM_DECIMAL, .gloss = "how many samples follow"},
 };

@@ -1,5 +1,6 @@
 /* SNMP: version 1 (RFC 1157), version 2c (RFC 1901, RFC 3416) and version 3 with its User-based Security Model
- * (RFC 3412, RFC 3414). All is BER; what is not as the RFCs say is remarked on in brackets, and that ends the telling. */
+ * (RFC 3412, RFC 3414). All is BER; what is not as the RFCs say is remarked on in brackets, and that ends the
+ * telling. */
 #include "snmp_element.h"
 
 #include "describes.h"
@@ -23,7 +24,10 @@ static void put_community_message(struct line *line, struct ber_cursor *cursor, 
 		return;
 	if (community.len != strlen(usual) || memcmp(community.at, usual, community.len) != 0) {
 		text_put(line->text, "C=");
-		snmp_put_string(line->text, community);
+		if (line->manner->dialect == DIALECT_CLASSIC)
+			text_safe(line->text, community);
+		else
+			snmp_put_string(line->text, community);
 		text_char(line->text, ' ');
 	}
 	snmp_put_pdu(line, cursor, version);
@@ -126,7 +130,7 @@ static void put_guarded_message(struct line *line, struct ber_cursor *cursor)
 	if (line->manner->verbosity)
 		text_put(line->text, "} ");
 	put_scoped_pdu(line, cursor);
-	if (line->manner->verbosity && !line->cut)
+	if (snmp_closes(line))
 		text_put(line->text, "} ");
 }
 
@@ -145,18 +149,32 @@ static void put_message(struct line *line, struct ber_cursor *cursor)
 		put_guarded_message(line, cursor);
 	else
 		put_community_message(line, cursor, version);
-	if (line->manner->verbosity && !line->cut)
+	if (snmp_closes(line))
 		text_put(line->text, "} ");
+}
+
+static void put_all(struct line *line, struct ber_cursor *cursor)
+{
+	struct ber_cursor inner;
+	if (!snmp_next_sequence(line, cursor, "[!init SEQ]", &inner))
+		return;
+	snmp_put_extra(line, cursor, "iSEQ");
+	put_message(line, &inner);
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	struct ber_cursor cursor = ber_cursor_over(layer->bytes, layer->len), inner;
+	struct ber_cursor cursor = ber_cursor_over(layer->bytes, layer->len);
 	text_char(line->text, ' ');
-	if (!snmp_next_sequence(line, &cursor, "[!init SEQ]", &inner))
-		return;
-	snmp_put_extra(line, &cursor, "iSEQ");
-	put_message(line, &inner);
+	put_all(line, &cursor);
+}
+
+/* tcpdump 3.x told what the capture had, with lengths as if no more had come. */
+static void line_classic(struct line *line, const struct layer *layer)
+{
+	struct ber_cursor cursor = ber_cursor_over(layer->bytes, (uint32_t)layer->bytes.len);
+	cursor.is_lenient = layer_is_cut(layer);
+	put_all(line, &cursor);
 }
 
 const struct protocol protocol_snmp = {
@@ -165,5 +183,5 @@ const struct protocol protocol_snmp = {
 	.reference = "RFC 3416",
 	.describe = snmp_describe,
 	.parts = snmp_parts,
-	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = line_classic},
 };

@@ -15,10 +15,11 @@ size_t snmp_head_len(const struct description *to, const struct ber *ber);
 bool snmp_describe_integer(struct description *to, const struct field *field);
 bool snmp_describe_string(struct description *to, const struct field *field);
 
-/* A group of the whole element ahead, when it is constructed or, for `tag`, a string that holds elements; its first field
- * is its tag and length. False when there is no such. */
+/* A group of the whole element ahead, when it is constructed or, for `tag`, a string that holds elements; its first
+ * field is its tag and length. False when there is no such. */
 bool snmp_open(struct description *to, const struct shape *shape, uint32_t tag);
 
+/* The PDU ahead, of any version: RFC 3416 §3, traps of version 1: RFC 1157 §4.1.6. */
 void snmp_describe_pdu(struct description *to);
 extern const struct shape snmp_pdu_shape;
 

@@ -2,10 +2,16 @@
  * telling. */
 #include "snmp_element.h"
 
+bool snmp_closes(const struct line *line)
+{
+	return line->manner->verbosity && (!line->cut || line->manner->dialect == DIALECT_CLASSIC);
+}
+
 bool snmp_next(struct line *line, struct ber_cursor *cursor, struct ber *ber)
 {
 	struct text *text = line->text;
-	switch (ber_next(cursor, ber)) {
+	const enum ber_result result = ber_next(cursor, ber);
+	switch (result != BER_WHOLE && cursor->is_lenient ? BER_CUT : result) {
 	case BER_WHOLE: break;
 	case BER_NOTHING: text_put(text, "[nothing to parse]"); return false;
 	case BER_BAD_TAG: text_put(text, "[Xtagfield?]"); return false;
@@ -13,6 +19,7 @@ bool snmp_next(struct line *line, struct ber_cursor *cursor, struct ber *ber)
 	case BER_BAD_LENGTH: text_format(text, "[asnlen? %u<%u]", cursor->left, ber->length); return false;
 	case BER_SHORT: text_format(text, "[len%u<asnlen%u]", cursor->left, ber->length); return false;
 	case BER_CUT: line_abandoned(line, "snmp"); return false;
+	case BER_LENGTH_CUT: line_truncated(line, "snmp"); return false;
 	}
 	if (!snmp_knows(ber) && !snmp_kind(ber))
 		return snmp_put_kind(line, ber);
@@ -57,7 +64,7 @@ bool snmp_next_sequence(struct line *line, struct ber_cursor *cursor, const char
 	struct ber ber;
 	if (!snmp_next(line, cursor, &ber))
 		return false;
-	*inner = ber_cursor_over(ber.contents, ber.length);
+	*inner = ber_inside(cursor, &ber);
 	return ber_is(&ber, BER_UNIVERSAL, true, BER_SEQUENCE) || snmp_refuse(line, remark, &ber);
 }
 

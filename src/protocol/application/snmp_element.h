@@ -1,5 +1,5 @@
-/* What the files of SNMP's lines share: elements of BER, read with remarks in brackets on what is not as the RFCs say, and
- * values as they are shown. Functions that return bool return false when the telling ends: the remark is made. */
+/* What the files of SNMP's lines share: elements of BER, read with remarks in brackets on what is not as the RFCs say,
+ * and values as they are shown. Functions that return bool return false when the telling ends: the remark is made. */
 #ifndef ETHOGRAM_SNMP_ELEMENT_H
 #define ETHOGRAM_SNMP_ELEMENT_H
 
@@ -43,6 +43,9 @@ bool snmp_put_kind(struct line *line, const struct ber *ber);
 void snmp_put_value(struct line *line, const struct ber *ber);
 void snmp_put_string(struct text *text, struct span bytes);
 void snmp_put_bytes(struct text *text, struct span bytes);
+
+/* Whether the braces that -v opens are closed: in tcpdump 3.x also around what is cut. */
+bool snmp_closes(const struct line *line);
 
 /* The next element, or a remark why there is none. */
 bool snmp_next(struct line *line, struct ber_cursor *cursor, struct ber *ber);

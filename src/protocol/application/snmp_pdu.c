@@ -92,7 +92,7 @@ static bool put_trap(struct line *line, struct ber_cursor *cursor)
 	if (!ber_is(&ber, BER_APPLICATION, false, SNMP_TICKS))
 		return snmp_refuse(line, "[timestamp!=TIMETICKS]", &ber);
 	snmp_put_value(line, &ber);
-	return !cursor->left || put_variables(line, cursor, SNMP_PDU_TRAP);
+	return put_variables(line, cursor, SNMP_PDU_TRAP);
 }
 
 /* The first number behind the request's id: how it went. */
@@ -125,7 +125,8 @@ static bool put_index(struct line *line, struct ber_cursor *cursor, uint32_t pdu
 	if (pdu == SNMP_PDU_GET_BULK)
 		text_format(line->text, " M=%d", index);
 	else if (index && !has_failed)
-		text_format(line->text, pdu == SNMP_PDU_RESPONSE ? "[errorIndex(%d) w/o errorStatus]" : "[errorIndex(%d)!=0]",
+		text_format(line->text,
+		            pdu == SNMP_PDU_RESPONSE ? "[errorIndex(%d) w/o errorStatus]" : "[errorIndex(%d)!=0]",
 		            index);
 	else if (has_failed && !index)
 		text_put(line->text, "[errorIndex==0]");
@@ -141,10 +142,10 @@ static bool put_request(struct line *line, struct ber_cursor *cursor, uint32_t p
 	if (!snmp_next_integer(line, cursor, "[reqId!=INT]", &id))
 		return false;
 	if (line->manner->verbosity)
-		text_format(line->text, "R=%d ", id);
+		text_format(line->text, line->manner->dialect == DIALECT_CLASSIC ? " R=%d" : "R=%d ", id);
 	if (!put_status(line, cursor, pdu, &has_failed) || !put_index(line, cursor, pdu, has_failed))
 		return false;
-	return !cursor->left || put_variables(line, cursor, pdu);
+	return put_variables(line, cursor, pdu);
 }
 
 void snmp_put_pdu(struct line *line, struct ber_cursor *cursor, int32_t version)
@@ -153,18 +154,16 @@ void snmp_put_pdu(struct line *line, struct ber_cursor *cursor, int32_t version)
 	struct ber ber;
 	if (!snmp_next(line, cursor, &ber))
 		return;
-	if (ber.class != BER_CONTEXT) {
+	if (ber.class != BER_CONTEXT || !ber.constructed) {
 		text_put(text, "[no PDU]");
 		return;
 	}
 	snmp_put_extra(line, cursor, "PDU");
 	if (line->manner->verbosity)
 		text_put(text, "{ ");
-	if (!ber.constructed || ber.tag >= SNMP_PDU_COUNT) {
-		text_format(text, "[id?%c/C/%u]", ber.constructed ? 'C' : 'P', ber.tag);
-		return;
-	}
-	text_format(text, "%s(%u) ", snmp_pdus[ber.tag], ber.length);
+	text_format(text, "%s(%u)", snmp_pdus[ber.tag], ber.length);
+	if (line->manner->dialect == DIALECT_TCPDUMP)
+		text_char(text, ' ');
 	if (version == SNMP_VERSION_1 && ber.tag >= SNMP_PDU_GET_BULK) {
 		text_put(text, "[v2 PDU in v1 message]");
 		return;
@@ -173,11 +172,11 @@ void snmp_put_pdu(struct line *line, struct ber_cursor *cursor, int32_t version)
 		text_put(text, "[v1 PDU in v2 message]");
 		return;
 	}
-	struct ber_cursor inner = ber_cursor_over(ber.contents, ber.length);
+	struct ber_cursor inner = ber_inside(cursor, &ber);
 	if (ber.tag == SNMP_PDU_TRAP)
 		put_trap(line, &inner);
 	else
 		put_request(line, &inner, ber.tag);
-	if (line->manner->verbosity && !line->cut)
+	if (snmp_closes(line))
 		text_put(text, " } ");
 }

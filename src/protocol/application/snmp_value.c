@@ -18,10 +18,11 @@ static const struct name application_kinds[] = {
 	{0, "IpAddress"}, {1, "Counter"}, {2, "Gauge"}, {3, "TimeTicks"}, {4, "Opaque"}, {5, "C-5"}, {6, "Counter64"},
 	{0, NULL},
 };
+static const struct name private_kinds[] = {{0, "P-0"}, {0, NULL}};
 
 static const char *const exception_names[] = {"[noSuchObject]", "[noSuchInstance]", "[endOfMibView]"};
 
-static const char class_letters[] = "UACP";
+static const char class_letters[] = "UAxx";
 
 bool snmp_knows(const struct ber *ber)
 {
@@ -32,7 +33,7 @@ bool snmp_knows(const struct ber *ber)
 	case BER_APPLICATION:
 		return !ber->constructed && ber->tag <= SNMP_COUNTER_64 && ber->tag != SNMP_OPAQUE &&
 		       ber->tag != 5;
-	case BER_CONTEXT: return ber->tag < (ber->constructed ? SNMP_PDU_COUNT : EXCEPTION_MAX + 2);
+	case BER_CONTEXT: return ber->tag < SNMP_PDU_COUNT;
 	case BER_PRIVATE: return false;
 	}
 	return false;
@@ -40,8 +41,13 @@ bool snmp_knows(const struct ber *ber)
 
 const char *snmp_kind(const struct ber *ber)
 {
-	const struct name *names = ber->class == BER_APPLICATION ? application_kinds : universal_kinds;
-	return ber->class <= BER_APPLICATION ? name_of(names, ber->tag) : NULL;
+	switch (ber->class) {
+	case BER_UNIVERSAL: return name_of(universal_kinds, ber->tag);
+	case BER_APPLICATION: return name_of(application_kinds, ber->tag);
+	case BER_CONTEXT: return NULL;
+	case BER_PRIVATE: return name_of(private_kinds, ber->tag);
+	}
+	return NULL;
 }
 
 bool snmp_put_kind(struct line *line, const struct ber *ber)
@@ -155,6 +161,8 @@ void snmp_put_value(struct line *line, const struct ber *ber)
 		put_universal(line, ber);
 	else if (ber->class == BER_APPLICATION)
 		put_application(line, ber);
-	else if (ber->class == BER_CONTEXT)
+	else if (ber->class == BER_PRIVATE)
+		snmp_put_bytes(line->text, ber->contents);
+	else
 		text_put(line->text, ber->tag <= EXCEPTION_MAX ? exception_names[ber->tag] : "[BE_ANY!?]");
 }

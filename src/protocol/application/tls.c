@@ -61,7 +61,8 @@ bool tls_is_readable(const struct tls_record *record, bool changed)
 	struct cursor cursor = cursor_over(record->body);
 	const uint8_t type = take_u8(&cursor);
 	const uint32_t len = take_u24(&cursor);
-	return !changed || (!cursor.ran_short && type == TLS_CLIENT_HELLO && len + TLS_MESSAGE_HEADER_LEN == record->len);
+	return !changed ||
+	       (!cursor.ran_short && type == TLS_CLIENT_HELLO && len + TLS_MESSAGE_HEADER_LEN == record->len);
 }
 
 /* What a length of two bytes says is there. */

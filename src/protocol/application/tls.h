@@ -1,7 +1,7 @@
 /* TLS: records (RFC 8446 §5) and messages of the handshake (RFC 8446 §4, RFC 5246 §7), as far as they are readable.
  *
- * A record and a message may go on in the next segment: what is here of it is read, and it is longer than that. Only the
- * first hello is put together across segments, elsewhere: packet->client_hello. */
+ * A record and a message may go on in the next segment: what is here of it is read, and it is longer than that. Only
+ * the first hello is put together across segments, elsewhere: packet->client_hello. */
 #ifndef ETHOGRAM_TLS_H
 #define ETHOGRAM_TLS_H
 
@@ -71,8 +71,8 @@ struct tls_message {
 /* The next message of a record; false at its end, and where what follows is encrypted (or nonsense). */
 bool tls_message_next(struct cursor *cursor, const struct tls_record *record, struct tls_message *message);
 
-/* Whether a record of the handshake can be read: behind ChangeCipherSpec it is encrypted, unless it is the second hello of
- * a client, whose first one stands before it (RFC 8446 §4.1.2, D.4). */
+/* Whether a record of the handshake can be read: behind ChangeCipherSpec it is encrypted, unless it is the second hello
+ * of a client, whose first one stands before it (RFC 8446 §4.1.2, D.4). */
 bool tls_is_readable(const struct tls_record *record, bool changed);
 
 /* What client and server say first: RFC 8446 §4.1. Of one that is not all here, what is here. */
@@ -83,6 +83,7 @@ struct tls_hello {
 	struct span extensions; /* see tls_extension_next */
 	bool whole;
 };
+/* Reads the body of a ClientHello or ServerHello; its spans are borrowed from the message. */
 struct tls_hello tls_hello_of(const struct tls_message *message);
 
 /* The hello of a client that `bytes`, a message with its header, begins with; false when it begins with another one. */

@@ -208,10 +208,11 @@ static const struct shape record_shape = {.name = "record", .SHAPE_FIELDS(record
 static const struct shape *const record_list[] = {&record_shape, NULL};
 static const struct shape records = {.name = "records", .list = true, .parts = record_list};
 
-static const struct field continuation = {
-	.name = "continuation", .form = FORM_BYTES, .gloss = "the rest of a hello that began in segments before"};
-static const struct shape rest_of_hello = {
-	.name = "rest_of_hello", .inlined = true, .fields = &continuation, .field_count = 1};
+static const struct field pieces[] = {
+	{.name = "continuation", .form = FORM_BYTES, .gloss = "the rest of a hello that began in segments before"},
+	{.name = "beginning", .form = FORM_BYTES, .gloss = "the beginning of a hello whose rest came before it"},
+};
+static const struct shape rest_of_hello = {.name = "rest_of_hello", .inlined = true, .SHAPE_FIELDS(pieces)};
 const struct shape *const tls_parts[] = {&rest_of_hello, &tls_hello_shape, &records, NULL};
 
 static void describe_record(struct description *to, const struct tls_record *record, bool is_encrypted)
@@ -235,7 +236,7 @@ static void describe_rest_of_hello(struct description *to, const struct client_h
 	struct tls_hello hello;
 	if (!tls_client_hello_of(begun->message, &hello))
 		return;
-	describe_len(to, &continuation, begun->tail_len);
+	describe_len(to, pieces + begun->begins, begun->tail_len);
 	tls_describe_hello(to, &hello, 't');
 }
 

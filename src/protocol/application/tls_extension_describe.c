@@ -19,14 +19,10 @@ static const struct shape *const names_parts[] = {&names, NULL};
 
 static void describe_server_names(struct description *to, const struct layer *layer)
 {
-	enum { HEAD_LEN = 3 };
 	if (!describe_left(to)) /* a server that has found it says no more */
 		return;
 	describe_field(to, &list_length);
-	describe_open(to, &names, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, &server_name_entry, HEAD_LEN + describe_peek(to, name_fields + 1, 8));
-	describe_close(to);
+	describe_each_stated(to, &names, 1);
 }
 
 static const struct field protocol_fields[] = {
@@ -41,10 +37,7 @@ static const struct shape *const alpn_parts[] = {&alpn_entries, NULL};
 static void describe_alpn(struct description *to, const struct layer *layer)
 {
 	describe_field(to, &list_length);
-	describe_open(to, &alpn_entries, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, &alpn_entry, 1 + describe_peek(to, protocol_fields, 0));
-	describe_close(to);
+	describe_each_stated(to, &alpn_entries, 0);
 }
 
 static const struct field version_element = {
@@ -99,14 +92,10 @@ static const struct shape *const share_parts[] = {&shares, NULL};
 /* RFC 8446 §4.2.8: a list, the one that was taken, or only the group that is asked for. */
 static void describe_shares(struct description *to, const struct layer *layer)
 {
-	enum { HEAD_LEN = 4 };
 	const size_t left = describe_left(to);
 	if (left > 2 && describe_peek(to, &list_length, 0) == left - 2)
 		describe_field(to, &list_length);
-	describe_open(to, &shares, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, &share, HEAD_LEN + describe_peek(to, share_fields + 1, 16));
-	describe_close(to);
+	describe_each_stated(to, &shares, 1);
 }
 
 static const struct name point_formats[] = {
@@ -200,10 +189,7 @@ static void describe_psk(struct description *to, const struct layer *layer)
 		describe_identity(to);
 	describe_close(to);
 	describe_field(to, &binders_length);
-	describe_open(to, &binders, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, &binder, 1 + describe_peek(to, binder_fields, 0));
-	describe_close(to);
+	describe_each_stated(to, &binders, 0);
 }
 
 static const struct name status_types[] = {{1, "ocsp"}, {2, "ocsp_multi"}, {0, NULL}};
@@ -257,7 +243,8 @@ static void describe_ech(struct description *to, const struct layer *layer)
 static const struct field
 	ticket_field = {.name = "ticket", .form = FORM_BYTES,
 		.gloss = "a session from before, sealed by the server, who keeps nothing"},
-	zeros_field = {.name = "zeros", .form = FORM_BYTES, .gloss = "so that the hello has a length that machines between can stand"},
+	zeros_field = {.name = "zeros", .form = FORM_BYTES,
+	               .gloss = "so that the hello has a length that machines between can stand"},
 	limit_field = {.name = "record_size_limit", .width = 16, .form = FORM_DECIMAL,
 		.gloss = "the longest record that the sender can take, in bytes"};
 

@@ -153,7 +153,7 @@ static bool put_rest_of_hello(struct text *text, const struct client_hello *begu
 	struct tls_hello hello;
 	if (!tls_client_hello_of(begun->message, &hello))
 		return false;
-	text_put(text, "TLS rest of ");
+	text_put(text, begun->begins ? "TLS " : "TLS rest of ");
 	put_versioned(text, &hello, "ClientHello");
 	tls_put_client_hello(text, &hello, 't');
 	return true;

@@ -6,7 +6,8 @@
 enum { VERSION = 1, HEADER_LEN = 8, OBJECT_HEADER_LEN = 6 };
 
 static const struct name message_types[] = {
-	{1, "Request, Join Port"}, {2, "Response, VLAN"}, {3, "Request, Reconfirm"}, {4, "Response, Reconfirm"}, {0, NULL},
+	{1, "Request, Join Port"}, {2, "Response, VLAN"}, {3, "Request, Reconfirm"}, {4, "Response, Reconfirm"},
+	{0, NULL},
 };
 
 static const struct name errors[] = {
@@ -76,44 +77,50 @@ static bool put_value(struct line *line, const struct object *object)
 	if (object->type == MAC_NULL || object->type == MAC_ADDRESS)
 		return put_mac(line, object->value);
 	if (object->type >= PORT_NAME && object->type <= ETHERNET_PACKET)
-		text_safe(line->text, object->value);
+		text_safe_string(line->text, object->value);
 	else if (line->manner->verbosity < 2)
 		line_hex(line, object->value, "\t    ");
 	return true;
 }
 
-/* False when one is not all there. */
-static bool put_objects(struct line *line, struct cursor *cursor, uint8_t count, bool is_cut)
+/* What is wrong with the rest of a message, or nothing. */
+enum outcome { TOLD, INVALID, CUT };
+
+/* One of type 0 or without a value ends the list. */
+static enum outcome put_objects(struct line *line, struct cursor *cursor, uint8_t count, uint32_t left)
 {
-	struct object object;
-	for (; count && (cursor_left(cursor) || is_cut); count--) {
+	for (; count && left; count--) {
+		struct object object;
 		if (!object_next(cursor, &object))
-			return false;
+			return CUT;
+		if (left < OBJECT_HEADER_LEN)
+			return INVALID;
+		left -= OBJECT_HEADER_LEN;
 		const char *name = name_of(object_types, object.type);
 		text_format(line->text, "\n\t  %s Object (0x%08x), length %u, value: ", name ? name : "Unknown", object.type,
 		            object.len);
-		if (!object.len)
-			return true;
+		if (!object.type || !object.len)
+			return TOLD;
 		if (cursor->ran_short)
-			return false;
-		if (!put_value(line, &object)) {
-			text_put(line->text, " (invalid)");
-			return true;
-		}
+			return CUT;
+		if (object.len > left || !put_value(line, &object))
+			return INVALID;
+		left -= object.len;
 	}
-	return true;
+	return TOLD;
 }
 
-/* False when it is not all there. */
-static bool put_message(struct line *line, const struct layer *layer)
+static enum outcome put_message(struct line *line, const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
+	struct cursor cursor = cursor_over(layer_reach(layer));
+	if (layer->len < HEADER_LEN)
+		return INVALID;
 	const uint8_t *header = take(&cursor, HEADER_LEN);
 	if (!header)
-		return false;
+		return CUT;
 	if (header[0] != VERSION) {
 		text_format(line->text, "VQP version %u packet not supported", header[0]);
-		return true;
+		return TOLD;
 	}
 	const char *type = name_or_unknown(message_types, header[1]), *error = name_or_unknown(errors, header[2]);
 	const bool is_verbose = line->manner->verbosity;
@@ -124,14 +131,15 @@ static bool put_message(struct line *line, const struct layer *layer)
 	if (is_verbose)
 		text_format(line->text, ", seq 0x%08x, items %u", read_u32(header + 4), header[3]);
 	text_format(line->text, ", length %u", layer->len);
-	if (!is_verbose)
-		return true;
-	return put_objects(line, &cursor, header[3], layer_is_cut(layer));
+	return is_verbose ? put_objects(line, &cursor, header[3], layer->len - HEADER_LEN) : TOLD;
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	if (!put_message(line, layer))
+	const enum outcome outcome = put_message(line, layer);
+	if (outcome == INVALID)
+		text_put(line->text, " (invalid)");
+	if (outcome == CUT)
 		line_abandoned(line, "vqp");
 }
 

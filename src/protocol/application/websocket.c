@@ -1,5 +1,5 @@
-/* WebSocket: RFC 6455. It begins as a request of HTTP/1 to go over to it, and the answer that does so, which HTTP tells:
- * the layer over it is empty. Frames follow.
+/* WebSocket: RFC 6455. It begins as a request of HTTP/1 to go over to it, and the answer that does so, which HTTP
+ * tells: the layer over it is empty. Frames follow.
  *
  * Nothing marks a frame as one, so frames are looked for on ports of HTTP only, and believed when they fill their
  * segment to its last byte. */

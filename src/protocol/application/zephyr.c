@@ -1,5 +1,6 @@
-/* Zephyr, MIT's notification service: DellaFera, Eichin, French et al., "The Zephyr Notification Service" (1988). A notice
- * is a row of strings, each ended by a NUL: the fields of its header, numbers in hexadecimal, then its message. */
+/* Zephyr, MIT's notification service: DellaFera, Eichin, French et al., "The Zephyr Notification Service" (1988). A
+ * notice is a row of strings, each ended by a NUL: the fields of its header, numbers in hexadecimal, then its
+ * message. */
 #include "describe.h"
 #include "line.h"
 
@@ -7,8 +8,8 @@ enum { KIND_LAST = 8, KIND_SERVER_ACKNOWLEDGMENT = 5, HEXADECIMAL = 16 };
 
 /* The strings of the header, in their order. */
 enum {
-	VERSION, FIELD_COUNT, KIND, UNIQUE_ID, PORT, AUTHENTICATED, AUTHENTICATOR_LENGTH, AUTHENTICATOR, CLASS, INSTANCE,
-	OPCODE, SENDER, RECIPIENT, FORMAT, CHECKSUM, MULTIPART, MULTIPART_ID, STRING_COUNT,
+	VERSION, FIELD_COUNT, KIND, UNIQUE_ID, PORT, AUTHENTICATED, AUTHENTICATOR_LENGTH, AUTHENTICATOR, CLASS,
+	INSTANCE, OPCODE, SENDER, RECIPIENT, FORMAT, CHECKSUM, MULTIPART, MULTIPART_ID, STRING_COUNT,
 };
 
 static const char *const kinds[] = {
@@ -61,7 +62,8 @@ static int32_t number_of(struct span string)
 		at++;
 	bool is_negative = at < string.len && string.at[at] == '-';
 	at += at < string.len && (string.at[at] == '-' || string.at[at] == '+');
-	if (at + 2 < string.len && string.at[at] == '0' && (string.at[at + 1] | 0x20) == 'x' && digit_of(string.at[at + 2]) >= 0)
+	if (at + 2 < string.len && string.at[at] == '0' && (string.at[at + 1] | 0x20) == 'x' &&
+	    digit_of(string.at[at + 2]) >= 0)
 		at += 2;
 	for (; at < string.len && digit_of(string.at[at]) >= 0; at++)
 		if (__builtin_mul_overflow(number, (int64_t)HEXADECIMAL, &number) ||
@@ -138,7 +140,9 @@ static const char *word_for(const struct word *words, struct span opcode)
 
 static bool put_client_request(struct line *line, struct notice *notice)
 {
-	static const struct word words[] = {{"CLEARSUB", " clear-subs"}, {"GIMME", " ret"}, {"GIMMEDEFS", " gimme-defs"}, {0}};
+	static const struct word words[] = {
+		{"CLEARSUB", " clear-subs"}, {"GIMME", " ret"}, {"GIMMEDEFS", " gimme-defs"}, {0},
+	};
 	const struct span opcode = notice->strings[OPCODE];
 	if (is_string(opcode, "SUBSCRIBE"))
 		return put_subscription(line, notice, " sub");
@@ -180,13 +184,16 @@ static void put_location(struct line *line, const struct notice *notice)
 /* What the service itself is asked to do. False when the notice is none of that. */
 static bool put_service_request(struct line *line, const struct notice *notice)
 {
-	const struct span class = notice->strings[CLASS], instance = notice->strings[INSTANCE], opcode = notice->strings[OPCODE];
+	const struct span class = notice->strings[CLASS], instance = notice->strings[INSTANCE],
+			  opcode = notice->strings[OPCODE];
 	if (is_string(class, "USER_LOCATE")) {
 		put_location(line, notice);
 	} else if (is_string(class, "ZEPHYR_ADMIN") || (is_string(class, "ZEPHYR_CTL") && is_string(instance, "HM"))) {
-		text_put(line->text, is_string(instance, "HM") && is_string(class, "ZEPHYR_CTL") ? " " : " zephyr-admin ");
+		text_put(line->text,
+		         is_string(instance, "HM") && is_string(class, "ZEPHYR_CTL") ? " " : " zephyr-admin ");
 		put_lower(line, opcode);
-	} else if (is_string(class, "HM_STAT") && is_string(instance, "HMST_CLIENT") && is_string(opcode, "GIMMESTATS")) {
+	} else if (is_string(class, "HM_STAT") && is_string(instance, "HMST_CLIENT") &&
+	           is_string(opcode, "GIMMESTATS")) {
 		text_put(line->text, " get-client-stats");
 	} else if (is_string(class, "HM_CTL")) {
 		text_put(line->text, " hm_ctl ");
@@ -280,13 +287,16 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 static const struct field string_fields[STRING_COUNT] = {
 	[VERSION] = {.name = "version", .form = FORM_TEXT, .gloss = "of the protocol: ZEPH0.2"},
 	[FIELD_COUNT] = {.name = "field_count", .form = FORM_TEXT, .gloss = "how many strings the header has"},
-	[KIND] = {.name = "kind", .form = FORM_TEXT, .gloss = "whether it is a notice, and of what care, or its acknowledgment"},
-	[UNIQUE_ID] = {.name = "unique_id", .form = FORM_TEXT, .gloss = "the sender's address and time: no other notice has it"},
+	[KIND] = {.name = "kind", .form = FORM_TEXT,
+	 .gloss = "whether it is a notice, and of what care, or its acknowledgment"},
+	[UNIQUE_ID] = {.name = "unique_id", .form = FORM_TEXT,
+	 .gloss = "the sender's address and time: no other notice has it"},
 	[PORT] = {.name = "port", .form = FORM_TEXT, .gloss = "where the sender listens"},
 	[AUTHENTICATED] = {.name = "authenticated", .form = FORM_TEXT, .gloss = "whether the sender proves who he is"},
 	[AUTHENTICATOR_LENGTH] = {.name = "authenticator_length", .form = FORM_TEXT, .gloss = "bytes of that proof"},
 	[AUTHENTICATOR] = {.name = "authenticator", .form = FORM_TEXT, .gloss = "the proof: one of Kerberos"},
-	[CLASS] = {.name = "class", .form = FORM_TEXT, .gloss = "what sort of notice it is; those with capitals are Zephyr's own"},
+	[CLASS] = {.name = "class", .form = FORM_TEXT,
+	 .gloss = "what sort of notice it is; those with capitals are Zephyr's own"},
 	[INSTANCE] = {.name = "instance", .form = FORM_TEXT, .gloss = "which one of that sort"},
 	[OPCODE] = {.name = "opcode", .form = FORM_TEXT, .gloss = "what is to be done with it"},
 	[SENDER] = {.name = "sender", .form = FORM_TEXT, .gloss = "who sent it"},
@@ -297,7 +307,9 @@ static const struct field string_fields[STRING_COUNT] = {
 	[MULTIPART_ID] = {.name = "multipart_id", .form = FORM_TEXT, .gloss = "the unique id of its first part"},
 };
 static const struct field message_field = {.name = "string", .form = FORM_TEXT, .gloss = "a part of the message"};
-static const struct shape notice_shape = {.name = "notice", .inlined = true, .fields = string_fields, .field_count = STRING_COUNT};
+static const struct shape notice_shape = {
+	.name = "notice", .inlined = true, .fields = string_fields, .field_count = STRING_COUNT,
+};
 static const struct shape message = {.name = "message", .list = true, .fields = &message_field, .field_count = 1};
 static const struct shape *const parts[] = {&notice_shape, &message, NULL};
 

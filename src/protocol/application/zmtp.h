@@ -4,8 +4,8 @@
 
 #include "line.h"
 
-/* A datagram of ZeroMQ over PGM: where its first frame begins, and frames. `len` is how long PGM says that it is; `bytes`
- * are all that can be read. */
+/* A datagram of ZeroMQ over PGM: where its first frame begins, and frames. `len` is how long PGM says that it is;
+ * `bytes` are all that can be read. */
 void zmtp1_line_datagram(struct line *line, struct span bytes, uint16_t len);
 
 #endif

@@ -1,6 +1,6 @@
-/* ZMTP, the ZeroMQ Message Transport Protocol, version 1.0: https://rfc.zeromq.org/spec/13/. A frame is a length in one byte,
- * or in eight behind 0xff, flags, which the length counts, and a body. Over PGM a datagram begins with the offset of its
- * first frame, or 0xffff when none begins in it. */
+/* ZMTP, the ZeroMQ Message Transport Protocol, version 1.0: https://rfc.zeromq.org/spec/13/. A frame is a length in one
+ * byte, or in eight behind 0xff, flags, which the length counts, and a body. Over PGM a datagram begins with the offset
+ * of its first frame, or 0xffff when none begins in it. */
 #include "zmtp.h"
 
 #include "describe.h"
@@ -118,7 +118,8 @@ void zmtp1_line_datagram(struct line *line, struct span bytes, uint16_t len)
 static const struct field frame_fields[] = {
 	{.name = "length", .width = 8, .gloss = "bytes of flags and body; 255: it follows in eight bytes"},
 	{.name = "long_length", .width = 64, .gloss = "bytes of flags and body"},
-	{.name = "flags", .width = 8, .form = FORM_FLAGS, .names = flags, .gloss = "whether more frames of the message follow"},
+	{.name = "flags", .width = 8, .form = FORM_FLAGS, .names = flags,
+	 .gloss = "whether more frames of the message follow"},
 	{.name = "body", .form = FORM_BYTES, .gloss = "a part of a message"},
 };
 enum { LENGTH, LONG, FLAGS, BODY };
@@ -136,7 +137,8 @@ static void describe_frame(struct description *to)
 	if (len && describe_left(to)) {
 		describe_field(to, &frame_fields[FLAGS]);
 		if (len > 1 && describe_left(to))
-			describe_len(to, &frame_fields[BODY], len - 1 < describe_left(to) ? (size_t)len - 1 : describe_left(to));
+			describe_len(to, &frame_fields[BODY],
+			             len - 1 < describe_left(to) ? (size_t)len - 1 : describe_left(to));
 	}
 	describe_leave(to);
 }

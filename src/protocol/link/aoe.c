@@ -98,7 +98,8 @@ static enum result put_config(struct line *line, struct cursor *cursor, uint32_t
 {
 	if (len < CONFIG_LEN)
 		return INVALID;
-	if (!put_number(line, cursor, 2, "\n\tBuffer Count: %u") || !put_number(line, cursor, 2, ", Firmware Version: %u") ||
+	if (!put_number(line, cursor, 2, "\n\tBuffer Count: %u") ||
+	    !put_number(line, cursor, 2, ", Firmware Version: %u") ||
 	    !put_number(line, cursor, 1, ", Sector Count: %u"))
 		return CUT;
 	const uint8_t *bits = take(cursor, 1);
@@ -169,7 +170,8 @@ static enum result put_reserve(struct line *line, struct cursor *cursor, uint32_
 }
 
 static const struct name commands[] = {
-	{0, "Issue ATA Command"}, {1, "Query Config Information"}, {2, "MAC Mask List"}, {3, "Reserve/Release"}, {0, NULL},
+	{0, "Issue ATA Command"}, {1, "Query Config Information"}, {2, "MAC Mask List"}, {3, "Reserve/Release"},
+	{0, NULL},
 };
 
 static enum result (*const bodies[])(struct line *, struct cursor *, uint32_t len) = {
@@ -178,12 +180,15 @@ static enum result (*const bodies[])(struct line *, struct cursor *, uint32_t le
 
 static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 4, .gloss = "of the format: 1"},
-	{.name = "flags", .bit = 4, .width = 4, .form = FORM_FLAGS, .names = flags, .gloss = "whether this answers, and well"},
+	{.name = "flags", .bit = 4, .width = 4, .form = FORM_FLAGS, .names = flags,
+	 .gloss = "whether this answers, and well"},
 	{.name = "error", .bit = 8, .width = 8, .form = FORM_NAMED, .names = errors, .gloss = "what went wrong"},
 	{.name = "major", .bit = 16, .width = 16, .gloss = "which shelf of disks"},
 	{.name = "minor", .bit = 32, .width = 8, .gloss = "which slot of it"},
-	{.name = "command", .bit = 40, .width = 8, .form = FORM_NAMED, .names = commands, .gloss = "what the server is to do"},
-	{.name = "tag", .bit = 48, .width = 32, .form = FORM_HEX, .gloss = "the number of the request, repeated in its answer"},
+	{.name = "command", .bit = 40, .width = 8, .form = FORM_NAMED, .names = commands,
+	 .gloss = "what the server is to do"},
+	{.name = "tag", .bit = 48, .width = 32, .form = FORM_HEX,
+	 .gloss = "the number of the request, repeated in its answer"},
 };
 
 /* What -v tells, behind the flags; each line as far as the capture goes. */

@@ -6,7 +6,8 @@ enum { HEADER_LEN = 4, TLV_HEADER_LEN = 4, TLV_DEVICE_ID = 1, PREFIX_LEN = 5 };
 
 static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 8, .form = FORM_DECIMAL, .gloss = "1 or 2"},
-	{.name = "ttl", .bit = 8, .width = 8, .form = FORM_DECIMAL, .gloss = "seconds for which this is to be remembered"},
+	{.name = "ttl", .bit = 8, .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "seconds for which this is to be remembered"},
 	{.name = "checksum", .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "guards the message"},
 };
 
@@ -15,7 +16,8 @@ static const struct name capabilities[] = {
 	{0x10, "L3 capable"}, {0x20, "IGMP snooping"},      {0x40, "L1 capable"},          {0, NULL},
 };
 
-/* A value of `len` bytes, as far as it is captured: what follows tells as much as there is. False when that is not all. */
+/* A value of `len` bytes, as far as it is captured: what follows tells as much as there is. False when that is not
+ * all. */
 typedef bool put_value(struct line *line, struct span value, size_t len);
 
 static bool put_string(struct line *line, struct span value, size_t len)
@@ -72,8 +74,10 @@ static bool is_ip6(const struct address *address)
 	return is_protocol(address, 2, (struct span){protocol, sizeof protocol}) && address->len == IP6_LEN;
 }
 
-/* The address that the cursor is at. False when `left` bytes do not hold it, or (the cursor ran short) not all is there. */
-static bool put_address(struct line *line, struct cursor *cursor, const struct address *address, size_t left, uint32_t number)
+/* The address that the cursor is at. False when `left` bytes do not hold it, or (the cursor ran short) not all is
+ * there. */
+static bool put_address(struct line *line, struct cursor *cursor, const struct address *address, size_t left,
+                        uint32_t number)
 {
 	struct text *text = line->text;
 	if (!is_ip4(address) && !is_ip6(address)) {
@@ -284,8 +288,8 @@ static bool put_tlv(struct line *line, uint16_t type, struct span value, size_t 
 {
 	struct text *text = line->text;
 	const struct telling *telling = telling_of(type);
-	text_format(text, "\n\t%s (0x%02x), value length: %zu byte%s: ", telling ? telling->name : "unknown field type", type, len,
-	            len == 1 ? "" : "s");
+	text_format(text, "\n\t%s (0x%02x), value length: %zu byte%s: ", telling ? telling->name : "unknown field type",
+	            type, len, len == 1 ? "" : "s");
 	if (is_malformed(telling, len))
 		text_put(text, " (malformed TLV)");
 	else if (telling)
@@ -328,7 +332,8 @@ static bool put_next_tlv(struct line *line, struct cursor *cursor, size_t *rest)
 		const struct telling *telling = telling_of(type);
 		const char *name = telling ? telling->name : "unknown field type";
 		if (is_verbose)
-			text_format(text, "\n\t%s (0x%02x), TLV length: %u byte%s (too short) (invalid)", name, type, len, len == 1 ? "" : "s");
+			text_format(text, "\n\t%s (0x%02x), TLV length: %u byte%s (too short) (invalid)", name, type,
+			            len, len == 1 ? "" : "s");
 		else
 			text_format(text, ", %s TLV length %u too short (invalid)", name, len);
 		return false;

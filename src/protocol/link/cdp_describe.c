@@ -56,10 +56,7 @@ static const struct shape *const prefixes_parts[] = {&prefixes, NULL};
 static void describe_prefixes(struct description *to, const struct layer *layer)
 {
 	enum { PREFIX_LEN = 5 };
-	describe_open(to, &prefixes, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, &prefix, PREFIX_LEN);
-	describe_close(to);
+	describe_each(to, &prefixes, describe_left(to), PREFIX_LEN);
 }
 
 enum { PROTOCOL_LENGTH = 1, PROTOCOL, ADDRESS_LENGTH, ADDRESS_IP4, ADDRESS };

@@ -26,17 +26,21 @@ static const struct name intervals[] = {
 	{0, NULL},
 };
 static const struct name domain_formats[] = {
-	{0, "IEEE 802.1"}, {1, "No MD Name present"}, {2, "DNS string"}, {3, "MAC + 16Bit Integer"}, {4, "Character string"},
+	{0, "IEEE 802.1"}, {1, "No MD Name present"}, {2, "DNS string"}, {3, "MAC + 16Bit Integer"},
+	{4, "Character string"},
 	{0, NULL},
 };
 static const struct name association_formats[] = {
-	{0, "IEEE 802.1"}, {1, "Primary VID"}, {2, "Character string"}, {3, "16Bit Integer"}, {4, "RFC2685 VPN-ID"}, {0, NULL},
+	{0, "IEEE 802.1"}, {1, "Primary VID"}, {2, "Character string"}, {3, "16Bit Integer"}, {4, "RFC2685 VPN-ID"},
+	{0, NULL},
 };
 
 static const struct field fields[] = {
-	{.name = "level", .bit = 0, .width = 3, .gloss = "whose business it is: customer (highest), provider, operator"},
+	{.name = "level", .bit = 0, .width = 3,
+	 .gloss = "whose business it is: customer (highest), provider, operator"},
 	{.name = "version", .bit = 3, .width = 5, .gloss = "of the format: 0"},
-	{.name = "opcode", .bit = 8, .width = 8, .form = FORM_NAMED, .names = opcodes, .gloss = "what the frame is for"},
+	{.name = "opcode", .bit = 8, .width = 8, .form = FORM_NAMED, .names = opcodes,
+	 .gloss = "what the frame is for"},
 	{.name = "flags", .bit = 16, .width = 8, .form = FORM_HEX, .gloss = "depends on the opcode"},
 	{.name = "first_tlv_offset", .bit = 24, .width = 8, .gloss = "bytes from here to the TLVs"},
 };
@@ -138,14 +142,18 @@ static bool put_body(struct line *line, uint8_t opcode, const uint8_t *at, uint8
 
 static unsigned body_len(uint8_t opcode)
 {
-	return opcode == CONTINUITY ? CONTINUITY_LEN : opcode == TRACE_REPLY ? REPLY_LEN : opcode == TRACE ? TRACE_LEN : 0;
+	return opcode == CONTINUITY    ? CONTINUITY_LEN
+	       : opcode == TRACE_REPLY ? REPLY_LEN
+	       : opcode == TRACE       ? TRACE_LEN
+	                               : 0;
 }
 
 enum tlv { END, SENDER, PORT_STATUS, INTERFACE_STATUS, DATA, REPLY_INGRESS, REPLY_EGRESS, ORGANIZATION = 31 };
 
 static const struct name tlvs[] = {
 	{END, "End"}, {SENDER, "Sender ID"}, {PORT_STATUS, "Port status"}, {INTERFACE_STATUS, "Interface status"},
-	{DATA, "Data"}, {REPLY_INGRESS, "Reply Ingress"}, {REPLY_EGRESS, "Reply Egress"}, {ORGANIZATION, "Organization Specific"},
+	{DATA, "Data"}, {REPLY_INGRESS, "Reply Ingress"}, {REPLY_EGRESS, "Reply Egress"},
+	{ORGANIZATION, "Organization Specific"},
 	{0, NULL},
 };
 static const struct name port_statuses[] = {{1, "Blocked"}, {2, "Up"}, {0, NULL}};
@@ -159,7 +167,8 @@ static size_t put_plain_value(struct line *line, uint8_t type, struct span value
 	const bool is_verbose = line->manner->verbosity > 1;
 	if (type == PORT_STATUS || type == INTERFACE_STATUS) {
 		text_put(line->text, ", Status: ");
-		text_name_and_value(line->text, type == PORT_STATUS ? port_statuses : interface_statuses, value.at[0], "Unknown");
+		text_name_and_value(line->text, type == PORT_STATUS ? port_statuses : interface_statuses, value.at[0],
+		                    "Unknown");
 		return is_verbose ? value.len : 0;
 	}
 	if (type == ORGANIZATION) {
@@ -236,7 +245,8 @@ static enum result put_tlvs(struct line *line, struct cursor *cursor, uint32_t l
 	return GOOD;
 }
 
-static enum result put_message(struct line *line, const struct layer *layer, const uint8_t *header, struct cursor cursor)
+static enum result put_message(struct line *line, const struct layer *layer, const uint8_t *header,
+                               struct cursor cursor)
 {
 	const uint8_t opcode = header[1], flags = header[2], offset = header[3];
 	const uint32_t len = layer->len - HEADER_LEN;

@@ -7,7 +7,8 @@
 /* What became of a Sender ID. */
 struct cfm_sender {
 	uint16_t left;  /* bytes of the value behind it */
-	int8_t offset;  /* by how many bytes tcpdump takes it for longer than it is; INT8_MAX: it reads nothing behind it */
+	/* by how many bytes tcpdump takes it for longer than it is; INT8_MAX: it reads nothing behind it */
+	int8_t offset;
 	bool is_hidden; /* part of it was not told */
 };
 

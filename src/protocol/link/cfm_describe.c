@@ -13,11 +13,14 @@ static const struct field continuity_fields[] = {
 static const struct field loopback_fields[] = {
 	{.name = "transaction", .width = 32, .form = FORM_HEX, .gloss = "comes back in the reply"},
 };
-static const struct name relay_actions[] = {{1, "reached the target"}, {2, "sent on as learned"}, {3, "sent on as announced"}, {0, NULL}};
+static const struct name relay_actions[] = {
+	{1, "reached the target"}, {2, "sent on as learned"}, {3, "sent on as announced"}, {0, NULL},
+};
 static const struct field reply_fields[] = {
 	{.name = "transaction", .width = 32, .form = FORM_HEX, .gloss = "as in the question"},
 	{.name = "ttl", .width = 8, .gloss = "bridges that it may still pass"},
-	{.name = "relay_action", .width = 8, .form = FORM_NAMED, .names = relay_actions, .gloss = "what became of the question"},
+	{.name = "relay_action", .width = 8, .form = FORM_NAMED, .names = relay_actions,
+	 .gloss = "what became of the question"},
 };
 static const struct field trace_fields[] = {
 	{.name = "transaction", .width = 32, .form = FORM_HEX, .gloss = "comes back in the replies"},
@@ -31,7 +34,8 @@ static const struct shape
 	reply = {.name = "trace_reply", .SHAPE_FIELDS(reply_fields)},
 	trace = {.name = "trace", .SHAPE_FIELDS(trace_fields)};
 const struct tlv_form cfm_forms[] = {
-	{1, .shape = &continuity}, {2, .shape = &loopback}, {3, .shape = &loopback}, {4, .shape = &reply}, {5, .shape = &trace}, {-1},
+	{1, .shape = &continuity}, {2, .shape = &loopback}, {3, .shape = &loopback}, {4, .shape = &reply},
+	{5, .shape = &trace}, {-1},
 };
 
 static const struct name tlv_types[] = {
@@ -44,16 +48,19 @@ static const struct field head_fields[] = {
 };
 static const struct name port_statuses[] = {{1, "blocked"}, {2, "up"}, {0, NULL}};
 static const struct field port_fields[] = {
-	{.name = "status", .width = 8, .form = FORM_NAMED, .names = port_statuses, .gloss = "whether data goes through the port"},
+	{.name = "status", .width = 8, .form = FORM_NAMED, .names = port_statuses,
+	 .gloss = "whether data goes through the port"},
 };
 static const struct name interface_statuses[] = {
-	{1, "up"}, {2, "down"}, {3, "testing"}, {4, "unknown"}, {5, "dormant"}, {6, "not present"}, {7, "lower layer down"}, {0, NULL},
+	{1, "up"}, {2, "down"}, {3, "testing"}, {4, "unknown"}, {5, "dormant"}, {6, "not present"},
+	{7, "lower layer down"}, {0, NULL},
 };
 static const struct field interface_fields[] = {
 	{.name = "status", .width = 8, .form = FORM_NAMED, .names = interface_statuses, .gloss = "of the interface"},
 };
 static const struct field organization_fields[] = {
-	{.name = "organization", .width = 24, .form = FORM_NAMED, .names = organization_names, .gloss = "who says what this is"},
+	{.name = "organization", .width = 24, .form = FORM_NAMED, .names = organization_names,
+	 .gloss = "who says what this is"},
 	{.name = "subtype", .width = 8, .gloss = "which one of theirs"},
 	{.name = "data", .form = FORM_BYTES, .gloss = "depends on the subtype"},
 };
@@ -62,7 +69,8 @@ static const struct shape
 	interface = {.name = "interface", .SHAPE_FIELDS(interface_fields)},
 	organization = {.name = "organization", .SHAPE_FIELDS(organization_fields)};
 static const struct tlv_form forms[] = {
-	{0, .alone = true, .last = true}, {2, .shape = &port}, {3, .shape = &interface}, {31, .shape = &organization}, {-1},
+	{0, .alone = true, .last = true}, {2, .shape = &port}, {3, .shape = &interface}, {31, .shape = &organization},
+	{-1},
 };
 static const struct shape tlv = {.name = "tlv", .SHAPE_FIELDS(head_fields)};
 static const struct tlvs list = {.each = &tlv, .forms = forms, .length_of_value = true};

@@ -60,7 +60,8 @@ static const struct field fields[] = {
 	{.name = "address", .bit = 0, .width = 8, .form = FORM_NAMED, .names = addresses,
 	 .gloss = "for the one at the other end, or for all"},
 	{.name = "control", .bit = 8, .width = 8, .form = FORM_HEX, .gloss = "zero"},
-	{.name = "type", .bit = 16, .width = 16, .form = FORM_NAMED, .names = ethertype_names, .gloss = "what is inside"},
+	{.name = "type", .bit = 16, .width = 16, .form = FORM_NAMED, .names = ethertype_names,
+	 .gloss = "what is inside"},
 };
 
 static void line_tcpdump(struct line *line, const struct layer *layer)

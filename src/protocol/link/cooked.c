@@ -35,7 +35,8 @@ void cooked_open(void)
 	interfaces = if_nameindex();
 }
 
-const char *cooked_interface_name(uint32_t index)
+/* The name of an interface by its index on this machine, or "?". */
+static const char *interface_name(uint32_t index)
 {
 	for (const struct if_nameindex *at = interfaces; at && at->if_name; at++)
 		if (at->if_index == index)
@@ -123,7 +124,7 @@ static void put_direction(struct line *line, const struct layer *layer, const st
 	if (layer->protocol == &protocol_sll)
 		text_format(line->text, "%3s ", way);
 	else
-		text_format(line->text, "%-5s %-3s ", cooked_interface_name(cooked->interface), way);
+		text_format(line->text, "%-5s %-3s ", interface_name(cooked->interface), way);
 }
 
 static void put_type(struct line *line, uint16_t type, uint32_t len)
@@ -137,7 +138,8 @@ static void put_type(struct line *line, uint16_t type, uint32_t len)
 		if (type > ETHERNET_LENGTH_MAX)
 			text_ethertype(line->text, type);
 		else
-			text_format(line->text, "Unknown (0x%04x)", type); /* RFC 1700's oldest have names elsewhere only */
+			/* RFC 1700's oldest have names elsewhere only */
+			text_format(line->text, "Unknown (0x%04x)", type);
 	}
 	text_format(line->text, ", length %u: ", len);
 }

@@ -21,9 +21,6 @@ struct cooked {
 /* The names of interfaces of this machine; once, before the first packet. */
 void cooked_open(void);
 
-/* The name of an interface by its index on this machine, or "?". */
-const char *cooked_interface_name(uint32_t index);
-
 /* The cooked layer that a VLAN tag is in, or NULL when it is in something else. */
 const struct layer *cooked_frame(const struct packet *packet, const struct layer *layer);
 
@@ -37,6 +34,7 @@ void cooked_line_unknown(struct line *line, const struct layer *layer);
 extern const struct name cooked_packet_types[];
 extern const struct name cooked_device_types[];
 
+/* For the struct protocol of both versions. */
 enum decoded cooked_decode(struct packet *packet, struct layer *layer);
 void cooked_line(struct line *line, const struct layer *layer);
 void cooked_line_classic(struct line *line, const struct layer *layer);

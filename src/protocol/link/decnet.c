@@ -17,7 +17,8 @@ enum {
 };
 
 static const struct field fields[] = {
-	{.name = "length", .little_endian = true, .bit = 0, .width = 16, .form = FORM_HEX, .gloss = "bytes that follow; low byte first"},
+	{.name = "length", .little_endian = true, .bit = 0, .width = 16, .form = FORM_HEX,
+	 .gloss = "bytes that follow; low byte first"},
 };
 
 static bool is_known(uint8_t flags)

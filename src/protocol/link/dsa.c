@@ -10,7 +10,6 @@ enum {
 	TAGGED = 0x20,       /* of the first byte */
 	DEVICE_MASK = 0x1f,
 	TRUNK = 0x04,        /* of the second: the port is a trunk */
-	RECEIVED = 0x04,     /* what a sniffer sees came in */
 	CODE_HIGH_MASK = 0x06,
 	CFI = 0x01,
 	CODE_LOW = 0x10,     /* of the third */
@@ -48,7 +47,8 @@ static struct tag read_tag(const uint8_t *at)
 static void put_long(struct text *text, const struct tag *tag)
 {
 	const bool is_trunk = tag->mode == FORWARD && tag->special;
-	text_format(text, "mode %sdev %u, %s %u, ", modes[tag->mode], tag->device, is_trunk ? "trunk" : "port", tag->port);
+	text_format(text, "mode %sdev %u, %s %u, ", modes[tag->mode], tag->device, is_trunk ? "trunk" : "port",
+	            tag->port);
 	if (tag->mode == TO_CPU)
 		text_format(text, "code %s, ", name_of(codes, tag->code));
 	if (tag->mode == TO_SNIFFER)

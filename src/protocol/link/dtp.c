@@ -12,67 +12,78 @@ static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 8, .form = FORM_DECIMAL, .gloss = "of the format: 1"},
 };
 
-/* False when it has not the length of its type. */
-static bool put_value(struct line *line, uint16_t type, struct span value)
+/* Bytes of the value of a type; 0: any number. */
+static uint16_t value_len(uint16_t type)
 {
 	switch (type) {
-	case TLV_DOMAIN:
-		text_put(line->text, ", ");
-		text_safe_string(line->text, value);
-		return true;
 	case TLV_STATUS:
-	case TLV_TYPE:
-		if (value.len != 1)
-			return false;
+	case TLV_TYPE: return 1;
+	case TLV_NEIGHBOR: return MAC_LEN;
+	}
+	return 0;
+}
+
+static void put_value(struct line *line, uint16_t type, struct span value)
+{
+	switch (value_len(type)) {
+	case 1:
 		text_format(line->text, ", 0x%x", value.at[0]);
-		return true;
-	case TLV_NEIGHBOR:
-		if (value.len != MAC_LEN)
-			return false;
+		break;
+	case MAC_LEN:
 		text_put(line->text, ", ");
 		line_mac(line, value.at);
-		return true;
+		break;
 	}
-	return true;
+}
+
+/* The domain is told up to a NUL: what is behind that need not be captured. */
+static bool put_domain(struct line *line, struct cursor *cursor, struct span value)
+{
+	text_put(line->text, ", ");
+	if (text_safe_string(line->text, value))
+		cursor->ran_short = false;
+	return !cursor->ran_short;
 }
 
 /* False when the list cannot be told any further; " (invalid)" is said of it then, unless the capture ends. */
-static bool put_tlv(struct line *line, struct cursor *cursor, size_t left)
+static bool put_tlv(struct line *line, struct cursor *cursor, uint16_t type, uint16_t len)
 {
-	struct text *text = line->text;
-	if (left < TLV_HEADER_LEN) {
-		text_format(text, "[%zu bytes remaining]", left);
+	if (value_len(type) && value_len(type) != len - TLV_HEADER_LEN)
 		return false;
-	}
-	uint16_t type = take_u16(cursor);
-	uint16_t len = take_u16(cursor);
-	if (cursor->ran_short)
-		return false;
-	const char *name = name_of(tlv_names, type);
-	text_format(text, "\n\t%s (0x%04x) TLV, length %u", name ? name : "Unknown", type, len);
-	if (len < TLV_HEADER_LEN || len > left) {
-		text_format(text, "[invalid TLV length %u]", len);
-		return false;
-	}
 	struct span value = take_span(cursor, len - TLV_HEADER_LEN);
-	if (cursor->ran_short && type != TLV_DOMAIN)
-		return false;
-	return put_value(line, type, value) && !cursor->ran_short;
+	if (type == TLV_DOMAIN)
+		return put_domain(line, cursor, value);
+	if (!cursor->ran_short)
+		put_value(line, type, value);
+	return !cursor->ran_short;
 }
 
 /* A type of 0 ends the list. False when it is not sound, or not all there. */
-static bool put_tlvs(struct line *line, const struct layer *layer, struct cursor *cursor)
+static bool put_tlvs(struct line *line, struct cursor *cursor, uint32_t left)
 {
-	while (!cursor->ran_short) {
-		size_t left = layer->len - (layer->bytes.len - cursor_left(cursor));
-		struct cursor ahead = *cursor;
-		uint16_t type = take_u16(&ahead);
-		if (!left || (!ahead.ran_short && !type && left >= TLV_HEADER_LEN))
-			return true;
-		if (!put_tlv(line, cursor, left))
+	struct text *text = line->text;
+	while (left) {
+		if (left < TLV_HEADER_LEN) {
+			text_format(text, "[%u bytes remaining]", left);
 			return false;
+		}
+		uint16_t type = take_u16(cursor);
+		uint16_t len = take_u16(cursor);
+		if (cursor->ran_short)
+			return false;
+		if (!type)
+			return true;
+		const char *name = name_of(tlv_names, type);
+		text_format(text, "\n\t%s (0x%04x) TLV, length %u", name ? name : "Unknown", type, len);
+		if (len < TLV_HEADER_LEN || len > left) {
+			text_format(text, "[invalid TLV length %u]", len);
+			return false;
+		}
+		if (!put_tlv(line, cursor, type, len))
+			return false;
+		left -= len;
 	}
-	return false;
+	return true;
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
@@ -87,7 +98,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		text_format(line->text, "DTPv%u, length %u", version, layer->len);
 	if (!cursor.ran_short && !line->manner->verbosity)
 		return;
-	bool is_sound = put_tlvs(line, layer, &cursor);
+	bool is_sound = !cursor.ran_short && put_tlvs(line, &cursor, layer->len - 1);
 	if (!is_sound && !cursor.ran_short)
 		text_put(line->text, " (invalid)");
 	if (cursor.ran_short || (!is_sound && layer_is_cut(layer)))

@@ -11,8 +11,8 @@ static void put_tag(struct line *line, const uint8_t *at)
 	const uint16_t type = read_u16(at);
 	if (line->manner->link_level) {
 		const char *name = name_of(ethertype_names, type);
-		text_format(line->text, "Marvell EDSA ethertype 0x%04x (%s), rsvd %u %u, ", type, name ? name : "Unknown",
-		            at[2], at[3]);
+		text_format(line->text, "Marvell EDSA ethertype 0x%04x (%s), rsvd %u %u, ", type,
+		            name ? name : "Unknown", at[2], at[3]);
 	} else {
 		text_format(line->text, "EDSA 0x%04x, ", type);
 	}

@@ -30,20 +30,23 @@ static const struct field fields[] = {
 	{.name = "source", .bit = 48, .width = 48, .form = FORM_MAC, .MEMBER(struct ethernet, source),
 	 .gloss = "the card that sent it"},
 	{.name = "type", .bit = 96, .width = 16, .form = FORM_NAMED, .names = ethertype_names,
-	 .MEMBER(struct ethernet, type), .gloss = "what is inside; up to 1500 it is a length instead, and 802.2 LLC follows"},
+	 .MEMBER(struct ethernet, type),
+	 .gloss = "what is inside; up to 1500 it is a length instead, and 802.2 LLC follows"},
 };
 
-/* Frames with the tag of a switch, and those of wireless LANs, are told elsewhere, but have addresses too. */
+/* Frames with the tag of a switch, and those of other local networks, are told elsewhere, but have addresses too. */
 static bool is_frame(const struct protocol *protocol)
 {
 	return protocol == &protocol_ethernet || protocol == &protocol_brcm_tag || protocol == &protocol_dsa ||
-	       protocol == &protocol_edsa || protocol == &protocol_wlan;
+	       protocol == &protocol_edsa || protocol == &protocol_wlan || protocol == &protocol_fddi ||
+	       protocol == &protocol_token_ring || protocol == &protocol_ip_over_fc;
 }
 
 const struct layer *ethernet_frame(const struct packet *packet, const struct layer *layer)
 {
 	while (layer && (layer->protocol == &protocol_vlan || layer->protocol == &protocol_llc ||
-			 layer->protocol == &protocol_snap || layer->protocol == &protocol_macsec || layer->protocol == &protocol_arista))
+	                 layer->protocol == &protocol_snap || layer->protocol == &protocol_macsec ||
+	                 layer->protocol == &protocol_arista))
 		layer = packet_previous(packet, layer);
 	return layer && is_frame(layer->protocol) ? layer : NULL;
 }
@@ -61,6 +64,12 @@ void ethernet_line_addresses(struct line *line, const struct layer *layer)
 	text_put(line->text, " > ");
 	line_mac(line, layer->as.ethernet.destination);
 	text_put(line->text, ", ");
+}
+
+void ethernet_line_stations(struct line *line, const struct layer *layer)
+{
+	ethernet_line_addresses(line, layer);
+	text_format(line->text, "length %u: ", layer->len);
 }
 
 void ethernet_line_type(struct line *line, const struct layer *layer, uint16_t type)

@@ -25,6 +25,9 @@ const struct layer *ethernet_frame(const struct packet *packet, const struct lay
 void ethernet_line_addresses(struct line *line, const struct layer *layer);
 void ethernet_line_type(struct line *line, const struct layer *layer, uint16_t type);
 
+/* "SOURCE > DESTINATION, length 60: ", of the links of LLC, which have Ethernet's addresses. */
+void ethernet_line_stations(struct line *line, const struct layer *layer);
+
 /* What `layer`, a frame or a tag in it, carries by an ethertype that nothing decodes: the frame's header, unless -e has
  * already shown it, and the bytes. */
 void ethernet_line_unknown(struct line *line, const struct layer *layer, uint16_t type);

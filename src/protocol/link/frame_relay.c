@@ -121,7 +121,7 @@ static const struct protocol *carried_by_nlpid(uint8_t nlpid)
 /* Not of what comes in fragments. */
 static bool is_too_short(const struct packet *packet, const struct layer *layer)
 {
-	return layer->bytes.len < LEN_MIN && !packet_previous(packet, layer);
+	return layer->bytes.len < LEN_MIN && packet_is_link(packet, layer);
 }
 
 static enum decoded decode(struct packet *packet, struct layer *layer)
@@ -135,7 +135,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 		return TRUNCATED;
 	if (!frame.address_len)
 		return MALFORMED;
-	if (packet_previous(packet, layer))
+	if (!packet_is_link(packet, layer))
 		layer->header_len = frame.header_len;
 	else
 		packet_link_header(packet, layer, frame.header_len);
@@ -179,7 +179,8 @@ static void line_fragment(struct line *line, const struct layer *layer)
 	struct cursor cursor = cursor_over(layer_payload(layer));
 	const uint16_t header = take_u16(&cursor);
 	if (cursor.ran_short) {
-		line_abandoned(line, "fr");
+		line_truncated(line, "fr");
+		line->abandoned |= layer_is_cut(layer);
 		return;
 	}
 	text_format(line->text, "FRF.15, seq 0x%03x, Flags [", (header & 0x1e00) >> 1 | (header & 0xff));
@@ -198,10 +199,11 @@ static void line_contents(struct line *line, const struct layer *layer, const st
 	}
 	if (!line->manner->link_level)
 		put_header(line, layer, frame, frame->address_len);
-	if (line->manner->dump != DUMP_HEX && line->manner->dump != DUMP_HEX_LINK) /* with -q too */
-		line_hex_ascii(line, layer_payload(layer), "\t");
+	if (line->manner->dump == DUMP_HEX || line->manner->dump == DUMP_HEX_LINK)
+		return;
+	line_hex_ascii(line, layer_payload(layer), "\t"); /* with -q too */
 	if (layer_is_cut(layer))
-		line_truncated(line, "fr");
+		line_abandoned(line, "fr");
 }
 
 /* A frame whose ethertype nothing knows is read as RFC 2427 has it; with -e both ways are shown. */
@@ -248,6 +250,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		put_oddities(line, layer, &frame);
 	if (!is_whole) {
 		line_truncated(line, "fr");
+		line->abandoned |= layer_is_cut(layer);
 		return;
 	}
 	if (line->manner->link_level)

@@ -19,7 +19,9 @@ enum {
 	TOPOLOGY_LEN = 32, /* bytes of header that come where it is more than one hop */
 };
 
-static const struct name next_headers[] = {{0, "Any"}, {NEXT_BTP_A, "BTP-A"}, {NEXT_BTP_B, "BTP-B"}, {3, "IPv6"}, {0, NULL}};
+static const struct name next_headers[] = {
+	{0, "Any"}, {NEXT_BTP_A, "BTP-A"}, {NEXT_BTP_B, "BTP-B"}, {3, "IPv6"}, {0, NULL},
+};
 /* Types and, times 16, subtypes. */
 static const struct name header_types[] = {
 	{0x03, "GeoAnycastCircle"}, {0x13, "GeoAnycastRect"}, {0x23, "GeoAnycastElipse"}, {0x04, "GeoBroadcastCircle"},
@@ -28,14 +30,17 @@ static const struct name header_types[] = {
 };
 static const struct name plain_types[] = {{0, "Any"}, {TYPE_BEACON, "Beacon"}, {2, "GeoUnicast"}, {0, NULL}};
 static const struct name its_types[] = {
-	{0, "CAM"}, {1, "DENM"}, {101, "TPEGM"}, {102, "TSPDM"}, {103, "VPM"}, {104, "SRM"}, {105, "SLAM"}, {106, "ecoCAM"},
-	{107, "ITM"}, {150, "SA"}, {0, NULL},
+	{0, "CAM"}, {1, "DENM"}, {101, "TPEGM"}, {102, "TSPDM"}, {103, "VPM"}, {104, "SRM"}, {105, "SLAM"},
+	{106, "ecoCAM"}, {107, "ITM"}, {150, "SA"}, {0, NULL},
 };
 
 static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 4, .form = FORM_DECIMAL, .gloss = "0: the draft"},
-	{.name = "next_header", .bit = 4, .width = 4, .form = FORM_NAMED, .names = next_headers, .gloss = "what is inside"},
-	{.name = "type", .bit = 8, .width = 4, .form = FORM_DECIMAL, .gloss = "1 beacon, 2 to one, 3 to any at a place, 4 to all there, 5 to all within some hops, 6 asks where somebody is"},
+	{.name = "next_header", .bit = 4, .width = 4, .form = FORM_NAMED, .names = next_headers,
+	 .gloss = "what is inside"},
+	{.name = "type", .bit = 8, .width = 4, .form = FORM_DECIMAL,
+	 .gloss = "1 beacon, 2 to one, 3 to any at a place, 4 to all there, 5 to all within some hops, 6 asks where "
+	          "somebody is"},
 	{.name = "subtype", .bit = 12, .width = 4, .form = FORM_DECIMAL, .gloss = "the shape of the place, mostly"},
 	{.name = "reserved", .bit = 16, .width = 8, .form = FORM_HEX, .gloss = "0"},
 	{.name = "flags", .bit = 24, .width = 8, .form = FORM_HEX, .gloss = "whether the sender can move, and more"},
@@ -43,10 +48,14 @@ static const struct field fields[] = {
 	{.name = "traffic_class", .bit = 48, .width = 8, .form = FORM_HEX, .gloss = "how urgent it is"},
 	{.name = "hop_limit", .bit = 56, .width = 8, .form = FORM_DECIMAL, .gloss = "hops that are left"},
 	{.name = "address", .bit = 64, .width = 64, .form = FORM_HEX, .gloss = "who sends"},
-	{.name = "timestamp", .bit = 128, .width = 32, .form = FORM_DECIMAL, .gloss = "milliseconds; when it was where it says"},
-	{.name = "latitude", .bit = 160, .width = 32, .form = FORM_SIGNED, .gloss = "ten millionths of a degree, north positive"},
-	{.name = "longitude", .bit = 192, .width = 32, .form = FORM_SIGNED, .gloss = "ten millionths of a degree, east positive"},
-	{.name = "motion", .bit = 224, .width = 64, .form = FORM_HEX, .gloss = "speed, heading, altitude and how sure they are"},
+	{.name = "timestamp", .bit = 128, .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "milliseconds; when it was where it says"},
+	{.name = "latitude", .bit = 160, .width = 32, .form = FORM_SIGNED,
+	 .gloss = "ten millionths of a degree, north positive"},
+	{.name = "longitude", .bit = 192, .width = 32, .form = FORM_SIGNED,
+	 .gloss = "ten millionths of a degree, east positive"},
+	{.name = "motion", .bit = 224, .width = 64, .form = FORM_HEX,
+	 .gloss = "speed, heading, altitude and how sure they are"},
 };
 
 static const char *type_name(uint8_t type)

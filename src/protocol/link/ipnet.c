@@ -42,13 +42,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_abandoned(line, "ipnet");
 		return;
 	}
-	if (line->manner->link_level)
-		put_header(line, layer);
-	if (line_next(line, layer))
-		return;
-	if (!line->manner->link_level)
-		put_header(line, layer);
-	line_unknown(line, layer_payload(layer));
+	line_carrier(line, layer, put_header);
 }
 
 const struct protocol protocol_ipnet = {

@@ -1,5 +1,5 @@
-/* LLAP, LocalTalk's link access: two nodes and a type; "Inside AppleTalk", chapter 1. On one cable DDP needs a short header
- * only. Inside UDP it was the Kinetics Internet Protocol: RFC 1742 appendix, the ports of KIP gateways. */
+/* LLAP, LocalTalk's link access: two nodes and a type; "Inside AppleTalk", chapter 1. On one cable DDP needs a short
+ * header only. Inside UDP it was the Kinetics Internet Protocol: RFC 1742 appendix, the ports of KIP gateways. */
 #include "llap.h"
 
 #include "describe.h"
@@ -13,14 +13,16 @@ static const struct name types[] = {
 };
 
 static const struct field fields[] = {
-	{.name = "destination_node", .bit = 0, .width = 8, .gloss = "the host on this cable that it goes to; 255 are all"},
+	{.name = "destination_node", .bit = 0, .width = 8,
+	 .gloss = "the host on this cable that it goes to; 255 are all"},
 	{.name = "source_node", .bit = 8, .width = 8, .gloss = "the host on this cable that sent it"},
 	{.name = "type", .bit = 16, .width = 8, .form = FORM_NAMED, .names = types, .gloss = "what follows"},
 };
 static const struct field short_fields[] = {
 	{.name = "unused", .width = 6, .gloss = "0"},
 	{.name = "length", .width = 10, .gloss = "bytes of DDP's header and the data"},
-	{.name = "destination_socket", .width = 8, .form = FORM_NAMED, .names = ddp_sockets, .gloss = "the service wanted"},
+	{.name = "destination_socket", .width = 8, .form = FORM_NAMED, .names = ddp_sockets,
+	 .gloss = "the service wanted"},
 	{.name = "source_socket", .width = 8, .form = FORM_NAMED, .names = ddp_sockets, .gloss = "where answers go"},
 	{.name = "ddp_type", .width = 8, .form = FORM_NAMED, .names = ddp_types, .gloss = "what is inside"},
 };
@@ -48,8 +50,8 @@ bool kip_fits(uint16_t source, uint16_t destination, struct span bytes)
 	return (is_kip_port(source) || is_kip_port(destination)) && bytes.len >= HEADER_LEN && bytes.at[2] == TYPE_LONG;
 }
 
-/* What -x leaves out: with DDP's header of either form, which tcpdump counts to the link's; where that ends too soon, as
- * many bytes as there are behind this one. */
+/* What -x leaves out: with DDP's header of either form, which tcpdump counts to the link's; where that ends too soon,
+ * as many bytes as there are behind this one. */
 static uint32_t header_len_of(const struct layer *layer)
 {
 	const struct span bytes = layer->bytes;
@@ -98,8 +100,7 @@ static void line_short_ddp(struct line *line, const struct layer *layer)
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	const struct layer *under = packet_previous(line->packet, layer);
-	if (under && line->manner->verbosity)
+	if (!packet_is_link(line->packet, layer) && line->manner->verbosity)
 		text_put(line->text, "kip ");
 	if (layer->bytes.len < HEADER_LEN) {
 		ddp_line_short(line, "llap", layer->len, HEADER_LEN);
@@ -109,7 +110,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	if (header[2] == TYPE_SHORT)
 		line_short_ddp(line, layer);
 	else if (header[2] != TYPE_LONG || !line_next(line, layer))
-		text_format(line->text, "%u > %u at-lap#%u %u", header[1], header[0], header[2], layer->len - HEADER_LEN);
+		text_format(line->text, "%u > %u at-lap#%u %u", header[1], header[0], header[2],
+		            layer->len - HEADER_LEN);
 }
 
 const struct protocol protocol_llap = {

@@ -206,7 +206,8 @@ static void line_numbered(struct line *line, const struct layer *layer, const st
 {
 	uint32_t expected = llc->control >> 9;
 	if ((llc->control & 3) == FORMAT_SUPERVISORY)
-		text_format(line->text, "Supervisory, %s, rcv seq %u", name_of(supervisory, llc->control >> 2 & 3), expected);
+		text_format(line->text, "Supervisory, %s, rcv seq %u", name_of(supervisory, llc->control >> 2 & 3),
+		            expected);
 	else
 		text_format(line->text, "Information, send seq %u, rcv seq %u", llc->control >> 1 & 127, expected);
 	text_format(line->text, ", Flags [%s], length %u", flags_name(llc, llc->control & NUMBERED_POLL), layer->len);

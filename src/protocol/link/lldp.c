@@ -1,5 +1,5 @@
-/* LLDP, the Link Layer Discovery Protocol: IEEE 802.1AB. What organizations add stands in lldp_8021.c (Annex E, 802.1Q),
- * lldp_8023.c (Annex F, and LLDP-MED: ANSI/TIA-1057) and lldp_dcbx.c. */
+/* LLDP, the Link Layer Discovery Protocol: IEEE 802.1AB. What organizations add stands in lldp_8021.c (Annex E,
+ * 802.1Q), lldp_8023.c (Annex F, and LLDP-MED: ANSI/TIA-1057) and lldp_dcbx.c. */
 #include "lldp.h"
 
 #include "describes.h"
@@ -81,7 +81,10 @@ static bool put_network_address(struct line *line, struct span address)
 {
 	struct text *text = line->text;
 	uint8_t family = address.at[0];
-	size_t wanted = family == FAMILY_IP4 ? IP4_LEN : family == FAMILY_IP6 ? IP6_LEN : family == FAMILY_802 ? MAC_LEN : 0;
+	size_t wanted = family == FAMILY_IP4   ? IP4_LEN
+	                : family == FAMILY_IP6 ? IP6_LEN
+	                : family == FAMILY_802 ? MAC_LEN
+	                                       : 0;
 	address = span_after(address, 1);
 	if (address.len < wanted)
 		return false;
@@ -98,7 +101,8 @@ static bool put_network_address(struct line *line, struct span address)
 }
 
 /* §8.5.2, §8.5.3: `mac` and `network` are the subtypes that hold addresses. */
-static enum outcome put_id(struct line *line, struct span value, const struct name *subtypes, uint8_t mac, uint8_t network)
+static enum outcome put_id(struct line *line, struct span value, const struct name *subtypes, uint8_t mac,
+                           uint8_t network)
 {
 	struct text *text = line->text;
 	if (value.len < 2)

@@ -10,7 +10,8 @@ struct lldp_subtype {
 	uint8_t subtype;
 	uint8_t min_len; /* of the value: nothing is told of one that is shorter */
 	const char *name; /* NULL closes the table */
-	bool (*put)(struct line *line, struct span value); /* of the row that closes the table: tells what has no name */
+	/* of the row that closes the table: tells what has no name */
+	bool (*put)(struct line *line, struct span value);
 };
 
 extern const struct lldp_subtype lldp_8021[], lldp_8023[], lldp_med[], lldp_dcbx[];

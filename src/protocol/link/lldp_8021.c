@@ -70,20 +70,24 @@ static void put_eight(struct line *line, const uint8_t *values)
 /* Priorities, bandwidths and algorithms of the traffic classes: 802.1Q §D.2.8. */
 static void put_class_tables(struct line *line, const uint8_t *tables)
 {
-	text_put(line->text, "\n\t    Priority Assignment Table\n\t     Priority : 0   1   2   3   4   5   6   7\n\t     Value    : ");
+	text_put(line->text, "\n\t    Priority Assignment Table\n\t     Priority : 0   1   2   3   4   5   6   7"
+	                     "\n\t     Value    : ");
 	const uint8_t priorities[] = {tables[0] >> 4, tables[0] & 15, tables[1] >> 4, tables[1] & 15,
 	                              tables[2] >> 4, tables[2] & 15, tables[3] >> 4, tables[3] & 15};
 	put_eight(line, priorities);
-	text_put(line->text, "\n\t    TC Bandwidth Table\n\t     TC%   : 0   1   2   3   4   5   6   7\n\t     Value : ");
+	text_put(line->text, "\n\t    TC Bandwidth Table\n\t     TC%   : 0   1   2   3   4   5   6   7"
+	                     "\n\t     Value : ");
 	put_eight(line, tables + 4);
-	text_put(line->text, "\n\t    TSA Assignment Table\n\t     Traffic Class: 0   1   2   3   4   5   6   7\n\t     Value        : ");
+	text_put(line->text, "\n\t    TSA Assignment Table\n\t     Traffic Class: 0   1   2   3   4   5   6   7"
+	                     "\n\t     Value        : ");
 	put_eight(line, tables + 12);
 }
 
 static bool put_ets_configuration(struct line *line, struct span value)
 {
 	uint8_t bits = value.at[0];
-	text_format(line->text, "\n\t    Willing:%u, CBS:%u, RES:%u, Max TCs:%u", bits >> 7, bits >> 6 & 2u, bits >> 3 & 7u, bits & 7u);
+	text_format(line->text, "\n\t    Willing:%u, CBS:%u, RES:%u, Max TCs:%u", bits >> 7, bits >> 6 & 2u,
+	            bits >> 3 & 7u, bits & 7u);
 	put_class_tables(line, value.at + 1);
 	return true;
 }
@@ -98,7 +102,8 @@ static bool put_ets_recommendation(struct line *line, struct span value)
 static bool put_flow_control(struct line *line, struct span value)
 {
 	uint8_t bits = value.at[0];
-	text_format(line->text, "\n\t    Willing: %u, MBC: %u, RES: %u, PFC cap:%u ", bits >> 7, bits >> 6 & 1u, bits >> 4 & 3u, bits & 15u);
+	text_format(line->text, "\n\t    Willing: %u, MBC: %u, RES: %u, PFC cap:%u ", bits >> 7, bits >> 6 & 1u,
+	            bits >> 4 & 3u, bits & 15u);
 	put_priority_bits(line, "PFC Enable", value.at[1]);
 	return true;
 }
@@ -111,8 +116,8 @@ static bool put_application_priority(struct line *line, struct span value)
 		return true;
 	text_put(line->text, "\n\t    Application Priority Table");
 	for (const uint8_t *row = take(&cursor, 3); row; row = take(&cursor, 3))
-		text_format(line->text, "\n\t      Priority: %u, RES: %u, Sel: %u, Protocol ID: %u", row[0] >> 5, row[0] >> 3 & 3u,
-		            row[0] & 7u, read_u16(row + 1));
+		text_format(line->text, "\n\t      Priority: %u, RES: %u, Sel: %u, Protocol ID: %u", row[0] >> 5,
+		            row[0] >> 3 & 3u, row[0] & 7u, read_u16(row + 1));
 	return true;
 }
 
@@ -125,13 +130,14 @@ static bool put_edge_bridging(struct line *line, struct span value)
 	};
 	const uint8_t *at = value.at;
 	struct text *text = line->text;
-	text_format(text, "\n\t    EVB Bridge Status\n\t      RES: %u, BGID: %u, RRCAP: %u, RRCTR: %u", at[0] >> 3, at[0] >> 2 & 1u,
-	            at[0] >> 1 & 1u, at[0] & 1u);
-	text_format(text, "\n\t    EVB Station Status\n\t      RES: %u, SGID: %u, RRREQ: %u,RRSTAT: %u", at[1] >> 4, at[1] >> 3 & 1u,
-	            at[1] >> 2 & 1u, at[1] & 3u);
-	text_format(text, "\n\t    R: %u, RTE: %u, EVB Mode: %s [%u]", at[2] >> 5, at[2] & 31u, name_of(modes, at[3] >> 6), at[3] >> 6);
-	text_format(text, "\n\t    ROL: %u, RWD: %u, RES: %u, ROL: %u, RKA: %u", at[3] >> 5 & 1u, at[3] & 31u, at[4] >> 6, at[4] >> 5 & 1u,
-	            at[4] & 31u);
+	text_format(text, "\n\t    EVB Bridge Status\n\t      RES: %u, BGID: %u, RRCAP: %u, RRCTR: %u", at[0] >> 3,
+	            at[0] >> 2 & 1u, at[0] >> 1 & 1u, at[0] & 1u);
+	text_format(text, "\n\t    EVB Station Status\n\t      RES: %u, SGID: %u, RRREQ: %u,RRSTAT: %u", at[1] >> 4,
+	            at[1] >> 3 & 1u, at[1] >> 2 & 1u, at[1] & 3u);
+	text_format(text, "\n\t    R: %u, RTE: %u, EVB Mode: %s [%u]", at[2] >> 5, at[2] & 31u,
+	            name_of(modes, at[3] >> 6), at[3] >> 6);
+	text_format(text, "\n\t    ROL: %u, RWD: %u, RES: %u, ROL: %u, RKA: %u", at[3] >> 5 & 1u, at[3] & 31u,
+	            at[4] >> 6, at[4] >> 5 & 1u, at[4] & 31u);
 	return true;
 }
 
@@ -139,8 +145,8 @@ static bool put_channels(struct line *line, struct span value)
 {
 	struct cursor cursor = cursor_over(span_after(value, 4));
 	const uint8_t *at = value.at;
-	text_format(line->text, "\n\t    Role: %u, RES: %u, Scomp: %u ChnCap: %u", at[0] >> 7, at[0] >> 4 & 7u, at[0] >> 3 & 1u,
-	            read_u16(at + 2) & 0x0fff);
+	text_format(line->text, "\n\t    Role: %u, RES: %u, Scomp: %u ChnCap: %u", at[0] >> 7, at[0] >> 4 & 7u,
+	            at[0] >> 3 & 1u, read_u16(at + 2) & 0x0fff);
 	if (cursor_left(&cursor) % 3)
 		return true;
 	for (const uint8_t *pair = take(&cursor, 3); pair; pair = take(&cursor, 3))
@@ -174,16 +180,18 @@ static void put_feature(struct line *line, const char *name, uint8_t type, struc
 	text_format(text, "\n\t      Oper_Version: %u", at[0]);
 	text_format(text, "\n\t      Max_Version: %u", at[1]);
 	text_format(text, "\n\t      Info block(0x%02X): ", at[2]);
-	text_format(text, "Enable bit: %u, Willing bit: %u, Error Bit: %u", at[2] >> 7, at[2] >> 6 & 1u, at[2] >> 5 & 1u);
+	text_format(text, "Enable bit: %u, Willing bit: %u, Error Bit: %u", at[2] >> 7, at[2] >> 6 & 1u,
+	            at[2] >> 5 & 1u);
 	text_format(text, "\n\t      SubType: %u", at[3]);
 }
 
 static void put_control(struct line *line, struct span value)
 {
-	text_format(line->text, "\n\t    Control - Protocol Control (type 0x%x, length %zu)", (unsigned)DCBX_CONTROL, value.len);
+	text_format(line->text, "\n\t    Control - Protocol Control (type 0x%x, length %zu)", (unsigned)DCBX_CONTROL,
+	            value.len);
 	text_format(line->text, "\n\t      Oper_Version: %u\n\t      Max_Version: %u", value.at[0], value.at[1]);
-	text_format(line->text, "\n\t      Sequence Number: %u\n\t      Acknowledgement Number: %u", read_u32(value.at + 2),
-	            read_u32(value.at + 6));
+	text_format(line->text, "\n\t      Sequence Number: %u\n\t      Acknowledgement Number: %u",
+	            read_u32(value.at + 2), read_u32(value.at + 6));
 }
 
 static void put_groups(struct line *line, struct span value)
@@ -191,8 +199,8 @@ static void put_groups(struct line *line, struct span value)
 	put_feature(line, "Priority Group", DCBX_GROUP, value);
 	text_put(line->text, "\n\t      Priority Allocation");
 	for (int i = 0; i < 4; i++)
-		text_format(line->text, "\n\t          PgId_%d: %u\n\t          PgId_%d: %u", 2 * i, value.at[4 + i] >> 4, 2 * i + 1,
-		            value.at[4 + i] & 15u);
+		text_format(line->text, "\n\t          PgId_%d: %u\n\t          PgId_%d: %u", 2 * i,
+		            value.at[4 + i] >> 4, 2 * i + 1, value.at[4 + i] & 15u);
 	text_put(line->text, "\n\t      Priority Group Allocation");
 	for (int i = 0; i < 8; i++)
 		text_format(line->text, "\n\t          Pg percentage[%d]: %u", i, value.at[8 + i]);
@@ -204,7 +212,8 @@ static void put_dcbx_flow_control(struct line *line, struct span value)
 	put_feature(line, "Priority Flow Control", DCBX_FLOW_CONTROL, value);
 	text_format(line->text, "\n\t      PFC Config (0x%02X)", value.at[4]);
 	for (int i = 0; i < 8; i++)
-		text_format(line->text, "\n\t          Priority Bit %d: %s", i, value.at[4] >> i & 1 ? "Enabled" : "Disabled");
+		text_format(line->text, "\n\t          Priority Bit %d: %s", i,
+		            value.at[4] >> i & 1 ? "Enabled" : "Disabled");
 	text_format(line->text, "\n\t      NumTCPFCSupported: %u", value.at[5]);
 }
 
@@ -217,7 +226,8 @@ static void put_applications(struct line *line, struct span value)
 		text_format(line->text, "\n\t          Application Protocol ID: 0x%04x", read_u16(row));
 		text_format(line->text, "\n\t          SF (0x%x) Application Protocol ID is %s", row[2] >> 6,
 		            row[2] >> 6 ? "Socket Number" : "L2 EtherType");
-		text_format(line->text, "\n\t          OUI: 0x%06x\n\t          User Priority Map: 0x%02x", read_u24(row + 2) & 0x3fffff, row[5]);
+		text_format(line->text, "\n\t          OUI: 0x%06x\n\t          User Priority Map: 0x%02x",
+		            read_u24(row + 2) & 0x3fffff, row[5]);
 	}
 }
 
@@ -227,8 +237,12 @@ static bool put_dcbx(struct line *line, struct span value)
 	static const struct {
 		uint8_t min_len;
 		void (*put)(struct line *line, struct span value);
-	} forms[] = {[DCBX_CONTROL] = {10, put_control}, [DCBX_GROUP] = {17, put_groups}, [DCBX_FLOW_CONTROL] = {6, put_dcbx_flow_control},
-	             [DCBX_APPLICATION] = {4, put_applications}};
+	} forms[] = {
+		[DCBX_CONTROL] = {10, put_control},
+		[DCBX_GROUP] = {17, put_groups},
+		[DCBX_FLOW_CONTROL] = {6, put_dcbx_flow_control},
+		[DCBX_APPLICATION] = {4, put_applications},
+	};
 	struct cursor cursor = cursor_over(value);
 	bool is_told = true;
 	while (cursor_left(&cursor) >= DCBX_HEADER_LEN) {

@@ -84,9 +84,13 @@ static bool put_physical(struct line *line, struct span value)
 
 static bool put_power(struct line *line, struct span value)
 {
-	static const struct name support[] = {{1, "PSE"}, {2, "supported"}, {4, "enabled"}, {8, "can be controlled"}, {0, NULL}};
+	static const struct name support[] = {
+		{1, "PSE"}, {2, "supported"}, {4, "enabled"}, {8, "can be controlled"}, {0, NULL},
+	};
 	static const struct name pairs[] = {{1, "signal"}, {2, "spare"}, {0, NULL}};
-	static const struct name classes[] = {{1, "class0"}, {2, "class1"}, {3, "class2"}, {4, "class3"}, {5, "class4"}, {0, NULL}};
+	static const struct name classes[] = {
+		{1, "class0"}, {2, "class1"}, {3, "class2"}, {4, "class3"}, {5, "class4"}, {0, NULL},
+	};
 	text_put(line->text, "\n\t    MDI power support ");
 	lldp_put_flags(line, support, value.at[0]);
 	text_put(line->text, ", power pair ");
@@ -124,7 +128,8 @@ static bool put_media(struct line *line, struct span value)
 	                                    {4, "location identification"},        {8, "extended power via MDI-PSE"},
 	                                    {16, "extended power via MDI-PD"},     {32, "Inventory"}, {0, NULL}};
 	static const struct name devices[] = {
-		{1, "endpoint class 1"}, {2, "endpoint class 2"}, {3, "endpoint class 3"}, {4, "network connectivity"}, {0, NULL},
+		{1, "endpoint class 1"}, {2, "endpoint class 2"}, {3, "endpoint class 3"}, {4, "network connectivity"},
+		{0, NULL},
 	};
 	uint16_t bits = read_u16(value.at);
 	text_put(line->text, "\n\t    Media capabilities ");
@@ -138,8 +143,9 @@ static bool put_media(struct line *line, struct span value)
 static bool put_policy(struct line *line, struct span value)
 {
 	static const struct name applications[] = {
-		{1, "voice"},           {2, "voice signaling"},    {3, "guest voice"},     {4, "guest voice signaling"}, {5, "softphone voice"},
-		{6, "video conferencing"}, {7, "streaming video"}, {8, "video signaling"}, {0, NULL},
+		{1, "voice"}, {2, "voice signaling"}, {3, "guest voice"}, {4, "guest voice signaling"},
+		{5, "softphone voice"}, {6, "video conferencing"}, {7, "streaming video"}, {8, "video signaling"},
+		{0, NULL},
 	};
 	static const struct name flags[] = {{4, "Unknown"}, {2, "Tagged"}, {1, "reserved"}, {0, NULL}};
 	uint8_t application = value.at[0];
@@ -148,7 +154,8 @@ static bool put_policy(struct line *line, struct span value)
 	text_name(line->text, applications, application, "none");
 	text_format(line->text, "] (0x%02x), Flags ", application);
 	lldp_put_flags(line, flags, bits >> 21);
-	text_format(line->text, "\n\t    Vlan id %u, L2 priority %u, DSCP value %u", bits >> 9 & 0x0fff, bits >> 6 & 7u, bits & 63u);
+	text_format(line->text, "\n\t    Vlan id %u, L2 priority %u, DSCP value %u", bits >> 9 & 0x0fff, bits >> 6 & 7u,
+	            bits & 63u);
 	return true;
 }
 
@@ -156,20 +163,25 @@ static bool put_policy(struct line *line, struct span value)
 static void put_coordinates(struct line *line, struct span value)
 {
 	static const struct name altitudes[] = {{1, "meters"}, {2, "floors"}, {0, NULL}};
-	static const struct name datums[] = {{1, "World Geodesic System 1984"}, {2, "North American Datum 1983 (NAVD88)"},
-	                                     {3, "North American Datum 1983 (MLLW)"}, {0, NULL}};
+	static const struct name datums[] = {
+		{1, "World Geodesic System 1984"}, {2, "North American Datum 1983 (NAVD88)"},
+		{3, "North American Datum 1983 (MLLW)"}, {0, NULL},
+	};
 	enum { VALUE_BITS = 34 };
 	const uint64_t mask = (UINT64_C(1) << VALUE_BITS) - 1;
 	if (value.len < 16)
 		return;
 	const uint8_t *at = value.at;
-	uint64_t latitude = (uint64_t)at[0] << 32 | read_u32(at + 1), longitude = (uint64_t)at[5] << 32 | read_u32(at + 6);
-	text_format(line->text, "\n\t    Latitude resolution %u, latitude value %llu", at[0] >> 2, (unsigned long long)(latitude & mask));
-	text_format(line->text, "\n\t    Longitude resolution %u, longitude value %llu", at[5] >> 2, (unsigned long long)(longitude & mask));
+	uint64_t latitude = (uint64_t)at[0] << 32 | read_u32(at + 1),
+		 longitude = (uint64_t)at[5] << 32 | read_u32(at + 6);
+	text_format(line->text, "\n\t    Latitude resolution %u, latitude value %llu", at[0] >> 2,
+	            (unsigned long long)(latitude & mask));
+	text_format(line->text, "\n\t    Longitude resolution %u, longitude value %llu", at[5] >> 2,
+	            (unsigned long long)(longitude & mask));
 	text_put(line->text, "\n\t    Altitude type ");
 	text_name_and_value(line->text, altitudes, at[10] >> 4, "unknown");
-	text_format(line->text, "\n\t    Altitude resolution %u, altitude value 0x%x\n\t    Datum ", read_u16(at + 10) >> 6 & 63u,
-	            (at[11] & 63u) << 24 | read_u24(at + 12));
+	text_format(line->text, "\n\t    Altitude resolution %u, altitude value 0x%x\n\t    Datum ",
+	            read_u16(at + 10) >> 6 & 63u, (at[11] & 63u) << 24 | read_u24(at + 12));
 	text_name(line->text, datums, at[15], "unknown");
 	text_format(line->text, " (0x%02x)", at[15]);
 }
@@ -178,13 +190,15 @@ static void put_coordinates(struct line *line, struct span value)
 static void put_civic_address(struct line *line, struct span value)
 {
 	static const struct name what[] = {
-		{0, "location of DHCP server"}, {1, "location of the network element believed to be closest to the client"},
+		{0, "location of DHCP server"},
+		{1, "location of the network element believed to be closest to the client"},
 		{2, "location of the client"}, {0, NULL},
 	};
 	static const struct name types[] = {
-		{1, "national subdivisions (state,canton,region,province,prefecture)"}, {2, "county, parish, gun, district"},
-		{3, "city, township, shi"}, {4, "city division, borough, city district, ward chou"}, {5, "neighborhood, block"},
-		{6, "street"}, {0, NULL},
+		{1, "national subdivisions (state,canton,region,province,prefecture)"},
+		{2, "county, parish, gun, district"}, {3, "city, township, shi"},
+		{4, "city division, borough, city district, ward chou"}, {5, "neighborhood, block"}, {6, "street"},
+		{0, NULL},
 	};
 	enum { HEADER_LEN = 4, COUNTED_LEN = 3 };
 	if (value.len < HEADER_LEN)
@@ -211,7 +225,9 @@ static void put_civic_address(struct line *line, struct span value)
 
 static bool put_location(struct line *line, struct span value)
 {
-	static const struct name formats[] = {{1, "coordinate-based LCI"}, {2, "civic address LCI"}, {3, "ECS ELIN"}, {0, NULL}};
+	static const struct name formats[] = {
+		{1, "coordinate-based LCI"}, {2, "civic address LCI"}, {3, "ECS ELIN"}, {0, NULL},
+	};
 	struct span location = span_after(value, 1);
 	text_put(line->text, "\n\t    Location data format ");
 	text_name(line->text, formats, value.at[0], "unknown");
@@ -237,7 +253,8 @@ static bool put_location(struct line *line, struct span value)
 static bool put_extended_power(struct line *line, struct span value)
 {
 	static const struct name sources[] = {
-		{1, "PSE - primary power source"}, {2, "local - backup power source"}, {3, "PSE+local - reserved"}, {0, NULL},
+		{1, "PSE - primary power source"}, {2, "local - backup power source"}, {3, "PSE+local - reserved"},
+		{0, NULL},
 	};
 	static const struct name priorities[] = {{1, "critical"}, {2, "high"}, {3, "low"}, {0, NULL}};
 	uint8_t bits = value.at[0];

@@ -100,8 +100,8 @@ static void describe_management(struct description *to, const struct layer *laye
 }
 
 static const struct name organizations[] = {
-	{0x0080c2, "IEEE 802.1"}, {0x00120f, "IEEE 802.3"}, {0x0012bb, "TIA TR-41 (LLDP-MED)"}, {0x001b21, "Intel (DCBX)"},
-	{0x00005e, "IANA"}, {0, NULL},
+	{0x0080c2, "IEEE 802.1"}, {0x00120f, "IEEE 802.3"}, {0x0012bb, "TIA TR-41 (LLDP-MED)"},
+	{0x001b21, "Intel (DCBX)"}, {0x00005e, "IANA"}, {0, NULL},
 };
 static const struct field organization_fields[] = {
 	{.name = "organization", .width = 24, .form = FORM_NAMED, .names = organizations,

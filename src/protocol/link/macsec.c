@@ -34,7 +34,8 @@ static bool read_tag(struct span bytes, struct macsec *macsec)
 	const uint8_t *tag = take(&cursor, TAG_LEN);
 	if (!tag)
 		return false;
-	*macsec = (struct macsec){.flags = tag[0], .short_len = tag[1], .number = read_u32(tag + 2), .tag_len = TAG_LEN};
+	*macsec = (struct macsec){
+		.flags = tag[0], .short_len = tag[1], .number = read_u32(tag + 2), .tag_len = TAG_LEN};
 	if (macsec->flags & FLAG_CHANNEL) {
 		macsec->channel = take(&cursor, CHANNEL_LEN);
 		macsec->tag_len += CHANNEL_LEN;
@@ -94,7 +95,8 @@ static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 1, .form = FORM_DECIMAL, .gloss = "always 0"},
 	{.name = "end_station", .bit = 1, .width = 1, .form = FORM_BOOL,
 	 .gloss = "the sender's own address identifies the channel"},
-	{.name = "channel_present", .bit = 2, .width = 1, .form = FORM_BOOL, .gloss = "the channel's identifier follows"},
+	{.name = "channel_present", .bit = 2, .width = 1, .form = FORM_BOOL,
+	 .gloss = "the channel's identifier follows"},
 	{.name = "broadcast", .bit = 3, .width = 1, .form = FORM_BOOL, .gloss = "single copy broadcast"},
 	{.name = "encrypted", .bit = 4, .width = 1, .form = FORM_BOOL, .gloss = "what follows cannot be read"},
 	{.name = "changed", .bit = 5, .width = 1, .form = FORM_BOOL, .gloss = "what follows is not as it was"},

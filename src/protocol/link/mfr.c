@@ -46,7 +46,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	if (!header)
 		packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
 	if (!header)
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	if (is_control(header))
 		packet_link_header(packet, layer, CONTROL_HEADER_LEN);
 	if (!begins_frame(header))

@@ -15,15 +15,19 @@ static const struct name grant_flags[] = {
 	{0x80, "Force Grant #4"}, {0, NULL},
 };
 static const struct name queues[] = {
-	{0x01, "Q0"}, {0x02, "Q1"}, {0x04, "Q2"}, {0x08, "Q3"}, {0x10, "Q4"}, {0x20, "Q5"}, {0x40, "Q6"}, {0x80, "Q7"}, {0, NULL},
+	{0x01, "Q0"}, {0x02, "Q1"}, {0x04, "Q2"}, {0x08, "Q3"}, {0x10, "Q4"}, {0x20, "Q5"}, {0x40, "Q6"}, {0x80, "Q7"},
+	{0, NULL},
 };
 /* Numbers that tcpdump takes for sets of bits. */
 static const struct name request_flags[] = {{1, "Register"}, {3, "De-Register"}, {0, NULL}};
-static const struct name register_flags[] = {{1, "Re-Register"}, {2, "De-Register"}, {3, "ACK"}, {4, "NACK"}, {0, NULL}};
+static const struct name register_flags[] = {
+	{1, "Re-Register"}, {2, "De-Register"}, {3, "ACK"}, {4, "NACK"}, {0, NULL},
+};
 static const struct name ack_flags[] = {{1, "ACK"}, {0, NULL}};
 
 static const struct field fields[] = {
-	{.name = "opcode", .bit = 0, .width = 16, .form = FORM_NAMED, .names = opcodes, .gloss = "what the frame is for"},
+	{.name = "opcode", .bit = 0, .width = 16, .form = FORM_NAMED, .names = opcodes,
+	 .gloss = "what the frame is for"},
 };
 
 static void put_flags(struct line *line, const struct name *names, uint8_t bits, const char *otherwise)
@@ -47,8 +51,8 @@ static bool put_gate(struct line *line, struct cursor *cursor)
 		const uint8_t *grant = take(cursor, GRANT_LEN);
 		if (!grant)
 			return false;
-		text_format(line->text, "\n\tGrant #%u, Start-Time %u ticks, duration %u ticks", number, read_u32(grant),
-		            read_u16(grant + 4));
+		text_format(line->text, "\n\tGrant #%u, Start-Time %u ticks, duration %u ticks", number,
+		            read_u32(grant), read_u16(grant + 4));
 	}
 	const uint16_t sync = take_u16(cursor);
 	if (!cursor->ran_short)
@@ -188,10 +192,7 @@ static void describe_gate(struct description *to, const struct layer *layer)
 	enum { GRANT_LEN = 6 };
 	const uint64_t count = describe_peek(to, gate_fields + 1, gate_fields->width);
 	describe_fields(to, gate_fields, sizeof gate_fields / sizeof *gate_fields);
-	describe_open(to, &grants, count * GRANT_LEN);
-	while (describe_more(to))
-		describe_shape(to, &grant, GRANT_LEN);
-	describe_close(to);
+	describe_each(to, &grants, count * GRANT_LEN, GRANT_LEN);
 }
 
 static const struct shape
@@ -203,8 +204,8 @@ static const struct shape
 	ack = {.name = "ack", .SHAPE_FIELDS(ack_fields)};
 static const struct shape *const parts[] = {&timestamp, NULL};
 static const struct tlv_form forms[] = {
-	{PAUSE, .shape = &pause}, {GATE, .shape = &gate}, {REQUEST, .shape = &request}, {REGISTER, .shape = &registering},
-	{ACK, .shape = &ack}, {-1},
+	{PAUSE, .shape = &pause}, {GATE, .shape = &gate}, {REQUEST, .shape = &request},
+	{REGISTER, .shape = &registering}, {ACK, .shape = &ack}, {-1},
 };
 
 static void describe(struct description *to, const struct layer *layer)

@@ -59,7 +59,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	struct cursor cursor = cursor_over(layer->bytes);
 	const uint8_t *header = take(&cursor, HEADER_LEN);
 	if (!header)
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	const struct nsh nsh = read_base(header);
 	layer->header_len = nsh.words * WORD_LEN;
 	if (nsh.version != 0 || layer->header_len < HEADER_LEN || layer->header_len > layer->len)

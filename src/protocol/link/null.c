@@ -68,8 +68,10 @@ static void describe(struct description *to, const struct layer *layer)
 }
 
 /* "AF IPv4 (2), length 37: "; with -q "IPv4, length 37: ". */
-static void put_header(struct line *line, const struct layer *layer, uint32_t family)
+static void put_header(struct line *line, const struct layer *layer)
 {
+	uint32_t family;
+	read_family(layer->bytes, &family);
 	const char *name = name_of(families, family);
 	if (!line->manner->quick)
 		text_format(line->text, "AF %s (%u)", name ? name : "Unknown", family);
@@ -82,18 +84,10 @@ static void put_header(struct line *line, const struct layer *layer, uint32_t fa
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	uint32_t family;
-	if (!read_family(layer->bytes, &family)) {
-		line_truncated(line, "null");
-		return;
-	}
-	if (line->manner->link_level)
-		put_header(line, layer, family);
-	if (line_next(line, layer))
-		return;
-	if (!line->manner->link_level)
-		put_header(line, layer, family);
-	line_unknown(line, layer_payload(layer));
+	if (layer->decoded == TRUNCATED)
+		line_abandoned(line, "null");
+	else
+		line_carrier(line, layer, put_header);
 }
 
 static void line_classic(struct line *line, const struct layer *layer)

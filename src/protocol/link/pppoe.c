@@ -10,12 +10,12 @@ enum {
 	CODE_PADI = 0x09,
 	PADI_MAX = 1484 - HEADER_LEN, /* RFC 2516 §5.1 */
 	TAG_END = 0,
-	TAG_HEADER_LEN = 4,
 	TAG_TEXT_MAX = 79, /* bytes of a tag that tcpdump shows as text, and by which it decides that it is */
 };
 
 static const struct name codes[] = {
-	{CODE_SESSION, ""}, {0x07, "PADO"}, {CODE_PADI, "PADI"}, {0x19, "PADR"}, {0x65, "PADS"}, {0xa7, "PADT"}, {0, NULL},
+	{CODE_SESSION, ""}, {0x07, "PADO"}, {CODE_PADI, "PADI"}, {0x19, "PADR"}, {0x65, "PADS"}, {0xa7, "PADT"},
+	{0, NULL},
 };
 
 static const struct name tags[] = {
@@ -64,7 +64,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 {
 	struct pppoe pppoe;
 	if (!read_header(layer->bytes, &pppoe))
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	layer->header_len = HEADER_LEN;
 	if (!packet_previous(packet, layer))
 		packet_link_header(packet, layer, HEADER_LEN);

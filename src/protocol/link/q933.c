@@ -8,6 +8,7 @@ enum {
 	SHIFT_MASK = 0xf0,
 	SHIFT = 0x90,
 	CODE_SET_MASK = 0x07,
+	NOT_LOCKED = 0x08, /* for the next element only */
 	SHIFT_TO_ANSI = 0x95,
 
 	ANSI_REPORT_TYPE = 0x01,
@@ -47,23 +48,33 @@ struct message {
 	struct span reference;
 	uint8_t type;
 	uint8_t code_set;
+	uint8_t next_code_set; /* that of the next element, which a shift may set for this one only */
 	bool is_ansi, is_shifted;
 };
 
-/* The header, and the first element when that has one byte. */
-static bool take_message(struct cursor *cursor, struct message *message)
+static void shift(struct message *message, uint8_t element)
+{
+	message->next_code_set = element & CODE_SET_MASK;
+	if (!(element & NOT_LOCKED))
+		message->code_set = message->next_code_set;
+}
+
+/* The header, and the first element when that shifts. */
+static bool take_message(struct cursor *cursor, struct message *message, bool is_cut)
 {
 	const uint8_t reference_len = take_u8(cursor) & REFERENCE_LEN_MASK;
 	message->reference = take_span(cursor, reference_len);
 	message->type = take_u8(cursor);
 	struct cursor ahead = *cursor;
 	const uint8_t first = take_u8(&ahead);
-	message->code_set = (first & SHIFT_MASK) == SHIFT ? first & CODE_SET_MASK : 0;
+	message->is_shifted = (first & SHIFT_MASK) == SHIFT;
+	message->code_set = message->next_code_set = 0;
 	message->is_ansi = first == SHIFT_TO_ANSI;
-	message->is_shifted = first & SINGLE;
-	if (message->is_shifted)
+	if (message->is_shifted) {
+		shift(message, first);
 		*cursor = ahead;
-	return !cursor->ran_short;
+	}
+	return !cursor->ran_short && !(is_cut && ahead.ran_short);
 }
 
 /* What stands before a value: of an element in the list of -v nothing, else a comma. */
@@ -90,15 +101,15 @@ static void put_link_verify(struct line *line, struct cursor cursor)
 		text_format(line->text, "%sInvalid LINK VERIFY IE", comma(line));
 }
 
-/* A DLCI of two to four bytes whose last has its first bit set, before the status. */
+/* A DLCI of two to four bytes whose last has its first bit set, before the status, which has it set too. */
 static bool has_valid_dlci(const uint8_t *at, size_t len)
 {
 	if (len < PVC_STATUS_LEN_MIN || len > PVC_STATUS_LEN_MAX)
 		return false;
-	for (size_t i = 1; i + 2 < len; i++)
+	for (size_t i = 0; i + 2 < len; i++)
 		if (at[i] & LAST_BYTE)
 			return false;
-	return at[len - 2] & LAST_BYTE;
+	return at[len - 2] & at[len - 1] & LAST_BYTE;
 }
 
 static uint32_t dlci_of(const uint8_t *at, size_t len)
@@ -138,10 +149,10 @@ static bool is_known_code_set(uint8_t code_set)
 	return code_set == 0 || code_set == 5;
 }
 
-static void put_value(struct line *line, const struct message *message, uint8_t type, struct span value)
+static void put_value(struct line *line, bool is_known, uint8_t type, struct span value)
 {
-	for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
-		if (readers[i].type == type && is_known_code_set(message->code_set)) {
+	for (size_t i = 0; is_known && i < sizeof readers / sizeof *readers; i++)
+		if (readers[i].type == type) {
 			readers[i].put(line, cursor_over(value));
 			if (line->manner->verbosity > 1)
 				line_hex(line, value, "\t  ");
@@ -153,14 +164,32 @@ static void put_value(struct line *line, const struct message *message, uint8_t 
 
 enum progress { MORE, ENDED, CUT };
 
-static enum progress put_element(struct line *line, const struct message *message, struct cursor *cursor)
+/* An element of one byte: nothing is told of it, but those that come may be of another code set. False when it has more. */
+static bool take_single(struct message *message, struct cursor *cursor)
 {
+	struct cursor ahead = *cursor;
+	const uint8_t element = take_u8(&ahead);
+	if (!(element & SINGLE))
+		return false;
+	*cursor = ahead;
+	message->next_code_set = message->code_set;
+	if ((element & SHIFT_MASK) == SHIFT)
+		shift(message, element);
+	return true;
+}
+
+static enum progress put_element(struct line *line, struct message *message, struct cursor *cursor)
+{
+	if (take_single(message, cursor))
+		return MORE;
 	const uint8_t *header = take(cursor, 2);
 	if (!header)
 		return CUT;
+	const bool is_known = is_known_code_set(message->next_code_set);
+	message->next_code_set = message->code_set;
 	if (line->manner->verbosity) {
 		text_put(line->text, "\n\t");
-		text_name(line->text, is_known_code_set(message->code_set) ? elements : elements + 7, header[0], "unknown");
+		text_name(line->text, is_known ? elements : elements + 7, header[0], "unknown");
 		text_format(line->text, " IE (0x%02x), length %u: ", header[0], header[1]);
 	}
 	if (header[0] == 0 || header[1] == 0)
@@ -168,12 +197,12 @@ static enum progress put_element(struct line *line, const struct message *messag
 	const struct span value = take_span(cursor, header[1]);
 	if (cursor->ran_short)
 		return CUT;
-	put_value(line, message, header[0], value);
+	put_value(line, is_known, header[0], value);
 	return MORE;
 }
 
-/* tcpdump looks at the byte where the first element begins when a reference has one byte, whatever its length: the
- * message ends before that, or is 0 there and the reference not told, or neither. */
+/* Of a reference of one byte tcpdump looks at the byte where the first element begins: the message ends before that, or is 0
+ * there and the reference not told, or neither. */
 static uint8_t take_probe(struct cursor *cursor, const struct message *message)
 {
 	enum { PROBE_AT = 3 };
@@ -186,8 +215,9 @@ static bool put_header(struct line *line, const struct layer *layer, const struc
 {
 	struct cursor cursor = cursor_over(layer->bytes);
 	struct text *text = line->text;
-	text_format(text, "%s, codeset %u", message->is_ansi ? "ANSI" : "CCITT", message->code_set);
-	const bool has_reference = message->reference.len && take_probe(&cursor, message);
+	text_format(text, "%s, codeset %u", message->is_ansi ? "ANSI" : "CCITT", message->next_code_set);
+	const size_t len = message->reference.len;
+	const bool has_reference = len == 1 ? take_probe(&cursor, message) : len > 0;
 	if (cursor.ran_short)
 		return false;
 	text_put(text, ", ");
@@ -222,13 +252,13 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	struct message message;
 	if (!line->manner->link_level)
 		text_put(line->text, "Q.933, ");
-	if (!take_message(&cursor, &message)) {
+	if (!take_message(&cursor, &message, layer_is_cut(layer))) {
 		text_format(line->text, "length %u", layer->len);
 		line_truncated(line, "q.933");
 		return;
 	}
 	if (!put_header(line, layer, &message)) {
-		line_truncated(line, "q.933");
+		line_abandoned(line, "q.933");
 		return;
 	}
 	enum progress progress = MORE;

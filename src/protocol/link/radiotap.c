@@ -14,20 +14,41 @@ enum {
 	PRESENT_MORE = 1u << 31,
 	CLOCK_LEN = 8,
 	FLAG_CHECK_SEQUENCE = 0x10,
+	FLAG_PADDED = 0x20,
 };
+
+/* The words that announce fields; the first of them, and where the fields begin. */
+static uint32_t take_present(struct cursor *cursor)
+{
+	const uint32_t present = take_le32(cursor);
+	for (uint32_t more = present; more & PRESENT_MORE && !cursor->ran_short;)
+		more = take_le32(cursor);
+	return present;
+}
 
 /* The byte of flags of a whole header, 0 when it has none. */
 static uint8_t flags_of(struct span header)
 {
 	struct cursor cursor = cursor_over(span_after(header, PRESENT_AT));
-	const uint32_t present = take_le32(&cursor);
-	for (uint32_t more = present; more & PRESENT_MORE && !cursor.ran_short;)
-		more = take_le32(&cursor);
+	const uint32_t present = take_present(&cursor);
 	const size_t at = (size_t)(cursor.at - header.at);
 	if (present & PRESENT_CLOCK)
 		take(&cursor, (CLOCK_LEN - at % CLOCK_LEN) % CLOCK_LEN + CLOCK_LEN);
 	const uint8_t flags = present & PRESENT_FLAGS ? take_u8(&cursor) : 0;
 	return cursor.ran_short ? 0 : flags;
+}
+
+/* False when the words that announce fields have no end. */
+static bool is_announced(struct span header)
+{
+	struct cursor cursor = cursor_over(span_after(header, PRESENT_AT));
+	take_present(&cursor);
+	return !cursor.ran_short;
+}
+
+bool radiotap_is_padded(const struct layer *layer)
+{
+	return flags_of(span_first(layer->bytes, layer->header_len)) & FLAG_PADDED;
 }
 
 static enum decoded decode(struct packet *packet, struct layer *layer)
@@ -43,6 +64,10 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	if (is_wrong || layer->header_len > layer->bytes.len) {
 		packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
 		return is_wrong ? MALFORMED : TRUNCATED;
+	}
+	if (!is_announced(span_first(layer->bytes, layer->header_len))) {
+		packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
+		return MALFORMED;
 	}
 	packet_link_header(packet, layer, layer->header_len);
 	uint32_t len = layer_payload_len(layer);

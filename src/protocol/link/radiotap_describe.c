@@ -27,7 +27,8 @@ static const struct field
 	channel[] = {
 		{.name = "channel_frequency", .little_endian = true, .width = 16, .form = FORM_DECIMAL,
 		 .gloss = "in MHz"},
-		{.name = "channel_flags", .little_endian = true, .width = 16, .form = FORM_FLAGS, .names = channel_flags,
+		{.name = "channel_flags", .little_endian = true, .width = 16, .form = FORM_FLAGS,
+		 .names = channel_flags,
 		 .gloss = "which kind of channel"},
 	},
 	hopping[] = {
@@ -52,7 +53,8 @@ static const struct field
 	rx_flags[] = {{.name = "rx_flags", .little_endian = true, .width = 16, .form = FORM_HEX,
 	 .gloss = "0002: the PLCP's check failed"}},
 	xchannel[] = {
-		{.name = "xchannel_flags", .little_endian = true, .width = 32, .form = FORM_FLAGS, .names = channel_flags,
+		{.name = "xchannel_flags", .little_endian = true, .width = 32, .form = FORM_FLAGS,
+		 .names = channel_flags,
 		 .gloss = "which kind of channel"},
 		{.name = "xchannel_frequency", .little_endian = true, .width = 16, .form = FORM_DECIMAL,
 		 .gloss = "in MHz"},

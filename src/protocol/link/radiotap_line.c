@@ -274,7 +274,8 @@ static const struct {
 	[6] = {1, 1, put_noise},         [7] = {2, 2, put_quality},         [8] = {2, 2, put_attenuation},
 	[9] = {1, 1, put_attenuation_db}, [10] = {1, 1, put_power},         [11] = {1, 1, put_antenna},
 	[12] = {1, 1, put_signal_db},    [13] = {1, 1, put_noise_db},       [14] = {2, 2, put_nothing},
-	[18] = {4, 8, put_extended_channel, put_extended_channel_n}, [19] = {1, 3, put_mcs},        [20] = {4, 8, put_nothing},
+	[18] = {4, 8, put_extended_channel, put_extended_channel_n}, [19] = {1, 3, put_mcs},
+	[20] = {4, 8, put_nothing},
 	[21] = {2, 12, put_vht},
 };
 

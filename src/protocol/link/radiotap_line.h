@@ -8,4 +8,8 @@
  * the announcement itself does not end within it. */
 bool radiotap_line_fields(struct line *line, struct span header);
 
+/* True when the frame behind the header, a whole layer, has bytes between its own header and its data, which so begins
+ * at a multiple of four. */
+bool radiotap_is_padded(const struct layer *layer);
+
 #endif

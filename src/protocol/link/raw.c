@@ -5,11 +5,11 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
 	uint8_t version = take_u8(&cursor) >> 4;
-	if (version == 4)
+	if (version == 4 || layer->len == 0) /* where nothing is, IPv4 says so */
 		packet_push_payload(packet, layer, &protocol_ip4);
 	else if (version == 6)
 		packet_push_payload(packet, layer, &protocol_ip6);
-	return cursor.ran_short ? TRUNCATED : WHOLE;
+	return cursor.ran_short && layer->len > 0 ? TRUNCATED : WHOLE;
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)

@@ -16,7 +16,8 @@ static const struct name tags[] = {
 static const struct name opcodes[] = {{HELLO, "hello"}, {GET, "get"}, {SET, "set"}, {0, NULL}};
 
 static const struct field fields[] = {
-	{.name = "protocol", .bit = 0, .width = 8, .form = FORM_NAMED, .names = protocols_here, .gloss = "which of them"},
+	{.name = "protocol", .bit = 0, .width = 8, .form = FORM_NAMED, .names = protocols_here,
+	 .gloss = "which of them"},
 };
 
 static bool put_register(struct line *line, struct cursor *cursor)
@@ -94,7 +95,8 @@ static const struct field control_fields[] = {
 	{.name = "key", .width = 16, .form = FORM_HEX, .gloss = "who may ask"},
 };
 static const struct field register_fields[] = {
-	{.name = "register", .width = 16, .form = FORM_HEX, .little_endian = true, .gloss = "which register of the switch"},
+	{.name = "register", .width = 16, .form = FORM_HEX, .little_endian = true,
+	 .gloss = "which register of the switch"},
 	{.name = "value", .width = 32, .form = FORM_HEX, .little_endian = true, .gloss = "what is in it, or to be"},
 	{.name = "cookie", .width = 64, .form = FORM_HEX, .gloss = "comes back in the answer"},
 };

@@ -59,7 +59,8 @@ static void read_slip(struct slip *slip, const struct layer *layer, const uint8_
 	*slip = (struct slip){.direction = header[0], .kind = kind_of(first)};
 	if (slip->kind == SLIP_UNCOMPRESSED || slip->kind == SLIP_COMPRESSED)
 		measure_data(slip, layer);
-	slip->is_named = slip->kind == SLIP_UNCOMPRESSED || (slip->kind == SLIP_COMPRESSED && first & CHANGED_CONNECTION);
+	slip->is_named =
+		slip->kind == SLIP_UNCOMPRESSED || (slip->kind == SLIP_COMPRESSED && first & CHANGED_CONNECTION);
 	slip->connection = header[slip->kind == SLIP_UNCOMPRESSED ? CONNECTION_AT : ON_LINE_AT + 1];
 }
 

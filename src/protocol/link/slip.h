@@ -18,7 +18,8 @@ struct slip {
 	uint8_t direction;     /* SLIP_RECEIVED, SLIP_SENT, or something that is neither */
 	uint8_t kind;          /* enum slip_kind */
 	uint8_t connection;    /* where is_named */
-	bool is_named;         /* a compressed header leaves out the connection when it is the one of the packet before */
+	/* a compressed header leaves out the connection when it is the one of the packet before */
+	bool is_named;
 	bool is_data_known;    /* both headers are there */
 	uint32_t data_len;     /* behind the headers of IP and TCP; beyond 2^31 where these state more than there is */
 };

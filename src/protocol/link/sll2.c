@@ -4,7 +4,8 @@
 #include "ethertype.h"
 
 static const struct field fields[] = {
-	{.name = "type", .bit = 0, .width = 16, .form = FORM_NAMED, .names = ethertype_names, .gloss = "what is inside"},
+	{.name = "type", .bit = 0, .width = 16, .form = FORM_NAMED, .names = ethertype_names,
+	 .gloss = "what is inside"},
 	{.name = "reserved", .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "zero"},
 	{.name = "interface", .bit = 32, .width = 32, .form = FORM_DECIMAL,
 	 .gloss = "the interface's number on the machine that captured"},

@@ -9,7 +9,8 @@ enum { HEADER_LEN = 1, LACP = 1, MARKER = 2, OAM = 3, VERSION = 1, TERMINATOR = 
 static const struct name subtypes[] = {{LACP, "LACP"}, {MARKER, "MARKER"}, {OAM, "OAM"}, {0, NULL}};
 
 static const struct field fields[] = {
-	{.name = "subtype", .bit = 0, .width = 8, .form = FORM_NAMED, .names = subtypes, .gloss = "which of the protocols"},
+	{.name = "subtype", .bit = 0, .width = 8, .form = FORM_NAMED, .names = subtypes,
+	 .gloss = "which of the protocols"},
 };
 
 static const struct name states[] = {
@@ -36,7 +37,8 @@ static void put_marker(struct line *line, const uint8_t *value)
 {
 	text_put(line->text, "\n\t  Request System ");
 	line_mac(line, value + 2);
-	text_format(line->text, ", Request Port %u, Request Transaction ID 0x%08x", read_u16(value), read_u32(value + 8));
+	text_format(line->text, ", Request Port %u, Request Transaction ID 0x%08x", read_u16(value),
+	            read_u32(value + 8));
 }
 
 /* A kind of TLV: `len` with type and length. */

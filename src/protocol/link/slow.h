@@ -18,7 +18,8 @@ enum { SLOW_TLV_HEADER_LEN = 2 };
 enum slow_result slow_has(const struct cursor *cursor, size_t left, size_t len);
 
 /* The same for a TLV of `len` bytes behind its type and length, which are read and told; its value. */
-enum slow_result slow_take_value(struct line *line, struct cursor *cursor, size_t left, uint8_t len, struct span *value);
+enum slow_result slow_take_value(struct line *line, struct cursor *cursor, size_t left, uint8_t len,
+                                 struct span *value);
 
 /* A PDU of Ethernet OAM behind its subtype, `left` bytes on the wire. */
 enum slow_result slow_put_oam(struct line *line, struct cursor *cursor, size_t left);

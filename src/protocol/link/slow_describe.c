@@ -62,7 +62,8 @@ static const struct name codes[] = {
 };
 enum { CODE = 1 };
 static const struct field oam_fields[] = {
-	{.name = "flags", .width = 16, .form = FORM_FLAGS, .names = flags, .gloss = "how the link is, seen from both ends"},
+	{.name = "flags", .width = 16, .form = FORM_FLAGS, .names = flags,
+	 .gloss = "how the link is, seen from both ends"},
 	{.name = "code", .width = 8, .form = FORM_NAMED, .names = codes, .gloss = "what the message is for"},
 };
 static const struct field information_fields[] = {
@@ -71,7 +72,8 @@ static const struct field information_fields[] = {
 	{.name = "state", .width = 8, .form = FORM_HEX, .gloss = "what is done with frames, received and to be sent"},
 	{.name = "configuration", .width = 8, .form = FORM_HEX, .gloss = "what the sender can do"},
 	{.name = "pdu_configuration", .width = 16, .gloss = "bytes of the longest message"},
-	{.name = "organization", .width = 24, .form = FORM_NAMED, .names = organization_names, .gloss = "who made the box"},
+	{.name = "organization", .width = 24, .form = FORM_NAMED, .names = organization_names,
+	 .gloss = "who made the box"},
 	{.name = "vendor", .width = 32, .form = FORM_HEX, .gloss = "what the maker wants to tell"},
 };
 static const struct field symbol_fields[] = {

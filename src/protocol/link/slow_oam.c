@@ -13,7 +13,9 @@ static const struct name flags[] = {
 	{0x01, "Link Fault"},   {0x02, "Dying Gasp"},        {0x04, "Critical Event"}, {0x08, "Local Evaluating"},
 	{0x10, "Local Stable"}, {0x20, "Remote Evaluating"}, {0x40, "Remote Stable"},  {0, NULL},
 };
-static const struct name commands[] = {{1, "Enable OAM Remote Loopback"}, {2, "Disable OAM Remote Loopback"}, {0, NULL}};
+static const struct name commands[] = {
+	{1, "Enable OAM Remote Loopback"}, {2, "Disable OAM Remote Loopback"}, {0, NULL},
+};
 static const struct name parser_actions[] = {
 	{0, "forwarding"}, {1, "looping back"}, {2, "discarding"}, {3, "reserved"}, {0, NULL},
 };
@@ -26,9 +28,11 @@ static const struct name configurations[] = {
 static void put_information(struct line *line, const uint8_t *value)
 {
 	const uint8_t state = value[3];
-	text_format(line->text, "\n\t    OAM-Version %u, Revision %u\n\t    State-Parser-Action ", value[0], read_u16(value + 1));
+	text_format(line->text, "\n\t    OAM-Version %u, Revision %u\n\t    State-Parser-Action ", value[0],
+	            read_u16(value + 1));
 	text_name(line->text, parser_actions, state & 3, "value: %u");
-	text_format(line->text, ", State-MUX-Action %s\n\t    OAM-Config Flags [", state & 4 ? "discarding" : "forwarding");
+	text_format(line->text, ", State-MUX-Action %s\n\t    OAM-Config Flags [",
+	            state & 4 ? "discarding" : "forwarding");
 	text_known_flags(line->text, configurations, value[4], "none");
 	text_format(line->text, "], OAM-PDU-Config max-PDU size %u\n\t    OUI ", read_u16(value + 5) & 0x7ff);
 	text_name(line->text, organization_names, read_u24(value + 7), "Unknown");

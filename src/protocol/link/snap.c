@@ -16,6 +16,10 @@ enum {
 
 	PID_BRIDGED_ETHERNET = 0x0007,
 	PID_BRIDGED_ETHERNET_FCS = 0x0001,
+	PID_BRIDGED_TOKEN_RING_FCS = 0x0003,
+	PID_BRIDGED_TOKEN_RING = 0x0009,
+	PID_BRIDGED_FDDI_FCS = 0x0004,
+	PID_BRIDGED_FDDI = 0x000a,
 	PID_BRIDGED_BPDU = 0x000e,
 	ETHERTYPE_APPLETALK = 0x809b,
 	SAP_BPDU = 0x42,
@@ -29,13 +33,13 @@ static const struct name cisco_numbers[] = {
 static const struct name bridged_frames[] = {
 	{PID_BRIDGED_ETHERNET_FCS, "Ethernet + FCS"},
 	{0x0002, "802.4 + FCS"},
-	{0x0003, "Token Ring + FCS"},
-	{0x0004, "FDDI + FCS"},
+	{PID_BRIDGED_TOKEN_RING_FCS, "Token Ring + FCS"},
+	{PID_BRIDGED_FDDI_FCS, "FDDI + FCS"},
 	{0x0005, "802.6 + FCS"},
 	{PID_BRIDGED_ETHERNET, "Ethernet w/o FCS"},
 	{0x0008, "802.4 w/o FCS"},
-	{0x0009, "Token Ring w/o FCS"},
-	{0x000a, "FDDI w/o FCS"},
+	{PID_BRIDGED_TOKEN_RING, "Token Ring w/o FCS"},
+	{PID_BRIDGED_FDDI, "FDDI w/o FCS"},
 	{0x000b, "802.6 w/o FCS"},
 	{PID_BRIDGED_BPDU, "BPDU"},
 	{0, NULL},
@@ -59,10 +63,24 @@ static bool read_header(struct span bytes, struct snap *snap)
 	return true;
 }
 
-static bool is_bridged_ethernet(const struct snap *snap)
+/* Frames of other links, with or without their check sequence, and the padding before them. */
+struct bridged {
+	uint16_t number;
+	uint8_t pad_len; /* beside BRIDGED_PAD_LEN: what stands where another link has its access control */
+	const struct protocol *protocol;
+};
+
+static const struct bridged *bridged_of(const struct snap *snap)
 {
-	return snap->organization == OUI_RFC2684 &&
-	       (snap->number == PID_BRIDGED_ETHERNET || snap->number == PID_BRIDGED_ETHERNET_FCS);
+	static const struct bridged frames[] = {
+		{PID_BRIDGED_ETHERNET_FCS, 0, &protocol_ethernet},     {PID_BRIDGED_ETHERNET, 0, &protocol_ethernet},
+		{PID_BRIDGED_TOKEN_RING_FCS, 0, &protocol_token_ring}, {PID_BRIDGED_TOKEN_RING, 0, &protocol_token_ring},
+		{PID_BRIDGED_FDDI_FCS, 1, &protocol_fddi},             {PID_BRIDGED_FDDI, 1, &protocol_fddi},
+	};
+	for (size_t i = 0; i < sizeof frames / sizeof *frames; i++)
+		if (snap->organization == OUI_RFC2684 && snap->number == frames[i].number)
+			return frames + i;
+	return NULL;
 }
 
 static const struct protocol *carried(const struct snap *snap)
@@ -95,15 +113,16 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 		packet_link_header(packet, layer, HEADER_LEN);
 	else
 		layer->header_len = HEADER_LEN;
-	if (!is_bridged_ethernet(&snap)) {
+	const struct bridged *bridged = bridged_of(&snap);
+	if (!bridged) {
 		packet_push_payload(packet, layer, carried(&snap));
 		return WHOLE;
 	}
 	const struct span rest = layer_payload(layer);
-	const uint32_t pad_len = is_behind_llc ? BRIDGED_PAD_LEN : 0;
+	const uint32_t pad_len = bridged->pad_len + (is_behind_llc ? BRIDGED_PAD_LEN : 0);
 	if (rest.len < pad_len)
 		return TRUNCATED;
-	packet_push(packet, layer, &protocol_ethernet, span_after(rest, pad_len), layer_payload_len(layer) - pad_len);
+	packet_push(packet, layer, bridged->protocol, span_after(rest, pad_len), layer_payload_len(layer) - pad_len);
 	return WHOLE;
 }
 
@@ -162,7 +181,7 @@ static void line_undecoded(struct line *line, const struct layer *layer, const s
 			frame_relay_line_again(line, llc);
 	}
 	line_unknown(line, llc ? llc->bytes : layer->bytes);
-	if (llc && llc->protocol == &protocol_frame_relay && layer_is_cut(layer))
+	if (line->dumped && llc && llc->protocol == &protocol_frame_relay && layer_is_cut(layer))
 		line_truncated(line, "snap");
 }
 

@@ -164,7 +164,8 @@ static bool put_instance(struct line *line, struct cursor *cursor)
 	const uint8_t *rest = take(cursor, 3);
 	if (has_ended(line, cursor))
 		return false;
-	text_format(line->text, "\n\t\tMSTI bridge-prio %u, port-prio %u, hops %u", rest[0] >> 4, rest[1] >> 4, rest[2]);
+	text_format(line->text, "\n\t\tMSTI bridge-prio %u, port-prio %u, hops %u", rest[0] >> 4, rest[1] >> 4,
+	            rest[2]);
 	return true;
 }
 
@@ -341,8 +342,8 @@ static void line_classic(struct line *line, const struct layer *layer)
 	put_bridge(line->text, at + 17);
 	text_format(line->text, ".%04x root ", read_u16(at + 25));
 	put_bridge(line->text, at + 5);
-	text_format(line->text, " pathcost %u age %u max %u hello %u fdelay %u ", read_u32(at + 13), at[27], at[29], at[31],
-	            at[33]);
+	text_format(line->text, " pathcost %u age %u max %u hello %u fdelay %u ", read_u32(at + 13), at[27], at[29],
+	            at[31], at[33]);
 }
 
 const struct protocol protocol_stp = {

@@ -1,4 +1,5 @@
-/* What a bridge says of its place in the spanning tree: IEEE 802.1D-2004 §9.3; of several trees: IEEE 802.1Q-2018 §14.4. */
+/* What a bridge says of its place in the spanning tree: IEEE 802.1D-2004 §9.3; of several trees: IEEE 802.1Q-2018
+ * §14.4. */
 #include "describes.h"
 
 static const struct name port_roles[] = {
@@ -38,19 +39,23 @@ static const struct field rapid_fields[] = {
 static const struct shape rapid = {.name = "rapid", .inlined = true, .SHAPE_FIELDS(rapid_fields)};
 
 static const struct field region_fields[] = {
-	{.name = "version_3_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of what follows: several trees"},
+	{.name = "version_3_length", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "bytes of what follows: several trees"},
 	{.name = "configuration_format", .width = 8, .form = FORM_DECIMAL, .gloss = "always 0"},
-	{.name = "configuration_name", .width = 256, .form = FORM_TEXT, .gloss = "of the region: bridges with one name, revision and digest are in it"},
+	{.name = "configuration_name", .width = 256, .form = FORM_TEXT,
+	 .gloss = "of the region: bridges with one name, revision and digest are in it"},
 	{.name = "revision", .width = 16, .form = FORM_DECIMAL, .gloss = "of the configuration"},
 	{.name = "configuration_digest", .width = 128, .form = FORM_BYTES, .gloss = "over which VLAN is in which tree"},
 	{.name = "internal_root_path_cost", .width = 32, .form = FORM_DECIMAL, .gloss = "how far the region's root is"},
-	{.name = "cist_bridge_priority", .width = 16, .form = FORM_HEX, .gloss = "of the sender, in the tree that all regions share"},
+	{.name = "cist_bridge_priority", .width = 16, .form = FORM_HEX,
+	 .gloss = "of the sender, in the tree that all regions share"},
 	{.name = "cist_bridge_address", .width = 48, .form = FORM_MAC, .gloss = "its address"},
 	{.name = "remaining_hops", .width = 8, .form = FORM_DECIMAL, .gloss = "how much farther it may be told"},
 };
 static const struct field tree_fields[] = {
 	{.name = "tree_flags", .width = 8, .form = FORM_HEX, .gloss = "as above, for this tree"},
-	{.name = "regional_root_priority", .width = 16, .form = FORM_HEX, .gloss = "of the tree's root, and the tree's number"},
+	{.name = "regional_root_priority", .width = 16, .form = FORM_HEX,
+	 .gloss = "of the tree's root, and the tree's number"},
 	{.name = "regional_root_address", .width = 48, .form = FORM_MAC, .gloss = "its address"},
 	{.name = "internal_root_path_cost", .width = 32, .form = FORM_DECIMAL, .gloss = "how far it is"},
 	{.name = "tree_bridge_priority", .width = 8, .form = FORM_HEX, .gloss = "of the sender, in this tree"},
@@ -70,10 +75,7 @@ static void describe_region(struct description *to)
 	describe_fields(to, region_fields, sizeof region_fields / sizeof *region_fields);
 	if (len < REGION_LEN + TREE_LEN || !describe_left(to))
 		return;
-	describe_open(to, &trees, len - REGION_LEN);
-	while (describe_more(to))
-		describe_shape(to, &tree, TREE_LEN);
-	describe_close(to);
+	describe_each(to, &trees, len - REGION_LEN, TREE_LEN);
 }
 
 void stp_describe(struct description *to, const struct layer *layer)

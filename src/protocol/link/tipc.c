@@ -83,7 +83,8 @@ static void put_kind(struct text *text, const uint8_t *at)
 {
 	const uint32_t first = word(at, 0);
 	const uint8_t user = first >> 25 & 15;
-	text_format(text, ", headerlength %u bytes, MessageSize %u bytes, ", (first >> 21 & 15) * WORD_LEN, first & 0x1ffff);
+	text_format(text, ", headerlength %u bytes, MessageSize %u bytes, ", (first >> 21 & 15) * WORD_LEN,
+	            first & 0x1ffff);
 	text_name(text, users, user, "Unknown");
 	text_put(text, ", messageType ");
 	text_name(text, types_of(user), word(at, 1) >> 29, "Unknown");
@@ -105,8 +106,8 @@ static bool put_payload(struct line *line, struct cursor *cursor, uint8_t header
 		return true;
 	text_put(line->text, "\n\tPrevious Node ");
 	put_node(line->text, word(at, 3));
-	text_format(line->text, ", Broadcast Ack %u, Link Ack %u, Link Sequence %u", word(at, 1) & 0xffff, word(at, 2) >> 16,
-	            word(at, 2) & 0xffff);
+	text_format(line->text, ", Broadcast Ack %u, Link Ack %u, Link Sequence %u", word(at, 1) & 0xffff,
+	            word(at, 2) >> 16, word(at, 2) & 0xffff);
 	return true;
 }
 
@@ -125,10 +126,10 @@ static bool put_link(struct line *line, struct cursor *cursor)
 		return false;
 	text_put(text, "\n\tPrevious Node ");
 	put_node(text, word(at, 3));
-	text_format(text, ", Session No. %u, Broadcast Ack %u, Sequence Gap %u,  Broadcast Gap After %u, ", word(at, 5) >> 16,
-	            word(at, 1) & 0xffff, word(at, 1) >> 16 & 0x1fff, word(at, 2) >> 16);
-	text_format(text, "Broadcast Gap To %u, Last Sent Packet No. %u, Next sent Packet No. %u, ", word(at, 2) & 0xffff,
-	            word(at, 4) >> 16, word(at, 4) & 0xffff);
+	text_format(text, ", Session No. %u, Broadcast Ack %u, Sequence Gap %u,  Broadcast Gap After %u, ",
+	            word(at, 5) >> 16, word(at, 1) & 0xffff, word(at, 1) >> 16 & 0x1fff, word(at, 2) >> 16);
+	text_format(text, "Broadcast Gap To %u, Last Sent Packet No. %u, Next sent Packet No. %u, ",
+	            word(at, 2) & 0xffff, word(at, 4) >> 16, word(at, 4) & 0xffff);
 	text_format(text, "Transport Sequence %u, msg_count %u, Link Tolerance %u", word(at, 8), word(at, 9) >> 16,
 	            word(at, 9) & 0xffff);
 	return true;

@@ -37,7 +37,8 @@ static const struct name tlv_names[] = {
 static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 3, .form = FORM_DECIMAL, .gloss = "of the format: 1"},
 	{.name = "code", .bit = 3, .width = 5, .form = FORM_NAMED, .names = codes, .gloss = "what the message is for"},
-	{.name = "flags", .bit = 8, .width = 8, .form = FORM_FLAGS, .names = flags, .gloss = "asks for an answer, or to begin anew"},
+	{.name = "flags", .bit = 8, .width = 8, .form = FORM_FLAGS, .names = flags,
+	 .gloss = "asks for an answer, or to begin anew"},
 	{.name = "checksum", .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "guards the message"},
 };
 

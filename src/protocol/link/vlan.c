@@ -30,7 +30,8 @@ static const struct field fields[] = {
 	{.name = "id", .bit = 4, .width = 12, .form = FORM_DECIMAL, .MEMBER(struct vlan, id),
 	 .gloss = "the virtual network that the frame belongs to; 0 is none, 4095 is reserved"},
 	{.name = "type", .bit = 16, .width = 16, .form = FORM_NAMED, .names = ethertype_names,
-	 .MEMBER(struct vlan, type), .gloss = "what is inside; up to 1500 it is a length instead, and 802.2 LLC follows"},
+	 .MEMBER(struct vlan, type),
+	 .gloss = "what is inside; up to 1500 it is a length instead, and 802.2 LLC follows"},
 };
 
 static void put_tag(struct text *text, const struct vlan *vlan)

@@ -24,7 +24,8 @@ static const struct name message_types[] = {
 
 /* The third byte means something else in each type. */
 static const struct name third_names[] = {
-	{TYPE_SUMMARY, "Followers"}, {TYPE_SUBSET, "Seq number"}, {TYPE_REQUEST, "Rsvd"}, {TYPE_JOIN, "Rsvd"}, {0, NULL},
+	{TYPE_SUMMARY, "Followers"}, {TYPE_SUBSET, "Seq number"}, {TYPE_REQUEST, "Rsvd"}, {TYPE_JOIN, "Rsvd"},
+	{0, NULL},
 };
 
 static const struct name vlan_types[] = {
@@ -48,7 +49,8 @@ static const struct name tlv_names[] = {
 
 static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 8, .form = FORM_DECIMAL, .gloss = "1 to 3"},
-	{.name = "type", .bit = 8, .width = 8, .form = FORM_NAMED, .names = message_types, .gloss = "what is told or asked"},
+	{.name = "type", .bit = 8, .width = 8, .form = FORM_NAMED, .names = message_types,
+	 .gloss = "what is told or asked"},
 	{.name = "follows", .bit = 16, .width = 8, .form = FORM_DECIMAL,
 	 .gloss = "how many messages follow, or which one this is"},
 	{.name = "domain_len", .bit = 24, .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of the name that count"},
@@ -91,14 +93,17 @@ static enum outcome put_tlv(struct line *line, struct cursor *tlvs)
 	uint8_t len = take_u8(tlvs);
 	const char *name = name_of(tlv_names, type);
 	text_format(text, "\n\t\t%s (0x%04x) TLV", name ? name : "Unknown", type);
+	if (2 * len > cursor_left(tlvs)) {
+		text_put(text, " (TLV goes past the end of the packet)");
+		return INVALID;
+	}
 	if (len != 1) {
 		text_format(text, " (invalid TLV length %u != 1)", len);
 		return INVALID;
 	}
 	struct span value = take_span(tlvs, 2);
-	if (tlvs->ran_short)
-		return CUT;
-	bool is_single = type == TLV_STP_TYPE || type == TLV_PRUNING || type == TLV_BRIDGE_TYPE || type == TLV_MAX_HOPS || type == TLV_BACKUP;
+	bool is_single = type == TLV_STP_TYPE || type == TLV_PRUNING || type == TLV_BRIDGE_TYPE ||
+	                 type == TLV_MAX_HOPS || type == TLV_BACKUP;
 	if (!is_single) {
 		line_hex(line, span_first(all, 2 + value.len), "\t\t  ");
 		return TOLD;
@@ -123,25 +128,23 @@ static enum outcome put_vlan(struct line *line, struct cursor *cursor)
 	struct text *text = line->text;
 	struct span rest = cursor_rest(cursor);
 	uint8_t len = rest.at[0];
-	if (len < VLAN_HEADER_LEN)
-		return INVALID;
-	const uint8_t *at = take(cursor, len);
-	if (!at)
+	if (!take(cursor, len))
 		return CUT;
 	struct cursor vlan = cursor_over(span_first(rest, len));
 	const uint8_t *header = take(&vlan, VLAN_HEADER_LEN);
 	if (!header)
-		return CUT;
+		return INVALID;
 	text_put(text, "\n\tVLAN info status ");
 	text_name(text, statuses, header[1], "Unknown");
 	text_put(text, ", type ");
 	text_name(text, vlan_types, header[2], "Unknown");
-	text_format(text, ", VLAN-id %u, MTU %u, SAID 0x%08x, Name ", read_u16(header + 4), read_u16(header + 6), read_u32(header + 8));
+	text_format(text, ", VLAN-id %u, MTU %u, SAID 0x%08x, Name ", read_u16(header + 4), read_u16(header + 6),
+	            read_u32(header + 8));
 	uint8_t name_len = header[3];
 	struct span name = take_span(&vlan, name_len);
 	take_span(&vlan, (4 - name_len % 4) % 4);
 	if (vlan.ran_short)
-		return CUT;
+		return INVALID;
 	text_safe_string(text, name);
 	while (cursor_left(&vlan) >= 2) {
 		enum outcome outcome = put_tlv(line, &vlan);
@@ -151,18 +154,18 @@ static enum outcome put_vlan(struct line *line, struct cursor *cursor)
 	return TOLD;
 }
 
-static enum outcome put_subset(struct line *line, struct cursor *cursor)
+static enum outcome put_subset(struct line *line, struct cursor *cursor, bool is_cut)
 {
 	uint32_t revision = take_u32(cursor);
 	if (cursor->ran_short)
 		return CUT;
 	text_format(line->text, ", Config Rev %x", revision);
-	while (cursor_left(cursor)) {
+	while (cursor_left(cursor) && *cursor->at) { /* no VLAN is 0 bytes long: the list ends there */
 		enum outcome outcome = put_vlan(line, cursor);
 		if (outcome != TOLD)
 			return outcome;
 	}
-	return TOLD;
+	return is_cut && !cursor_left(cursor) ? CUT : TOLD;
 }
 
 static enum outcome put_message(struct line *line, const struct layer *layer)
@@ -176,7 +179,8 @@ static enum outcome put_message(struct line *line, const struct layer *layer)
 		return CUT;
 	uint8_t type = header[1], domain_len = header[3];
 	const char *name = name_of(message_types, type);
-	text_format(text, "VTPv%u, Message %s (0x%02x), length %u", header[0], name ? name : "Unknown message type", type, layer->len);
+	text_format(text, "VTPv%u, Message %s (0x%02x), length %u", header[0], name ? name : "Unknown message type",
+	            type, layer->len);
 	if (!line->manner->verbosity)
 		return TOLD;
 	text_put(text, "\n\tDomain name: ");
@@ -190,7 +194,7 @@ static enum outcome put_message(struct line *line, const struct layer *layer)
 	if (type == TYPE_SUMMARY)
 		return put_summary(line, &cursor);
 	if (type == TYPE_SUBSET)
-		return put_subset(line, &cursor);
+		return put_subset(line, &cursor, layer_is_cut(layer));
 	if (type == TYPE_REQUEST) {
 		uint32_t start = take_u32(&cursor);
 		if (cursor.ran_short)

@@ -5,6 +5,7 @@
  * four more with the HT field. A frame of quality of service may hold several packets with headers of their own (an
  * A-MSDU): the first one is decoded. */
 #include "describes.h"
+#include "radiotap_line.h"
 #include "wlan_line.h"
 
 enum {
@@ -49,6 +50,13 @@ static uint32_t header_len_of(const uint8_t *header)
 	return len;
 }
 
+/* With the padding that the radio's header announces. */
+static uint32_t padded_len(const struct packet *packet, const struct layer *layer, uint32_t len)
+{
+	const struct layer *radio = packet_previous(packet, layer);
+	return radio && radio->protocol == &protocol_radiotap && radiotap_is_padded(radio) ? (len + 3) & ~3u : len;
+}
+
 /* True for a frame whose data can be read. */
 static bool is_plain_data(const uint8_t *header)
 {
@@ -88,9 +96,9 @@ static void keep_addresses(struct ethernet *ethernet, const uint8_t *header, siz
 		memcpy(ethernet->source, header + places[way].source, MAC_LEN);
 }
 
-static uint32_t control_len(const struct layer *layer)
+static uint32_t control_len(const struct packet *packet, const struct layer *layer)
 {
-	const uint32_t len = wlan_control_len(layer->bytes.at[0]);
+	const uint32_t len = padded_len(packet, layer, wlan_control_len(layer->bytes.at[0]));
 	return len <= layer->bytes.len ? len : (uint32_t)layer->bytes.len;
 }
 
@@ -98,28 +106,26 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
 	const uint8_t *header = take(&cursor, HEADER_LEN);
-	if (layer->bytes.len && (layer->bytes.at[0] & KIND_MASK) == KIND_CONTROL) {
-		packet_link_header(packet, layer, control_len(layer));
-		return WHOLE; /* a shorter header */
-	}
-	const bool is_extension = layer->bytes.len && (layer->bytes.at[0] & KIND_MASK) == KIND_EXTENSION;
-	if (!header && is_extension)
-		return WHOLE;
+	const uint8_t kind = layer->bytes.len < SHORTEST_LEN ? KIND_DATA : layer->bytes.at[0] & KIND_MASK;
+	if (kind == KIND_CONTROL)
+		packet_link_header(packet, layer, control_len(packet, layer));
+	if (kind == KIND_CONTROL || (kind == KIND_EXTENSION && !header))
+		return WHOLE; /* shorter headers */
 	if (!header) {
 		packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	}
-	if ((header[0] & KIND_MASK) == KIND_MANAGEMENT)
+	if (kind == KIND_MANAGEMENT)
 		packet_link_header(packet, layer, HEADER_LEN);
-	if ((header[0] & KIND_MASK) != KIND_DATA)
+	if (kind != KIND_DATA)
 		return WHOLE;
-	packet_link_header(packet, layer, header_len_of(header));
+	packet_link_header(packet, layer, padded_len(packet, layer, header_len_of(header)));
 	keep_addresses(&layer->as.ethernet, header, layer->bytes.len);
 	if (!is_plain_data(header))
 		return WHOLE;
 	if (layer->bytes.len < layer->header_len)
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
-	if (is_aggregated(header, layer->header_len))
+		return layer_is_short(layer);
+	if (is_aggregated(header, header_len_of(header)))
 		push_subframe(packet, layer);
 	else
 		packet_push_payload(packet, layer, &protocol_llc);
@@ -130,7 +136,8 @@ static void put_flags(struct line *line, const uint8_t *header)
 {
 	static const struct name flags[] = {
 		{WLAN_MORE_DATA, "More Data "}, {MORE_FRAGMENTS, "More Fragments "}, {WLAN_POWER, "Pwr Mgmt "},
-		{WLAN_RETRY, "Retry "},         {WLAN_ORDER, "Strictly Ordered "},             {WLAN_PROTECTED, "Protected "}, {0, NULL},
+		{WLAN_RETRY, "Retry "},         {WLAN_ORDER, "Strictly Ordered "},
+		{WLAN_PROTECTED, "Protected "}, {0, NULL},
 	};
 	for (const struct name *flag = flags; flag->text; flag++)
 		if (header[1] & flag->value)
@@ -144,7 +151,8 @@ static void put_flags(struct line *line, const uint8_t *header)
 static void put_data_addresses(struct line *line, const uint8_t *header)
 {
 	static const char *const names[4][4] = {
-		{"DA", "SA", "BSSID", NULL}, {"BSSID", "SA", "DA", NULL}, {"DA", "BSSID", "SA", NULL}, {"RA", "TA", "DA", "SA"},
+		{"DA", "SA", "BSSID", NULL}, {"BSSID", "SA", "DA", NULL}, {"DA", "BSSID", "SA", NULL},
+		{"RA", "TA", "DA", "SA"},
 	};
 	static const uint8_t places[] = {4, 10, 16, HEADER_LEN};
 	const char *const *way = names[header[1] & 3];
@@ -161,10 +169,17 @@ static void put_data_kind(struct line *line, uint8_t first)
 }
 
 /* tcpdump does not know of the HT field. */
-static uint32_t told_data_len(const uint8_t *header)
+static uint32_t told_data_len(const struct line *line, const struct layer *layer)
 {
+	const uint8_t *header = layer->bytes.at;
 	const bool with_ht = header[0] & QOS && header[1] & HT_FIELD;
-	return header_len_of(header) - (with_ht ? HT_LEN : 0);
+	return padded_len(line->packet, layer, header_len_of(header) - (with_ht ? HT_LEN : 0));
+}
+
+/* Where -x begins behind a header of this length. */
+static uint32_t link_len_behind(const struct line *line, const struct layer *layer, uint32_t header_len)
+{
+	return (uint32_t)(layer->bytes.at - line->packet->record->bytes.at) + header_len;
 }
 
 static void put_next(struct line *line, const struct layer *layer)
@@ -173,22 +188,28 @@ static void put_next(struct line *line, const struct layer *layer)
 }
 
 /* What is in it; what behavior does not look into (fragments, several packets at once) tcpdump takes for one packet. */
-static void put_contents(struct line *line, const struct layer *layer, const uint8_t *header)
+static void put_contents(struct line *line, const struct layer *layer, uint32_t header_len)
 {
-	const uint32_t header_len = told_data_len(header);
-	const bool is_known = header_len == header_len_of(header) && !is_aggregated(header, header_len);
-	if (is_known && line_next(line, layer))
+	const uint8_t *header = layer->bytes.at;
+	const uint32_t real_len = header_len_of(header);
+	const bool is_known = header_len == padded_len(line->packet, layer, real_len);
+	if (is_known && !is_aggregated(header, real_len) && line_next(line, layer))
 		return;
 	struct packet inner = {.record = line->packet->record, .layer_count = 1};
+	inner.link_len = link_len_behind(line, layer, header_len);
 	inner.layers[0] = *layer;
 	inner.layers[0].header_len = header_len;
 	packet_push_payload(&inner, inner.layers, &protocol_llc);
 	line_inside(line, &inner, 0, put_next);
+	line->link_len = inner.link_len;
 }
 
 static void line_data(struct line *line, const struct layer *layer)
 {
 	const uint8_t *header = layer->bytes.at;
+	const uint32_t header_len = told_data_len(line, layer);
+	if (header_len != layer->header_len)
+		line->link_len = link_len_behind(line, layer, header_len);
 	if (line->manner->link_level) {
 		put_data_kind(line, header[0]);
 		put_data_addresses(line, header);
@@ -196,11 +217,11 @@ static void line_data(struct line *line, const struct layer *layer)
 	if (header[0] & WITHOUT_DATA)
 		return;
 	if (!(header[1] & PROTECTED)) {
-		put_contents(line, layer, header);
+		put_contents(line, layer, header_len);
 		return;
 	}
 	text_put(line->text, "Data");
-	if (!wlan_line_vector(line, span_after(layer->bytes, told_data_len(header))))
+	if (!wlan_line_vector(line, span_after(layer->bytes, header_len)))
 		line_truncated(line, "802.11");
 }
 
@@ -223,12 +244,12 @@ static void line_control(struct line *line, const struct layer *layer)
 }
 
 /* Bytes of the header, 0 for a frame of no known kind. */
-static uint32_t told_len(const struct layer *layer)
+static uint32_t told_len(const struct line *line, const struct layer *layer)
 {
 	const uint8_t *header = layer->bytes.at;
 	switch (header[0] & KIND_MASK) {
-	case KIND_CONTROL: return wlan_control_len(header[0]);
-	case KIND_DATA: return layer->bytes.len < HEADER_LEN ? HEADER_LEN : told_data_len(header);
+	case KIND_CONTROL: return padded_len(line->packet, layer, wlan_control_len(header[0]));
+	case KIND_DATA: return layer->bytes.len < HEADER_LEN ? HEADER_LEN : told_data_len(line, layer);
 	case KIND_MANAGEMENT: return HEADER_LEN;
 	}
 	return 0;
@@ -237,7 +258,7 @@ static uint32_t told_len(const struct layer *layer)
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	const uint8_t *header = layer->bytes.at;
-	const uint32_t len = layer->bytes.len < SHORTEST_LEN ? SHORTEST_LEN : told_len(layer);
+	const uint32_t len = layer->bytes.len < SHORTEST_LEN ? SHORTEST_LEN : told_len(line, layer);
 	if (layer->bytes.len < len) {
 		line_truncated(line, "802.11");
 		return;
@@ -255,8 +276,9 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 static const struct name kinds[] = {{0, "management"}, {1, "control"}, {2, "data"}, {3, "extension"}, {0, NULL}};
 
 static const struct name frame_flags[] = {
-	{TO_ACCESS_POINT, "to DS"}, {FROM_ACCESS_POINT, "from DS"}, {MORE_FRAGMENTS, "more fragments"}, {WLAN_RETRY, "retry"},
-	{WLAN_POWER, "power management"}, {WLAN_MORE_DATA, "more data"}, {WLAN_PROTECTED, "protected"}, {WLAN_ORDER, "+HTC/order"},
+	{TO_ACCESS_POINT, "to DS"}, {FROM_ACCESS_POINT, "from DS"}, {MORE_FRAGMENTS, "more fragments"},
+	{WLAN_RETRY, "retry"}, {WLAN_POWER, "power management"}, {WLAN_MORE_DATA, "more data"},
+	{WLAN_PROTECTED, "protected"}, {WLAN_ORDER, "+HTC/order"},
 	{0, NULL},
 };
 

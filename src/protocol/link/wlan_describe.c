@@ -12,10 +12,10 @@ static const struct name elements_names[] = {
 	{5, "TIM"}, {6, "IBSS parameters"}, {7, "country"}, {10, "request"}, {11, "BSS load"}, {16, "challenge text"},
 	{32, "power constraint"}, {33, "power capability"}, {36, "supported channels"},
 	{37, "channel switch announcement"}, {42, "ERP"}, {45, "HT capabilities"}, {46, "QoS capability"}, {48, "RSN"},
-	{50, "extended supported rates"}, {54, "mobility domain"}, {55, "fast BSS transition"}, {59, "operating classes"},
-	{61, "HT operation"}, {70, "RM capabilities"}, {74, "overlapping BSS scan"}, {107, "interworking"},
-	{113, "mesh configuration"}, {114, "mesh ID"}, {127, "extended capabilities"}, {191, "VHT capabilities"},
-	{192, "VHT operation"}, {221, "vendor specific"}, {255, "extension"}, {0, NULL},
+	{50, "extended supported rates"}, {54, "mobility domain"}, {55, "fast BSS transition"},
+	{59, "operating classes"}, {61, "HT operation"}, {70, "RM capabilities"}, {74, "overlapping BSS scan"},
+	{107, "interworking"}, {113, "mesh configuration"}, {114, "mesh ID"}, {127, "extended capabilities"},
+	{191, "VHT capabilities"}, {192, "VHT operation"}, {221, "vendor specific"}, {255, "extension"}, {0, NULL},
 };
 
 static const struct name capabilities[] = {
@@ -159,20 +159,14 @@ static const struct shape *const security_parts[] = {&pairwise, &key_count, &key
 
 static void describe_rates(struct description *to, const struct layer *layer)
 {
-	describe_open(to, &rates_list, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, &rate, 1);
-	describe_close(to);
+	describe_each(to, &rates_list, describe_left(to), 1);
 }
 
 /* A byte of padding may end it. */
 static void describe_country(struct description *to, const struct layer *layer)
 {
 	describe_len(to, country_fields, 3);
-	describe_open(to, &triplets, describe_left(to) / 3 * 3);
-	while (describe_more(to))
-		describe_shape(to, &triplet, 3);
-	describe_close(to);
+	describe_each(to, &triplets, describe_left(to) / 3 * 3, 3);
 }
 
 /* Any part may be missing, from the end on: §9.4.2.25. */

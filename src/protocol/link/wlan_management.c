@@ -116,7 +116,8 @@ static void put_channel(struct line *line, const struct elements *elements, uint
 		text_put(line->text, ", PRIVACY");
 }
 
-static bool put_beacon(struct line *line, struct cursor *cursor, bool is_cut)
+/* A network that says what it is: of its own accord it also says of which kind. */
+static bool put_network(struct line *line, struct cursor *cursor, bool is_cut, bool unasked)
 {
 	struct elements elements;
 	take(cursor, BEACON_FIXED_LEN);
@@ -126,23 +127,20 @@ static bool put_beacon(struct line *line, struct cursor *cursor, bool is_cut)
 	const bool is_whole = read_elements(cursor, &elements, is_cut);
 	put_name(line, &elements);
 	put_rates(line, &elements);
-	text_put(line->text, capability & CAPABILITY_ESS ? " ESS" : " IBSS");
+	if (unasked)
+		text_put(line->text, capability & CAPABILITY_ESS ? " ESS" : " IBSS");
 	put_channel(line, &elements, capability);
 	return is_whole;
 }
 
+static bool put_beacon(struct line *line, struct cursor *cursor, bool is_cut)
+{
+	return put_network(line, cursor, is_cut, true);
+}
+
 static bool put_probe_response(struct line *line, struct cursor *cursor, bool is_cut)
 {
-	struct elements elements;
-	take(cursor, BEACON_FIXED_LEN);
-	const uint16_t capability = take_le16(cursor);
-	if (cursor->ran_short)
-		return false;
-	const bool is_whole = read_elements(cursor, &elements, is_cut);
-	put_name(line, &elements);
-	put_rates(line, &elements);
-	put_channel(line, &elements, capability);
-	return is_whole;
+	return put_network(line, cursor, is_cut, false);
 }
 
 static bool put_probe_request(struct line *line, struct cursor *cursor, bool is_cut)

@@ -1,6 +1,6 @@
 /* IEEE 802.15.4, of low-rate wireless networks (Zigbee, Thread, 6LoWPAN): a frame control that says which of the fields
- * behind it there are. Numbers come with the low byte first. IEEE 802.15.4-2020 §7. What captures end with may be the check
- * sequence or not: it is one when it fits. */
+ * behind it there are. Numbers come with the low byte first. IEEE 802.15.4-2020 §7. What captures end with may be the
+ * check sequence or not: it is one when it fits. */
 #include "wpan.h"
 
 #include "describes.h"
@@ -23,16 +23,24 @@ static const struct name address_modes[] = {{0, "none"}, {1, "reserved"}, {2, "s
 
 static const struct field fields[] = {
 	{.name = "reserved", .bit = 0, .width = 1, .gloss = "0"},
-	{.name = "pan_id_compression", .bit = 1, .width = 1, .form = FORM_BOOL, .gloss = "a network that follows from others is left out"},
+	{.name = "pan_id_compression", .bit = 1, .width = 1, .form = FORM_BOOL,
+	 .gloss = "a network that follows from others is left out"},
 	{.name = "ack_request", .bit = 2, .width = 1, .form = FORM_BOOL, .gloss = "the sender wants an acknowledgment"},
-	{.name = "frame_pending", .bit = 3, .width = 1, .form = FORM_BOOL, .gloss = "the sender has more for the receiver"},
-	{.name = "security_enabled", .bit = 4, .width = 1, .form = FORM_BOOL, .gloss = "encrypted, or with an integrity code"},
-	{.name = "frame_type", .bit = 5, .width = 3, .form = FORM_NAMED, .names = frame_types, .gloss = "what kind of frame this is"},
-	{.name = "source_mode", .bit = 8, .width = 2, .form = FORM_NAMED, .names = address_modes, .gloss = "how the sender's address is written"},
+	{.name = "frame_pending", .bit = 3, .width = 1, .form = FORM_BOOL,
+	 .gloss = "the sender has more for the receiver"},
+	{.name = "security_enabled", .bit = 4, .width = 1, .form = FORM_BOOL,
+	 .gloss = "encrypted, or with an integrity code"},
+	{.name = "frame_type", .bit = 5, .width = 3, .form = FORM_NAMED, .names = frame_types,
+	 .gloss = "what kind of frame this is"},
+	{.name = "source_mode", .bit = 8, .width = 2, .form = FORM_NAMED, .names = address_modes,
+	 .gloss = "how the sender's address is written"},
 	{.name = "version", .bit = 10, .width = 2, .gloss = "2 is that of 2015; 0 and 1 are older"},
-	{.name = "destination_mode", .bit = 12, .width = 2, .form = FORM_NAMED, .names = address_modes, .gloss = "how the receiver's address is written"},
-	{.name = "ie_present", .bit = 14, .width = 1, .form = FORM_BOOL, .gloss = "information elements follow the addresses"},
-	{.name = "sequence_suppressed", .bit = 15, .width = 1, .form = FORM_BOOL, .gloss = "there is no sequence number"},
+	{.name = "destination_mode", .bit = 12, .width = 2, .form = FORM_NAMED, .names = address_modes,
+	 .gloss = "how the receiver's address is written"},
+	{.name = "ie_present", .bit = 14, .width = 1, .form = FORM_BOOL,
+	 .gloss = "information elements follow the addresses"},
+	{.name = "sequence_suppressed", .bit = 15, .width = 1, .form = FORM_BOOL,
+	 .gloss = "there is no sequence number"},
 };
 
 bool wpan_error(struct line *line, const char *what)
@@ -52,7 +60,8 @@ static void put_control(struct line *line, const struct wpan_control *control)
 {
 	const bool is_multipurpose = control->type == WPAN_MULTIPURPOSE;
 	const struct { bool is_set; const char *name; } flags[] = {
-		{control->secured, "Security Enabled, "}, {control->pending, "Frame Pending, "}, {control->acknowledged, "AR, "},
+		{control->secured, "Security Enabled, "}, {control->pending, "Frame Pending, "},
+		{control->acknowledged, "AR, "},
 		{control->pan, is_multipurpose ? "PAN ID Present, " : "PAN ID Compression, "},
 		{control->suppressed, "Sequence Number Suppression, "}, {control->has_elements, "IE present, "},
 	};
@@ -121,7 +130,8 @@ static bool put_addresses(struct line *line, struct cursor *cursor, const struct
 		return wpan_error(line, "Invalid src address mode");
 	if (control->destination == WPAN_RESERVED)
 		return wpan_error(line, "Invalid dst address mode");
-	if (!is_multipurpose && control->version < WPAN_VERSION_2015 && control->pan && (!control->destination || !control->source))
+	if (!is_multipurpose && control->version < WPAN_VERSION_2015 && control->pan &&
+	    (!control->destination || !control->source))
 		text_put(line->text, "[ERROR: PAN ID Compression != 0, and only one address with frame version < 2]");
 	if (!put_address(line, cursor, control->destination, wpan_has_destination_pan(control)))
 		return false;
@@ -142,7 +152,8 @@ static bool put_key(struct line *line, struct cursor *cursor, enum key_mode mode
 		if (source.len < len)
 			return wpan_error(line, "Truncated before Key Source");
 		if (is_told && mode == KEY_SOURCE_SHORT)
-			text_format(line->text, "KeySource 0x%04x:%x4x, ", read_le16(source.at), read_le16(source.at + 2));
+			text_format(line->text, "KeySource 0x%04x:%x4x, ", read_le16(source.at),
+			            read_le16(source.at + 2));
 		if (is_told && mode == KEY_SOURCE_LONG) {
 			text_put(line->text, "KeySource ");
 			wpan_line_extended(line, source.at);
@@ -245,7 +256,8 @@ static bool put_frame(struct line *line, const struct layer *layer, struct wpan_
 /* Inside of others, the check sequence is looked for at the end that was stated. */
 static bool control_is_cut(const struct packet *packet, const struct layer *layer)
 {
-	return layer_is_cut(layer) && layer != packet->layers && packet_previous(packet, layer)->protocol == &protocol_zep;
+	return layer_is_cut(layer) && layer != packet->layers &&
+	       packet_previous(packet, layer)->protocol == &protocol_zep;
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)

@@ -40,6 +40,7 @@ struct wpan_element {
 	bool is_payload; /* as its type bit says */
 };
 
+/* Takes apart the descriptor, host byte order, of an element in the header or in the payload. */
 struct wpan_element wpan_header_element(uint16_t descriptor);
 struct wpan_element wpan_payload_element(uint16_t descriptor);
 

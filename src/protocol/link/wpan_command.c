@@ -14,7 +14,8 @@ const struct name wpan_commands[] = {
 	{0x18, "DSME Information Request command"}, {0x19, "DSME Information Response command"},
 	{0x1a, "DSME Beacon Allocation Notification command"}, {0x1b, "DSME Beacon Collision Notification command"},
 	{0x1c, "DSME Link Report command"}, {0x20, "RIT Data Request command"}, {0x21, "DBS Request command"},
-	{0x22, "DBS Response command"}, {0x23, "RIT Data Response command"}, {0x24, "Vendor Specific command"}, {0, NULL},
+	{0x22, "DBS Response command"}, {0x23, "RIT Data Response command"}, {0x24, "Vendor Specific command"},
+	{0, NULL},
 };
 enum {
 	ASSOCIATION_REQUEST = 1, ASSOCIATION_RESPONSE = 2, DISASSOCIATION = 3, REALIGNMENT = 8, GTS_REQUEST = 9,
@@ -88,10 +89,11 @@ static bool put_pending(struct line *line, struct cursor *cursor)
 	const uint8_t specification = take_u8(cursor);
 	if (cursor->ran_short)
 		return put_error(line, "Truncated before pending addresses");
-	const unsigned shorts = specification & PENDING_SHORT, extended = specification >> PENDING_EXTENDED_SHIFT & PENDING_SHORT;
+	const unsigned shorts = specification & PENDING_SHORT,
+		       extended = specification >> PENDING_EXTENDED_SHIFT & PENDING_SHORT;
 	if (is_verbose)
-		text_format(line->text, "\n\tPending address list, # short addresses = %u, # extended addresses = %u", shorts,
-		            extended);
+		text_format(line->text, "\n\tPending address list, # short addresses = %u, # extended addresses = %u",
+		            shorts, extended);
 	const struct span short_list = take_span(cursor, WPAN_SHORT_LEN * shorts);
 	const struct span extended_list = take_span(cursor, WPAN_EXTENDED_LEN * extended);
 	if (cursor->ran_short) {
@@ -168,8 +170,8 @@ static void put_realignment(struct text *text, struct span content)
 static void put_slot_request(struct text *text, struct span content)
 {
 	const uint8_t request = content.at[0];
-	text_format(text, "GTS Length = %u, %s-only GTS, GTS %s", request & 0xf, request & 0x10 ? "Receive" : "Transmit",
-	            request & 0x20 ? "allocation" : "deallocations");
+	text_format(text, "GTS Length = %u, %s-only GTS, GTS %s", request & 0xf,
+	            request & 0x10 ? "Receive" : "Transmit", request & 0x20 ? "allocation" : "deallocations");
 }
 
 static const struct told_command told_commands[] = {

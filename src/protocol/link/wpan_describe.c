@@ -11,8 +11,10 @@ static const struct name key_modes[] = {
 static const struct name address_modes[] = {{0, "none"}, {1, "reserved"}, {2, "short"}, {3, "extended"}, {0, NULL}};
 
 static const struct field multipurpose_fields[] = {
-	{.name = "source_mode", .width = 2, .form = FORM_NAMED, .names = address_modes, .gloss = "how the sender's address is written"},
-	{.name = "destination_mode", .width = 2, .form = FORM_NAMED, .names = address_modes, .gloss = "how the receiver's address is written"},
+	{.name = "source_mode", .width = 2, .form = FORM_NAMED, .names = address_modes,
+	 .gloss = "how the sender's address is written"},
+	{.name = "destination_mode", .width = 2, .form = FORM_NAMED, .names = address_modes,
+	 .gloss = "how the receiver's address is written"},
 	{.name = "long", .width = 1, .form = FORM_BOOL, .gloss = "a second byte of these follows"},
 	{.name = "frame_type", .width = 3, .gloss = "5: multipurpose"},
 	{.name = "ie_present", .width = 1, .form = FORM_BOOL, .gloss = "information elements follow the addresses"},
@@ -28,13 +30,20 @@ static const struct shape multipurpose = {.name = "multipurpose", .SHAPE_FIELDS(
 
 enum { SEQUENCE, DESTINATION_PAN, DESTINATION_SHORT, DESTINATION, SOURCE_PAN, SOURCE_SHORT, SOURCE };
 static const struct field address_fields[] = {
-	[SEQUENCE] = {.name = "sequence_number", .width = 8, .form = FORM_DECIMAL, .gloss = "which frame an acknowledgment belongs to"},
-	[DESTINATION_PAN] = {.name = "destination_pan", .width = 16, .form = FORM_HEX, .little_endian = true, .gloss = "the network it goes to"},
-	[DESTINATION_SHORT] = {.name = "destination_short", .width = 16, .form = FORM_HEX, .little_endian = true, .gloss = "the receiver in its network; 0xffff: all"},
-	[DESTINATION] = {.name = "destination", .width = 64, .form = FORM_HEX, .little_endian = true, .gloss = "the receiver, everywhere"},
-	[SOURCE_PAN] = {.name = "source_pan", .width = 16, .form = FORM_HEX, .little_endian = true, .gloss = "the network it comes from"},
-	[SOURCE_SHORT] = {.name = "source_short", .width = 16, .form = FORM_HEX, .little_endian = true, .gloss = "the sender in its network"},
-	[SOURCE] = {.name = "source", .width = 64, .form = FORM_HEX, .little_endian = true, .gloss = "the sender, everywhere"},
+	[SEQUENCE] = {.name = "sequence_number", .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "which frame an acknowledgment belongs to"},
+	[DESTINATION_PAN] = {.name = "destination_pan", .width = 16, .form = FORM_HEX, .little_endian = true,
+	 .gloss = "the network it goes to"},
+	[DESTINATION_SHORT] = {.name = "destination_short", .width = 16, .form = FORM_HEX, .little_endian = true,
+	 .gloss = "the receiver in its network; 0xffff: all"},
+	[DESTINATION] = {.name = "destination", .width = 64, .form = FORM_HEX, .little_endian = true,
+	 .gloss = "the receiver, everywhere"},
+	[SOURCE_PAN] = {.name = "source_pan", .width = 16, .form = FORM_HEX, .little_endian = true,
+	 .gloss = "the network it comes from"},
+	[SOURCE_SHORT] = {.name = "source_short", .width = 16, .form = FORM_HEX, .little_endian = true,
+	 .gloss = "the sender in its network"},
+	[SOURCE] = {.name = "source", .width = 64, .form = FORM_HEX, .little_endian = true,
+	 .gloss = "the sender, everywhere"},
 };
 static const struct shape addresses = {.name = "addresses", .inlined = true, .SHAPE_FIELDS(address_fields)};
 
@@ -45,15 +54,19 @@ static const struct field security_fields[] = {
 	{.name = "counter_suppressed", .width = 1, .form = FORM_BOOL, .gloss = "there is no frame counter"},
 	{.name = "key_id_mode", .width = 2, .form = FORM_NAMED, .names = key_modes, .gloss = "how the key is named"},
 	{.name = "level", .width = 3, .gloss = "4 and more: encrypted; the rest says how long the integrity code is"},
-	[COUNTER] = {.name = "frame_counter", .width = 32, .little_endian = true, .gloss = "never the same twice under one key"},
-	[SOURCE_4] = {.name = "key_source_short", .width = 32, .form = FORM_HEX, .little_endian = true, .gloss = "who made the key"},
-	[SOURCE_8] = {.name = "key_source", .width = 64, .form = FORM_HEX, .little_endian = true, .gloss = "who made the key"},
+	[COUNTER] = {.name = "frame_counter", .width = 32, .little_endian = true,
+	 .gloss = "never the same twice under one key"},
+	[SOURCE_4] = {.name = "key_source_short", .width = 32, .form = FORM_HEX, .little_endian = true,
+	 .gloss = "who made the key"},
+	[SOURCE_8] = {.name = "key_source", .width = 64, .form = FORM_HEX, .little_endian = true,
+	 .gloss = "who made the key"},
 	[INDEX] = {.name = "key_index", .width = 8, .gloss = "which key of theirs"},
 };
 static const struct shape security = {.name = "security", .SHAPE_FIELDS(security_fields)};
 
 static const struct field element_fields[] = {
-	{.name = "descriptor", .width = 16, .form = FORM_HEX, .little_endian = true, .gloss = "type, number and length"},
+	{.name = "descriptor", .width = 16, .form = FORM_HEX, .little_endian = true,
+	 .gloss = "type, number and length"},
 	{.name = "content", .form = FORM_BYTES, .gloss = "what the element says"},
 };
 static const struct shape element = {.name = "element", .SHAPE_FIELDS(element_fields)};
@@ -63,9 +76,11 @@ static const struct shape payload_elements = {.name = "payload_elements", .list 
 
 enum { COMMAND, MIC, FCS };
 static const struct field content_fields[] = {
-	[COMMAND] = {.name = "command", .width = 8, .form = FORM_NAMED, .names = wpan_commands, .gloss = "what is asked or answered"},
+	[COMMAND] = {.name = "command", .width = 8, .form = FORM_NAMED, .names = wpan_commands,
+	 .gloss = "what is asked or answered"},
 	[MIC] = {.name = "mic", .form = FORM_BYTES, .gloss = "guards header and data, made with the key"},
-	[FCS] = {.name = "fcs", .width = 16, .form = FORM_HEX, .little_endian = true, .gloss = "guards the frame against noise"},
+	[FCS] = {.name = "fcs", .width = 16, .form = FORM_HEX, .little_endian = true,
+	 .gloss = "guards the frame against noise"},
 };
 static const struct shape content = {.name = "content", .inlined = true, .SHAPE_FIELDS(content_fields)};
 
@@ -153,8 +168,9 @@ void wpan_describe(struct description *to, const struct layer *layer)
 	const struct wpan_control control = wpan_control_of(bytes.at);
 	if (control.type == WPAN_MULTIPURPOSE) {
 		describe_open(to, &multipurpose, control.is_long ? 2 : 1);
-		describe_fields(to, multipurpose_fields, control.is_long ? sizeof multipurpose_fields / sizeof *multipurpose_fields
-		                                                         : SHORT_CONTROL_FIELDS);
+		describe_fields(to, multipurpose_fields,
+		                control.is_long ? sizeof multipurpose_fields / sizeof *multipurpose_fields
+		                                : SHORT_CONTROL_FIELDS);
 		describe_close(to);
 	} else {
 		describe_header(to, layer);

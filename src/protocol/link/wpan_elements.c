@@ -7,8 +7,9 @@ static const struct name header_ids[] = {
 	{0x1d, "Rendezvous Time IE"}, {0x1e, "Time Correction IE"}, {0x21, "Extended DSME PAN descriptor IE"},
 	{0x22, "Fragment Sequence Context Description IE"}, {0x23, "Simplified Superframe Specification IE"},
 	{0x24, "Simplified GTS Specification IE"}, {0x25, "LECIM Capabilities IE"}, {0x26, "TRLE Descriptor IE"},
-	{0x27, "RCC Capabilities IE"}, {0x28, "RCCN Descriptor IE"}, {0x29, "Global Time IE"}, {0x2a, "Omnibus Header IE"},
-	{0x2b, "DA IE"}, {WPAN_TERMINATION_1, "Header Termination 1 IE"}, {WPAN_TERMINATION_2, "Header Termination 2 IE"},
+	{0x27, "RCC Capabilities IE"}, {0x28, "RCCN Descriptor IE"}, {0x29, "Global Time IE"},
+	{0x2a, "Omnibus Header IE"}, {0x2b, "DA IE"}, {WPAN_TERMINATION_1, "Header Termination 1 IE"},
+	{WPAN_TERMINATION_2, "Header Termination 2 IE"},
 	{0, NULL},
 };
 enum { HEADER_IDS = 0x80 };

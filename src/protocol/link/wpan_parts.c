@@ -1,5 +1,5 @@
-/* What can be known of an IEEE 802.15.4 frame without telling it: its control field, which networks it states, its check
- * sequence. IEEE 802.15.4-2020 §7.2, §7.3.5. */
+/* What can be known of an IEEE 802.15.4 frame without telling it: its control field, which networks it states, its
+ * check sequence. IEEE 802.15.4-2020 §7.2, §7.3.5. */
 #include "wpan.h"
 
 enum {

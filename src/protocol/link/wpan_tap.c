@@ -1,5 +1,5 @@
-/* IEEE 802.15.4 TAP: what a receiver knows of a frame (signal, channel, whether a check sequence follows), as TLVs before
- * it. LINKTYPE_IEEE802_15_4_TAP of tcpdump.org. Numbers come with the low byte first. */
+/* IEEE 802.15.4 TAP: what a receiver knows of a frame (signal, channel, whether a check sequence follows), as TLVs
+ * before it. LINKTYPE_IEEE802_15_4_TAP of tcpdump.org. Numbers come with the low byte first. */
 #include "wpan.h"
 
 #include "describe.h"
@@ -13,12 +13,14 @@ static const struct field fields[] = {
 };
 
 static const struct name tlv_types[] = {
-	{0, "FCS type"}, {1, "received signal strength"}, {2, "bit rate"}, {3, "channel assignment"}, {4, "SUN PHY information"},
-	{5, "start of frame timestamp"}, {6, "end of frame timestamp"}, {7, "absolute slot number"}, {8, "start of slot timestamp"},
-	{9, "timeslot length"}, {10, "link quality indicator"}, {11, "channel center frequency"}, {12, "channel plan"}, {0, NULL},
+	{0, "FCS type"}, {1, "received signal strength"}, {2, "bit rate"}, {3, "channel assignment"},
+	{4, "SUN PHY information"}, {5, "start of frame timestamp"}, {6, "end of frame timestamp"},
+	{7, "absolute slot number"}, {8, "start of slot timestamp"}, {9, "timeslot length"},
+	{10, "link quality indicator"}, {11, "channel center frequency"}, {12, "channel plan"}, {0, NULL},
 };
 static const struct field tlv_fields[] = {
-	{.name = "type", .width = 16, .form = FORM_NAMED, .little_endian = true, .names = tlv_types, .gloss = "what is known"},
+	{.name = "type", .width = 16, .form = FORM_NAMED, .little_endian = true, .names = tlv_types,
+	 .gloss = "what is known"},
 	{.name = "length", .width = 16, .little_endian = true, .gloss = "bytes of value, without padding"},
 	{.name = "value", .form = FORM_BYTES, .gloss = "its value, padded to four bytes"},
 };

@@ -37,7 +37,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	const uint8_t *header = take(&cursor, ARP_HEADER_LEN);
 	*arp = (struct arp){0};
 	if (!header)
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	arp->hardware_type = read_u16(header);
 	arp->protocol_type = read_u16(header + 2);
 	arp->hardware_len = header[4];
@@ -49,7 +49,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 		take_addresses(arp, &cursor);
 	layer->header_len = (uint32_t)(layer->bytes.len - cursor_left(&cursor));
 	if (cursor.ran_short)
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	return WHOLE;
 }
 

@@ -4,6 +4,7 @@
 
 #include "line.h"
 
+/* The line in each dialect: tcpdump 4's and 3's. */
 void arp_line(struct line *line, const struct layer *layer);
 void arp_line_classic(struct line *line, const struct layer *layer);
 

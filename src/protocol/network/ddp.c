@@ -7,8 +7,8 @@
 enum { TYPE_NBP = 2, TYPE_ATP = 3 };
 
 const struct name ddp_types[] = {
-	{1, "rtmp"}, {TYPE_NBP, "nbp"}, {TYPE_ATP, "atp"}, {4, "echo"}, {5, "rtmpReq"}, {22, "IP"}, {23, "ARP"}, {75, "KLAP"},
-	{DDP_TYPE_EIGRP, "eigrp"}, {0, NULL},
+	{1, "rtmp"}, {TYPE_NBP, "nbp"}, {TYPE_ATP, "atp"}, {4, "echo"}, {5, "rtmpReq"}, {22, "IP"}, {23, "ARP"},
+	{75, "KLAP"}, {DDP_TYPE_EIGRP, "eigrp"}, {0, NULL},
 };
 const struct name ddp_sockets[] = {{1, "rtmp"}, {2, "nis"}, {4, "echo"}, {6, "zip"}, {0, NULL}};
 
@@ -20,8 +20,10 @@ static const struct field fields[] = {
 	{.name = "source_network", .bit = 48, .width = 16, .gloss = "the network it comes from"},
 	{.name = "destination_node", .bit = 64, .width = 8, .gloss = "the host it goes to; 255 are all"},
 	{.name = "source_node", .bit = 72, .width = 8, .gloss = "the host it comes from"},
-	{.name = "destination_socket", .bit = 80, .width = 8, .form = FORM_NAMED, .names = ddp_sockets, .gloss = "the service wanted"},
-	{.name = "source_socket", .bit = 88, .width = 8, .form = FORM_NAMED, .names = ddp_sockets, .gloss = "where answers go"},
+	{.name = "destination_socket", .bit = 80, .width = 8, .form = FORM_NAMED, .names = ddp_sockets,
+	 .gloss = "the service wanted"},
+	{.name = "source_socket", .bit = 88, .width = 8, .form = FORM_NAMED, .names = ddp_sockets,
+	 .gloss = "where answers go"},
 	{.name = "type", .bit = 96, .width = 8, .form = FORM_NAMED, .names = ddp_types, .gloss = "what is inside"},
 };
 
@@ -126,7 +128,8 @@ static bool take_tuple(struct cursor *cursor, struct tuple *tuple)
 	const uint8_t *bytes = take(cursor, 5);
 	if (bytes)
 		*tuple = (struct tuple){
-			.end = {.network = read_u16(bytes), .node = bytes[2], .socket = bytes[3]}, .enumerator = bytes[4]};
+			.end = {.network = read_u16(bytes), .node = bytes[2], .socket = bytes[3]},
+			.enumerator = bytes[4]};
 	return bytes;
 }
 
@@ -244,7 +247,8 @@ static void put_flags(struct line *line, const char *before, uint8_t control, ui
 
 static void put_atp(struct line *line, struct cursor *cursor, const struct layer *layer)
 {
-	enum { ATP_HEADER_LEN = 8, FUNCTION = 0xc0, REQUEST = 0x40, RESPONSE = 0x80, RELEASE = 0xc0, XO = 0x20, EOM = 0x10, STS = 8 };
+	enum { ATP_HEADER_LEN = 8, XO = 0x20, EOM = 0x10, STS = 8 };
+	enum { FUNCTION = 0xc0, REQUEST = 0x40, RESPONSE = 0x80, RELEASE = 0xc0 };
 	const uint8_t *header = take(cursor, ATP_HEADER_LEN);
 	if (!header) {
 		put_cut(line, layer);
@@ -256,7 +260,11 @@ static void put_atp(struct line *line, struct cursor *cursor, const struct layer
 	switch (function) {
 	case REQUEST:
 	case RELEASE:
-		text_format(line->text, function == RELEASE ? " atp-rel  %u" : control & XO ? " atp-req  %u" : " atp-req* %u", transaction);
+		text_format(line->text,
+		            function == RELEASE ? " atp-rel  %u"
+		            : control & XO      ? " atp-req  %u"
+		                                : " atp-req* %u",
+		            transaction);
 		put_bitmap(line, header[1]);
 		if (len)
 			text_format(line->text, " [len=%u]", len);
@@ -266,7 +274,8 @@ static void put_atp(struct line *line, struct cursor *cursor, const struct layer
 			put_flags(line, "", control, XO | EOM | STS);
 		break;
 	case RESPONSE:
-		text_format(line->text, " atp-resp%c%u:%u (%u)", control & EOM ? '*' : ' ', transaction, header[1], len);
+		text_format(line->text, " atp-resp%c%u:%u (%u)", control & EOM ? '*' : ' ', transaction, header[1],
+		            len);
 		put_flags(line, " ", control, XO | STS);
 		break;
 	default:
@@ -295,7 +304,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	const struct layer *under = packet_previous(line->packet, layer);
 	const bool is_phase_2 = !under || under->protocol != &protocol_llap;
-	if (is_phase_2 && line->manner->verbosity)
+	if (is_phase_2 && line->manner->verbosity && !(under && under->protocol == &protocol_gre))
 		text_put(line->text, "et1 ");
 	if (is_phase_2 && !line->manner->link_level)
 		text_put(line->text, "AT ");

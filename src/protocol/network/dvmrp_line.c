@@ -52,7 +52,8 @@ static uint32_t mask_width(const uint8_t mask[IP4_LEN])
 	return width;
 }
 
-/* The networks under one mask; the last one's metric has its upper bit set. Sets *done when the message ends too soon. */
+/* The networks under one mask; the last one's metric has its upper bit set. Sets *done when the message ends too
+ * soon. */
 static bool put_networks(struct message *message, uint32_t width, bool *done)
 {
 	struct line *line = message->line;
@@ -152,7 +153,9 @@ static bool put_interfaces(struct message *message, bool old)
 		if (!header)
 			return false;
 		message->left -= header_len;
-		struct interface interface = {header, header[4], header[5], old ? 0 : header[6], header[header_len - 1]};
+		struct interface interface = {
+			header, header[4], header[5], old ? 0 : header[6], header[header_len - 1],
+		};
 		for (; interface.neighbor_count; interface.neighbor_count--) {
 			if (!old && !message->left) {
 				text_format(message->line->text, " [invalid ncount]%s", invalid);

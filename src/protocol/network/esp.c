@@ -18,7 +18,7 @@ static const struct field fields[] = {
 /* tcpdump says nothing of a packet that ends with its header: it looks for what would be encrypted. */
 static const uint8_t *take_header(const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
+	struct cursor cursor = cursor_over(layer_reach(layer));
 	const uint8_t *header = take(&cursor, HEADER_LEN);
 	return cursor_left(&cursor) ? header : NULL;
 }
@@ -74,7 +74,8 @@ static void line_decrypted(struct line *line, const struct layer *layer)
 	size_t len;
 	const struct layer *network = packet_network(line->packet, layer);
 	const struct span encrypted = span_after(layer->bytes, HEADER_LEN);
-	const struct esp_key *key = network ? key_for(line->manner->esp_keys, network, read_u32(layer->bytes.at)) : NULL;
+	const struct esp_key *key =
+		network ? key_for(line->manner->esp_keys, network, read_u32(layer->bytes.at)) : NULL;
 	if (!key || encrypted.len > sizeof plain)
 		return;
 	switch (esp_decrypt(key, encrypted, plain, &len, &next)) {

@@ -150,7 +150,8 @@ static const struct field fields[] = {
 	{.name = "sequence_present", .bit = 3, .width = 1, .form = FORM_BOOL, .gloss = "a sequence number follows"},
 	{.name = "strict_route", .bit = 4, .width = 1, .form = FORM_BOOL, .gloss = "every router on the way is listed"},
 	{.name = "recursion", .bit = 5, .width = 3, .form = FORM_DECIMAL, .gloss = "how many more tunnels are allowed"},
-	{.name = "ack_present", .bit = 8, .width = 1, .form = FORM_BOOL, .gloss = "version 1: an acknowledgment follows"},
+	{.name = "ack_present", .bit = 8, .width = 1, .form = FORM_BOOL,
+	 .gloss = "version 1: an acknowledgment follows"},
 	{.name = "reserved", .bit = 9, .width = 4, .form = FORM_DECIMAL, .gloss = "zero"},
 	{.name = "version", .bit = 13, .width = 3, .form = FORM_DECIMAL, .gloss = "0, or 1 for PPTP"},
 	{.name = "protocol", .bit = 16, .width = 16, .form = FORM_NAMED, .names = ethertype_names,
@@ -258,7 +259,8 @@ static void line_payload(struct line *line, const struct layer *layer, const str
 	if (gre->flags & VERSION_MASK && !(gre->flags & SEQUENCE))
 		return;
 	text_put(line->text, line->manner->verbosity ? "\n\t" : ": ");
-	if (is_aruba(gre->protocol) || !line_next(line, layer)) /* of Aruba's frames tcpdump does not know what they are */
+	/* of Aruba's frames tcpdump does not know what they are */
+	if (is_aruba(gre->protocol) || !line_next(line, layer))
 		text_format(line->text, "gre-proto-0x%x", gre->protocol);
 }
 

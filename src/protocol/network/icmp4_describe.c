@@ -1,5 +1,6 @@
 /* What follows the checksum of ICMP messages, by their type: RFC 792, RFC 950, RFC 1191, RFC 1256, RFC 4884. */
 #include "describes.h"
+#include "icmp_extension_describe.h"
 
 enum { HEAD_FIELDS = 3 }; /* of the table: type, code, checksum */
 
@@ -76,10 +77,7 @@ static void describe_advertisement(struct description *to, const struct layer *l
 {
 	const uint64_t entry_len = describe_peek(to, advertisement_fields + 1, 8);
 	describe_fields(to, advertisement_fields, 3);
-	describe_open(to, &routers, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, &router, entry_len);
-	describe_close(to);
+	describe_each(to, &routers, describe_left(to), entry_len);
 }
 
 static const struct shape
@@ -110,6 +108,8 @@ const struct tlv_form icmp4_forms[] = {
 	{ICMP4_INFORMATION_REPLY, .shape = &echo},
 	{ICMP4_MASK_REQUEST, .shape = &mask},
 	{ICMP4_MASK_REPLY, .shape = &mask},
+	{ICMP4_EXTENDED_ECHO_REQUEST, .shape = &icmp_extended_request},
+	{ICMP4_EXTENDED_ECHO_REPLY, .shape = &icmp_extended_reply},
 	{-1},
 };
 

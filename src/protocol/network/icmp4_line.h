@@ -1,5 +1,5 @@
-/* How ICMP reads in a line: icmp4_line.c, icmp4_quote_line.c for what names a quoted datagram, and icmp4_extension.c for
- * what may follow one. */
+/* How ICMP reads in a line: icmp4_line.c, icmp4_quote_line.c for what names a quoted datagram, and icmp4_extension.c
+ * for what may follow one. */
 #ifndef ETHOGRAM_ICMP4_LINE_H
 #define ETHOGRAM_ICMP4_LINE_H
 
@@ -11,6 +11,7 @@ static inline bool icmp4_is_classic(const struct line *line)
 	return line->manner->dialect == DIALECT_CLASSIC;
 }
 
+/* The line in each dialect. */
 void icmp4_line(struct line *line, const struct layer *layer);
 void icmp4_line_classic(struct line *line, const struct layer *layer);
 

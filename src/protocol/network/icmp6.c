@@ -59,6 +59,22 @@ static bool quotes_packet(uint8_t type)
 	return type >= ICMP6_UNREACHABLE && type <= ICMP6_PARAMETER_PROBLEM;
 }
 
+/* RFC 4884 §4.4, §4.5: bytes of the quote where extensions follow it, else 0. */
+static uint32_t stated_quote_len(const struct icmp6 *icmp)
+{
+	const bool states_length = icmp->type == ICMP6_UNREACHABLE || icmp->type == ICMP6_TIME_EXCEEDED;
+	return states_length ? (icmp->rest >> 24) * 8 : 0;
+}
+
+static void push_quoted(struct packet *packet, const struct layer *layer)
+{
+	const uint32_t len = layer_payload_len(layer), stated = stated_quote_len(&layer->as.icmp6);
+	const uint32_t quoted_len = stated && stated < len ? stated : len;
+	struct layer *quoted = packet_push(packet, layer, &protocol_ip6, span_first(layer_payload(layer), quoted_len), quoted_len);
+	if (quoted)
+		quoted->quoted = true;
+}
+
 static enum decoded decode(struct packet *packet, struct layer *layer)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
@@ -74,11 +90,8 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 		.seq = read_u16(header + 6),
 	};
 	layer->header_len = ICMP6_HEADER_LEN;
-	if (!quotes_packet(header[0]))
-		return WHOLE;
-	struct layer *quoted = packet_push_payload(packet, layer, &protocol_ip6);
-	if (quoted)
-		quoted->quoted = true;
+	if (quotes_packet(header[0]))
+		push_quoted(packet, layer);
 	return WHOLE;
 }
 
@@ -199,6 +212,8 @@ const struct protocol protocol_icmp6 = {
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = ICMP6_HEADER_LEN,
 	.describe = icmp6_describe,
+	.describe_trailer = icmp6_describe_trailer,
+	.parts = icmp6_parts,
 	.forms = icmp6_forms,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = icmp6_line_classic},

@@ -1,5 +1,6 @@
 /* What follows the checksum of ICMPv6 messages, by their type: RFC 4443, RFC 4861, RFC 2710, RFC 3810. */
 #include "network/membership_describe.h"
+#include "icmp_extension_describe.h"
 #include "neighbor_describe.h"
 
 enum { HEAD_FIELDS = 3 }; /* of the table: type, code, checksum */
@@ -206,6 +207,8 @@ const struct tlv_form icmp6_forms[] = {
 	{ICMP6_NEIGHBOR_ADVERTISEMENT, .shape = &neighbor_advertisement},
 	{ICMP6_REDIRECT, .shape = &redirect},
 	{ICMP6_LISTENER_REPORT_2, .shape = &report},
+	{ICMP6_EXTENDED_ECHO_REQUEST, .shape = &icmp_extended_request},
+	{ICMP6_EXTENDED_ECHO_REPLY, .shape = &icmp_extended_reply},
 	{-1},
 };
 

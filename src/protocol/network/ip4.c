@@ -170,7 +170,8 @@ static void put_payload(struct line *line, const struct layer *layer)
 		text_put(line->text, ": ");
 	}
 	if (header_is_cut) {
-		text_format(line->text, " [remaining caplen(%zu) < header length(%u)]", layer->bytes.len, layer->header_len);
+		text_format(line->text, " [remaining caplen(%zu) < header length(%u)]", layer->bytes.len,
+		            layer->header_len);
 		line_abandoned(line, "ip");
 	} else if (next) {
 		line_layer(line, next);

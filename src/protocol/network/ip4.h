@@ -20,7 +20,8 @@ struct ip4 {
 	uint16_t checksum;
 	uint8_t source[IP4_LEN], destination[IP4_LEN];
 	struct span options; /* borrowed; what was captured of them */
-	uint32_t given_len;  /* bytes that what carries the datagram had for it: more with padding, fewer when it lies */
+	/* bytes that what carries the datagram had for it: more with padding, fewer when it lies */
+	uint32_t given_len;
 };
 
 /* Kinds of options that something here asks for: RFC 791 §3.1, RFC 2113. */

@@ -52,7 +52,8 @@ static const struct field hop_time_fields[] = {
 	{.name = "address", .width = 32, .form = FORM_IP4, .gloss = "a router on the way"},
 
 
-	{.name = "timestamp", .width = 32, .form = FORM_DECIMAL, .gloss = "when it passed there: milliseconds since midnight"},
+	{.name = "timestamp", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "when it passed there: milliseconds since midnight"},
 };
 
 static const struct shape hop_time = {.name = "timestamp", .SHAPE_FIELDS(hop_time_fields)};

@@ -8,7 +8,6 @@
 
 enum {
 	FIXED_LEN = 4,
-	ADDRESSES_AT = 8,
 
 	SOURCE_ROUTE = 0,
 	MOBILE_HOME = 2,

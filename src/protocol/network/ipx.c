@@ -21,7 +21,8 @@ enum {
 };
 
 static const struct name sockets[] = {
-	{0x0451, "ncp"}, {0x0452, "sap"}, {0x0453, "rip"}, {0x0455, "netbios"}, {0x0456, "diags"}, {0x85be, "eigrp"}, {0, NULL},
+	{0x0451, "ncp"}, {0x0452, "sap"}, {0x0453, "rip"}, {0x0455, "netbios"}, {0x0456, "diags"}, {0x85be, "eigrp"},
+	{0, NULL},
 };
 enum { SOCKET_SAP = 0x0452, SOCKET_RIP = 0x0453, SOCKET_EIGRP = 0x85be };
 
@@ -33,13 +34,17 @@ static const struct field fields[] = {
 	{.name = "checksum", .bit = 0, .width = 16, .form = FORM_HEX, .gloss = "mostly none was made: 0xffff"},
 	{.name = "length", .bit = 16, .width = 16, .gloss = "bytes of this header and the data"},
 	{.name = "transport_control", .bit = 32, .width = 8, .gloss = "routers passed so far; 16 are too many"},
-	{.name = "packet_type", .bit = 40, .width = 8, .form = FORM_NAMED, .names = packet_types, .gloss = "what is inside, roughly"},
-	{.name = "destination_network", .bit = 48, .width = 32, .form = FORM_HEX, .gloss = "the network it goes to; 0 is this one"},
+	{.name = "packet_type", .bit = 40, .width = 8, .form = FORM_NAMED, .names = packet_types,
+	 .gloss = "what is inside, roughly"},
+	{.name = "destination_network", .bit = 48, .width = 32, .form = FORM_HEX,
+	 .gloss = "the network it goes to; 0 is this one"},
 	{.name = "destination_node", .bit = 80, .width = 48, .form = FORM_MAC, .gloss = "the host it goes to"},
-	{.name = "destination_socket", .bit = 128, .width = 16, .form = FORM_NAMED, .names = sockets, .gloss = "the service wanted"},
+	{.name = "destination_socket", .bit = 128, .width = 16, .form = FORM_NAMED, .names = sockets,
+	 .gloss = "the service wanted"},
 	{.name = "source_network", .bit = 144, .width = 32, .form = FORM_HEX, .gloss = "the network it comes from"},
 	{.name = "source_node", .bit = 176, .width = 48, .form = FORM_MAC, .gloss = "the host it comes from"},
-	{.name = "source_socket", .bit = 224, .width = 16, .form = FORM_NAMED, .names = sockets, .gloss = "where answers go"},
+	{.name = "source_socket", .bit = 224, .width = 16, .form = FORM_NAMED, .names = sockets,
+	 .gloss = "where answers go"},
 };
 enum { LENGTH_AT = 2, DESTINATION_AT = 6, SOURCE_AT = 18, SOCKET_AT = 10 };
 
@@ -58,7 +63,8 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	if (len < HEADER_LEN)
 		return MALFORMED;
 	if (destination_socket(bytes) == SOCKET_EIGRP)
-		packet_push(packet, layer, protocol_at(ON_IP_PROTOCOL, 88), span_first(layer_payload(layer), len - HEADER_LEN), len - HEADER_LEN);
+		packet_push(packet, layer, protocol_at(ON_IP_PROTOCOL, 88),
+		            span_first(layer_payload(layer), len - HEADER_LEN), len - HEADER_LEN);
 	return WHOLE;
 }
 
@@ -236,7 +242,9 @@ static bool is_ethernet_2(const struct layer *under)
 	if (is_cooked)
 		return cooked_read(under, &cooked) && cooked.type > ETHERNET_LENGTH_MAX;
 	return under && under->protocol != &protocol_llc && under->protocol != &protocol_null &&
-	       under->protocol != &protocol_ppp && under->protocol != &protocol_ppp_hdlc;
+	       under->protocol != &protocol_gre && under->protocol != &protocol_ppp &&
+	       under->protocol != &protocol_ppp_hdlc && under->protocol != &protocol_arcnet &&
+	       under->protocol != &protocol_arcnet_linux;
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
@@ -267,10 +275,12 @@ static const struct name commands[] = {
 };
 static const struct field command_fields[] = {
 	{.name = "command", .width = 16, .form = FORM_NAMED, .names = commands, .gloss = "what is asked or answered"},
-	{.name = "service_type", .width = 16, .form = FORM_NAMED, .names = ipx_services, .gloss = "the kind of service that is sought"},
+	{.name = "service_type", .width = 16, .form = FORM_NAMED, .names = ipx_services,
+	 .gloss = "the kind of service that is sought"},
 };
 static const struct field service_fields[] = {
-	{.name = "service_type", .width = 16, .form = FORM_NAMED, .names = ipx_services, .gloss = "what the server does"},
+	{.name = "service_type", .width = 16, .form = FORM_NAMED, .names = ipx_services,
+	 .gloss = "what the server does"},
 	{.name = "name", .width = SERVICE_NAME_LEN * 8, .form = FORM_TEXT, .gloss = "of the server"},
 	{.name = "network", .width = 32, .form = FORM_HEX, .gloss = "where it is"},
 	{.name = "node", .width = NODE_LEN * 8, .form = FORM_MAC, .gloss = "which host it is there"},
@@ -293,12 +303,8 @@ static const struct shape *const parts[] = {&command_shape, &services, &routes, 
 
 static void describe_items(struct description *to, const struct shape *list, size_t each)
 {
-	if (!describe_left(to))
-		return;
-	describe_open(to, list, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, list->parts[0], each);
-	describe_close(to);
+	if (describe_left(to))
+		describe_each(to, list, describe_left(to), each);
 }
 
 static void describe(struct description *to, const struct layer *layer)

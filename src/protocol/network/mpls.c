@@ -36,7 +36,8 @@ static bool entry_next(struct cursor *cursor, struct entry *entry)
 /* What the bottom of the stack and the byte behind it hint at. */
 static const struct protocol *carried(uint32_t label, uint8_t first)
 {
-	if (label == LABEL_IP4_NULL || label == LABEL_NO_NULL || (label != LABEL_IP6_NULL && first >= 0x45 && first <= 0x4f))
+	if (label == LABEL_IP4_NULL || label == LABEL_NO_NULL ||
+	    (label != LABEL_IP6_NULL && first >= 0x45 && first <= 0x4f))
 		return &protocol_ip4;
 	if (label == LABEL_IP6_NULL || first >> 4 == 6)
 		return &protocol_ip6;
@@ -51,7 +52,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	struct entry entry = {0};
 	while (!entry.bottom)
 		if (!entry_next(&cursor, &entry))
-			return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+			return layer_is_short(layer);
 	layer->header_len = (uint32_t)(cursor.at - layer->bytes.at);
 	uint8_t first = take_u8(&cursor);
 	if (!cursor.ran_short || entry.label == LABEL_IP4_NULL || entry.label == LABEL_NO_NULL)
@@ -63,7 +64,8 @@ static const struct field fields[] = {
 	{.name = "label", .bit = 0, .width = 20, .form = FORM_DECIMAL,
 	 .gloss = "what the next router forwards by, in place of the address"},
 	{.name = "traffic_class", .bit = 20, .width = 3, .form = FORM_DECIMAL, .gloss = "how urgent it is"},
-	{.name = "bottom", .bit = 23, .width = 1, .form = FORM_BOOL, .gloss = "the last label: what is carried follows"},
+	{.name = "bottom", .bit = 23, .width = 1, .form = FORM_BOOL,
+	 .gloss = "the last label: what is carried follows"},
 	{.name = "ttl", .bit = 24, .width = 8, .form = FORM_DECIMAL, .gloss = "how many routers it may still pass"},
 };
 

@@ -1,5 +1,5 @@
-/* The Virtual Router Redundancy Protocol: which of several routers answers for an address. RFC 3768 (version 2), RFC 5798
- * (version 3, whose checksum covers the addresses of IP as well). */
+/* The Virtual Router Redundancy Protocol: which of several routers answers for an address. RFC 3768 (version 2), RFC
+ * 5798 (version 3, whose checksum covers the addresses of IP as well). */
 #include "describe.h"
 #include "line.h"
 #include "pseudo_header.h"
@@ -176,16 +176,21 @@ static const struct field ip6_fields[] = {
 
 static const struct shape ip4_addresses = {.name = "ip4_addresses", .list = true, .SHAPE_FIELDS(ip4_fields)};
 static const struct shape ip6_addresses = {.name = "ip6_addresses", .list = true, .SHAPE_FIELDS(ip6_fields)};
-/* Version 2 has two fields in place of the interval, and a word behind the addresses: RFC 3768 §5.3, RFC 2338 §5.3.6. */
+/* Version 2 has two fields in place of the interval, and a word behind the addresses: RFC 3768 §5.3, RFC 2338
+ * §5.3.6. */
 enum { INTERVAL_FIELD = 5 };
-static const struct name authentications[] = {{0, "none"}, {1, "simple password"}, {2, "IP authentication header"}, {0, NULL}};
+static const struct name authentications[] = {
+	{0, "none"}, {1, "simple password"}, {2, "IP authentication header"}, {0, NULL},
+};
 static const struct field old_fields[] = {
 	{.name = "authentication_type", .width = 8, .form = FORM_NAMED, .names = authentications,
 	 .gloss = "how the router proves that it belongs"},
 	{.name = "advertisement_interval", .width = 8, .form = FORM_DECIMAL, .gloss = "seconds between these"},
 	{.name = "authentication_data", .form = FORM_TEXT, .gloss = "the password, for all to read"},
 };
-static const struct shape old = {.name = "version_2", .inlined = true, .reference = "RFC 3768", .SHAPE_FIELDS(old_fields)};
+static const struct shape old = {
+	.name = "version_2", .inlined = true, .reference = "RFC 3768", .SHAPE_FIELDS(old_fields),
+};
 static const struct shape *const parts[] = {&old, &ip4_addresses, &ip6_addresses, NULL};
 
 static void describe_head(struct description *to, bool is_old)

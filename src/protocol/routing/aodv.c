@@ -1,5 +1,5 @@
-/* AODV, Ad hoc On-Demand Distance Vector routing: RFC 3561; over IPv6 as drafts had it, of which one orders the fields in
- * its own way and has types of its own (draft-perkins-manet-aodv6-01).
+/* AODV, Ad hoc On-Demand Distance Vector routing: RFC 3561; over IPv6 as drafts had it, of which one orders the fields
+ * in its own way and has types of its own (draft-perkins-manet-aodv6-01).
  *
  * A request for a way, its reply, an error when a way is gone, and an acknowledgment. */
 #include "describe.h"
@@ -56,8 +56,12 @@ static bool put_extension(struct line *line, struct cursor *cursor, uint32_t lef
 		text_format(line->text, "\n\text %u %u", header[0], header[1]);
 		return true;
 	}
+	if (header[1] < HELLO_LEN) {
+		text_format(line->text, "\n\text HELLO - bad length %u", header[1]);
+		return true;
+	}
 	uint32_t interval = take_u32(cursor);
-	if (header[1] < HELLO_LEN || left < HEADER_LEN + HELLO_LEN || cursor->ran_short)
+	if (left < HEADER_LEN + HELLO_LEN || cursor->ran_short)
 		return false;
 	text_format(line->text, "\n\text HELLO %u ms", interval);
 	return true;
@@ -144,21 +148,27 @@ static bool put_message(struct line *line, const struct layer *layer, uint8_t ty
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	struct span reach = layer_reach(layer);
-	if (reach.len)
-		text_put(line->text, " aodv");
-	if (!reach.len || !put_message(line, layer, reach.at[0]))
+	if (!reach.len) {
 		line_abandoned(line, "aodv");
+		return;
+	}
+	text_put(line->text, " aodv");
+	if (!put_message(line, layer, reach.at[0]))
+		line_truncated(line, "aodv");
 }
 
 static const struct field id_fields[] = {
-	{.name = "flags", .width = 11, .form = FORM_HEX, .gloss = "0x400 join, 0x200 repair, 0x100 answer me too, 0x80 only the destination answers, 0x40 its number is unknown"},
+	{.name = "flags", .width = 11, .form = FORM_HEX,
+	 .gloss = "0x400 join, 0x200 repair, 0x100 answer me too, 0x80 only the destination answers, 0x40 its number "
+	          "is unknown"},
 	{.name = "reserved", .width = 5, .form = FORM_DECIMAL, .gloss = "0"},
 	{.name = "hop_count", .width = 8, .form = FORM_DECIMAL, .gloss = "hops from who asked"},
 	{.name = "request_id", .width = 32, .form = FORM_HEX, .gloss = "which request of its sender"},
 };
 static const struct field reply_fields[] = {
 	{.name = "flags", .width = 11, .form = FORM_HEX, .gloss = "0x400 repair, 0x200 acknowledge this"},
-	{.name = "prefix_size", .width = 5, .form = FORM_DECIMAL, .gloss = "bits of a network that has the same next hop"},
+	{.name = "prefix_size", .width = 5, .form = FORM_DECIMAL,
+	 .gloss = "bits of a network that has the same next hop"},
 	{.name = "hop_count", .width = 8, .form = FORM_DECIMAL, .gloss = "hops to the destination"},
 };
 static const struct field error_fields[] = {
@@ -171,11 +181,13 @@ enum { DESTINATION4, DESTINATION6, DESTINATION_SEQ, SOURCE4, SOURCE6, SOURCE_SEQ
 static const struct field way_fields[] = {
 	[DESTINATION4] = {.name = "destination", .width = 32, .form = FORM_IP4, .gloss = "where the way leads"},
 	[DESTINATION6] = {.name = "destination", .width = 128, .form = FORM_IP6, .gloss = "where the way leads"},
-	[DESTINATION_SEQ] = {.name = "destination_sequence", .width = 32, .form = FORM_DECIMAL, .gloss = "how new that is"},
+	[DESTINATION_SEQ] = {.name = "destination_sequence", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "how new that is"},
 	[SOURCE4] = {.name = "originator", .width = 32, .form = FORM_IP4, .gloss = "who asked"},
 	[SOURCE6] = {.name = "originator", .width = 128, .form = FORM_IP6, .gloss = "who asked"},
 	[SOURCE_SEQ] = {.name = "originator_sequence", .width = 32, .form = FORM_DECIMAL, .gloss = "how new that is"},
-	[LIFETIME] = {.name = "lifetime", .width = 32, .form = FORM_DECIMAL, .gloss = "milliseconds that the way is good for"},
+	[LIFETIME] = {.name = "lifetime", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "milliseconds that the way is good for"},
 };
 static const struct field extension_fields[] = {
 	{.name = "type", .width = 8, .form = FORM_DECIMAL, .gloss = "1: the time between hellos"},
@@ -184,9 +196,13 @@ static const struct field extension_fields[] = {
 };
 static const struct shape way = {.name = "way", .inlined = true, .SHAPE_FIELDS(way_fields)};
 static const struct shape extension = {.name = "extension", .SHAPE_FIELDS(extension_fields)};
-static const struct shape extension_list = {.name = "extensions", .list = true, .parts = (const struct shape *const[]){&extension, NULL}};
+static const struct shape extension_list = {
+	.name = "extensions", .list = true, .parts = (const struct shape *const[]){&extension, NULL},
+};
 static const struct shape unreachable_shape = {.name = "destination", .SHAPE_FIELDS(way_fields)};
-static const struct shape unreachable = {.name = "destinations", .list = true, .parts = (const struct shape *const[]){&unreachable_shape, NULL}};
+static const struct shape unreachable = {
+	.name = "destinations", .list = true, .parts = (const struct shape *const[]){&unreachable_shape, NULL},
+};
 static const struct shape *const way_parts[] = {&way, &extension_list, NULL};
 static const struct shape *const error_parts[] = {&unreachable, NULL};
 static const struct shape request_shape = {.name = "request", .SHAPE_FIELDS(id_fields), .parts = way_parts};
@@ -196,12 +212,8 @@ static const struct shape *const parts[] = {&request_shape, &reply_shape, &error
 
 static void describe_extensions(struct description *to)
 {
-	if (!describe_left(to))
-		return;
-	describe_open(to, &extension_list, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, &extension, 2 + describe_peek(to, extension_fields + 1, 8));
-	describe_close(to);
+	if (describe_left(to))
+		describe_each_stated(to, &extension_list, 1);
 }
 
 static void describe_all(struct description *to, const uint8_t *places, size_t count)

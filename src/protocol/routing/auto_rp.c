@@ -29,7 +29,7 @@ static bool put_group(struct line *line, struct cursor *cursor, char before)
 	text_format(line->text, "/%u", group[1]);
 	text_put(line->text, group[0] & GROUP_BIDIRECTIONAL ? " bidir" : "");
 	if (reserved)
-		text_format(line->text, "[rsvd=0x%x]", reserved);
+		text_format(line->text, "[rsvd=0x%02x]", reserved);
 	return true;
 }
 
@@ -95,7 +95,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 static const struct field rp_fields[] = {
 	{.name = "address", .width = 32, .form = FORM_IP4, .gloss = "the rendezvous point"},
 	{.name = "reserved", .width = 6, .form = FORM_HEX, .gloss = "0"},
-	{.name = "pim_version", .width = 2, .form = FORM_NAMED, .names = versions, .gloss = "versions of PIM that it speaks"},
+	{.name = "pim_version", .width = 2, .form = FORM_NAMED, .names = versions,
+	 .gloss = "versions of PIM that it speaks"},
 	{.name = "group_count", .width = 8, .gloss = "groups that follow"},
 };
 static const struct field group_fields[] = {
@@ -125,12 +126,8 @@ static void describe(struct description *to, const struct layer *layer)
 		const size_t groups_len = describe_peek(to, &rp_fields[3], 40) * GROUP_LEN;
 		describe_open(to, &rp, RP_LEN + groups_len);
 		describe_fields(to, rp_fields, sizeof rp_fields / sizeof *rp_fields);
-		if (groups_len && describe_left(to)) {
-			describe_open(to, &groups, groups_len);
-			while (describe_more(to))
-				describe_shape(to, &group, GROUP_LEN);
-			describe_close(to);
-		}
+		if (groups_len && describe_left(to))
+			describe_each(to, &groups, groups_len, GROUP_LEN);
 		describe_close(to);
 	}
 	describe_close(to);

@@ -17,9 +17,7 @@ static bool put_tlv(struct line *line, uint8_t type, struct span value, struct b
 	if (!line->manner->verbosity) {
 		text_char(text, ' ');
 		text_put(text, telling ? telling->brief : "unknown");
-		if (type == TLV_UPDATE && value.len >= 1 + 1)
-			babel_put_update_flags(text, value.at[1]);
-		return type != TLV_UPDATE || value.len >= 1;
+		return type != TLV_UPDATE || babel_put_update_flags(text, value);
 	}
 	if (!telling) {
 		text_format(text, "\n\tUnknown message type %u", type);
@@ -59,11 +57,12 @@ static bool put_tlvs(struct line *line, struct cursor *cursor, uint32_t len)
 /* False when it is not sound, or (the cursor ran short) not all there. */
 static bool put_body(struct line *line, const struct layer *layer, struct cursor *cursor)
 {
-	uint16_t len = take_u16(cursor);
-	if (cursor->ran_short)
+	text_format(line->text, " %u", (unsigned)VERSION);
+	if (layer->len < HEADER_LEN)
 		return false;
-	text_format(line->text, " %u (%u)", (unsigned)VERSION, len);
-	uint32_t left = layer->len > HEADER_LEN ? layer->len - HEADER_LEN : 0;
+	uint16_t len = read_u16(take(cursor, HEADER_LEN) + 2);
+	text_format(line->text, " (%u)", len);
+	uint32_t left = layer->len - HEADER_LEN;
 	if (len > left)
 		return false;
 	if (!put_tlvs(line, cursor, len))
@@ -78,14 +77,13 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
 	text_put(line->text, "babel");
-	const uint8_t *header = take(&cursor, 2);
-	bool has_header = header && layer->bytes.len >= HEADER_LEN;
-	if (!has_header) {
+	const struct span header = layer_reach(layer);
+	if (header.len < HEADER_LEN) {
 		line_truncated(line, "babel");
-	} else if (header[0] != MAGIC) {
+	} else if (header.at[0] != MAGIC) {
 		text_put(line->text, " invalid header");
-	} else if (header[1] != VERSION) {
-		text_format(line->text, " %u unknown version", header[1]);
+	} else if (header.at[1] != VERSION) {
+		text_format(line->text, " %u unknown version", header.at[1]);
 	} else if (!put_body(line, layer, &cursor)) {
 		if (cursor.ran_short)
 			line_truncated(line, "babel");

@@ -21,12 +21,12 @@ struct babel_telling {
 const struct babel_telling *babel_telling_of(uint8_t type);
 
 /* Which TLVs have sub-TLVs with a meaning. */
-enum babel_carrier { BABEL_CARRIER_OTHER, BABEL_CARRIER_UPDATE, BABEL_CARRIER_HELLO, BABEL_CARRIER_IHU };
+enum babel_carrier { BABEL_CARRIER_UPDATE, BABEL_CARRIER_HELLO, BABEL_CARRIER_IHU };
 
 /* Sub-TLVs, to the end. False when one ends behind that; one whose value is not sound says so, and ends the list. */
 bool babel_put_subs(struct line *line, struct span subs, enum babel_carrier carrier);
 
-/* "/prefix/id": what later updates take from this one. */
-void babel_put_update_flags(struct text *text, uint8_t flags);
+/* "/prefix/id": what later updates take from this one. False when its value is too short. */
+bool babel_put_update_flags(struct text *text, struct span update);
 
 #endif

@@ -22,7 +22,7 @@ static bool put_sub(struct line *line, uint8_t type, struct span value, enum bab
 	if (type == SUB_DIVERSITY) {
 		text_char(text, ' ');
 		put_diversity(text, value);
-		if (carrier != BABEL_CARRIER_UPDATE)
+		if (value.len && carrier != BABEL_CARRIER_UPDATE)
 			text_put(text, " (bogus)");
 	} else if (type == SUB_TIMESTAMP && carrier != BABEL_CARRIER_HELLO && carrier != BABEL_CARRIER_IHU) {
 		text_put(text, " (bogus)");
@@ -38,8 +38,10 @@ static bool put_sub(struct line *line, uint8_t type, struct span value, enum bab
 
 bool babel_put_subs(struct line *line, struct span subs, enum babel_carrier carrier)
 {
-	static const struct name names[] = {{SUB_PAD1, "sub-pad1"}, {SUB_PADN, "sub-padn"}, {SUB_DIVERSITY, "sub-diversity"},
-	                                    {SUB_TIMESTAMP, "sub-timestamp"}, {0, NULL}};
+	static const struct name names[] = {
+		{SUB_PAD1, "sub-pad1"}, {SUB_PADN, "sub-padn"}, {SUB_DIVERSITY, "sub-diversity"},
+		{SUB_TIMESTAMP, "sub-timestamp"}, {0, NULL},
+	};
 	enum { MANDATORY = 0x80 };
 	struct text *text = line->text;
 	struct cursor cursor = cursor_over(subs);

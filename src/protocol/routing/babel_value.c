@@ -13,15 +13,22 @@ enum {
 	IP4_BITS_BEFORE = 96, /* IPv4 as a mapped address */
 };
 
-/* Only that of an update can be infinite: RFC 8966 §4.6.9. */
-static void put_interval(struct text *text, uint16_t hundredths, bool is_update)
+static void put_interval(struct text *text, uint16_t hundredths)
 {
-	if (is_update && hundredths == UINT16_MAX)
-		text_put(text, "infinity");
-	else if (!hundredths)
-		text_put(text, "0.0s (bogus)");
-	else
+	if (hundredths)
 		text_format(text, "%u.%02us", hundredths / 100, hundredths % 100);
+	else
+		text_put(text, "0.0s (bogus)");
+}
+
+/* What updates and source-specific ones tell alike. An interval may be infinite: RFC 8966 §4.6.9. */
+static void put_route(struct text *text, const uint8_t update[UPDATE_LEN])
+{
+	text_format(text, " metric %u seqno %u interval ", read_u16(update + 8), read_u16(update + 6));
+	if (read_u16(update + 4) == UINT16_MAX)
+		text_put(text, "infinity");
+	else
+		put_interval(text, read_u16(update + 4));
 }
 
 static void put_id(struct text *text, const uint8_t *id)
@@ -29,59 +36,41 @@ static void put_id(struct text *text, const uint8_t *id)
 	text_mac(text, (struct span){id, 8});
 }
 
-/* Bytes of a prefix of `bits`. */
-static size_t prefix_bytes(uint8_t bits)
-{
-	return (bits + 7u) / 8;
-}
-
-/* A prefix as it is stored: behind `omitted` bytes of `before` (NULL: there is nothing before). */
+/* A prefix as it is stored: behind `omitted` bytes of `before` (NULL: none are). */
 struct stored_prefix {
 	uint8_t encoding, bits, omitted;
 	struct span bytes;
 	const uint8_t *before;
 };
 
-/* One of a link, of which the first 64 bits are known. */
-static bool read_link_local(const struct stored_prefix *stored, uint8_t prefix[IP6_LEN])
+/* How many of the stored bytes a prefix takes, or -1 when it cannot be one. IPv4 is mapped. What is behind its bits
+ * stays. */
+static int read_prefix(const struct stored_prefix *stored, uint8_t prefix[IP6_LEN])
 {
-	static const uint8_t link_local[] = {0xfe, 0x80, 0, 0, 0, 0, 0, 0};
-	memcpy(prefix, link_local, sizeof link_local);
-	if (stored->bits <= sizeof link_local * 8)
-		return true;
-	if (stored->bits > IP6_LEN * 8)
-		return false;
-	const size_t len = prefix_bytes(stored->bits) - sizeof link_local;
-	if (stored->bytes.len < len)
-		return false;
-	memcpy(prefix + sizeof link_local, stored->bytes.at, len);
-	return true;
-}
-
-/* False when it cannot be one. IPv4 is mapped. */
-static bool read_prefix(const struct stored_prefix *stored, uint8_t prefix[IP6_LEN])
-{
-	static const uint8_t mapped[] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
-	const size_t base = stored->encoding == ENCODING_IP4 ? sizeof mapped : 0, len = prefix_bytes(stored->bits);
-	memset(prefix, 0, IP6_LEN);
-	if (stored->encoding == ENCODING_WILDCARD)
-		return !stored->bits;
-	if (stored->encoding == ENCODING_LINK_LOCAL)
-		return read_link_local(stored, prefix);
-	if (stored->encoding > ENCODING_LINK_LOCAL || len > IP6_LEN - base || stored->omitted > len ||
-	    (stored->omitted && !stored->before))
-		return false;
-	const size_t omitted = stored->omitted;
-	memcpy(prefix, mapped, base);
+	static const struct {
+		uint8_t implied[IP6_LEN];
+		uint8_t first, stored; /* where its bits begin, and where those that are stored do */
+		bool omits;
+	} places[] = {
+		[ENCODING_WILDCARD] = {{0}, 0, IP6_LEN, false},
+		[ENCODING_IP4] = {{[10] = 0xff, 0xff}, IP4_BITS_BEFORE / 8, IP4_BITS_BEFORE / 8, true},
+		[ENCODING_IP6] = {{0}, 0, 0, true},
+		[ENCODING_LINK_LOCAL] = {{0xfe, 0x80}, 0, 8, false},
+	};
+	if (stored->encoding > ENCODING_LINK_LOCAL)
+		return -1;
+	const size_t first_stored = places[stored->encoding].stored;
+	const size_t omitted = places[stored->encoding].omits ? stored->omitted : 0;
+	const size_t begin = first_stored + omitted, end = places[stored->encoding].first + (stored->bits + 7u) / 8;
+	const size_t len = end > begin ? end - begin : 0;
+	if (begin > IP6_LEN || end > IP6_LEN || stored->bytes.len < len)
+		return -1;
+	memcpy(prefix, places[stored->encoding].implied, IP6_LEN);
 	if (omitted)
-		memcpy(prefix + base, stored->before + base, omitted);
-	if (stored->bytes.len < len - omitted)
-		return false;
-	if (len > omitted)
-		memcpy(prefix + base + omitted, stored->bytes.at, len - omitted);
-	if (stored->bits % 8)
-		prefix[base + len - 1] &= (uint8_t)(0xff << (8 - stored->bits % 8));
-	return true;
+		memcpy(prefix + first_stored, stored->before + first_stored, omitted);
+	if (len)
+		memcpy(prefix + begin, stored->bytes.at, len);
+	return (int)len;
 }
 
 static void put_prefix(struct line *line, uint8_t encoding, const uint8_t *prefix, uint8_t bits)
@@ -100,7 +89,9 @@ static void put_prefix(struct line *line, uint8_t encoding, const uint8_t *prefi
 /* An address as its encoding stores it; how many bytes it takes, or -1. */
 static int put_address(struct line *line, uint8_t encoding, struct span stored)
 {
-	static const uint8_t lengths[] = {[ENCODING_WILDCARD] = 0, [ENCODING_IP4] = 4, [ENCODING_IP6] = 16, [ENCODING_LINK_LOCAL] = 8};
+	static const uint8_t lengths[] = {
+		[ENCODING_WILDCARD] = 0, [ENCODING_IP4] = 4, [ENCODING_IP6] = 16, [ENCODING_LINK_LOCAL] = 8,
+	};
 	uint8_t address[IP6_LEN] = {0xfe, 0x80};
 	if (encoding > ENCODING_LINK_LOCAL || stored.len < lengths[encoding])
 		return -1;
@@ -127,8 +118,8 @@ static bool put_ack_request(struct line *line, struct span value, struct babel_p
 	if (value.len < 6)
 		return false;
 	text_format(line->text, "%04x ", read_u16(value.at + 2));
-	put_interval(line->text, read_u16(value.at + 4), false);
-	return babel_put_subs(line, span_after(value, 6), BABEL_CARRIER_OTHER);
+	put_interval(line->text, read_u16(value.at + 4));
+	return true;
 }
 
 static bool put_ack(struct line *line, struct span value, struct babel_prefixes *prefixes)
@@ -143,8 +134,11 @@ static bool put_hello(struct line *line, struct span value, struct babel_prefixe
 {
 	if (value.len < 6)
 		return false;
-	text_format(line->text, "%sseqno %u interval ", value.at[0] & HELLO_UNICAST ? "(Unicast) " : "", read_u16(value.at + 2));
-	put_interval(line->text, read_u16(value.at + 4), false);
+	text_format(line->text, "%sseqno %u ", value.at[0] & HELLO_UNICAST ? "(Unicast) " : "", read_u16(value.at + 2));
+	const uint16_t interval = read_u16(value.at + 4);
+	text_put(line->text, interval ? "interval " : "unscheduled"); /* RFC 8966 §4.6.5 */
+	if (interval)
+		put_interval(line->text, interval);
 	return babel_put_subs(line, span_after(value, 6), BABEL_CARRIER_HELLO);
 }
 
@@ -158,7 +152,7 @@ static bool put_ihu(struct line *line, struct span value, struct babel_prefixes 
 		return true;
 	}
 	text_format(line->text, " rxcost %u interval ", read_u16(value.at + 2));
-	put_interval(line->text, read_u16(value.at + 4), false);
+	put_interval(line->text, read_u16(value.at + 4));
 	return babel_put_subs(line, span_after(value, 6 + (size_t)len), BABEL_CARRIER_IHU);
 }
 
@@ -168,7 +162,7 @@ static bool put_router_id(struct line *line, struct span value, struct babel_pre
 		return false;
 	text_char(line->text, ' ');
 	put_id(line->text, value.at + 2);
-	return babel_put_subs(line, span_after(value, 10), BABEL_CARRIER_OTHER);
+	return true;
 }
 
 static bool put_next_hop(struct line *line, struct span value, struct babel_prefixes *prefixes)
@@ -184,17 +178,21 @@ static bool put_next_hop(struct line *line, struct span value, struct babel_pref
 	int len = put_address(line, value.at[0], span_after(value, 2));
 	if (len < 0)
 		text_cut_back(line->text, place);
-	return len >= 0 && babel_put_subs(line, span_after(value, 2 + (size_t)len), BABEL_CARRIER_OTHER);
+	return len >= 0;
 }
 
-void babel_put_update_flags(struct text *text, uint8_t flags)
+bool babel_put_update_flags(struct text *text, struct span update)
 {
+	if (update.len < UPDATE_LEN)
+		return false;
+	const uint8_t flags = update.at[1];
 	if (flags & UPDATE_PREFIX)
 		text_put(text, "/prefix");
 	if (flags & UPDATE_ROUTER_ID)
 		text_put(text, "/id");
 	if (flags & ~(UPDATE_PREFIX | UPDATE_ROUTER_ID) & 0xff)
 		text_put(text, "/unknown");
+	return true;
 }
 
 static bool put_update(struct line *line, struct span value, struct babel_prefixes *prefixes)
@@ -203,23 +201,19 @@ static bool put_update(struct line *line, struct span value, struct babel_prefix
 	uint8_t prefix[IP6_LEN];
 	if (value.len < UPDATE_LEN)
 		return false;
-	uint8_t encoding = value.at[0], flags = value.at[1], bits = value.at[2], omitted = value.at[3];
+	const uint8_t encoding = value.at[0], flags = value.at[1], bits = value.at[2], omitted = value.at[3];
 	uint8_t *before = encoding == ENCODING_IP4 ? prefixes->ip4 : prefixes->ip6;
 	struct span stored = span_after(value, UPDATE_LEN);
-	if (!read_prefix(&(struct stored_prefix){encoding, bits, omitted, stored, before}, prefix))
+	const int used = read_prefix(&(struct stored_prefix){encoding, bits, omitted, stored, before}, prefix);
+	if (used < 0)
 		return false;
-	babel_put_update_flags(text, flags);
+	babel_put_update_flags(text, value);
 	text_char(text, ' ');
 	put_prefix(line, encoding, prefix, bits);
-	text_format(text, " metric %u seqno %u interval ", read_u16(value.at + 8), read_u16(value.at + 6));
-	put_interval(text, read_u16(value.at + 4), true);
+	put_route(text, value.at);
 	if (flags & UPDATE_PREFIX)
 		memcpy(before, prefix, IP6_LEN);
-	size_t used = encoding == ENCODING_WILDCARD ? 0 : prefix_bytes(bits);
-	used -= used < omitted ? used : omitted;
-	if (encoding == ENCODING_LINK_LOCAL)
-		used = bits > 64 ? prefix_bytes(bits) - 8 : 0;
-	return babel_put_subs(line, span_after(stored, used), BABEL_CARRIER_UPDATE);
+	return babel_put_subs(line, span_after(stored, (size_t)used), BABEL_CARRIER_UPDATE);
 }
 
 static bool put_route_request(struct line *line, struct span value, struct babel_prefixes *prefixes)
@@ -227,8 +221,7 @@ static bool put_route_request(struct line *line, struct span value, struct babel
 	uint8_t prefix[IP6_LEN];
 	if (value.len < 2)
 		return false;
-	const uint8_t bits = value.at[0] == ENCODING_WILDCARD ? 0 : value.at[1];
-	if (!read_prefix(&(struct stored_prefix){value.at[0], bits, 0, span_after(value, 2), NULL}, prefix))
+	if (read_prefix(&(struct stored_prefix){value.at[0], value.at[1], 0, span_after(value, 2), NULL}, prefix) < 0)
 		return false;
 	text_put(line->text, "for ");
 	put_prefix(line, value.at[0], prefix, value.at[1]);
@@ -240,8 +233,7 @@ static bool put_seqno_request(struct line *line, struct span value, struct babel
 	uint8_t prefix[IP6_LEN];
 	if (value.len < 14)
 		return false;
-	bool has_prefix = read_prefix(&(struct stored_prefix){value.at[0], value.at[1], 0, span_after(value, 14), NULL}, prefix);
-	if (value.at[0] != ENCODING_WILDCARD && !has_prefix)
+	if (read_prefix(&(struct stored_prefix){value.at[0], value.at[1], 0, span_after(value, 14), NULL}, prefix) < 0)
 		return false;
 	text_format(line->text, "(%u hops) for ", value.at[4]);
 	if (value.at[0] == ENCODING_WILDCARD)
@@ -296,17 +288,14 @@ struct prefix_pair {
 static bool read_pair(struct prefix_pair *pair, const uint8_t *before)
 {
 	const struct stored_prefix first = {pair->encoding, pair->bits, pair->omitted, pair->bytes, before};
-	if (!read_prefix(&first, pair->prefix))
+	int used = read_prefix(&first, pair->prefix);
+	if (used < 0)
 		return false;
-	size_t used = prefix_bytes(pair->bits);
-	used = pair->encoding == ENCODING_LINK_LOCAL ? (pair->bits > 64 ? used - 8 : 0) : used - pair->omitted;
-	const struct stored_prefix second = {pair->encoding, pair->source_bits, 0, span_after(pair->bytes, used), NULL};
-	if (!read_prefix(&second, pair->source))
-		return false;
-	used += pair->encoding == ENCODING_LINK_LOCAL ? (pair->source_bits > 64 ? prefix_bytes(pair->source_bits) - 8 : 0)
-	                                              : prefix_bytes(pair->source_bits);
-	pair->bytes = span_after(pair->bytes, used);
-	return true;
+	pair->bytes = span_after(pair->bytes, (size_t)used);
+	const struct stored_prefix second = {pair->encoding, pair->source_bits, 0, pair->bytes, NULL};
+	used = read_prefix(&second, pair->source);
+	pair->bytes = span_after(pair->bytes, used < 0 ? 0 : (size_t)used);
+	return used >= 0;
 }
 
 /* A prefix also where it is none: ::/0. */
@@ -328,15 +317,16 @@ static bool put_source_update(struct line *line, struct span value, struct babel
 {
 	if (value.len < UPDATE_LEN)
 		return false;
-	struct prefix_pair pair = {value.at[0], value.at[2], value.at[1], value.at[3], span_after(value, UPDATE_LEN), {0}, {0}};
+	struct prefix_pair pair = {
+		value.at[0], value.at[2], value.at[1], value.at[3], span_after(value, UPDATE_LEN), {0}, {0},
+	};
 	if (!read_pair(&pair, pair.encoding == ENCODING_IP4 ? prefixes->ip4 : prefixes->ip6))
 		return false;
 	text_char(line->text, ' ');
-	put_prefix(line, pair.encoding, pair.prefix, pair.bits);
+	put_plain_prefix(line, pair.encoding, pair.prefix, pair.bits);
 	text_put(line->text, " from ");
-	put_prefix(line, pair.encoding, pair.source, pair.source_bits);
-	text_format(line->text, " metric %u seqno %u interval ", read_u16(value.at + 8), read_u16(value.at + 6));
-	put_interval(line->text, read_u16(value.at + 4), true);
+	put_plain_prefix(line, pair.encoding, pair.source, pair.source_bits);
+	put_route(line->text, value.at);
 	return babel_put_subs(line, pair.bytes, BABEL_CARRIER_UPDATE);
 }
 
@@ -345,14 +335,13 @@ static bool put_source_request(struct line *line, struct span value, struct babe
 	if (value.len < 3)
 		return false;
 	struct prefix_pair pair = {value.at[0], value.at[1], value.at[2], 0, span_after(value, 3), {0}, {0}};
-	text_put(line->text, "for ");
-	if (pair.encoding == ENCODING_WILDCARD) {
-		text_put(line->text, "any");
-		return !pair.bits && !pair.source_bits;
-	}
 	if (!read_pair(&pair, NULL))
 		return false;
-	put_pair(line, &pair);
+	text_put(line->text, "for ");
+	if (pair.encoding == ENCODING_WILDCARD)
+		text_put(line->text, "any");
+	else
+		put_pair(line, &pair);
 	return true;
 }
 
@@ -361,10 +350,10 @@ static bool put_source_seqno_request(struct line *line, struct span value, struc
 	enum { HEAD_LEN = 14 };
 	if (value.len < HEAD_LEN)
 		return false;
-	text_format(line->text, "(%u hops) for ", value.at[4]);
 	struct prefix_pair pair = {value.at[0], value.at[1], value.at[5], 0, span_after(value, HEAD_LEN), {0}, {0}};
 	if (!read_pair(&pair, NULL))
 		return false;
+	text_format(line->text, "(%u hops) for ", value.at[4]);
 	put_pair(line, &pair);
 	text_format(line->text, " seqno %u id ", read_u16(value.at + 2));
 	put_id(line->text, value.at + 6);

@@ -51,6 +51,8 @@ bool bgp_put_open(struct line *line, struct cursor *cursor, unsigned len);
 /* All attributes of an UPDATE, `len` bytes of them; `behind` are left of the message then. */
 bool bgp_put_attributes(struct line *line, struct cursor *cursor, unsigned len, unsigned behind);
 
+/* Values of attributes, `len` bytes each as stated: RFC 4360, RFC 6514 §5, RFC 4760 §3 and §4. False where the capture
+ * ends within them. */
 bool bgp_put_extended_communities(struct line *line, struct cursor *cursor, unsigned len);
 bool bgp_put_pmsi_tunnel(struct line *line, struct cursor *cursor, unsigned len);
 bool bgp_put_reach(struct line *line, struct cursor *cursor, unsigned len);

@@ -62,7 +62,8 @@ static const struct field capability_fields[] = {
 };
 
 static const struct field family_fields[] = {
-	{.name = "afi", .width = 16, .form = FORM_NAMED, .names = bgp_families, .gloss = "of which kind the routes are"},
+	{.name = "afi", .width = 16, .form = FORM_NAMED, .names = bgp_families,
+	 .gloss = "of which kind the routes are"},
 	{.name = "reserved", .width = 8, .form = FORM_HEX, .gloss = "zero"},
 	{.name = "safi", .width = 8, .form = FORM_NAMED, .names = bgp_subsequent_families, .gloss = "and for what use"},
 };

@@ -11,9 +11,12 @@ const struct name bgp_subsequent_families[] = {
 
 enum { AFI, SAFI, NEXT_HOP_LENGTH, RESERVED, NEXT_HOP_4, NEXT_HOP_6, NEXT_HOP_LINK_LOCAL, NEXT_HOP, FIELD_COUNT };
 static const struct field fields[FIELD_COUNT] = {
-	[AFI] = {.name = "afi", .width = 16, .form = FORM_NAMED, .names = bgp_families, .gloss = "of which kind the routes are"},
-	[SAFI] = {.name = "safi", .width = 8, .form = FORM_NAMED, .names = bgp_subsequent_families, .gloss = "and for what use"},
-	[NEXT_HOP_LENGTH] = {.name = "next_hop_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of the next hop"},
+	[AFI] = {.name = "afi", .width = 16, .form = FORM_NAMED, .names = bgp_families,
+	 .gloss = "of which kind the routes are"},
+	[SAFI] = {.name = "safi", .width = 8, .form = FORM_NAMED, .names = bgp_subsequent_families,
+	 .gloss = "and for what use"},
+	[NEXT_HOP_LENGTH] = {.name = "next_hop_length", .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "bytes of the next hop"},
 	[RESERVED] = {.name = "reserved", .width = 8, .form = FORM_HEX, .gloss = "zero"},
 	[NEXT_HOP_4] = {.name = "next_hop", .width = 32, .form = FORM_IP4, .gloss = "the router to send through"},
 	[NEXT_HOP_6] = {.name = "next_hop", .width = 128, .form = FORM_IP6, .gloss = "the router to send through"},
@@ -94,7 +97,8 @@ const struct shape
 static const struct field extended_fields[] = {
 	{.name = "extended_type", .width = 8, .form = FORM_HEX, .gloss = "how the value is to be read"},
 	{.name = "extended_subtype", .width = 8, .form = FORM_HEX, .gloss = "2: route target, 3: route origin"},
-	{.name = "extended_value", .width = 48, .form = FORM_BYTES, .gloss = "mostly a network and a number of its own"},
+	{.name = "extended_value", .width = 48, .form = FORM_BYTES,
+	 .gloss = "mostly a network and a number of its own"},
 };
 static const struct shape extended = {.name = "extended_community", .SHAPE_FIELDS(extended_fields)};
 static const struct shape *const extended_list[] = {&extended, NULL};
@@ -102,7 +106,8 @@ static const struct shape extended_communities = {.name = "extended_communities"
 static const struct shape *const extended_parts[] = {&extended_communities, NULL};
 
 static const struct field large_fields[] = {
-	{.name = "global_administrator", .width = 32, .form = FORM_DECIMAL, .gloss = "the network that gives it a meaning"},
+	{.name = "global_administrator", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "the network that gives it a meaning"},
 	{.name = "local_data_1", .width = 32, .form = FORM_DECIMAL, .gloss = "what that network agreed on"},
 	{.name = "local_data_2", .width = 32, .form = FORM_DECIMAL, .gloss = "what that network agreed on"},
 };
@@ -111,27 +116,21 @@ static const struct shape *const large_list[] = {&large, NULL};
 static const struct shape large_communities = {.name = "large_communities", .list = true, .parts = large_list};
 static const struct shape *const large_parts[] = {&large_communities, NULL};
 
-static void describe_each(struct description *to, const struct shape *list, size_t len)
-{
-	describe_open(to, list, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, list->parts[0], len);
-	describe_close(to);
-}
-
 static void describe_extended(struct description *to, const struct layer *layer)
 {
-	describe_each(to, &extended_communities, 8);
+	describe_each(to, &extended_communities, describe_left(to), 8);
 }
 
 static void describe_large(struct description *to, const struct layer *layer)
 {
-	describe_each(to, &large_communities, 12);
+	describe_each(to, &large_communities, describe_left(to), 12);
 }
 
 static const struct field aggregator_fields[] = {
-	{.name = "aggregator_as", .width = 16, .form = FORM_DECIMAL, .gloss = "the network that made one route of several"},
-	{.name = "aggregator_as", .width = 32, .form = FORM_DECIMAL, .gloss = "the network that made one route of several"},
+	{.name = "aggregator_as", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "the network that made one route of several"},
+	{.name = "aggregator_as", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "the network that made one route of several"},
 	{.name = "aggregator", .width = 32, .form = FORM_IP4, .gloss = "its router that did"},
 };
 
@@ -145,5 +144,6 @@ static void describe_aggregator(struct description *to, const struct layer *laye
 const struct shape
 	bgp_extended_communities = {.name = "extended", .reference = "RFC 4360", .describe = describe_extended,
 		.parts = extended_parts},
-	bgp_large_communities = {.name = "large", .reference = "RFC 8092", .describe = describe_large, .parts = large_parts},
+	bgp_large_communities = {.name = "large", .reference = "RFC 8092", .describe = describe_large,
+	                         .parts = large_parts},
 	bgp_aggregator = {.name = "aggregator", .SHAPE_FIELDS(aggregator_fields), .describe = describe_aggregator};

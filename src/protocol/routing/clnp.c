@@ -33,7 +33,8 @@ static const struct name types[] = {
 };
 
 static const struct name flags[] = {
-	{FLAG_SEGMENTATION, "Segmentation permitted"}, {FLAG_MORE, "more Segments"}, {FLAG_REPORT, "request Error Report"},
+	{FLAG_SEGMENTATION, "Segmentation permitted"}, {FLAG_MORE, "more Segments"},
+	{FLAG_REPORT, "request Error Report"},
 	{0, NULL},
 };
 
@@ -54,8 +55,10 @@ static const struct discard_class {
 	const char *reasons[10];
 } discard_classes[16] = {
 	[0] = {"General",
-	       {"Reason not specified", "Protocol procedure error", "Incorrect checksum", "PDU discarded due to congestion",
-	        "Header syntax error (cannot be parsed)", "Segmentation needed, but not permitted", "Incomplete PDU received",
+	       {"Reason not specified", "Protocol procedure error", "Incorrect checksum",
+	        "PDU discarded due to congestion",
+	        "Header syntax error (cannot be parsed)", "Segmentation needed, but not permitted",
+	        "Incomplete PDU received",
 	        "Duplicate option"}},
 	[8] = {"Address", {"Destination address unreachable", "Destination address unknown"}},
 	[9] = {"Source Routeing",
@@ -176,8 +179,8 @@ static enum result put_discard_reason(struct line *line, uint8_t len, struct spa
 	uint8_t class = value.at[0] >> 4, reason = value.at[0] & 15;
 	const struct discard_class *known = discard_classes + class;
 	const char *reason_name = reason < 10 ? known->reasons[reason] : NULL;
-	text_format(line->text, "\n\t    Class: %s Error (0x%01x), %s (0x%01x)", known->name ? known->name : "Unknown", class,
-	            reason_name ? reason_name : "Unknown", reason);
+	text_format(line->text, "\n\t    Class: %s Error (0x%01x), %s (0x%01x)", known->name ? known->name : "Unknown",
+	            class, reason_name ? reason_name : "Unknown", reason);
 	return GOOD;
 }
 
@@ -301,7 +304,8 @@ static void put_type(struct line *line, uint8_t type)
 	text_name(line->text, types, type, "unknown (%u)");
 }
 
-static void put_header(struct line *line, const struct clnp *clnp, const uint8_t *header, const struct span addresses[2])
+static void put_header(struct line *line, const struct clnp *clnp, const uint8_t *header,
+                       const struct span addresses[2])
 {
 	text_format(line->text, "%slength %u\n\t", line->manner->link_level ? "" : ", ", clnp->len);
 	put_type(line, header[4] & TYPE_MASK);

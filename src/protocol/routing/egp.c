@@ -6,19 +6,22 @@ enum { VERSION = 2, HEADER_LEN = 10, READ_LEN = 16, UNSOLICITED = 0x80 };
 enum type { UPDATE = 1, POLL = 2, ACQUIRE = 3, REACHABILITY = 5, ERROR = 8 };
 
 static const struct name types[] = {
-	{UPDATE, "update"}, {POLL, "poll"}, {ACQUIRE, "acquire"}, {REACHABILITY, "reachability"}, {ERROR, "error"}, {0, NULL},
+	{UPDATE, "update"}, {POLL, "poll"}, {ACQUIRE, "acquire"}, {REACHABILITY, "reachability"}, {ERROR, "error"},
+	{0, NULL},
 };
 static const struct name acquire_codes[] = {
 	{0, "request"}, {1, "confirm"}, {2, "refuse"}, {3, "cease"}, {4, "cease_ack"}, {0, NULL},
 };
 static const struct name acquire_statuses[] = {
 	{0, "unspecified"}, {1, "active_mode"}, {2, "passive_mode"}, {3, "insufficient_resources"},
-	{4, "administratively_prohibited"}, {5, "going_down"}, {6, "parameter_violation"}, {7, "protocol_violation"}, {0, NULL},
+	{4, "administratively_prohibited"}, {5, "going_down"}, {6, "parameter_violation"}, {7, "protocol_violation"},
+	{0, NULL},
 };
 static const struct name states[] = {{0, "state:indeterminate"}, {1, "state:up"}, {2, "state:down"}, {0, NULL}};
 static const struct name reasons[] = {
 	{0, "unspecified"}, {1, "bad_EGP_header_format"}, {2, "bad_EGP_data_field_format"},
-	{3, "reachability_info_unavailable"}, {4, "excessive_polling_rate"}, {5, "no_response"}, {6, "unsupported_version"}, {0, NULL},
+	{3, "reachability_info_unavailable"}, {4, "excessive_polling_rate"}, {5, "no_response"},
+	{6, "unsupported_version"}, {0, NULL},
 };
 
 static const struct field fields[] = {
@@ -34,7 +37,8 @@ static const struct field fields[] = {
 /* tcpdump puts addresses together the wrong way round, and tells the class of a network by its last byte. */
 static void put_reversed(struct line *line, uint32_t address)
 {
-	text_format(line->text, "%u.%u.%u.%u", address & 0xff, address >> 8 & 0xff, address >> 16 & 0xff, address >> 24);
+	text_format(line->text, "%u.%u.%u.%u", address & 0xff, address >> 8 & 0xff, address >> 16 & 0xff,
+	            address >> 24);
 }
 
 /* How many bytes of an address its first byte says to be the network: 0 when it is of no class. */
@@ -43,8 +47,8 @@ static size_t network_len(uint8_t first)
 	return first < 0x80 ? 1 : first < 0xc0 ? 2 : first < 0xe0 ? 3 : 0;
 }
 
-/* What is left of a message: its bytes, and how many of them tcpdump thinks there are, which are fewer behind gateways in
- * a network of no class. */
+/* What is left of a message: its bytes, and how many of them tcpdump thinks there are, which are fewer behind gateways
+ * in a network of no class. */
 struct rest {
 	struct cursor cursor;
 	uint32_t left;
@@ -219,7 +223,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	}
 	text_format(line->text, "EGPv%u, ", header[0]);
 	if (!line->manner->verbosity) {
-		text_format(line->text, "AS %u, seq %u, length %u", read_u16(header + 6), read_u16(header + 8), layer->len);
+		text_format(line->text, "AS %u, seq %u, length %u", read_u16(header + 6), read_u16(header + 8),
+		            layer->len);
 		return;
 	}
 	text_format(line->text, "length %u", layer->len);
@@ -252,7 +257,8 @@ static const struct shape
 	acquire = {.name = "acquire", .SHAPE_FIELDS(acquire_fields)},
 	error = {.name = "error", .SHAPE_FIELDS(error_fields)};
 static const struct tlv_form forms[] = {
-	{UPDATE, .shape = &update}, {POLL, .shape = &poll}, {ACQUIRE, .shape = &acquire}, {ERROR, .shape = &error}, {-1},
+	{UPDATE, .shape = &update}, {POLL, .shape = &poll}, {ACQUIRE, .shape = &acquire}, {ERROR, .shape = &error},
+	{-1},
 };
 
 static void describe(struct description *to, const struct layer *layer)

@@ -36,9 +36,11 @@ static const struct name origins[] = {
 
 static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 8, .gloss = "of the format: 2"},
-	{.name = "opcode", .bit = 8, .width = 8, .form = FORM_NAMED, .names = operations, .gloss = "what the router wants"},
+	{.name = "opcode", .bit = 8, .width = 8, .form = FORM_NAMED, .names = operations,
+	 .gloss = "what the router wants"},
 	{.name = "checksum", .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "guards the message"},
-	{.name = "flags", .bit = 32, .width = 32, .form = FORM_FLAGS, .names = flags, .gloss = "where in a conversation this is"},
+	{.name = "flags", .bit = 32, .width = 32, .form = FORM_FLAGS, .names = flags,
+	 .gloss = "where in a conversation this is"},
 	{.name = "seq", .bit = 64, .width = 32, .gloss = "counts what has to be acknowledged"},
 	{.name = "ack", .bit = 96, .width = 32, .gloss = "the message that came in; 0: none"},
 	{.name = "virtual_router", .bit = 128, .width = 16, .gloss = "one of several in one box"},
@@ -50,14 +52,14 @@ static const struct field fields[] = {
 static void put_general(struct line *line, struct span value)
 {
 	const uint8_t *k = value.at;
-	text_format(line->text, "\n\t    holdtime: %us, k1 %u, k2 %u, k3 %u, k4 %u, k5 %u", read_u16(k + 6), k[0], k[1], k[2],
-	            k[3], k[4]);
+	text_format(line->text, "\n\t    holdtime: %us, k1 %u, k2 %u, k3 %u, k4 %u, k5 %u", read_u16(k + 6), k[0], k[1],
+	            k[2], k[3], k[4]);
 }
 
 static void put_software(struct line *line, struct span value)
 {
-	text_format(line->text, "\n\t    IOS version: %u.%u, EIGRP version %u.%u", value.at[0], value.at[1], value.at[2],
-	            value.at[3]);
+	text_format(line->text, "\n\t    IOS version: %u.%u, EIGRP version %u.%u", value.at[0], value.at[1],
+	            value.at[2], value.at[3]);
 }
 
 static void put_route(struct line *line, const uint8_t *at)
@@ -69,8 +71,8 @@ static void put_route(struct line *line, const uint8_t *at)
 static void put_origin(struct line *line, uint8_t protocol, uint8_t bits, uint32_t tag, uint32_t metric)
 {
 	const char *name = name_of(origins, protocol);
-	text_format(line->text, ", origin-proto %s, flags [0x%02x], tag 0x%08x, metric %u", name ? name : "unknown", bits, tag,
-	            metric);
+	text_format(line->text, ", origin-proto %s, flags [0x%02x], tag 0x%08x, metric %u", name ? name : "unknown",
+	            bits, tag, metric);
 }
 
 /* "        10.0.0.0/8, nexthop: self"; false, and told why, when there is no such prefix. */
@@ -227,7 +229,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		return;
 	}
 	if (layer->len < HEADER_LEN) {
-		text_format(line->text, "EIGRP %s, length: %u (too short, < %u)", name ? name : "unknown", layer->len, HEADER_LEN);
+		text_format(line->text, "EIGRP %s, length: %u (too short, < %u)", name ? name : "unknown", layer->len,
+		            HEADER_LEN);
 		return;
 	}
 	text_format(line->text, "\n\tEIGRP v%u, opcode: ", header[0]);

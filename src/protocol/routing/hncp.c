@@ -4,13 +4,13 @@
 
 #include "describe.h"
 
-enum { TLV_HEADER_LEN = 4, NODE_STATE = 5 };
+enum { TLV_HEADER_LEN = 4, NODE_STATE = 5, DHCP4_DATA = 37 };
 
 static const struct name types[] = {
 	{0, "Reserved"}, {1, "Request network state"}, {2, "Request node state"}, {3, "Node endpoint"},
 	{4, "Network state"}, {NODE_STATE, "Node state"}, {8, "Peer"}, {9, "Keep-alive interval"},
 	{10, "Trust-Verdict"}, {32, "HNCP-Version"}, {33, "External-Connection"},
-	{34, "Delegated-Prefix"}, {35, "Assigned-Prefix"}, {36, "Node-Address"}, {37, "DHCPv4-Data"},
+	{34, "Delegated-Prefix"}, {35, "Assigned-Prefix"}, {36, "Node-Address"}, {DHCP4_DATA, "DHCPv4-Data"},
 	{38, "DHCPv6-Data"}, {39, "DNS-Delegated-Zone"}, {40, "Domain-Name"}, {41, "Node-Name"}, {42, "Managed-PSK"},
 	{43, "Prefix-Policy"}, {0, NULL},
 };
@@ -27,16 +27,19 @@ static const char *range_of(uint16_t type)
 	return "Future use";
 }
 
-static void put_tlv(struct hncp_place *place, uint16_t type, struct hncp_value *value)
+/* False when tcpdump tells no more of the list that it is in: options of DHCPv4 that are not sound end it. */
+static bool put_tlv(struct hncp_place *place, uint16_t type, struct hncp_value *value)
 {
 	struct text *text = place->line->text;
 	if (!hncp_knows(type)) {
 		text_format(text, "%s: type=%u (%u)", range_of(type), type, value->len + TLV_HEADER_LEN);
-		return;
+		return true;
 	}
 	text_format(text, "%s (%u)", name_of(types, type), value->len + TLV_HEADER_LEN);
-	if (!hncp_put_value(place, type, value))
-		text_put(text, " (invalid)");
+	if (hncp_put_value(place, type, value))
+		return true;
+	text_put(text, " (invalid)");
+	return type != DHCP4_DATA || !value->len;
 }
 
 /* A list of TLVs, as iterated over. */
@@ -53,6 +56,10 @@ static bool tlv_next(struct tlvs_left *left)
 	const uint8_t *header = left->len ? take(&left->cursor, TLV_HEADER_LEN) : NULL;
 	if (!header) {
 		left->state = left->len ? SHORT : GOING_ON;
+		return false;
+	}
+	if (left->len < TLV_HEADER_LEN) {
+		left->state = INVALID;
 		return false;
 	}
 	const uint16_t len = read_u16(header + 2);
@@ -119,9 +126,8 @@ void hncp_put_list(struct hncp_place *place, const uint8_t *at, uint32_t len)
 	else
 		while (left.len) {
 			hncp_put_indent(place);
-			if (!tlv_next(&left))
+			if (!tlv_next(&left) || !put_tlv(place, left.type, &left.value))
 				break;
-			put_tlv(place, left.type, &left.value);
 		}
 	if (left.state == INVALID)
 		text_put(place->line->text, " (invalid)");
@@ -190,8 +196,10 @@ static const struct field psk_fields[] = {
 
 static const struct shape node_shape = {.name = "node", .SHAPE_FIELDS(node_fields)},
 	endpoint_shape = {.name = "endpoint", .SHAPE_FIELDS(endpoint_fields)},
-	hash_shape = {.name = "hash", .SHAPE_FIELDS(hash_fields)}, state_shape = {.name = "state", .SHAPE_FIELDS(state_fields)},
-	peer_shape = {.name = "peer", .SHAPE_FIELDS(peer_fields)}, alive_shape = {.name = "alive", .SHAPE_FIELDS(alive_fields)},
+	hash_shape = {.name = "hash", .SHAPE_FIELDS(hash_fields)},
+	state_shape = {.name = "state", .SHAPE_FIELDS(state_fields)},
+	peer_shape = {.name = "peer", .SHAPE_FIELDS(peer_fields)},
+	alive_shape = {.name = "alive", .SHAPE_FIELDS(alive_fields)},
 	version_shape = {.name = "version", .reference = "RFC 7788", .SHAPE_FIELDS(version_fields)},
 	address_shape = {.name = "address", .reference = "RFC 7788", .SHAPE_FIELDS(address_fields)},
 	name_shape = {.name = "name", .reference = "RFC 7788", .SHAPE_FIELDS(name_fields)},
@@ -199,7 +207,8 @@ static const struct shape node_shape = {.name = "node", .SHAPE_FIELDS(node_field
 static const struct tlv_form forms[] = {
 	{2, .shape = &node_shape}, {3, .shape = &endpoint_shape}, {4, .shape = &hash_shape},
 	{NODE_STATE, .shape = &state_shape}, {8, .shape = &peer_shape}, {9, .shape = &alive_shape},
-	{32, .shape = &version_shape}, {36, .shape = &address_shape}, {41, .shape = &name_shape}, {42, .shape = &psk_shape},
+	{32, .shape = &version_shape}, {36, .shape = &address_shape}, {41, .shape = &name_shape},
+	{42, .shape = &psk_shape},
 	{-1},
 };
 static const struct shape tlv_shape = {.name = "tlv", .SHAPE_FIELDS(tlv_fields)};

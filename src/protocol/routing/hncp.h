@@ -24,6 +24,10 @@ void hncp_put_list(struct hncp_place *place, const uint8_t *at, uint32_t len);
 /* A new row, as far in as the list is. */
 void hncp_put_indent(struct hncp_place *place);
 
+/* Options of DHCP (RFC 2132) and DHCPv6 (RFC 8415) inside a TLV. False when one is not sound. */
+bool hncp_put_dhcp4(struct hncp_place *place, const struct hncp_value *value);
+bool hncp_put_dhcp6(struct hncp_place *place, const struct hncp_value *value);
+
 /* Whether values of a type can be told; and tells one. False when it is not sound. */
 bool hncp_knows(uint16_t type);
 bool hncp_put_value(struct hncp_place *place, uint16_t type, struct hncp_value *value);

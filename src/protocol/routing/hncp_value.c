@@ -61,10 +61,8 @@ static size_t put_prefix(struct line *line, struct span bytes)
 		return 0;
 	const uint8_t bits = bytes.at[0];
 	const size_t len = (bits + 7u) / 8;
-	if (len > IP6_LEN) {
-		text_put(line->text, "(length is invalid)");
-		return 1 + len;
-	}
+	if (len > IP6_LEN)
+		return 0;
 	if (len)
 		memcpy(address, bytes.at + 1, len);
 	if (bits % 8)
@@ -79,89 +77,22 @@ static size_t put_prefix(struct line *line, struct span bytes)
 	return 1 + len;
 }
 
-/* A name of a domain as labels; bytes that it takes, or 0 when it does not end. */
+/* A name of a domain as labels, each up to its first NUL; bytes that it takes, or 0 when it does not end. */
 static size_t put_domain(struct text *text, struct span bytes)
 {
 	struct cursor cursor = cursor_over(bytes);
-	for (const char *before = "";; before = ".") {
+	for (bool is_first = true;; is_first = false) {
 		const uint8_t len = take_u8(&cursor);
 		if (!cursor.ran_short && !len)
 			return bytes.len - cursor_left(&cursor);
-		text_put(text, before);
-		const uint8_t *label = take(&cursor, len);
-		if (cursor.ran_short || !label) {
+		if (!is_first && !cursor.ran_short)
+			text_char(text, '.');
+		text_safe_string(text, take_span(&cursor, len));
+		if (cursor.ran_short) {
 			text_put(text, "[|DNS]");
 			return 0;
 		}
-		text_safe(text, (struct span){label, len});
 	}
-}
-
-/* Names of domains one behind the other, as options of DHCP have them. False when one is not sound. */
-static bool put_domains(struct text *text, struct span bytes)
-{
-	struct cursor cursor = cursor_over(bytes);
-	while (cursor_left(&cursor)) {
-		bool is_first = true;
-		while (cursor_left(&cursor)) {
-			const uint8_t len = take_u8(&cursor);
-			if (!len)
-				break;
-			const struct span label = take_span(&cursor, len);
-			if (cursor.ran_short)
-				return false;
-			text_char(text, is_first ? ' ' : '.');
-			text_safe(text, label);
-			is_first = false;
-		}
-		text_put(text, is_first ? " ." : ".");
-	}
-	return true;
-}
-
-static bool put_servers(struct line *line, struct span addresses, size_t address_len)
-{
-	if (addresses.len % address_len)
-		return false;
-	for (; addresses.len; addresses = span_after(addresses, address_len)) {
-		text_char(line->text, ' ');
-		if (address_len == IP6_LEN)
-			line_ip6(line, addresses.at);
-		else
-			line_ip4(line, addresses.at);
-	}
-	return true;
-}
-
-/* Options of DHCP, of which few have a name here: `head_len` bytes of number and length. False when one is not sound. */
-static bool put_dhcp(struct hncp_place *place, const struct hncp_value *value, size_t head_len)
-{
-	const bool is_ip4 = head_len == 2;
-	struct hncp_place inner = {place->line, place->end, place->depth + 1};
-	struct text *text = place->line->text;
-	struct cursor cursor = value->cursor;
-	while (cursor_left(&cursor)) {
-		const uint8_t *head = take(&cursor, head_len);
-		if (!head)
-			return false;
-		const uint16_t code = is_ip4 ? head[0] : read_u16(head), len = is_ip4 ? head[1] : read_u16(head + 2);
-		const bool is_servers = is_ip4 ? code == 6 || code == 42 : code == 23 || code == 31;
-		const bool is_search = code == (is_ip4 ? 119 : 24);
-		const char *name = is_search ? (is_ip4 ? "DNS-search" : "DNS-search-list")
-			: !is_servers        ? "Unknown"
-			: code == 6 || code == 23 ? "DNS-server"
-			: is_ip4             ? "NTP-server" : "SNTP-servers";
-		hncp_put_indent(&inner);
-		text_format(text, "%s (%zu)", name, len + head_len);
-		const struct span option = take_span(&cursor, len);
-		if (cursor.ran_short)
-			return false;
-		const bool is_sound = is_servers ? put_servers(place->line, option, is_ip4 ? IP4_LEN : IP6_LEN)
-			: is_search ? put_domains(text, option) : true;
-		if (!is_sound)
-			text_put(text, " (invalid)");
-	}
-	return true;
 }
 
 /* Tells the value behind the name. False when it is not sound. */
@@ -264,7 +195,10 @@ static bool put_delegated(struct hncp_place *place, struct hncp_value *value)
 	put_time(place->line->text, " VLSO: ", read_u32(value->at));
 	put_time(place->line->text, " PLSO: ", read_u32(value->at + 4));
 	text_put(place->line->text, " Prefix: ");
-	return put_inner(place, value, TIMES_LEN + put_prefix(place->line, prefix), 4);
+	const size_t len = put_prefix(place->line, prefix);
+	if (!len)
+		text_put(place->line->text, "(length is invalid)"); /* and tcpdump looks for no more in it */
+	return !len || put_inner(place, value, TIMES_LEN + len, 4);
 }
 
 static bool put_assigned(struct hncp_place *place, struct hncp_value *value)
@@ -275,7 +209,8 @@ static bool put_assigned(struct hncp_place *place, struct hncp_value *value)
 		return false;
 	put_hex(place->line->text, " EPID: ", value->at, 4);
 	text_format(place->line->text, " Prty: %u Prefix: ", value->at[4] & 15);
-	return put_inner(place, value, HEAD_LEN + put_prefix(place->line, prefix), 4);
+	const size_t len = put_prefix(place->line, prefix);
+	return len && put_inner(place, value, HEAD_LEN + len, 4);
 }
 
 static bool put_node_address(struct hncp_place *place, struct hncp_value *value)
@@ -291,12 +226,12 @@ static bool put_node_address(struct hncp_place *place, struct hncp_value *value)
 
 static bool put_dhcp4(struct hncp_place *place, struct hncp_value *value)
 {
-	return value->len && put_dhcp(place, value, 2);
+	return value->len && hncp_put_dhcp4(place, value);
 }
 
 static bool put_dhcp6(struct hncp_place *place, struct hncp_value *value)
 {
-	return value->len && put_dhcp(place, value, 4);
+	return value->len && hncp_put_dhcp6(place, value);
 }
 
 static bool put_zone(struct hncp_place *place, struct hncp_value *value)
@@ -329,11 +264,13 @@ static bool put_node_name(struct hncp_place *place, struct hncp_value *value)
 	text_put(place->line->text, " IP-Address: ");
 	put_address(place->line, value->at);
 	text_put(place->line->text, " Name: ");
-	if (len > NAME_MAX_LEN)
-		return false;
-	text_char(place->line->text, '"');
-	text_safe_string(place->line->text, (struct span){value->at + HEAD_LEN, len});
-	text_char(place->line->text, '"');
+	if (len > NAME_MAX_LEN) {
+		text_put(place->line->text, " (invalid)");
+	} else {
+		text_char(place->line->text, '"');
+		text_safe_string(place->line->text, (struct span){value->at + HEAD_LEN, len});
+		text_char(place->line->text, '"');
+	}
 	return put_inner(place, value, HEAD_LEN + len, 4);
 }
 
@@ -378,7 +315,8 @@ static put_value *const values[] = {
 	[1] = put_nothing, [2] = put_node, [3] = put_endpoint, [4] = put_network_state, [5] = put_node_state,
 	[8] = put_peer, [9] = put_keep_alive, [10] = put_verdict, [32] = put_version,
 	[33] = put_connection, [34] = put_delegated, [35] = put_assigned, [36] = put_node_address,
-	[37] = put_dhcp4, [38] = put_dhcp6, [39] = put_zone, [40] = put_domain_name, [41] = put_node_name, [42] = put_key,
+	[37] = put_dhcp4, [38] = put_dhcp6, [39] = put_zone, [40] = put_domain_name, [41] = put_node_name,
+	[42] = put_key,
 	[43] = put_policy,
 };
 

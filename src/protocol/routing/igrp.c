@@ -1,5 +1,5 @@
-/* The Interior Gateway Routing Protocol, Cisco's first: what its manuals and packets tell. A header counts three kinds of
- * entries, which follow: networks of this system by three bytes of their address, other systems, and ways out. */
+/* The Interior Gateway Routing Protocol, Cisco's first: what its manuals and packets tell. A header counts three kinds
+ * of entries, which follow: networks of this system by three bytes of their address, other systems, and ways out. */
 #include "line.h"
 
 enum {
@@ -14,7 +14,8 @@ static const struct name operations[] = {{1, "update"}, {2, "request"}, {0, NULL
 
 static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 4, .gloss = "of the format: 1"},
-	{.name = "operation", .bit = 4, .width = 4, .form = FORM_NAMED, .names = operations, .gloss = "tells routes or asks"},
+	{.name = "operation", .bit = 4, .width = 4, .form = FORM_NAMED, .names = operations,
+	 .gloss = "tells routes or asks"},
 	{.name = "edition", .bit = 8, .width = 8, .gloss = "goes up when the routes change"},
 	{.name = "autonomous_system", .bit = 16, .width = 16, .gloss = "whose routes these are"},
 	{.name = "interior", .bit = 32, .width = 16, .gloss = "how many subnets of this network follow"},
@@ -23,17 +24,14 @@ static const struct field fields[] = {
 	{.name = "checksum", .bit = 80, .width = 16, .form = FORM_HEX, .gloss = "guards the message"},
 };
 
-enum kind { INTERIOR, SYSTEM, EXTERIOR };
+enum kind { INTERIOR, SYSTEM, EXTERIOR, KIND_COUNT };
 
 /* False when the capture ends in it. */
-static bool put_entry(struct line *line, struct cursor *cursor, enum kind kind)
+static bool put_entry(struct line *line, struct cursor *cursor, const uint8_t *network, enum kind kind)
 {
 	static const char *const formats[] = {
 		[INTERIOR] = " *.%u.%u.%u", [SYSTEM] = " %u.%u.%u.0", [EXTERIOR] = " X%u.%u.%u.0",
 	};
-	const uint8_t *network = take(cursor, NETWORK_LEN);
-	if (!network)
-		return false;
 	text_format(line->text, formats[kind], network[0], network[1], network[2]);
 	const uint8_t *entry = take(cursor, ENTRY_LEN - NETWORK_LEN);
 	if (!entry)
@@ -48,20 +46,34 @@ static bool put_entry(struct line *line, struct cursor *cursor, enum kind kind)
 	return true;
 }
 
-/* The entries of the three kinds, counted down; false when the capture ends in them. */
-static bool put_entries(struct line *line, struct cursor *cursor, const uint16_t counts[3], uint32_t *left)
+/* The kind whose turn it is, counted down; KIND_COUNT when there should be no more entries. */
+static enum kind next_kind(uint16_t counts[KIND_COUNT])
 {
-	for (enum kind kind = INTERIOR; kind <= EXTERIOR; kind++)
-		for (uint16_t i = 0; i < counts[kind]; i++) {
-			if (*left < ENTRY_LEN) {
-				text_put(line->text, " (invalid)");
-				*left = 0;
-				return true;
-			}
-			if (!put_entry(line, cursor, kind))
-				return false;
-			*left -= ENTRY_LEN;
+	enum kind kind = INTERIOR;
+	while (kind < KIND_COUNT && !counts[kind])
+		kind++;
+	if (kind < KIND_COUNT)
+		counts[kind]--;
+	return kind;
+}
+
+/* The entries of the three kinds; false when the capture ends in them. */
+static bool put_entries(struct line *line, struct cursor *cursor, uint16_t counts[KIND_COUNT], uint32_t left)
+{
+	for (; left >= ENTRY_LEN; left -= ENTRY_LEN) {
+		const uint8_t *network = take(cursor, NETWORK_LEN);
+		if (!network)
+			return false;
+		const enum kind kind = next_kind(counts);
+		if (kind == KIND_COUNT) {
+			text_format(line->text, " [extra bytes %u] (invalid)", left);
+			return true;
 		}
+		if (!put_entry(line, cursor, network, kind))
+			return false;
+	}
+	if (left || next_kind(counts) != KIND_COUNT)
+		text_put(line->text, " (invalid)");
 	return true;
 }
 
@@ -74,11 +86,11 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_abandoned(line, "igrp");
 		return;
 	}
-	const uint16_t counts[] = {read_u16(header + 4), read_u16(header + 6), read_u16(header + 8)};
+	uint16_t counts[KIND_COUNT] = {read_u16(header + 4), read_u16(header + 6), read_u16(header + 8)};
 	text_char(line->text, ' ');
 	text_name(line->text, operations, header[0] & 15, "op-#%u");
-	text_format(line->text, " V%u edit=%u AS=%u (%u/%u/%u)", header[0] >> 4, header[1], read_u16(header + 2), counts[0],
-	            counts[1], counts[2]);
+	text_format(line->text, " V%u edit=%u AS=%u (%u/%u/%u)", header[0] >> 4, header[1], read_u16(header + 2),
+	            counts[0], counts[1], counts[2]);
 	uint16_t checksum = take_u16(&cursor);
 	if (cursor.ran_short) {
 		line_abandoned(line, "igrp");
@@ -87,10 +99,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	if (line->manner->verbosity)
 		text_format(line->text, " checksum=0x%04x", checksum);
 	uint32_t left = layer->len > HEADER_LEN ? layer->len - HEADER_LEN : 0;
-	if (!put_entries(line, &cursor, counts, &left) || cursor_left(&cursor) < left)
+	if (!put_entries(line, &cursor, counts, left))
 		line_abandoned(line, "igrp");
-	else if (left)
-		text_format(line->text, " [extra bytes %u] (invalid)", left);
 }
 
 const struct protocol protocol_igrp = {

@@ -141,7 +141,8 @@ static void put_lsp(struct line *line, const struct pdu *pdu, const uint8_t *at)
 	uint16_t lifetime = read_u16(at + 2), checksum = read_u16(at + 16), len = read_u16(at);
 	text_put(line->text, "\n\t  lsp-id: ");
 	isis_put_id(line->text, at + 4, LSP_ID_LEN);
-	text_format(line->text, ", seq: 0x%08x, lifetime: %5us\n\t  chksum: 0x%04x", read_u32(at + 12), lifetime, checksum);
+	text_format(line->text, ", seq: 0x%08x, lifetime: %5us\n\t  chksum: 0x%04x", read_u32(at + 12), lifetime,
+	            checksum);
 	uint32_t summed = len < pdu->len ? len : pdu->len;
 	if (summed > SUMMED_FROM)
 		osi_put_checksum_verdict(line, span_after(pdu->bytes, SUMMED_FROM), summed - SUMMED_FROM, CHECKSUM);
@@ -180,7 +181,8 @@ static const struct kind {
 	void (*put)(struct line *line, const struct pdu *pdu, const uint8_t *at);
 } kinds[] = {
 	{L1_LAN_HELLO, L2_LAN_HELLO, 19, 9, 27, ", ", brief_lan_hello, put_lan_hello},
-	{POINT_TO_POINT_HELLO, POINT_TO_POINT_HELLO, 12, 9, 20, ", ", brief_point_to_point_hello, put_point_to_point_hello},
+	{POINT_TO_POINT_HELLO, POINT_TO_POINT_HELLO, 12, 9, 20, ", ", brief_point_to_point_hello,
+	 put_point_to_point_hello},
 	{L1_LSP, L1_LSP, 19, 0, 19, ", ", brief_lsp, put_lsp},
 	{L2_LSP, L2_LSP, 19, 0, 19, ", ", brief_lsp, put_lsp},
 	{L1_CSNP, L2_CSNP, 25, 0, 33, ", ", brief_sequence_numbers, put_complete_sequence_numbers},
@@ -272,8 +274,8 @@ static void put_common(struct line *line, const struct pdu *pdu, const uint8_t *
 		text_put(line->text, name);
 	else
 		text_format(line->text, "unknown, type %u", pdu->type);
-	text_format(line->text, ", hlen: %u, v: %u, pdu-v: %u, sys-id-len: %u (%u), max-area: %u (%u)", pdu->header_len, at[2],
-	            at[5], SYSTEM_ID_LEN, at[3], at[7] ? at[7] : DEFAULT_AREAS, at[7]);
+	text_format(line->text, ", hlen: %u, v: %u, pdu-v: %u, sys-id-len: %u (%u), max-area: %u (%u)", pdu->header_len,
+	            at[2], at[5], SYSTEM_ID_LEN, at[3], at[7] ? at[7] : DEFAULT_AREAS, at[7]);
 	if (line->manner->verbosity > 1)
 		line_hex(line, (struct span){at, COMMON_LEN}, "\t");
 }

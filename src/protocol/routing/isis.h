@@ -16,8 +16,8 @@ struct isis_object {
 	struct cursor value;
 	uint8_t type, len;
 	bool is_told;    /* with a false result: what is wrong has been told */
-	/* Of a TLV: its packet, and what is behind it in the frame; how long the packet states to be, but no more than the
-	 * frame is on the wire. */
+	/* Of a TLV: its packet, and what is behind it in the frame; how long the packet states to be, but no more than
+	 * the frame is on the wire. */
 	struct span pdu;
 	uint32_t pdu_len;
 };

@@ -148,9 +148,9 @@ static bool put_instance(struct line *line, struct span value)
 			return false;
 		}
 		uint8_t bits = trees.at[0];
-		text_format(line->text, "\n\t         U:%u, M:%u, A:%u, RES:%u, ECT: %08x, BVID: %u, SPVID: %u", bits >> 7,
-		            bits >> 6 & 1, bits >> 5 & 1, bits & 31, read_u32(trees.at + 1), read_u16(trees.at + 5) >> 4,
-		            read_u16(trees.at + 6) & 0xfff);
+		text_format(line->text, "\n\t         U:%u, M:%u, A:%u, RES:%u, ECT: %08x, BVID: %u, SPVID: %u",
+		            bits >> 7, bits >> 6 & 1, bits >> 5 & 1, bits & 31, read_u32(trees.at + 1),
+		            read_u16(trees.at + 5) >> 4, read_u16(trees.at + 6) & 0xfff);
 	}
 	return true;
 }
@@ -165,9 +165,10 @@ static bool put_service(struct line *line, struct span value)
 	text_put(line->text, "\n\t        BMAC: ");
 	text_hex_bytes(line->text, span_first(value, MAC_LEN));
 	text_format(line->text, ", RES: %u, VID: %u", value.at[6] >> 4, read_u16(value.at + 6) & 0xfff);
-	for (value = span_after(value, SERVICE_FIXED_LEN); value.len >= SERVICE_LEN; value = span_after(value, SERVICE_LEN))
-		text_format(line->text, "\n\t        T: %u, R: %u, RES: %u, ISID: %u", value.at[0] >> 7, value.at[0] >> 6 & 1,
-		            value.at[0] & 0x3f, read_u24(value.at + 1));
+	for (value = span_after(value, SERVICE_FIXED_LEN); value.len >= SERVICE_LEN;
+	     value = span_after(value, SERVICE_LEN))
+		text_format(line->text, "\n\t        T: %u, R: %u, RES: %u, ISID: %u", value.at[0] >> 7,
+		            value.at[0] >> 6 & 1, value.at[0] & 0x3f, read_u24(value.at + 1));
 	return true;
 }
 
@@ -214,8 +215,8 @@ static bool put_spb_object(struct line *line, const struct isis_object *object, 
 	return kind->put(line, value);
 }
 
-static bool put_spb_objects(struct line *line, struct isis_object *tlv, const char *indent, const struct spb_kind *kinds,
-                            size_t kind_count)
+static bool put_spb_objects(struct line *line, struct isis_object *tlv, const char *indent,
+                            const struct spb_kind *kinds, size_t kind_count)
 {
 	for (size_t left = tlv->len - 2u; left > 2;) {
 		struct isis_object object;

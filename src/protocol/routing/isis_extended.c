@@ -22,7 +22,8 @@ bool isis_put_topology(struct line *line, struct cursor *value)
 		return line_gives_up(line);
 	const char *name = name_of(topologies, number);
 	if (!name)
-		name = number == EXPERIMENTAL ? "Development, Experimental or Proprietary" : "Reserved for IETF Consensus";
+		name = number == EXPERIMENTAL ? "Development, Experimental or Proprietary"
+		                              : "Reserved for IETF Consensus";
 	text_format(line->text, "\n\t      %s Topology (0x%03x), Flags: [", name, number);
 	text_known_flags(line->text, flags, bits, "none");
 	text_char(line->text, ']');
@@ -159,7 +160,8 @@ static void put_switching(struct line *line, struct span value)
 static void put_spb_metric(struct line *line, struct span value)
 {
 	if (value.len >= 6)
-		text_format(line->text, ", LM: %u, P: %u, P-ID: %u", read_u24(value.at), value.at[3], read_u16(value.at + 4));
+		text_format(line->text, ", LM: %u, P: %u, P-ID: %u", read_u24(value.at), value.at[3],
+		            read_u16(value.at + 4));
 }
 
 static const struct link_kind {
@@ -204,8 +206,8 @@ static bool put_adjacency_segment(struct line *line, struct span value)
 {
 	enum { FIXED_LEN = 8, IS_VALUE = 0x20, IS_LOCAL = 0x10 };
 	static const struct name flags[] = {
-		{0x80, "Address family IPv6"}, {0x40, "Backup"},     {IS_VALUE, "Value"}, {IS_LOCAL, "Local significance"},
-		{0x08, "Set of adjacencies"},  {0x04, "Persistent"}, {0, NULL},
+		{0x80, "Address family IPv6"}, {0x40, "Backup"}, {IS_VALUE, "Value"},
+		{IS_LOCAL, "Local significance"}, {0x08, "Set of adjacencies"}, {0x04, "Persistent"}, {0, NULL},
 	};
 	if (value.len < FIXED_LEN)
 		return true;
@@ -291,7 +293,8 @@ static enum ending put_link_objects(struct line *line, struct cursor *cursor, si
 }
 
 /* The node, what it costs (not with an alias), and the length of its objects: `*left` is what the TLV has left. */
-static bool put_neighbor_head(struct line *line, struct cursor *cursor, bool has_metric, size_t *left, uint8_t *objects_len)
+static bool put_neighbor_head(struct line *line, struct cursor *cursor, bool has_metric, size_t *left,
+                              uint8_t *objects_len)
 {
 	enum { METRIC_LEN = 3 };
 	const uint8_t *node = *left < NODE_ID_LEN ? NULL : take(cursor, NODE_ID_LEN);
@@ -332,7 +335,8 @@ static bool put_neighbor(struct line *line, struct isis_object *tlv, bool has_me
 		return false;
 	if (ending == BEYOND_TLV || objects_len > *left) {
 		if (ending == TOLD)
-			text_format(line->text, " [remaining tlv length %zu < %zu] (invalid)", begun, head_len + objects_len);
+			text_format(line->text, " [remaining tlv length %zu < %zu] (invalid)", begun,
+			            head_len + objects_len);
 		*left = 0;
 		return true;
 	}

@@ -85,7 +85,8 @@ bool isis_put_shared_risk(struct line *line, struct isis_object *tlv)
 bool isis_put_restart(struct line *line, struct isis_object *tlv)
 {
 	static const struct name flags[] = {
-		{1, "Restart Request"}, {2, "Restart Acknowledgement"}, {4, "Suppress adjacency advertisement"}, {0, NULL},
+		{1, "Restart Request"}, {2, "Restart Acknowledgement"}, {4, "Suppress adjacency advertisement"},
+		{0, NULL},
 	};
 	uint8_t bits = take_u8(&tlv->value);
 	if (tlv->value.ran_short)

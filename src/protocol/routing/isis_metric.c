@@ -136,8 +136,9 @@ bool isis_put_ip4_reachability(struct line *line, struct isis_object *tlv)
 			return false;
 		}
 		put_ip4_prefix(line, entry + 4, read_u32(entry + 8));
-		text_format(line->text, ", Distribution: %s, Metric: %u, %s", entry[0] & METRIC_UNSUPPORTED ? "down" : "up",
-		            entry[0] & METRIC_MASK, entry[0] & METRIC_EXTERNAL ? "External" : "Internal");
+		text_format(line->text, ", Distribution: %s, Metric: %u, %s",
+		            entry[0] & METRIC_UNSUPPORTED ? "down" : "up", entry[0] & METRIC_MASK,
+		            entry[0] & METRIC_EXTERNAL ? "External" : "Internal");
 		put_other_metrics(line, entry + 1, "\t        ");
 	}
 	if (left)

@@ -65,7 +65,8 @@ static enum result put_message(struct line *line, struct cursor *cursor, uint16_
 		text_format(line->text, " (too short, < %u)", ID_LEN);
 		return STOP;
 	}
-	text_format(line->text, ", Message ID: 0x%08x, Flags: [%s if unknown]", read_u32(header + LENGTH_END), treatment(bits));
+	text_format(line->text, ", Message ID: 0x%08x, Flags: [%s if unknown]", read_u32(header + LENGTH_END),
+	            treatment(bits));
 	if (whole.len < *len)
 		return CUT;
 	if (is_told(type) && !put_tlvs(line, *cursor, *len - (uint32_t)ID_LEN))
@@ -104,7 +105,8 @@ static enum result put_pdu(struct line *line, struct span bytes, uint32_t *len)
 		return STOP;
 	}
 	if (pdu_len < HEADER_LEN - LENGTH_END) {
-		text_format(line->text, "%sLDP, pdu-length: %u (too short, < %u)", before, pdu_len, HEADER_LEN - LENGTH_END);
+		text_format(line->text, "%sLDP, pdu-length: %u (too short, < %u)", before, pdu_len,
+		            HEADER_LEN - LENGTH_END);
 		return STOP;
 	}
 	text_format(line->text, "%sLDP, Label-Space-ID: ", before);

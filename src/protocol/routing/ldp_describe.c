@@ -4,17 +4,18 @@
 enum { LENGTH_END = 4 };
 
 static const struct name message_types[] = {
-	{0x0001, "notification"}, {0x0100, "hello"}, {0x0200, "initialization"}, {0x0201, "keep alive"}, {0x0300, "address"},
-	{0x0301, "address withdraw"}, {0x0400, "label mapping"}, {0x0401, "label request"}, {0x0402, "label withdraw"},
-	{0x0403, "label release"}, {0x0404, "label abort request"}, {0, NULL},
+	{0x0001, "notification"}, {0x0100, "hello"}, {0x0200, "initialization"}, {0x0201, "keep alive"},
+	{0x0300, "address"}, {0x0301, "address withdraw"}, {0x0400, "label mapping"}, {0x0401, "label request"},
+	{0x0402, "label withdraw"}, {0x0403, "label release"}, {0x0404, "label abort request"}, {0, NULL},
 };
 static const struct name tlv_types[] = {
 	{0x0100, "forwarding equivalence class"}, {0x0101, "addresses"}, {0x0103, "hop count"}, {0x0104, "path vector"},
 	{0x0200, "label"}, {0x0201, "ATM label"}, {0x0202, "Frame Relay label"}, {0x0300, "status"},
-	{0x0301, "extended status"}, {0x0302, "returned PDU"}, {0x0303, "returned message"}, {0x0400, "hello parameters"},
-	{0x0401, "IPv4 transport address"}, {0x0402, "configuration sequence number"}, {0x0403, "IPv6 transport address"},
-	{0x0500, "session parameters"}, {0x0501, "ATM session parameters"}, {0x0502, "Frame Relay session parameters"},
-	{0x0503, "fault tolerance"}, {0x0600, "label request message"}, {0x0601, "MTU"}, {0, NULL},
+	{0x0301, "extended status"}, {0x0302, "returned PDU"}, {0x0303, "returned message"},
+	{0x0400, "hello parameters"}, {0x0401, "IPv4 transport address"}, {0x0402, "configuration sequence number"},
+	{0x0403, "IPv6 transport address"}, {0x0500, "session parameters"}, {0x0501, "ATM session parameters"},
+	{0x0502, "Frame Relay session parameters"}, {0x0503, "fault tolerance"}, {0x0600, "label request message"},
+	{0x0601, "MTU"}, {0, NULL},
 };
 enum { PDU_LENGTH = 1 };
 static const struct field pdu_fields[] = {
@@ -47,7 +48,8 @@ static const struct field status_fields[] = {
 	{.name = "forward", .width = 1, .form = FORM_BOOL, .gloss = "to be handed on along the path"},
 	{.name = "status", .width = 30, .gloss = "what happened; RFC 5036 §3.9 lists them"},
 	{.name = "message", .width = 32, .form = FORM_HEX, .gloss = "the message that it is about"},
-	{.name = "message_type", .width = 16, .form = FORM_NAMED, .names = message_types, .gloss = "what kind of message that was"},
+	{.name = "message_type", .width = 16, .form = FORM_NAMED, .names = message_types,
+	 .gloss = "what kind of message that was"},
 };
 static const struct field hello_fields[] = {
 	{.name = "hold_time", .width = 16, .gloss = "seconds without a hello until the neighbor is gone"},
@@ -75,7 +77,9 @@ static const struct field session_fields[] = {
 	{.name = "receiver", .width = 32, .form = FORM_IP4, .gloss = "whom it is for"},
 	{.name = "receiver_label_space", .width = 16, .gloss = "which of its sets of labels"},
 };
-static const struct field mtu_fields[] = {{.name = "mtu", .width = 16, .gloss = "the longest packet on the path, in bytes"}};
+static const struct field mtu_fields[] = {
+	{.name = "mtu", .width = 16, .gloss = "the longest packet on the path, in bytes"},
+};
 static const struct field hop_fields[] = {{.name = "hops", .width = 8, .gloss = "routers on the path"}};
 
 static const struct shape
@@ -109,7 +113,8 @@ const struct shape *const ldp_parts[] = {&pdus, NULL};
 
 static void describe_tlv(struct description *to)
 {
-	const uint64_t type = describe_peek(to, tlv_fields + TLV_TYPE, 2), len = describe_peek(to, tlv_fields + TLV_LENGTH, 16);
+	const uint64_t type = describe_peek(to, tlv_fields + TLV_TYPE, 2),
+		       len = describe_peek(to, tlv_fields + TLV_LENGTH, 16);
 	describe_open(to, &tlv, LENGTH_END + len);
 	describe_fields(to, tlv_fields, tlv.field_count);
 	describe_form(to, forms, type, len);

@@ -6,7 +6,8 @@
 enum fec { FEC_WILDCARD = 1, FEC_PREFIX = 2, FEC_HOST = 3, FEC_PSEUDOWIRE = 0x80 };
 
 static const struct name fecs[] = {
-	{FEC_WILDCARD, "Wildcard"}, {FEC_PREFIX, "Prefix"}, {FEC_HOST, "Host address"}, {FEC_PSEUDOWIRE, "Martini VC"}, {0, NULL},
+	{FEC_WILDCARD, "Wildcard"}, {FEC_PREFIX, "Prefix"}, {FEC_HOST, "Host address"}, {FEC_PSEUDOWIRE, "Martini VC"},
+	{0, NULL},
 };
 
 const struct name ldp_pseudowire_types[] = {
@@ -69,7 +70,8 @@ static bool put_parameter(struct line *line, uint8_t type, struct span bytes, ui
 {
 	enum { VALUE_LEN = 2 };
 	const char *name = name_of(parameters, type);
-	text_format(line->text, "\n\t\tInterface Parameter: %s (0x%02x), len %u", name ? name : "Unknown", type, len + 2);
+	text_format(line->text, "\n\t\tInterface Parameter: %s (0x%02x), len %u", name ? name : "Unknown", type,
+	            len + 2);
 	if ((type == PARAMETER_MTU || type == PARAMETER_VCCV) && bytes.len < VALUE_LEN)
 		return false;
 	switch (type) {
@@ -126,7 +128,8 @@ static bool put_pseudowire(struct line *line, struct span bytes, uint32_t len)
 		return false;
 	text_put(line->text, ": ");
 	text_name(line->text, ldp_pseudowire_types, read_u16(at) & 0x7fff, "Unknown");
-	text_format(line->text, ", %scontrol word, group-ID %u", read_u16(at) & CONTROL_WORD ? "" : "no ", read_u32(at + 3));
+	text_format(line->text, ", %scontrol word, group-ID %u", read_u16(at) & CONTROL_WORD ? "" : "no ",
+	            read_u32(at + 3));
 	if (info_len)
 		text_format(line->text, ", VC-ID %u", id);
 	text_format(line->text, ", VC-info-length: %u", info_len);
@@ -209,7 +212,8 @@ static bool put_status(struct line *line, struct span bytes, uint16_t len)
 	const uint32_t status = take_u32(&cursor);
 	const uint32_t message = take_u32(&cursor);
 	text_format(line->text, "\n\t      Status: 0x%02x, Flags: [%s and %s forward]", status & 0x3fffffff,
-	            status & 0x80000000 ? "Fatal error" : "Advisory Notification", status & 0x40000000 ? "do" : "don't");
+	            status & 0x80000000 ? "Fatal error" : "Advisory Notification",
+	            status & 0x40000000 ? "do" : "don't");
 	if (message)
 		text_format(line->text, ", causing Message ID: 0x%08x", message);
 	return !cursor.ran_short;
@@ -256,9 +260,11 @@ static bool put_fault_tolerance(struct line *line, struct span bytes, uint16_t l
 {
 	struct cursor cursor = cursor_over(bytes);
 	const uint32_t bits = take_u32(&cursor) >> 16;
-	text_format(line->text, "\n\t      Flags: [%sReconnect, %sSave State, %sAll-Label Protection, %s Checkpoint, %sRe-Learn State]",
-	            bits & 0x8000 ? "" : "No ", bits & 0x08 ? "" : "Don't ", bits & 0x04 ? "" : "No ",
-	            bits & 0x02 ? "Sequence Numbered Label" : "All Labels", bits & 0x01 ? "" : "Don't ");
+	text_format(
+		line->text,
+		"\n\t      Flags: [%sReconnect, %sSave State, %sAll-Label Protection, %s Checkpoint, %sRe-Learn State]",
+		bits & 0x8000 ? "" : "No ", bits & 0x08 ? "" : "Don't ", bits & 0x04 ? "" : "No ",
+		bits & 0x02 ? "Sequence Numbered Label" : "All Labels", bits & 0x01 ? "" : "Don't ");
 	const uint32_t reconnect = take_u32(&cursor);
 	if (reconnect)
 		text_format(line->text, ", Reconnect Timeout: %ums", reconnect);

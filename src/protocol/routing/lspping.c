@@ -37,12 +37,14 @@ static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 16, .gloss = "of the format: 1"},
 	{.name = "flags", .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "1: the FECs are to be validated"},
 	{.name = "type", .bit = 32, .width = 8, .form = FORM_NAMED, .names = types, .gloss = "request or reply"},
-	{.name = "reply_mode", .bit = 40, .width = 8, .form = FORM_NAMED, .names = modes, .gloss = "how the reply is to come"},
+	{.name = "reply_mode", .bit = 40, .width = 8, .form = FORM_NAMED, .names = modes,
+	 .gloss = "how the reply is to come"},
 	{.name = "return_code", .bit = 48, .width = 8, .gloss = "what the replier found"},
 	{.name = "return_subcode", .bit = 56, .width = 8, .gloss = "at which label of the stack"},
 	{.name = "sender", .bit = 64, .width = 32, .form = FORM_HEX, .gloss = "the sender's own mark"},
 	{.name = "sequence", .bit = 96, .width = 32, .gloss = "counts the requests"},
-	{.name = "sent", .bit = 128, .width = 64, .form = FORM_HEX, .gloss = "when, by the sender's clock; as NTP counts"},
+	{.name = "sent", .bit = 128, .width = 64, .form = FORM_HEX,
+	 .gloss = "when, by the sender's clock; as NTP counts"},
 	{.name = "received", .bit = 192, .width = 64, .form = FORM_HEX, .gloss = "when, by the receiver's clock"},
 };
 
@@ -57,7 +59,8 @@ static const struct name tlvs[] = {
 enum address_type { UNKNOWN_TYPE, IP4_NUMBERED, IP4_UNNUMBERED, IP6_NUMBERED, IP6_UNNUMBERED };
 
 static const struct name address_types[] = {
-	{IP4_NUMBERED, "IPv4"}, {IP4_UNNUMBERED, "Unnumbered IPv4"}, {IP6_NUMBERED, "IPv6"}, {IP6_UNNUMBERED, "IPv6"}, {0, NULL},
+	{IP4_NUMBERED, "IPv4"}, {IP4_UNNUMBERED, "Unnumbered IPv4"}, {IP6_NUMBERED, "IPv6"}, {IP6_UNNUMBERED, "IPv6"},
+	{0, NULL},
 };
 
 static const char packet_is_too_short[] = "\n\t\t packet is too short";
@@ -89,7 +92,8 @@ static bool put_downstream(struct line *line, struct span value)
 		return too_short(line);
 	text_put(line->text, "\n\t    Downstream IP: ");
 	(is_ip4 ? line_ip4 : line_ip6)(line, address);
-	text_put(line->text, is_numbered ? "\n\t    Downstream Interface IP: " : "\n\t    Downstream Interface Index: ");
+	text_put(line->text,
+	         is_numbered ? "\n\t    Downstream Interface IP: " : "\n\t    Downstream Interface Index: ");
 	if (is_numbered)
 		(is_ip4 ? line_ip4 : line_ip6)(line, interface);
 	else

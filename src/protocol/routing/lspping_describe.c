@@ -4,16 +4,17 @@
 
 static const struct name types[] = {
 	{1, "target FEC stack"}, {2, "downstream mapping"}, {3, "pad"}, {5, "vendor"}, {7, "interface and label stack"},
-	{9, "errored TLVs"}, {10, "reply TOS"}, {15, "BFD discriminator"}, {20, "downstream detailed mapping"}, {0, NULL},
+	{9, "errored TLVs"}, {10, "reply TOS"}, {15, "BFD discriminator"}, {20, "downstream detailed mapping"},
+	{0, NULL},
 };
 static const struct field head_fields[] = {
 	{.name = "type", .width = 16, .form = FORM_NAMED, .names = types, .gloss = "what is told"},
 	{.name = "length", .width = 16, .gloss = "bytes of the value"},
 };
 static const struct name fec_types[] = {
-	{1, "LDP IPv4 prefix"}, {2, "LDP IPv6 prefix"}, {3, "RSVP IPv4 LSP"}, {4, "RSVP IPv6 LSP"}, {6, "VPN IPv4 prefix"},
-	{7, "VPN IPv6 prefix"}, {8, "L2 VPN endpoint"}, {9, "pseudowire (old)"}, {10, "pseudowire"},
-	{12, "BGP labeled IPv4 prefix"}, {13, "BGP labeled IPv6 prefix"}, {0, NULL},
+	{1, "LDP IPv4 prefix"}, {2, "LDP IPv6 prefix"}, {3, "RSVP IPv4 LSP"}, {4, "RSVP IPv6 LSP"},
+	{6, "VPN IPv4 prefix"}, {7, "VPN IPv6 prefix"}, {8, "L2 VPN endpoint"}, {9, "pseudowire (old)"},
+	{10, "pseudowire"}, {12, "BGP labeled IPv4 prefix"}, {13, "BGP labeled IPv6 prefix"}, {0, NULL},
 };
 static const struct field fec_head_fields[] = {
 	{.name = "type", .width = 16, .form = FORM_NAMED, .names = fec_types, .gloss = "what made the path"},
@@ -65,8 +66,8 @@ static const struct shape
 	downstream = {.name = "downstream", .SHAPE_FIELDS(downstream_fields)};
 
 static const struct tlv_form fec_forms[] = {
-	{1, .shape = &prefix4}, {2, .shape = &prefix6}, {3, .shape = &rsvp4}, {10, .shape = &pseudowire}, {12, .shape = &prefix4},
-	{13, .shape = &prefix6}, {-1},
+	{1, .shape = &prefix4}, {2, .shape = &prefix6}, {3, .shape = &rsvp4}, {10, .shape = &pseudowire},
+	{12, .shape = &prefix4}, {13, .shape = &prefix6}, {-1},
 };
 static const struct shape fec = {.name = "fec", .SHAPE_FIELDS(fec_head_fields)};
 static const struct tlvs fec_list = {.each = &fec, .forms = fec_forms, .length_of_value = true, .aligned = 4};

@@ -50,8 +50,8 @@ static void put_rsvp(struct line *line, const uint8_t *at, bool is_ip4)
 	(is_ip4 ? line_ip4 : line_ip6)(line, at);
 	text_put(line->text, ", tunnel sender ");
 	(is_ip4 ? line_ip4 : line_ip6)(line, sender);
-	text_format(line->text, ", lsp-id 0x%04x\n\t      tunnel-id 0x%04x, extended tunnel-id ", read_u16(sender + len + 2),
-	            read_u16(at + len + 2));
+	text_format(line->text, ", lsp-id 0x%04x\n\t      tunnel-id 0x%04x, extended tunnel-id ",
+	            read_u16(sender + len + 2), read_u16(at + len + 2));
 	(is_ip4 ? line_ip4 : line_ip6)(line, extended);
 }
 
@@ -69,7 +69,8 @@ static void put_endpoint(struct line *line, const uint8_t *at)
 {
 	text_put(line->text, "\n\t      RD: ");
 	bgp_put_distinguisher(line, at);
-	text_format(line->text, ", Sender VE ID: %u, Receiver VE ID: %u\n\t      Encapsulation Type: ", read_u16(at + 8),
+	text_format(line->text,
+	            ", Sender VE ID: %u, Receiver VE ID: %u\n\t      Encapsulation Type: ", read_u16(at + 8),
 	            read_u16(at + 10));
 	text_name_and_value(line->text, ldp_pseudowire_types, read_u16(at + 12), "unknown");
 }
@@ -123,7 +124,8 @@ static void put_fec(struct line *line, uint16_t type, struct span value)
 	const struct fec *fec = fecs;
 	while (fec->name && fec->type != type)
 		fec++;
-	text_format(line->text, "\n\t    %s subTLV (%u), length: %zu", fec->name ? fec->name : "Unknown", type, value.len);
+	text_format(line->text, "\n\t    %s subTLV (%u), length: %zu", fec->name ? fec->name : "Unknown", type,
+	            value.len);
 	const bool is_told = fec->put && value.len == fec->len;
 	if (is_told)
 		fec->put(line, value.at);

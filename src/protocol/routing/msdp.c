@@ -17,7 +17,8 @@ static void put_data(struct line *line, struct span value, size_t at, uint16_t l
 	if (line->manner->verbosity < 2)
 		return;
 	text_char(line->text, ' ');
-	line_inner(line, &protocol_ip4, span_after(span_first(value, len - (size_t)HEADER_LEN), at - HEADER_LEN), len - (uint32_t)at);
+	line_inner(line, &protocol_ip4, span_after(span_first(value, len - (size_t)HEADER_LEN), at - HEADER_LEN),
+	           len - (uint32_t)at);
 }
 
 static bool put_active(struct line *line, struct cursor *cursor, uint32_t left, uint16_t len)
@@ -45,8 +46,8 @@ static bool put_request(struct line *line, struct cursor *cursor, uint32_t left)
 	return true;
 }
 
-/* The value of a TLV of `len` bytes, `left` of which and of what follows are there, which is all that tcpdump asks for; false
- * when something is missing. */
+/* The value of a TLV of `len` bytes, `left` of which and of what follows are there, which is all that tcpdump asks for;
+ * false when something is missing. */
 static bool put_value(struct line *line, uint8_t type, struct cursor *cursor, uint32_t left, uint16_t len)
 {
 	switch (type) {
@@ -88,13 +89,14 @@ static bool put_tlv(struct line *line, struct cursor *cursor, uint32_t left, uin
 	return true;
 }
 
-/* tcpdump takes a segment that begins with a type that nobody has defined, or a length that none of them has, for a piece
- * of a message. */
+/* tcpdump takes a segment that begins with a type that nobody has defined, or a length that none of them has, for a
+ * piece of a message. */
 static bool begins_message(struct span bytes)
 {
 	if (!bytes.len || !bytes.at[0] || bytes.at[0] > TYPE_MAX)
 		return false;
-	return bytes.len < HEADER_LEN || (read_u16(bytes.at + 1) >= HEADER_LEN && read_u16(bytes.at + 1) <= FIRST_LEN_MAX);
+	return bytes.len < HEADER_LEN ||
+	       (read_u16(bytes.at + 1) >= HEADER_LEN && read_u16(bytes.at + 1) <= FIRST_LEN_MAX);
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
@@ -142,10 +144,7 @@ static void describe_active(struct description *to, const struct layer *layer)
 {
 	uint64_t count = describe_peek(to, active_fields, 0);
 	describe_fields(to, active_fields, sizeof active_fields / sizeof *active_fields);
-	describe_open(to, &entries, count * ENTRY_LEN);
-	while (describe_more(to))
-		describe_shape(to, &entry, ENTRY_LEN);
-	describe_close(to);
+	describe_each(to, &entries, count * ENTRY_LEN, ENTRY_LEN);
 }
 
 static const struct shape

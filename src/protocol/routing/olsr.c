@@ -1,5 +1,5 @@
-/* OLSR, Optimized Link State Routing for networks without fixed lines: RFC 3626; with link qualities, names and gateways
- * as olsrd sends them.
+/* OLSR, Optimized Link State Routing for networks without fixed lines: RFC 3626; with link qualities, names and
+ * gateways as olsrd sends them.
  *
  * A packet holds messages; a message says who it is from and how far it may go. Functions that tell the body of one
  * return how far it was sound. */
@@ -75,6 +75,15 @@ static const uint8_t *body_take(struct message *message, size_t len)
 	return take(&message->body, len);
 }
 
+/* The same for what tcpdump gives up the packet for, where the capture lacks it. */
+static const uint8_t *body_want(struct line *line, struct message *message, size_t len)
+{
+	const uint8_t *at = body_take(message, len);
+	if (message->body.ran_short)
+		line_gives_up(line);
+	return at;
+}
+
 static enum soundness ended(const struct message *message)
 {
 	return message->body.ran_short ? SHORT : SOUND;
@@ -101,7 +110,10 @@ static void put_neighbors(struct line *line, struct message *message, size_t len
 	const uint8_t *neighbor;
 	if (!has_quality)
 		text_put(line->text, "\n\t      neighbor\n\t\t");
-	for (; len >= item_len && (neighbor = body_take(message, item_len)); len -= item_len) {
+	for (; len >= item_len; len -= item_len) {
+		neighbor = has_quality ? body_take(message, item_len) : body_want(line, message, item_len);
+		if (!neighbor)
+			break;
 		if (!has_quality) {
 			line_ip4(line, neighbor);
 			text_char(line->text, ' ');
@@ -235,7 +247,7 @@ static enum soundness put_networks(struct line *line, struct message *message)
 static bool put_name(struct line *line, struct message *message, uint16_t number)
 {
 	const size_t address_len = message->address_len;
-	const uint8_t *item = body_take(message, NAME_HEADER_LEN);
+	const uint8_t *item = body_want(line, message, NAME_HEADER_LEN);
 	if (!item)
 		return false;
 	uint16_t len = read_u16(item + 2);
@@ -260,16 +272,16 @@ static bool put_name(struct line *line, struct message *message, uint16_t number
 static enum soundness put_names(struct line *line, struct message *message)
 {
 	const size_t item_len = NAME_HEADER_LEN + message->address_len;
-	const uint8_t *header = body_take(message, 4);
+	const uint8_t *header = body_want(line, message, 4);
 	if (!header)
 		return SHORT;
 	uint16_t count = read_u16(header + 2);
 	text_format(line->text, "\n\t  Version %u, Entries %u", read_u16(header), count);
-	if (!count || count * item_len > message->body_left) {
+	if (!count || count * item_len > message->body_left + 4) { /* tcpdump counts the header among what is left */
 		text_put(line->text, " (invalid)");
 		return SOUND;
 	}
-	for (uint16_t i = 0; i < count && message->body_left >= item_len; i++)
+	for (uint16_t i = 0; i < count && message->body_left >= NAME_HEADER_LEN; i++)
 		if (!put_name(line, message, i))
 			return SHORT;
 	return SOUND;
@@ -330,7 +342,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	text_format(line->text, "OLSRv%u", address_len == IP6_LEN ? 6 : 4);
 	const uint8_t *header = take(&cursor, PACKET_HEADER_LEN);
 	if (!header || layer->len < PACKET_HEADER_LEN) {
-		line_abandoned(line, "olsr");
+		line_truncated(line, "olsr");
 		return;
 	}
 	uint32_t len = read_u16(header) < layer->len ? read_u16(header) : layer->len;
@@ -341,7 +353,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	if (soundness == INVALID)
 		text_put(line->text, " (invalid)");
 	else if (soundness == SHORT)
-		line_abandoned(line, "olsr");
+		line_truncated(line, "olsr");
 }
 
 const struct protocol protocol_olsr = {

@@ -11,7 +11,8 @@ const struct name nlpid_names[] = {
 };
 
 static const struct field fields[] = {
-	{.name = "nlpid", .bit = 0, .width = 8, .form = FORM_NAMED, .names = nlpid_names, .gloss = "which protocol this is"},
+	{.name = "nlpid", .bit = 0, .width = 8, .form = FORM_NAMED, .names = nlpid_names,
+	 .gloss = "which protocol this is"},
 };
 
 /* Fletcher's sums over the region as if the checksum were 0, and the two bytes that make both sums 0. */
@@ -92,10 +93,9 @@ static const struct protocol *foreign(uint8_t nlpid)
 	return NULL;
 }
 
-/* By its ethertype, as Cisco sends it, a byte of padding comes first. */
-static bool is_padded(const struct line *line, const struct layer *layer)
+uint32_t osi_padding(const struct packet *packet, const struct layer *layer)
 {
-	const struct layer *carrier = packet_previous(line->packet, layer);
+	const struct layer *carrier = packet_previous(packet, layer);
 	if (carrier && carrier->protocol == &protocol_frame_relay) /* by its NLPID, this begins with that */
 		return layer->bytes.at == layer_payload(carrier).at;
 	return carrier && (carrier->protocol == &protocol_ethernet || carrier->protocol == &protocol_vlan ||
@@ -103,14 +103,26 @@ static bool is_padded(const struct line *line, const struct layer *layer)
 	                   carrier->protocol == &protocol_sll2);
 }
 
+/* OSI's own protocols are leaves: they are told where they stand. */
+static enum decoded decode(struct packet *packet, struct layer *layer)
+{
+	struct cursor cursor = cursor_over(layer->bytes);
+	take(&cursor, osi_padding(packet, layer));
+	const uint8_t nlpid = take_u8(&cursor);
+	if (cursor.ran_short)
+		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+	layer->header_len = (uint32_t)(cursor.at - layer->bytes.at);
+	packet_push_payload(packet, layer, foreign(nlpid));
+	return WHOLE;
+}
+
 static void line_tcpdump(struct line *line, const struct layer *whole)
 {
 	struct layer packet = *whole;
 	const struct layer *layer = &packet;
-	if (is_padded(line, whole)) {
-		packet.bytes = span_after(whole->bytes, 1);
-		packet.len = whole->len ? whole->len - 1 : 0;
-	}
+	const uint32_t padding = osi_padding(line->packet, whole);
+	packet.bytes = span_after(whole->bytes, padding);
+	packet.len = whole->len > padding ? whole->len - padding : 0;
 	if (!layer->bytes.len) {
 		line_abandoned(line, "isoclns");
 		return;
@@ -121,11 +133,7 @@ static void line_tcpdump(struct line *line, const struct layer *whole)
 		text_name(line->text, nlpid_names, nlpid, "Unknown");
 		text_format(line->text, " (0x%02x): ", nlpid);
 	}
-	if (put_native(line, layer, nlpid))
-		return;
-	if (foreign(nlpid))
-		line_inner(line, foreign(nlpid), span_after(layer->bytes, 1), layer->len - 1);
-	else
+	if (!put_native(line, layer, nlpid) && !line_next(line, whole))
 		put_unknown(line, layer, nlpid);
 }
 
@@ -136,7 +144,9 @@ const struct protocol protocol_osi = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = 1,
+	.decode = decode,
 	.describe = osi_describe,
+	.parts = osi_parts,
 	.forms = osi_forms,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -22,6 +22,9 @@ extern const struct name nlpid_names[];
 /* " (correct)" and so on, for a checksum of two bytes at `offset` in `region`; 0 there says that none was made. */
 void osi_put_checksum_verdict(struct line *line, struct span region, uint32_t region_len, uint32_t offset);
 
+/* Bytes before the number: where an ethertype says that this is OSI, as Cisco sends it, one; else none. */
+uint32_t osi_padding(const struct packet *packet, const struct layer *layer);
+
 /* Behind "CLNP", "ES-IS" or "IS-IS", each tells its packet. */
 void clnp_put(struct line *line, struct span bytes, uint32_t len);
 void esis_put(struct line *line, struct span bytes, uint32_t len);

@@ -18,7 +18,8 @@ static const struct field link_fields[] = {
 	RESERVED_FIELD("link_reserved", 8),
 	{.name = "metric", .width = 16, .form = FORM_DECIMAL, .gloss = "what it costs to go that way"},
 	{.name = "interface_id", .width = 32, .form = FORM_DECIMAL, .gloss = "of the router's interface there"},
-	{.name = "neighbor_interface_id", .width = 32, .form = FORM_DECIMAL, .gloss = "of the interface at the other end"},
+	{.name = "neighbor_interface_id", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "of the interface at the other end"},
 	{.name = "neighbor_router", .width = 32, .form = FORM_IP4, .gloss = "the router at the other end"},
 };
 static const struct shape link_shape = {.name = "link", .SHAPE_FIELDS(link_fields)};
@@ -66,7 +67,8 @@ static const struct field prefix_metric = {
 	.name = "metric", .width = 16, .form = FORM_DECIMAL, .gloss = "what it costs to go there"};
 static const struct field prefix_reserved = RESERVED_FIELD("prefix_reserved", 16);
 static const struct field referenced_type = {
-	.name = "referenced_ls_type", .width = 16, .form = FORM_HEX, .gloss = "of an advertisement that says more; 0: of none"};
+	.name = "referenced_ls_type", .width = 16, .form = FORM_HEX,
+	.gloss = "of an advertisement that says more; 0: of none"};
 
 /* Its length, its options, what `between` is, and the prefix itself. */
 static uint64_t describe_prefix(struct description *to, const struct field *between)
@@ -109,7 +111,8 @@ enum { HAS_TAG = 1, HAS_ADDRESS = 2 };
 static const struct name external_flags[] = {
 	{HAS_TAG, "route tag"}, {HAS_ADDRESS, "forwarding address"}, {4, "external metric"}, {0, NULL}};
 static const struct field external_fields[] = {
-	{.name = "flags", .width = 8, .form = FORM_FLAGS, .names = external_flags, .gloss = "what stands at the end of it"},
+	{.name = "flags", .width = 8, .form = FORM_FLAGS, .names = external_flags,
+	 .gloss = "what stands at the end of it"},
 	{.name = "metric", .width = 24, .form = FORM_DECIMAL, .gloss = "what it costs to go there"},
 	{.name = "forwarding_address", .width = 128, .form = FORM_IP6, .gloss = "whom to send to"},
 	{.name = "external_route_tag", .width = 32, .form = FORM_DECIMAL, .gloss = "for the routers at the border"},
@@ -130,15 +133,18 @@ static void describe_external(struct description *to, const struct layer *layer)
 		describe_field(to, external_fields + 4);
 }
 
-static const struct shape *const bare_prefix_parts[] = {&reserved_part, NULL}, *const costly_prefix_parts[] = {&metric_part, NULL};
+static const struct shape *const bare_prefix_parts[] = {&reserved_part, NULL},
+	*const costly_prefix_parts[] = {&metric_part, NULL};
 static const struct shape
 	bare_prefix = {.name = "prefix", .SHAPE_FIELDS(prefix_fields), .parts = bare_prefix_parts},
 	costly_prefix = {.name = "prefix", .SHAPE_FIELDS(prefix_fields), .parts = costly_prefix_parts};
-static const struct shape *const bare_prefix_list[] = {&bare_prefix, NULL}, *const costly_prefix_list[] = {&costly_prefix, NULL};
+static const struct shape *const bare_prefix_list[] = {&bare_prefix, NULL},
+	*const costly_prefix_list[] = {&costly_prefix, NULL};
 static const struct shape
 	bare_prefixes = {.name = "prefixes", .list = true, .parts = bare_prefix_list},
 	costly_prefixes = {.name = "prefixes", .list = true, .parts = costly_prefix_list};
-static const struct shape *const link_parts[] = {&bare_prefixes, NULL}, *const intra_area_parts[] = {&costly_prefixes, NULL};
+static const struct shape *const link_parts[] = {&bare_prefixes, NULL},
+	*const intra_area_parts[] = {&costly_prefixes, NULL};
 
 static void describe_prefixes(struct description *to, const struct shape *list, const struct field *between)
 {
@@ -168,7 +174,8 @@ static void describe_own_link(struct description *to, const struct layer *layer)
 
 static const struct field intra_area_fields[] = {
 	{.name = "number_of_prefixes", .width = 16, .form = FORM_DECIMAL, .gloss = "that follow"},
-	{.name = "referenced_ls_type", .width = 16, .form = FORM_HEX, .gloss = "where they are: at a router (0x2001), on a network (0x2002)"},
+	{.name = "referenced_ls_type", .width = 16, .form = FORM_HEX,
+	 .gloss = "where they are: at a router (0x2001), on a network (0x2002)"},
 	{.name = "referenced_link_state_id", .width = 32, .form = FORM_IP4, .gloss = "which one"},
 	{.name = "referenced_advertising_router", .width = 32, .form = FORM_IP4, .gloss = "of whom"},
 };
@@ -180,15 +187,19 @@ static void describe_intra_area(struct description *to, const struct layer *laye
 }
 
 static const struct shape
-	router = {.name = "router_lsa", .SHAPE_FIELDS(router_fields), .describe = describe_router, .parts = router_parts},
-	network = {.name = "network_lsa", .SHAPE_FIELDS(network_fields), .describe = describe_network, .parts = attached_parts},
+	router = {.name = "router_lsa", .SHAPE_FIELDS(router_fields), .describe = describe_router,
+	          .parts = router_parts},
+	network = {.name = "network_lsa", .SHAPE_FIELDS(network_fields), .describe = describe_network,
+	           .parts = attached_parts},
 	inter_area_prefix = {.name = "inter_area_prefix_lsa", .SHAPE_FIELDS(metric_fields),
 		.describe = describe_inter_area_prefix, .parts = inter_area_parts},
 	inter_area_router = {.name = "inter_area_router_lsa", .SHAPE_FIELDS(inter_area_router_fields)},
 	external = {.name = "external_lsa", .SHAPE_FIELDS(external_fields), .describe = describe_external,
 		.parts = external_parts},
-	own_link = {.name = "link_lsa", .SHAPE_FIELDS(own_link_fields), .describe = describe_own_link, .parts = link_parts},
-	intra_area = {.name = "intra_area_prefix_lsa", .SHAPE_FIELDS(intra_area_fields), .describe = describe_intra_area,
+	own_link = {.name = "link_lsa", .SHAPE_FIELDS(own_link_fields), .describe = describe_own_link,
+	            .parts = link_parts},
+	intra_area = {.name = "intra_area_prefix_lsa", .SHAPE_FIELDS(intra_area_fields),
+	              .describe = describe_intra_area,
 		.parts = intra_area_parts};
 
 const struct tlv_form ospf_lsa3_forms[] = {

@@ -121,14 +121,6 @@ static const struct field update_fields[] = {
 	{.name = "number_of_lsas", .width = 32, .form = FORM_DECIMAL, .gloss = "that follow"},
 };
 
-static void describe_each(struct description *to, const struct shape *list, size_t len)
-{
-	describe_open(to, list, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, list->parts[0], len);
-	describe_close(to);
-}
-
 static void describe_lsa(struct description *to, const struct shape *lsa)
 {
 	enum { LENGTH_BIT = 18 * 8, TYPE_BIT_2 = 3 * 8, TYPE_BIT_3 = 2 * 8 };
@@ -164,19 +156,19 @@ static void describe_hello3(struct description *to, const struct layer *layer)
 static void describe_description2(struct description *to, const struct layer *layer)
 {
 	describe_fields(to, description2_fields, sizeof description2_fields / sizeof *description2_fields);
-	describe_each(to, &lsas2, OSPF_LSA_HEADER_LEN);
+	describe_each(to, &lsas2, describe_left(to), OSPF_LSA_HEADER_LEN);
 }
 
 static void describe_description3(struct description *to, const struct layer *layer)
 {
 	describe_fields(to, description3_fields, sizeof description3_fields / sizeof *description3_fields);
-	describe_each(to, &lsas3, OSPF_LSA_HEADER_LEN);
+	describe_each(to, &lsas3, describe_left(to), OSPF_LSA_HEADER_LEN);
 }
 
 static void describe_requests(struct description *to, const struct layer *layer)
 {
 	enum { REQUEST_LEN = 12 };
-	describe_each(to, &requests, REQUEST_LEN);
+	describe_each(to, &requests, describe_left(to), REQUEST_LEN);
 }
 
 static void describe_update2(struct description *to, const struct layer *layer)
@@ -193,12 +185,12 @@ static void describe_update3(struct description *to, const struct layer *layer)
 
 static void describe_acknowledgment2(struct description *to, const struct layer *layer)
 {
-	describe_each(to, &lsas2, OSPF_LSA_HEADER_LEN);
+	describe_each(to, &lsas2, describe_left(to), OSPF_LSA_HEADER_LEN);
 }
 
 static void describe_acknowledgment3(struct description *to, const struct layer *layer)
 {
-	describe_each(to, &lsas3, OSPF_LSA_HEADER_LEN);
+	describe_each(to, &lsas3, describe_left(to), OSPF_LSA_HEADER_LEN);
 }
 
 static const struct shape

@@ -1,10 +1,12 @@
 /* What OSPF's advertisements say, field by field: RFC 2328 §A.4 (version 2), RFC 5340 §A.4 (version 3), RFC 5250
- * (opaque). */
+ * (opaque: ospf_te_describe.c). */
 #include "ospf_lsa_describe.h"
 
 /* Version 2. */
 
-static const struct name router_flags[] = {{1, "area border"}, {2, "AS boundary"}, {4, "virtual link endpoint"}, {0, NULL}};
+static const struct name router_flags[] = {
+	{1, "area border"}, {2, "AS boundary"}, {4, "virtual link endpoint"}, {0, NULL},
+};
 static const struct name link_types[] = {
 	{1, "point-to-point"}, {2, "transit network"}, {3, "stub network"}, {4, "virtual link"}, {0, NULL}};
 
@@ -85,15 +87,18 @@ static const struct field external_metric_fields[] = {
 	 .gloss = "the metric counts for more than any way inside (type 2)"},
 	{.name = "tos", .width = 7, .form = FORM_HEX, .gloss = "0: for all kinds of service"},
 	{.name = "metric", .width = 24, .form = FORM_DECIMAL, .gloss = "what it costs to go there"},
-	{.name = "forwarding_address", .width = 32, .form = FORM_IP4, .gloss = "whom to send to; 0.0.0.0: who made this"},
+	{.name = "forwarding_address", .width = 32, .form = FORM_IP4,
+	 .gloss = "whom to send to; 0.0.0.0: who made this"},
 	{.name = "external_route_tag", .width = 32, .form = FORM_DECIMAL, .gloss = "for the routers at the border"},
 };
 static const struct shape summary_metric = {.name = "metric", .SHAPE_FIELDS(summary_metric_fields)};
 static const struct shape external_metric = {.name = "metric", .SHAPE_FIELDS(external_metric_fields)};
-static const struct shape *const summary_list[] = {&summary_metric, NULL}, *const external_list[] = {&external_metric, NULL};
+static const struct shape *const summary_list[] = {&summary_metric, NULL},
+	*const external_list[] = {&external_metric, NULL};
 static const struct shape summary_metrics = {.name = "metrics", .list = true, .parts = summary_list};
 static const struct shape external_metrics = {.name = "metrics", .list = true, .parts = external_list};
-static const struct shape *const summary_parts[] = {&summary_metrics, NULL}, *const external_parts[] = {&external_metrics, NULL};
+static const struct shape *const summary_parts[] = {&summary_metrics, NULL},
+	*const external_parts[] = {&external_metrics, NULL};
 
 static void describe_metrics(struct description *to, const struct shape *list, size_t len)
 {
@@ -114,32 +119,15 @@ static void describe_external2(struct description *to, const struct layer *layer
 	describe_metrics(to, &external_metrics, 12);
 }
 
-static const struct field opaque_fields[] = {
-	{.name = "type", .width = 16, .form = FORM_DECIMAL, .gloss = "what it is, as the kind of advertisement counts"},
-	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the value, without padding to four"},
-};
-static const struct tlv_form opaque_forms[] = {{-1}};
-static const struct shape opaque_each = {.name = "tlv", .SHAPE_FIELDS(opaque_fields)};
-static const struct tlvs opaque_tlvs = {
-	.each = &opaque_each, .forms = opaque_forms, .aligned = 4, .length_of_value = true};
-static const struct shape opaque_list = {.name = "tlvs", .list = true, .tlvs = &opaque_tlvs};
-static const struct shape *const opaque_parts[] = {&opaque_list, NULL};
-
-static void describe_opaque(struct description *to, const struct layer *layer)
-{
-	if (describe_left(to))
-		describe_shape(to, &opaque_list, describe_left(to));
-}
-
 static const struct shape
-	router2 = {.name = "router_lsa", .SHAPE_FIELDS(router2_fields), .describe = describe_router2, .parts = router2_parts},
+	router2 = {.name = "router_lsa", .SHAPE_FIELDS(router2_fields), .describe = describe_router2,
+	           .parts = router2_parts},
 	network2 = {.name = "network_lsa", .fields = &mask_field, .field_count = 1, .describe = describe_network2,
 		.parts = attached_parts},
 	summary2 = {.name = "summary_lsa", .fields = &mask_field, .field_count = 1, .describe = describe_summary2,
 		.parts = summary_parts},
 	external2 = {.name = "external_lsa", .fields = &mask_field, .field_count = 1, .describe = describe_external2,
-		.parts = external_parts},
-	opaque2 = {.name = "opaque_lsa", .reference = "RFC 5250", .describe = describe_opaque, .parts = opaque_parts};
+		.parts = external_parts};
 
 const struct tlv_form ospf_lsa2_forms[] = {
 	{1, .shape = &router2},
@@ -148,8 +136,8 @@ const struct tlv_form ospf_lsa2_forms[] = {
 	{4, .shape = &summary2},
 	{5, .shape = &external2},
 	{7, .shape = &external2},
-	{9, .shape = &opaque2},
-	{10, .shape = &opaque2},
-	{11, .shape = &opaque2},
+	{9, .shape = &ospf_opaque_shape},
+	{10, .shape = &ospf_opaque_shape},
+	{11, .shape = &ospf_opaque_shape},
 	{-1},
 };

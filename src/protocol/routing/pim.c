@@ -1,7 +1,7 @@
 /* Protocol independent multicast, version 2: routers ask each other for the traffic of a group, or no longer for it.
  * RFC 7761 (sparse mode), RFC 3973 (dense mode), RFC 5015 (both ways), RFC 5059 (bootstrap).
  *
- * Addresses are in pim_address.c, the options of a hello in pim_hello.c. */
+ * Addresses are in pim_address.c, the options of a hello in pim_hello.c, what tells of rendezvous points in pim_points.c. */
 #include "pim.h"
 
 #include "checksum.h"
@@ -24,7 +24,10 @@ enum {
 	PRUNE_REFRESH = 9,
 	DF_ELECTION = 10,
 
+	REGISTER_HEADER_LEN = 4,
+	NULL_REGISTER = 0x40000000,
 };
+
 
 static const struct name types[] = {
 	{HELLO, "Hello"},
@@ -50,32 +53,64 @@ static const struct field fields[] = {
 	 .gloss = "guards the message; of a register only the first 8 bytes"},
 };
 
-/* RFC 7761 §4.9.3: the datagram that it is about follows. A null register may end with its header. */
+/* RFC 7761 §4.9.3: the datagram that it is about follows. What a null register has in its place was never sent. */
+static enum decoded decode(struct packet *packet, struct layer *layer)
+{
+	struct cursor cursor = cursor_over(layer->bytes);
+	const uint8_t first = take_u8(&cursor);
+	take(&cursor, PIM_HEADER_LEN - 1);
+	if (cursor.ran_short)
+		return layer_is_short(layer);
+	layer->header_len = PIM_HEADER_LEN;
+	const uint32_t flags = first == (VERSION << 4 | REGISTER) ? take_u32(&cursor) : NULL_REGISTER;
+	const uint8_t inner = take_u8(&cursor);
+	if (cursor.ran_short || flags & NULL_REGISTER)
+		return WHOLE;
+	layer->header_len = PIM_HEADER_LEN + REGISTER_HEADER_LEN;
+	packet_push_payload(packet, layer, inner >> 4 == 4 ? &protocol_ip4 : inner >> 4 == 6 ? &protocol_ip6 : NULL);
+	return WHOLE;
+}
+
+/* The header of IPv4 without a version: an old form of the null register. */
+static bool put_null_header(struct line *line, struct pim *pim)
+{
+	const uint8_t *header = take(&pim->cursor, IP4_HEADER_LEN);
+	pim->gave_up = !header;
+	if (!header)
+		return false;
+	text_put(line->text, "IP-Null-header ");
+	line_ip4(line, header + 12);
+	text_put(line->text, " > ");
+	line_ip4(line, header + 16);
+	return true;
+}
+
+/* Of a null register, the header that stands there. */
+static bool put_inside(struct line *line, const struct pim *pim, const struct protocol *protocol, struct span inner)
+{
+	if (!line_next(line, pim->layer))
+		line_inner(line, protocol, inner, pim->left);
+	return true;
+}
+
+/* A null register may end with its header. */
 static bool put_register(struct line *line, struct pim *pim)
 {
-	static const struct name flags[] = {{0x80000000, "Border"}, {0x40000000, "Null"}, {0, NULL}};
-	uint32_t bits = take_u32(&pim->cursor);
-	if (pim->cursor.ran_short)
+	static const struct name flags[] = {{0x80000000, "Border"}, {NULL_REGISTER, "Null"}, {0, NULL}};
+	const uint8_t *bits = pim_take(pim, 4);
+	if (!bits)
 		return false;
 	text_put(line->text, ", Flags [ ");
-	text_known_flags(line->text, flags, bits, "none");
+	text_name(line->text, flags, read_u32(bits), "none");
 	text_put(line->text, " ]\n\t");
-	struct span inner = cursor_rest(&pim->cursor);
-	uint32_t inner_len = pim->len > 8 ? pim->len - 8 : 0;
-	if (!inner_len)
-		return false;
+	const struct span inner = cursor_rest(&pim->cursor);
+	pim->gave_up = pim->left && !inner.len;
 	if (!inner.len)
 		return false;
 	switch (inner.at[0] >> 4) {
-	case 0: /* a null header: an old form of the null register */
-		if (inner.len < IP4_LEN * 5)
-			return false;
-		line_ip4(line, inner.at + 12);
-		text_put(line->text, " > ");
-		line_ip4(line, inner.at + 16);
-		return true;
-	case 4: line_inner(line, &protocol_ip4, inner, inner_len); return true;
-	case 6: line_inner(line, &protocol_ip6, inner, inner_len); return true;
+	case 0: return put_null_header(line, pim);
+	case 4: return put_inside(line, pim, &protocol_ip4, inner);
+	case 6: return put_inside(line, pim, &protocol_ip6, inner);
 	default: text_format(line->text, "IP ver %u", inner.at[0] >> 4); return true;
 	}
 }
@@ -105,10 +140,10 @@ static bool put_groups(struct line *line, struct pim *pim, unsigned count)
 		text_format(line->text, "\n\t    group #%u: ", i);
 		if (!pim_put_group(line, pim))
 			return false;
-		uint16_t joined = take_u16(&pim->cursor);
-		uint16_t pruned = take_u16(&pim->cursor);
-		if (pim->cursor.ran_short)
+		const uint8_t *counts = pim_take(pim, 4);
+		if (!counts)
 			return false;
+		const uint16_t joined = read_u16(counts), pruned = read_u16(counts + 2);
 		text_format(line->text, ", joined sources: %u, pruned sources: %u", joined, pruned);
 		if (!put_sources(line, pim, joined, "joined") || !put_sources(line, pim, pruned, "pruned"))
 			return false;
@@ -124,13 +159,16 @@ static bool put_membership(struct line *line, struct pim *pim, bool acknowledged
 		if (!pim_put_unicast(line, pim))
 			return false;
 	}
-	const uint8_t *fixed = take(&pim->cursor, 4);
+	const uint8_t *fixed = pim_take(pim, 4);
 	if (!fixed)
 		return false;
 	text_format(line->text, "\n\t  %u group(s)", fixed[1]);
 	if (!acknowledged) {
 		text_put(line->text, ", holdtime: ");
-		text_duration(line->text, read_u16(fixed + 2));
+		if (read_u16(fixed + 2) == UINT16_MAX)
+			text_put(line->text, "infinite");
+		else
+			text_duration(line->text, read_u16(fixed + 2));
 	}
 	return put_groups(line, pim, fixed[1]);
 }
@@ -145,64 +183,6 @@ static bool put_graft_ack(struct line *line, struct pim *pim)
 	return put_membership(line, pim, true);
 }
 
-/* One rendezvous point of a bootstrap message: RFC 5059 §4.1. */
-static bool put_point(struct line *line, struct pim *pim, unsigned number)
-{
-	text_format(line->text, " RP%u=", number);
-	if (!pim_put_unicast(line, pim))
-		return false;
-	const uint8_t *fixed = take(&pim->cursor, 4);
-	if (!fixed)
-		return false;
-	text_put(line->text, ",holdtime=");
-	text_duration(line->text, read_u16(fixed));
-	text_format(line->text, ",prio=%u", fixed[2]);
-	return true;
-}
-
-static bool put_bootstrap_group(struct line *line, struct pim *pim, unsigned number)
-{
-	text_format(line->text, " (group%u: ", number);
-	if (!pim_put_group(line, pim))
-		return false;
-	uint8_t count = take_u8(&pim->cursor);
-	if (pim->cursor.ran_short)
-		return false;
-	text_format(line->text, " RPcnt=%u", count);
-	uint8_t here = take_u8(&pim->cursor);
-	if (pim->cursor.ran_short)
-		return false;
-	text_format(line->text, " FRPcnt=%u", here);
-	take(&pim->cursor, 2);
-	for (unsigned i = 0; i < here && cursor_left(&pim->cursor); i++)
-		if (!put_point(line, pim, i))
-			return false;
-	text_char(line->text, ')');
-	return true;
-}
-
-static bool put_bootstrap(struct line *line, struct pim *pim)
-{
-	uint16_t tag = take_u16(&pim->cursor);
-	if (pim->cursor.ran_short)
-		return false;
-	text_format(line->text, " tag=%x", tag);
-	uint8_t mask_len = take_u8(&pim->cursor);
-	if (pim->cursor.ran_short)
-		return false;
-	text_format(line->text, " hashmlen=%u", mask_len);
-	uint8_t priority = take_u8(&pim->cursor);
-	if (pim->cursor.ran_short)
-		return false;
-	text_format(line->text, " BSRprio=%u BSR=", priority);
-	if (!pim_put_unicast(line, pim))
-		return false;
-	for (unsigned i = 0; cursor_left(&pim->cursor); i++)
-		if (!put_bootstrap_group(line, pim, i))
-			return false;
-	return true;
-}
-
 static bool put_assert(struct line *line, struct pim *pim)
 {
 	text_put(line->text, " group=");
@@ -211,38 +191,12 @@ static bool put_assert(struct line *line, struct pim *pim)
 	text_put(line->text, " src=");
 	if (!pim_put_unicast(line, pim))
 		return false;
-	uint32_t preference = take_u32(&pim->cursor);
-	uint32_t metric = take_u32(&pim->cursor);
-	if (pim->cursor.ran_short)
+	const uint8_t *metrics = pim_take(pim, 8);
+	if (!metrics)
 		return false;
+	const uint32_t preference = read_u32(metrics);
 	text_put(line->text, preference & 0x80000000 ? " RPT" : "");
-	text_format(line->text, " pref=%u metric=%u", preference & 0x7fffffff, metric);
-	return true;
-}
-
-static bool put_candidate(struct line *line, struct pim *pim)
-{
-	pim->gave_up = cursor_left(&pim->cursor) < 4;
-	uint8_t count = take_u8(&pim->cursor);
-	if (pim->cursor.ran_short)
-		return false;
-	text_format(line->text, " prefix-cnt=%u", count);
-	uint8_t priority = take_u8(&pim->cursor);
-	if (pim->cursor.ran_short)
-		return false;
-	text_format(line->text, " prio=%u holdtime=", priority);
-	const uint8_t *hold_time = take(&pim->cursor, 2);
-	if (!hold_time)
-		return false;
-	text_duration(line->text, read_u16(hold_time));
-	text_put(line->text, " RP=");
-	if (!pim_put_unicast(line, pim))
-		return false;
-	for (unsigned i = 0; i < count && cursor_left(&pim->cursor); i++) {
-		text_format(line->text, " Group%u=", i);
-		if (!pim_put_group(line, pim))
-			return false;
-	}
+	text_format(line->text, " pref=%u metric=%u", preference & 0x7fffffff, read_u32(metrics + 4));
 	return true;
 }
 
@@ -255,35 +209,54 @@ static bool put_refresh_message(struct line *line, struct pim *pim)
 	if (!pim_put_group(line, pim))
 		return false;
 	text_put(line->text, " forwarder=");
+	return pim_put_unicast(line, pim) && pim_put_time(line, pim, " TUNR ");
+}
+
+/* A number that tcpdump reads whatever the length of the message; NULL when it is not captured. */
+static const uint8_t *take_number(struct pim *pim, uint32_t len)
+{
+	const uint8_t *number = take(&pim->cursor, len);
+	pim->gave_up = !number;
+	pim->left -= len < pim->left ? len : pim->left;
+	return number;
+}
+
+/* An address, and how well its router reaches the rendezvous point. */
+static bool put_bid(struct line *line, struct pim *pim, const char *who)
+{
+	static const char *const metrics[] = {"pref", "metric"};
 	if (!pim_put_unicast(line, pim))
 		return false;
-	const uint8_t *fixed = take(&pim->cursor, 2);
-	if (!fixed)
-		return false;
-	text_put(line->text, " TUNR ");
-	text_duration(line->text, read_u16(fixed));
+	for (size_t i = 0; i < 2; i++) {
+		const uint8_t *metric = take_number(pim, 4);
+		if (!metric)
+			return false;
+		text_format(line->text, " %s %s=%u", who, metrics[i], read_u32(metric));
+	}
 	return true;
 }
 
-/* RFC 5015 §3.7: who forwards for a rendezvous point on this link. */
+/* RFC 5015 §3.7: who forwards for a rendezvous point on this link, or offers to. */
 static bool put_election(struct line *line, struct pim *pim)
 {
-	static const struct name kinds[] = {{1, "Offer"}, {2, "Winner"}, {3, "Backoff"}, {4, "Pass"}, {0, NULL}};
-	const uint8_t *header = pim->cursor.at - PIM_HEADER_LEN;
+	enum { BACKOFF = 3, PASS = 4 };
+	static const struct name kinds[] = {{1, "Offer"}, {2, "Winner"}, {BACKOFF, "Backoff"}, {PASS, "Pass"}, {0, NULL}};
+	const uint8_t kind = (pim->cursor.at - PIM_HEADER_LEN)[1] >> 4;
+	const char *other = kind == BACKOFF ? "offer" : "new winner";
 	text_put(line->text, "\n\t  ");
-	text_name(line->text, kinds, header[1] >> 4, "Unknown");
+	text_name(line->text, kinds, kind, "Unknown");
 	text_put(line->text, ", rpa=");
-	if (!pim_put_unicast(line, pim))
+	if (!put_bid(line, pim, "sender"))
 		return false;
-	uint32_t preference = take_u32(&pim->cursor);
-	if (pim->cursor.ran_short)
+	if (kind != BACKOFF && kind != PASS)
+		return true;
+	text_format(line->text, "\n\t  %s addr=", other);
+	if (!put_bid(line, pim, other))
 		return false;
-	text_format(line->text, " sender pref=%u", preference);
-	uint32_t metric = take_u32(&pim->cursor);
-	if (pim->cursor.ran_short)
-		return false;
-	text_format(line->text, " sender metric=%u", metric);
-	return true;
+	const uint8_t *interval = kind == BACKOFF ? take_number(pim, 2) : NULL;
+	if (interval)
+		text_format(line->text, " interval %ums", read_u16(interval));
+	return interval || kind == PASS;
 }
 
 /* RFC 7761 §4.9: of a register, the datagram inside need not be summed. Over IPv6 there is a pseudo-header. */
@@ -309,25 +282,31 @@ static bool put_version_2(struct line *line, const struct layer *layer, uint8_t 
 		[REGISTER] = put_register,
 		[REGISTER_STOP] = put_register_stop,
 		[JOIN_PRUNE] = put_join_prune,
-		[BOOTSTRAP] = put_bootstrap,
+		[BOOTSTRAP] = pim_put_bootstrap,
 		[ASSERT] = put_assert,
 		[GRAFT] = put_join_prune,
 		[GRAFT_ACK] = put_graft_ack,
-		[CANDIDATE] = put_candidate,
+		[CANDIDATE] = pim_put_candidate,
 		[PRUNE_REFRESH] = put_refresh_message,
 		[DF_ELECTION] = put_election,
 	};
-	struct pim pim = {.cursor = cursor_over(layer->bytes), .len = layer->len};
-	const uint8_t *header = take(&pim.cursor, PIM_HEADER_LEN);
+	struct pim pim = {.layer = layer, .cursor = cursor_over(layer->bytes), .left = layer->len};
 	text_put(line->text, "\n\t");
 	text_name(line->text, types, type, "Unknown Type");
-	if (layer->len < PIM_HEADER_LEN) {
-		text_format(line->text, "[length %u < %u] (invalid)", layer->len, layer->len < 2 ? 2 : PIM_HEADER_LEN);
+	if (layer->len < 2) {
+		text_format(line->text, "[length %u < 2] (invalid)", layer->len);
 		return true;
 	}
-	pim.bare_len = layer->bytes.len > 1 ? layer->bytes.at[1] & 0x0f : 0;
+	if (layer->bytes.len < 2)
+		return line_gives_up(line);
+	pim.bare_len = layer->bytes.at[1] & 0x0f;
 	if (pim.bare_len)
 		text_put(line->text, ", RFC2117-encoding");
+	if (layer->len < PIM_HEADER_LEN) {
+		text_format(line->text, "[length %u < %u] (invalid)", layer->len, (unsigned)PIM_HEADER_LEN);
+		return true;
+	}
+	const uint8_t *header = pim_take(&pim, PIM_HEADER_LEN);
 	if (!header)
 		return line_gives_up(line);
 	text_format(line->text, ", cksum 0x%04x (%s)", read_u16(header + 2), judge_checksum(line, layer, type));
@@ -366,6 +345,7 @@ const struct protocol protocol_pim = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = PIM_HEADER_LEN,
+	.decode = decode,
 	.describe = pim_describe,
 	.forms = pim_forms,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},

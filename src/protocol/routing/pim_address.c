@@ -3,6 +3,22 @@
 
 enum { FAMILY_IP4 = 1, FAMILY_IP6 = 2 };
 
+const uint8_t *pim_take(struct pim *pim, size_t len)
+{
+	if (len > pim->left)
+		return NULL;
+	const uint8_t *at = take(&pim->cursor, len);
+	pim->left -= at ? (uint32_t)len : 0;
+	return at;
+}
+
+const uint8_t *pim_take_or_give_up(struct pim *pim, size_t len)
+{
+	const uint8_t *at = pim_take(pim, len);
+	pim->gave_up |= !at && len <= pim->left;
+	return at;
+}
+
 static size_t address_len(uint8_t family)
 {
 	return family == FAMILY_IP4 ? IP4_LEN : family == FAMILY_IP6 ? IP6_LEN : 0;
@@ -22,16 +38,16 @@ static size_t take_family(struct pim *pim)
 {
 	if (pim->bare_len)
 		return pim->bare_len == IP4_LEN || pim->bare_len == IP6_LEN ? pim->bare_len : 0;
-	uint8_t family = take_u8(&pim->cursor);
-	uint8_t encoding = take_u8(&pim->cursor);
-	pim->gave_up |= pim->cursor.ran_short;
-	return pim->cursor.ran_short || encoding ? 0 : address_len(family);
+	const uint8_t *family = pim->left < 2 ? NULL : pim_take_or_give_up(pim, 1);
+	const size_t len = family ? address_len(*family) : 0;
+	const uint8_t *encoding = len ? pim_take_or_give_up(pim, 1) : NULL;
+	return encoding && !*encoding ? len : 0;
 }
 
 bool pim_put_unicast(struct line *line, struct pim *pim)
 {
 	size_t len = take_family(pim);
-	const uint8_t *address = len ? take(&pim->cursor, len) : NULL;
+	const uint8_t *address = len ? pim_take(pim, len) : NULL;
 	if (address)
 		put_address(line, address, len);
 	return address;
@@ -42,7 +58,7 @@ bool pim_put_unicast(struct line *line, struct pim *pim)
 static int put_prefix(struct line *line, struct pim *pim)
 {
 	size_t len = take_family(pim);
-	const uint8_t *fixed = len ? take(&pim->cursor, 2 + len) : NULL;
+	const uint8_t *fixed = len ? pim_take(pim, 2 + len) : NULL;
 	if (!fixed)
 		return -1;
 	put_address(line, fixed + 2, len);

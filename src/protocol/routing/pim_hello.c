@@ -22,6 +22,12 @@ static void put_priority(struct line *line, const uint8_t *value)
 		text_unsigned(line->text, priority);
 }
 
+/* What the number of the priority was before it got that of its own. */
+static void put_both_ways(struct line *line, const uint8_t *value)
+{
+	text_put(line->text, "Bi-Directional Capability (Old)");
+}
+
 static void put_generation(struct line *line, const uint8_t *value)
 {
 	text_format(line->text, "0x%08x", read_u32(value));
@@ -47,7 +53,8 @@ static const struct option {
 } options[] = {
 	{1, 2, "Hold Time", put_hold_time},
 	{2, 4, "LAN Prune Delay", put_prune_delay},
-	{18, 0, "Deprecated", NULL},
+	{18, 0, "DR Priority (Old)", put_both_ways},
+	{18, 4, "DR Priority (Old)", put_priority},
 	{19, 4, "DR Priority", put_priority},
 	{20, 4, "Generation ID", put_generation},
 	{21, 4, "State Refresh Capability", put_refresh},
@@ -56,20 +63,23 @@ static const struct option {
 	{OLD_ADDRESSES, 0, "Address List (Old)", NULL},
 };
 
-static const struct option *option_of(uint16_t type)
+/* The row of a type and a length, or the last of the type. */
+static const struct option *option_of(uint16_t type, uint16_t len)
 {
+	const struct option *found = NULL;
 	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
-		if (options[i].type == type)
-			return options + i;
-	return NULL;
+		if (options[i].type == type && (!found || found->len != len))
+			found = options + i;
+	return found;
 }
 
-static bool put_addresses(struct line *line, struct span value)
+/* Addresses that begin within the next `len` bytes. */
+static bool put_addresses(struct line *line, struct pim list, uint16_t len)
 {
-	struct pim list = {.cursor = cursor_over(value)};
 	if (line->manner->verbosity < 2)
 		return true;
-	while (cursor_left(&list.cursor)) {
+	const uint32_t behind = list.left - len;
+	while (list.left > behind) {
 		text_put(line->text, "\n\t    ");
 		if (!pim_put_unicast(line, &list))
 			return false;
@@ -78,16 +88,17 @@ static bool put_addresses(struct line *line, struct span value)
 }
 
 /* False when the capture ends, or the option is a flawed one, after which the rest is not told. */
-static bool put_option(struct line *line, struct cursor *cursor, bool *flawed)
+static bool put_option(struct line *line, struct pim *pim, bool *flawed)
 {
-	uint16_t type = take_u16(cursor);
-	uint16_t len = take_u16(cursor);
-	if (cursor->ran_short)
-		return line_gives_up(line);
-	const struct option *known = option_of(type);
+	const uint8_t *head = pim_take_or_give_up(pim, 4);
+	if (!head)
+		return false;
+	const uint16_t type = read_u16(head), len = read_u16(head + 2);
+	const struct option *known = option_of(type, len);
 	text_format(line->text, "\n\t  %s Option (%u), length %u, Value: ", known ? known->name : "Unknown", type, len);
-	struct span value = take_span(cursor, len);
-	if (cursor->ran_short)
+	const struct pim list = *pim;
+	const uint8_t *value = pim_take(pim, len);
+	if (!value)
 		return false;
 	if (known && known->put && len != known->len) {
 		text_format(line->text, "[option length %u != %u] (invalid)", len, known->len);
@@ -95,20 +106,19 @@ static bool put_option(struct line *line, struct cursor *cursor, bool *flawed)
 		return true;
 	}
 	if (known && known->put)
-		known->put(line, value.at);
-	if ((type == ADDRESSES || type == OLD_ADDRESSES) && !put_addresses(line, value))
+		known->put(line, value);
+	if ((type == ADDRESSES || type == OLD_ADDRESSES) && !put_addresses(line, list, len))
 		return false;
 	if (!known || line->manner->verbosity > 1)
-		line_hex(line, value, "\t    ");
+		line_hex(line, (struct span){value, len}, "\t    ");
 	return true;
 }
 
 bool pim_put_hello(struct line *line, struct pim *pim)
 {
 	bool flawed = false;
-	const size_t behind = cursor_left(&pim->cursor) + PIM_HEADER_LEN < pim->len; /* bytes that were not captured */
-	while (!flawed && cursor_left(&pim->cursor) + behind)
-		if (!put_option(line, &pim->cursor, &flawed))
+	while (!flawed && pim->left)
+		if (!put_option(line, pim, &flawed))
 			return false;
 	return true;
 }

@@ -10,7 +10,6 @@ enum {
 	COMMAND_RESPONSE = 2,
 	COMMAND_QUIET = 4, /* this one and the next two: told by name only */
 	COMMAND_QUIET_LAST = 6,
-	VERSION_1 = 1,
 	VERSION_2 = 2,
 	FAMILY_UNSPECIFIED = 0,
 	FAMILY_IP4 = 2,
@@ -79,7 +78,8 @@ static void put_entry_1(struct line *line, const uint8_t *entry)
 
 static void put_digest_header(struct line *line, const uint8_t *entry)
 {
-	text_format(line->text, "\n\t  Auth header: Packet Len %u, Key-ID %u, Auth Data Len %u, SeqNo %u, MBZ %u, MBZ %u",
+	text_format(line->text,
+	            "\n\t  Auth header: Packet Len %u, Key-ID %u, Auth Data Len %u, SeqNo %u, MBZ %u, MBZ %u",
 	            read_u16(entry + 4), entry[6], entry[7], read_u32(entry + 8), read_u32(entry + 12),
 	            read_u32(entry + 16));
 }
@@ -175,7 +175,8 @@ static bool put_entries(struct line *line, const struct layer *layer, uint8_t ve
 		if (outcome != GOES_ON)
 			return outcome == IS_LAST;
 		if (left < ENTRY_LEN) {
-			text_format(line->text, " [remaining entries length %u < %u] (invalid)", left, (unsigned)ENTRY_LEN);
+			text_format(line->text, " [remaining entries length %u < %u] (invalid)", left,
+			            (unsigned)ENTRY_LEN);
 			return true;
 		}
 		left -= ENTRY_LEN;
@@ -229,6 +230,57 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_truncated(line, "rip");
 }
 
+/* "{10.70.178.0/255.255.255.0->10.0.0.1}(2)" */
+static void put_entry_classic(struct line *line, const uint8_t *entry, uint8_t version)
+{
+	struct text *text = line->text;
+	const uint16_t family = read_u16(entry);
+	if (version == VERSION_2 && family == FAMILY_AUTHENTICATION) {
+		text_put(text, " [password]");
+		return;
+	}
+	if (family != FAMILY_IP4 && family != FAMILY_UNSPECIFIED) {
+		text_format(text, " [family %u]", family);
+		return;
+	}
+	text_put(text, " {");
+	line_ip4(line, entry + 4);
+	if (version == VERSION_2) {
+		text_char(text, '/');
+		text_ip4(text, entry + 8);
+		if (read_u32(entry + 12)) {
+			text_put(text, "->");
+			line_ip4(line, entry + 12);
+		}
+	}
+	text_format(text, "}(%u)", read_u32(entry + 16));
+}
+
+static void line_classic(struct line *line, const struct layer *layer)
+{
+	static const struct name short_commands[] = {
+		{COMMAND_REQUEST, "req"}, {COMMAND_RESPONSE, "resp"}, {3, "traceon"}, {4, "traceoff"}, {5, "poll"},
+		{6, "pollentry"}, {0, NULL},
+	};
+	struct cursor cursor = cursor_over(layer->bytes);
+	const uint8_t *header = take(&cursor, HEADER_LEN);
+	if (!header) {
+		line_truncated(line, "rip");
+		return;
+	}
+	text_format(line->text, "RIPv%u-", header[1]);
+	text_name(line->text, short_commands, header[0], "#%u");
+	if (header[0] != COMMAND_RESPONSE) {
+		text_format(line->text, " %u", layer->len);
+		return;
+	}
+	text_format(line->text, " [items %u]:", layer->len / ENTRY_LEN);
+	while (cursor_left(&cursor) >= ENTRY_LEN)
+		put_entry_classic(line, take(&cursor, ENTRY_LEN), header[1]);
+	if (layer_is_cut(layer))
+		line_truncated(line, "rip");
+}
+
 static const struct field entry_fields[] = {
 	{.name = "address_family_identifier", .width = 16, .form = FORM_DECIMAL,
 	 .gloss = "2 is IP; 0 asks for all routes; 65535 is no route but a password"},
@@ -276,5 +328,5 @@ const struct protocol protocol_rip = {
 	.fixed_len = HEADER_LEN,
 	.describe = describe,
 	.parts = parts,
-	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
+	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = line_classic},
 };

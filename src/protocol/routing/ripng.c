@@ -15,7 +15,8 @@ enum {
 static const struct name commands[] = {{COMMAND_REQUEST, "request"}, {COMMAND_RESPONSE, "response"}, {0, NULL}};
 
 static const struct field fields[] = {
-	{.name = "command", .bit = 0, .width = 8, .form = FORM_NAMED, .names = commands, .gloss = "asks for routes or tells them"},
+	{.name = "command", .bit = 0, .width = 8, .form = FORM_NAMED, .names = commands,
+	 .gloss = "asks for routes or tells them"},
 	{.name = "version", .bit = 8, .width = 8, .form = FORM_DECIMAL, .gloss = "of the format: 1"},
 	{.name = "reserved", .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "0"},
 };
@@ -109,10 +110,7 @@ static const struct shape *const parts[] = {&routes, NULL};
 static void describe(struct description *to, const struct layer *layer)
 {
 	describe_header(to, layer);
-	describe_open(to, &routes, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, &route, ROUTE_LEN);
-	describe_close(to);
+	describe_each(to, &routes, describe_left(to), ROUTE_LEN);
 }
 
 const struct protocol protocol_ripng = {

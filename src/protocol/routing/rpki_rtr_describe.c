@@ -7,14 +7,18 @@ static const struct field serial_field = {
 static const struct field ends_fields[] = {
 	{.name = "serial", .width = 32, .form = FORM_DECIMAL, .gloss = "counts the changes of the data"},
 	{.name = "refresh_interval", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds until to ask for changes"},
-	{.name = "retry_interval", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds until to ask again, had it no answer"},
-	{.name = "expire_interval", .width = 32, .form = FORM_DECIMAL, .gloss = "seconds until the data are too old to be used"},
+	{.name = "retry_interval", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "seconds until to ask again, had it no answer"},
+	{.name = "expire_interval", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "seconds until the data are too old to be used"},
 };
 static const struct name prefix_flags[] = {{1, "announcement"}, {0, NULL}};
 #define PREFIX_FIELDS \
-	{.name = "flags", .width = 8, .form = FORM_FLAGS, .names = prefix_flags, .gloss = "announced, or else withdrawn"}, \
+	{.name = "flags", .width = 8, .form = FORM_FLAGS, .names = prefix_flags, \
+	 .gloss = "announced, or else withdrawn"}, \
 	{.name = "prefix_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bits of the prefix"}, \
-	{.name = "max_length", .width = 8, .form = FORM_DECIMAL, .gloss = "the longest part of it that may be announced"}, \
+	{.name = "max_length", .width = 8, .form = FORM_DECIMAL, \
+	 .gloss = "the longest part of it that may be announced"}, \
 	{.name = "zero", .width = 8, .form = FORM_HEX, .gloss = "zero"}
 #define AS_FIELD {.name = "as_number", .width = 32, .form = FORM_DECIMAL, .gloss = "the network that may announce it"}
 static const struct field prefix4_fields[] = {
@@ -33,7 +37,8 @@ static const struct field key_fields[] = {
 	{.name = "subject_public_key_info", .form = FORM_BYTES, .gloss = "the key itself, in DER"},
 };
 static const struct field error_fields[] = {
-	{.name = "encapsulated_length", .width = 32, .form = FORM_DECIMAL, .gloss = "bytes of the message that was wrong"},
+	{.name = "encapsulated_length", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "bytes of the message that was wrong"},
 	{.name = "encapsulated", .form = FORM_BYTES, .gloss = "the message that was wrong"},
 	{.name = "text_length", .width = 32, .form = FORM_DECIMAL, .gloss = "bytes of text"},
 	{.name = "text", .form = FORM_TEXT, .gloss = "what was wrong with it"},
@@ -61,8 +66,8 @@ static const struct shape
 	key = {.name = "router_key", .reference = "RFC 8210", .SHAPE_FIELDS(key_fields)},
 	error = {.name = "error_report", .SHAPE_FIELDS(error_fields), .describe = describe_error};
 static const struct tlv_form forms[] = {
-	{0, .shape = &serial}, {1, .shape = &serial}, {4, .shape = &prefix4}, {6, .shape = &prefix6}, {7, .shape = &end_of_data},
-	{9, .shape = &key}, {10, .shape = &error}, {-1},
+	{0, .shape = &serial}, {1, .shape = &serial}, {4, .shape = &prefix4}, {6, .shape = &prefix6},
+	{7, .shape = &end_of_data}, {9, .shape = &key}, {10, .shape = &error}, {-1},
 };
 
 static const struct field message_fields[] = {

@@ -67,9 +67,11 @@ static const struct name classes[] = {
 static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 4, .gloss = "of the format: 1"},
 	{.name = "flags", .bit = 4, .width = 4, .form = FORM_FLAGS, .names = flags, .gloss = "what the sender can do"},
-	{.name = "type", .bit = 8, .width = 8, .form = FORM_NAMED, .names = types, .gloss = "what is asked for or answered"},
+	{.name = "type", .bit = 8, .width = 8, .form = FORM_NAMED, .names = types,
+	 .gloss = "what is asked for or answered"},
 	{.name = "checksum", .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "guards the message"},
-	{.name = "ttl", .bit = 32, .width = 8, .gloss = "the TTL of IP when it was sent: shows routers that know nothing of this"},
+	{.name = "ttl", .bit = 32, .width = 8,
+	 .gloss = "the TTL of IP when it was sent: shows routers that know nothing of this"},
 	{.name = "reserved", .bit = 40, .width = 8, .form = FORM_HEX, .gloss = "not in use"},
 	{.name = "length", .bit = 48, .width = 16, .gloss = "bytes of the message"},
 };
@@ -86,8 +88,38 @@ static void put_object_head(struct line *line, uint16_t len, uint8_t class, uint
 {
 	const struct rsvp_kind *kind = rsvp_kind_of(class, type);
 	const char *name = name_of(classes, class);
-	text_format(line->text, "\n\t  %s Object (%u) Flags: [%s], Class-Type: %s (%u), length: %u", name ? name : "Unknown",
-	            class, treatment(class), kind ? kind->name : "Unknown", type, len);
+	text_format(line->text, "\n\t  %s Object (%u) Flags: [%s], Class-Type: %s (%u), length: %u",
+	            name ? name : "Unknown", class, treatment(class), kind ? kind->name : "Unknown", type, len);
+}
+
+static void put_part(struct line *line, const struct rsvp_part *part, const uint8_t *at)
+{
+	switch (part->form) {
+	case RSVP_IP4:
+		text_put(line->text, part->words);
+		line_ip4(line, at);
+		return;
+	case RSVP_IP6:
+		text_put(line->text, part->words);
+		line_ip6(line, at);
+		return;
+	case RSVP_U8: text_format(line->text, part->words, *at); return;
+	case RSVP_U16: text_format(line->text, part->words, read_u16(at)); return;
+	case RSVP_U24: text_format(line->text, part->words, read_u24(at)); return;
+	case RSVP_U32: text_format(line->text, part->words, read_u32(at)); return;
+	}
+}
+
+/* A value that is as long as its kind needs at least. */
+static enum rsvp_result put_value(struct line *line, const struct rsvp_kind *kind, struct span value)
+{
+	if (kind->put)
+		return kind->put(line, value);
+	if (!kind->parts)
+		return RSVP_HEX;
+	for (const struct rsvp_part *part = kind->parts; part->words; part++)
+		put_part(line, part, value.at + part->at);
+	return kind->no_more && value.len > kind->len_min ? RSVP_HEX : RSVP_TOLD;
 }
 
 enum result { GOOD, CUT, TOLD };
@@ -118,7 +150,7 @@ static enum result put_object(struct line *line, struct cursor *cursor, uint32_t
 		text_put(line->text, "\n\t  ERROR: object is too short");
 		return TOLD;
 	}
-	enum rsvp_result told = kind && kind->put ? kind->put(line, value) : RSVP_HEX;
+	enum rsvp_result told = kind ? put_value(line, kind, value) : RSVP_HEX;
 	if (told == RSVP_STOP)
 		return TOLD;
 	if (value.len && (line->manner->verbosity > 1 || told == RSVP_HEX))

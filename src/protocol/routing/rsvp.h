@@ -1,5 +1,5 @@
-/* The Resource Reservation Protocol: RFC 2205; with labels, RFC 3209 and RFC 3473. A header and objects, each of a class
- * and a type. */
+/* The Resource Reservation Protocol: RFC 2205; with labels, RFC 3209 and RFC 3473. A header and objects, each of a
+ * class and a type. */
 #ifndef ETHOGRAM_RSVP_H
 #define ETHOGRAM_RSVP_H
 
@@ -12,12 +12,21 @@ enum rsvp_result {
 	RSVP_STOP, /* what is wrong was told: nothing more of this message */
 };
 
-/* A kind of object: how its value is told. */
+/* An address or a number of a value, and the words before it. */
+struct rsvp_part {
+	const char *words; /* with a number, what text_format makes of it; NULL closes a table */
+	uint8_t at;        /* where it begins: a kind's `len_min` reaches behind it */
+	enum { RSVP_IP4, RSVP_IP6, RSVP_U8, RSVP_U16, RSVP_U24, RSVP_U32 } form;
+};
+
+/* A kind of object: how its value is told. Without `put` and `parts` it is told in hexadecimal. */
 struct rsvp_kind {
 	uint8_t class, type;
 	uint8_t len_min; /* of the value; less is an error */
 	const char *name;
-	enum rsvp_result (*put)(struct line *line, struct span value); /* NULL: in hexadecimal */
+	enum rsvp_result (*put)(struct line *line, struct span value);
+	const struct rsvp_part *parts;
+	bool no_more; /* what is longer than `len_min` is told in hexadecimal as well */
 };
 
 /* Those of classes that are not RFC 2205's; closed by one without a name. */

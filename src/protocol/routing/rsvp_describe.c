@@ -3,11 +3,12 @@
 
 static const struct name classes[] = {
 	{1, "session"}, {3, "hop"}, {4, "integrity"}, {5, "time values"}, {6, "error"}, {7, "scope"}, {8, "style"},
-	{9, "flow specification"}, {10, "filter"}, {11, "sender"}, {12, "sender's traffic"}, {13, "what the way offers"},
-	{14, "policy"}, {15, "confirm to"}, {16, "label"}, {19, "label request"}, {20, "explicit route"},
-	{21, "recorded route"}, {22, "hello"}, {23, "message number"}, {24, "message acknowledged"},
-	{25, "message list"}, {34, "recovery label"}, {35, "upstream label"}, {36, "label set"}, {37, "protection"},
-	{131, "restart"}, {205, "fast reroute"}, {207, "session attribute"}, {0, NULL},
+	{9, "flow specification"}, {10, "filter"}, {11, "sender"}, {12, "sender's traffic"},
+	{13, "what the way offers"}, {14, "policy"}, {15, "confirm to"}, {16, "label"}, {19, "label request"},
+	{20, "explicit route"}, {21, "recorded route"}, {22, "hello"}, {23, "message number"},
+	{24, "message acknowledged"}, {25, "message list"}, {34, "recovery label"}, {35, "upstream label"},
+	{36, "label set"}, {37, "protection"}, {131, "restart"}, {205, "fast reroute"}, {207, "session attribute"},
+	{0, NULL},
 };
 static const struct field head_fields[] = {
 	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of it, these four included"},
@@ -103,10 +104,11 @@ static const struct shape
 /* By class and type. */
 static const struct tlv_form forms[] = {
 	{0x0101, .shape = &session}, {0x0102, .shape = &session6}, {0x0107, .shape = &tunnel}, {0x0301, .shape = &hop},
-	{0x0501, .shape = &time_values}, {0x0601, .shape = &error}, {0x0801, .shape = &style}, {0x0a01, .shape = &sender},
-	{0x0a07, .shape = &sender}, {0x0b01, .shape = &sender}, {0x0b07, .shape = &sender}, {0x0f01, .shape = &confirm},
-	{0x1001, .shape = &label}, {0x1301, .shape = &request}, {0x1601, .shape = &hello}, {0x1602, .shape = &hello},
-	{0x1701, .shape = &message}, {0x1801, .shape = &message}, {0xcf07, .shape = &attribute}, {-1},
+	{0x0501, .shape = &time_values}, {0x0601, .shape = &error}, {0x0801, .shape = &style},
+	{0x0a01, .shape = &sender}, {0x0a07, .shape = &sender}, {0x0b01, .shape = &sender}, {0x0b07, .shape = &sender},
+	{0x0f01, .shape = &confirm}, {0x1001, .shape = &label}, {0x1301, .shape = &request}, {0x1601, .shape = &hello},
+	{0x1602, .shape = &hello}, {0x1701, .shape = &message}, {0x1801, .shape = &message},
+	{0xcf07, .shape = &attribute}, {-1},
 };
 static const struct shape object = {.name = "object", .SHAPE_FIELDS(head_fields), .forms = forms};
 static const struct shape *const object_list[] = {&object, NULL};

@@ -5,23 +5,27 @@
 #include "gmpls.h"
 #include "link/ethertype.h"
 
+static const struct rsvp_part
+	generalized_label[] = {{"\n\t    Generalized Label: %u", 0, RSVP_U32}, {0}},
+	waveband[] = {
+		{"\n\t    Waveband ID: %u", 0, RSVP_U32}, {"\n\t    Start Label: %u", 4, RSVP_U32},
+		{", Stop Label: %u", 8, RSVP_U32}, {0},
+	},
+	hello[] = {
+		{"\n\t    Source Instance: 0x%08x", 0, RSVP_U32}, {", Destination Instance: 0x%08x", 4, RSVP_U32}, {0},
+	},
+	sub_lsp4[] = {{"\n\t    Sub-LSP destination address: ", 0, RSVP_IP4}, {0}},
+	sub_lsp6[] = {{"\n\t    Sub-LSP destination address: ", 0, RSVP_IP6}, {0}},
+	restart[] = {
+		{"\n\t    Restart  Time: %ums", 0, RSVP_U32}, {", Recovery Time: %ums", 4, RSVP_U32}, {0},
+	},
+	notify4[] = {{"\n\t    IPv4 Notify Node Address: ", 0, RSVP_IP4}, {0}},
+	notify6[] = {{"\n\t    IPv6 Notify Node Address: ", 0, RSVP_IP6}, {0}};
+
 static enum rsvp_result put_labels(struct line *line, struct span value)
 {
 	for (; value.len >= 4; value = span_after(value, 4))
 		text_format(line->text, "\n\t    Label: %u", read_u32(value.at));
-	return RSVP_TOLD;
-}
-
-static enum rsvp_result put_generalized_label(struct line *line, struct span value)
-{
-	text_format(line->text, "\n\t    Generalized Label: %u", read_u32(value.at));
-	return RSVP_TOLD;
-}
-
-static enum rsvp_result put_waveband(struct line *line, struct span value)
-{
-	text_format(line->text, "\n\t    Waveband ID: %u\n\t    Start Label: %u, Stop Label: %u", read_u32(value.at),
-	            read_u32(value.at + 4), read_u32(value.at + 8));
 	return RSVP_TOLD;
 }
 
@@ -70,13 +74,6 @@ static enum rsvp_result put_request_generalized(struct line *line, struct span v
 	return RSVP_TOLD;
 }
 
-static enum rsvp_result put_hello(struct line *line, struct span value)
-{
-	text_format(line->text, "\n\t    Source Instance: 0x%08x, Destination Instance: 0x%08x", read_u32(value.at),
-	            read_u32(value.at + 4));
-	return RSVP_TOLD;
-}
-
 /* RFC 2961 §4. */
 static enum rsvp_result put_message_ids(struct line *line, struct span value)
 {
@@ -101,25 +98,12 @@ static enum rsvp_result put_label_set(struct line *line, struct span value)
 	if (action == INCLUSIVE_RANGE || action == EXCLUSIVE_RANGE) {
 		if (labels.len < 8)
 			return RSVP_HEX;
-		text_format(line->text, "\n\t    Start range: %u, End range: %u", read_u32(labels.at), read_u32(labels.at + 4));
+		text_format(line->text, "\n\t    Start range: %u, End range: %u", read_u32(labels.at),
+		            read_u32(labels.at + 4));
 		return RSVP_TOLD;
 	}
 	for (unsigned i = 1; labels.len >= 4; labels = span_after(labels, 4))
 		text_format(line->text, "\n\t    Subchannel #%u: %u", i++, read_u32(labels.at));
-	return RSVP_TOLD;
-}
-
-static enum rsvp_result put_sub_lsp4(struct line *line, struct span value)
-{
-	text_put(line->text, "\n\t    Sub-LSP destination address: ");
-	line_ip4(line, value.at);
-	return RSVP_TOLD;
-}
-
-static enum rsvp_result put_sub_lsp6(struct line *line, struct span value)
-{
-	text_put(line->text, "\n\t    Sub-LSP destination address: ");
-	line_ip6(line, value.at);
 	return RSVP_TOLD;
 }
 
@@ -140,17 +124,12 @@ static enum rsvp_result put_class_type(struct line *line, struct span value)
 	return RSVP_TOLD;
 }
 
-static enum rsvp_result put_restart(struct line *line, struct span value)
-{
-	text_format(line->text, "\n\t    Restart  Time: %ums, Recovery Time: %ums", read_u32(value.at), read_u32(value.at + 4));
-	return RSVP_TOLD;
-}
-
 /* RFC 5063 §4.2. */
 static enum rsvp_result put_capability(struct line *line, struct span value)
 {
 	static const struct name capabilities[] = {
-		{4, "RecoveryPath Transmit Enabled"}, {2, "RecoveryPath Desired"}, {1, "RecoveryPath Srefresh Capable"}, {0, NULL},
+		{4, "RecoveryPath Transmit Enabled"}, {2, "RecoveryPath Desired"}, {1, "RecoveryPath Srefresh Capable"},
+		{0, NULL},
 	};
 	uint32_t bits = read_u32(value.at);
 	if (bits & ~UINT32_C(7))
@@ -158,20 +137,6 @@ static enum rsvp_result put_capability(struct line *line, struct span value)
 	text_put(line->text, "\n\t    Flags: [");
 	text_known_flags(line->text, capabilities, bits, "none");
 	text_char(line->text, ']');
-	return RSVP_TOLD;
-}
-
-static enum rsvp_result put_notify4(struct line *line, struct span value)
-{
-	text_put(line->text, "\n\t    IPv4 Notify Node Address: ");
-	line_ip4(line, value.at);
-	return RSVP_TOLD;
-}
-
-static enum rsvp_result put_notify6(struct line *line, struct span value)
-{
-	text_put(line->text, "\n\t    IPv6 Notify Node Address: ");
-	line_ip6(line, value.at);
 	return RSVP_TOLD;
 }
 
@@ -189,15 +154,16 @@ static enum rsvp_result put_status(struct line *line, struct span value)
 /* RFC 4090 §4.1: with a mask of its own in the draft that came first. */
 static void put_reroute(struct line *line, struct span value)
 {
-	text_format(line->text, "\n\t    Setup Priority: %u, Holding Priority: %u, Hop-limit: %u, Bandwidth: %.10g Mbps",
+	text_format(line->text,
+	            "\n\t    Setup Priority: %u, Holding Priority: %u, Hop-limit: %u, Bandwidth: %.10g Mbps",
 	            value.at[0], value.at[1], value.at[2], gmpls_megabits(value.at + 4));
 }
 
 static enum rsvp_result put_fast_reroute(struct line *line, struct span value)
 {
 	put_reroute(line, value);
-	text_format(line->text, "\n\t    Include-any: 0x%08x, Exclude-any: 0x%08x, Include-all: 0x%08x", read_u32(value.at + 8),
-	            read_u32(value.at + 12), read_u32(value.at + 16));
+	text_format(line->text, "\n\t    Include-any: 0x%08x, Exclude-any: 0x%08x, Include-all: 0x%08x",
+	            read_u32(value.at + 8), read_u32(value.at + 12), read_u32(value.at + 16));
 	return RSVP_TOLD;
 }
 
@@ -228,16 +194,16 @@ static enum rsvp_result put_attribute(struct line *line, struct span value)
 
 const struct rsvp_kind rsvp_label_kinds[] = {
 	{16, 1, 0, "Label", put_labels},
-	{16, 2, 4, "Generalized Label", put_generalized_label},
-	{16, 3, 12, "Waveband Switching", put_waveband},
+	{16, 2, 4, "Generalized Label", .parts = generalized_label},
+	{16, 3, 12, "Waveband Switching", .parts = waveband},
 	{19, 1, 0, "without label range", put_request},
 	{19, 2, 12, "with ATM label range", put_request_atm},
 	{19, 3, 12, "with FR label range", put_request_frame_relay},
 	{19, 4, 4, "Generalized Label", put_request_generalized},
 	{20, 1, 0, "IPv4", rsvp_put_route},
 	{21, 1, 0, "IPv4", rsvp_put_route},
-	{22, 1, 8, "Hello Request", put_hello},
-	{22, 2, 8, "Hello Ack", put_hello},
+	{22, 1, 8, "Hello Request", .parts = hello},
+	{22, 2, 8, "Hello Ack", .parts = hello},
 	{23, 1, 8, "1", put_message_ids},
 	{23, 2, 8, "Unknown", put_message_ids},
 	{24, 1, 8, "Message id ack", put_message_ids},
@@ -245,24 +211,24 @@ const struct rsvp_kind rsvp_label_kinds[] = {
 	{25, 1, 8, "1", put_message_ids},
 	{25, 2, 8, "Unknown", put_message_ids},
 	{34, 1, 0, "Label", put_labels},
-	{34, 2, 4, "Generalized Label", put_generalized_label},
-	{34, 3, 12, "Waveband Switching", put_waveband},
+	{34, 2, 4, "Generalized Label", .parts = generalized_label},
+	{34, 3, 12, "Waveband Switching", .parts = waveband},
 	{35, 1, 0, "Label", put_labels},
-	{35, 2, 4, "Generalized Label", put_generalized_label},
-	{35, 3, 12, "Waveband Switching", put_waveband},
+	{35, 2, 4, "Generalized Label", .parts = generalized_label},
+	{35, 3, 12, "Waveband Switching", .parts = waveband},
 	{36, 1, 4, "1", put_label_set},
-	{50, 1, 4, "IPv4 sub-LSP", put_sub_lsp4},
-	{50, 2, 16, "IPv6 sub-LSP", put_sub_lsp6},
+	{50, 1, 4, "IPv4 sub-LSP", .parts = sub_lsp4},
+	{50, 2, 16, "IPv6 sub-LSP", .parts = sub_lsp6},
 	{63, 7, 0, "Tunnel IPv4", put_detour},
 	{66, 1, 4, "1", put_class_type},
 	{125, 1, 4, "1", put_class_type},
 	{129, 1, 0, "Label", put_labels},
-	{129, 2, 4, "Generalized Label", put_generalized_label},
-	{129, 3, 12, "Waveband Switching", put_waveband},
-	{131, 1, 8, "IPv4", put_restart},
+	{129, 2, 4, "Generalized Label", .parts = generalized_label},
+	{129, 3, 12, "Waveband Switching", .parts = waveband},
+	{131, 1, 8, "IPv4", .parts = restart},
 	{134, 1, 4, "1", put_capability},
-	{195, 1, 4, "IPv4", put_notify4},
-	{195, 2, 16, "IPv6", put_notify6},
+	{195, 1, 4, "IPv4", .parts = notify4},
+	{195, 2, 16, "IPv6", .parts = notify6},
 	{196, 1, 4, "1", put_status},
 	{204, 1, 4, "1", rsvp_put_properties},
 	{205, 1, 20, "1", put_fast_reroute},

@@ -1,83 +1,60 @@
-/* The values of RSVP's own objects: RFC 2205; those that came with labels: rsvp_label.c. Each function is given a value as long as its kind needs at least. See rsvp.h. */
+/* The values of RSVP's own objects: RFC 2205; those that came with labels: rsvp_label.c. Each function is given a value
+ * as long as its kind needs at least. See rsvp.h. */
 #include "rsvp.h"
 
-#include "link/ethertype.h"
-
-static enum rsvp_result put_session_ip4(struct line *line, struct span value)
-{
-	text_put(line->text, "\n\t    IPv4 DestAddress: ");
-	line_ip4(line, value.at);
-	text_format(line->text, ", Protocol ID: 0x%02x\n\t    Flags: [0x%02x], DestPort %u", value.at[4], value.at[5],
-	            read_u16(value.at + 6));
-	return RSVP_TOLD;
-}
-
-static enum rsvp_result put_session_ip6(struct line *line, struct span value)
-{
-	text_put(line->text, "\n\t    IPv6 DestAddress: ");
-	line_ip6(line, value.at);
-	text_format(line->text, ", Protocol ID: 0x%02x\n\t    Flags: [0x%02x], DestPort %u", value.at[16], value.at[17],
-	            read_u16(value.at + 18));
-	return RSVP_TOLD;
-}
-
-static enum rsvp_result put_tunnel(struct line *line, struct span value, const char *what)
-{
-	text_put(line->text, what);
-	line_ip4(line, value.at);
-	text_format(line->text, ", Tunnel ID: 0x%04x, Extended Tunnel ID: ", read_u16(value.at + 6));
-	line_ip4(line, value.at + 8);
-	return RSVP_TOLD;
-}
-
-static enum rsvp_result put_session_tunnel(struct line *line, struct span value)
-{
-	return put_tunnel(line, value, "\n\t    IPv4 Tunnel EndPoint: ");
-}
-
-static enum rsvp_result put_session_tunnel6(struct line *line, struct span value)
-{
-	text_put(line->text, "\n\t    IPv6 Tunnel EndPoint: ");
-	line_ip6(line, value.at);
-	text_format(line->text, ", Tunnel ID: 0x%04x, Extended Tunnel ID: ", read_u16(value.at + 18));
-	line_ip6(line, value.at + 20);
-	return RSVP_TOLD;
-}
-
-static enum rsvp_result put_session_p2mp4(struct line *line, struct span value)
-{
-	return put_tunnel(line, value, "\n\t    IPv4 P2MP LSP ID: ");
-}
-
-static enum rsvp_result put_session_p2mp6(struct line *line, struct span value)
-{
-	text_format(line->text, "\n\t    IPv6 P2MP LSP ID: 0x%08x, Tunnel ID: 0x%04x, Extended Tunnel ID: ", read_u32(value.at),
-	            read_u16(value.at + 6));
-	line_ip6(line, value.at + 8);
-	return RSVP_TOLD;
-}
-
-static enum rsvp_result put_hop4(struct line *line, struct span value)
-{
-	text_put(line->text, "\n\t    Previous/Next Interface: ");
-	line_ip4(line, value.at);
-	text_format(line->text, ", Logical Interface Handle: 0x%08x", read_u32(value.at + IP4_LEN));
-	return value.len == IP4_LEN + 4 ? RSVP_TOLD : RSVP_HEX;
-}
-
-static enum rsvp_result put_hop6(struct line *line, struct span value)
-{
-	text_put(line->text, "\n\t    Previous/Next Interface: ");
-	line_ip6(line, value.at);
-	text_format(line->text, ", Logical Interface Handle: 0x%08x", read_u32(value.at + IP6_LEN));
-	return value.len == IP6_LEN + 4 ? RSVP_TOLD : RSVP_HEX;
-}
-
-static enum rsvp_result put_time(struct line *line, struct span value)
-{
-	text_format(line->text, "\n\t    Refresh Period: %ums", read_u32(value.at));
-	return RSVP_TOLD;
-}
+static const struct rsvp_part
+	session4[] = {
+		{"\n\t    IPv4 DestAddress: ", 0, RSVP_IP4}, {", Protocol ID: 0x%02x", 4, RSVP_U8},
+		{"\n\t    Flags: [0x%02x]", 5, RSVP_U8}, {", DestPort %u", 6, RSVP_U16}, {0},
+	},
+	session6[] = {
+		{"\n\t    IPv6 DestAddress: ", 0, RSVP_IP6}, {", Protocol ID: 0x%02x", 16, RSVP_U8},
+		{"\n\t    Flags: [0x%02x]", 17, RSVP_U8}, {", DestPort %u", 18, RSVP_U16}, {0},
+	},
+	session_tunnel4[] = {
+		{"\n\t    IPv4 Tunnel EndPoint: ", 0, RSVP_IP4}, {", Tunnel ID: 0x%04x", 6, RSVP_U16},
+		{", Extended Tunnel ID: ", 8, RSVP_IP4}, {0},
+	},
+	session_tunnel6[] = {
+		{"\n\t    IPv6 Tunnel EndPoint: ", 0, RSVP_IP6}, {", Tunnel ID: 0x%04x", 18, RSVP_U16},
+		{", Extended Tunnel ID: ", 20, RSVP_IP6}, {0},
+	},
+	session_p2mp4[] = {
+		{"\n\t    IPv4 P2MP LSP ID: ", 0, RSVP_IP4}, {", Tunnel ID: 0x%04x", 6, RSVP_U16},
+		{", Extended Tunnel ID: ", 8, RSVP_IP4}, {0},
+	},
+	session_p2mp6[] = {
+		{"\n\t    IPv6 P2MP LSP ID: 0x%08x", 0, RSVP_U32}, {", Tunnel ID: 0x%04x", 6, RSVP_U16},
+		{", Extended Tunnel ID: ", 8, RSVP_IP6}, {0},
+	},
+	hop4[] = {
+		{"\n\t    Previous/Next Interface: ", 0, RSVP_IP4},
+		{", Logical Interface Handle: 0x%08x", IP4_LEN, RSVP_U32}, {0},
+	},
+	hop6[] = {
+		{"\n\t    Previous/Next Interface: ", 0, RSVP_IP6},
+		{", Logical Interface Handle: 0x%08x", IP6_LEN, RSVP_U32}, {0},
+	},
+	time_values[] = {{"\n\t    Refresh Period: %ums", 0, RSVP_U32}, {0}},
+	filter4[] = {{"\n\t    Source Address: ", 0, RSVP_IP4}, {", Source Port: %u", 6, RSVP_U16}, {0}},
+	filter6[] = {{"\n\t    Source Address: ", 0, RSVP_IP6}, {", Source Port: %u", 18, RSVP_U16}, {0}},
+	filter_label[] = {{"\n\t    Source Address: ", 0, RSVP_IP6}, {", Flow Label: %u", 17, RSVP_U24}, {0}},
+	filter_tunnel4[] = {{"\n\t    Source Address: ", 0, RSVP_IP4}, {", LSP-ID: 0x%04x", 6, RSVP_U16}, {0}},
+	/* sic: tcpdump takes four bytes of the address */
+	filter_tunnel6[] = {{"\n\t    Source Address: ", 0, RSVP_IP4}, {", LSP-ID: 0x%04x", 18, RSVP_U16}, {0}},
+	sender_tunnel4[] = {
+		{"\n\t    IPv4 Tunnel Sender Address: ", 0, RSVP_IP4}, {", LSP-ID: 0x%04x", 6, RSVP_U16}, {0},
+	},
+	sender_p2mp4[] = {
+		{"\n\t    IPv4 Tunnel Sender Address: ", 0, RSVP_IP4}, {", LSP ID: 0x%04x", 6, RSVP_U16},
+		{"\n\t    Sub-Group Originator ID: ", 8, RSVP_IP4}, {", Sub-Group ID: 0x%04x", 12, RSVP_U16}, {0},
+	},
+	sender_p2mp6[] = {
+		{"\n\t    IPv6 Tunnel Sender Address: ", 0, RSVP_IP6}, {", LSP ID: 0x%04x", 18, RSVP_U16},
+		{"\n\t    Sub-Group Originator ID: ", 20, RSVP_IP6}, {", Sub-Group ID: 0x%04x", 38, RSVP_U16}, {0},
+	},
+	receiver4[] = {{"\n\t    IPv4 Receiver Address: ", 0, RSVP_IP4}, {0}},
+	receiver6[] = {{"\n\t    IPv6 Receiver Address: ", 0, RSVP_IP6}, {0}};
 
 /* RFC 3209 §7.3 */
 static const struct name routing_problems[] = {
@@ -156,88 +133,6 @@ static enum rsvp_result put_style(struct line *line, struct span value)
 	return RSVP_TOLD;
 }
 
-static enum rsvp_result put_filter4(struct line *line, struct span value)
-{
-	text_put(line->text, "\n\t    Source Address: ");
-	line_ip4(line, value.at);
-	text_format(line->text, ", Source Port: %u", read_u16(value.at + 6));
-	return RSVP_TOLD;
-}
-
-static enum rsvp_result put_filter6(struct line *line, struct span value)
-{
-	text_put(line->text, "\n\t    Source Address: ");
-	line_ip6(line, value.at);
-	text_format(line->text, ", Source Port: %u", read_u16(value.at + 18));
-	return RSVP_TOLD;
-}
-
-static enum rsvp_result put_filter_label(struct line *line, struct span value)
-{
-	text_put(line->text, "\n\t    Source Address: ");
-	line_ip6(line, value.at);
-	text_format(line->text, ", Flow Label: %u", read_u24(value.at + 17));
-	return RSVP_TOLD;
-}
-
-static enum rsvp_result put_filter_tunnel(struct line *line, struct span value)
-{
-	text_put(line->text, "\n\t    Source Address: ");
-	line_ip4(line, value.at);
-	text_format(line->text, ", LSP-ID: 0x%04x", read_u16(value.at + 6));
-	return RSVP_TOLD;
-}
-
-static enum rsvp_result put_filter_tunnel6(struct line *line, struct span value)
-{
-	text_put(line->text, "\n\t    Source Address: ");
-	line_ip4(line, value.at); /* sic: tcpdump takes four bytes of it */
-	text_format(line->text, ", LSP-ID: 0x%04x", read_u16(value.at + 18));
-	return RSVP_TOLD;
-}
-
-static enum rsvp_result put_sender_tunnel(struct line *line, struct span value)
-{
-	text_put(line->text, "\n\t    IPv4 Tunnel Sender Address: ");
-	line_ip4(line, value.at);
-	text_format(line->text, ", LSP-ID: 0x%04x", read_u16(value.at + 6));
-	return RSVP_TOLD;
-}
-
-static enum rsvp_result put_sender_p2mp4(struct line *line, struct span value)
-{
-	text_put(line->text, "\n\t    IPv4 Tunnel Sender Address: ");
-	line_ip4(line, value.at);
-	text_format(line->text, ", LSP ID: 0x%04x\n\t    Sub-Group Originator ID: ", read_u16(value.at + 6));
-	line_ip4(line, value.at + 8);
-	text_format(line->text, ", Sub-Group ID: 0x%04x", read_u16(value.at + 12));
-	return RSVP_TOLD;
-}
-
-static enum rsvp_result put_sender_p2mp6(struct line *line, struct span value)
-{
-	text_put(line->text, "\n\t    IPv6 Tunnel Sender Address: ");
-	line_ip6(line, value.at);
-	text_format(line->text, ", LSP ID: 0x%04x\n\t    Sub-Group Originator ID: ", read_u16(value.at + 18));
-	line_ip6(line, value.at + 20);
-	text_format(line->text, ", Sub-Group ID: 0x%04x", read_u16(value.at + 38));
-	return RSVP_TOLD;
-}
-
-static enum rsvp_result put_receiver4(struct line *line, struct span value)
-{
-	text_put(line->text, "\n\t    IPv4 Receiver Address: ");
-	line_ip4(line, value.at);
-	return RSVP_TOLD;
-}
-
-static enum rsvp_result put_receiver6(struct line *line, struct span value)
-{
-	text_put(line->text, "\n\t    IPv6 Receiver Address: ");
-	line_ip6(line, value.at);
-	return RSVP_TOLD;
-}
-
 /* RFC 2747 §2. */
 static enum rsvp_result put_integrity(struct line *line, struct span value)
 {
@@ -253,19 +148,19 @@ static enum rsvp_result put_integrity(struct line *line, struct span value)
 }
 
 static const struct rsvp_kind kinds[] = {
-	{1, 1, 8, "IPv4", put_session_ip4},
-	{1, 2, 20, "IPv6", put_session_ip6},
-	{1, 7, 12, "Tunnel IPv4", put_session_tunnel},
-	{1, 8, 36, "Unknown", put_session_tunnel6},
-	{1, 11, 12, "UNI IPv4", put_session_tunnel},
-	{1, 13, 12, "IPv4 P2MP LSP Tunnel", put_session_p2mp4},
-	{1, 14, 24, "IPv6 P2MP LSP Tunnel", put_session_p2mp6},
-	{3, 1, 8, "IPv4", put_hop4},
-	{3, 2, 20, "IPv6", put_hop6},
-	{3, 3, 8, "IPv4 plus opt. TLVs", put_hop4},
-	{3, 4, 20, "IPv6 plus opt. TLVs", put_hop6},
+	{1, 1, 8, "IPv4", .parts = session4},
+	{1, 2, 20, "IPv6", .parts = session6},
+	{1, 7, 12, "Tunnel IPv4", .parts = session_tunnel4},
+	{1, 8, 36, "Unknown", .parts = session_tunnel6},
+	{1, 11, 12, "UNI IPv4", .parts = session_tunnel4},
+	{1, 13, 12, "IPv4 P2MP LSP Tunnel", .parts = session_p2mp4},
+	{1, 14, 24, "IPv6 P2MP LSP Tunnel", .parts = session_p2mp6},
+	{3, 1, 8, "IPv4", .parts = hop4, .no_more = true},
+	{3, 2, 20, "IPv6", .parts = hop6, .no_more = true},
+	{3, 3, 8, "IPv4 plus opt. TLVs", .parts = hop4, .no_more = true},
+	{3, 4, 20, "IPv6 plus opt. TLVs", .parts = hop6, .no_more = true},
 	{4, 1, 32, "Unknown", put_integrity},
-	{5, 1, 4, "1", put_time},
+	{5, 1, 4, "1", .parts = time_values},
 	{6, 1, 8, "IPv4", put_error4},
 	{6, 2, 20, "IPv6", put_error6},
 	{6, 3, 8, "IPv4 plus opt. TLVs", put_error4},
@@ -273,22 +168,22 @@ static const struct rsvp_kind kinds[] = {
 	{8, 1, 4, "1", put_style},
 	{9, 1, 0, "obsolete", NULL},
 	{9, 2, 4, "IntServ", rsvp_put_service},
-	{10, 1, 8, "IPv4", put_filter4},
-	{10, 2, 20, "IPv6", put_filter6},
-	{10, 3, 20, "IPv6 Flow-label", put_filter_label},
-	{10, 7, 8, "Tunnel IPv4", put_filter_tunnel},
-	{10, 8, 20, "Unknown", put_filter_tunnel6},
-	{10, 12, 16, "IPv4 P2MP LSP Tunnel", put_sender_p2mp4},
-	{10, 13, 40, "IPv6 P2MP LSP Tunnel", put_sender_p2mp6},
-	{11, 1, 8, "IPv4", put_filter4},
-	{11, 2, 20, "IPv6", put_filter6},
-	{11, 7, 8, "Tunnel IPv4", put_sender_tunnel},
-	{11, 12, 16, "IPv4 P2MP LSP Tunnel", put_sender_p2mp4},
-	{11, 13, 40, "IPv6 P2MP LSP Tunnel", put_sender_p2mp6},
+	{10, 1, 8, "IPv4", .parts = filter4},
+	{10, 2, 20, "IPv6", .parts = filter6},
+	{10, 3, 20, "IPv6 Flow-label", .parts = filter_label},
+	{10, 7, 8, "Tunnel IPv4", .parts = filter_tunnel4},
+	{10, 8, 20, "Unknown", .parts = filter_tunnel6},
+	{10, 12, 16, "IPv4 P2MP LSP Tunnel", .parts = sender_p2mp4},
+	{10, 13, 40, "IPv6 P2MP LSP Tunnel", .parts = sender_p2mp6},
+	{11, 1, 8, "IPv4", .parts = filter4},
+	{11, 2, 20, "IPv6", .parts = filter6},
+	{11, 7, 8, "Tunnel IPv4", .parts = sender_tunnel4},
+	{11, 12, 16, "IPv4 P2MP LSP Tunnel", .parts = sender_p2mp4},
+	{11, 13, 40, "IPv6 P2MP LSP Tunnel", .parts = sender_p2mp6},
 	{12, 2, 4, "IntServ", rsvp_put_service},
 	{13, 2, 4, "IntServ", rsvp_put_service},
-	{15, 1, 4, "IPv4", put_receiver4},
-	{15, 2, 16, "IPv6", put_receiver6},
+	{15, 1, 4, "IPv4", .parts = receiver4},
+	{15, 2, 16, "IPv6", .parts = receiver6},
 	{.name = NULL},
 };
 

@@ -66,7 +66,8 @@ enum rsvp_result rsvp_put_route(struct line *line, struct span value)
 		}
 		if (len > value.len)
 			return RSVP_HEX;
-		if ((type == HOP_IP4 && !put_hop_ip4(line, value.at)) || (type == HOP_LABEL && !put_hop_label(line, value.at)))
+		if ((type == HOP_IP4 && !put_hop_ip4(line, value.at)) ||
+		    (type == HOP_LABEL && !put_hop_label(line, value.at)))
 			return RSVP_STOP;
 		value = span_after(value, len);
 	}
@@ -108,7 +109,8 @@ static const struct name services[] = {
 
 static void put_parameter(struct line *line, uint8_t id, struct span value)
 {
-	enum { HOPS = 4, ESTIMATE = 6, LATENCY = 8, MTU = 10, BUCKET = 127, RESERVATION = 130, C_TOTAL = 133, D_SUM = 136 };
+	enum { HOPS = 4, ESTIMATE = 6, LATENCY = 8, MTU = 10 };
+	enum { BUCKET = 127, RESERVATION = 130, C_TOTAL = 133, D_SUM = 136 };
 	if (value.len < 4)
 		return;
 	if (id == HOPS) {
@@ -145,8 +147,8 @@ static struct span put_parameters(struct line *line, struct span value, size_t l
 	while (len >= 4 && value.len >= 4) {
 		size_t parameter_len = read_u16(value.at + 2) * 4u;
 		const char *name = name_of(parameters, value.at[0]);
-		text_format(line->text, "\n\t      Parameter ID: %s (%u), length: %zu, Flags: [0x%02x]", name ? name : "unknown",
-		            value.at[0], parameter_len, value.at[1]);
+		text_format(line->text, "\n\t      Parameter ID: %s (%u), length: %zu, Flags: [0x%02x]",
+		            name ? name : "unknown", value.at[0], parameter_len, value.at[1]);
 		if (parameter_len > value.len - 4)
 			return value;
 		put_parameter(line, value.at[0], span_first(span_after(value, 4), parameter_len));
@@ -163,8 +165,8 @@ enum rsvp_result rsvp_put_service(struct line *line, struct span value)
 	while (value.len >= 4) {
 		size_t len = read_u16(value.at + 2) * 4u;
 		const char *name = name_of(services, value.at[0]);
-		text_format(line->text, "\n\t    Service Type: %s (%u), break bit %sset, Service length: %zu", name ? name : "unknown",
-		            value.at[0], value.at[1] & 0x80 ? "" : "not ", len);
+		text_format(line->text, "\n\t    Service Type: %s (%u), break bit %sset, Service length: %zu",
+		            name ? name : "unknown", value.at[0], value.at[1] & 0x80 ? "" : "not ", len);
 		value = put_parameters(line, span_after(value, 4), len);
 	}
 	return RSVP_TOLD;
@@ -202,8 +204,8 @@ static bool put_uni_part(struct line *line, uint8_t type, uint8_t family, struct
 		return true;
 	}
 	if (type == EGRESS_LABEL && value.len >= 12)
-		text_format(line->text, "\n\t      U-bit: %x, Label type: %u, Logical port id: %u, Label: %u", value.at[0] >> 7,
-		            value.at[3], read_u32(value.at + 4), read_u32(value.at + 8));
+		text_format(line->text, "\n\t      U-bit: %x, Label type: %u, Logical port id: %u, Label: %u",
+		            value.at[0] >> 7, value.at[3], read_u32(value.at + 4), read_u32(value.at + 8));
 	else if (type == SERVICE_LEVEL && value.len)
 		text_format(line->text, "\n\t      Service level: %u", value.at[0]);
 	return type != DIVERSITY;

@@ -46,11 +46,13 @@ static const struct name features[] = {
 static const struct field fields[] = {
 	{.name = "source_port", .bit = 0, .width = 16, .form = FORM_DECIMAL, .gloss = "the door it left by"},
 	{.name = "destination_port", .bit = 16, .width = 16, .form = FORM_DECIMAL, .gloss = "the door it knocks at"},
-	{.name = "data_offset", .bit = 32, .width = 8, .form = FORM_DECIMAL, .gloss = "where the data begin, in words of 4 bytes"},
+	{.name = "data_offset", .bit = 32, .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "where the data begin, in words of 4 bytes"},
 	{.name = "ccval", .bit = 40, .width = 4, .form = FORM_DECIMAL, .gloss = "for the congestion control in use"},
 	{.name = "checksum_coverage", .bit = 44, .width = 4, .form = FORM_DECIMAL,
 	 .gloss = "0: all is guarded; else header and one less than these words of data"},
-	{.name = "checksum", .bit = 48, .width = 16, .form = FORM_HEX, .gloss = "guards header, data and both addresses"},
+	{.name = "checksum", .bit = 48, .width = 16, .form = FORM_HEX,
+	 .gloss = "guards header, data and both addresses"},
 	{.name = "reserved", .bit = 64, .width = 3, .form = FORM_DECIMAL, .gloss = "0"},
 	{.name = "type", .bit = 67, .width = 4, .form = FORM_NAMED, .names = types, .gloss = "what is said"},
 	{.name = "extended", .bit = 71, .width = 1, .form = FORM_BOOL, .gloss = "sequence numbers have 48 bits"},
@@ -90,7 +92,8 @@ static void put_checksum(struct line *line, const struct layer *layer, const uin
 	uint32_t len = coverage ? at[4] * 4u + (coverage - 1u) * 4u : layer->len;
 	text_format(line->text, " (CCVal %u, CsCov %u", at[5] >> 4, coverage);
 	if (layer->bytes.len >= layer->len) {
-		const uint16_t sum = transport_checksum(line->packet, layer, span_first(layer->bytes, len), layer->len, IP_PROTOCOL_DCCP);
+		const uint16_t sum = transport_checksum(line->packet, layer, span_first(layer->bytes, len), layer->len,
+		                                        IP_PROTOCOL_DCCP);
 		text_format(line->text, ", cksum 0x%04x ", stated);
 		if (sum)
 			text_format(line->text, "(incorrect -> 0x%04x)", checksum_wanted(stated, sum));
@@ -220,22 +223,28 @@ static bool put_header(struct line *line, const struct layer *layer, struct curs
 		text_format(text, " - %u bytes missing!", len - layer->len);
 		return true;
 	}
-	const size_t needed = header->type == REQUEST ? 4 : header->type == RESPONSE || header->type == RESET ? ACK_LEN + 4 : 0;
+	const size_t needed = header->type == REQUEST                             ? 4
+	                      : header->type == RESPONSE || header->type == RESET ? ACK_LEN + 4
+	                                                                          : 0;
 	if (cursor_left(cursor) < needed)
 		return false;
 	text_name(text, types, header->type, "unknown-type-%u");
 	text_char(text, ' ');
 	put_extra(line, header);
 	if (header->type != REQUEST && header->type != DATA) {
-		const uint8_t *ack = take(&(struct cursor){header->at + header->fixed_len, cursor->end, false}, header->is_long ? 8 : 4);
+		struct cursor behind = {header->at + header->fixed_len, cursor->end, false};
+		const uint8_t *ack = take(&behind, header->is_long ? 8 : 4);
 		if (!ack)
 			return line_gives_up(line);
-		text_format(text, "(ack=%llu) ", (unsigned long long)(header->is_long ? number_at(ack + 2, 6) : number_at(ack + 1, 3)));
+		text_format(text, "(ack=%llu) ",
+		            (unsigned long long)(header->is_long ? number_at(ack + 2, 6) : number_at(ack + 1, 3)));
 	}
 	take_span(cursor, header->extra_len);
 	if (line->manner->verbosity < 2)
 		return true;
-	text_format(text, "seq %llu", (unsigned long long)(header->is_long ? number_at(header->at + 10, 6) : number_at(header->at + 9, 3)));
+	text_format(
+		text, "seq %llu",
+		(unsigned long long)(header->is_long ? number_at(header->at + 10, 6) : number_at(header->at + 9, 3)));
 	if (header_len > len)
 		put_options(line, cursor, header_len - len);
 	return true;

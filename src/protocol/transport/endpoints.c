@@ -1,14 +1,14 @@
 /* See endpoints.h. */
 #include "endpoints.h"
 
-static void put_host(struct line *line, const struct layer *network, bool source)
+void line_host(struct line *line, const struct layer *network, bool is_source)
 {
 	if (!network)
 		return;
 	if (network->protocol == &protocol_ip4)
-		line_ip4(line, source ? network->as.ip4.source : network->as.ip4.destination);
+		line_ip4(line, is_source ? network->as.ip4.source : network->as.ip4.destination);
 	else
-		line_ip6(line, source ? network->as.ip6.source : network->as.ip6.destination);
+		line_ip6(line, is_source ? network->as.ip6.source : network->as.ip6.destination);
 }
 
 void line_hosts(struct line *line, const struct layer *layer)
@@ -16,9 +16,9 @@ void line_hosts(struct line *line, const struct layer *layer)
 	const struct layer *network = packet_network(line->packet, layer);
 	if (!network)
 		return;
-	put_host(line, network, true);
+	line_host(line, network, true);
 	text_put(line->text, " > ");
-	put_host(line, network, false);
+	line_host(line, network, false);
 	text_char(line->text, ':');
 }
 
@@ -26,11 +26,11 @@ static void put_endpoints(struct line *line, const struct layer *network, enum s
                           const uint16_t ports[2])
 {
 	const char *between = network ? "." : "";
-	put_host(line, network, true);
+	line_host(line, network, true);
 	text_put(line->text, between);
 	line_port(line, protocol, ports[0]);
 	text_put(line->text, " > ");
-	put_host(line, network, false);
+	line_host(line, network, false);
 	text_put(line->text, between);
 	line_port(line, protocol, ports[1]);
 	text_char(line->text, ':');

@@ -4,6 +4,9 @@
 
 #include "line.h"
 
+/* "10.0.0.1", one of the hosts that a layer of IP names; nothing when it is NULL. */
+void line_host(struct line *line, const struct layer *network, bool is_source);
+
 /* "10.0.0.1 > 10.0.0.2:", the hosts alone; nothing outside of IP. */
 void line_hosts(struct line *line, const struct layer *layer);
 

@@ -4,8 +4,9 @@
 
 enum { CAPABLE, JOIN, DSS, ADD_ADDRESS, REMOVE_ADDRESS, PRIO, FAIL, FAST_CLOSE, RESET };
 static const struct name subtypes[] = {
-	{CAPABLE, "MP_CAPABLE"}, {JOIN, "MP_JOIN"}, {DSS, "DSS"}, {ADD_ADDRESS, "ADD_ADDR"}, {REMOVE_ADDRESS, "REMOVE_ADDR"},
-	{PRIO, "MP_PRIO"}, {FAIL, "MP_FAIL"}, {FAST_CLOSE, "MP_FASTCLOSE"}, {RESET, "MP_TCPRST"}, {0, NULL},
+	{CAPABLE, "MP_CAPABLE"}, {JOIN, "MP_JOIN"}, {DSS, "DSS"}, {ADD_ADDRESS, "ADD_ADDR"},
+	{REMOVE_ADDRESS, "REMOVE_ADDR"}, {PRIO, "MP_PRIO"}, {FAIL, "MP_FAIL"}, {FAST_CLOSE, "MP_FASTCLOSE"},
+	{RESET, "MP_TCPRST"}, {0, NULL},
 };
 
 static const struct field subtype_field = {
@@ -18,12 +19,14 @@ static const struct field data_field = {
 
 /* Fields of all subtypes. */
 enum {
-	VERSION, CAPABLE_FLAGS, SENDER_KEY, RECEIVER_KEY, DATA_LENGTH, CHECKSUM, ADDRESS_ID, TOKEN, RANDOM, DIGEST_64, DIGEST_160,
-	DSS_RESERVED, DSS_FLAGS, ACK_32, ACK_64, SEQ_32, SEQ_64, SUBFLOW_SEQ, ADDRESS_4, ADDRESS_6, PORT, RESERVED_12, REASON,
+	VERSION, CAPABLE_FLAGS, SENDER_KEY, RECEIVER_KEY, DATA_LENGTH, CHECKSUM, ADDRESS_ID, TOKEN, RANDOM, DIGEST_64,
+	DIGEST_160, DSS_RESERVED, DSS_FLAGS, ACK_32, ACK_64, SEQ_32, SEQ_64, SUBFLOW_SEQ, ADDRESS_4, ADDRESS_6, PORT,
+	RESERVED_12, REASON,
 	FIELD_COUNT,
 };
 static const struct name capable_flags[] = {
-	{0x80, "checksum required"}, {0x40, "extensibility"}, {0x20, "no join to this address"}, {1, "HMAC-SHA256"}, {0, NULL}};
+	{0x80, "checksum required"}, {0x40, "extensibility"}, {0x20, "no join to this address"}, {1, "HMAC-SHA256"},
+	{0, NULL}};
 enum { HAS_ACK = 1, LONG_ACK = 2, HAS_MAPPING = 4, LONG_SEQ = 8 };
 static const struct name dss_flags[] = {
 	{0x10, "data FIN"}, {LONG_SEQ, "long sequence number"}, {HAS_MAPPING, "mapping"}, {LONG_ACK, "long ack"},
@@ -35,28 +38,41 @@ static const struct field fields[FIELD_COUNT] = {
 	[VERSION] = {.name = "mptcp_version", .width = 4, .form = FORM_DECIMAL, .gloss = "of Multipath TCP"},
 	[CAPABLE_FLAGS] = {.name = "capable_flags", .width = 8, .form = FORM_FLAGS, .names = capable_flags,
 		.gloss = "what the sender can do"},
-	[SENDER_KEY] = {.name = "sender_key", .width = 64, .form = FORM_BYTES, .gloss = "proves later that a new path belongs here"},
+	[SENDER_KEY] = {.name = "sender_key", .width = 64, .form = FORM_BYTES,
+	 .gloss = "proves later that a new path belongs here"},
 	[RECEIVER_KEY] = {.name = "receiver_key", .width = 64, .form = FORM_BYTES, .gloss = "the other side's key"},
-	[DATA_LENGTH] = {.name = "data_level_length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes that are mapped"},
-	[CHECKSUM] = {.name = "mapping_checksum", .width = 16, .form = FORM_HEX, .gloss = "guards the data that are mapped"},
-	[ADDRESS_ID] = {.name = "address_id", .width = 8, .form = FORM_DECIMAL, .gloss = "an address, whatever a NAT makes of it"},
-	[TOKEN] = {.name = "receiver_token", .width = 32, .form = FORM_HEX, .gloss = "which connection the path belongs to"},
+	[DATA_LENGTH] = {.name = "data_level_length", .width = 16, .form = FORM_DECIMAL,
+	 .gloss = "bytes that are mapped"},
+	[CHECKSUM] = {.name = "mapping_checksum", .width = 16, .form = FORM_HEX,
+	 .gloss = "guards the data that are mapped"},
+	[ADDRESS_ID] = {.name = "address_id", .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "an address, whatever a NAT makes of it"},
+	[TOKEN] = {.name = "receiver_token", .width = 32, .form = FORM_HEX,
+	 .gloss = "which connection the path belongs to"},
 	[RANDOM] = {.name = "random_number", .width = 32, .form = FORM_HEX, .gloss = "makes each proof another one"},
-	[DIGEST_64] = {.name = "truncated_hmac", .width = 64, .form = FORM_BYTES, .gloss = "proves that the sender has the keys"},
-	[DIGEST_160] = {.name = "hmac", .width = 160, .form = FORM_BYTES, .gloss = "proves that the sender has the keys"},
+	[DIGEST_64] = {.name = "truncated_hmac", .width = 64, .form = FORM_BYTES,
+	 .gloss = "proves that the sender has the keys"},
+	[DIGEST_160] = {.name = "hmac", .width = 160, .form = FORM_BYTES,
+	 .gloss = "proves that the sender has the keys"},
 	[DSS_RESERVED] = {.name = "subtype_reserved", .width = 4, .form = FORM_HEX, .gloss = "zero"},
-	[DSS_FLAGS] = {.name = "dss_flags", .width = 8, .form = FORM_FLAGS, .names = dss_flags, .gloss = "what is there"},
+	[DSS_FLAGS] = {.name = "dss_flags", .width = 8, .form = FORM_FLAGS, .names = dss_flags,
+	 .gloss = "what is there"},
 	[ACK_32] = {.name = "data_ack", .width = 32, .form = FORM_DECIMAL, .gloss = "what has arrived over all paths"},
 	[ACK_64] = {.name = "data_ack", .width = 64, .form = FORM_DECIMAL, .gloss = "what has arrived over all paths"},
-	[SEQ_32] = {.name = "data_sequence_number", .width = 32, .form = FORM_DECIMAL, .gloss = "where the data belong in the whole"},
-	[SEQ_64] = {.name = "data_sequence_number", .width = 64, .form = FORM_DECIMAL, .gloss = "where the data belong in the whole"},
+	[SEQ_32] = {.name = "data_sequence_number", .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "where the data belong in the whole"},
+	[SEQ_64] = {.name = "data_sequence_number", .width = 64, .form = FORM_DECIMAL,
+	 .gloss = "where the data belong in the whole"},
 	[SUBFLOW_SEQ] = {.name = "subflow_sequence_number", .width = 32, .form = FORM_DECIMAL,
 		.gloss = "where they stand on this path, from its start"},
-	[ADDRESS_4] = {.name = "address", .width = 32, .form = FORM_IP4, .gloss = "where the sender can be reached, too"},
-	[ADDRESS_6] = {.name = "address", .width = 128, .form = FORM_IP6, .gloss = "where the sender can be reached, too"},
+	[ADDRESS_4] = {.name = "address", .width = 32, .form = FORM_IP4,
+	 .gloss = "where the sender can be reached, too"},
+	[ADDRESS_6] = {.name = "address", .width = 128, .form = FORM_IP6,
+	 .gloss = "where the sender can be reached, too"},
 	[PORT] = {.name = "port", .width = 16, .form = FORM_DECIMAL, .gloss = "and at which port"},
 	[RESERVED_12] = {.name = "subtype_reserved", .width = 12, .form = FORM_HEX, .gloss = "zero"},
-	[REASON] = {.name = "reason", .width = 8, .form = FORM_NAMED, .names = reasons, .gloss = "why the path is broken off"},
+	[REASON] = {.name = "reason", .width = 8, .form = FORM_NAMED, .names = reasons,
+	 .gloss = "why the path is broken off"},
 };
 
 static void describe_capable(struct description *to)

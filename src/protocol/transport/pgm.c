@@ -1,5 +1,5 @@
-/* PGM, Pragmatic General Multicast: reliable multicast by negative acknowledgments. RFC 3208. Where ZeroMQ uses it, what it
- * carries is ZMTP: tcpdump is told so with -T pgm_zmtp1. */
+/* PGM, Pragmatic General Multicast: reliable multicast by negative acknowledgments. RFC 3208. Where ZeroMQ uses it,
+ * what it carries is ZMTP: tcpdump is told so with -T pgm_zmtp1. */
 #include "pgm.h"
 
 #include "application/zmtp.h"
@@ -7,19 +7,26 @@
 
 enum { PORTS_LEN = 4, SOURCE_ID_LEN = 6 };
 
-const struct name pgm_types[] = {
+static const struct name types[] = {
 	{PGM_SPM, "SPM"},   {PGM_POLL, "POLL"}, {PGM_POLR, "POLR"}, {PGM_ODATA, "ODATA"}, {PGM_RDATA, "RDATA"},
 	{PGM_NAK, "NAK"},   {PGM_NNAK, "NNAK"}, {PGM_NCF, "NCF"},   {PGM_ACK, "ACK"},     {PGM_SPMR, "SPMR"}, {0, NULL},
 };
 
-static const struct name flags[] = {{0x80, "parity"}, {0x40, "variable length"}, {0x02, "network significant"}, {PGM_FLAG_OPTIONS, "options"}, {0, NULL}};
+static const struct name flags[] = {
+	{0x80, "parity"}, {0x40, "variable length"}, {0x02, "network significant"}, {PGM_FLAG_OPTIONS, "options"},
+	{0, NULL},
+};
 
 const struct field pgm_fields[PGM_FIELD_COUNT] = {
-	{.name = "source_port", .bit = 0, .width = 16, .gloss = "which session of the source, together with its identifier"},
+	{.name = "source_port", .bit = 0, .width = 16,
+	 .gloss = "which session of the source, together with its identifier"},
 	{.name = "destination_port", .bit = 16, .width = 16, .gloss = "which application is meant"},
-	{.name = "type", .bit = 32, .width = 8, .form = FORM_NAMED, .names = pgm_types, .gloss = "what kind of packet this is"},
-	{.name = "option_flags", .bit = 40, .width = 8, .form = FORM_FLAGS, .names = flags, .gloss = "whether options follow, and of what kind"},
-	{.name = "checksum", .bit = 48, .width = 16, .form = FORM_HEX, .gloss = "guards header and data; 0: the sender made none"},
+	{.name = "type", .bit = 32, .width = 8, .form = FORM_NAMED, .names = types,
+	 .gloss = "what kind of packet this is"},
+	{.name = "option_flags", .bit = 40, .width = 8, .form = FORM_FLAGS, .names = flags,
+	 .gloss = "whether options follow, and of what kind"},
+	{.name = "checksum", .bit = 48, .width = 16, .form = FORM_HEX,
+	 .gloss = "guards header and data; 0: the sender made none"},
 	{.name = "global_source_id", .bit = 64, .width = 48, .form = FORM_BYTES, .gloss = "the source, worldwide"},
 	{.name = "tsdu_length", .bit = 112, .width = 16, .gloss = "bytes of data"},
 };
@@ -74,7 +81,8 @@ static bool put_poll(struct line *line, struct cursor *cursor)
 		text_cut_back(line->text, place);
 		return line_gives_up(line);
 	}
-	text_format(line->text, " ivl %u rnd 0x%08x mask 0x%08x", read_u32(backoff), read_u32(backoff + 4), read_u32(backoff + 8));
+	text_format(line->text, " ivl %u rnd 0x%08x mask 0x%08x", read_u32(backoff), read_u32(backoff + 4),
+	            read_u32(backoff + 8));
 	return true;
 }
 
@@ -85,7 +93,7 @@ static bool put_nak(struct line *line, struct cursor *cursor, uint8_t type)
 	const uint32_t seq = take_u32(cursor);
 	const uint16_t family = take_u16(cursor);
 	take_u16(cursor);
-	text_format(line->text, "%s (", name_of(pgm_types, type));
+	text_format(line->text, "%s (", name_of(types, type));
 	bool is_whole = !cursor->ran_short && pgm_line_address(line, cursor, family);
 	text_put(line->text, " -> ");
 	take(cursor, PGM_NLA_HEADER_LEN);
@@ -107,7 +115,7 @@ static bool put_numbers(struct line *line, struct cursor *cursor, uint8_t type)
 	const uint8_t *numbers = take(cursor, 8);
 	if (!numbers)
 		return false;
-	text_put(line->text, name_of(pgm_types, type));
+	text_put(line->text, name_of(types, type));
 	if (type == PGM_POLR)
 		text_format(line->text, " seq %u round %u", read_u32(numbers), read_u16(numbers + 4));
 	else if (type == PGM_ACK)
@@ -127,7 +135,7 @@ static bool put_packet(struct line *line, struct cursor *cursor, const uint8_t *
 	case PGM_POLR: case PGM_ODATA: case PGM_RDATA: case PGM_ACK: return put_numbers(line, cursor, type);
 	case PGM_NAK: case PGM_NNAK: case PGM_NCF: return put_nak(line, cursor, type);
 	}
-	text_name(line->text, pgm_types, type, "UNKNOWN type 0x%02x");
+	text_name(line->text, types, type, "UNKNOWN type 0x%02x");
 	cursor->at = header;
 	return true;
 }

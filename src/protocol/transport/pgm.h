@@ -27,10 +27,10 @@ enum {
 	PGM_OPTION_END = 0x80,  /* of an option's type: it is the last */
 };
 
-extern const struct name pgm_types[];
 extern const struct field pgm_fields[PGM_FIELD_COUNT];
 extern const struct shape *const pgm_parts[];
 
+/* For the struct protocol of both: with and without ZeroMQ's messages behind the header. */
 void pgm_describe(struct description *to, const struct layer *layer);
 void pgm_line_tcpdump(struct line *line, const struct layer *layer);
 

@@ -23,10 +23,12 @@ static const struct field backoff_fields[] = {
 	{.name = "mask", .width = 32, .form = FORM_HEX, .gloss = "bits of it that count"},
 };
 static const struct field sequence_fields[] = {
-	{.name = "sequence", .width = 32, .gloss = "of this packet, of one that is missing, or of the last one received"},
+	{.name = "sequence", .width = 32,
+	 .gloss = "of this packet, of one that is missing, or of the last one received"},
 };
 static const struct field bitmap_fields[] = {
-	{.name = "received", .width = 32, .form = FORM_HEX, .gloss = "which of those before the last one were received"},
+	{.name = "received", .width = 32, .form = FORM_HEX,
+	 .gloss = "which of those before the last one were received"},
 };
 static const struct shape spm = {.name = "spm", .inlined = true, .SHAPE_FIELDS(spm_fields)};
 static const struct shape poll = {.name = "poll", .inlined = true, .SHAPE_FIELDS(poll_fields)};
@@ -41,7 +43,9 @@ static const struct field address_fields[] = {
 	{.name = "address", .width = 32, .form = FORM_IP4, .gloss = "the address"},
 	{.name = "address", .width = 128, .form = FORM_IP6, .gloss = "the address"},
 };
-static const struct field *const address_field[] = {[PGM_NLA_IP4] = &address_fields[2], [PGM_NLA_IP6] = &address_fields[3]};
+static const struct field *const address_field[] = {
+	[PGM_NLA_IP4] = &address_fields[2], [PGM_NLA_IP6] = &address_fields[3],
+};
 
 static void describe_address(struct description *to, const struct shape *shape)
 {
@@ -59,10 +63,11 @@ static const struct shape source = {.name = "source", .fields = address_fields, 
 static const struct shape group = {.name = "group", .fields = address_fields, .field_count = 3};
 
 static const struct name option_types[] = {
-	{0, "OPT_LENGTH"},      {1, "OPT_FRAGMENT"},   {2, "OPT_NAK_LIST"},    {3, "OPT_JOIN"},         {4, "OPT_NAK_BO_IVL"},
-	{5, "OPT_NAK_BO_RNG"},  {7, "OPT_REDIRECT"},   {8, "OPT_PARITY_PRM"},  {9, "OPT_PARITY_GRP"},   {10, "OPT_CURR_TGSIZE"},
-	{11, "OPT_NBR_UNREACH"}, {12, "OPT_PATH_NLA"}, {13, "OPT_SYN"},        {14, "OPT_FIN"},         {15, "OPT_RST"},
-	{16, "OPT_CR"},         {17, "OPT_CRQST"},     {18, "OPT_PGMCC_DATA"}, {19, "OPT_PGMCC_FEEDBACK"}, {0, NULL},
+	{0, "OPT_LENGTH"}, {1, "OPT_FRAGMENT"}, {2, "OPT_NAK_LIST"}, {3, "OPT_JOIN"},
+	{4, "OPT_NAK_BO_IVL"}, {5, "OPT_NAK_BO_RNG"}, {7, "OPT_REDIRECT"}, {8, "OPT_PARITY_PRM"}, {9, "OPT_PARITY_GRP"},
+	{10, "OPT_CURR_TGSIZE"}, {11, "OPT_NBR_UNREACH"}, {12, "OPT_PATH_NLA"}, {13, "OPT_SYN"}, {14, "OPT_FIN"},
+	{15, "OPT_RST"}, {16, "OPT_CR"}, {17, "OPT_CRQST"}, {18, "OPT_PGMCC_DATA"}, {19, "OPT_PGMCC_FEEDBACK"},
+	{0, NULL},
 };
 static const struct field option_fields[] = {
 	{.name = "end", .width = 1, .form = FORM_BOOL, .gloss = "no other option follows"},

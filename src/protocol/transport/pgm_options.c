@@ -127,7 +127,9 @@ static bool skip_too_far(struct cursor *cursor, uint8_t len)
 static bool put_option(struct line *line, struct cursor *cursor, uint8_t type, uint8_t len)
 {
 	static const struct addressed redirect = {{"OPT_REDIRECT", "OPT_REDIRECT"}, " REDIRECT ", OPTION_HEADER_LEN};
-	static const struct addressed data = {{"OPT_PGMCC_DATA", "OPT_PGMCC_DATA"}, " PGMCC DATA ", OPTION_HEADER_LEN + TIME_LEN};
+	static const struct addressed data = {
+		{"OPT_PGMCC_DATA", "OPT_PGMCC_DATA"}, " PGMCC DATA ", OPTION_HEADER_LEN + TIME_LEN,
+	};
 	static const struct addressed feedback = {
 		{"PGM_OPT_PGMCC_FEEDBACK", "OPT_PGMCC_FEEDBACK"}, " PGMCC FEEDBACK ", OPTION_HEADER_LEN + TIME_LEN};
 	const struct plain *plain = plain_of(type & ~PGM_OPTION_END);
@@ -172,7 +174,8 @@ static uint16_t put_total(struct line *line, struct cursor *cursor)
 	const uint8_t *option = take(cursor, OPTION_HEADER_LEN);
 	const uint16_t total = read_u16(option + 2);
 	if ((option[0] & ~PGM_OPTION_END) != OPTION_LENGTH) {
-		text_format(line->text, "[First option bad, should be PGM_OPT_LENGTH, is %u]", option[0] & ~PGM_OPTION_END);
+		text_format(line->text, "[First option bad, should be PGM_OPT_LENGTH, is %u]",
+		            option[0] & ~PGM_OPTION_END);
 		return 0;
 	}
 	if (option[1] != OPTION_HEADER_LEN) {

@@ -26,7 +26,7 @@ static enum decoded decode_cut(struct layer *layer)
 	uint8_t header[TCP_HEADER_LEN] = {0};
 	memcpy(header, layer->bytes.at, layer->bytes.len);
 	layer->as.tcp = tcp_of(header);
-	return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+	return layer_is_short(layer);
 }
 
 static void push_carried(struct packet *packet, const struct layer *layer)

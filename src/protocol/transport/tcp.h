@@ -84,13 +84,15 @@ static inline struct tcp_options tcp_options_of(const struct tcp *tcp)
 	};
 }
 
+/* False at the end; an option that is not whole is the last. */
 bool tcp_option_next(struct tcp_options *it, struct tcp_option *option);
 
 /* The value of the timestamp, where the options are what those of nearly every segment are: two bytes of padding and a
  * timestamp, RFC 7323 appendix A. Else NULL. */
 static inline const uint8_t *tcp_timestamp_alone(const struct tcp *tcp)
 {
-	enum { LEN = 12, PADDED_TIMESTAMP = TCP_OPTION_NOP << 24 | TCP_OPTION_NOP << 16 | TCP_OPTION_TIMESTAMP << 8 | 10 };
+	enum { LEN = 12 };
+	enum { PADDED_TIMESTAMP = TCP_OPTION_NOP << 24 | TCP_OPTION_NOP << 16 | TCP_OPTION_TIMESTAMP << 8 | 10 };
 	const bool is_alone = tcp->options.len == LEN && tcp->header_len == TCP_HEADER_LEN + LEN &&
 	                      read_u32(tcp->options.at) == PADDED_TIMESTAMP;
 	return is_alone ? tcp->options.at + sizeof(uint32_t) : NULL;

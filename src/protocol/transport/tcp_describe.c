@@ -53,10 +53,7 @@ static const struct shape *const sack_parts[] = {&blocks, NULL};
 
 static void describe_sack(struct description *to, const struct layer *layer)
 {
-	describe_open(to, &blocks, describe_left(to));
-	while (describe_more(to))
-		describe_shape(to, &block, 8);
-	describe_close(to);
+	describe_each(to, &blocks, describe_left(to), 8);
 }
 
 static const struct field echo_fields[] = {
@@ -92,7 +89,8 @@ static const struct field authentication_fields[] = {
 	{.name = "key_id", .width = 8, .form = FORM_DECIMAL, .gloss = "the key that this segment is signed with"},
 
 
-	{.name = "next_key_id", .width = 8, .form = FORM_DECIMAL, .gloss = "the key that the sender is ready to receive"},
+	{.name = "next_key_id", .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "the key that the sender is ready to receive"},
 	{.name = "digest", .form = FORM_BYTES, .gloss = "proves that the sender knows the key"},
 };
 

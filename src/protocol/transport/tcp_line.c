@@ -138,7 +138,8 @@ static void put_forced(struct line *line, const struct layer *layer)
 /* Of what -T can name, this is what TCP carries too. */
 static bool is_forced(const struct manner *manner)
 {
-	return manner->forced && (manner->forced == &protocol_dns || manner->forced == &protocol_resp || manner->forced == &protocol_zmtp1);
+	return manner->forced && (manner->forced == &protocol_dns || manner->forced == &protocol_resp ||
+	                          manner->forced == &protocol_zmtp1);
 }
 
 /* What tcpdump calls a segment that is cut behind its options: the name that an option of Multipath TCP left. */

@@ -4,6 +4,7 @@
 
 #include "line.h"
 
+/* Absolute or relative numbers as the manner asks; relative ones need the notes that `behavior` makes. */
 void tcp_line_tcpdump(struct line *line, const struct layer *layer);
 void tcp_line_classic(struct line *line, const struct layer *layer);
 

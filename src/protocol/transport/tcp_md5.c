@@ -1,5 +1,5 @@
-/* See tcp_md5.h. MD5 is libcrypto's; without it no digest is right. Its context is allocated for each digest: that happens with -M alone, and only for
- * segments that are signed. */
+/* See tcp_md5.h. MD5 is libcrypto's; without it no digest is right. Its context is allocated for each digest: that
+ * happens with -M alone, and only for segments that are signed. */
 #include "tcp_md5.h"
 
 #if HAVE_CRYPTO

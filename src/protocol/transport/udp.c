@@ -131,19 +131,10 @@ bool udp_never_carries(const struct protocol *protocol)
 	return protocol == &protocol_resp || protocol == &protocol_zmtp1 || protocol == &protocol_carp;
 }
 
-static void put_next(struct line *line, const struct layer *layer)
+/* True for what -T can name and tells hosts and ports in a way of its own. */
+static bool names_its_ends(const struct protocol *forced)
 {
-	line_next(line, layer);
-}
-
-/* What -T says that this is, on a stack of its own: it may name the hosts once more. */
-static void put_forced(struct line *line, const struct layer *layer, uint32_t len)
-{
-	struct packet forced = *line->packet;
-	const uint32_t at = (uint32_t)(layer - line->packet->layers);
-	forced.layer_count = at + 1;
-	packet_push(&forced, forced.layers + at, line->manner->forced, span_first(layer_payload(layer), len), len);
-	line_inside(line, &forced, at, put_next);
+	return forced == &protocol_rpc;
 }
 
 /* What -T says that it is, or what the ports say. */
@@ -151,10 +142,16 @@ static void put_payload(struct line *line, const struct layer *layer)
 {
 	const struct manner *manner = line->manner;
 	uint32_t len = agreed_len(layer) - UDP_HEADER_LEN;
-	if (manner->forced)
-		put_forced(line, layer, len);
+	if (manner->forced) /* which may name the hosts once more */
+		line_carried(line, layer, manner->forced, span_first(layer_payload(layer), len), len);
 	else if (manner->quick || !line_next(line, layer))
 		put_length(line, layer);
+}
+
+/* A length that has no room for the header. */
+static bool is_too_short(const struct layer *layer)
+{
+	return layer->len < UDP_HEADER_LEN || (layer->bytes.len >= LENGTH_LEN && stated_len(layer) < UDP_HEADER_LEN);
 }
 
 /* Says why there is nothing more to tell; false when there is. */
@@ -162,7 +159,7 @@ static bool put_refusal(struct line *line, const struct layer *layer)
 {
 	if (layer->len < UDP_HEADER_LEN)
 		text_format(line->text, "truncated-udp %u", layer->len);
-	else if (layer->bytes.len >= LENGTH_LEN && stated_len(layer) < UDP_HEADER_LEN)
+	else if (is_too_short(layer))
 		text_format(line->text, "truncated-udplength %u", layer->as.udp.length);
 	else if (layer->bytes.len < UDP_HEADER_LEN)
 		line_truncated(line, "udp");
@@ -184,7 +181,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	}
 	if (line->manner->forced && udp_never_carries(line->manner->forced))
 		return;
-	put_endpoints(line, layer);
+	if (!names_its_ends(line->manner->forced) || is_too_short(layer) || layer->bytes.len < UDP_HEADER_LEN)
+		put_endpoints(line, layer);
 	if (layer->decoded != WHOLE && put_refusal(line, layer))
 		return;
 	if (!carries_nfs(line->packet, layer)) /* which tcpdump looks for before it sums */

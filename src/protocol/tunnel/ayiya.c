@@ -19,11 +19,11 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	struct cursor cursor = cursor_over(layer->bytes);
 	const uint8_t *header = take(&cursor, HEADER_LEN);
 	if (!header)
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	take(&cursor, (size_t)1 << (header[0] >> 4));
 	take(&cursor, (size_t)(header[1] >> 4) * SIGNATURE_UNIT);
 	if (cursor.ran_short)
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	layer->header_len = (uint32_t)(cursor.at - layer->bytes.at);
 	const struct protocol *inner = inner_ip(layer_payload(layer), layer_payload_len(layer));
 	if ((header[2] & 0x0f) == OPCODE_FORWARD && inner == protocol_at(ON_IP_PROTOCOL, header[3]))
@@ -32,14 +32,19 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 }
 
 static const struct field fields[] = {
-	{.name = "identity_length", .bit = 0, .width = 4, .form = FORM_DECIMAL, .gloss = "of the identity, as a power of two"},
+	{.name = "identity_length", .bit = 0, .width = 4, .form = FORM_DECIMAL,
+	 .gloss = "of the identity, as a power of two"},
 	{.name = "identity_type", .bit = 4, .width = 4, .form = FORM_DECIMAL, .gloss = "1: an integer, 2: a string"},
-	{.name = "signature_length", .bit = 8, .width = 4, .form = FORM_DECIMAL, .gloss = "of the signature, in units of four bytes"},
+	{.name = "signature_length", .bit = 8, .width = 4, .form = FORM_DECIMAL,
+	 .gloss = "of the signature, in units of four bytes"},
 	{.name = "hash_method", .bit = 12, .width = 4, .form = FORM_DECIMAL, .gloss = "0: none, 1: MD5, 2: SHA-1"},
-	{.name = "authentication_method", .bit = 16, .width = 4, .form = FORM_DECIMAL, .gloss = "0: none, 1: shared secret"},
+	{.name = "authentication_method", .bit = 16, .width = 4, .form = FORM_DECIMAL,
+	 .gloss = "0: none, 1: shared secret"},
 	{.name = "opcode", .bit = 20, .width = 4, .form = FORM_NAMED, .names = opcodes, .gloss = "what to do with it"},
-	{.name = "next_header", .bit = 24, .width = 8, .form = FORM_DECIMAL, .gloss = "what is inside, as an IP protocol"},
-	{.name = "epoch_time", .bit = 32, .width = 32, .form = FORM_DECIMAL, .gloss = "when it was sent, seconds since 1970"},
+	{.name = "next_header", .bit = 24, .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "what is inside, as an IP protocol"},
+	{.name = "epoch_time", .bit = 32, .width = 32, .form = FORM_DECIMAL,
+	 .gloss = "when it was sent, seconds since 1970"},
 };
 
 static const struct field proof_fields[] = {

@@ -1,4 +1,5 @@
-/* The shim that Broadcom's chips put before packets which are intercepted by law: four bytes behind UDP, then the packet. */
+/* The shim that Broadcom's chips put before packets which are intercepted by law: four bytes behind UDP, then the
+ * packet. */
 #include "line.h"
 
 enum {
@@ -63,10 +64,16 @@ static const struct field fields[] = {
 	{.name = "interception", .bit = 10, .width = 22, .gloss = "whose traffic this is"},
 };
 
+/* In the classic text a packet is one line, with -v too. */
+static bool is_in_lines(const struct line *line)
+{
+	return line->manner->verbosity && line->manner->dialect != DIALECT_CLASSIC;
+}
+
 static void put_header(struct line *line, const uint8_t *header)
 {
 	const uint32_t shim = read_u32(header);
-	text_put(line->text, line->manner->verbosity ? "\n    BCM-LI-SHIM: direction " : "BCM-LI-SHIM: direction ");
+	text_put(line->text, is_in_lines(line) ? "\n    BCM-LI-SHIM: direction " : "BCM-LI-SHIM: direction ");
 	text_name(line->text, directions, shim >> 29, "unknown");
 	text_put(line->text, ", pkt-type ");
 	text_name(line->text, types, type_of(header), "unknown");
@@ -86,9 +93,12 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		return;
 	}
 	put_header(line, layer->bytes.at);
-	if (!line->manner->verbosity)
+	if (!line->manner->verbosity) {
+		if (layer_reach(layer).len < layer->len)
+			line_abandoned(line, "bcm_li");
 		return;
-	text_put(line->text, "\n    ");
+	}
+	text_put(line->text, is_in_lines(line) ? "\n    " : ": ");
 	const bool is_undecided = type_of(layer->bytes.at) == TYPE_UNDECIDED;
 	if (is_undecided && !layer_payload(layer).len)
 		line_abandoned(line, "bcm_li");

@@ -40,7 +40,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	if (!is_type_1(packet, layer) && !skip_header(&cursor))
 		return MALFORMED;
 	if (cursor.ran_short)
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	layer->header_len = (uint32_t)(cursor.at - layer->bytes.at);
 	packet_push_payload(packet, layer, &protocol_ethernet);
 	return WHOLE;
@@ -50,10 +50,12 @@ static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 4, .form = FORM_DECIMAL, .gloss = "1: type II, 2: type III"},
 	{.name = "vlan", .bit = 4, .width = 12, .form = FORM_DECIMAL, .gloss = "the VLAN that the frame was seen in"},
 	{.name = "class_of_service", .bit = 16, .width = 3, .form = FORM_DECIMAL, .gloss = "the frame's priority"},
-	{.name = "encapsulation", .bit = 19, .width = 2, .form = FORM_DECIMAL, .gloss = "how the trunk was tagged; type III: good or bad"},
+	{.name = "encapsulation", .bit = 19, .width = 2, .form = FORM_DECIMAL,
+	 .gloss = "how the trunk was tagged; type III: good or bad"},
 	{.name = "frame_truncated", .bit = 21, .width = 1, .form = FORM_BOOL, .gloss = "the frame was cut"},
 	{.name = "session", .bit = 22, .width = 10, .form = FORM_DECIMAL, .gloss = "which mirror session"},
-	{.name = "type_specific", .bit = 32, .width = 32, .form = FORM_HEX, .gloss = "type II: the port that was mirrored; type III: when"},
+	{.name = "type_specific", .bit = 32, .width = 32, .form = FORM_HEX,
+	 .gloss = "type II: the port that was mirrored; type III: when"},
 };
 
 const struct protocol protocol_erspan = {

@@ -35,7 +35,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 {
 	struct geneve geneve;
 	if (!read_header(layer->bytes, &geneve))
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	layer->header_len = HEADER_LEN;
 	if (geneve.version != 0 || geneve.options_len > layer_payload_len(layer))
 		return MALFORMED;
@@ -51,7 +51,8 @@ static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 2, .form = FORM_DECIMAL, .gloss = "always 0"},
 	{.name = "options_len", .bit = 2, .width = 6, .form = FORM_DECIMAL,
 	 .gloss = "length of the options, in words of 4 bytes"},
-	{.name = "control", .bit = 8, .width = 1, .form = FORM_BOOL, .gloss = "about the tunnel itself, not for those in it"},
+	{.name = "control", .bit = 8, .width = 1, .form = FORM_BOOL,
+	 .gloss = "about the tunnel itself, not for those in it"},
 	{.name = "critical", .bit = 9, .width = 1, .form = FORM_BOOL,
 	 .gloss = "who does not understand every option must drop the packet"},
 	{.name = "reserved_1", .bit = 10, .width = 6, .form = FORM_HEX, .gloss = "zero"},
@@ -140,7 +141,8 @@ static void put_options(struct line *line, struct span options)
 static void put_header(struct line *line, const struct geneve *geneve)
 {
 	static const struct name flags[] = {
-		{0x80, "O"}, {0x40, "C"}, {0x20, "R1"}, {0x10, "R2"}, {0x08, "R3"}, {0x04, "R4"}, {0x02, "R5"}, {0x01, "R6"},
+		{0x80, "O"}, {0x40, "C"}, {0x20, "R1"}, {0x10, "R2"}, {0x08, "R3"}, {0x04, "R4"}, {0x02, "R5"},
+		{0x01, "R6"},
 		{0, NULL},
 	};
 	text_put(line->text, ", Flags [");

@@ -47,14 +47,14 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	struct cursor cursor = cursor_over(layer->bytes);
 	const uint8_t *header = take(&cursor, HEADER_LEN);
 	if (!header)
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	layer->header_len = HEADER_LEN;
 	if ((header[0] & VERSION_AND_TYPE) != GTP_VERSION_1 || read_u16(header + 2) > layer->len - HEADER_LEN)
 		return MALFORMED;
 	if (header[1] != MESSAGE_PDU)
 		return WHOLE;
 	if (!skip_options(&cursor, header[0]))
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	layer->header_len = (uint32_t)(cursor.at - layer->bytes.at);
 	packet_push_payload(packet, layer, inner_ip(layer_payload(layer), layer_payload_len(layer)));
 	return WHOLE;
@@ -62,14 +62,16 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 
 static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 3, .form = FORM_DECIMAL, .gloss = "of the format: 1"},
-	{.name = "protocol_type", .bit = 3, .width = 1, .form = FORM_BOOL, .gloss = "GTP, and not its variant for charging"},
+	{.name = "protocol_type", .bit = 3, .width = 1, .form = FORM_BOOL,
+	 .gloss = "GTP, and not its variant for charging"},
 	{.name = "reserved", .bit = 4, .width = 1, .form = FORM_HEX, .gloss = "zero"},
 	{.name = "extension_present", .bit = 5, .width = 1, .form = FORM_BOOL, .gloss = "extension headers follow"},
 	{.name = "sequence_present", .bit = 6, .width = 1, .form = FORM_BOOL, .gloss = "a sequence number follows"},
 	{.name = "pdu_number_present", .bit = 7, .width = 1, .form = FORM_BOOL, .gloss = "an N-PDU number follows"},
 	{.name = "message_type", .bit = 8, .width = 8, .form = FORM_NAMED, .names = messages, .gloss = "what it is"},
 	{.name = "length", .bit = 16, .width = 16, .form = FORM_DECIMAL, .gloss = "bytes behind these eight"},
-	{.name = "tunnel", .bit = 32, .width = 32, .form = FORM_HEX, .gloss = "which customer's tunnel, for the receiver"},
+	{.name = "tunnel", .bit = 32, .width = 32, .form = FORM_HEX,
+	 .gloss = "which customer's tunnel, for the receiver"},
 };
 
 static const struct name extensions[] = {
@@ -79,13 +81,16 @@ static const struct name extensions[] = {
 };
 static const struct field option_fields[] = {
 	{.name = "sequence_number", .width = 16, .form = FORM_DECIMAL, .gloss = "counts packets, when its flag is set"},
-	{.name = "pdu_number", .width = 8, .form = FORM_DECIMAL, .gloss = "for moving from cell to cell, when its flag is set"},
-	{.name = "next_extension", .width = 8, .form = FORM_NAMED, .names = extensions, .gloss = "which header comes next"},
+	{.name = "pdu_number", .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "for moving from cell to cell, when its flag is set"},
+	{.name = "next_extension", .width = 8, .form = FORM_NAMED, .names = extensions,
+	 .gloss = "which header comes next"},
 };
 static const struct field extension_fields[] = {
 	{.name = "length", .width = 8, .form = FORM_DECIMAL, .scale = EXTENSION_UNIT, .gloss = "bytes of this header"},
 	{.name = "content", .form = FORM_BYTES, .gloss = "what it says"},
-	{.name = "next_extension", .width = 8, .form = FORM_NAMED, .names = extensions, .gloss = "which header comes next"},
+	{.name = "next_extension", .width = 8, .form = FORM_NAMED, .names = extensions,
+	 .gloss = "which header comes next"},
 };
 static const struct shape options = {.name = "options", .inlined = true, .SHAPE_FIELDS(option_fields)};
 static const struct shape extension = {.name = "extension", .SHAPE_FIELDS(extension_fields)};

@@ -80,9 +80,9 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	struct message message;
 	layer->header_len = FLAGS_LEN;
 	if (!take_header(&message, layer->bytes))
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	if (message.header_len > layer->bytes.len) /* its padding is not all there */
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	layer->header_len = message.header_len;
 	if (!carries_ppp(&message, layer))
 		return WHOLE;

@@ -47,7 +47,8 @@ static bool is_teredo_address(const uint8_t *address)
 
 bool teredo_fits(struct span bytes, uint32_t len)
 {
-	if (bytes.len < IP6_HEADER_LEN || bytes.at[0] >> 4 != 6 || IP6_HEADER_LEN + (uint32_t)read_u16(bytes.at + 4) != len)
+	if (bytes.len < IP6_HEADER_LEN || bytes.at[0] >> 4 != 6 ||
+	    IP6_HEADER_LEN + (uint32_t)read_u16(bytes.at + 4) != len)
 		return false;
 	return has_teredo_prefix(bytes.at + SOURCE_AT) || has_teredo_prefix(bytes.at + DESTINATION_AT);
 }
@@ -57,7 +58,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	struct cursor cursor = cursor_over(layer->bytes);
 	skip_indications(&cursor);
 	if (cursor.ran_short)
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	layer->header_len = (uint32_t)(cursor.at - layer->bytes.at);
 	struct span inner = layer_payload(layer);
 	if (inner_ip(inner, layer_payload_len(layer)) != &protocol_ip6)
@@ -75,13 +76,16 @@ static const struct field authentication_fields[] = {
 	{.name = "authentication_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of authentication_value"},
 	{.name = "client_id", .form = FORM_BYTES, .gloss = "who the client is"},
 	{.name = "authentication_value", .form = FORM_BYTES, .gloss = "shows that it is"},
-	{.name = "nonce", .width = 64, .form = FORM_BYTES, .gloss = "comes back in the answer, which shows that it is one"},
+	{.name = "nonce", .width = 64, .form = FORM_BYTES,
+	 .gloss = "comes back in the answer, which shows that it is one"},
 	{.name = "confirmation", .width = 8, .form = FORM_HEX, .gloss = "0: all is well"},
 };
 static const struct field origin_fields[] = {
 	{.name = "indicator", .width = 16, .form = FORM_HEX, .gloss = "0: where the packet came from"},
-	{.name = "obfuscated_port", .width = 16, .form = FORM_HEX, .gloss = "the port that the NAT gave, all bits turned over"},
-	{.name = "obfuscated_address", .width = 32, .form = FORM_BYTES, .gloss = "the address that the NAT gave, all bits turned over"},
+	{.name = "obfuscated_port", .width = 16, .form = FORM_HEX,
+	 .gloss = "the port that the NAT gave, all bits turned over"},
+	{.name = "obfuscated_address", .width = 32, .form = FORM_BYTES,
+	 .gloss = "the address that the NAT gave, all bits turned over"},
 };
 static const struct shape authentication = {.name = "authentication", .SHAPE_FIELDS(authentication_fields)};
 static const struct shape origin = {.name = "origin", .SHAPE_FIELDS(origin_fields)};

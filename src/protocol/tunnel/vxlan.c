@@ -5,11 +5,7 @@ enum { HEADER_LEN = 8, FLAG_VNI = 0x08 };
 
 static enum decoded decode(struct packet *packet, struct layer *layer)
 {
-	if (layer->bytes.len < HEADER_LEN)
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
-	layer->header_len = HEADER_LEN;
-	packet_push_payload(packet, layer, &protocol_ethernet);
-	return WHOLE;
+	return packet_decode_fixed(packet, layer, HEADER_LEN, &protocol_ethernet);
 }
 
 static const struct field fields[] = {

@@ -27,7 +27,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	struct cursor cursor = cursor_over(layer->bytes);
 	const uint8_t *header = take(&cursor, HEADER_LEN);
 	if (!header)
-		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
+		return layer_is_short(layer);
 	layer->header_len = HEADER_LEN;
 	packet_push_payload(packet, layer, carried(header[3]));
 	return WHOLE;
@@ -35,7 +35,8 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 
 static const struct field fields[] = {
 	{.name = "flags", .bit = 0, .width = 8, .form = FORM_HEX,
-	 .gloss = "08: the network identifier is valid, 04: a protocol is named, 02: a frame for many, 01: maintenance"},
+	 .gloss = "08: the network identifier is valid, 04: a protocol is named, 02: a frame for many, 01: "
+	          "maintenance"},
 	{.name = "reserved_1", .bit = 8, .width = 16, .form = FORM_HEX, .gloss = "zero"},
 	{.name = "next_protocol", .bit = 24, .width = 8, .form = FORM_NAMED, .names = next_protocols,
 	 .gloss = "what is inside"},

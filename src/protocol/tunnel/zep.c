@@ -23,7 +23,8 @@ static const struct field fields[] = {
 };
 enum { TYPE, CHANNEL, DEVICE, MODE, QUALITY, TIME, SEQUENCE, RESERVED, LENGTH };
 static const struct field body_fields[] = {
-	[TYPE] = {.name = "type", .width = 8, .form = FORM_NAMED, .names = types, .gloss = "a frame, or that one arrived"},
+	[TYPE] = {.name = "type", .width = 8, .form = FORM_NAMED, .names = types,
+	 .gloss = "a frame, or that one arrived"},
 	[CHANNEL] = {.name = "channel", .width = 8, .gloss = "where it was heard"},
 	[DEVICE] = {.name = "device", .width = 16, .form = FORM_HEX, .gloss = "which sniffer heard it"},
 	[MODE] = {.name = "mode", .width = 8, .form = FORM_NAMED, .names = modes, .gloss = "what the frame ends with"},
@@ -99,8 +100,8 @@ static void put_time(struct text *text, uint64_t time)
 	struct tm date;
 	text_format(text, "%u.%09u", seconds, (unsigned)(fraction * 1e9));
 	if (seconds && gmtime_r(&since_1970, &date))
-		text_format(text, " (%04d/%02d/%02d %02d:%02d:%02d)", date.tm_year + 1900, date.tm_mon + 1, date.tm_mday,
-		            date.tm_hour, date.tm_min, date.tm_sec);
+		text_format(text, " (%04d/%02d/%02d %02d:%02d:%02d)", date.tm_year + 1900, date.tm_mon + 1,
+		            date.tm_mday, date.tm_hour, date.tm_min, date.tm_sec);
 }
 
 /* "Channel ID 11, Device ID 0x1234, CRC, ". False when it is not all there. */

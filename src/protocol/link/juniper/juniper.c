@@ -76,7 +76,7 @@ static void read_cookie(struct juniper *juniper, struct cursor *cursor)
 
 static struct juniper read_juniper(const struct packet *packet, struct span frame)
 {
-	struct juniper juniper = {.card = juniper_card_of(packet->record->link_type)};
+	struct juniper juniper = {.card = juniper_card_of((int)packet->link_type)};
 	struct cursor cursor = cursor_over(frame);
 	const uint8_t *fixed = take(&cursor, FIXED_LEN);
 	if (!fixed) {

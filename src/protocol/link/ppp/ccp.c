@@ -39,7 +39,8 @@ static enum control_value put_deflate(struct line *line, const struct control_op
 	const uint8_t *value = control_option_take(line, option, 2);
 	if (value)
 		text_format(line->text, ": Window: %uK, Method: %s (0x%x), MBZ: %u, CHK: %u", value[0] >> 4,
-		            (value[0] & 15) == METHOD_ZLIB ? "zlib" : "unknown", value[0] & 15, value[1] >> 2, value[1] & 3);
+		            (value[0] & 15) == METHOD_ZLIB ? "zlib" : "unknown", value[0] & 15, value[1] >> 2,
+		            value[1] & 3);
 	return VALUE_TOLD;
 }
 

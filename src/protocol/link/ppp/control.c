@@ -134,7 +134,8 @@ static void line_rejected(struct line *line, struct span body, uint32_t left)
 	if (left <= PROTOCOL_LEN)
 		return;
 	text_put(line->text, "\n\t  Rejected Packet");
-	line_hex(line, span_first(span_after(body, PROTOCOL_LEN), left + PROTOCOL_LEN), "\t    "); /* as tcpdump counts */
+	/* as tcpdump counts */
+	line_hex(line, span_first(span_after(body, PROTOCOL_LEN), left + PROTOCOL_LEN), "\t    ");
 }
 
 static void line_echo(struct line *line, const char *name, struct span body, uint32_t left)

@@ -27,6 +27,7 @@ struct control_protocol {
 	enum control_value (*put_value)(struct line *line, const struct control_option *option);
 };
 
+/* A packet of such a protocol, all of it: code, identifier and length, options from -v on. */
 void control_line(struct line *line, const struct layer *layer, const struct control_protocol *protocol);
 
 /* The header as PAP and CHAP share it with the others. */

@@ -14,8 +14,8 @@ static enum control_value put_value(struct line *line, const struct control_opti
 		return VALUE_BOGUS;
 	const uint8_t *value = control_option_take(line, option, 8);
 	if (value)
-		text_format(line->text, ": %04x:%04x:%04x:%04x", read_u16(value), read_u16(value + 2), read_u16(value + 4),
-		            read_u16(value + 6));
+		text_format(line->text, ": %04x:%04x:%04x:%04x", read_u16(value), read_u16(value + 2),
+		            read_u16(value + 4), read_u16(value + 6));
 	return VALUE_TOLD;
 }
 

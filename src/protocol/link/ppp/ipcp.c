@@ -73,7 +73,8 @@ static void put_suboptions(struct line *line, struct span rest, uint32_t left)
 		if (!header[0] || !header[1])
 			return;
 		const char *name = name_of(suboptions, header[0]);
-		text_format(line->text, "\n\t\t%s Suboption #%u, length %u", name ? name : "Unknown", header[0], header[1]);
+		text_format(line->text, "\n\t\t%s Suboption #%u, length %u", name ? name : "Unknown", header[0],
+		            header[1]);
 		if (header[1] > left) {
 			text_format(line->text, " [remaining suboptions length %u < %u] (invalid)", left, header[1]);
 			return;

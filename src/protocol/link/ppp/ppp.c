@@ -48,16 +48,10 @@ static bool has_direction(struct span bytes)
 	return bytes.len >= FRAMING_LEN && bytes.at[0] <= FRAME_SENT && bytes.at[1] == CONTROL_UI;
 }
 
-/* Not inside anything, be it a packet in another's data. */
-static bool stands_alone(const struct packet *packet, const struct layer *layer)
-{
-	return layer->bytes.at == packet->record->bytes.at;
-}
-
 static bool read_any(const struct packet *packet, const struct layer *layer, struct ppp *ppp)
 {
 	uint32_t direction_len = has_direction(layer->bytes) ? FRAMING_LEN : 0;
-	if (stands_alone(packet, layer) && layer->bytes.len < LINK_HEADER_LEN)
+	if (packet_is_link(packet, layer) && layer->bytes.len < LINK_HEADER_LEN)
 		return false;
 	if (!ppp_read(span_after(layer->bytes, direction_len), ppp))
 		return false;
@@ -68,7 +62,7 @@ static bool read_any(const struct packet *packet, const struct layer *layer, str
 static enum decoded decode(struct packet *packet, struct layer *layer)
 {
 	struct ppp ppp;
-	bool is_link = stands_alone(packet, layer);
+	bool is_link = packet_is_link(packet, layer);
 	if (!read_any(packet, layer, &ppp)) {
 		if (is_link)
 			packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
@@ -155,15 +149,15 @@ static bool is_by_ethertype(const struct layer *previous)
 {
 	return previous && previous->protocol != &protocol_pppoe && previous->protocol != &protocol_gre &&
 	       previous->protocol != &protocol_frame_relay && previous->protocol != &protocol_l2tp &&
-	       previous->protocol != &protocol_juniper;
+	       previous->protocol != &protocol_juniper && previous->protocol != &protocol_osi;
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	struct ppp ppp;
-	if (is_by_ethertype(packet_previous(line->packet, layer)))
+	if (!packet_is_link(line->packet, layer) && is_by_ethertype(packet_previous(line->packet, layer)))
 		text_put(line->text, ": ");
-	if (layer->len < FRAMING_LEN || (stands_alone(line->packet, layer) && layer->bytes.len < LINK_HEADER_LEN)) {
+	if (layer->len < FRAMING_LEN || (packet_is_link(line->packet, layer) && layer->bytes.len < LINK_HEADER_LEN)) {
 		line_truncated(line, "ppp");
 		return;
 	}

@@ -38,7 +38,8 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 }
 
 static const struct field fields[] = {
-	{.name = "address", .bit = 0, .width = 8, .form = FORM_HEX, .gloss = "ff: all stations, since there is but one"},
+	{.name = "address", .bit = 0, .width = 8, .form = FORM_HEX,
+	 .gloss = "ff: all stations, since there is but one"},
 	{.name = "control", .bit = 8, .width = 8, .form = FORM_HEX, .gloss = "03: a datagram without numbers"},
 	{.name = "protocol", .bit = 16, .width = 16, .form = FORM_NAMED, .names = ppp_protocols,
 	 .gloss = "what is inside"},
