@@ -78,7 +78,7 @@ KNOWN = [
     (rb"\\\[x[0-9a-f]* \[\|hncp\]", rb"\\\[x[0-9a-f]* \(invalid\)", "tcpdump gives up a packet where a bit string (RFC 2673) is cut"),
     (rb"<\d+>|(?<=>)(?=\n|$)| \[\|\w+\]", rb" \[\|(?:msdp|openflow)\]",
      "tcpdump calls an MSDP message that is cut, and OpenFlow behind a frame inside it, by the name of what came before"),
-    (rb"\n\t    [\w() -]+ subTLV \(", rb"\n\t    [\w() -]+ subTLV \(|\n\t      TLV is too short", "tcpdump looks for the second FEC of a stack in the first"),
+    (rb"\n\t    \w[\w() -]* subTLV \(", rb"\n\t    \w[\w() -]* subTLV \(|\n\t      TLV is too short", "tcpdump looks for the second FEC of a stack in the first"),
     (rb"\[\|nfs\]", rb"\[(?:credentials|verifier) length \d+ > \d+\] \(invalid\)", "4.99.6 tells lengths that are too long: nfs-attr-oobr"),
     (rb"(?<=record\(s\),)(?:\n(?=\n|\t|$)| \[\|lisp\])", rb"\n(?!\n)|$| (?:\[\|lisp\]|\(invalid\))", "tcpdump's offset in LISP wraps behind 65,535 bytes of authentication"),
     (rb"SZTP-Redirect \(143\), length", rb"", "4.99.6 takes DHCP's option 143 apart"),

@@ -134,7 +134,7 @@ static bool read_inner(struct isakmp_telling *telling, uint32_t place, uint8_t t
 	return isakmp_payload_end(inner) <= end && inner->len > ISAKMP_PAYLOAD_HEADER_LEN;
 }
 
-/* "[|p]" for one that read_inner refused: the `left` bytes of what holds it are skipped, or, where it has no length, all. */
+/* "[|p]" for one that read_inner refused: the `left` bytes of what holds it are skipped; all, where it has no length. */
 static uint32_t skip(struct isakmp_telling *telling, uint8_t type, const struct isakmp_payload *inner, uint32_t left)
 {
 	isakmp_put_short(telling, type);

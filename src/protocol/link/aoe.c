@@ -112,14 +112,11 @@ static enum result put_config(struct line *line, struct cursor *cursor, uint32_t
 		return CUT;
 	if (string_len > CONFIG_MAX || string_len > len - CONFIG_LEN)
 		return INVALID;
-	struct span string = take_span(cursor, string_len);
-	if (cursor->ran_short)
-		return CUT;
 	if (string_len) {
 		text_format(line->text, "\n\tConfig String (length %u): ", string_len);
-		text_safe(line->text, string);
+		text_safe(line->text, take_span(cursor, string_len));
 	}
-	return GOOD;
+	return cursor->ran_short ? CUT : GOOD;
 }
 
 static enum result put_mask(struct line *line, struct cursor *cursor, uint32_t len)

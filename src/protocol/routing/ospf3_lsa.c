@@ -268,12 +268,12 @@ static bool put_intra_area_prefix(struct line *line, struct cursor *cursor)
 
 static bool put_traffic_engineering(struct line *line, struct cursor *cursor)
 {
-	return ospf_put_opaque(line, cursor, OSPF_OPAQUE_TRAFFIC_ENGINEERING);
+	return ospf_put_opaque(line, cursor, OSPF_OPAQUE_TRAFFIC_ENGINEERING, UINT32_MAX);
 }
 
 static bool put_grace(struct line *line, struct cursor *cursor)
 {
-	return ospf_put_opaque(line, cursor, OSPF_OPAQUE_GRACEFUL_RESTART);
+	return ospf_put_opaque(line, cursor, OSPF_OPAQUE_GRACEFUL_RESTART, UINT32_MAX);
 }
 
 static const struct {

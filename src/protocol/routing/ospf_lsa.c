@@ -249,13 +249,14 @@ bool ospf2_put_lsa_body(struct line *line, struct cursor *cursor, const struct o
 	if (!known && !is_told)
 		return true; /* also when its body was not captured */
 	bool whole = known                  ? bodies[lsa->type](line, &inner)
-	             : is_opaque(lsa->type) ? ospf_put_opaque(line, &inner, lsa->id[0])
+	             : is_opaque(lsa->type) ? ospf_put_opaque(line, &inner, lsa->id[0], (uint32_t)len)
 	                                    : true;
 	if (!whole)
 		return !inner.ran_short && !line->cut; /* what it does not understand ends one advertisement, no more */
 	if (known && lsa->type != LSA_ROUTER && body.len < len) /* a list goes on to the stated end */
 		return false;
-	if (line->manner->verbosity > 1)
+	const bool has_tlvs = is_opaque(lsa->type) && name_of(ospf_opaque_types, lsa->id[0]);
+	if (line->manner->verbosity > 1 && !has_tlvs)
 		line_hex(line, body, "\t    ");
 	return true;
 }

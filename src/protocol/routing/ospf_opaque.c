@@ -17,6 +17,7 @@ const struct name ospf_opaque_types[] = {
 struct tlv {
 	uint16_t type, len;
 	struct span value; /* shorter than `len` when the capture, or the advertisement, ends in it */
+	uint32_t left;     /* what the advertisement states to have behind its header */
 };
 
 /* The next TLV, its padding to four bytes passed over. False when none is whole. */
@@ -238,14 +239,22 @@ static bool check_length(struct line *line, const struct subtlv *known, uint16_t
 	return false;
 }
 
-/* False when there is nothing to go on with behind it. */
-static bool put_subtlv(struct line *line, const struct tlv *sub)
+/* False when there is nothing to go on with behind it; `left` bytes of its TLV begin with it. */
+static bool put_subtlv(struct line *line, const struct tlv *sub, uint32_t left)
 {
 	const struct subtlv *known = subtlv_of(sub->type);
+	if (!sub->type || !sub->len) {
+		text_put(line->text, " (invalid)");
+		return end_silently(line);
+	}
 	text_format(line->text, "\n\t      %s subTLV (%u), length: %u", known ? known->name : "unknown", sub->type,
 	            sub->len);
+	if (TLV_HEADER_LEN + (uint32_t)sub->len > left) {
+		text_format(line->text, "\n\t    Remaining TLV length %u < %u", left, TLV_HEADER_LEN + (uint32_t)sub->len);
+		return end_silently(line);
+	}
 	if (known && !check_length(line, known, sub->len))
-		return true;
+		return end_silently(line);
 	if (sub->value.len < sub->len)
 		return end_silently(line);
 	if (known)
@@ -264,9 +273,9 @@ static bool put_link_tlv(struct line *line, const struct tlv *tlv)
 		struct tlv sub;
 		if (left < MULTIPLE) {
 			text_format(line->text, "\n\t    Remaining TLV length %u < %u", left, MULTIPLE);
-			return true;
+			return end_silently(line);
 		}
-		if (!tlv_next(&cursor, &sub) || !put_subtlv(line, &sub))
+		if (!tlv_next(&cursor, &sub) || !put_subtlv(line, &sub, left))
 			return false;
 		uint32_t used = TLV_HEADER_LEN + ((sub.len + 3u) & ~3u);
 		if (used > left)
@@ -281,22 +290,27 @@ static bool put_engineering_tlv(struct line *line, const struct tlv *tlv)
 	static const struct name types[] = {{1, "Router Address"}, {2, "Link"}, {0, NULL}};
 	const char *name = name_of(types, tlv->type);
 	text_format(line->text, "\n\t    %s TLV (%u), length: %u", name ? name : "unknown", tlv->type, tlv->len);
+	if (tlv->len > tlv->left) {
+		text_format(line->text, "\n\t    Bogus length %u > %u", tlv->len, tlv->left);
+		return end_silently(line);
+	}
 	if (tlv->type == 2)
 		return put_link_tlv(line, tlv);
 	if (tlv->type == 1 && tlv->len < IP4_LEN) {
-		text_put(line->text, "\n\t    TLV length < 4");
-		return true;
+		text_format(line->text, "\n\t    TLV length %u < %d", tlv->len, IP4_LEN);
+		return end_silently(line);
 	}
-	if (tlv->value.len < tlv->len)
+	const bool is_whole = tlv->value.len == tlv->len;
+	if (tlv->type == 1 && !is_whole)
 		return false;
 	if (tlv->type == 1)
 		put_address(line, tlv->value.at, tlv->len);
 	else if (line->manner->verbosity <= 1)
 		line_hex(line, tlv->value, "\t      ");
-	return true;
+	return is_whole || end_silently(line);
 }
 
-bool ospf_put_opaque(struct line *line, struct cursor *cursor, uint8_t kind)
+bool ospf_put_opaque(struct line *line, struct cursor *cursor, uint8_t kind, uint32_t len)
 {
 	static bool (*const kinds[])(struct line * line, const struct tlv *tlv) = {
 		[OSPF_OPAQUE_TRAFFIC_ENGINEERING] = put_engineering_tlv,
@@ -308,10 +322,13 @@ bool ospf_put_opaque(struct line *line, struct cursor *cursor, uint8_t kind)
 			line_hex(line, cursor_rest(cursor), "\t    ");
 		return true;
 	}
+	const uint8_t *begun = cursor->at;
 	while (cursor_left(cursor)) {
 		struct tlv tlv;
+		const uint32_t before = (uint32_t)(cursor->at - begun) + TLV_HEADER_LEN;
 		if (!tlv_next(cursor, &tlv))
 			return end_silently(line);
+		tlv.left = len > before ? len - before : 0;
 		if (!kinds[kind](line, &tlv))
 			return false;
 	}
