@@ -26,9 +26,6 @@ REWRITES = [
     (rb"\((refresh|alt-CoA|ni): trunc\)", rb"(\1: ", "4.99.6 names what is too short and ends: mobility_opt_asan_2, _6, _7"),
     (rb"\(auth: trunc\)", rb"(auth)", "4.99.6 names it only where it is whole (ipv6_mobility_1-v); of a cut one there is no example"),
     (rb"\n\t  Sender Timestamp: (.*) Receiver Timestamp: ", rb"\n\t  TimeStamp Sent: \1\n\t  TimeStamp Received: ", "4.99.6's words: lsp-ping-timestamp"),
-    (rb"(?<=: |\] ) (v\d+)(?= [bl]e |\n|$| \[\|krb\])", rb"kerberos \1", "4.99.6 says what it is: babel_update_oobr"),
-    (rb"(\.(?:88|750|kerberos(?:4|-iv)?)(?: > \S+)?: (?:\[[^]\n]*\] )?)(?=\n|$| \[\|krb\])", rb"\1kerberos", "the same"),
-    (rb"\[\|krb\]", rb"[|kerberos]", "the same, where it is cut"),
     (rb"NOAUTO \(116\)", rb"Auto-Configure (116)", "4.99.6: the name of RFC 2563"),
     (rb"Unknown \(143\)(?! length)", rb"SZTP-Redirect (143)", "4.99.6 knows RFC 8572"),
 ]
