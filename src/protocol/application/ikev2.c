@@ -134,7 +134,7 @@ static bool read_inner(struct isakmp_telling *telling, uint32_t place, uint8_t t
 	return isakmp_payload_end(inner) <= end && inner->len > ISAKMP_PAYLOAD_HEADER_LEN;
 }
 
-/* "[|p]" for one that read_inner refused: the `left` bytes of what holds it are skipped; all, where it has no length. */
+/* "[|p]" for one that read_inner refused: the `left` bytes of what holds it are skipped; all without a length. */
 static uint32_t skip(struct isakmp_telling *telling, uint8_t type, const struct isakmp_payload *inner, uint32_t left)
 {
 	isakmp_put_short(telling, type);
@@ -167,7 +167,7 @@ static uint32_t put_transforms(struct isakmp_telling *telling, uint32_t place, u
 	return place;
 }
 
-/* RFC 7296 §3.3.1. Its transforms may be four bytes longer than it: tcpdump counts its length from behind its header. */
+/* RFC 7296 §3.3.1. Its transforms may be four bytes longer: tcpdump counts its length from behind its header. */
 static uint32_t put_proposal(struct isakmp_telling *telling, const struct isakmp_payload *payload)
 {
 	struct text *text = telling->line->text;
@@ -196,7 +196,8 @@ static uint32_t put_proposal(struct isakmp_telling *telling, const struct isakmp
 /* RFC 7296 §3.3 */
 static uint32_t put_association(struct isakmp_telling *telling, const struct isakmp_payload *payload)
 {
-	uint32_t place = payload->place + ISAKMP_PAYLOAD_HEADER_LEN, end = isakmp_payload_end(payload), left = end - place;
+	uint32_t place = payload->place + ISAKMP_PAYLOAD_HEADER_LEN, end = isakmp_payload_end(payload);
+	uint32_t left = end - place;
 	struct isakmp_payload inner;
 	put_title(telling, "sa", payload->critical);
 	text_format(telling->line->text, " len=%u", left);

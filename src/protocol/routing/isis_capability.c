@@ -16,7 +16,7 @@ static bool put_first_segment(struct line *line, struct isis_object *segment)
 	return true;
 }
 
-/* RFC 8667 §3.1. With a length that is too short for itself, it goes on to where the packet ends, as tcpdump has it. */
+/* RFC 8667 §3.1. With a length that is too short for itself, it goes on to the packet's end, as tcpdump has it. */
 static bool put_segment_routing(struct line *line, uint8_t len, struct cursor reach)
 {
 	enum { SID_LABEL = 1, FIXED_LEN = 4, SEGMENT_LEN_MIN = 5 };
