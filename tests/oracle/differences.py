@@ -88,7 +88,6 @@ KNOWN = [
     (rb"<\d+>\n", rb"<\d+>(?:\n|$)", "what was too short is not cut any more, and -x begins elsewhere"),
     (rb"\[\|frag6\]|frag \((?:0x[0-9a-f]+:)?\d+\|\d+\)", rb"frag \( \[\|frag6\]", "4.99.6 wants all of the fragment header: ip6_frag_asan"),
     (rb"Flags \[[^]]*R", rb"Flags \[[^]]*R.*, length \d+ \[\|tcp\]", "4.99.6 marks a reset's text that is cut: tcp_rst_data-trunc"),
-    (rb"\.?(?:\w+\.)+\w+|system|\d+(?==)|(?==C/U)", rb"(?:\.\d+)+", "ours, open: without -n tcpdump names SNMP's objects"),
     (rb" \[\|rip\]", rb"\n", "4.99.6 tells a RIP entry that the length cuts, and says so behind it: ripv2-invalid-length"),
     (rb"Value: ", rb"Value: \[option length \d+ != \d\] \(invalid\)", "4.99.6 checks the length of PIM's hello options: pimv2-oobr-1"),
     (rb" \[\|mobility\]", rb"\((?:pad1|padn|refresh|alt-CoA|ni|auth|unknown)|\n|$",
