@@ -92,7 +92,7 @@ static void put_travel(struct line *line, uint8_t flags, unsigned hops)
 		text_put(line->text, "RQR ");
 	if (flags & RETURNED)
 		text_put(line->text, "RTS ");
-	if ((flags & DATA_FORMAT) == DATA_LONG && flags & INTRA_ETHERNET)
+	if (flags & INTRA_ETHERNET)
 		text_put(line->text, "IE ");
 	text_format(line->text, "%u hops ", hops);
 }

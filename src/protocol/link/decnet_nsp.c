@@ -52,6 +52,7 @@ static const struct name reasons[] = {
 	{41, "no link terminate"},
 	{42, "disconnect complete"},
 	{43, "bad image data in connect"},
+	{54, "cryptographic service mismatch"},
 	{0, NULL},
 };
 
