@@ -224,7 +224,8 @@ static bool put_control(struct line *line, const struct message *message, const 
 /* False when it is not all there. */
 static bool put_message(struct line *line, const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
+	const struct span reach = layer_reach(layer);
+	struct cursor cursor = cursor_over(reach);
 	const uint16_t flags = take_u16(&cursor);
 	if (cursor.ran_short)
 		return line_gives_up(line);
@@ -234,9 +235,9 @@ static bool put_message(struct line *line, const struct layer *layer)
 		return true;
 	}
 	struct message message;
-	if (!put_header(line->text, flags, &cursor) || !take_header(&message, layer->bytes))
+	if (!put_header(line->text, flags, &cursor) || !take_header(&message, reach))
 		return line_gives_up(line);
-	if (message.header_len > layer->bytes.len)
+	if (message.header_len > reach.len)
 		return false;
 	if (put_refusal(line->text, &message, layer))
 		return true;
@@ -244,7 +245,8 @@ static bool put_message(struct line *line, const struct layer *layer)
 		return put_control(line, &message, layer);
 	text_put(line->text, " {");
 	line_next(line, layer);
-	text_put(line->text, "}");
+	if (!line->abandoned)
+		text_put(line->text, "}");
 	return true;
 }
 

@@ -127,6 +127,18 @@ static void put_control_map(struct text *text, struct span value)
 	put_numbers(text, value, forms, sizeof forms / sizeof *forms);
 }
 
+/* RFC 3145 §2.1: the cause, whose it was, and words about it. */
+static void put_disconnect_cause(struct text *text, struct span value)
+{
+	static const struct name directions[] = {{0, "global error"}, {1, "at peer"}, {2, "at local"}, {0, NULL}};
+	text_format(text, "%04x, %04x ", read_u16(value.at), read_u16(value.at + 2));
+	text_name(text, directions, value.at[4], "Direction-#%u");
+	if (value.len > 5) {
+		text_char(text, ' ');
+		text_safe(text, span_after(value, 5));
+	}
+}
+
 static void put_obsolete(struct text *text, struct span value)
 {
 	(void)value;
@@ -179,6 +191,7 @@ static const struct {
 	[37] = {"PRIVATE_GRP_ID", text_safe, 0},
 	[38] = {"RX_CONN_SPEED", put_long, 4},
 	[39] = {"SEQ_REQUIRED", NULL, 0},
+	[46] = {"PPP_DISCON_CC", put_disconnect_cause, 5}, /* RFC 3145 */
 };
 
 const char *l2tp_attribute_name(uint16_t type)
