@@ -2,6 +2,7 @@
  *
  * A message is a line whose first byte says what it is; an array is followed by its elements. So arrays need no
  * recursion: it is enough to count how many elements are still to come. */
+#include "describe.h"
 #include "line.h"
 
 enum kind { SIMPLE = '+', FAILURE = '-', INTEGER = ':', BULK = '$', ARRAY = '*' };
@@ -165,9 +166,29 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_truncated(line, "resp");
 }
 
+static const struct field line_fields[] = {
+	{.name = "line", .form = FORM_TEXT, .gloss = "+ words, - an error, : a number, $ and * how long a string or an array is; else a string"},
+};
+static const struct shape lines = {.name = "lines", .list = true, .SHAPE_FIELDS(line_fields)};
+static const struct shape *const parts[] = {&lines, NULL};
+
+static void describe(struct description *to, const struct layer *layer)
+{
+	(void)layer;
+	describe_open(to, &lines, describe_left(to));
+	while (describe_more(to)) {
+		const struct span ahead = describe_ahead(to);
+		const uint8_t *end = memchr(ahead.at, '\n', ahead.len);
+		describe_len(to, line_fields, end ? (size_t)(end - ahead.at) + 1 : ahead.len);
+	}
+	describe_close(to);
+}
+
 const struct protocol protocol_resp = {
 	.name = "resp",
 	.title = "Redis Serialization Protocol",
 	.reference = "Redis serialization protocol specification",
+	.describe = describe,
+	.parts = parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

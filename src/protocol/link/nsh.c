@@ -1,5 +1,6 @@
 /* The network service header: RFC 8300, which way a packet is to go through a chain of services. Eight bytes, then
  * context headers, four words of one's own (MD type 1) or records (MD type 2). */
+#include "describe.h"
 #include "line.h"
 
 enum {
@@ -86,7 +87,7 @@ static void put_base(struct line *line, const struct nsh *nsh)
 	text_put(text, ", ");
 }
 
-static bool put_words(struct line *line, struct cursor *cursor)
+static bool put_context(struct line *line, struct cursor *cursor)
 {
 	for (int i = 0; i < CONTEXT_LEN; i++) {
 		const uint32_t word = take_u32(cursor);
@@ -142,7 +143,7 @@ static bool put_context(struct line *line, const struct layer *layer, const stru
 		return false;
 	}
 	if (nsh->md_type == MD_TYPE_1)
-		told = put_words(line, &cursor) ? TOLD : CUT;
+		told = put_context(line, &cursor) ? TOLD : CUT;
 	else if (nsh->md_type == MD_TYPE_2)
 		told = put_records(line, &cursor, layer->header_len - HEADER_LEN);
 	if (told == CUT)
@@ -208,10 +209,65 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		put_payload(line, layer);
 }
 
+static const struct field header_fields[] = {
+	{.name = "version", .bit = 0, .width = 2, .form = FORM_DECIMAL, .gloss = "0"},
+	{.name = "flags", .bit = 2, .width = 2, .form = FORM_FLAGS, .names = flags, .gloss = "O: operations, not traffic"},
+	{.name = "ttl", .bit = 4, .width = 6, .form = FORM_DECIMAL, .gloss = "services that it may still pass"},
+	{.name = "length", .bit = 10, .width = 6, .form = FORM_DECIMAL, .gloss = "of this header in words of four bytes"},
+	{.name = "reserved", .bit = 16, .width = 4, .form = FORM_HEX, .gloss = "0"},
+	{.name = "metadata_type", .bit = 20, .width = 4, .form = FORM_NAMED, .names = md_types,
+	 .gloss = "1: four words of context, 2: records"},
+	{.name = "next", .bit = 24, .width = 8, .form = FORM_NAMED, .names = next_protocols, .gloss = "what follows"},
+	{.name = "service_path", .bit = 32, .width = 24, .form = FORM_DECIMAL, .gloss = "the chain of services"},
+	{.name = "service_index", .bit = 56, .width = 8, .form = FORM_DECIMAL, .gloss = "where in the chain it is"},
+};
+static const struct field word_fields[] = {
+	{.name = "word", .width = 32, .form = FORM_HEX, .gloss = "what services tell each other"},
+};
+static const struct field record_fields[] = {
+	{.name = "class", .width = 16, .form = FORM_DECIMAL, .gloss = "whose record it is"},
+	{.name = "type", .width = 8, .form = FORM_DECIMAL, .gloss = "what it says"},
+	{.name = "reserved", .width = 1, .form = FORM_HEX, .gloss = "0"},
+	{.name = "length", .width = 7, .form = FORM_DECIMAL, .gloss = "bytes of the value"},
+	{.name = "value", .form = FORM_BYTES, .gloss = "what services tell each other"},
+};
+static const struct shape
+	context = {.name = "context", .list = true, .SHAPE_FIELDS(word_fields)},
+	record = {.name = "record", .SHAPE_FIELDS(record_fields)};
+static const struct shape *const record_list[] = {&record, NULL};
+static const struct shape records = {.name = "records", .list = true, .parts = record_list};
+static const struct shape *const parts[] = {&context, &records, NULL};
+
+static void describe_records(struct description *to)
+{
+	enum { LENGTH = 4 };
+	describe_open(to, &records, describe_left(to));
+	while (describe_more(to)) {
+		const size_t len = describe_peek(to, &record_fields[LENGTH], 25);
+		describe_shape(to, &record, RECORD_HEADER_LEN + (len + WORD_LEN - 1) / WORD_LEN * WORD_LEN);
+	}
+	describe_close(to);
+}
+
+static void describe(struct description *to, const struct layer *layer)
+{
+	describe_header(to, layer);
+	const uint8_t md_type = layer->bytes.len < HEADER_LEN ? 0 : read_base(layer->bytes.at).md_type;
+	if (md_type == MD_TYPE_1)
+		describe_list(to, &context);
+	else if (md_type == MD_TYPE_2)
+		describe_records(to);
+}
+
 const struct protocol protocol_nsh = {
 	.name = "nsh",
 	.title = "Network Service Header",
 	.reference = "RFC 8300",
+	.fields = header_fields,
+	.field_count = sizeof header_fields / sizeof *header_fields,
+	.fixed_len = HEADER_LEN,
+	.describe = describe,
+	.parts = parts,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

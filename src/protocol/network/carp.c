@@ -35,6 +35,23 @@ static bool put_message(struct line *line, const struct layer *layer)
 	return true;
 }
 
+static const struct name types[] = {{TYPE_ADVERTISE, "advertisement"}, {0, NULL}};
+static const struct field fields[] = {
+	{.name = "version", .bit = 0, .width = 4, .form = FORM_DECIMAL, .gloss = "2"},
+	{.name = "type", .bit = 4, .width = 4, .form = FORM_NAMED, .names = types, .gloss = "what is said"},
+	{.name = "virtual_host", .bit = 8, .width = 8, .form = FORM_DECIMAL, .gloss = "which shared address this is about"},
+	{.name = "skew", .bit = 16, .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "256ths of a second that are added: the lower, the sooner this host serves"},
+	{.name = "authentication_words", .bit = 24, .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "counter and digest, in words of four bytes"},
+	{.name = "demotion", .bit = 32, .width = 8, .form = FORM_DECIMAL, .gloss = "how unfit the sender finds itself"},
+	{.name = "base", .bit = 40, .width = 8, .form = FORM_DECIMAL, .gloss = "seconds between advertisements"},
+	{.name = "checksum", .bit = 48, .width = 16, .form = FORM_HEX, .gloss = "guards the message"},
+	{.name = "counter", .bit = 64, .width = 64, .form = FORM_HEX, .gloss = "rises with each message: none can be sent again"},
+	{.name = "digest", .bit = 128, .width = 160, .form = FORM_BYTES,
+	 .gloss = "proves that the sender knows the password (HMAC-SHA-1)"},
+};
+
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	if (!put_message(line, layer))
@@ -45,5 +62,8 @@ const struct protocol protocol_carp = {
 	.name = "carp",
 	.title = "Common Address Redundancy Protocol",
 	.reference = "OpenBSD carp(4)",
+	.fields = fields,
+	.field_count = sizeof fields / sizeof *fields,
+	.fixed_len = 36,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -2,6 +2,8 @@
  * of two bytes, or of one (odd) where both ends agreed on that. RFC 1661 §2, RFC 1662 §3. */
 #include "link/ppp/ppp.h"
 
+#include "describe.h"
+
 enum {
 	ADDRESS_ALL = 0xff,
 	CONTROL_UI = 0x03,
@@ -203,10 +205,33 @@ static void line_classic(struct line *line, const struct layer *layer)
 		line_unknown(line, layer_payload(layer));
 }
 
+static const struct field header_fields[] = {
+	{.name = "address", .width = 8, .form = FORM_HEX, .gloss = "0xff: all stations; some systems tell the direction here"},
+	{.name = "control", .width = 8, .form = FORM_HEX, .gloss = "0x03: unnumbered information"},
+	{.name = "protocol", .width = 16, .form = FORM_NAMED, .names = ppp_protocols, .gloss = "what follows"},
+	{.name = "short_protocol", .width = 8, .form = FORM_NAMED, .names = ppp_protocols,
+	 .gloss = "the same, in one byte as both sides agreed"},
+};
+enum { ADDRESS, CONTROL, PROTOCOL_NUMBER, SHORT_PROTOCOL };
+static const struct shape header = {.name = "header", .inlined = true, .SHAPE_FIELDS(header_fields)};
+static const struct shape *const parts[] = {&header, NULL};
+
+static void describe(struct description *to, const struct layer *layer)
+{
+	struct ppp ppp;
+	const struct span ahead = describe_ahead(to);
+	if (has_direction(ahead) || (ppp_read(ahead, &ppp) && ppp.header_len > FRAMING_LEN))
+		describe_fields(to, header_fields, CONTROL + 1);
+	const bool is_short = describe_left(to) && *describe_ahead(to).at & 1;
+	describe_field(to, &header_fields[is_short ? SHORT_PROTOCOL : PROTOCOL_NUMBER]);
+}
+
 const struct protocol protocol_ppp = {
 	.name = "ppp",
 	.title = "Point-to-Point Protocol",
 	.reference = "RFC 1661",
+	.describe = describe,
+	.parts = parts,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = line_classic},
 };
