@@ -1,5 +1,5 @@
-/* lwres, the protocol of BIND's lightweight resolver (lwresd, of BIND 9 up to 9.11): a library asks a helper on the same host for
- * names and addresses. The layout is that of BIND's liblwres. */
+/* lwres, the protocol of BIND's lightweight resolver (lwresd, of BIND 9 up to 9.11): a library asks a helper on the
+ * same host for names and addresses. The layout is that of BIND's liblwres. */
 #include "dns_describe.h"
 #include "dns_line.h"
 #include "line.h"
@@ -200,7 +200,8 @@ static void put_head(struct line *line, const uint8_t *head)
 		text_format(text, "[0x%x]", flags);
 	if (line->manner->verbosity < 2)
 		return;
-	text_format(text, " (serial:0x%x result:0x%x recvlen:%u", read_u32(head + 8), read_u32(head + 16), read_u32(head + 20));
+	text_format(text, " (serial:0x%x result:0x%x recvlen:%u", read_u32(head + 8), read_u32(head + 16),
+	            read_u32(head + 20));
 	if (line->manner->verbosity > 2)
 		text_format(text, " authtype:0x%x authlen:%u", read_u16(head + 24), read_u16(head + 26));
 	text_char(text, ')');
@@ -250,8 +251,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 
 static const struct name results[] = {
 	{0, "success"}, {1, "no memory"}, {2, "timed out"}, {3, "not found"}, {4, "unexpected end"}, {5, "failure"},
-	{6, "input error"}, {7, "not implemented"}, {8, "unexpected"}, {9, "trailing data"}, {10, "incomplete"}, {11, "retry"},
-	{12, "type not found"}, {13, "too large"}, {0, NULL},
+	{6, "input error"}, {7, "not implemented"}, {8, "unexpected"}, {9, "trailing data"}, {10, "incomplete"},
+	{11, "retry"}, {12, "type not found"}, {13, "too large"}, {0, NULL},
 };
 static const struct field fields[] = {
 	{.name = "length", .bit = 0, .width = 32, .form = FORM_DECIMAL, .gloss = "bytes of the message"},
@@ -319,7 +320,8 @@ static const struct shape *const data_part[] = {&data, NULL};
 static const struct shape aliases = {.name = "aliases", .list = true, .parts = alias_part};
 static const struct shape addresses = {.name = "addresses", .list = true, .parts = address_part};
 static const struct shape records = {.name = "records", .list = true, .parts = data_part};
-static const struct shape *const parts[] = {&flags_shape, &wanted_shape, &record_shape, &ttl_shape, &count_shape, &name_shape,
+static const struct shape *const parts[] = {&flags_shape, &wanted_shape, &record_shape, &ttl_shape,
+                                            &count_shape, &name_shape,
                                             &aliases, &addresses, &records, NULL};
 
 static void describe_name(struct description *to, uint64_t len)
@@ -355,7 +357,8 @@ static void describe_address(struct description *to)
 	describe_close(to);
 }
 
-static void describe_counted_items(struct description *to, const struct shape *list, void (*each)(struct description *), uint64_t count)
+static void describe_counted_items(struct description *to, const struct shape *list, void (*each)(struct description *),
+                                   uint64_t count)
 {
 	if (!count || !describe_left(to))
 		return;
