@@ -114,8 +114,6 @@ KNOWN = [
      "4.99.6 wants all of the fragment header: ip6_frag_asan"),
     (rb"Flags \[[^]]*R", rb"Flags \[[^]]*R.*, length \d+ \[\|tcp\]",
      "4.99.6 marks a reset's text that is cut: tcp_rst_data-trunc"),
-    (rb"\.?(?:\w+\.)+\w+|system|\d+(?==)|(?==C/U)", rb"(?:\.\d+)+",
-     "ours, open: without -n tcpdump names SNMP's objects"),
     (rb" \[\|rip\]", rb"\n",
      "4.99.6 tells a RIP entry that the length cuts, and says so behind it: ripv2-invalid-length"),
     (rb"Value: ", rb"Value: \[option length \d+ != \d\] \(invalid\)",

@@ -47,6 +47,9 @@ void snmp_put_bytes(struct text *text, struct span bytes);
 /* Whether the braces that -v opens are closed: in tcpdump 3.x also around what is cut. */
 bool snmp_closes(const struct line *line);
 
+/* ".1.3.6.1.2.1.1.1.0", or by name "system.sysDescr.0". */
+void snmp_put_object(struct line *line, struct span contents);
+
 /* The next element, or a remark why there is none. */
 bool snmp_next(struct line *line, struct ber_cursor *cursor, struct ber *ber);
 

@@ -64,28 +64,6 @@ bool snmp_put_kind(struct line *line, const struct ber *ber)
 	return true;
 }
 
-static void put_object(struct text *text, struct span contents)
-{
-	struct cursor cursor = cursor_over(contents);
-	uint32_t number = 0;
-	bool is_first = true;
-	while (cursor_left(&cursor)) {
-		uint8_t byte = take_u8(&cursor);
-		number = number << 7 | (byte & 0x7fu);
-		if (byte & 0x80)
-			continue;
-		/* the first two numbers share one: X.690 §8.19.4 */
-		if (is_first && number < 120)
-			text_format(text, ".%u.%u", number / 40, number % 40);
-		else if (is_first)
-			text_format(text, ".2.%u", number - 80);
-		else
-			text_format(text, ".%u", number);
-		is_first = false;
-		number = 0;
-	}
-}
-
 static bool is_printable(struct span bytes)
 {
 	for (size_t i = 0; i < bytes.len; i++)
@@ -126,7 +104,7 @@ static void put_universal(struct line *line, const struct ber *ber)
 	case BER_INTEGER: text_signed(line->text, ber_signed(ber)); break;
 	case BER_OCTET_STRING: snmp_put_string(line->text, ber->contents); break;
 	case BER_NULL: break;
-	case BER_OBJECT: put_object(line->text, ber->contents); break;
+	case BER_OBJECT: snmp_put_object(line, ber->contents); break;
 	default: snmp_put_bytes(line->text, ber->contents); break;
 	}
 }
