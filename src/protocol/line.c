@@ -39,6 +39,14 @@ void line_carrier(struct line *line, const struct layer *layer, line_function *p
 	line_unknown(line, layer_payload(layer));
 }
 
+void line_whole_carrier(struct line *line, const struct layer *layer, const char *name, line_function *put_header)
+{
+	if (layer->decoded == TRUNCATED)
+		line_abandoned(line, name);
+	else
+		line_carrier(line, layer, put_header);
+}
+
 /* Over a protocol of text, which has said what it had to say, in several lines perhaps, this is one thing more. */
 static void put_before_more(struct line *line, const struct layer *under)
 {

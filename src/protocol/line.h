@@ -36,6 +36,9 @@ bool line_next(struct line *line, const struct layer *layer);
 typedef void line_function(struct line *line, const struct layer *layer);
 void line_carrier(struct line *line, const struct layer *layer, line_function *put_header);
 
+/* The same, but a header that is cut short is given up by `name`, as line_abandoned does. */
+void line_whole_carrier(struct line *line, const struct layer *layer, const char *name, line_function *put_header);
+
 /* What the layers beyond tcpdump say, each behind a colon; nothing when the manner does not want it. */
 void line_more(struct line *line);
 

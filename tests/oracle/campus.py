@@ -155,15 +155,17 @@ def decnet_node(rng):
 
 
 def decnet_nsp(rng):
-    kind = rng.choice([0, 0x20, 0x40, 0x60, 4, 0x14, 0x24, 0x18, 0x28, 0x38, 0x48, 0x68, 0x10, 0x30, rng.randrange(128)])
+    kind = rng.choice([0, 0x20, 0x40, 0x60, 4, 0x14, 0x24, 0x18, 0x28, 0x38, 0x48, 0x68, 0x10, 0x30,
+                       rng.randrange(128)])
     words = lambda *values: struct.pack("<%dH" % len(values), *values)
     acks = rng.choice([b"", words(0x8005), words(0x9005), words(0x8005, 0xa006), words(0x8005, 0xb006)])
     number = words(rng.randrange(4096))
     text = rng.choice([b"\0", b"\3abc"])
-    body = {4: lambda: acks, 0x14: lambda: acks, 0x24: lambda: b"", 0x10: lambda: acks + number + bytes([rng.randrange(6), rng.randrange(256)]),
-            0x18: lambda: bytes([rng.randrange(16), rng.randrange(4)]) + words(1459) + b"\0\x11\0abc", 0x68: lambda: bytes(2) + words(1459) + b"abc",
-            0x28: lambda: bytes([rng.randrange(16), rng.randrange(4)]) + words(1459) + text, 0x38: lambda: words(rng.randrange(45)) + text,
-            0x48: lambda: words(rng.randrange(45))}
+    body = {4: lambda: acks, 0x14: lambda: acks, 0x24: lambda: b"",
+            0x10: lambda: acks + number + bytes([rng.randrange(6), rng.randrange(256)]),
+            0x18: lambda: bytes([rng.randrange(16), rng.randrange(4)]) + words(1459) + b"\0\x11\0abc",
+            0x68: lambda: bytes(2) + words(1459) + b"abc", 0x28: lambda: bytes([rng.randrange(16), rng.randrange(4)]) +
+            words(1459) + text, 0x38: lambda: words(rng.randrange(45)) + text, 0x48: lambda: words(rng.randrange(45))}
     return bytes([kind]) + decnet_node(rng) + decnet_node(rng) + body.get(kind, lambda: acks + number + b"data")()
 
 
@@ -171,20 +173,25 @@ def decnet_control(rng):
     kind = rng.choice([1, 3, 5, 7, 9, 0xb, 0xd, 0xd, 0xf])
     host = b"\xaa\0\4\0"
     version = b"\2\0\0"
-    entries = b"".join(struct.pack("<HHH", rng.randrange(9), rng.randrange(1024), rng.randrange(0x8000)) for _ in range(rng.randrange(4)))
+    entries = b"".join(struct.pack("<HHH", rng.randrange(9), rng.randrange(1024), rng.randrange(0x8000))
+                       for _ in range(rng.randrange(4)))
     info = bytes([rng.randrange(64)])
     body = {1: lambda: decnet_node(rng) + info + struct.pack("<H", 1459) + version + struct.pack("<H", 15) + b"\0",
             3: lambda: decnet_node(rng) + b"\2ab", 5: lambda: decnet_node(rng) + b"\2\xaa\xaa",
-            0xb: lambda: version + host + decnet_node(rng) + info + struct.pack("<HBBHB", 1459, 64, 0, 15, 0) + bytes(8),
-            0xd: lambda: version + host + decnet_node(rng) + info + struct.pack("<HB", 1459, 0) + bytes(8) + host + decnet_node(rng) + struct.pack("<HBB", 15, 0, 2) + b"\xaa\xaa"}
+            0xb: lambda: version + host + decnet_node(rng) + info + struct.pack("<HBBHB", 1459, 64, 0, 15, 0) +
+            bytes(8), 0xd: lambda: version + host + decnet_node(rng) + info + struct.pack("<HB", 1459, 0) + bytes(8) +
+            host + decnet_node(rng) + struct.pack("<HBB", 15, 0, 2) + b"\xaa\xaa"}
     return bytes([kind]) + body.get(kind, lambda: decnet_node(rng) + b"\0" + entries + rng.randbytes(2))()
 
 
 def decnet(rng):
     host = b"\0\0\xaa\0\4\0"
-    long = lambda: bytes([6 | rng.choice([0, 8, 0x10, 0x20])]) + host + decnet_node(rng) + host + decnet_node(rng) + bytes([0, rng.randrange(9), 0, 0]) + decnet_nsp(rng)
-    short = lambda: bytes([2 | rng.choice([0, 8, 0x10])]) + decnet_node(rng) + decnet_node(rng) + bytes([rng.randrange(256)]) + decnet_nsp(rng)
-    message = rng.choice([b""] * 5 + [b"\x81", b"\x83\0\0"]) + rng.choice([long, long, short, lambda: decnet_control(rng)])()
+    long = (lambda: bytes([6 | rng.choice([0, 8, 0x10, 0x20])]) + host + decnet_node(rng) + host + decnet_node(rng) +
+            bytes([0, rng.randrange(9), 0, 0]) + decnet_nsp(rng))
+    short = (lambda: bytes([2 | rng.choice([0, 8, 0x10])]) + decnet_node(rng) + decnet_node(rng) +
+             bytes([rng.randrange(256)]) + decnet_nsp(rng))
+    message = (rng.choice([b""] * 5 + [b"\x81", b"\x83\0\0"]) +
+               rng.choice([long, long, short, lambda: decnet_control(rng)])())
     return struct.pack("<H", len(message)) + message + bytes(rng.choice([0, 0, 20]))
 
 

@@ -1,21 +1,22 @@
 #!/usr/bin/python3
-"""Holds ethogram's lines against tcpdump's on mutated packets: of the spine, where every difference is explained, and of
-the leaves, the protocols on top of it and the rarer links.
+"""Holds ethogram's lines against tcpdump's on mutated packets: of the spine, where every difference is explained, and
+of the leaves, the protocols on top of it and the rarer links.
 
-    fuzz.py [--bin build/ethogram] [--count N] [--seeds N[-N]] [--corpus spine|leaves|all] [--link NAME] [--flags "-nvv -e"]
-            [--only REGEX] [--show N]
+    fuzz.py [--bin build/ethogram] [--count N] [--seeds N[-N]] [--corpus spine|leaves|all] [--link NAME]
+            [--flags "-nvv -e"] [--only REGEX] [--show N]
     fuzz.py --each REGEX [--count N | --sweep] …
 
 A batch whose flags name a type (-T) that sessions.py builds is made of that.
 
-With --each as many packets of every protocol whose name matches, each alone on Ethernet: in a corpus those that share a port
-with nobody, and those of many forms, come seldom. With --sweep one packet of each and all that differ from it in one byte
-behind the network header, which meets every type and code there is.
+With --each as many packets of every protocol whose name matches, each alone on Ethernet: in a corpus those that share a
+port with nobody, and those of many forms, come seldom. With --sweep one packet of each and all that differ from it in
+one byte behind the network header, which meets every type and code there is.
 
 Valid headers with fields changed, options garbled, packets cut by the snap length or on the wire; each seed makes N
 packets. What tcpdump 4.99.3 says otherwise than 4.99.6, and where we differ on purpose, stands in
 differences.py, each with its reason: such packets count as skipped. The last line is
-`N passed, N failed, N skipped`, counted in packets, behind how many each reason explained; exit status 1 when any failed.
+`N passed, N failed, N skipped`, counted in packets, behind how many each reason explained; exit status 1 when any
+failed.
 """
 import argparse
 import collections
@@ -146,8 +147,8 @@ class Tally:
 
 class Judge:
     """What differs in one capture: a segment of which only one side prints the numbers makes all that follow relative
-    to others, so does a call of Rx with the replies behind it, and where a frame inside OpenFlow is cut, tcpdump tells all
-    that follow with less -v."""
+    to others, so does a call of Rx with the replies behind it, and where a frame inside OpenFlow is cut, tcpdump tells
+    all that follow with less -v."""
     CUT_INSIDE = re.compile(rb"frame decoding below\n(?:.|\n)*\[\|")
 
     def __init__(self):

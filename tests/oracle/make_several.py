@@ -92,7 +92,8 @@ def tls():
 
 
 def late():
-    """What comes out of order: the first segment of a hello last, and in the middle; and the same of no hello at all."""
+    """What comes out of order: the first segment of a hello last, and in the middle; and the same of no
+    hello at all."""
     hello = record(client_hello("late.example.com", ["h2"]))
     last = len(hello)
     other = b"GET / HTTP/1.1\r\nHost: x\r\n" + b"X: " + b"y" * 900 + b"\r\n\r\n"

@@ -24,9 +24,10 @@ import sessions  # noqa: E402
 # Modules that say, by number, what builds the messages of a protocol: UDP, TCP, IP, ETHERTYPE, LLC.
 CORPORA = (routers, carriers, campus, mesh, sensors, sessions)
 
-LINKS = {"localtalk": 114, "slip": 8, "frame_relay": 107, "mfr": 182, "vsock": 271, "ipnet": 226, "nflog": 239, "brcm_tag": 281, "brcm_tag_prepend": 282, "pppoe": 51, "dsa": 284, "edsa": 285,
-         "wlan": 105, "radiotap": 127, "ethernet": 1, "raw": 101, "null": 0, "loop": 108, "ppp": 9, "cooked": 113, "cooked2": 276,
-         "atm": 100, "cip": 106, "sunatm": 123}
+LINKS = {"localtalk": 114, "slip": 8, "frame_relay": 107, "mfr": 182, "vsock": 271, "ipnet": 226, "nflog": 239,
+         "brcm_tag": 281, "brcm_tag_prepend": 282, "pppoe": 51, "dsa": 284, "edsa": 285,
+         "wlan": 105, "radiotap": 127, "ethernet": 1, "raw": 101, "null": 0, "loop": 108, "ppp": 9, "cooked": 113,
+         "cooked2": 276, "atm": 100, "cip": 106, "sunatm": 123}
 LINKS.update(juniper.LINKS)
 LINKS.update(sensors.LINKS)
 LINKS.update(links.LINKS)
@@ -99,9 +100,11 @@ def option(kind, data):
 
 def mptcp(rng):
     """The data of an option of Multipath TCP, with the lengths that RFC 8684 gives each kind."""
-    kind, lengths = rng.choice([(0, (2, 10, 18, 20, 22)), (1, (10, 14, 22)), (2, (2, 6, 10, 14, 18, 22, 26)), (3, (6, 8, 14, 16, 18, 24, 26)),
-                                (4, (2, 3, 5)), (5, (1, 2)), (6, (10,)), (7, (10,)), (8, (2,))])
-    return bytes([kind << 4 | rng.randrange(16)]) + rng.randbytes(rng.choice(lengths) - 1 if kind != 5 else rng.choice(lengths))
+    kind, lengths = rng.choice([(0, (2, 10, 18, 20, 22)), (1, (10, 14, 22)), (2, (2, 6, 10, 14, 18, 22, 26)),
+                                (3, (6, 8, 14, 16, 18, 24, 26)), (4, (2, 3, 5)), (5, (1, 2)), (6, (10,)), (7, (10,)),
+                                (8, (2,))])
+    return (bytes([kind << 4 | rng.randrange(16)]) +
+            rng.randbytes(rng.choice(lengths) - 1 if kind != 5 else rng.choice(lengths)))
 
 
 TCP_OPTIONS = [
@@ -117,7 +120,8 @@ TCP_OPTIONS = [
     lambda r: option(28, r.randbytes(2)),
     lambda r: option(r.choice([6, 7, 11, 12, 13]), r.randbytes(4)),
     lambda r: option(14, r.randbytes(1)) + option(15, b"abcd"),
-    lambda r: option(30, bytes([r.randrange(0, 16) << 4 | r.randrange(16)]) + r.randbytes(r.choice([1, 2, 6, 10, 18, 20]))),
+    lambda r: option(30, bytes([r.randrange(0, 16) << 4 | r.randrange(16)]) +
+                     r.randbytes(r.choice([1, 2, 6, 10, 18, 20]))),
     lambda r: option(30, mptcp(r)), lambda r: option(30, mptcp(r)),
     lambda r: option(r.randrange(256), r.randbytes(r.randrange(8))),
     lambda r: r.randbytes(r.randrange(1, 40)),
@@ -183,14 +187,16 @@ def igmp(rng):
     body = struct.pack(">BBH4s", kind, rng.choice([0, 100, 20, 200]), 0, rng.choice([bytes(4), b"\xe0\1\1\1"]))
     if kind == 0x22:
         body = struct.pack(">BBHHH", kind, 0, 0, 0, 2)
-        body += b"".join(struct.pack(">BBH4s", rng.randrange(1, 7), 0, n, b"\xe0\1\1\1") + rng.randbytes(4 * n) for n in (0, 2))
+        body += b"".join(struct.pack(">BBH4s", rng.randrange(1, 7), 0, n, b"\xe0\1\1\1") + rng.randbytes(4 * n)
+                         for n in (0, 2))
     elif kind == 0x11 and rng.random() < 0.5:
         body += struct.pack(">BBH", rng.randrange(256), rng.randrange(256), 1) + rng.randbytes(4)
     return with_checksum(body, 2, bytes)
 
 
 def icmp6(rng):
-    kind = rng.choice([1, 2, 3, 4, 128, 129, 130, 131, 132, 133, 134, 135, 136, 137, 138, 139, 140, 143, rng.randrange(256)])
+    kind = rng.choice([1, 2, 3, 4, 128, 129, 130, 131, 132, 133, 134, 135, 136, 137, 138, 139, 140, 143,
+                       rng.randrange(256)])
     body = rng.randbytes(4)
     if kind < 5:
         quoted = ip6(udp(rng, ADDRESSES6), 17, rng)
@@ -200,7 +206,8 @@ def icmp6(rng):
         if kind == 130 and rng.random() < 0.5:
             body += struct.pack(">BBH", 2, 125, 1) + SOURCE6
     elif kind == 143:
-        body = struct.pack(">HH", 0, 1) + struct.pack(">BBH", rng.randrange(1, 7), 0, 1) + ip_address("ff02::1:2").packed + SOURCE6
+        body = (struct.pack(">HH", 0, 1) + struct.pack(">BBH", rng.randrange(1, 7), 0, 1) +
+                ip_address("ff02::1:2").packed + SOURCE6)
     elif kind in (133, 134, 135, 136, 137):
         fixed = {133: 4, 134: 12, 135: 20, 136: 20, 137: 36}[kind]
         body = rng.randbytes(fixed) + b"".join(nd_option(rng) for _ in range(rng.randrange(3)))
@@ -211,8 +218,8 @@ def icmp6(rng):
 
 
 def nd_option(rng):
-    kind, length = rng.choice([(1, 1), (2, 1), (3, 4), (4, 6), (5, 1), (24, 2), (25, 3), (31, 2), (14, 1), (7, 1), (8, 1), (38, 2),
-                               (rng.randrange(256), rng.randrange(4))])
+    kind, length = rng.choice([(1, 1), (2, 1), (3, 4), (4, 6), (5, 1), (24, 2), (25, 3), (31, 2), (14, 1), (7, 1),
+                               (8, 1), (38, 2), (rng.randrange(256), rng.randrange(4))])
     return bytes([kind, length]) + rng.randbytes(max(0, length * 8 - 2))
 
 
@@ -235,8 +242,9 @@ def sctp(rng):
 
 def sctp_chunk(rng):
     kind = rng.choice([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14, 192, rng.randrange(256)])
-    body = {0: rng.randbytes(12) + b"data", 1: rng.randbytes(16) + struct.pack(">HH4s", 5, 8, SOURCE), 3: struct.pack(">IIHH", 1, 2, 0, 0),
-            4: struct.pack(">HH", 1, 8) + b"beat", 6: struct.pack(">HH", 12, 8) + b"user", 7: rng.randbytes(4)}.get(kind, rng.randbytes(4 * rng.randrange(5)))
+    body = {0: rng.randbytes(12) + b"data", 1: rng.randbytes(16) + struct.pack(">HH4s", 5, 8, SOURCE),
+            3: struct.pack(">IIHH", 1, 2, 0, 0), 4: struct.pack(">HH", 1, 8) + b"beat",
+            6: struct.pack(">HH", 12, 8) + b"user", 7: rng.randbytes(4)}.get(kind, rng.randbytes(4 * rng.randrange(5)))
     return padded(struct.pack(">BBH", kind, rng.randrange(8), 4 + len(body)) + body)
 
 
@@ -250,18 +258,21 @@ def vlan(payload, ethertype, rng):
 
 def arp(rng):
     return struct.pack(">HHBBH6s4s6s4s", rng.choice([1, 1, 1, 6, 24]), rng.choice([0x800, 0x800, 0x1234]), 6, 4,
-                       rng.choice([1, 2, 3, 4, 8, 9, 10, 77]), MAC_A, SOURCE, rng.choice([bytes(6), MAC_B]), rng.choice([DESTINATION, SOURCE]))
+                       rng.choice([1, 2, 3, 4, 8, 9, 10, 77]), MAC_A, SOURCE, rng.choice([bytes(6), MAC_B]),
+                       rng.choice([DESTINATION, SOURCE]))
 
 
 def ppp_control(rng):
     protocol = rng.choice([0xc021, 0x8021, 0xc023, 0xc223, 0x80fd, 0x8057])
-    body = rng.choice([b"\1\4\5\xdc", b"\5\6abcd", b"\3\6\x0a\1\2\3", b"\3\4\xc0\x23", b"\4user\4pass", b"", rng.randbytes(12)])
+    body = rng.choice([b"\1\4\5\xdc", b"\5\6abcd", b"\3\6\x0a\1\2\3", b"\3\4\xc0\x23", b"\4user\4pass", b"",
+                       rng.randbytes(12)])
     return protocol, struct.pack(">BBH", rng.randrange(1, 14), 7, 4 + len(body)) + body
 
 
 def pppoe(rng):
     if rng.random() < 0.5:
-        tags = b"".join(struct.pack(">HH", t, len(v)) + v for t, v in [(0x0101, b""), (0x0103, b"uniq"), (0x0102, b"ac"), (0x0104, rng.randbytes(4))])
+        tags = b"".join(struct.pack(">HH", t, len(v)) + v
+                        for t, v in [(0x0101, b""), (0x0103, b"uniq"), (0x0102, b"ac"), (0x0104, rng.randbytes(4))])
         return 0x8863, struct.pack(">BBHH", 0x11, rng.choice([9, 7, 0x19, 0x65, 0xa7]), 0, len(tags)) + tags
     protocol, control = ppp_control(rng)
     inner = struct.pack(">H", protocol) + control
@@ -289,17 +300,20 @@ def vxlan(rng):
 
 def geneve(rng):
     options = rng.choice([b"", struct.pack(">HBB4s", 0x102, 1, 1, b"opts")])
-    return bytes([len(options) // 4, 0]) + b"\x65\x58" + rng.randbytes(3) + b"\0" + options + ethernet(ip4(udp(rng, ADDRESSES), 17, rng), 0x800)
+    return (bytes([len(options) // 4, 0]) + b"\x65\x58" + rng.randbytes(3) + b"\0" + options +
+            ethernet(ip4(udp(rng, ADDRESSES), 17, rng), 0x800))
 
 
 def bootp(rng):
     """DHCP: RFC 2131, with a few options of any kind."""
     options = b"\x35\1" + bytes([rng.randrange(1, 14)])
     for _ in range(rng.randrange(4)):
-        options += option_tlv(rng.choice([1, 2, 3, 12, 19, 33, 43, 46, 51, 52, 55, 60, 61, 77, 81, 82, 121, rng.randrange(1, 255)]),
+        options += option_tlv(rng.choice([1, 2, 3, 12, 19, 33, 43, 46, 51, 52, 55, 60, 61, 77, 81, 82, 121,
+                                          rng.randrange(1, 255)]),
                               rng.choice([SOURCE, b"\1", b"\1\2", b"name", b"\1\2\3\4\5\6\7", rng.randbytes(9)]))
-    return struct.pack(">BBBBIHH4s4s4s4s16s64s128s4s", rng.choice([1, 1, 2]), rng.choice([1, 1, 6]), 6, 0, rng.randrange(1 << 32), rng.randrange(3),
-                       rng.choice([0, 0x8000]), bytes(4), SOURCE, bytes(4), bytes(4), MAC_A, b"", b"boot", b"\x63\x82\x53\x63") + options + b"\xff"
+    return struct.pack(">BBBBIHH4s4s4s4s16s64s128s4s", rng.choice([1, 1, 2]), rng.choice([1, 1, 6]), 6, 0,
+                       rng.randrange(1 << 32), rng.randrange(3), rng.choice([0, 0x8000]), bytes(4), SOURCE, bytes(4),
+                       bytes(4), MAC_A, b"", b"boot", b"\x63\x82\x53\x63") + options + b"\xff"
 
 
 def option_tlv(kind, data):
@@ -309,7 +323,8 @@ def option_tlv(kind, data):
 def ntp(rng):
     times = [(3913056000 + i, rng.randrange(1 << 32)) if rng.random() < 0.8 else (0, 0) for i in range(4)]
     head = bytes([rng.randrange(4) << 6 | 4 << 3 | rng.randrange(8), rng.randrange(18), rng.choice([6, 10, 250]), 0xec])
-    return head + rng.randbytes(12) + b"".join(struct.pack(">II", *t) for t in times) + rng.randbytes(rng.choice([0, 0, 4, 8, 20, 24]))
+    return (head + rng.randbytes(12) + b"".join(struct.pack(">II", *t) for t in times) +
+            rng.randbytes(rng.choice([0, 0, 4, 8, 20, 24])))
 
 
 def ber(tag, contents):
@@ -317,14 +332,17 @@ def ber(tag, contents):
 
 
 def snmp(rng):
-    value = rng.choice([b"\5\0", b"\2\1\5", ber(4, b"text"), ber(0x40, SOURCE), ber(0x43, b"\1\2"), b"\x80\0", ber(6, b"\x2b\6\1")])
+    value = rng.choice([b"\5\0", b"\2\1\5", ber(4, b"text"), ber(0x40, SOURCE), ber(0x43, b"\1\2"), b"\x80\0",
+                        ber(6, b"\x2b\6\1")])
     variable = ber(0x30, ber(6, bytes([0x2b, 6, 1, 2, 1, 1, 1, 0])) + value)
-    pdu = ber(rng.randrange(0xa0, 0xa9), b"\2\1\7\2\1" + bytes([rng.choice([0, 0, 2, 5])]) + b"\2\1" + bytes([rng.randrange(2)]) + ber(0x30, variable))
+    pdu = ber(rng.randrange(0xa0, 0xa9), b"\2\1\7\2\1" + bytes([rng.choice([0, 0, 2, 5])]) + b"\2\1" +
+              bytes([rng.randrange(2)]) + ber(0x30, variable))
     return ber(0x30, b"\2\1" + bytes([rng.randrange(2)]) + ber(4, rng.choice([b"public", b"secret"])) + pdu)
 
 
 def rip(rng):
-    route = struct.pack(">HH4s4s4sI", rng.choice([2, 2, 0, 0xffff]), rng.randrange(4), SOURCE, b"\xff\xff\xff\0", rng.choice([bytes(4), SOURCE]), 1)
+    route = struct.pack(">HH4s4s4sI", rng.choice([2, 2, 0, 0xffff]), rng.randrange(4), SOURCE, b"\xff\xff\xff\0",
+                        rng.choice([bytes(4), SOURCE]), 1)
     return bytes([rng.choice([1, 2, 2, 3, 5]), rng.choice([1, 2, 2]), 0, 0]) + route * rng.randrange(3)
 
 
@@ -343,27 +361,34 @@ def dns_name(rng):
 
 
 def dns_record(rng):
-    kind, data = rng.choice([(1, SOURCE), (28, SOURCE6), (5, dns_name(rng)), (2, dns_name(rng)), (15, b"\0\x0a" + dns_name(rng)),
-                             (16, b"\5hello\3abc"), (6, dns_name(rng) + dns_name(rng) + rng.randbytes(20)), (33, rng.randbytes(6) + dns_name(rng)),
-                             (12, dns_name(rng)), (99, rng.randbytes(5)), (257, b"\0\5issueca.example")])
-    return dns_name(rng) + struct.pack(">HHIH", kind, rng.choice([1, 1, 3, 0x8001]), rng.randrange(100000), len(data)) + data
+    kind, data = rng.choice([(1, SOURCE), (28, SOURCE6), (5, dns_name(rng)), (2, dns_name(rng)),
+                             (15, b"\0\x0a" + dns_name(rng)), (16, b"\5hello\3abc"),
+                             (6, dns_name(rng) + dns_name(rng) + rng.randbytes(20)),
+                             (33, rng.randbytes(6) + dns_name(rng)), (12, dns_name(rng)), (99, rng.randbytes(5)),
+                             (257, b"\0\5issueca.example")])
+    return (dns_name(rng) + struct.pack(">HHIH", kind, rng.choice([1, 1, 3, 0x8001]), rng.randrange(100000),
+                                        len(data)) + data)
 
 
 def dns(rng):
     counts = [1, rng.randrange(3), rng.randrange(2), rng.randrange(2)]
     flags = rng.choice([0x0100, 0x8180, 0x8183, 0x8580, 0x2800, rng.randrange(65536)])
-    question = rng.choice([b"\3www\7example\3com\0", b"\0"]) + struct.pack(">HH", rng.choice([1, 28, 255, 6, 12, 65]), rng.choice([1, 1, 255, 0x8001]))
+    question = (rng.choice([b"\3www\7example\3com\0", b"\0"]) +
+                struct.pack(">HH", rng.choice([1, 28, 255, 6, 12, 65]), rng.choice([1, 1, 255, 0x8001])))
     records = b"".join(dns_record(rng) for _ in range(sum(counts[1:])))
     if rng.random() < 0.3:
         counts[3] += 1
-        records += b"\0\0\x29" + struct.pack(">HIH", 1232, rng.choice([0, 0x8000]), 12) + struct.pack(">HH", rng.choice([10, 8, 3, 12]), 8) + rng.randbytes(8)
+        records += (b"\0\0\x29" + struct.pack(">HIH", 1232, rng.choice([0, 0x8000]), 12) +
+                    struct.pack(">HH", rng.choice([10, 8, 3, 12]), 8) + rng.randbytes(8))
     return struct.pack(">HHHHHH", rng.randrange(65536), flags, *counts) + question + records
 
 
 TEXTS = [
-    (80, b"GET /index.html HTTP/1.1\r\nHost: www.example.com\r\nUser-Agent: x\r\n\r\n"), (80, b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"),
-    (8080, b"POST /a HTTP/1.0\n\nbody"), (25, b"220 mail.example.com ESMTP\r\n"), (25, b"MAIL FROM:<a@b>\r\n"), (21, b"USER anonymous\r\n"),
-    (21, b"331 Password required\r\n"), (22, b"SSH-2.0-OpenSSH_9.2\r\n"), (43, b"example.com\r\n"), (554, b"OPTIONS rtsp://h/ RTSP/1.0\r\nCSeq: 1\r\n\r\n"),
+    (80, b"GET /index.html HTTP/1.1\r\nHost: www.example.com\r\nUser-Agent: x\r\n\r\n"),
+    (80, b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"), (8080, b"POST /a HTTP/1.0\n\nbody"),
+    (25, b"220 mail.example.com ESMTP\r\n"), (25, b"MAIL FROM:<a@b>\r\n"), (21, b"USER anonymous\r\n"),
+    (21, b"331 Password required\r\n"), (22, b"SSH-2.0-OpenSSH_9.2\r\n"), (43, b"example.com\r\n"),
+    (554, b"OPTIONS rtsp://h/ RTSP/1.0\r\nCSeq: 1\r\n\r\n"),
 ]
 
 
@@ -381,25 +406,28 @@ def tcp_text(rng, addresses):
 
 def udp_text(rng, addresses):
     port, payload = rng.choice([
-        (53, dns(rng)), (53, dns(rng)), (5353, dns(rng)), (69, b"\0\1boot.img\0octet\0blksize\x001432\0"), (69, b"\0\3\0\1data"),
-        (69, b"\0\4\0\1"), (69, b"\0\5\0\1File not found\0"), (69, b"\0\6tsize\x000\0"), (514, b"<34>Oct 11 22:14:15 host su: failed"),
-        (514, b"<191>x"), (5060, b"INVITE sip:bob@example.com SIP/2.0\r\nVia: SIP/2.0/UDP pc\r\n\r\n"),
+        (53, dns(rng)), (53, dns(rng)), (5353, dns(rng)), (69, b"\0\1boot.img\0octet\0blksize\x001432\0"),
+        (69, b"\0\3\0\1data"), (69, b"\0\4\0\1"), (69, b"\0\5\0\1File not found\0"), (69, b"\0\6tsize\x000\0"),
+        (514, b"<34>Oct 11 22:14:15 host su: failed"), (514, b"<191>x"),
+        (5060, b"INVITE sip:bob@example.com SIP/2.0\r\nVia: SIP/2.0/UDP pc\r\n\r\n"),
     ])
     return udp(rng, addresses, payload, port)
 
 
 def ah(rng, payload, protocol):
     check = rng.randbytes(rng.choice([0, 12, 16]))
-    return struct.pack(">BBHII", protocol, 1 + len(check) // 4, 0, rng.randrange(1 << 32), rng.randrange(99)) + check + payload
+    return (struct.pack(">BBHII", protocol, 1 + len(check) // 4, 0, rng.randrange(1 << 32), rng.randrange(99)) + check +
+            payload)
 
 
 def gre_more(rng):
     """GRE with other contents: Ethernet, ERSPAN, PPP (version 1), routing entries."""
     frame = ethernet(ip4(udp(rng, ADDRESSES), 17, rng), 0x800)
     return rng.choice([
-        b"\0\0\x65\x58" + frame, b"\x20\0\x65\x58" + rng.randbytes(4) + frame, b"\x10\0\x88\xbe" + rng.randbytes(12) + frame,
-        b"\x30\x01\x88\x0b" + struct.pack(">HHI", 4 + len(frame), 7, 1) + b"\xff\3\0\x21" + ip4(udp(rng, ADDRESSES), 17, rng),
-        b"\x30\x81\x88\x0b" + rng.randbytes(12), b"\x40\0\x08\0" + rng.randbytes(4) + struct.pack(">HBB", 0x800, 0, 4) + SOURCE + bytes(4) + frame[14:],
+        b"\0\0\x65\x58" + frame, b"\x20\0\x65\x58" + rng.randbytes(4) + frame,
+        b"\x10\0\x88\xbe" + rng.randbytes(12) + frame, b"\x30\x01\x88\x0b" + struct.pack(">HHI", 4 + len(frame), 7, 1) +
+        b"\xff\3\0\x21" + ip4(udp(rng, ADDRESSES), 17, rng), b"\x30\x81\x88\x0b" + rng.randbytes(12),
+        b"\x40\0\x08\0" + rng.randbytes(4) + struct.pack(">HBB", 0x800, 0, 4) + SOURCE + bytes(4) + frame[14:],
         b"\0\0\x86\xdd" + ip6(udp(rng, ADDRESSES6), 17, rng), b"\0\0" + rng.randbytes(2) + rng.randbytes(12),
     ])
 
@@ -413,7 +441,8 @@ def segment(payload, port, addresses=ADDRESSES):
 def corpus_leaf(rng, addresses):
     """(protocol, payload) of what a corpus builds on top of IP."""
     corpus = rng.choice(CORPORA)
-    number, protocol, build = rng.choice([(number, protocol, build) for protocol, builders in ((17, corpus.UDP), (6, corpus.TCP), (0, corpus.IP))
+    number, protocol, build = rng.choice([(number, protocol, build) for protocol,
+                                          builders in ((17, corpus.UDP), (6, corpus.TCP), (0, corpus.IP))
                                           for number, build in builders.items()])
     if protocol == 17:
         return 17, udp(rng, addresses, build(rng), number)
@@ -422,7 +451,8 @@ def corpus_leaf(rng, addresses):
 
 def corpus_frame(rng):
     """(ethertype or length, payload) of what a corpus puts on a link."""
-    number, build = rng.choice([built for corpus in CORPORA for built in list(corpus.ETHERTYPE.items()) + list(corpus.LLC.items())])
+    number, build = rng.choice([built for corpus in CORPORA for built in list(corpus.ETHERTYPE.items()) +
+                                list(corpus.LLC.items())])
     if number > 255:
         return number, build(rng)
     body = struct.pack(">BBB", number, number, 3) + build(rng)
@@ -447,7 +477,8 @@ def carp(rng):
 
 
 def mobility(rng):
-    kind, fixed = rng.choice([(0, 0), (1, 8), (2, 8), (3, 16), (4, 16), (5, 4), (6, 4), (7, 16), (rng.randrange(256), 8)])
+    kind, fixed = rng.choice([(0, 0), (1, 8), (2, 8), (3, 16), (4, 16), (5, 4), (6, 4), (7, 16),
+                              (rng.randrange(256), 8)])
     body = struct.pack(">BBH", kind, 0, 0) + rng.randbytes(fixed + 2)
     body += rng.choice([b"", b"\1\2\0\0", b"\0\0", b"\3\x10" + SOURCE6, b"\2\2\0\1"])
     body = padded(b"\x3b\0" + body, 8)
@@ -457,7 +488,8 @@ def mobility(rng):
 def jumbogram(rng):
     payload = udp(rng, ADDRESSES6)
     options = b"\x11\0\xc2\4" + struct.pack(">I", rng.choice([65536, 8 + len(payload), 1 << 31]))
-    return struct.pack(">IHBB16s16s", 6 << 28, rng.choice([0, 0, 0, 9]), 0, 64, SOURCE6, DESTINATION6) + options + payload
+    return (struct.pack(">IHBB16s16s", 6 << 28, rng.choice([0, 0, 0, 9]), 0, 64, SOURCE6, DESTINATION6) + options +
+            payload)
 
 
 def ospf(rng):
@@ -476,12 +508,15 @@ def pim(rng):
     kind, body = rng.choice([
         (0, struct.pack(">HHHHHI", 1, 2, 105, 19, 4, 1) + struct.pack(">HHI", 20, 4, rng.randrange(1 << 32))),
         (2, group + unicast), (3, unicast + b"\0\1\0\xd2" + group + b"\0\1\0\1" + source * 2),
-        (5, group + unicast + b"\x80\0\0\5\0\0\0\7"), (8, unicast + b"\0\1\0\x96" + unicast + group), (8, b"\1\0\0\x96" + unicast + group),
-        (0, b"\0\x18\0\x0c" + unicast * 2 + rng.choice([b"\0\x12\0\4\0\0\0\1", b"\0\x15\0\4\1\x3c\0\0", b"\0\x16\0\0"])),
-        (1, rng.choice([b"\x40\0\0\0" + bytes(12) + SOURCE + DESTINATION, b"\0\0\0\0" + ip4(udp(rng, ADDRESSES), 17, rng)])),
+        (5, group + unicast + b"\x80\0\0\5\0\0\0\7"), (8, unicast + b"\0\1\0\x96" + unicast + group),
+        (8, b"\1\0\0\x96" + unicast + group),
+        (0, b"\0\x18\0\x0c" + unicast * 2 +
+         rng.choice([b"\0\x12\0\4\0\0\0\1", b"\0\x15\0\4\1\x3c\0\0", b"\0\x16\0\0"])),
+        (1, rng.choice([b"\x40\0\0\0" + bytes(12) + SOURCE + DESTINATION,
+                        b"\0\0\0\0" + ip4(udp(rng, ADDRESSES), 17, rng)])),
         (4, b"\0\7\x08\x1e" + unicast + (group + b"\2\1\0\0" + unicast + b"\0\x96\1\0") * rng.randrange(3)),
-        (rng.choice([6, 7]), unicast + b"\0\1\0\xd2" + group + b"\0\1\0\0" + source), (9, unicast + group + unicast + b"\x1e\5"),
-        (10, (unicast + b"\0\0\0\7\0\0\0\x08") * 2 + b"\3\xe8"),
+        (rng.choice([6, 7]), unicast + b"\0\1\0\xd2" + group + b"\0\1\0\0" + source),
+        (9, unicast + group + unicast + b"\x1e\5"), (10, (unicast + b"\0\0\0\7\0\0\0\x08") * 2 + b"\3\xe8"),
     ])
     subtype = rng.randrange(6) << 4 if kind == 10 else 0
     return with_checksum(bytes([0x20 | kind, subtype, 0, 0]) + body, 2, bytes)
@@ -500,8 +535,10 @@ def bgp_segment(rng):
 
 def intercepted(rng):
     """Broadcom's shim, which is known by its source port."""
-    inside = rng.choice([ip4(udp(rng, ADDRESSES), 17, rng), ethernet(ip4(udp(rng, ADDRESSES), 17, rng), 0x800), ip6(udp(rng, ADDRESSES6), 17, rng), b""])
-    shim = rng.randrange(1, 4) << 29 | rng.choice([4, 4, 5, 6, 7, rng.randrange(16)]) << 25 | rng.randrange(8) << 22 | 66666
+    inside = rng.choice([ip4(udp(rng, ADDRESSES), 17, rng), ethernet(ip4(udp(rng, ADDRESSES), 17, rng), 0x800),
+                         ip6(udp(rng, ADDRESSES6), 17, rng), b""])
+    shim = (rng.randrange(1, 4) << 29 | rng.choice([4, 4, 5, 6, 7, rng.randrange(16)]) << 25 | rng.randrange(8) << 22 |
+            66666)
     return struct.pack(">HHHHI", 49152, 49153, 12 + len(inside), 0, shim) + inside
 
 
@@ -528,27 +565,35 @@ def leaf_frame(rng):
 # spine, the leaves, or (as one without) for all.
 SPINE4 = [
     lambda rng: (6, tcp(rng, ADDRESSES)), lambda rng: (6, tcp(rng, ADDRESSES)), lambda rng: (6, tcp(rng, ADDRESSES)),
-    lambda rng: (17, udp(rng, ADDRESSES)), lambda rng: (1, icmp4(rng)), lambda rng: (1, icmp4(rng)), lambda rng: (2, igmp(rng)),
-    lambda rng: (132, sctp(rng)), lambda rng: (47, gre(rng)), lambda rng: (47, gre_more(rng)),
-    lambda rng: (4, ip4(udp(rng, ADDRESSES), 17, rng)), lambda rng: (41, ip6(tcp(rng, ADDRESSES6), 6, rng)),
-    lambda rng: (17, udp(rng, ADDRESSES, vxlan(rng), 4789)), lambda rng: (17, udp(rng, ADDRESSES, vxlan_gpe(rng), 4790)),
-    lambda rng: (17, udp(rng, ADDRESSES, geneve(rng), 6081)), lambda rng: (rng.choice([99, 200, 255]), rng.randbytes(20)),
-    lambda rng: (51, ah(rng, udp(rng, ADDRESSES), 17)), lambda rng: (50, rng.randbytes(40)), lambda rng: (108, rng.randbytes(12)),
+    lambda rng: (17, udp(rng, ADDRESSES)), lambda rng: (1, icmp4(rng)), lambda rng: (1, icmp4(rng)),
+    lambda rng: (2, igmp(rng)), lambda rng: (132, sctp(rng)), lambda rng: (47, gre(rng)),
+    lambda rng: (47, gre_more(rng)), lambda rng: (4, ip4(udp(rng, ADDRESSES), 17, rng)),
+    lambda rng: (41, ip6(tcp(rng, ADDRESSES6), 6, rng)), lambda rng: (17, udp(rng, ADDRESSES, vxlan(rng), 4789)),
+    lambda rng: (17, udp(rng, ADDRESSES, vxlan_gpe(rng), 4790)),
+    lambda rng: (17, udp(rng, ADDRESSES, geneve(rng), 6081)),
+    lambda rng: (rng.choice([99, 200, 255]), rng.randbytes(20)), lambda rng: (51, ah(rng, udp(rng, ADDRESSES), 17)),
+    lambda rng: (50, rng.randbytes(40)), lambda rng: (108, rng.randbytes(12)),
 ]
 LEAVES4 = [
-    lambda rng: (6, tcp_text(rng, ADDRESSES)), lambda rng: (17, udp_text(rng, ADDRESSES)), *[lambda rng: corpus_leaf(rng, ADDRESSES)] * len(CORPORA),
-    *[lambda rng: leaf(rng)] * 2, lambda rng: (17, intercepted(rng)), lambda rng: (89, ospf(rng)), lambda rng: (103, pim(rng)), lambda rng: (17, udp(rng, ADDRESSES, bfd(rng), 3784)),
-    lambda rng: (6, bgp_segment(rng)), lambda rng: (112, vrrp(rng)), lambda rng: (17, udp(rng, ADDRESSES, bootp(rng), 67)),
+    lambda rng: (6, tcp_text(rng, ADDRESSES)), lambda rng: (17, udp_text(rng, ADDRESSES)),
+    *[lambda rng: corpus_leaf(rng, ADDRESSES)] * len(CORPORA), *[lambda rng: leaf(rng)] * 2,
+    lambda rng: (17, intercepted(rng)), lambda rng: (89, ospf(rng)), lambda rng: (103, pim(rng)),
+    lambda rng: (17, udp(rng, ADDRESSES, bfd(rng), 3784)), lambda rng: (6, bgp_segment(rng)),
+    lambda rng: (112, vrrp(rng)), lambda rng: (17, udp(rng, ADDRESSES, bootp(rng), 67)),
     lambda rng: (17, udp(rng, ADDRESSES, ntp(rng), 123)), lambda rng: (17, udp(rng, ADDRESSES, snmp(rng), 161)),
-    lambda rng: (17, udp(rng, ADDRESSES, rip(rng), 520)), lambda rng: (17, udp(rng, ADDRESSES, hsrp(rng), 1985)), lambda rng: (112, carp(rng)),
+    lambda rng: (17, udp(rng, ADDRESSES, rip(rng), 520)), lambda rng: (17, udp(rng, ADDRESSES, hsrp(rng), 1985)),
+    lambda rng: (112, carp(rng)),
 ]
 SPINE6 = [
-    lambda rng: (6, tcp(rng, ADDRESSES6)), lambda rng: (17, udp(rng, ADDRESSES6)), lambda rng: (58, icmp6(rng)), lambda rng: (58, icmp6(rng)),
-    lambda rng: (132, sctp(rng)), lambda rng: (59, b""), lambda rng: (4, ip4(udp(rng, ADDRESSES), 17, rng)), lambda rng: (99, rng.randbytes(20)),
-    lambda rng: (135, mobility(rng)), lambda rng: (51, ah(rng, udp(rng, ADDRESSES6), 17)), lambda rng: (50, rng.randbytes(30)),
-    lambda rng: (47, gre_more(rng)), lambda rng: (108, rng.randbytes(9)), lambda rng: (143, ethernet(ip4(udp(rng, ADDRESSES), 17, rng), 0x800)),
+    lambda rng: (6, tcp(rng, ADDRESSES6)), lambda rng: (17, udp(rng, ADDRESSES6)), lambda rng: (58, icmp6(rng)),
+    lambda rng: (58, icmp6(rng)), lambda rng: (132, sctp(rng)), lambda rng: (59, b""),
+    lambda rng: (4, ip4(udp(rng, ADDRESSES), 17, rng)), lambda rng: (99, rng.randbytes(20)),
+    lambda rng: (135, mobility(rng)), lambda rng: (51, ah(rng, udp(rng, ADDRESSES6), 17)),
+    lambda rng: (50, rng.randbytes(30)), lambda rng: (47, gre_more(rng)), lambda rng: (108, rng.randbytes(9)),
+    lambda rng: (143, ethernet(ip4(udp(rng, ADDRESSES), 17, rng), 0x800)),
 ]
-LEAVES6 = [lambda rng: (6, tcp_text(rng, ADDRESSES6)), lambda rng: (17, udp_text(rng, ADDRESSES6)), lambda rng: leaf(rng), lambda rng: corpus_leaf(rng, ADDRESSES6)]
+LEAVES6 = [lambda rng: (6, tcp_text(rng, ADDRESSES6)), lambda rng: (17, udp_text(rng, ADDRESSES6)),
+           lambda rng: leaf(rng), lambda rng: corpus_leaf(rng, ADDRESSES6)]
 
 
 def of_corpus(rng, spine, leaf_choices, leaf_share=0.3):
@@ -577,9 +622,10 @@ def network6(rng):
 
 def llc(rng):
     body = rng.choice([
-        lambda: b"\xaa\xaa\3\0\0\0\x08\0" + network4(rng), lambda: b"\x42\x42\3" + rng.randbytes(35), lambda: b"\x07\x07\x01\x02" + rng.randbytes(10),
-        lambda: b"\xaa\xaa\3" + rng.choice([b"\0\0\x0c", b"\0\x80\xc2", b"\x08\0\7", b"\0\0\xf8", rng.randbytes(3)]) + rng.randbytes(2) + network4(rng),
-        lambda: b"\x06\x06\3" + network4(rng), lambda: rng.randbytes(23),
+        lambda: b"\xaa\xaa\3\0\0\0\x08\0" + network4(rng), lambda: b"\x42\x42\3" + rng.randbytes(35),
+        lambda: b"\x07\x07\x01\x02" + rng.randbytes(10), lambda: b"\xaa\xaa\3" +
+        rng.choice([b"\0\0\x0c", b"\0\x80\xc2", b"\x08\0\7", b"\0\0\xf8", rng.randbytes(3)]) + rng.randbytes(2) +
+        network4(rng), lambda: b"\x06\x06\3" + network4(rng), lambda: rng.randbytes(23),
     ])()
     return len(body), body
 
@@ -592,11 +638,13 @@ def llc_leaf(rng):
 # What a frame carries: functions that give (ethertype or length, payload).
 SPINE_FRAMES = [
     *[lambda rng: (0x800, network4(rng))] * 9, *[lambda rng: (0x86dd, network6(rng))] * 5,
-    lambda rng: (rng.choice([0x806, 0x8035]), arp(rng)), lambda rng: pppoe(rng), lambda rng: (0x8847, mpls(rng, network4(rng))), llc,
+    lambda rng: (rng.choice([0x806, 0x8035]), arp(rng)), lambda rng: pppoe(rng),
+    lambda rng: (0x8847, mpls(rng, network4(rng))), llc,
     lambda rng: (rng.choice([0x1234, 0x88b5, 0x9000]), rng.randbytes(20)),
 ]
 LEAF_FRAMES = [
-    *[lambda rng: (0x800, network4(rng))] * 6, lambda rng: (0x800, rx_answer(rng)), lambda rng: (0x86dd, network6(rng)), lambda rng: leaf_frame(rng), *[corpus_frame] * len(CORPORA), llc_leaf,
+    *[lambda rng: (0x800, network4(rng))] * 6, lambda rng: (0x800, rx_answer(rng)), lambda rng: (0x86dd, network6(rng)),
+    lambda rng: leaf_frame(rng), *[corpus_frame] * len(CORPORA), llc_leaf,
 ]
 
 
@@ -635,12 +683,14 @@ def ethertype_of(packet):
 
 def on_cooked(rng):
     packet = on_ip(rng)
-    return struct.pack(">HHH8sH", rng.randrange(6), rng.choice([1, 1, 772]), 6, MAC_A + b"\0\0", ethertype_of(packet)) + packet
+    return (struct.pack(">HHH8sH", rng.randrange(6), rng.choice([1, 1, 772]), 6, MAC_A + b"\0\0",
+                        ethertype_of(packet)) + packet)
 
 
 def on_cooked2(rng):
     packet = on_ip(rng)
-    return struct.pack(">HHIHBB8s", ethertype_of(packet), 0, 1, rng.choice([1, 1, 772]), rng.randrange(6), 6, MAC_A + b"\0\0") + packet
+    return (struct.pack(">HHIHBB8s", ethertype_of(packet), 0, 1, rng.choice([1, 1, 772]), rng.randrange(6), 6,
+                        MAC_A + b"\0\0") + packet)
 
 
 def data4(rng):
@@ -661,31 +711,37 @@ def q922_address(rng):
 
 
 def q933(rng):
-    elements = b"".join(option_tlv(rng.choice([1, 3, 7, 0x19, 0x51, 0x53, 0x57, 4]), rng.choice([b"\0", b"\1\2", b"\x18\x80\x8a", b"\x18\x40\x80\x82"]))
+    elements = b"".join(option_tlv(rng.choice([1, 3, 7, 0x19, 0x51, 0x53, 0x57, 4]),
+                                   rng.choice([b"\0", b"\1\2", b"\x18\x80\x8a", b"\x18\x40\x80\x82"]))
                         for _ in range(rng.randrange(4)))
-    return rng.choice([b"\0", b"\1\x81"]) + bytes([rng.choice([0x7d, 0x75, 5, 9])]) + rng.choice([b"", b"\x95", b"\x91"]) + elements
+    return (rng.choice([b"\0", b"\1\x81"]) + bytes([rng.choice([0x7d, 0x75, 5, 9])]) +
+            rng.choice([b"", b"\x95", b"\x91"]) + elements)
 
 
 def on_frame_relay(rng):
     return q922_address(rng) + rng.choice([
-        lambda: b"\3\xcc" + data4(rng), lambda: b"\3\0\xcc" + data4(rng), lambda: b"\x08\0" + data4(rng), lambda: b"\x08\x06" + arp(rng),
-        lambda: b"\3\0\x80\0\0\0\x08\0" + data4(rng), lambda: b"\3\x08" + q933(rng),
+        lambda: b"\3\xcc" + data4(rng), lambda: b"\3\0\xcc" + data4(rng), lambda: b"\x08\0" + data4(rng),
+        lambda: b"\x08\x06" + arp(rng), lambda: b"\3\0\x80\0\0\0\x08\0" + data4(rng), lambda: b"\3\x08" + q933(rng),
         lambda: b"\3\0\x80\0\x80\xc2\0\x07" + ethernet(data4(rng), 0x800), lambda: b"\3\0\x80" + rng.randbytes(12),
-        lambda: b"\3\xb1" + rng.randbytes(6), lambda: b"\3\xcf\0\x21" + data4(rng), lambda: b"\3" + rng.randbytes(12), lambda: rng.randbytes(9),
+        lambda: b"\3\xb1" + rng.randbytes(6), lambda: b"\3\xcf\0\x21" + data4(rng), lambda: b"\3" + rng.randbytes(12),
+        lambda: rng.randbytes(9),
     ])()
 
 
 def on_mfr(rng):
     if rng.random() < 0.5:
         return bytes([rng.randrange(256), rng.randrange(4)]) + on_frame_relay(rng)
-    elements = b"".join(bytes([rng.randrange(1, 9), len(value) + 2]) + value for value in [b"link\0", b"\0\1\2\3", b"\1"][:rng.randrange(4)])
+    elements = b"".join(bytes([rng.randrange(1, 9), len(value) + 2]) + value
+                        for value in [b"link\0", b"\0\1\2\3", b"\1"][:rng.randrange(4)])
     return b"\xe0\0" + bytes([rng.randrange(9)]) + elements
 
 
 def on_vsock(rng):
     transport = rng.choice([0, 1, 2, 2, 3])
-    virtio = struct.pack("<QQIIIHHIII", 2, 3, 1024, 2048, 5, rng.randrange(3), rng.randrange(10), rng.randrange(4), 65536, 7)
-    return struct.pack("<QQIIHHHH", 2, 3, 1024, 2048, rng.randrange(7), transport, 44, 0) + (virtio if transport == 2 else b"") + b"hello"
+    virtio = struct.pack("<QQIIIHHIII", 2, 3, 1024, 2048, 5, rng.randrange(3), rng.randrange(10), rng.randrange(4),
+                         65536, 7)
+    return (struct.pack("<QQIIHHHH", 2, 3, 1024, 2048, rng.randrange(7), transport, 44, 0) +
+            (virtio if transport == 2 else b"") + b"hello")
 
 
 def on_ipnet(rng):
@@ -699,7 +755,8 @@ def log_value(kind, value, length=None):
 
 def on_nflog(rng):
     values = b"".join(log_value(rng.randrange(1, 9), rng.randbytes(rng.randrange(12))) for _ in range(rng.randrange(4)))
-    return struct.pack(">BBH", rng.choice([2, 2, 2, 7]), rng.random() < 0.05, rng.randrange(9)) + values + log_value(9, data4(rng))
+    return (struct.pack(">BBH", rng.choice([2, 2, 2, 7]), rng.random() < 0.05, rng.randrange(9)) + values +
+            log_value(9, data4(rng)))
 
 
 def with_switch_tag(tag_len):
@@ -716,9 +773,10 @@ def wlan_elements():
 def wlan_management(rng, subtype):
     capability = struct.pack("<H", rng.choice([0x0001, 0x0011, 0x0402]))
     beacon = bytes(8) + struct.pack("<H", 100) + capability + wlan_elements()
-    body = {0: capability + b"\x0a\0" + wlan_elements(), 1: capability + bytes([rng.randrange(120), 0, 1, 0xc0]) + wlan_elements(),
-            2: capability + b"\x0a\0" + MAC_A + wlan_elements(), 3: capability + b"\0\0\1\0", 4: wlan_elements(), 5: beacon, 8: beacon, 9: b"",
-            10: bytes([rng.randrange(80), 0]), 11: struct.pack("<HHH", rng.randrange(4), rng.randrange(5), rng.randrange(3)),
+    body = {0: capability + b"\x0a\0" + wlan_elements(), 1: capability + bytes([rng.randrange(120), 0, 1, 0xc0]) +
+            wlan_elements(), 2: capability + b"\x0a\0" + MAC_A + wlan_elements(), 3: capability + b"\0\0\1\0",
+            4: wlan_elements(), 5: beacon, 8: beacon, 9: b"", 10: bytes([rng.randrange(80), 0]),
+            11: struct.pack("<HHH", rng.randrange(4), rng.randrange(5), rng.randrange(3)),
             12: bytes([rng.randrange(80), 0]), 13: bytes([rng.randrange(18), rng.randrange(8)])}
     return body.get(subtype, b"x")
 
@@ -731,11 +789,13 @@ def on_wlan(rng):
     header = bytes([subtype << 4 | kind << 2, flags]) + b"\x2c\0" + MAC_A + MAC_B + MAC_A + b"\x30\x12"
     if kind != 2:
         return header + wlan_management(rng, subtype)
-    return header + (MAC_B if flags & 3 == 3 else b"") + (b"\0\0" if subtype & 8 else b"") + b"\xaa\xaa\3\0\0\0\x08\0" + data4(rng)
+    return (header + (MAC_B if flags & 3 == 3 else b"") + (b"\0\0" if subtype & 8 else b"") +
+            b"\xaa\xaa\3\0\0\0\x08\0" + data4(rng))
 
 
-RADIOTAP_FIELDS = {0: (8, 8), 2: (1, 1), 3: (4, 2), 4: (2, 1), 5: (1, 1), 6: (1, 1), 7: (2, 2), 8: (2, 2), 9: (1, 1), 10: (1, 1), 11: (1, 1),
-                   12: (1, 1), 13: (1, 1), 14: (2, 2), 18: (8, 4), 19: (3, 1), 20: (8, 4), 21: (12, 2)}
+RADIOTAP_FIELDS = {0: (8, 8), 2: (1, 1), 3: (4, 2), 4: (2, 1), 5: (1, 1), 6: (1, 1), 7: (2, 2), 8: (2, 2), 9: (1, 1),
+                   10: (1, 1), 11: (1, 1), 12: (1, 1), 13: (1, 1), 14: (2, 2), 18: (8, 4), 19: (3, 1), 20: (8, 4),
+                   21: (12, 2)}
 
 
 def on_radiotap(rng):
@@ -754,15 +814,19 @@ def carried(rng):
 
 def carried_any(rng):
     """The same of both families, and of ARP."""
-    return rng.choice([carried, carried, carried, lambda rng: (0x86dd, ip6(udp(rng, ADDRESSES6), 17, rng)), lambda rng: (0x0806, arp(rng))])(rng)
+    return rng.choice([carried, carried, carried, lambda rng: (0x86dd, ip6(udp(rng, ADDRESSES6), 17, rng)),
+                       lambda rng: (0x0806, arp(rng))])(rng)
 
 
 BUILDERS = {
     "localtalk": campus.on_localtalk,
-    "slip": on_slip, "frame_relay": on_frame_relay, "mfr": on_mfr, "vsock": on_vsock, "ipnet": on_ipnet, "nflog": on_nflog,
-    "brcm_tag": with_switch_tag(4), "pppoe": lambda rng: pppoe(rng)[1], "brcm_tag_prepend": lambda rng: rng.randbytes(4) + ethernet(data4(rng), 0x800), "dsa": with_switch_tag(4), "edsa": with_switch_tag(8), "wlan": on_wlan, "radiotap": on_radiotap, "ethernet": on_ethernet, "raw": on_ip,
+    "slip": on_slip, "frame_relay": on_frame_relay, "mfr": on_mfr, "vsock": on_vsock, "ipnet": on_ipnet,
+    "nflog": on_nflog, "brcm_tag": with_switch_tag(4), "pppoe": lambda rng: pppoe(rng)[1],
+    "brcm_tag_prepend": lambda rng: rng.randbytes(4) + ethernet(data4(rng), 0x800), "dsa": with_switch_tag(4),
+    "edsa": with_switch_tag(8), "wlan": on_wlan, "radiotap": on_radiotap, "ethernet": on_ethernet, "raw": on_ip,
     "null": with_family("<"), "loop": with_family(">"), "ppp": on_ppp, "cooked": on_cooked, "cooked2": on_cooked2,
-    "atm": lambda rng: atm.frame(rng, carried), "cip": lambda rng: atm.classical(rng, carried), "sunatm": lambda rng: atm.solaris(rng, carried),
+    "atm": lambda rng: atm.frame(rng, carried), "cip": lambda rng: atm.classical(rng, carried),
+    "sunatm": lambda rng: atm.solaris(rng, carried),
 }
 BUILDERS.update(sensors.BUILDERS)
 BUILDERS.update(links.builders(carried_any, lambda rng: llc(rng)[1], on_wlan))
@@ -796,23 +860,29 @@ def on_llc(header, build):
 def each_protocol():
     """{name: builder of frames that have it}."""
     found = {
-        "icmp": on_ip4(1, icmp4), "igmp": on_ip4(2, igmp), "tcp": on_ip4(6, lambda rng: tcp(rng, ADDRESSES)), "sctp": on_ip4(132, sctp),
-        "gre": on_ip4(47, gre), "gre of version 1": on_ip4(47, gre_more), "ah": on_ip4(51, lambda rng: ah(rng, udp(rng, ADDRESSES), 17)),
-        "dns": on_ip4(17, lambda rng: udp(rng, ADDRESSES)), "vxlan": on_udp(4789, vxlan), "geneve": on_udp(6081, geneve),
-        "ip4": lambda rng: ethernet(network4(rng), 0x800), "ip6": lambda rng: ethernet(network6(rng), 0x86dd),
-        "icmp6": lambda rng: ethernet(ip6(icmp6(rng), 58, rng), 0x86dd), "mobility": lambda rng: ethernet(ip6(mobility(rng), 135, rng), 0x86dd),
+        "icmp": on_ip4(1, icmp4), "igmp": on_ip4(2, igmp), "tcp": on_ip4(6, lambda rng: tcp(rng, ADDRESSES)),
+        "sctp": on_ip4(132, sctp), "gre": on_ip4(47, gre), "gre of version 1": on_ip4(47, gre_more),
+        "ah": on_ip4(51, lambda rng: ah(rng, udp(rng, ADDRESSES), 17)),
+        "dns": on_ip4(17, lambda rng: udp(rng, ADDRESSES)), "vxlan": on_udp(4789, vxlan),
+        "geneve": on_udp(6081, geneve), "ip4": lambda rng: ethernet(network4(rng), 0x800),
+        "ip6": lambda rng: ethernet(network6(rng), 0x86dd),
+        "icmp6": lambda rng: ethernet(ip6(icmp6(rng), 58, rng), 0x86dd),
+        "mobility": lambda rng: ethernet(ip6(mobility(rng), 135, rng), 0x86dd),
         "arp": lambda rng: ethernet(arp(rng), 0x806), "mpls": lambda rng: ethernet(mpls(rng, network4(rng)), 0x8847),
         "pppoe": lambda rng: on_frame(*pppoe(rng)), "llc": lambda rng: on_frame(*llc(rng)),
-        "ospf": on_ip4(89, ospf), "pim": on_ip4(103, pim), "vrrp": on_ip4(112, vrrp), "carp": on_ip4(112, carp), "bgp": on_ip4(6, bgp_segment),
-        "text on tcp": on_ip4(6, lambda rng: tcp_text(rng, ADDRESSES)), "text on udp": on_ip4(17, lambda rng: udp_text(rng, ADDRESSES)),
-        "shim on udp/49152": on_ip4(17, intercepted), "bfd": on_udp(3784, bfd), "bootp": on_udp(67, bootp), "ntp": on_udp(123, ntp),
+        "ospf": on_ip4(89, ospf), "pim": on_ip4(103, pim), "vrrp": on_ip4(112, vrrp), "carp": on_ip4(112, carp),
+        "bgp": on_ip4(6, bgp_segment), "text on tcp": on_ip4(6, lambda rng: tcp_text(rng, ADDRESSES)),
+        "text on udp": on_ip4(17, lambda rng: udp_text(rng, ADDRESSES)), "shim on udp/49152": on_ip4(17, intercepted),
+        "bfd": on_udp(3784, bfd), "bootp": on_udp(67, bootp), "ntp": on_udp(123, ntp),
         "snmp": on_udp(161, snmp), "rip": on_udp(520, rip), "hsrp": on_udp(1985, hsrp),
     }
     on_tcp = lambda port, build: on_ip4(6, lambda rng: segment(build(rng), port))
     on_ethertype = lambda number, build: lambda rng: ethernet(build(rng), number)
-    spaces = [("UDP", "udp/%d", on_udp), ("TCP", "tcp/%d", on_tcp), ("IP", "ip/%d", on_ip4), ("ETHERTYPE", "0x%04x", on_ethertype), ("ETHERTYPES", "0x%04x", on_ethertype),
+    spaces = [("UDP", "udp/%d", on_udp), ("TCP", "tcp/%d", on_tcp), ("IP", "ip/%d", on_ip4),
+              ("ETHERTYPE", "0x%04x", on_ethertype), ("ETHERTYPES", "0x%04x", on_ethertype),
               ("LLC", "llc/%02x", lambda number, build: on_llc(bytes([number, number, 3]), build)),
-              ("CISCO", "cisco/%04x", lambda number, build: on_llc(b"\xaa\xaa\3\0\0\x0c" + struct.pack(">H", number), build))]
+              ("CISCO", "cisco/%04x", lambda number,
+               build: on_llc(b"\xaa\xaa\3\0\0\x0c" + struct.pack(">H", number), build))]
     for corpus in (leaves, *CORPORA):
         for space, where, on in spaces:
             for number, build in getattr(corpus, space, {}).items():

@@ -1,6 +1,8 @@
-"""Messages of LMP and of what carries conferences and calls: seeds for the fuzzer and the golden tests, built from their RFCs.
+"""Messages of LMP and of what carries conferences and calls: seeds for the fuzzer and the golden tests, built from
+their RFCs.
 
-Each builder takes a random.Random and returns the bytes of one message. UDP: {number: builder}; FORCED: {type of -T: builder}.
+Each builder takes a random.Random and returns the bytes of one message. UDP: {number: builder}; FORCED: {type of
+-T: builder}.
 """
 import struct
 
@@ -33,9 +35,9 @@ def lmp_value(rng, kind, family):
                                     rng.choice([1, 2, 3, rng.randrange(1 << 30)])) if kind == 13 else b""
         return b"".join(rng.randbytes(address) + state() for _ in range(rng.randrange(4)))
     if kind == 8:
-        return struct.pack(">HHIBBH", rng.randrange(4), number(rng, 16), rng.randrange(99), rng.randrange(1, 12), 0,
-                           rng.choice([0x8000, 0x4000, rng.randrange(65536)])) + megabits(rng) + struct.pack(">I",
-                                                                                                             rng.randrange(2000))
+        head = struct.pack(">HHIBBH", rng.randrange(4), number(rng, 16), rng.randrange(99), rng.randrange(1, 12), 0,
+                           rng.choice([0x8000, 0x4000, rng.randrange(65536)]))
+        return head + megabits(rng) + struct.pack(">I", rng.randrange(2000))
     if kind in (3, 4):
         return rng.randbytes(16 if family in (3, 4) else 4)
     if kind == 51:
@@ -153,9 +155,11 @@ def someip(rng):
 
 def rpc(rng):
     if rng.random() < 0.3:
-        return struct.pack(">III", number(rng), 1, rng.choice([0, 1, 2])) + struct.pack(">III", rng.randrange(3), rng.randrange(9), 0)
+        return (struct.pack(">III", number(rng), 1, rng.choice([0, 1, 2])) +
+                struct.pack(">III", rng.randrange(3), rng.randrange(9), 0))
     program = rng.choice([100000, 100003, 100005, number(rng)])
-    return struct.pack(">6I", number(rng), 0, rng.choice([2, 2, 3]), program, rng.randrange(5), rng.randrange(9)) + bytes(16) + rng.randbytes(8)
+    return (struct.pack(">6I", number(rng), 0, rng.choice([2, 2, 3]), program, rng.randrange(5), rng.randrange(9)) +
+            bytes(16) + rng.randbytes(8))
 
 
 def counted(data, end=b""):
@@ -171,15 +175,15 @@ def resolver(rng):
     record = struct.pack(">HH", rng.choice([1, 1, 3, 255, 9]), rng.choice([1, 28, 15, 999]))
     listed = lambda build, count: b"".join(build() for _ in range(count))
     bodies = {
-        (0x10001, 0): lambda: flags + struct.pack(">I", rng.choice([1, 2, 3, 0, 7])) + name(), (0x10002, 0): lambda: flags + address(),
-        (0x10003, 0): lambda: flags + record + name(),
-        (0x10001, 1): lambda: flags + struct.pack(">HH", first, second) + name() + listed(name, first) + listed(address, second),
-        (0x10002, 1): lambda: flags + struct.pack(">H", first) + name() + listed(name, first),
+        (0x10001, 0): lambda: flags + struct.pack(">I", rng.choice([1, 2, 3, 0, 7])) + name(),
+        (0x10002, 0): lambda: flags + address(), (0x10003, 0): lambda: flags + record + name(),
+        (0x10001, 1): lambda: flags + struct.pack(">HH", first, second) + name() + listed(name, first) +
+        listed(address, second), (0x10002, 1): lambda: flags + struct.pack(">H", first) + name() + listed(name, first),
         (0x10003, 1): lambda: flags + record + struct.pack(">IHH", number(rng), first, second) + name() + listed(
             lambda: counted(rng.randbytes(rng.randrange(6))), first + second)}
     body = bodies.get((kind, response), lambda: b"")() + rng.choice([b""] * 9 + [b"more"])
-    return struct.pack(">IHHIIIIHH", 28 + len(body), rng.choice([0] * 9 + [1]), response | rng.choice([0, 0, 4]), number(rng), kind,
-                       rng.randrange(3), 4096, rng.choice([0, 0, 1]), rng.choice([0, 0, 4])) + body
+    return struct.pack(">IHHIIIIHH", 28 + len(body), rng.choice([0] * 9 + [1]), response | rng.choice([0, 0, 4]),
+                       number(rng), kind, rng.randrange(3), 4096, rng.choice([0, 0, 1]), rng.choice([0, 0, 4])) + body
 
 
 UDP = {921: resolver, 30490: someip, 3456: vat, 701: lmp, 4567: whiteboard}

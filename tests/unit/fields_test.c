@@ -79,7 +79,8 @@ static const char *first_disagreement(const struct protocol *protocol, unsigned 
 	struct record record = {.link_type = 1};
 	uint8_t header[HEADER_ROOM];
 	for (unsigned round = 0; round < ROUNDS; round++) {
-		for (size_t i = 0; i < sizeof header; i++) /* in every other header mostly 0: lengths that may be meant */
+		/* in every other header mostly 0: lengths that may be meant */
+		for (size_t i = 0; i < sizeof header; i++)
 			header[i] = round % 2 && random_byte() % 4 ? 0 : random_byte();
 		record.bytes = (struct span){header, sizeof header};
 		record.wire_len = sizeof header;

@@ -179,7 +179,8 @@ static uint32_t put_proposal(struct isakmp_telling *telling, const struct isakmp
 	text_name(text, isakmp_protocols, body[5], "#%u");
 	text_format(text, " transform=%u len=%u", body[7], payload->len);
 	uint8_t spi_len = body[6];
-	uint32_t place = payload->place + PROPOSAL_HEADER_LEN, end = isakmp_payload_end(payload) + ISAKMP_PAYLOAD_HEADER_LEN;
+	uint32_t place = payload->place + PROPOSAL_HEADER_LEN;
+	uint32_t end = isakmp_payload_end(payload) + ISAKMP_PAYLOAD_HEADER_LEN;
 	if (spi_len) {
 		if (place + spi_len > end) {
 			isakmp_put_short(telling, ISAKMP_PROPOSAL);

@@ -1,5 +1,5 @@
-/* Sun's remote procedure calls (RFC 5531), where -T asks for them: a call names a program, its version and a procedure. The
- * procedures are told by the names of the port mapper's (RFC 1833 §3), whatever the program. */
+/* Sun's remote procedure calls (RFC 5531), where -T asks for them: a call names a program, its version and a procedure.
+ * The procedures are told by the names of the port mapper's (RFC 1833 §3), whatever the program. */
 #include "nfs.h"
 
 #include "describes.h"

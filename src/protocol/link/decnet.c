@@ -144,7 +144,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_hex_ascii(line, span_after(span_first(layer->bytes, stated), padding), "\t");
 	} else if (is_known(flags & ~PADDING & 0xff)) {
 		const struct decnet_message message = {
-			cursor_over(span_after(layer->bytes, LENGTH_LEN + (size_t)padding)), stated < padding ? 0 : stated - (size_t)padding};
+			cursor_over(span_after(layer->bytes, LENGTH_LEN + (size_t)padding)),
+			stated < padding ? 0 : stated - (size_t)padding};
 		const enum decnet_result result = put_known(line, message, flags, stated);
 		if (result == DECNET_CUT)
 			line_abandoned(line, "decnet");

@@ -1,12 +1,12 @@
-/* The control messages of DECnet's routing layer: who is there, and who can be reached. Routing Layer Functional Specification
- * (1983). The low byte comes first. */
+/* The control messages of DECnet's routing layer: who is there, and who can be reached. Routing Layer Functional
+ * Specification (1983). The low byte comes first. */
 #include "decnet.h"
 
 enum type { INIT = 0, VERIFICATION = 2, TEST = 4, LEVEL_1 = 6, LEVEL_2 = 8, ROUTER_HELLO = 10, ENDNODE_HELLO = 12 };
 
 static const struct name titles[] = {
-	{INIT, "init"}, {VERIFICATION, "verification"}, {TEST, "test"}, {LEVEL_1, "lev-1-routing"}, {LEVEL_2, "lev-2-routing"},
-	{ROUTER_HELLO, "router-hello"}, {ENDNODE_HELLO, "endnode-hello"}, {0, NULL},
+	{INIT, "init"}, {VERIFICATION, "verification"}, {TEST, "test"}, {LEVEL_1, "lev-1-routing"},
+	{LEVEL_2, "lev-2-routing"}, {ROUTER_HELLO, "router-hello"}, {ENDNODE_HELLO, "endnode-hello"}, {0, NULL},
 };
 
 static void put_address(struct line *line, const uint8_t *at)
@@ -71,8 +71,8 @@ static void put_endnode_hello(struct line *line, const uint8_t *at)
 	text_format(line->text, " hello %u data %o", read_le16(at + 28), at[31]);
 }
 
-/* Who can be reached at what price: entries of a count, where it begins, and one price; one that counts more nodes than an area
- * has ends them. */
+/* Who can be reached at what price: entries of a count, where it begins, and one price; one that counts more nodes than
+ * an area has ends them. */
 static enum decnet_result put_routes(struct line *line, struct decnet_message *message, const char *what)
 {
 	enum { CHECKSUM_LEN = 2, ENTRY_LEN = 6, COUNT_MAX = 1024 };
@@ -84,7 +84,8 @@ static enum decnet_result put_routes(struct line *line, struct decnet_message *m
 		const unsigned count = read_le16(entry), first = read_le16(entry + 2), info = read_le16(entry + 4);
 		if (count > COUNT_MAX)
 			break;
-		text_format(line->text, "{%s %u-%u cost %u hops %u} ", what, first, first + count, info & 0x1ff, info >> 10 & 0x1f);
+		text_format(line->text, "{%s %u-%u cost %u hops %u} ", what, first, first + count,
+		            info & 0x1ff, info >> 10 & 0x1f);
 	}
 	return DECNET_TOLD;
 }
@@ -97,7 +98,8 @@ bool decnet_is_control(uint8_t type)
 enum decnet_result decnet_put_control(struct line *line, struct decnet_message message, uint8_t type)
 {
 	static const uint8_t lens[] = {
-		[INIT] = 12, [VERIFICATION] = 4, [TEST] = 4, [LEVEL_1] = 4, [LEVEL_2] = 4, [ROUTER_HELLO] = 18, [ENDNODE_HELLO] = 32,
+		[INIT] = 12, [VERIFICATION] = 4, [TEST] = 4, [LEVEL_1] = 4, [LEVEL_2] = 4, [ROUTER_HELLO] = 18,
+		[ENDNODE_HELLO] = 32,
 	};
 	const uint8_t *at;
 	text_format(line->text, "%s ", name_of(titles, type));

@@ -1,4 +1,5 @@
-/* NSP, the transport of DECnet Phase IV: Network Services Protocol Functional Specification (1983). The low byte comes first. */
+/* NSP, the transport of DECnet Phase IV: Network Services Protocol Functional Specification (1983). The low byte comes
+ * first. */
 #include "decnet.h"
 
 enum {
@@ -81,12 +82,14 @@ static bool put_other_ack(struct line *line, uint16_t word, const struct other_a
 {
 	const bool is_ack = word & (PRESENT | OTHER);
 	if (is_ack)
-		text_format(line->text, "%s %u ", (word & OTHER_NEGATIVE) == OTHER_NEGATIVE ? words->nak : words->ack, word & NUMBER);
+		text_format(line->text, "%s %u ", (word & OTHER_NEGATIVE) == OTHER_NEGATIVE ? words->nak : words->ack,
+		            word & NUMBER);
 	return is_ack;
 }
 
 /* Up to two acknowledgments, of the same stream and of the other, and a number behind them. */
-static enum decnet_result put_acks_and_number(struct line *line, struct decnet_message *message, const struct other_ack *other)
+static enum decnet_result put_acks_and_number(struct line *line, struct decnet_message *message,
+                                              const struct other_ack *other)
 {
 	const uint8_t *word;
 	enum decnet_result result = decnet_take(message, 2, &word);
@@ -130,8 +133,8 @@ static enum decnet_result put_link_ack(struct line *line, struct decnet_message 
 	return put_acks(line, message, &of_data);
 }
 
-/* How many more messages the sender will take: always of eight bytes, the last two of which say it, even where there are
- * fewer acknowledgments than have room. */
+/* How many more messages the sender will take: always of eight bytes, the last two of which say it, even where there
+ * are fewer acknowledgments than have room. */
 static enum decnet_result put_link_service(struct line *line, struct decnet_message *message)
 {
 	enum { LEN = 8 };
@@ -167,7 +170,8 @@ static enum decnet_result put_connect(struct line *line, struct decnet_message *
 	const enum decnet_result result = decnet_take(message, 4, &head);
 	if (result != DECNET_TOLD)
 		return result;
-	text_format(line->text, "%sver %s segsize %u ", controls[head[0] >> 2 & 3], versions[head[1] & 3], read_le16(head + 2));
+	text_format(line->text, "%sver %s segsize %u ", controls[head[0] >> 2 & 3], versions[head[1] & 3],
+	            read_le16(head + 2));
 	return DECNET_TOLD;
 }
 

@@ -39,11 +39,7 @@ static void put_header(struct line *line, const struct layer *layer)
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	if (layer->decoded == TRUNCATED) {
-		line_abandoned(line, "ap1394");
-		return;
-	}
-	line_carrier(line, layer, put_header);
+	line_whole_carrier(line, layer, "ap1394", put_header);
 }
 
 const struct protocol protocol_ieee1394 = {

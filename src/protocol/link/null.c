@@ -84,10 +84,7 @@ static void put_header(struct line *line, const struct layer *layer)
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	if (layer->decoded == TRUNCATED)
-		line_abandoned(line, "null");
-	else
-		line_carrier(line, layer, put_header);
+	line_whole_carrier(line, layer, "null", put_header);
 }
 
 static void line_classic(struct line *line, const struct layer *layer)

@@ -38,11 +38,7 @@ static void put_header(struct line *line, const struct layer *layer)
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	if (layer->decoded == TRUNCATED) {
-		line_abandoned(line, "symantec");
-		return;
-	}
-	line_carrier(line, layer, put_header);
+	line_whole_carrier(line, layer, "symantec", put_header);
 }
 
 const struct protocol protocol_symantec_firewall = {

@@ -21,7 +21,8 @@ enum {
 };
 
 static const struct name sockets[] = {
-	{0x0451, "ncp"}, {0x0452, "sap"}, {0x0453, "rip"}, {0x0455, "netbios"}, {0x0456, "diags"}, {0x0553, "nwlink-dgm"},
+	{0x0451, "ncp"}, {0x0452, "sap"}, {0x0453, "rip"}, {0x0455, "netbios"}, {0x0456, "diags"},
+	{0x0553, "nwlink-dgm"},
 	{0x85be, "eigrp"},
 	{0, NULL},
 };

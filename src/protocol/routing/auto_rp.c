@@ -23,8 +23,8 @@ struct telling {
 	uint32_t left; /* bytes on the wire */
 };
 
-/* The next `len` bytes, or NULL: when the message has no room for them, and when they are not captured, for want of which
- * the packet is given up. */
+/* The next `len` bytes, or NULL: when the message has no room for them, and when they are not captured, for want of
+ * which the packet is given up. */
 static const uint8_t *next(struct telling *telling, uint32_t len)
 {
 	if (telling->left < len)

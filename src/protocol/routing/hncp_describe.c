@@ -72,7 +72,8 @@ static const struct field dhcp_fields[] = {
 };
 static const struct field policy_fields[] = {
 	{.name = "policy", .width = 8, .form = FORM_DECIMAL,
-	 .gloss = "what it is for: 0 the Internet, to 128 bits of a destination, 129 a domain, 130 words, 131 restricted"},
+	 .gloss = "what it is for: 0 the Internet, to 128 bits of a destination, 129 a domain, 130 words, 131 "
+	          "restricted"},
 	{.name = "value", .form = FORM_BYTES, .gloss = "the destination, domain or words"},
 };
 static const struct field delegated_fields[] = {
@@ -124,7 +125,8 @@ static const struct shape
 #define PLAIN_FORMS \
 	{2, .shape = &node}, {3, .shape = &endpoint}, {4, .shape = &hash}, {8, .shape = &peer}, {9, .shape = &alive}, \
 	{10, .shape = &verdict}, {32, .shape = &version}, {36, .shape = &address}, {37, .shape = &dhcp}, \
-	{38, .shape = &dhcp}, {39, .shape = &zone}, {40, .shape = &domain}, {41, .shape = &name}, {42, .shape = &psk}, {43, .shape = &policy}
+	{38, .shape = &dhcp}, {39, .shape = &zone}, {40, .shape = &domain}, {41, .shape = &name}, {42, .shape = &psk}, \
+	{43, .shape = &policy}
 static const struct tlv_form plain_forms[] = {PLAIN_FORMS, {-1}};
 static const struct shape tlv = {.name = "tlv", .SHAPE_FIELDS(tlv_fields)};
 static const struct tlvs plain_tlvs = {.each = &tlv, .forms = plain_forms, .aligned = 4, .length_of_value = true};

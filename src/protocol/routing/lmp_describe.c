@@ -183,7 +183,9 @@ static const struct shape *const id_part[] = {&id, NULL};
 static const struct shape channel = {.name = "channel", .SHAPE_FIELDS(state_fields), .parts = id_part};
 static const struct shape *const channel_part[] = {&channel, NULL};
 static const struct shape channels = {.name = "channels", .list = true, .parts = channel_part};
-static const struct shape *const parts[] = {&id, &te_link, &data_link, &unused, &local, &remote, &subobjects, &channels, NULL};
+static const struct shape *const parts[] = {
+	&id, &te_link, &data_link, &unused, &local, &remote, &subobjects, &channels, NULL,
+};
 static const struct shape object = {.name = "object", .SHAPE_FIELDS(head_fields), .forms = forms, .parts = parts};
 static const struct shape *const object_part[] = {&object, NULL};
 static const struct shape objects = {.name = "objects", .list = true, .parts = object_part};

@@ -250,7 +250,8 @@ static bool put_subtlv(struct line *line, const struct tlv *sub, uint32_t left)
 	text_format(line->text, "\n\t      %s subTLV (%u), length: %u", known ? known->name : "unknown", sub->type,
 	            sub->len);
 	if (TLV_HEADER_LEN + (uint32_t)sub->len > left) {
-		text_format(line->text, "\n\t    Remaining TLV length %u < %u", left, TLV_HEADER_LEN + (uint32_t)sub->len);
+		text_format(line->text, "\n\t    Remaining TLV length %u < %u", left,
+		            TLV_HEADER_LEN + (uint32_t)sub->len);
 		return end_silently(line);
 	}
 	if (known && !check_length(line, known, sub->len))

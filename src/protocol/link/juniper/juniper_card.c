@@ -285,17 +285,20 @@ static void put_behind_snap(struct line *line, const struct juniper *juniper, co
 {
 	const struct layer *llc = packet_next(line->packet, layer);
 	const struct layer *snap = llc ? packet_next(line->packet, llc) : NULL;
-	const bool is_unknown = snap && snap->protocol == &protocol_snap && snap->decoded == WHOLE && !line_told(line, snap);
+	const bool is_unknown =
+		snap && snap->protocol == &protocol_snap && snap->decoded == WHOLE && !line_told(line, snap);
 	if (is_unknown && is_bridged(juniper))
 		line_inner(line, &protocol_ethernet, llc->bytes, llc->len);
 }
 
 static const struct juniper_card cards[] = {
 	{130, "juniper_mlppp", "MLPPP", 2, 0, 0, as_multilink_ppp, put_bundle, NULL, .may_be_services = true},
-	{131, "juniper_mlfr", "MLFR", 2, 2, 0, as_link_fragment, put_bundle, put_unknown_protocol, .may_be_services = true},
+	{131, "juniper_mlfr", "MLFR", 2, 2, 0, as_link_fragment, put_bundle, put_unknown_protocol,
+	 .may_be_services = true},
 	{132, "juniper_es", "ES", 0, 0, ENCRYPTION_LEN, as_encrypted, put_association, NULL},
 	{133, "juniper_ggsn", "GGSN", 8, 0, 0, as_gateway, put_gateway, put_unknown_gateway},
-	{134, "juniper_mfr", "MFR", 4, 0, 0, as_bundle_fragment, put_bundle, put_unknown_protocol, .may_be_services = true,
+	{134, "juniper_mfr", "MFR", 4, 0, 0, as_bundle_fragment, put_bundle, put_unknown_protocol,
+	 .may_be_services = true,
 	 .may_be_fragment = true},
 	{135, "juniper_atm2", "ATM2", 8, 0, 0, as_atm, NULL, put_atm_unknown, put_behind_snap, is_maintenance},
 	{136, "juniper_services", "AS", 8, 0, 8, as_ip, put_services, NULL},
