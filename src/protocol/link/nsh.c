@@ -87,7 +87,7 @@ static void put_base(struct line *line, const struct nsh *nsh)
 	text_put(text, ", ");
 }
 
-static bool put_context(struct line *line, struct cursor *cursor)
+static bool put_context_words(struct line *line, struct cursor *cursor)
 {
 	for (int i = 0; i < CONTEXT_LEN; i++) {
 		const uint32_t word = take_u32(cursor);
@@ -143,7 +143,7 @@ static bool put_context(struct line *line, const struct layer *layer, const stru
 		return false;
 	}
 	if (nsh->md_type == MD_TYPE_1)
-		told = put_context(line, &cursor) ? TOLD : CUT;
+		told = put_context_words(line, &cursor) ? TOLD : CUT;
 	else if (nsh->md_type == MD_TYPE_2)
 		told = put_records(line, &cursor, layer->header_len - HEADER_LEN);
 	if (told == CUT)
