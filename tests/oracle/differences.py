@@ -91,6 +91,8 @@ KNOWN = [
     (rb"\.?(?:\w+\.)+\w+|system|\d+(?==)|(?==C/U)", rb"(?:\.\d+)+", "ours, open: without -n tcpdump names SNMP's objects"),
     (rb" \[\|rip\]", rb"\n", "4.99.6 tells a RIP entry that the length cuts, and says so behind it: ripv2-invalid-length"),
     (rb"Value: ", rb"Value: \[option length \d+ != \d\] \(invalid\)", "4.99.6 checks the length of PIM's hello options: pimv2-oobr-1"),
+    (rb" (?:BLK|CHR|LNK|SOCK|FIFO|REG|DIR|unk-ft \d+)(?= \d+/\d+| mode| uid| gid|\n|$)", rb" \[\|nfs\]",
+     "ours: the size of a file that NFS shall make has 64 bits (RFC 1813 §2.6), tcpdump takes 32 of them"),
     (rb" \[\|mobility\]", rb"\((?:pad1|padn|refresh|alt-CoA|ni|auth|unknown)|\n|$",
      "4.99.6 takes options up to the very end of the header: ipv6_mobility_1-v, mobility_opt_asan_2"),
     (rb"\n\t      RD: [^\n]*CE-ID", rb" \[\|bgp\]", "ours: of a route of a layer 2 VPN that the capture cuts, tcpdump tells what has room"),
