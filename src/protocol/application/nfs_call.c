@@ -126,17 +126,42 @@ bool nfs_put_name(struct line *line, struct cursor *cursor, const char *before)
 }
 
 /* RFC 1813 §2.6, sattr3: each attribute stands there only when it is to be set. */
-static bool skip_new_attributes(struct cursor *cursor)
+struct new_attributes {
+	uint32_t owners[3]; /* mode, owner, group */
+	uint32_t times[2][2];
+	bool has_owner[3], has_time[2];
+};
+
+/* False when the capture ends in them. */
+static bool take_new_attributes(struct cursor *cursor, struct new_attributes *attributes)
 {
-	enum { TO_CLIENT_TIME = 2, TIME_LEN = 8 };
-	static const uint8_t lens[] = {4, 4, 4, 8}; /* mode, owner, group, size */
-	for (size_t i = 0; i < sizeof lens; i++)
-		if (take_u32(cursor))
-			take(cursor, lens[i]);
-	for (int i = 0; i < 2; i++)
-		if (take_u32(cursor) == TO_CLIENT_TIME)
-			take(cursor, TIME_LEN);
+	enum { TO_CLIENT_TIME = 2, SIZE_LEN = 8 };
+	*attributes = (struct new_attributes){0};
+	for (size_t i = 0; i < 3; i++) {
+		attributes->has_owner[i] = take_u32(cursor);
+		if (attributes->has_owner[i])
+			attributes->owners[i] = take_u32(cursor);
+	}
+	if (take_u32(cursor))
+		take(cursor, SIZE_LEN);
+	for (size_t i = 0; i < 2; i++) {
+		attributes->has_time[i] = take_u32(cursor) == TO_CLIENT_TIME;
+		for (size_t part = 0; attributes->has_time[i] && part < 2; part++)
+			attributes->times[i][part] = take_u32(cursor);
+	}
 	return !cursor->ran_short;
+}
+
+/* " mode 644 uid 5 gid 6", with -vv the times as well. */
+static void put_new_attributes(struct line *line, const struct new_attributes *attributes)
+{
+	static const char *const owners[] = {" mode %o", " uid %u", " gid %u"}, *const times[] = {"atime", "mtime"};
+	for (size_t i = 0; i < 3 && line->manner->verbosity; i++)
+		if (attributes->has_owner[i])
+			text_format(line->text, owners[i], attributes->owners[i]);
+	for (size_t i = 0; i < 2 && line->manner->verbosity > 1; i++)
+		if (attributes->has_time[i])
+			text_format(line->text, " %s %u.%06u", times[i], attributes->times[i][0], attributes->times[i][1]);
 }
 
 static bool put_handle_and_name(struct line *line, struct cursor *cursor, uint32_t version)
@@ -207,9 +232,15 @@ static bool put_symlink(struct line *line, struct cursor *cursor, uint32_t versi
 {
 	if (!put_handle_and_name(line, cursor, version))
 		return false;
-	if (version == NFS_VERSION_3 && !skip_new_attributes(cursor))
+	struct new_attributes attributes = {0};
+	if (version == NFS_VERSION_3 && !take_new_attributes(cursor, &attributes)) {
+		text_put(line->text, " ->");
 		return false;
-	return nfs_put_name(line, cursor, " ->");
+	}
+	if (!nfs_put_name(line, cursor, " ->"))
+		return false;
+	put_new_attributes(line, &attributes);
+	return true;
 }
 
 static bool put_mknod(struct line *line, struct cursor *cursor, uint32_t version)
@@ -218,16 +249,22 @@ static bool put_mknod(struct line *line, struct cursor *cursor, uint32_t version
 	if (!put_handle_and_name(line, cursor, version))
 		return false;
 	uint32_t type = take_u32(cursor);
-	if (cursor->ran_short || !skip_new_attributes(cursor))
+	struct new_attributes attributes;
+	if (!take_new_attributes(cursor, &attributes))
 		return false;
 	text_char(line->text, ' ');
 	nfs_put_type(line, type);
-	if (type != BLOCK_DEVICE && type != CHARACTER_DEVICE)
+	if (!line->manner->verbosity)
 		return true;
-	uint32_t major = take_u32(cursor), minor = take_u32(cursor);
-	if (!cursor->ran_short && line->manner->verbosity)
+	if (type == BLOCK_DEVICE || type == CHARACTER_DEVICE) {
+		uint32_t major = take_u32(cursor);
+		uint32_t minor = take_u32(cursor);
+		if (cursor->ran_short)
+			return false;
 		text_format(line->text, " %u/%u", major, minor);
-	return !cursor->ran_short;
+	}
+	put_new_attributes(line, &attributes);
+	return true;
 }
 
 static bool put_rename(struct line *line, struct cursor *cursor, uint32_t version)

@@ -26,7 +26,8 @@ const struct name gmpls_switching_capabilities[] = {
 
 const struct name gmpls_link_protections[] = {
 	{0x01, "Extra Traffic"}, {0x02, "Unprotected"}, {0x04, "Shared"}, {0x08, "Dedicated 1:1"},
-	{0x10, "Dedicated 1+1"}, {0x20, "Enhanced"},    {0, NULL},
+	{0x10, "Dedicated 1+1"}, {0x20, "Enhanced"},    {0x40, "Reserved"}, {0x80, "Reserved"},
+	{0, NULL},
 };
 
 const struct name gmpls_bandwidth_models[] = {{0, "Russian dolls"}, {1, "Maximum allocation"}, {0, NULL}};

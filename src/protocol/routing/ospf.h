@@ -58,7 +58,8 @@ void ospf2_put_lsa_name(struct line *line, uint32_t type, const uint8_t *id, con
 /* The body of an LSA, as long as its header states. */
 bool ospf2_put_lsa_body(struct line *line, struct cursor *cursor, const struct ospf_lsa *lsa);
 
-/* The body of an opaque LSA, `len` bytes as its header states (UINT32_MAX: that is not asked): RFC 5250. */
+/* The body of an opaque LSA, `len` bytes as its header states; the cursor goes on behind it: RFC 5250.
+ * False, too, when it is refused: then the cursor did not run short. */
 bool ospf_put_opaque(struct line *line, struct cursor *cursor, uint8_t kind, uint32_t len);
 
 extern const struct name ospf_opaque_types[];

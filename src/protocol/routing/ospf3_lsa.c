@@ -266,16 +266,6 @@ static bool put_intra_area_prefix(struct line *line, struct cursor *cursor)
 	return put_prefixes(line, cursor, count);
 }
 
-static bool put_traffic_engineering(struct line *line, struct cursor *cursor)
-{
-	return ospf_put_opaque(line, cursor, OSPF_OPAQUE_TRAFFIC_ENGINEERING, UINT32_MAX);
-}
-
-static bool put_grace(struct line *line, struct cursor *cursor)
-{
-	return ospf_put_opaque(line, cursor, OSPF_OPAQUE_GRACEFUL_RESTART, UINT32_MAX);
-}
-
 static const struct {
 	uint16_t type;
 	bool (*put)(struct line *line, struct cursor *cursor);
@@ -286,16 +276,27 @@ static const struct {
 	{LSA_EXTERNAL, put_external},
 	{LSA_LINK, put_link},
 	{LSA_INTRA_AREA_PREFIX, put_intra_area_prefix},
-	{LSA_TRAFFIC_ENGINEERING, put_traffic_engineering},
-	{LSA_GRACE, put_grace},
 };
+
+/* Which of version 2's opaque advertisements has the same TLVs, or 0. */
+static uint8_t opaque_kind(uint16_t type)
+{
+	return type == LSA_TRAFFIC_ENGINEERING ? OSPF_OPAQUE_TRAFFIC_ENGINEERING
+	       : type == LSA_GRACE             ? OSPF_OPAQUE_GRACEFUL_RESTART
+	                                       : 0;
+}
 
 bool ospf3_put_lsa(struct line *line, struct cursor *cursor)
 {
 	struct ospf_lsa lsa;
 	if (!ospf3_put_lsa_header(line, cursor, &lsa))
 		return false;
-	struct span body = take_span(cursor, lsa.len - OSPF_LSA_HEADER_LEN);
+	struct cursor onward = *cursor;
+	const uint16_t len = lsa.len - OSPF_LSA_HEADER_LEN;
+	struct span body = take_span(cursor, len);
+	const uint8_t kind = opaque_kind(lsa.type);
+	if (kind)
+		return ospf_put_opaque(line, &onward, kind, len) && !cursor->ran_short;
 	struct cursor inner = cursor_over(body);
 	for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
 		if (bodies[i].type == lsa.type)

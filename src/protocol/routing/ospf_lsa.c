@@ -180,6 +180,17 @@ static bool put_summary_asbr(struct line *line, struct cursor *cursor)
 	return take(cursor, IP4_LEN) && put_metrics(line, cursor);
 }
 
+/* Behind `before`, what is like an address, unless it is zero. */
+static bool put_route_word(struct line *line, struct cursor *cursor, const char *before)
+{
+	const uint8_t *word = take(cursor, IP4_LEN);
+	if (word && read_u32(word)) {
+		text_put(line->text, before);
+		line_ip4(line, word);
+	}
+	return word;
+}
+
 /* RFC 2328 §A.4.5 */
 static bool put_external(struct line *line, struct cursor *cursor)
 {
@@ -187,24 +198,18 @@ static bool put_external(struct line *line, struct cursor *cursor)
 	if (!put_mask(line, cursor))
 		return false;
 	while (cursor_left(cursor)) {
-		const uint8_t *route = take(cursor, 12);
-		if (!route)
+		const uint8_t *metric = take(cursor, 4);
+		if (!metric)
 			return false;
-		const char *name = name_of(topologies, route[0] & TOPOLOGY_MASK);
+		const char *name = name_of(topologies, metric[0] & TOPOLOGY_MASK);
 		text_format(line->text, "\n\t\ttopology %s (%u), type %u, metric", name ? name : "Unknown",
-		            route[0] & TOPOLOGY_MASK, route[0] & TYPE_2 ? 2 : 1);
-		if (read_u24(route + 1) == 0xffffff)
+		            metric[0] & TOPOLOGY_MASK, metric[0] & TYPE_2 ? 2 : 1);
+		if (read_u24(metric + 1) == 0xffffff)
 			text_put(line->text, " infinite");
 		else
-			text_format(line->text, " %u", read_u24(route + 1));
-		if (read_u32(route + 4)) {
-			text_put(line->text, ", forward ");
-			line_ip4(line, route + 4);
-		}
-		if (read_u32(route + 8)) {
-			text_put(line->text, ", tag ");
-			line_ip4(line, route + 8);
-		}
+			text_format(line->text, " %u", read_u24(metric + 1));
+		if (!put_route_word(line, cursor, ", forward ") || !put_route_word(line, cursor, ", tag "))
+			return false;
 	}
 	return true;
 }
@@ -243,20 +248,20 @@ bool ospf2_put_lsa_body(struct line *line, struct cursor *cursor, const struct o
 	size_t len = lsa->len - OSPF_LSA_HEADER_LEN;
 	bool is_told = line->manner->verbosity > 1 || is_opaque(lsa->type);
 	struct span body = span_first(cursor_rest(cursor), len); /* as far as it was captured */
+	struct cursor onward = *cursor;
 	take_span(cursor, len);
 	struct cursor inner = cursor_over(body);
 	bool known = lsa->type < sizeof bodies / sizeof *bodies && bodies[lsa->type];
 	if (!known && !is_told)
 		return true; /* also when its body was not captured */
 	bool whole = known                  ? bodies[lsa->type](line, &inner)
-	             : is_opaque(lsa->type) ? ospf_put_opaque(line, &inner, lsa->id[0], (uint32_t)len)
+	             : is_opaque(lsa->type) ? ospf_put_opaque(line, &onward, lsa->id[0], (uint32_t)len)
 	                                    : true;
 	if (!whole)
-		return !inner.ran_short && !line->cut; /* what it does not understand ends one advertisement, no more */
+		return !inner.ran_short && !onward.ran_short; /* what is refused ends one advertisement, no more */
 	if (known && lsa->type != LSA_ROUTER && body.len < len) /* a list goes on to the stated end */
 		return false;
-	const bool has_tlvs = is_opaque(lsa->type) && name_of(ospf_opaque_types, lsa->id[0]);
-	if (line->manner->verbosity > 1 && !has_tlvs)
+	if (line->manner->verbosity > 1)
 		line_hex(line, body, "\t    ");
 	return true;
 }

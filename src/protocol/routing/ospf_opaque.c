@@ -5,6 +5,10 @@
 
 enum {
 	TLV_HEADER_LEN = 4,
+	LINK = 2,
+	SHARED_RISKS = 16,
+	BANDWIDTH_CONSTRAINTS = 17,
+	CONSTRAINTS_MAX_LEN = 36,
 };
 
 const struct name ospf_opaque_types[] = {
@@ -16,39 +20,51 @@ const struct name ospf_opaque_types[] = {
 
 struct tlv {
 	uint16_t type, len;
-	struct span value; /* shorter than `len` when the capture, or the advertisement, ends in it */
-	uint32_t left;     /* what the advertisement states to have behind its header */
+	struct span value; /* shorter than `len` when the capture ends in it */
+	uint32_t left;     /* what its list states to have behind its header */
 };
 
-/* The next TLV, its padding to four bytes passed over. False when none is whole. */
-static bool tlv_next(struct cursor *cursor, struct tlv *tlv)
+/* The type and the length of the next TLV. False when the capture ends in them. */
+static bool take_tlv_header(struct cursor *cursor, struct tlv *tlv)
 {
-	tlv->type = take_u16(cursor);
-	tlv->len = take_u16(cursor);
-	if (cursor->ran_short)
+	const uint8_t *header = take(cursor, TLV_HEADER_LEN);
+	if (!header)
 		return false;
-	tlv->value = take_span(cursor, tlv->len);
-	size_t padding = -(size_t)tlv->len & 3;
-	if (padding <= cursor_left(cursor))
-		take(cursor, padding);
-	else
-		take_span(cursor, cursor_left(cursor));
+	tlv->type = read_u16(header);
+	tlv->len = read_u16(header + 2);
 	return true;
 }
 
-/* tcpdump does not say that the capture ended in some places. False. */
-static bool end_silently(struct line *line)
+/* A TLV's length with its padding to four bytes. */
+static uint32_t padded(uint16_t len)
 {
-	line->cut = true;
+	return (len + 3u) & ~3u;
+}
+
+/* The capture ends in the value, which the cursor remembers. False. */
+static bool end_in_value(struct cursor *cursor, const struct tlv *tlv)
+{
+	take(cursor, tlv->len);
 	return false;
 }
 
-static void put_bogus_length(struct line *line, const struct tlv *tlv, unsigned wanted)
+/* False after a remark when the list has no room for the value. */
+static bool check_room(struct line *line, const struct tlv *tlv, const char *what)
 {
-	text_format(line->text, "\n\t    Bogus length %u != %u", tlv->len, wanted);
+	if (tlv->len > tlv->left)
+		text_format(line->text, "\n\t    Bogus length %u > %s%u", tlv->len, what, tlv->left);
+	return tlv->len <= tlv->left;
 }
 
-static bool put_restart_tlv(struct line *line, const struct tlv *tlv)
+/* The same when the length is none that its type has. */
+static bool check_len(struct line *line, const struct tlv *tlv, unsigned wanted)
+{
+	if (tlv->len != wanted)
+		text_format(line->text, "\n\t    Bogus length %u != %u", tlv->len, wanted);
+	return tlv->len == wanted;
+}
+
+static bool put_restart_tlv(struct line *line, struct cursor *cursor, const struct tlv *tlv)
 {
 	static const struct name types[] = {
 		{1, "Grace Period"},
@@ -65,12 +81,11 @@ static bool put_restart_tlv(struct line *line, const struct tlv *tlv)
 	const char *name = name_of(types, tlv->type);
 	text_format(line->text, "\n\t    %s TLV (%u), length %u, value: ", name ? name : "unknown", tlv->type,
 	            tlv->len);
-	unsigned wanted = tlv->type == 2 ? 1 : 4;
-	if (name && tlv->len != wanted) {
-		put_bogus_length(line, tlv, wanted);
-		return true;
-	}
+	if (!check_room(line, tlv, "") || !tlv->type || !tlv->len)
+		return false;
 	if (tlv->value.len < tlv->len)
+		return false;
+	if (name && !check_len(line, tlv, tlv->type == 2 ? 1 : 4))
 		return false;
 	if (tlv->type == 1)
 		text_format(line->text, "%us", read_u32(tlv->value.at));
@@ -83,7 +98,7 @@ static bool put_restart_tlv(struct line *line, const struct tlv *tlv)
 	return true;
 }
 
-static bool put_router_information_tlv(struct line *line, const struct tlv *tlv)
+static bool put_router_information_tlv(struct line *line, struct cursor *cursor, const struct tlv *tlv)
 {
 	static const struct name capabilities[] = {
 		{0x001, "Reserved"},
@@ -101,11 +116,11 @@ static bool put_router_information_tlv(struct line *line, const struct tlv *tlv)
 	text_format(line->text,
 	            "\n\t    %s TLV (%u), length: %u, value: ", tlv->type == 1 ? "Router Capabilities" : "unknown",
 	            tlv->type, tlv->len);
-	if (tlv->type == 1 && tlv->len != 4) {
-		put_bogus_length(line, tlv, 4);
-		return true;
-	}
+	if (!check_room(line, tlv, "remaining LS length "))
+		return false;
 	if (tlv->value.len < tlv->len)
+		return end_in_value(cursor, tlv);
+	if (tlv->type == 1 && !check_len(line, tlv, 4))
 		return false;
 	if (tlv->type == 1) {
 		text_put(line->text, "Capabilities: ");
@@ -187,11 +202,21 @@ static void put_risks(struct line *line, const uint8_t *value, unsigned len)
 		text_format(line->text, "\n\t\t  Shared risk group: %u", read_u32(value));
 }
 
+/* RFC 4124 §5.1: a model, and constraints of at most eight class types. */
+static bool are_constraints(unsigned len)
+{
+	return len % 4 == 0 && len <= CONSTRAINTS_MAX_LEN;
+}
+
 static void put_constraints(struct line *line, const uint8_t *value, unsigned len)
 {
 	text_put(line->text, "\n\t\tBandwidth Constraints Model ID: ");
 	text_name_and_value(line->text, gmpls_bandwidth_models, value[0], "unknown");
-	for (unsigned i = 0; i < len / 4 - 1 && i < 8; i++)
+	if (len % 4)
+		text_format(line->text, "\n\t\tlength %u != N x 4 (invalid)", len);
+	else if (len > CONSTRAINTS_MAX_LEN)
+		text_format(line->text, "\n\t\tlength %u > %d (invalid)", len, CONSTRAINTS_MAX_LEN);
+	for (unsigned i = 0; are_constraints(len) && i < len / 4 - 1; i++)
 		text_format(line->text, "\n\t\t  Bandwidth constraint CT%u: %.3f Mbps", i,
 		            gmpls_megabits(value + 4 + 4 * i));
 }
@@ -216,8 +241,8 @@ static const struct subtlv subtlvs[] = {
 	[11] = {"Link Local/Remote Identifier", put_identifiers, 4, 8, false},
 	[14] = {"Link Protection Type", put_protection, 4, 4, false},
 	[15] = {"Interface Switching Capability", put_switching, 36, 36, true},
-	[16] = {"Shared Risk Link Group", put_risks, 0, 0, true},
-	[17] = {"Bandwidth Constraints", put_constraints, 4, 4, true},
+	[SHARED_RISKS] = {"Shared Risk Link Group", put_risks, 0, 0, true},
+	[BANDWIDTH_CONSTRAINTS] = {"Bandwidth Constraints", put_constraints, 4, 4, true},
 };
 
 static const struct subtlv *subtlv_of(uint16_t type)
@@ -225,12 +250,24 @@ static const struct subtlv *subtlv_of(uint16_t type)
 	return type < sizeof subtlvs / sizeof *subtlvs && subtlvs[type].name ? subtlvs + type : NULL;
 }
 
+/* The same when fewer than `wanted` bytes are left of a link. */
+static bool check_rest(struct line *line, uint32_t left, uint32_t wanted)
+{
+	if (left < wanted)
+		text_format(line->text, "\n\t    Remaining TLV length %u < %u", left, wanted);
+	return left >= wanted;
+}
+
 /* False after a remark, when the length is none that it may have. */
 static bool check_length(struct line *line, const struct subtlv *known, uint16_t len)
 {
-	if (known->at_least ? len >= known->len : len == known->len || len == known->other_len)
-		return !known->at_least || len % 4 == 0 || known->len == 36;
-	if (known->at_least)
+	const bool are_risks = known == subtlvs + SHARED_RISKS;
+	if (known->at_least ? len >= known->len && (!are_risks || len % 4 == 0)
+	                    : len == known->len || len == known->other_len)
+		return true;
+	if (are_risks)
+		text_put(line->text, " != N x 4 (invalid)");
+	else if (known->at_least)
 		text_format(line->text, " < %u (invalid)", known->len);
 	else if (known->len != known->other_len)
 		text_format(line->text, " != %u && != %u (invalid)", known->len, known->other_len);
@@ -240,98 +277,107 @@ static bool check_length(struct line *line, const struct subtlv *known, uint16_t
 }
 
 /* False when there is nothing to go on with behind it; `left` bytes of its TLV begin with it. */
-static bool put_subtlv(struct line *line, const struct tlv *sub, uint32_t left)
+static bool put_subtlv(struct line *line, const struct tlv *sub)
 {
 	const struct subtlv *known = subtlv_of(sub->type);
+	const uint32_t left = TLV_HEADER_LEN + sub->left, used = TLV_HEADER_LEN + sub->len;
 	if (!sub->type || !sub->len) {
 		text_put(line->text, " (invalid)");
-		return end_silently(line);
+		return false;
 	}
 	text_format(line->text, "\n\t      %s subTLV (%u), length: %u", known ? known->name : "unknown", sub->type,
 	            sub->len);
-	if (TLV_HEADER_LEN + (uint32_t)sub->len > left) {
-		text_format(line->text, "\n\t    Remaining TLV length %u < %u", left,
-		            TLV_HEADER_LEN + (uint32_t)sub->len);
-		return end_silently(line);
-	}
+	if (!check_rest(line, left, used) || sub->value.len < sub->len)
+		return false;
 	if (known && !check_length(line, known, sub->len))
-		return end_silently(line);
-	if (sub->value.len < sub->len)
-		return end_silently(line);
+		return false;
 	if (known)
 		known->put(line, sub->value.at, sub->len);
 	else if (line->manner->verbosity <= 1)
 		line_hex(line, sub->value, "\t\t");
-	return true;
+	if (sub->type == BANDWIDTH_CONSTRAINTS && !are_constraints(sub->len))
+		return false;
+	return check_rest(line, left, TLV_HEADER_LEN + padded(sub->len));
 }
 
-static bool put_link_tlv(struct line *line, const struct tlv *tlv)
+static bool put_link_tlv(struct line *line, struct cursor *cursor, const struct tlv *tlv)
 {
-	enum { MULTIPLE = 4 };
-	struct cursor cursor = cursor_over(tlv->value);
-	uint32_t left = tlv->len;
-	while (left) {
+	for (uint32_t left = tlv->len; left;) {
 		struct tlv sub;
-		if (left < MULTIPLE) {
-			text_format(line->text, "\n\t    Remaining TLV length %u < %u", left, MULTIPLE);
-			return end_silently(line);
-		}
-		if (!tlv_next(&cursor, &sub) || !put_subtlv(line, &sub, left))
+		if (!check_rest(line, left, TLV_HEADER_LEN))
 			return false;
-		uint32_t used = TLV_HEADER_LEN + ((sub.len + 3u) & ~3u);
-		if (used > left)
-			return true;
-		left -= used;
+		if (!take_tlv_header(cursor, &sub))
+			return false;
+		sub.left = left - TLV_HEADER_LEN;
+		sub.value = span_first(cursor_rest(cursor), sub.len);
+		if (!put_subtlv(line, &sub))
+			return false;
+		take_span(cursor, padded(sub.len));
+		left = sub.left - padded(sub.len);
 	}
 	return true;
 }
 
-static bool put_engineering_tlv(struct line *line, const struct tlv *tlv)
+static bool put_engineering_tlv(struct line *line, struct cursor *cursor, const struct tlv *tlv)
 {
-	static const struct name types[] = {{1, "Router Address"}, {2, "Link"}, {0, NULL}};
+	static const struct name types[] = {{1, "Router Address"}, {LINK, "Link"}, {0, NULL}};
 	const char *name = name_of(types, tlv->type);
 	text_format(line->text, "\n\t    %s TLV (%u), length: %u", name ? name : "unknown", tlv->type, tlv->len);
-	if (tlv->len > tlv->left) {
-		text_format(line->text, "\n\t    Bogus length %u > %u", tlv->len, tlv->left);
-		return end_silently(line);
-	}
-	if (tlv->type == 2)
-		return put_link_tlv(line, tlv);
+	if (!check_room(line, tlv, "") || !tlv->type || !tlv->len)
+		return false;
+	if (tlv->type == LINK)
+		return put_link_tlv(line, cursor, tlv);
 	if (tlv->type == 1 && tlv->len < IP4_LEN) {
 		text_format(line->text, "\n\t    TLV length %u < %d", tlv->len, IP4_LEN);
-		return end_silently(line);
-	}
-	const bool is_whole = tlv->value.len == tlv->len;
-	if (tlv->type == 1 && !is_whole)
 		return false;
+	}
+	if (tlv->type == 1 && tlv->value.len < IP4_LEN)
+		return end_in_value(cursor, tlv);
 	if (tlv->type == 1)
 		put_address(line, tlv->value.at, tlv->len);
 	else if (line->manner->verbosity <= 1)
 		line_hex(line, tlv->value, "\t      ");
-	return is_whole || end_silently(line);
+	return true;
 }
 
 bool ospf_put_opaque(struct line *line, struct cursor *cursor, uint8_t kind, uint32_t len)
 {
-	static bool (*const kinds[])(struct line * line, const struct tlv *tlv) = {
-		[OSPF_OPAQUE_TRAFFIC_ENGINEERING] = put_engineering_tlv,
-		[OSPF_OPAQUE_GRACEFUL_RESTART] = put_restart_tlv,
-		[OSPF_OPAQUE_ROUTER_INFORMATION] = put_router_information_tlv,
+	static const struct {
+		bool (*put)(struct line *line, struct cursor *cursor, const struct tlv *tlv);
+		bool is_padded;
+	} kinds[] = {
+		[OSPF_OPAQUE_TRAFFIC_ENGINEERING] = {put_engineering_tlv, true},
+		[OSPF_OPAQUE_GRACEFUL_RESTART] = {put_restart_tlv, true},
+		[OSPF_OPAQUE_ROUTER_INFORMATION] = {put_router_information_tlv, false},
 	};
-	if (kind >= sizeof kinds / sizeof *kinds || !kinds[kind]) {
+	if (kind >= sizeof kinds / sizeof *kinds || !kinds[kind].put) {
 		if (line->manner->verbosity <= 1)
-			line_hex(line, cursor_rest(cursor), "\t    ");
+			line_hex(line, span_first(cursor_rest(cursor), len), "\t    ");
 		return true;
 	}
-	const uint8_t *begun = cursor->at;
-	while (cursor_left(cursor)) {
+	for (uint32_t left = len; left;) {
 		struct tlv tlv;
-		const uint32_t before = (uint32_t)(cursor->at - begun) + TLV_HEADER_LEN;
-		if (!tlv_next(cursor, &tlv))
-			return end_silently(line);
-		tlv.left = len > before ? len - before : 0;
-		if (!kinds[kind](line, &tlv))
+		if (left < TLV_HEADER_LEN) {
+			text_format(line->text, "\n\t    Remaining LS length %u < %d", left, TLV_HEADER_LEN);
 			return false;
+		}
+		const bool may_be_cut = kind != OSPF_OPAQUE_ROUTER_INFORMATION; /* without a word */
+		if ((may_be_cut && cursor_left(cursor) < TLV_HEADER_LEN) || !take_tlv_header(cursor, &tlv))
+			return false;
+		tlv.left = left - TLV_HEADER_LEN;
+		tlv.value = span_first(cursor_rest(cursor), tlv.len);
+		if (!kinds[kind].put(line, cursor, &tlv))
+			return false;
+		left = tlv.left;
+		if (kind == OSPF_OPAQUE_TRAFFIC_ENGINEERING && tlv.type == LINK)
+			continue; /* tcpdump does not count what a link holds: it goes on behind the advertisement */
+		const uint32_t used = kinds[kind].is_padded ? padded(tlv.len) : tlv.len;
+		if (used > left && kind == OSPF_OPAQUE_TRAFFIC_ENGINEERING) {
+			text_format(line->text, "\n\t    Bogus padded length %u > %u", used, left);
+			return false;
+		}
+		take_span(cursor, used < cursor_left(cursor) ? used : cursor_left(cursor));
+		left -= used < left ? used : left;
 	}
 	return true;
 }
