@@ -161,7 +161,8 @@ static void put_new_attributes(struct line *line, const struct new_attributes *a
 			text_format(line->text, owners[i], attributes->owners[i]);
 	for (size_t i = 0; i < 2 && line->manner->verbosity > 1; i++)
 		if (attributes->has_time[i])
-			text_format(line->text, " %s %u.%06u", times[i], attributes->times[i][0], attributes->times[i][1]);
+			text_format(line->text, " %s %u.%06u", times[i], attributes->times[i][0],
+			            attributes->times[i][1]);
 }
 
 static bool put_handle_and_name(struct line *line, struct cursor *cursor, uint32_t version)

@@ -167,7 +167,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 }
 
 static const struct field line_fields[] = {
-	{.name = "line", .form = FORM_TEXT, .gloss = "+ words, - an error, : a number, $ and * how long a string or an array is; else a string"},
+	{.name = "line", .form = FORM_TEXT,
+	 .gloss = "+ words, - an error, : a number, $ and * how long a string or an array is; else a string"},
 };
 static const struct shape lines = {.name = "lines", .list = true, .SHAPE_FIELDS(line_fields)};
 static const struct shape *const parts[] = {&lines, NULL};

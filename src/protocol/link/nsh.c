@@ -211,9 +211,11 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 
 static const struct field header_fields[] = {
 	{.name = "version", .bit = 0, .width = 2, .form = FORM_DECIMAL, .gloss = "0"},
-	{.name = "flags", .bit = 2, .width = 2, .form = FORM_FLAGS, .names = flags, .gloss = "O: operations, not traffic"},
+	{.name = "flags", .bit = 2, .width = 2, .form = FORM_FLAGS, .names = flags,
+	 .gloss = "O: operations, not traffic"},
 	{.name = "ttl", .bit = 4, .width = 6, .form = FORM_DECIMAL, .gloss = "services that it may still pass"},
-	{.name = "length", .bit = 10, .width = 6, .form = FORM_DECIMAL, .gloss = "of this header in words of four bytes"},
+	{.name = "length", .bit = 10, .width = 6, .form = FORM_DECIMAL,
+	 .gloss = "of this header in words of four bytes"},
 	{.name = "reserved", .bit = 16, .width = 4, .form = FORM_HEX, .gloss = "0"},
 	{.name = "metadata_type", .bit = 20, .width = 4, .form = FORM_NAMED, .names = md_types,
 	 .gloss = "1: four words of context, 2: records"},

@@ -39,7 +39,8 @@ static const struct name types[] = {{TYPE_ADVERTISE, "advertisement"}, {0, NULL}
 static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 4, .form = FORM_DECIMAL, .gloss = "2"},
 	{.name = "type", .bit = 4, .width = 4, .form = FORM_NAMED, .names = types, .gloss = "what is said"},
-	{.name = "virtual_host", .bit = 8, .width = 8, .form = FORM_DECIMAL, .gloss = "which shared address this is about"},
+	{.name = "virtual_host", .bit = 8, .width = 8, .form = FORM_DECIMAL,
+	 .gloss = "which shared address this is about"},
 	{.name = "skew", .bit = 16, .width = 8, .form = FORM_DECIMAL,
 	 .gloss = "256ths of a second that are added: the lower, the sooner this host serves"},
 	{.name = "authentication_words", .bit = 24, .width = 8, .form = FORM_DECIMAL,
@@ -47,7 +48,8 @@ static const struct field fields[] = {
 	{.name = "demotion", .bit = 32, .width = 8, .form = FORM_DECIMAL, .gloss = "how unfit the sender finds itself"},
 	{.name = "base", .bit = 40, .width = 8, .form = FORM_DECIMAL, .gloss = "seconds between advertisements"},
 	{.name = "checksum", .bit = 48, .width = 16, .form = FORM_HEX, .gloss = "guards the message"},
-	{.name = "counter", .bit = 64, .width = 64, .form = FORM_HEX, .gloss = "rises with each message: none can be sent again"},
+	{.name = "counter", .bit = 64, .width = 64, .form = FORM_HEX,
+	 .gloss = "rises with each message: none can be sent again"},
 	{.name = "digest", .bit = 128, .width = 160, .form = FORM_BYTES,
 	 .gloss = "proves that the sender knows the password (HMAC-SHA-1)"},
 };

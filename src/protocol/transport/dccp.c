@@ -190,9 +190,11 @@ static void put_options(struct line *line, struct cursor *cursor, uint32_t left)
 		const bool has_head = cursor_left(cursor) >= 2;
 		const uint32_t taken = put_option(line, cursor, left);
 		if (!taken) {
-			line_truncated(line, "dccp");
-			if (!has_head)
+			if (!has_head) {
+				line_abandoned(line, "dccp");
 				return;
+			}
+			line_truncated(line, "dccp");
 			break;
 		}
 		left -= taken < left ? taken : left;

@@ -206,7 +206,8 @@ static void line_classic(struct line *line, const struct layer *layer)
 }
 
 static const struct field header_fields[] = {
-	{.name = "address", .width = 8, .form = FORM_HEX, .gloss = "0xff: all stations; some systems tell the direction here"},
+	{.name = "address", .width = 8, .form = FORM_HEX,
+	 .gloss = "0xff: all stations; some systems tell the direction here"},
 	{.name = "control", .width = 8, .form = FORM_HEX, .gloss = "0x03: unnumbered information"},
 	{.name = "protocol", .width = 16, .form = FORM_NAMED, .names = ppp_protocols, .gloss = "what follows"},
 	{.name = "short_protocol", .width = 8, .form = FORM_NAMED, .names = ppp_protocols,
