@@ -186,7 +186,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		put_endpoints(line, layer);
 	if (layer->decoded != WHOLE && put_refusal(line, layer))
 		return;
-	if (!carries_nfs(line->packet, layer)) /* which tcpdump looks for before it sums */
+	if (line->manner->quick || !carries_nfs(line->packet, layer)) /* which tcpdump looks for before it sums */
 		put_checksum(line, layer);
 	put_payload(line, layer);
 }
