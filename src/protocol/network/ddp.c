@@ -307,8 +307,7 @@ void ddp_line_data(struct line *line, const struct layer *layer, const struct dd
 /* True behind what names its contents by numbers of its own. */
 static bool is_without_ethertype(const struct layer *under)
 {
-	return under && (under->protocol == &protocol_gre || under->protocol == &protocol_null ||
-	                 under->protocol == &protocol_arcnet || under->protocol == &protocol_arcnet_linux);
+	return under && (under->protocol == &protocol_gre || under->protocol == &protocol_null);
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
