@@ -110,15 +110,6 @@ static uint64_t digest_of_ip(uint64_t seed, const struct layer *network)
 	return hash_more(digest_of(seed, span_after(bytes, IP6_STAYS_AT)), all_but_hop_limit);
 }
 
-/* The outermost IP layer, or NULL. */
-static const struct layer *outer_network(const struct packet *packet)
-{
-	for (uint32_t i = 0; i < packet->layer_count; i++)
-		if (packet->layers[i].protocol == &protocol_ip4 || packet->layers[i].protocol == &protocol_ip6)
-			return packet->layers + i;
-	return NULL;
-}
-
 static void set_pair(struct pair_key *key, const uint8_t *source, const uint8_t *destination, size_t len)
 {
 	memcpy(key->address[0], source, len);
@@ -129,7 +120,7 @@ static void set_pair(struct pair_key *key, const uint8_t *source, const uint8_t 
 static struct recent recent_of(const struct copies *copies, const struct scene *scene, struct pair_key *pair)
 {
 	const struct packet *packet = scene->packet;
-	const struct layer *network = outer_network(packet), *link = packet->layers;
+	const struct layer *network = outermost_ip(packet), *link = packet->layers;
 	struct recent now = {.when = scene->now, .number = scene->number, .sights = 1, .ttl = NO_TTL};
 	bool on_ethernet = packet->layer_count && link->protocol == &protocol_ethernet && link->decoded == WHOLE;
 	if (on_ethernet) {

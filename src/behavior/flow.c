@@ -107,13 +107,18 @@ static uint32_t mark_of(uint32_t hash)
 
 uint32_t flows_prepare(const struct flows *flows, const struct flow_key *key)
 {
-	enum { CACHE_LINE = 64 };
 	const uint32_t hash = flow_key_hash(&flows->secret, key);
+	__builtin_prefetch(bucket_of(flows, hash), 1);
+	return hash;
+}
+
+void flows_approach(const struct flows *flows, uint32_t hash)
+{
+	enum { CACHE_LINE = 64 };
 	const uint32_t bucket = *bucket_of(flows, hash);
 	const char *first = (const char *)(flows->flow + first_of(bucket));
 	for (size_t at = 0; bucket & mark_of(hash) && at < sizeof(struct flow); at += CACHE_LINE)
 		__builtin_prefetch(first + at, 1);
-	return hash;
 }
 
 struct flow *flows_find(struct flows *flows, const struct flow_key *key, enum side *sender)
