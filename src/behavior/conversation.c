@@ -258,23 +258,19 @@ struct flow_key conversations_ends(const struct packet *packet, const struct lay
 	return share.key;
 }
 
-static struct share share_of(const struct conversations *conversations, const struct packet *packet,
-                             const struct layer *network, const struct layer *transport)
-{
-	struct share share = {.key.tunnel = tunnel_of(packet, network)};
-	set_addresses(&share, network);
-	share.has_flow = (transport && set_transport(&share, transport)) || set_unknown(&share, packet, network);
-	if (share.has_flow)
-		share.prepared = flows_prepare(conversations->flows, &share.key);
-	return share;
-}
-
 void conversations_prepare(struct conversations *conversations, const struct packet *packet,
                            const struct layer *network, const struct layer *transport)
 {
+	struct share *share = &conversations->share;
 	conversations->prepared = network;
-	if (network)
-		conversations->share = share_of(conversations, packet, network, transport);
+	if (!network)
+		return;
+	memset(share, 0, sizeof *share);
+	share->key.tunnel = tunnel_of(packet, network);
+	set_addresses(share, network);
+	share->has_flow = (transport && set_transport(share, transport)) || set_unknown(share, packet, network);
+	if (share->has_flow)
+		share->prepared = flows_prepare(conversations->flows, &share->key);
 }
 
 void conversations_approach(const struct conversations *conversations)
@@ -286,8 +282,8 @@ void conversations_approach(const struct conversations *conversations)
 struct belonging conversations_add(struct conversations *conversations, const struct packet *packet,
                                    const struct layer *network, const struct layer *transport)
 {
-	struct belonging belonging = {.flow = NULL};
 	struct share *share = &conversations->share;
+	struct belonging belonging = {.ends = &share->key};
 	if (conversations->prepared != network) {
 		conversations_prepare(conversations, packet, network, transport);
 		conversations_approach(conversations);
@@ -299,6 +295,5 @@ struct belonging conversations_add(struct conversations *conversations, const st
 		belonging.flow = flow_of(conversations, share, &belonging.sender);
 		count(share, belonging.flow, belonging.sender, conversations->now);
 	}
-	belonging.ends = share->key;
 	return belonging;
 }

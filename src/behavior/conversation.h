@@ -37,7 +37,7 @@ void conversations_wait(struct conversations *conversations, nanoseconds now);
 
 /* Where a packet belongs. */
 struct belonging {
-	struct flow_key ends; /* [0] is the sender; version 0: no IP */
+	const struct flow_key *ends; /* [0] is the sender. Good until the next is asked for */
 	struct flow *flow;    /* NULL: the transport has no flows, or its header is broken or not here */
 	enum side sender;
 	enum checksum_verdict checksum; /* of the transport */

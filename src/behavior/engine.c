@@ -186,7 +186,7 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 	}
 	struct belonging belonging =
 		conversations_add(&engine->conversations, scene->packet, network, scene->transport);
-	scene->ends = belonging.ends;
+	scene->ends = *belonging.ends;
 	scene->flow = belonging.flow;
 	scene->sender = belonging.sender;
 	scene->checksum = belonging.checksum;
