@@ -269,6 +269,7 @@ void copies_prepare(struct copies *copies, const struct scene *scene)
 {
 	read_packet(copies, scene);
 	__builtin_prefetch(chain_of(copies, copies->now.digest), 1);
+	table_prepare(&copies->pairs, &copies->between, sizeof copies->between);
 }
 
 /* The packet at hand is no copy; `found` is the latest like it, and its place may be the one that is taken. */
