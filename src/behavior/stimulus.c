@@ -67,10 +67,7 @@ void stimuli_finish(struct exchange *exchange)
 
 uint32_t bytes_hash(struct span bytes)
 {
-	uint32_t mixed = 0x811c9dc5u;
-	for (size_t i = 0; i < bytes.len; i++)
-		mixed = (mixed ^ bytes.at[i]) * 0x01000193u;
-	return mixed;
+	return (uint32_t)(hash_long(0, bytes.at, bytes.len) >> 32);
 }
 
 struct question question_of_ends(const struct flow_key *ends, enum stimulus_kind kind, uint32_t what)

@@ -136,9 +136,13 @@ static void look_for_copy(struct judge *judge, struct scene *scene)
 	}
 }
 
-void judge_packet(struct judge *judge, struct scene *scene)
+void judge_prepare(struct judge *judge, const struct scene *scene)
 {
 	copies_prepare(judge->copies, scene);
+}
+
+void judge_packet(struct judge *judge, struct scene *scene)
+{
 	look_at_length(judge, scene);
 	look_at_time(judge, scene);
 	look_at_frame(judge, scene);

@@ -125,6 +125,14 @@ static inline void *table_meet(struct table *table, const void *key, uint32_t ke
 	return *memo && table_key_same(entry, key, key_len) ? entry + key_len : table_meet_anew(table, key, memo);
 }
 
+/* Has the key's place brought near, for table_meet, which follows a little later. */
+static inline void table_prepare(struct table *table, const void *key, uint32_t key_len)
+{
+	const uint32_t memo = *table_memo(table, key, key_len);
+	if (!memo || !table_key_same(table->latest.buckets + memo, key, key_len))
+		table_prefetch(table, hash_keyed(&table->secret, key, key_len));
+}
+
 /* The entry behind `entry`, a key and its value, or the first one behind NULL; NULL behind the last. In no order. */
 uint8_t *table_next(const struct table *table, const uint8_t *entry);
 
