@@ -216,11 +216,21 @@ static struct flow *flow_of(struct conversations *conversations, const struct sh
 	return flow ? flow : begin_flow(conversations, share, prepared, sender);
 }
 
-static void count(const struct share *share, struct flow *flow, enum side sender, nanoseconds now)
+/* To Zeek what a network card is still to complete is wrong; elsewhere it says nothing against the segment. */
+static bool is_as_good_as_wrong(struct conversations *conversations, const struct share *share)
+{
+	if (share->checksum != CHECKSUM_LEFT_TO_CARD || !conversations->as_zeek)
+		return share->checksum == CHECKSUM_WRONG;
+	conversations->uncounted += share->key.protocol == IP_PROTOCOL_TCP;
+	return true;
+}
+
+static void count(struct conversations *conversations, const struct share *share, struct flow *flow,
+                  enum side sender)
 {
 	if (!conn_is_closed(flow))
-		flow->last = now;
-	if (share->checksum == CHECKSUM_WRONG) {
+		flow->last = conversations->now;
+	if (is_as_good_as_wrong(conversations, share)) {
 		if (!share->is_unreadable)
 			conn_observe_bad_checksum(flow, sender);
 		if (share->key.protocol == IP_PROTOCOL_TCP)
@@ -281,10 +291,10 @@ struct belonging conversations_add(struct conversations *conversations, const st
 	const uint32_t prepared = has_flow ? flows_prepare(conversations->flows, &share.key) : 0;
 	if (conversations->checksums_verified && transport) /* meanwhile the flow comes near */
 		belonging.checksum = share.checksum = checksum_of_transport(packet, transport);
-	share.is_unreadable = share.checksum == CHECKSUM_WRONG && checksum_of_header(network) == CHECKSUM_WRONG;
+	share.is_unreadable = share.checksum >= CHECKSUM_WRONG && checksum_of_header(network) == CHECKSUM_WRONG;
 	if (has_flow) {
 		belonging.flow = flow_of(conversations, &share, prepared, &belonging.sender);
-		count(&share, belonging.flow, belonging.sender, conversations->now);
+		count(conversations, &share, belonging.flow, belonging.sender);
 	}
 	belonging.ends = share.key;
 	return belonging;

@@ -12,6 +12,8 @@ struct conversations {
 	struct pause pause;
 	bool minds_pauses;
 	bool checksums_verified;  /* not -K */
+	bool as_zeek;             /* a checksum that is left to the network card is as good as wrong */
+	uint64_t uncounted;       /* segments of which that was said */
 };
 
 /* The time of a packet: its stamp, but never before that of an earlier one. */
