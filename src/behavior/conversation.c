@@ -81,17 +81,25 @@ static void set_addresses(struct share *share, const struct layer *network)
 	}
 }
 
+static const struct counterpart *counterpart_of(uint8_t protocol, uint8_t type)
+{
+	for (size_t i = 0; i < sizeof counterparts / sizeof *counterparts; i++)
+		if (counterparts[i].protocol == protocol && counterparts[i].type == type)
+			return counterparts + i;
+	return NULL;
+}
+
+bool icmp_has_counterpart(uint8_t protocol, uint8_t type)
+{
+	return counterpart_of(protocol, type) != NULL;
+}
+
 static void set_icmp(struct share *share, uint8_t type, uint8_t code)
 {
+	const struct counterpart *counterpart = counterpart_of(share->key.protocol, type);
 	share->key.port[0] = type;
-	share->key.port[1] = code;
-	for (size_t i = 0; i < sizeof counterparts / sizeof *counterparts; i++) {
-		const struct counterpart *row = counterparts + i;
-		if (row->protocol != share->key.protocol || row->type != type)
-			continue;
-		share->key.port[1] = row->answer;
-		share->answers = !row->asks;
-	}
+	share->key.port[1] = counterpart ? counterpart->answer : code;
+	share->answers = counterpart && !counterpart->asks;
 }
 
 /* The number of what an IP packet carries behind its extension headers; NO_NUMBER in a later fragment. */

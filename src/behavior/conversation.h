@@ -33,6 +33,10 @@ struct belonging {
 /* The addresses of an IP layer, and its tunnel; no ports. */
 struct flow_key conversations_ends(const struct packet *packet, const struct layer *network);
 
+/* True for types of ICMP or ICMPv6 (`protocol` 1 or 58) that ask, or that answer: the second port of their flow is the
+ * type across, and their code is 0. */
+bool icmp_has_counterpart(uint8_t protocol, uint8_t type);
+
 /* Adds what `transport` carries to the flow that it belongs to, a new one if need be. `transport` is the layer that
  * `network`, an IP layer, carries in the end, or NULL when there is none. */
 struct belonging conversations_add(struct conversations *conversations, const struct packet *packet,

@@ -53,8 +53,6 @@ static void begin(struct flows_teller *flows, struct text *text)
 	flows->began = true;
 	if (flows->format == FLOW_ZEEK_TSV)
 		flow_zeek_tsv_begin(text, time(NULL));
-	else if (flows->format == FLOW_TABLE)
-		flow_table_begin(&flows->table, text);
 }
 
 static void tell_packet(struct teller *teller, struct packet *packet, struct text *text)
@@ -80,6 +78,8 @@ static void finish(struct teller *teller, struct text *text)
 	tell_uncounted(flows);
 	if (flows->format == FLOW_ZEEK_TSV)
 		flow_zeek_tsv_end(text, time(NULL));
+	else if (flows->format == FLOW_TABLE)
+		flow_table_end(&flows->table, text);
 	engine_free(flows->engine);
 	free(flows);
 }
