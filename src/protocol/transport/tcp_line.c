@@ -133,6 +133,7 @@ static void put_forced(struct line *line, const struct layer *layer)
 	line_next(&nested, forced.layers);
 	line->cut = nested.cut;
 	line->dumped = nested.dumped;
+	line->abandoned = nested.abandoned;
 }
 
 bool tcp_may_carry(const struct protocol *protocol)
