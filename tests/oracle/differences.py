@@ -80,6 +80,8 @@ MASKS = [
 ]
 
 KNOWN = [
+    (rb"\[\|ipcp\]", rb"\n\t    TCP Space \d+",
+     "tcpdump wants two bytes more of IPCP's IP header compression (RFC 2509 §2.1) than it has"),
     (rb"\[caplen 1 < 2\]", rb"\[\|ether\]", "ours: one byte that MACsec protects is no type"),
     (rb", bad cksum [0-9a-f]+ \(->[0-9a-f]+\)!\)(?=\n.* \[)", rb"\)\n.* \[",
      "ours: of a header inside MSDP that is longer than its message tcpdump sums up what is behind"),

@@ -856,9 +856,19 @@ def on_udp(port, build):
     return on_ip4(17, lambda rng: udp(rng, ADDRESSES, build(rng), port))
 
 
-def on_type(kind):
-    """Frames of what -T has to name: between ports that say nothing, mostly."""
-    return lambda rng: on_udp(rng.choice([5004, 1024, 9, 53]), sessions.FORCED[kind])(rng)
+def on_some_port(build):
+    """Between ports that say nothing, mostly."""
+    return lambda rng: on_udp(rng.choice([5004, 1024, 9, 53]), build)(rng)
+
+
+def on_tcp(port, build):
+    return on_ip4(6, lambda rng: segment(build(rng), port))
+
+
+# Frames of what -T has to name: {type: builder}.
+TYPES = {kind: on_some_port(build) for kind, build in sessions.FORCED.items()}
+TYPES.update(zmtp1=on_tcp(5555, sessions.zmtp1), resp=on_tcp(5555, leaves.resp), carp=on_ip4(112, carp),
+             pgm_zmtp1=on_ip4(113, campus.pgm))
 
 
 def in_frame(space):
@@ -884,7 +894,6 @@ def each_protocol():
         "bfd": on_udp(3784, bfd), "bootp": on_udp(67, bootp), "ntp": on_udp(123, ntp),
         "snmp": on_udp(161, snmp), "rip": on_udp(520, rip), "hsrp": on_udp(1985, hsrp),
     }
-    on_tcp = lambda port, build: on_ip4(6, lambda rng: segment(build(rng), port))
     spaces = [("UDP", "udp/%d", on_udp), ("TCP", "tcp/%d", on_tcp), ("IP", "ip/%d", on_ip4),
               ("ETHERTYPE", "0x%04x", in_frame("ETHERTYPE")), ("ETHERTYPES", "0x%04x", in_frame("ETHERTYPE")),
               ("LLC", "llc/%02x", in_frame("LLC")), ("CISCO", "cisco/%04x", in_frame("CISCO"))]
