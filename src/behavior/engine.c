@@ -288,8 +288,11 @@ static void prepare(struct engine *engine, const struct scene *scene)
 	const struct layer *network = outermost_ip(scene->packet);
 	const struct layer *transport = network ? transport_of(scene->packet, network) : NULL;
 	conversations_prepare(&engine->conversations, scene->packet, network, transport);
-	if (engine->judge)
+	if (engine->judge) {
+		exchange_prepare(engine->exchange, transport, &engine->conversations.share.key);
 		judge_prepare(engine->judge, scene);
+		exchange_approach(engine->exchange);
+	}
 	conversations_approach(&engine->conversations);
 }
 

@@ -100,6 +100,18 @@ static uint32_t hash_of(const struct exchange *exchange, const struct question *
 	return waiting_hash(&exchange->stimuli, question, sizeof *question);
 }
 
+uint32_t stimulus_prepare(const struct exchange *exchange, const struct question *question)
+{
+	const uint32_t hash = hash_of(exchange, question);
+	waiting_prepare(&exchange->stimuli, hash);
+	return hash;
+}
+
+void stimulus_approach(const struct exchange *exchange, uint32_t prepared)
+{
+	waiting_approach(&exchange->stimuli, prepared);
+}
+
 struct stimulus *stimulus_find(struct exchange *exchange, const struct question *question)
 {
 	if (!exchange->stimuli.count || !exchange->was_asked[question->kind])
