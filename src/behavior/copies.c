@@ -273,37 +273,37 @@ void copies_prepare(struct copies *copies, const struct scene *scene)
 }
 
 /* The packet at hand is no copy; `found` is the latest like it, and its place may be the one that is taken. */
-static struct copy add_original(struct copies *copies, const struct recent *found)
+static void add_original(struct copies *copies, const struct recent *found, struct copy *copy)
 {
 	const struct recent old = *found;
 	struct recent *now = remember(copies);
 	if (old.digest == now->digest && is_soon(&old, now))
 		now->sights = old.sights < UINT8_MAX ? old.sights + 1 : UINT8_MAX;
 	note_circle(&old, now);
-	return (struct copy){.original = old.number, .ttl = {old.ttl, now->ttl}, .passes = now->passes,
-	                     .first = now->first, .first_ttl = now->first_ttl};
+	*copy = (struct copy){.original = old.number, .ttl = {old.ttl, now->ttl}, .passes = now->passes,
+	                      .first = now->first, .first_ttl = now->first_ttl};
 }
 
-struct copy copies_look(struct copies *copies)
+void copies_look(struct copies *copies, struct copy *copy)
 {
-	struct copy copy = {COPY_NONE};
 	const struct recent *now = &copies->now;
+	*copy = (struct copy){COPY_NONE};
 	if (!now->digest)
-		return copy;
+		return;
 	struct pair *pair = table_meet(&copies->pairs, &copies->between, sizeof copies->between);
 	struct recent *old = find(copies, now->digest);
 	enum copy_kind kind = kind_of(old, now);
 	if (kind == COPY_NONE) {
 		pair->originals++;
 		copies->whole.originals++;
-		return add_original(copies, old);
+		add_original(copies, old, copy);
+		return;
 	}
 	if (is_of_habit(copies, pair, kind, now->when - old->when))
-		copy = (struct copy){.kind = kind, .original = old->number, .after = now->when - old->when,
-		                     .ttl = {old->ttl, now->ttl}};
+		*copy = (struct copy){.kind = kind, .original = old->number, .after = now->when - old->when,
+		                      .ttl = {old->ttl, now->ttl}};
 	count_copy(copies, pair, kind);
 	old->sights++;
-	return copy;
 }
 
 bool copies_are_habit(const struct copies *copies, enum copy_kind kind)

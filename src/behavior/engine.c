@@ -281,16 +281,24 @@ static void make_room_for_findings(struct engine *engine)
 			return;
 }
 
-/* What will be looked up is brought near while there is other work to do: most of a packet's time would be spent waiting
- * for memory otherwise. */
+/* What will be looked up is brought near while there is other work to do, in two steps: most of a packet's time would be
+ * spent waiting for memory otherwise. */
 static void prepare(struct engine *engine, const struct scene *scene)
 {
 	const struct layer *network = outermost_ip(scene->packet);
 	const struct layer *transport = network ? transport_of(scene->packet, network) : NULL;
 	conversations_prepare(&engine->conversations, scene->packet, network, transport);
-	if (engine->judge)
-		judge_prepare(engine->judge, scene);
+	if (!engine->settings.findings_wanted)
+		return;
+	exchange_prepare(engine->exchange, transport, &engine->conversations.share.key);
+	judge_prepare(engine->judge, scene);
+}
+
+static void approach(const struct engine *engine)
+{
 	conversations_approach(&engine->conversations);
+	if (engine->settings.findings_wanted)
+		exchange_approach(engine->exchange);
 }
 
 void engine_observe(struct engine *engine, const struct packet *packet)
@@ -301,6 +309,7 @@ void engine_observe(struct engine *engine, const struct packet *packet)
 	struct scene scene = scene_at(engine, packet);
 	prepare(engine, &scene);
 	pass_time(engine, &scene);
+	approach(engine);
 	if (engine->settings.findings_wanted) {
 		make_room_for_findings(engine);
 		accounting_add(&engine->accounting, engine->number);
