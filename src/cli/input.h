@@ -23,8 +23,8 @@ bool input_filter(struct input *input, struct flaw *flaw);
 /* Opens the next file, with its filter, and says so; `more` is false when there is none. */
 bool input_next(struct input *input, bool *more, struct flaw *flaw);
 
-/* "listening on eth0, link-type …", for the devices. */
-void input_tell_listening(const struct input *input);
+/* "listening on eth0, link-type …", for the devices. `tells_lines`: and that -v makes lines longer. */
+void input_tell_listening(const struct input *input, bool tells_lines);
 
 /* Whether the filter lets a record of the open file through; of a device all, since the kernel has filtered. */
 bool input_passes(struct input *input, const struct record *record);
