@@ -5,11 +5,13 @@
 #include "message.h"
 #include "reader.h"
 #include "signals.h"
+#include "writer.h"
 
 #include <errno.h>
 #include <pcap/dlt.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 static void tell_reading(const struct input *input)
 {
@@ -42,9 +44,19 @@ void input_tell_listening(const struct input *input, bool tells_lines)
 	}
 }
 
+/* Asked for while it may be asked for: once packets are read, the first file's name leads nowhere any more. */
+static uint64_t size_of(const char *path)
+{
+	struct stat file;
+	if (writer_compression_of(path) != COMPRESSION_NONE || stat(path, &file) || !S_ISREG(file.st_mode))
+		return 0;
+	return (uint64_t)file.st_size;
+}
+
 static bool open_file(struct input *input, const char *path, struct flaw *flaw)
 {
 	input->path = path;
+	input->size = size_of(path);
 	input->source = record_open(path, flaw);
 	return input->source != NULL;
 }

@@ -10,6 +10,7 @@ struct input {
 	struct source *source;      /* open now, or NULL */
 	struct filter_set *filters; /* for files; NULL: everything passes, or the kernel filters */
 	const char *path;           /* of the file that is open, or NULL */
+	uint64_t size;              /* its bytes, where that is what it holds; 0: a pipe, or compressed */
 	char *list, *list_rest;     /* -V: the names, cut into lines; owned */
 	bool live;
 };

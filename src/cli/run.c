@@ -239,7 +239,7 @@ static void next_file(struct run *run)
 	run->over |= !more;
 	if (!more)
 		return;
-	progress_file(&run->progress, run->input.path);
+	progress_file(&run->progress, run->input.path, run->input.size);
 	if (run->rotation)
 		rotation_source(run->rotation, run->input.source);
 }
@@ -393,7 +393,7 @@ bool run(const struct command *command, struct settings *settings)
 	if (open_run(&state, command, settings, &flaw)) {
 		state.tells_at_end = command->tells_at_end;
 		state.progress = progress_open(settings, command->tells_at_end);
-		progress_file(&state.progress, state.input.path);
+		progress_file(&state.progress, state.input.path, state.input.size);
 		state.got = got_open(settings);
 		while (!state.over)
 			step(&state);
