@@ -130,6 +130,7 @@ static bool set_transport(struct share *share, const struct layer *layer)
 		return false;
 	if (tcp) {
 		share->key.protocol = IP_PROTOCOL_TCP;
+		share->tcp = &layer->as.tcp;
 		share->key.port[0] = layer->as.tcp.source_port;
 		share->key.port[1] = layer->as.tcp.destination_port;
 		share->payload = len - layer->as.tcp.header_len;
@@ -149,21 +150,19 @@ static bool set_transport(struct share *share, const struct layer *layer)
 	} else {
 		return false;
 	}
-	share->transport = layer;
 	return true;
 }
 
 static struct flow_segment segment_of(const struct share *share)
 {
-	const struct tcp *tcp = &share->transport->as.tcp;
+	const struct tcp *tcp = share->tcp;
 	return (struct flow_segment){tcp->seq, tcp->ack, tcp->flags, tcp->window, share->payload};
 }
 
 /* SYN without ACK: somebody wants a connection. */
 static bool is_bare_syn(const struct share *share)
 {
-	return share->key.protocol == IP_PROTOCOL_TCP &&
-	       (share->transport->as.tcp.flags & (TCP_SYN | TCP_ACK)) == TCP_SYN;
+	return share->tcp && (share->tcp->flags & (TCP_SYN | TCP_ACK)) == TCP_SYN;
 }
 
 /* True when the sender of a flow's first packet is its server. */
@@ -174,8 +173,7 @@ static bool begins_at_server(const struct share *share)
 		return share->answers;
 	if (is_bare_syn(share))
 		return false;
-	bool ack = key->protocol == IP_PROTOCOL_TCP &&
-	           (share->transport->as.tcp.flags & (TCP_SYN | TCP_ACK)) == (TCP_SYN | TCP_ACK);
+	bool ack = share->tcp && (share->tcp->flags & (TCP_SYN | TCP_ACK)) == (TCP_SYN | TCP_ACK);
 	bool from = is_server_port(key->protocol, key->port[0]), to = is_server_port(key->protocol, key->port[1]);
 	if (from && to)
 		return !ack && key->port[0] < key->port[1];
@@ -199,12 +197,11 @@ static struct flow *flow_of(struct conversations *conversations, const struct sh
 {
 	struct flow *flow = flows_find_prepared(conversations->flows, &share->key, share->prepared, sender);
 	struct flow_segment segment = {0};
-	bool tcp = share->key.protocol == IP_PROTOCOL_TCP;
-	if (flow && tcp)
+	if (flow && share->tcp)
 		segment = segment_of(share);
 	const nanoseconds waited_until =
 		flow ? conversations->now - pause_credit(&conversations->pause, flow->last) : 0;
-	if (flow && conn_is_over(flow, tcp ? &segment : NULL, waited_until)) {
+	if (flow && conn_is_over(flow, share->tcp ? &segment : NULL, waited_until)) {
 		flows_end(conversations->flows, flow);
 		flow = NULL;
 	}
@@ -228,10 +225,10 @@ static void count(struct conversations *conversations, const struct share *share
 	if (is_as_good_as_wrong(conversations, share)) {
 		if (!share->is_unreadable)
 			conn_observe_bad_checksum(flow, sender);
-		if (share->key.protocol == IP_PROTOCOL_TCP)
+		if (share->tcp)
 			return;
 	}
-	if (share->key.protocol == IP_PROTOCOL_TCP) {
+	if (share->tcp) {
 		struct flow_segment segment = segment_of(share);
 		conn_observe_segment(flow, sender, &segment);
 	} else {

@@ -11,7 +11,7 @@ struct share {
 	uint32_t ip_len;       /* the IP packet's length on the wire */
 	uint32_t payload;      /* bytes that the transport carries, by the lengths of headers */
 	uint32_t prepared;     /* what the table of flows needs to find it */
-	const struct layer *transport;
+	const struct tcp *tcp; /* of a segment; NULL for other transports */
 	bool has_flow;
 	bool answers;          /* ICMP: the sender is the one who was asked */
 	bool is_unreadable;    /* the IP header's checksum is wrong as well: nobody looks at the transport's */
