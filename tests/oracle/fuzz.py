@@ -40,7 +40,6 @@ COLUMNS = [
     ["", "", "-x", "-xx", "-X", "-XX", "-A", "-AA"], ["", "", "-t", "-ttt", "-tttt", "-ttttt", "-N"],
 ]
 TYPES = ["aodv", "domain", "ptp", "radius", "snmp", "tftp", "vxlan", *packets.TYPES]
-TYPES.remove("pgm_zmtp1") # of options with lengths that are wrong tcpdump begins elsewhere
 WITHOUT_NETWORK = ["unshare", "-n"]  # where names are looked up, and no server is waited for
 LINE = re.compile(rb"^ {0,4}(\d+)  ")
 BATCH = 1000

@@ -274,7 +274,7 @@ static void put_segment(struct line *line, const struct layer *layer)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
 	if (layer->len < TCP_PREFIX_LEN) {
-		text_format(line->text, " [length %u < %u] (invalid)", layer->len, TCP_PREFIX_LEN);
+		text_format(line->text, " [DNS over TCP: length %u < %u] (invalid)", layer->len, TCP_PREFIX_LEN);
 		return;
 	}
 	uint16_t prefix = take_u16(&cursor);

@@ -4,12 +4,17 @@
 #include <ctype.h>
 #include <strings.h>
 
+static bool is_white(uint8_t byte)
+{
+	return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
 /* A word: up to white space, with the blanks behind it. What the capture cuts is no word, since it may go on. */
 static struct span take_word(struct cursor *cursor, bool may_go_on)
 {
 	const uint8_t *begin = cursor->at;
 	bool is_text = true;
-	while (cursor_left(cursor) && !isspace(*cursor->at))
+	while (cursor_left(cursor) && !is_white(*cursor->at))
 		is_text &= isprint(take_u8(cursor)) != 0;
 	struct span word = {begin, (size_t)(cursor->at - begin)};
 	if (!is_text || (!cursor_left(cursor) && may_go_on))

@@ -57,7 +57,7 @@ static const struct field fields[] = {
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	if (!put_message(line, layer))
-		line_truncated(line, "carp");
+		line_abandoned(line, "carp");
 }
 
 const struct protocol protocol_carp = {

@@ -206,6 +206,7 @@ bool pgm_line_options(struct line *line, struct cursor *cursor)
 		const uint8_t type = cursor->at[0], len = cursor->at[1];
 		if (len < OPTION_MIN_LEN) {
 			text_format(line->text, "[Bad option, length %u < %u]", len, OPTION_MIN_LEN);
+			take(cursor, 2); /* type and length, behind which tcpdump looks for data */
 			return true;
 		}
 		if (left < len) {
