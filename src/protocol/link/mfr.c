@@ -77,29 +77,30 @@ static void put_value(struct line *line, uint8_t type, struct span value)
 		line_hex(line, value, "\t  ");
 }
 
+/* False, for returning. -x has nothing to add: tcpdump takes the whole frame for its header. */
+static bool put_cut(struct line *line)
+{
+	line_truncated(line, "mfr");
+	line->link_len = (uint32_t)line->packet->record->bytes.len;
+	return false;
+}
+
 /* False at the end, which an element without sense is too. */
 static bool put_element(struct line *line, struct cursor *cursor, uint32_t left)
 {
 	const uint8_t *header = take(cursor, ELEMENT_HEADER_LEN);
-	if (!header) {
-		line_abandoned(line, "mfr");
-		return false;
-	}
+	if (!header)
+		return put_cut(line);
 	text_put(line->text, "\n\tIE ");
 	text_name(line->text, elements, header[0], "Unknown");
 	text_format(line->text, " (%u), length %u: ", header[0], header[1]);
 	if (header[0] == 0 || header[1] <= ELEMENT_HEADER_LEN)
 		return false;
-	if (header[1] > left) {
-		line_truncated(line, "mfr");
-		line->link_len = (uint32_t)line->packet->record->bytes.len; /* -x has nothing to add */
-		return false;
-	}
+	if (header[1] > left)
+		return put_cut(line);
 	const struct span value = take_span(cursor, header[1] - ELEMENT_HEADER_LEN);
-	if (cursor->ran_short) {
-		line_abandoned(line, "mfr");
-		return false;
-	}
+	if (cursor->ran_short)
+		return put_cut(line);
 	put_value(line, header[0], value);
 	return true;
 }
@@ -139,10 +140,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	}
 	if (is_control(header)) {
 		line_control(line, layer, header);
-		if (!packet_is_link(line->packet, layer)) {
-			line->abandoned = false;
+		if (!packet_is_link(line->packet, layer))
 			line->link_len = 0;
-		}
 		return;
 	}
 	text_format(line->text, "FRF.16 Frag, seq %u, ", (header[0] & 0x1eu) << 7 | header[1]);

@@ -227,7 +227,7 @@ static bool put_checksum(struct line *line, const struct layer *layer)
 	if (checksum_is_good(line, layer, &result))
 		return true;
 	if (layer->bytes.len < 4) {
-		line_truncated(line, "icmp");
+		line_abandoned(line, "icmp");
 		return false;
 	}
 	uint16_t carried = layer->as.icmp4.checksum;

@@ -51,13 +51,15 @@ static enum result take_counted(struct line *line, struct esis *esis, const char
 	if (esis->cursor.ran_short)
 		return CUT;
 	esis->left--;
+	*bytes = take_span(&esis->cursor, len);
+	if (esis->cursor.ran_short)
+		return CUT;
 	if (len > esis->left) {
 		text_put(line->text, flaw);
 		return ENDED;
 	}
-	*bytes = take_span(&esis->cursor, len);
 	esis->left -= len;
-	return esis->cursor.ran_short ? CUT : GOOD;
+	return GOOD;
 }
 
 static enum result put_redirect(struct line *line, struct esis *esis)
@@ -73,16 +75,18 @@ static enum result put_redirect(struct line *line, struct esis *esis)
 	result = take_counted(line, esis, flaw, &link);
 	if (result != GOOD)
 		return result;
+	struct span router;
+	esis->left++; /* tcpdump does not count the byte of its length */
+	result = take_counted(line, esis, flaw, &router);
+	if (result != GOOD)
+		return result;
 	text_format(line->text, "\n\t  SNPA (length: %zu): ", link.len);
 	if (link.len)
 		text_mac(line->text, link);
 	else
 		text_put(line->text, "<empty>");
-	struct span router;
-	esis->left++; /* tcpdump does not count the byte of its length */
-	result = take_counted(line, esis, flaw, &router);
-	if (result != GOOD || !router.len)
-		return result;
+	if (!router.len)
+		return GOOD;
 	text_format(line->text, "\n\t  NET (length: %zu) ", router.len);
 	text_nsap(line->text, router);
 	return GOOD;
@@ -124,7 +128,7 @@ static bool put_protocols(struct line *line, struct cursor *value, uint8_t len)
 	for (; len; len--) {
 		uint8_t nlpid = take_u8(value);
 		if (value->ran_short)
-			return false;
+			return line_gives_up(line);
 		text_name(line->text, nlpid_names, nlpid, "unknown");
 		text_format(line->text, " (0x%02x)%s", nlpid, len > 1 ? ", " : "");
 	}
@@ -158,8 +162,10 @@ static enum result put_options(struct line *line, struct esis *esis)
 		}
 		uint8_t type = take_u8(&esis->cursor), len = 0;
 		len = take_u8(&esis->cursor);
-		if (esis->cursor.ran_short)
+		if (esis->cursor.ran_short) {
+			line_gives_up(line);
 			return CUT;
+		}
 		esis->left -= 2;
 		if (len > esis->left) {
 			text_format(line->text, ", opt (%u) too long", type);
@@ -169,9 +175,13 @@ static enum result put_options(struct line *line, struct esis *esis)
 		text_put(line->text, "\n\t  ");
 		text_name(line->text, options, type, "Unknown");
 		text_format(line->text, " Option #%u, length %u, value: ", type, len);
-		struct span value = take_span(&esis->cursor, len);
+		struct cursor behind = esis->cursor;
+		struct span value = take_span(&behind, len);
 		if (!put_option_value(line, type, len, value))
 			return CUT;
+		if (type == OPTION_PROTOCOLS) /* tcpdump looks for the next option at the protocols again */
+			continue;
+		esis->cursor = behind;
 		if (line->manner->verbosity > 1)
 			line_hex(line, value, "\t  ");
 	}

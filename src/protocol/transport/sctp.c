@@ -1,5 +1,6 @@
 /* SCTP: RFC 9260. A header and chunks, each with a type, flags and a length. tcpdump does not verify the checksum, and
  * neither does this. */
+#include "application/m3ua.h"
 #include "describes.h"
 #include "endpoints.h"
 #include "line.h"
@@ -11,6 +12,7 @@ enum {
 	DATA_ENDS = 0x01,
 	INIT_LEN = 16, /* §3.3.2 */
 	SACK_LEN = 12, /* §3.3.4 */
+	PAYLOAD_M3UA = 3,
 };
 
 static enum decoded decode(struct packet *packet, struct layer *layer)
@@ -60,7 +62,7 @@ static const struct name chunk_names[] = {
 
 /* IANA's "SCTP Payload Protocol Identifiers", as far as tcpdump names them. */
 static const struct name payload_names[] = {
-	{1, "ISDN Q.921"}, {2, "M2UA"}, {3, "M3UA"}, {4, "SUA"}, {5, "M2PA"}, {6, "V5.2"}, {7, "H.248"}, {8, "BICC"},
+	{1, "ISDN Q.921"}, {2, "M2UA"}, {PAYLOAD_M3UA, "M3UA"}, {4, "SUA"}, {5, "M2PA"}, {6, "V5.2"}, {7, "H.248"}, {8, "BICC"},
 	{9, "TALI"}, {10, "DUA"}, {11, "ASAP"}, {12, "ENRP"}, {13, "H.323"}, {14, "Q.IPC"}, {15, "SIMCO"},
 	{16, "DDPSC"}, {17, "DDPSSC"}, {18, "S1AP"}, {19, "RUA"}, {20, "HNBAP"}, {21, "ForCES HP"}, {22, "ForCES MP"},
 	{23, "ForCES LP"}, {24, "SBc-AP"}, {25, "NBAP"}, {27, "X2AP"}, {0, NULL},
@@ -90,6 +92,10 @@ static bool put_data(struct line *line, const struct sctp_chunk *chunk)
 		return false;
 	if (line->manner->verbosity < 2)
 		return true;
+	if (read_u32(at + 8) == PAYLOAD_M3UA) {
+		m3ua_put(line, cursor_rest(&cursor));
+		return true;
+	}
 	text_put(text, "[Payload");
 	bool is_hex = line->manner->dump >= DUMP_HEX && line->manner->dump <= DUMP_HEX_ASCII_LINK;
 	if (!is_hex && !line->manner->quick) {
@@ -181,7 +187,7 @@ static bool put_chunk(struct line *line, const struct sctp_chunk *chunk, unsigne
 	text_name(line->text, chunk_names, chunk->type, "Unknown chunk type: 0x%x");
 	text_put(line->text, "] ");
 	if (put_known(line, chunk))
-		return true;
+		return !line->cut;
 	text_format(line->text, "bogus chunk length %u]", chunk->len);
 	return false;
 }

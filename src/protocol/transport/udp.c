@@ -141,7 +141,7 @@ bool udp_never_carries(const struct protocol *protocol)
 /* True for what -T can name and tells hosts and ports in a way of its own. */
 static bool names_its_ends(const struct protocol *forced)
 {
-	return forced == &protocol_rpc;
+	return forced == &protocol_rpc || (forced && udp_never_carries(forced));
 }
 
 /* What -T says that it is, or what the ports say. */
@@ -186,11 +186,11 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_truncated(line, "udp");
 		return;
 	}
-	if (line->manner->forced && udp_never_carries(line->manner->forced))
-		return;
 	if (!names_its_ends(line->manner->forced) || is_too_short(layer) || layer->bytes.len < UDP_HEADER_LEN)
 		put_endpoints(line, layer);
 	if (layer->decoded != WHOLE && put_refusal(line, layer))
+		return;
+	if (line->manner->forced && udp_never_carries(line->manner->forced))
 		return;
 	if (line->manner->quick || !carries_nfs(line->packet, layer)) /* which tcpdump looks for before it sums */
 		put_checksum(line, layer);
