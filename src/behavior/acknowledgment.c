@@ -88,13 +88,14 @@ static bool is_dsack(const struct segment *segment)
 	return segment->sack_count > 1 && !seq_before(first->from, second->from) && !seq_before(second->to, first->to);
 }
 
-/* Sent and not acknowledged: as the capture shows, or, where it does not show the sender, as the receiver says. */
+/* Sent and not acknowledged: as the capture shows, or, where it does not show the sender, as the receiver says in a
+ * block that tells more than what came twice. */
 static bool is_outstanding(const struct passage *passage)
 {
 	const struct segment *segment = passage->segment;
 	if (passage->peer->known)
 		return seq_before(segment->ack, passage->peer->next);
-	return segment->sack_count && !is_dsack(segment);
+	return segment->sack_count > is_dsack(segment);
 }
 
 /* RFC 5681 §2: no data, the same number and window, and something is outstanding. */

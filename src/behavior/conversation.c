@@ -121,12 +121,22 @@ static bool set_unknown(struct share *share, const struct packet *packet, const 
 	return true;
 }
 
+/* A UDP header whose length does not fit has its ports nevertheless. */
+static bool is_readable(const struct layer *layer)
+{
+	if (layer->protocol == &protocol_tcp)
+		return segment_is_readable(layer);
+	if (layer->protocol == &protocol_udp)
+		return layer->bytes.len >= UDP_HEADER_LEN && layer->len >= UDP_HEADER_LEN;
+	return layer->decoded == WHOLE;
+}
+
 /* Fills the share of a transport layer; false where it has none. */
 static bool set_transport(struct share *share, const struct layer *layer)
 {
 	const uint32_t len = layer->len;
 	bool tcp = layer->protocol == &protocol_tcp;
-	if (tcp ? !segment_is_readable(layer) : layer->decoded != WHOLE)
+	if (!is_readable(layer))
 		return false;
 	if (tcp) {
 		share->key.protocol = IP_PROTOCOL_TCP;

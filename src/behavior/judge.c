@@ -79,9 +79,15 @@ static enum trust trust_in(struct judge *judge, const uint8_t *address, enum che
 	return source_trust(source_of(&judge->sources, address), floor);
 }
 
-/* A wrong checksum is told when its sender is known to make right ones, or when nothing more can be known. */
-static bool admits_checksum(struct judge *judge, const struct observation *observation, enum checksum_floor floor)
+static enum checksum_floor floor_of(enum behavior_id id)
 {
+	return id == BEHAVIOR_IP_CHECKSUM_BAD ? FLOOR_NETWORK : FLOOR_TRANSPORT;
+}
+
+/* A wrong checksum is told when its sender is known to make right ones, or when nothing more can be known. */
+static bool admits_checksum(struct judge *judge, const struct observation *observation)
+{
+	const enum checksum_floor floor = floor_of(observation->id);
 	switch (trust_in(judge, observation->ends.address[0], floor)) {
 	case TRUST_OFFLOADS: return false;
 	case TRUST_EARNED: return true;
@@ -130,10 +136,8 @@ static bool admits(void *owner, const struct observation *observation)
 {
 	struct judge *judge = owner;
 	const enum behavior_id id = observation->id;
-	if (id == BEHAVIOR_IP_CHECKSUM_BAD)
-		return admits_checksum(judge, observation, FLOOR_NETWORK);
-	if (id == BEHAVIOR_TCP_CHECKSUM_BAD || id == BEHAVIOR_UDP_CHECKSUM_BAD || id == BEHAVIOR_ICMP_CHECKSUM_BAD)
-		return admits_checksum(judge, observation, FLOOR_TRANSPORT);
+	if (finding_waits(id))
+		return admits_checksum(judge, observation);
 	if (id == BEHAVIOR_CAPTURE_STARTS_MIDWAY) {
 		gather(judge, observation);
 		return false;
@@ -177,6 +181,31 @@ static void add_share(const struct judge *judge, struct observation *observation
 	}
 }
 
+/* Of every source nearly all checksums are wrong, and the packets arrived nevertheless: the file was changed. That is
+ * told of both ends, as far as they sent some. */
+static void tell_edited(struct judge *judge, const struct observation *held)
+{
+	const struct flow_key ends[SIDE_COUNT] = {held->ends, flow_key_turned(&held->ends)};
+	for (enum side side = SIDE_CLIENT; side < SIDE_COUNT; side++) {
+		const struct source *source = source_of(&judge->sources, ends[side].address[0]);
+		if (!source->tally[floor_of(held->id)].wrong)
+			continue;
+		findings_at(judge->findings, source->packets[0], held->first);
+		struct observation *observation =
+			finding_of_packet(judge->findings, ends + side, BEHAVIOR_CAPTURE_CHECKSUM_OFFLOAD);
+		judge_prove_offload(judge, observation, true);
+	}
+}
+
+/* A wrong checksum that was held back to the end. */
+static void release(struct judge *judge, const struct observation *held)
+{
+	if (admits(judge, held))
+		findings_hand_over(judge->findings, held);
+	else if (trust_in(judge, held->ends.address[0], floor_of(held->id)) == TRUST_UNDECIDED)
+		tell_edited(judge, held);
+}
+
 void judge_finish(struct judge *judge)
 {
 	judge->finished = true;
@@ -188,8 +217,7 @@ void judge_finish(struct judge *judge)
 		findings_hand_over(judge->findings, observation);
 	}
 	for (uint32_t i = 0; i < judge->held_count; i++)
-		if (admits(judge, judge->held + i))
-			findings_hand_over(judge->findings, judge->held + i);
+		release(judge, judge->held + i);
 }
 
 void judge_close(struct judge *judge)

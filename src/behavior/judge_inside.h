@@ -43,6 +43,10 @@ struct judge {
 	bool finished;
 };
 
+/* Adds what is known of the checksums of the source that the observation is about; `is_edited`: those of all others are
+ * wrong, too. */
+void judge_prove_offload(struct judge *judge, struct observation *observation, bool is_edited);
+
 /* What is told once for the capture, as it stands; packet_count 0: nothing yet. */
 struct observation *judge_about_capture(struct judge *judge, enum behavior_id id);
 

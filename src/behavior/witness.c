@@ -169,6 +169,21 @@ static bool is_offloaded(const struct source *source, const struct scene *scene)
 	       source_trust(source, FLOOR_NETWORK) == TRUST_OFFLOADS;
 }
 
+void judge_prove_offload(struct judge *judge, struct observation *observation, bool is_edited)
+{
+	const struct source *source = source_of(&judge->sources, observation->ends.address[0]);
+	observation->has_ports = false;
+	observation->count = 1;
+	for (uint8_t i = 0; i < source->packet_count; i++)
+		observation_add_packet(observation, source->packets[i]);
+	evidence_number(observation, "wrong", source->tally[FLOOR_TRANSPORT].wrong);
+	evidence_number(observation, "of", source->tally[FLOOR_TRANSPORT].seen);
+	evidence_number(observation, "wrong_headers", source->tally[FLOOR_NETWORK].wrong);
+	evidence_word(observation, "value", source_pattern(source));
+	if (source_is_shifted(source) || is_edited)
+		finding_doubt(observation, CONFIDENCE_LIKELY, "addresses that were changed after the capture");
+}
+
 void judge_checksums(struct judge *judge, struct scene *scene)
 {
 	if (!sources_count_checksums(&judge->sources, scene))
@@ -178,15 +193,7 @@ void judge_checksums(struct judge *judge, struct scene *scene)
 		scene->checksum == CHECKSUM_WRONG && source_trust(source, FLOOR_TRANSPORT) == TRUST_EARNED;
 	if (!is_offloaded(source, scene))
 		return;
-	struct observation *observation = tell_of_source(judge, scene, BEHAVIOR_CAPTURE_CHECKSUM_OFFLOAD);
-	for (uint8_t i = 0; i < source->packet_count; i++)
-		observation_add_packet(observation, source->packets[i]);
-	evidence_number(observation, "wrong", source->tally[FLOOR_TRANSPORT].wrong);
-	evidence_number(observation, "of", source->tally[FLOOR_TRANSPORT].seen);
-	evidence_number(observation, "wrong_headers", source->tally[FLOOR_NETWORK].wrong);
-	evidence_word(observation, "value", source_pattern(source));
-	if (source_is_shifted(source))
-		finding_doubt(observation, CONFIDENCE_LIKELY, "addresses that were changed after the capture");
+	judge_prove_offload(judge, tell_of_source(judge, scene, BEHAVIOR_CAPTURE_CHECKSUM_OFFLOAD), false);
 }
 
 /* The largest segment that either side's SYN allows. */

@@ -223,6 +223,15 @@ server.80 > client.1025: . ack 21 win 1024
 => not tcp.idle-timeout
 => not tcp.midstream
 
+# nobody's sums are right, and yet both understand each other: somebody changed the file
+client.1025 > server.53: udp 20 [bad cksum]
+server.53 > client.1025: udp 40 [bad cksum]
+client.1025 > server.53: udp 20 [bad cksum]
+server.53 > client.1025: udp 40 [bad cksum]
+=> doubted capture.checksum.offload
+=> not one capture.checksum.offload
+=> not udp.checksum.bad
+
 # the client's card completes its sums, and one segment of the server's is really damaged
 client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [pseudo cksum]
 server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>

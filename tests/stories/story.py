@@ -304,7 +304,7 @@ def extras_mac(extras, otherwise, key="from"):
 
 
 def tcp_options(words):
-    """mss 1460, nop, wscale 7, sackOK, timestamp 1 0, sack 1 2, eol, kind LEN HEX."""
+    """mss 1460, nop, wscale 7, sackOK, timestamp 1 0, sack 1 2 5 9, eol, kind LEN HEX."""
     options = b""
     for word in filter(None, (words or "").split(",")):
         name, *values = word.split()
@@ -318,7 +318,7 @@ def tcp_options(words):
         elif name == "timestamp":
             options += struct.pack("!BBII", 8, 10, *numbers)
         elif name == "sack":
-            options += struct.pack("!BBII", 5, 10, *numbers)
+            options += struct.pack("!BB%dI" % len(numbers), 5, 2 + 4 * len(numbers), *numbers)
         elif name in ("nop", "eol"):
             options += b"\x01" if name == "nop" else b"\0"
         else:

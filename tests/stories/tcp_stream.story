@@ -400,3 +400,15 @@ client.1025 > server.80: P 21:41(20) ack 1 win 8760 [fill B]
 server.80 > client.1025: . ack 41 win 1024
 => tcp.retransmit.inconsistent
 => not doubted tcp.retransmit.inconsistent
+
+# only the receiver is seen: it got one part twice, and waits for another
+client.1025 > server.80: P =100:120(20) ack =5000 win 8760
+client.1025 > server.80: . =120:120(0) ack =5000 win 8760 <nop,nop,sack 4000 4500 6000 7000>
+=> tcp.dsack
+=> tcp.duplicate-ack
+
+# only the receiver is seen: it got one part twice, and waits for nothing
+client.1025 > server.80: P =100:120(20) ack =5000 win 8760
+client.1025 > server.80: . =120:120(0) ack =5000 win 8760 <nop,nop,sack 4000 4500>
+=> tcp.dsack
+=> not tcp.duplicate-ack

@@ -27,6 +27,8 @@ other.9 > server.9: udp 4
 # a length that does not fit
 client.1025 > server.7: udp 20 [length 100]
 => udp.length.bad
+=> flow D
+=> not udp.no-response
 
 # a damaged datagram
 client.1025 > server.7: udp 20
