@@ -35,14 +35,18 @@ static struct arista read_arista(const uint8_t *at)
 /* Bytes of the time, 0 when there is none that could be read. */
 static uint32_t time_len(const struct arista *arista)
 {
-	if (arista->subtype != SUBTYPE_TIMESTAMP)
-		return 0;
 	return arista->format == FORMAT_64_BIT ? 8 : arista->format == FORMAT_48_BIT ? 6 : 0;
 }
 
 static enum decoded decode(struct packet *packet, struct layer *layer)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
+	if (layer->bytes.len < SUBTYPE_LEN) {
+		packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
+		return TRUNCATED;
+	}
+	if (read_u16(layer->bytes.at) != SUBTYPE_TIMESTAMP)
+		return WHOLE;
 	const uint8_t *header = take(&cursor, HEADER_LEN);
 	if (!header)
 		return TRUNCATED;
@@ -122,7 +126,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		return;
 	}
 	if (frame && !line->manner->link_level)
-		ethernet_line_type(line, frame, ETHERTYPE_ARISTA);
+		ethernet_line_type(line, frame, frame, ETHERTYPE_ARISTA);
 	if (!put_header(line, layer, &arista) || layer->decoded == TRUNCATED) {
 		line_abandoned(line, "arista");
 		return;
@@ -133,7 +137,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	}
 	const uint16_t type = read_u16(layer->bytes.at + layer->header_len - TYPE_LEN);
 	if (frame && line->manner->link_level)
-		ethernet_line_type(line, frame, type);
+		ethernet_line_type(line, frame, layer, type);
 	if (!line_next(line, layer))
 		ethernet_line_unknown(line, layer, type);
 }

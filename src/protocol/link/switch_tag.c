@@ -34,7 +34,7 @@ void switch_tag_line(struct line *line, const struct layer *layer, const struct 
 		ethernet_line_addresses(line, layer);
 	tag->put(line, layer->bytes.at + SWITCH_TAG_AT);
 	if (line->manner->link_level)
-		ethernet_line_type(line, layer, layer->as.ethernet.type);
+		ethernet_line_type(line, layer, layer, layer->as.ethernet.type);
 	if (!line_next(line, layer))
 		ethernet_line_unknown(line, layer, layer->as.ethernet.type);
 }
