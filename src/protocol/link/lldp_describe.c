@@ -117,8 +117,7 @@ static void describe_organization(struct description *to, const struct layer *la
 	enum { DATA = 2, BYTE = 8 };
 	const uint64_t organization = describe_field(to, organization_fields);
 	const uint64_t subtype = describe_field(to, organization_fields + 1);
-	describe_as(to, lldp_organization_forms, organization << BYTE | subtype);
-	if (describe_left(to))
+	if (!describe_as(to, lldp_organization_forms, organization << BYTE | subtype))
 		describe_rest(to, organization_fields + DATA);
 }
 
