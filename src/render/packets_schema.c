@@ -158,12 +158,29 @@ static bool is_first(const struct tlv_form *forms, const struct tlv_form *row)
 	return forms == row;
 }
 
+/* The objects of a form whose value has forms of its own. */
+static void put_inner_objects(struct json *json, const struct shape *shape, const struct shape *form, unsigned depth)
+{
+	for (const struct tlv_form *inner = form->list ? NULL : form->forms; inner && inner->type >= 0; inner++) {
+		if (!inner->shape || !is_first(form->forms, inner))
+			continue;
+		open_object(json, NULL);
+		put_members(json, shape, depth);
+		put_members(json, form, depth);
+		put_members(json, inner->shape, depth);
+		close_object(json);
+	}
+}
+
 static void put_objects(struct json *json, const struct shape *shape, const struct tlv_form *forms, unsigned depth)
 {
 	put_object(json, NULL, shape, NULL, depth);
-	for (const struct tlv_form *form = forms; form && form->type >= 0; form++)
-		if (form->shape && is_first(forms, form))
-			put_object(json, NULL, shape, form->shape, depth);
+	for (const struct tlv_form *form = forms; form && form->type >= 0; form++) {
+		if (!form->shape || !is_first(forms, form))
+			continue;
+		put_object(json, NULL, shape, form->shape, depth);
+		put_inner_objects(json, shape, form->shape, depth);
+	}
 }
 
 /* What is not taken apart, as an element of a list. */

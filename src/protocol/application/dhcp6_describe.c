@@ -169,7 +169,8 @@ static const struct tlv_form message_forms[] = {
 	{12, .shape = &address}, {13, .shape = &status}, {16, .shape = &vendor}, {17, .shape = &vendor},
 	{19, .shape = &asked}, {22, .shape = &addresses}, {23, .shape = &addresses}, {25, .shape = &association},
 	{27, .shape = &addresses}, {28, .shape = &addresses}, {31, .shape = &addresses}, {32, .shape = &seconds},
-	{37, .shape = &vendor}, {39, .shape = &fqdn}, {59, .shape = &text}, {82, .shape = &seconds},
+	{37, .shape = &vendor}, {39, .shape = &fqdn}, {59, .shape = &text}, {112, .shape = &text},
+	{82, .shape = &seconds},
 	{83, .shape = &seconds}, {-1},
 };
 static const struct tlvs message_tlvs = {.each = &option, .forms = message_forms, .length_of_value = true};
@@ -207,7 +208,8 @@ static void describe_relayed(struct description *to, const struct layer *layer)
 }
 
 static const struct shape relayed = {.name = "relay_message", .describe = describe_relayed, .parts = relayed_parts};
-static const struct tlv_form relay_forms[] = {{9, .shape = &relayed}, {37, .shape = &vendor}, {-1}};
+static const struct tlv_form relay_forms[] = {
+	{9, .shape = &relayed}, {18, .shape = &text}, {37, .shape = &vendor}, {-1}};
 static const struct tlvs relay_tlvs = {.each = &option, .forms = relay_forms, .length_of_value = true};
 static const struct shape relay_options = {.name = "relay_options", .list = true, .tlvs = &relay_tlvs};
 static const struct field relay_fields[] = {

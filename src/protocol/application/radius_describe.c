@@ -39,6 +39,16 @@ static const struct field hidden_fields[] = {
 	{.name = "hidden", .form = FORM_BYTES,
 	 .gloss = "mixed with the shared secret, so that nobody else can read it"},
 };
+static const struct field state_fields[] = {
+	{.name = "state", .form = FORM_BYTES, .gloss = "to be sent back as it is: what it says only its sender knows"},
+};
+static const struct field eap_fields[] = {
+	{.name = "eap", .form = FORM_BYTES, .gloss = "a packet of EAP, or a part of one: they are put together"},
+};
+static const struct field authenticator_fields[] = {
+	{.name = "message_authenticator", .width = 128, .form = FORM_BYTES,
+	 .gloss = "a digest over the packet and the shared secret: nobody else can have made it"},
+};
 static const struct field chap_fields[] = {
 	{.name = "chap_identifier", .width = 8, .form = FORM_DECIMAL, .gloss = "which challenge was answered"},
 	{.name = "response", .form = FORM_BYTES, .gloss = "a digest over the challenge and the password"},
@@ -81,6 +91,9 @@ static const struct shape
 	address = {.name = "address", .SHAPE_FIELDS(address_fields)},
 	address6 = {.name = "address6", .reference = "RFC 3162", .SHAPE_FIELDS(address6_fields)},
 	hidden = {.name = "hidden", .SHAPE_FIELDS(hidden_fields)},
+	state = {.name = "state", .SHAPE_FIELDS(state_fields)},
+	eap = {.name = "eap", .reference = "RFC 3579", .SHAPE_FIELDS(eap_fields)},
+	authenticator = {.name = "authenticator", .reference = "RFC 3579", .SHAPE_FIELDS(authenticator_fields)},
 	chap = {.name = "chap", .SHAPE_FIELDS(chap_fields)},
 	tunnel = {.name = "tunnel", .reference = "RFC 2868", .SHAPE_FIELDS(tunnel_fields)},
 	prefix = {.name = "prefix", .reference = "RFC 3162", .SHAPE_FIELDS(prefix_fields)},
@@ -92,13 +105,15 @@ static const struct tlv_form forms[] = {
 	{10, .shape = &number}, {11, .shape = &text}, {12, .shape = &number}, {13, .shape = &number},
 	{14, .shape = &address}, {15, .shape = &number}, {16, .shape = &number}, {18, .shape = &text},
 	{19, .shape = &text}, {20, .shape = &text}, {22, .shape = &text}, {23, .shape = &number},
+	{24, .shape = &state}, {25, .shape = &state}, {33, .shape = &state},
 	{26, .shape = &vendor}, {27, .shape = &number}, {28, .shape = &number}, {29, .shape = &number},
 	{30, .shape = &text}, {31, .shape = &text}, {32, .shape = &text}, {40, .shape = &number},
 	{41, .shape = &number}, {42, .shape = &number}, {43, .shape = &number}, {44, .shape = &text},
 	{45, .shape = &number}, {46, .shape = &number}, {47, .shape = &number}, {48, .shape = &number},
 	{49, .shape = &number}, {50, .shape = &text}, {51, .shape = &number}, {52, .shape = &number},
 	{53, .shape = &number}, {55, .shape = &number}, {61, .shape = &number}, {62, .shape = &number},
-	{64, .shape = &tunnel}, {65, .shape = &tunnel}, {77, .shape = &text}, {85, .shape = &number},
+	{64, .shape = &tunnel}, {65, .shape = &tunnel}, {69, .shape = &hidden}, {77, .shape = &text}, {79, .shape = &eap},
+	{80, .shape = &authenticator}, {85, .shape = &number},
 	{87, .shape = &text}, {88, .shape = &text}, {95, .shape = &address6}, {97, .shape = &prefix},
 	{98, .shape = &address6}, {99, .shape = &text}, {100, .shape = &text}, {-1},
 };

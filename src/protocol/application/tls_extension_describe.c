@@ -248,6 +248,12 @@ static const struct field
 	limit_field = {.name = "record_size_limit", .width = 16, .form = FORM_DECIMAL,
 		.gloss = "the longest record that the sender can take, in bytes"};
 
+static const struct name heartbeat_modes[] = {{1, "allowed"}, {2, "not allowed"}, {0, NULL}};
+static const struct field heartbeat_fields[] = {
+	{.name = "heartbeat_mode", .width = 8, .form = FORM_NAMED, .names = heartbeat_modes,
+	 .gloss = "whether the other side may ask for signs of life"},
+};
+
 static const struct field renegotiation_fields[] = {
 	{.name = "verify_data_length", .width = 8, .form = FORM_DECIMAL, .gloss = "0: this is the first handshake"},
 	{.name = "verify_data", .form = FORM_BYTES, .gloss = "ties this handshake to the one before"},
@@ -281,6 +287,7 @@ static const struct shape
 	ticket_form = {.name = "session_ticket", .reference = "RFC 5077", .fields = &ticket_field, .field_count = 1},
 	padding_form = {.name = "padding", .reference = "RFC 7685", .fields = &zeros_field, .field_count = 1},
 	limit_form = {.name = "record_size_limit", .reference = "RFC 8449", .fields = &limit_field, .field_count = 1},
+	heartbeat_form = {.name = "heartbeat", .reference = "RFC 6520", .SHAPE_FIELDS(heartbeat_fields)},
 	renegotiation_form = {.name = "renegotiation_info", .reference = "RFC 5746",
 		.SHAPE_FIELDS(renegotiation_fields)};
 
@@ -302,6 +309,10 @@ static const struct tlv_form extension_forms[] = {
 	{TLS_PSK_KEY_EXCHANGE_MODES, .shape = &psk_modes_form},
 	{TLS_ENCRYPTED_CLIENT_HELLO, .shape = &ech_form},
 	{TLS_RENEGOTIATION_INFO, .shape = &renegotiation_form},
+	{TLS_HEARTBEAT, .shape = &heartbeat_form},
+	{TLS_SIGNATURE_ALGORITHMS_CERT, .shape = &signatures_form},
+	{TLS_APPLICATION_SETTINGS_OLD, .shape = &alpn_form},
+	{TLS_APPLICATION_SETTINGS, .shape = &alpn_form},
 	{-1},
 };
 static const struct field extension_fields[] = {

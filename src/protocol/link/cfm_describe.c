@@ -40,7 +40,7 @@ const struct tlv_form cfm_forms[] = {
 
 static const struct name tlv_types[] = {
 	{0, "end"}, {1, "sender"}, {2, "port status"}, {3, "interface status"}, {4, "data"}, {5, "reply ingress"},
-	{6, "reply egress"}, {31, "organization specific"}, {0, NULL},
+	{6, "reply egress"}, {7, "trace egress"}, {8, "trace reply egress"}, {31, "organization specific"}, {0, NULL},
 };
 static const struct field head_fields[] = {
 	{.name = "type", .width = 8, .form = FORM_NAMED, .names = tlv_types, .gloss = "what is told"},
@@ -64,12 +64,35 @@ static const struct field organization_fields[] = {
 	{.name = "subtype", .width = 8, .gloss = "which one of theirs"},
 	{.name = "data", .form = FORM_BYTES, .gloss = "depends on the subtype"},
 };
+static const struct name ingress_actions[] = {
+	{1, "passed"}, {2, "interface down"}, {3, "blocked"}, {4, "kept out by VLAN"}, {0, NULL}};
+static const struct field side_fields[] = {
+	{.name = "action", .width = 8, .form = FORM_NAMED, .names = ingress_actions,
+	 .gloss = "what data would meet at this port"},
+	{.name = "mac", .width = 48, .form = FORM_MAC, .gloss = "the port's address"},
+	{.name = "port", .form = FORM_BYTES, .gloss = "the length, kind and name of the port, when it has one"},
+};
+static const struct field egress_fields[] = {
+	{.name = "egress", .width = 64, .form = FORM_BYTES, .gloss = "which bridge sent the question on"},
+};
+static const struct field egresses_fields[] = {
+	{.name = "last_egress", .width = 64, .form = FORM_BYTES, .gloss = "which bridge sent the question here"},
+	{.name = "next_egress", .width = 64, .form = FORM_BYTES, .gloss = "and which one sends it on"},
+};
+static const struct field test_fields[] = {
+	{.name = "data", .form = FORM_BYTES, .gloss = "anything, to make the frame longer"},
+};
 static const struct shape
+	side = {.name = "side", .SHAPE_FIELDS(side_fields)},
+	egress = {.name = "egress", .SHAPE_FIELDS(egress_fields)},
+	egresses = {.name = "egresses", .SHAPE_FIELDS(egresses_fields)},
+	test = {.name = "test", .SHAPE_FIELDS(test_fields)},
 	port = {.name = "port", .SHAPE_FIELDS(port_fields)},
 	interface = {.name = "interface", .SHAPE_FIELDS(interface_fields)},
 	organization = {.name = "organization", .SHAPE_FIELDS(organization_fields)};
 static const struct tlv_form forms[] = {
-	{0, .alone = true, .last = true}, {2, .shape = &port}, {3, .shape = &interface}, {31, .shape = &organization},
+	{0, .alone = true, .last = true}, {2, .shape = &port}, {3, .shape = &interface}, {4, .shape = &test},
+	{5, .shape = &side}, {6, .shape = &side}, {7, .shape = &egress}, {8, .shape = &egresses}, {31, .shape = &organization},
 	{-1},
 };
 static const struct shape tlv = {.name = "tlv", .SHAPE_FIELDS(head_fields)};

@@ -1,5 +1,6 @@
-/* The TLVs of LLDP, field by field: IEEE 802.1AB §8. Of what organizations add the head is told. */
+/* The TLVs of LLDP, field by field: IEEE 802.1AB §8. What organizations add: lldp_organization_describe.c. */
 #include "describes.h"
+#include "lldp.h"
 
 enum { CHASSIS_MAC = 4, PORT_MAC = 3 };
 
@@ -110,6 +111,16 @@ static const struct field organization_fields[] = {
 	{.name = "data", .form = FORM_BYTES, .gloss = "depends on the subtype"},
 };
 
+/* What nobody here knows stays bytes. */
+static void describe_organization(struct description *to, const struct layer *layer)
+{
+	enum { DATA = 2, BYTE = 8 };
+	const uint64_t organization = describe_field(to, organization_fields);
+	const uint64_t subtype = describe_field(to, organization_fields + 1);
+	if (!describe_as(to, lldp_organization_forms, organization << BYTE | subtype))
+		describe_rest(to, organization_fields + DATA);
+}
+
 static const struct shape
 	chassis = {.name = "chassis", .SHAPE_FIELDS(chassis_fields), .describe = describe_chassis},
 	port = {.name = "port", .SHAPE_FIELDS(port_fields), .describe = describe_port},
@@ -117,7 +128,8 @@ static const struct shape
 	text = {.name = "text", .SHAPE_FIELDS(text_fields)},
 	capability = {.name = "capability", .SHAPE_FIELDS(capability_fields)},
 	management = {.name = "management", .SHAPE_FIELDS(management_fields), .describe = describe_management},
-	organization = {.name = "organization", .SHAPE_FIELDS(organization_fields)};
+	organization = {.name = "organization", .SHAPE_FIELDS(organization_fields),
+		.describe = describe_organization, .forms = lldp_organization_forms};
 
 static const struct tlv_form forms[] = {
 	{0, .last = true}, {1, .shape = &chassis}, {2, .shape = &port}, {3, .shape = &time_to_live},

@@ -183,7 +183,51 @@ static void describe_security(struct description *to, const struct layer *layer)
 		describe_field(to, security_fields);
 }
 
+static const struct field erp_fields[] = {
+	{.name = "reserved", .width = 5, .form = FORM_HEX, .gloss = "zero"},
+	{.name = "barker_preamble", .width = 1, .form = FORM_BOOL, .gloss = "somebody needs long preambles"},
+	{.name = "use_protection", .width = 1, .form = FORM_BOOL,
+	 .gloss = "announce fast frames in a way that slow stations understand"},
+	{.name = "non_erp_present", .width = 1, .form = FORM_BOOL, .gloss = "a slow station (802.11b) is here"},
+};
+static const struct name throughputs[] = {
+	{0x0001, "LDPC"}, {0x0002, "40 MHz"}, {0x0010, "greenfield"}, {0x0020, "short interval at 20 MHz"},
+	{0x0040, "short interval at 40 MHz"}, {0x0080, "sends STBC"}, {0x0400, "delayed block ack"},
+	{0x0800, "long A-MSDU"}, {0x1000, "DSSS at 40 MHz"}, {0x4000, "40 MHz intolerant"}, {0, NULL},
+};
+static const struct field throughput_fields[] = {
+	{.name = "ht_capabilities", .little_endian = true, .width = 16, .form = FORM_FLAGS, .names = throughputs,
+	 .gloss = "what the station can do to be fast"},
+	{.name = "ampdu", .width = 8, .form = FORM_HEX, .gloss = "how long and how dense frames in one go may be"},
+	{.name = "mcs_set", .width = 128, .form = FORM_BYTES, .gloss = "rates that it can receive, a bit for each"},
+	{.name = "ht_extended", .little_endian = true, .width = 16, .form = FORM_HEX, .gloss = "more that it can do"},
+	{.name = "beamforming", .little_endian = true, .width = 32, .form = FORM_HEX,
+	 .gloss = "how it can aim with several antennas"},
+	{.name = "antenna_selection", .width = 8, .form = FORM_HEX, .gloss = "how it can choose among them"},
+};
+static const struct field operation_fields[] = {
+	{.name = "primary_channel", .width = 8, .gloss = "the channel that all stations use"},
+	{.name = "ht_operation", .width = 40, .form = FORM_BYTES,
+	 .gloss = "the second channel, and how frames are protected from slow stations"},
+	{.name = "basic_mcs_set", .width = 128, .form = FORM_BYTES, .gloss = "rates that all stations must know"},
+};
+static const struct field very_high_fields[] = {
+	{.name = "vht_capabilities", .little_endian = true, .width = 32, .form = FORM_HEX,
+	 .gloss = "what the station can do by 802.11ac"},
+	{.name = "vht_mcs_set", .width = 64, .form = FORM_BYTES, .gloss = "rates that it can receive and send"},
+};
+static const struct field mobility_fields[] = {
+	{.name = "mobility_domain", .little_endian = true, .width = 16, .form = FORM_HEX,
+	 .gloss = "access points with the same one hand stations over to each other"},
+	{.name = "fast_transition", .width = 8, .form = FORM_HEX, .gloss = "bit 0: over the wire, too"},
+};
+
 static const struct shape
+	erp = {.name = "erp", .SHAPE_FIELDS(erp_fields)},
+	throughput = {.name = "ht", .SHAPE_FIELDS(throughput_fields)},
+	operation = {.name = "ht_operation", .SHAPE_FIELDS(operation_fields)},
+	very_high = {.name = "vht", .SHAPE_FIELDS(very_high_fields)},
+	mobility = {.name = "mobility", .SHAPE_FIELDS(mobility_fields)},
 	ssid = {.name = "ssid", .SHAPE_FIELDS(ssid_fields)},
 	rates = {.name = "rates", .describe = describe_rates, .parts = rates_part},
 	channel = {.name = "channel", .SHAPE_FIELDS(channel_fields)},
@@ -197,7 +241,9 @@ static const struct shape
 
 static const struct tlv_form forms[] = {
 	{0, .shape = &ssid}, {1, .shape = &rates}, {3, .shape = &channel}, {5, .shape = &traffic},
-	{7, .shape = &country}, {11, .shape = &load}, {48, .shape = &security}, {50, .shape = &rates},
+	{7, .shape = &country}, {11, .shape = &load}, {42, .shape = &erp}, {45, .shape = &throughput},
+	{54, .shape = &mobility}, {61, .shape = &operation}, {191, .shape = &very_high},
+	{48, .shape = &security}, {50, .shape = &rates},
 	{221, .shape = &vendor}, {-1},
 };
 

@@ -33,57 +33,7 @@ static const struct field parameter_fields[] = {
 	{.name = "parameter_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of it"},
 };
 
-static const struct name capability_codes[] = {
-	{1, "multiprotocol"},
-	{2, "route refresh"},
-	{3, "outbound route filtering"},
-	{5, "extended next hop"},
-	{6, "extended message"},
-	{8, "multiple labels"},
-	{9, "role"},
-	{64, "graceful restart"},
-	{65, "4-octet AS number"},
-	{67, "dynamic capability"},
-	{69, "ADD-PATH"},
-	{70, "enhanced route refresh"},
-	{71, "long-lived graceful restart"},
-	{73, "FQDN"},
-	{128, "route refresh (old)"},
-	{0, NULL},
-};
-
-static const struct field capability_fields[] = {
-	{.name = "capability_code",
-         .width = 8,
-         .form = FORM_NAMED,
-         .names = capability_codes,
-         .gloss = "what the speaker can do"},
-	{.name = "capability_length", .width = 8, .form = FORM_DECIMAL, .gloss = "bytes of it"},
-};
-
-static const struct field family_fields[] = {
-	{.name = "afi", .width = 16, .form = FORM_NAMED, .names = bgp_families,
-	 .gloss = "of which kind the routes are"},
-	{.name = "reserved", .width = 8, .form = FORM_HEX, .gloss = "zero"},
-	{.name = "safi", .width = 8, .form = FORM_NAMED, .names = bgp_subsequent_families, .gloss = "and for what use"},
-};
-
-static const struct field as4_fields[] = {
-	{.name = "as_number", .width = 32, .form = FORM_DECIMAL, .gloss = "the speaker's, in full"},
-};
-
-static const struct shape family = {.name = "multiprotocol", .reference = "RFC 4760", .SHAPE_FIELDS(family_fields)},
-			  as4 = {.name = "as4", .reference = "RFC 6793", .SHAPE_FIELDS(as4_fields)};
-static const struct tlv_form capability_forms[] = {{1, .shape = &family}, {65, .shape = &as4}, {-1}};
-static const struct shape capability = {
-	.name = "capability",
-	.reference = "RFC 5492",
-	.SHAPE_FIELDS(capability_fields),
-};
-
-static const struct tlvs capability_tlvs = {.each = &capability, .forms = capability_forms, .length_of_value = true};
-static const struct shape capabilities = {.name = "capabilities", .list = true, .tlvs = &capability_tlvs};
-static const struct tlv_form parameter_forms[] = {{2, .shape = &capabilities}, {-1}};
+static const struct tlv_form parameter_forms[] = {{2, .shape = &bgp_capabilities}, {-1}};
 static const struct shape parameter = {.name = "parameter", .SHAPE_FIELDS(parameter_fields)};
 static const struct tlvs parameter_tlvs = {.each = &parameter, .forms = parameter_forms, .length_of_value = true};
 static const struct shape parameters = {.name = "optional_parameters", .list = true, .tlvs = &parameter_tlvs};
@@ -337,7 +287,7 @@ static const struct shape
 	open = {.name = "open", .SHAPE_FIELDS(open_fields), .describe = describe_open_message, .parts = open_parts},
 	update = {.name = "update", .SHAPE_FIELDS(update_fields), .describe = describe_update, .parts = update_parts},
 	notification = {.name = "notification", .SHAPE_FIELDS(notification_fields)},
-	refresh = {.name = "route_refresh", .reference = "RFC 2918", .SHAPE_FIELDS(family_fields)};
+	refresh = {.name = "route_refresh", .reference = "RFC 2918", .SHAPE_FIELDS(bgp_family_fields)};
 static const struct tlv_form message_forms[] = {
 	{1, .shape = &open}, {2, .shape = &update}, {3, .shape = &notification}, {5, .shape = &refresh}, {-1},
 };

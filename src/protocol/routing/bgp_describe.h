@@ -4,6 +4,12 @@
 
 #include "describe.h"
 
+/* What a speaker can do, of its first message. */
+extern const struct shape bgp_capabilities;
+
+/* Which routes something is about: kind and use. */
+extern const struct field bgp_family_fields[3];
+
 /* IANA's address families, and subsequent ones. */
 extern const struct name bgp_families[], bgp_subsequent_families[];
 

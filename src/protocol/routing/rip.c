@@ -281,6 +281,10 @@ static void line_classic(struct line *line, const struct layer *layer)
 		line_truncated(line, "rip");
 }
 
+static const struct name authentication_types[] = {
+	{AUTHENTICATION_TRAILER, "trailer"}, {AUTHENTICATION_TEXT, "password"}, {AUTHENTICATION_DIGEST, "digest"},
+	{0, NULL},
+};
 static const struct field entry_fields[] = {
 	{.name = "address_family_identifier", .width = 16, .form = FORM_DECIMAL,
 	 .gloss = "2 is IP; 0 asks for all routes; 65535 is no route but a password"},
@@ -289,22 +293,51 @@ static const struct field entry_fields[] = {
 	{.name = "subnet_mask", .width = 32, .form = FORM_IP4, .gloss = "which part of it counts; in version 1 zero"},
 	{.name = "next_hop", .width = 32, .form = FORM_IP4, .gloss = "whom to send through; 0.0.0.0: who says it"},
 	{.name = "metric", .width = 32, .form = FORM_DECIMAL, .gloss = "routers on the way; 16 is out of reach"},
-	{.name = "authentication_type", .width = 16, .form = FORM_DECIMAL, .gloss = "2: a password in clear"},
-	{.name = "authentication", .width = 128, .form = FORM_BYTES, .gloss = "the password"},
+	{.name = "authentication_type", .width = 16, .form = FORM_NAMED, .names = authentication_types,
+	 .gloss = "how the sender proves who it is"},
+	{.name = "password", .width = 128, .form = FORM_TEXT, .gloss = "in clear, for all to read"},
 };
+static const struct field digest_fields[] = {
+	{.name = "packet_length", .width = 16, .gloss = "bytes of the message before the digest"},
+	{.name = "key_id", .width = 8, .gloss = "which of the keys that both sides know"},
+	{.name = "digest_length", .width = 8, .gloss = "bytes of the trailer at the end"},
+	{.name = "sequence", .width = 32, .gloss = "never goes back, so that nothing can be sent twice"},
+	{.name = "reserved", .width = 64, .form = FORM_HEX, .gloss = "0"},
+};
+static const struct field trailer_fields[] = {
+	{.name = "digest", .form = FORM_BYTES, .gloss = "a digest over the message and the key"},
+};
+static const struct shape
+	digest = {.name = "digest", .inlined = true, .reference = "RFC 4822", .SHAPE_FIELDS(digest_fields)},
+	trailer = {.name = "trailer", .inlined = true, .reference = "RFC 4822", .SHAPE_FIELDS(trailer_fields)};
+static const struct tlv_form authentication_forms[] = {
+	{AUTHENTICATION_TRAILER, .shape = &trailer}, {AUTHENTICATION_DIGEST, .shape = &digest}, {-1}};
 
 enum { FAMILY, ROUTE_TAG, AUTHENTICATION_TYPE = 6, ENTRY_FIELDS = 6 };
-static const struct shape entry = {.name = "entry", .SHAPE_FIELDS(entry_fields)};
+static const struct shape entry = {
+	.name = "entry", .SHAPE_FIELDS(entry_fields), .forms = authentication_forms};
 static const struct shape *const entry_list[] = {&entry, NULL};
 static const struct shape entries = {.name = "entries", .list = true, .parts = entry_list};
 static const struct shape *const parts[] = {&entries, NULL};
 
+static void describe_authentication(struct description *to)
+{
+	const uint64_t type = describe_field(to, entry_fields + AUTHENTICATION_TYPE);
+	if (type == AUTHENTICATION_TEXT)
+		describe_field(to, entry_fields + AUTHENTICATION_TYPE + 1);
+	else
+		describe_form(to, authentication_forms, type, describe_left(to));
+}
+
+/* The trailer of a digest takes all that is left. */
 static void describe_entry(struct description *to)
 {
-	enum { AUTHENTICATED = 0xffff, BYTES = 20 };
-	describe_open(to, &entry, BYTES);
-	if (describe_field(to, entry_fields + FAMILY) == AUTHENTICATED)
-		describe_fields(to, entry_fields + AUTHENTICATION_TYPE, 2);
+	const uint32_t start = (uint32_t)describe_peek(to, entry_fields + FAMILY, 0) << 16 |
+			       (uint32_t)describe_peek(to, entry_fields + ROUTE_TAG, 16);
+	const bool is_trailer = start == ((uint32_t)FAMILY_AUTHENTICATION << 16 | AUTHENTICATION_TRAILER);
+	describe_open(to, &entry, is_trailer ? describe_left(to) : ENTRY_LEN);
+	if (describe_field(to, entry_fields + FAMILY) == FAMILY_AUTHENTICATION)
+		describe_authentication(to);
 	else
 		describe_fields(to, entry_fields + ROUTE_TAG, ENTRY_FIELDS - 1);
 	describe_close(to);

@@ -242,6 +242,44 @@ static const struct field fields[] = {
          .gloss = "the direction, and what follows"},
 };
 
+enum { EXTENSION_LENGTH, COOKIE, BEFORE_FRAME, BEFORE_IP };
+static const struct field card_fields[] = {
+	[EXTENSION_LENGTH] = {.name = "extension_length", .width = 16, .gloss = "bytes of the extension"},
+	[COOKIE] = {.name = "cookie", .form = FORM_BYTES, .gloss = "what the card says of the frame, each in its way"},
+	[BEFORE_FRAME] = {.name = "before_frame", .form = FORM_BYTES,
+	                  .gloss = "what the card puts between the cookie and the frame, mostly a protocol's number"},
+	[BEFORE_IP] = {.name = "before_ip", .form = FORM_BYTES,
+	               .gloss = "which IP follows, in numbers of the router's system"},
+};
+static const struct shape card = {.name = "card", .inlined = true, .SHAPE_FIELDS(card_fields)};
+static const struct shape *const parts[] = {&card, &juniper_extension_shape, NULL};
+
+static void describe_extension(struct description *to, const struct juniper *juniper)
+{
+	describe_field(to, card_fields + EXTENSION_LENGTH);
+	if (!describe_left(to))
+		return;
+	describe_open(to, &juniper_extension_shape, juniper->extension_len);
+	juniper_describe_extension(to);
+	describe_close(to);
+}
+
+static void describe(struct description *to, const struct layer *layer)
+{
+	const struct juniper juniper = read_juniper(to->packet, layer->bytes);
+	describe_header(to, layer);
+	if (juniper.state == JUNIPER_NO_MAGIC)
+		return;
+	if (juniper.flags & JUNIPER_EXTENSION)
+		describe_extension(to, &juniper);
+	if (juniper.state != JUNIPER_WHOLE)
+		return;
+	if (juniper.cookie_len)
+		describe_len(to, card_fields + COOKIE, juniper.cookie_len);
+	if (packet_next(to->packet, layer))
+		describe_rest(to, card_fields + (juniper.flags & JUNIPER_NO_LINK ? BEFORE_IP : BEFORE_FRAME));
+}
+
 const struct protocol protocol_juniper = {
 	.name = "juniper",
 	.title = "Juniper's capture header",
@@ -249,6 +287,8 @@ const struct protocol protocol_juniper = {
 	.fields = fields,
 	.field_count = sizeof fields / sizeof *fields,
 	.fixed_len = FIXED_LEN,
+	.describe = describe,
+	.parts = parts,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

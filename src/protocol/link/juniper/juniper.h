@@ -2,6 +2,7 @@
 #ifndef ETHOGRAM_JUNIPER_H
 #define ETHOGRAM_JUNIPER_H
 
+#include "describe.h"
 #include "line.h"
 
 struct juniper;
@@ -70,6 +71,10 @@ const struct protocol *juniper_ip(struct span payload);
 
 /* The items of the extension, one a line. */
 void juniper_put_extension(struct line *line, struct span extension);
+
+/* The same, for those that describe: all that the group has left. */
+void juniper_describe_extension(struct description *to);
+extern const struct shape juniper_extension_shape;
 
 /* Bytes that the first item needs which does not fit, and how many are left for it; 0: all fit. */
 unsigned juniper_extension_lacks(struct span extension, unsigned *left);

@@ -219,3 +219,53 @@ void juniper_put_extension(struct line *line, struct span extension)
 	while (next_item(&cursor, &type, &value, &lacks))
 		put_item(line, type, value);
 }
+
+enum { NAME, MEDIA, ENCAPSULATION, NUMBER, VALUE };
+static const struct field head_fields[] = {
+	{.name = "item_type", .width = 8, .form = FORM_NAMED, .names = types, .gloss = "what is told"},
+	{.name = "item_length", .width = 8, .gloss = "bytes of the value"},
+};
+static const struct field value_fields[] = {
+	[NAME] = {.name = "interface_name", .form = FORM_TEXT, .gloss = "what the router calls it"},
+	[MEDIA] = {.name = "media", .form = FORM_NAMED, .names = media, .gloss = "what kind of interface it is"},
+	[ENCAPSULATION] = {.name = "encapsulation", .form = FORM_NAMED, .names = encapsulations,
+	                   .gloss = "how packets are wrapped on it"},
+	[NUMBER] = {.name = "number", .gloss = "of the interface"},
+	[VALUE] = {.name = "value", .form = FORM_BYTES, .gloss = "what only Juniper knows"},
+};
+static const struct shape
+	head = {.name = "head", .inlined = true, .SHAPE_FIELDS(head_fields)},
+	contents = {.name = "contents", .inlined = true, .SHAPE_FIELDS(value_fields)};
+static const struct shape *const item_parts[] = {&head, &contents, NULL};
+static const struct shape item_shape = {.name = "item", .parts = item_parts};
+static const struct shape *const item_list[] = {&item_shape, NULL};
+const struct shape juniper_extension_shape = {.name = "extension", .list = true, .parts = item_list};
+
+static const struct field *field_of(uint8_t type, size_t len)
+{
+	if (type == TYPE_NAME)
+		return value_fields + NAME;
+	if (len > NUMBER_LEN_MAX)
+		return value_fields + VALUE;
+	if (names_of(type) == media)
+		return value_fields + MEDIA;
+	return value_fields + (names_of(type) ? ENCAPSULATION : NUMBER);
+}
+
+void juniper_describe_extension(struct description *to)
+{
+	struct cursor cursor = cursor_over(describe_ahead(to));
+	struct span value;
+	uint8_t type;
+	unsigned lacks;
+	while (next_item(&cursor, &type, &value, &lacks)) {
+		const struct field *field = field_of(type, value.len);
+		describe_open(to, &item_shape, ITEM_HEADER_LEN + value.len);
+		describe_fields(to, head_fields, head.field_count);
+		if (field->form == FORM_TEXT || field->form == FORM_BYTES)
+			describe_len(to, field, value.len);
+		else
+			describe_number(to, field, value.len, number_of(type, value));
+		describe_close(to);
+	}
+}
