@@ -280,8 +280,8 @@ static void make_room_for_findings(struct engine *engine)
 			return;
 }
 
-/* What will be looked up is brought near while there is other work to do, in two steps: most of a packet's time would be
- * spent waiting for memory otherwise. */
+/* What will be looked up is brought near while there is other work to do, in two steps: docs/adr/0010. Else much of a
+ * packet's time would be spent waiting for memory. */
 static void prepare(struct engine *engine, const struct scene *scene)
 {
 	const struct layer *network = outermost_ip(scene->packet);
