@@ -70,17 +70,25 @@ static void set_addresses(struct share *share, const struct layer *network)
 	}
 }
 
+static const struct counterpart *counterpart_of(uint8_t protocol, uint8_t type)
+{
+	for (size_t i = 0; i < sizeof counterparts / sizeof *counterparts; i++)
+		if (counterparts[i].protocol == protocol && counterparts[i].type == type)
+			return counterparts + i;
+	return NULL;
+}
+
+bool icmp_has_counterpart(uint8_t protocol, uint8_t type)
+{
+	return counterpart_of(protocol, type) != NULL;
+}
+
 static void set_icmp(struct share *share, uint8_t type, uint8_t code)
 {
+	const struct counterpart *counterpart = counterpart_of(share->key.protocol, type);
 	share->key.port[0] = type;
-	share->key.port[1] = code;
-	for (size_t i = 0; i < sizeof counterparts / sizeof *counterparts; i++) {
-		const struct counterpart *row = counterparts + i;
-		if (row->protocol != share->key.protocol || row->type != type)
-			continue;
-		share->key.port[1] = row->answer;
-		share->answers = !row->asks;
-	}
+	share->key.port[1] = counterpart ? counterpart->answer : code;
+	share->answers = counterpart && !counterpart->asks;
 }
 
 /* The number of what an IP packet carries behind its extension headers; NO_NUMBER in a later fragment. */
@@ -122,6 +130,7 @@ static bool set_transport(struct share *share, const struct layer *layer)
 		return false;
 	if (tcp) {
 		share->key.protocol = IP_PROTOCOL_TCP;
+		share->tcp = &layer->as.tcp;
 		share->key.port[0] = layer->as.tcp.source_port;
 		share->key.port[1] = layer->as.tcp.destination_port;
 		share->payload = len - layer->as.tcp.header_len;
@@ -141,21 +150,19 @@ static bool set_transport(struct share *share, const struct layer *layer)
 	} else {
 		return false;
 	}
-	share->transport = layer;
 	return true;
 }
 
 static struct flow_segment segment_of(const struct share *share)
 {
-	const struct tcp *tcp = &share->transport->as.tcp;
+	const struct tcp *tcp = share->tcp;
 	return (struct flow_segment){tcp->seq, tcp->ack, tcp->flags, tcp->window, share->payload};
 }
 
 /* SYN without ACK: somebody wants a connection. */
 static bool is_bare_syn(const struct share *share)
 {
-	return share->key.protocol == IP_PROTOCOL_TCP &&
-	       (share->transport->as.tcp.flags & (TCP_SYN | TCP_ACK)) == TCP_SYN;
+	return share->tcp && (share->tcp->flags & (TCP_SYN | TCP_ACK)) == TCP_SYN;
 }
 
 /* True when the sender of a flow's first packet is its server. */
@@ -166,8 +173,7 @@ static bool begins_at_server(const struct share *share)
 		return share->answers;
 	if (is_bare_syn(share))
 		return false;
-	bool ack = key->protocol == IP_PROTOCOL_TCP &&
-	           (share->transport->as.tcp.flags & (TCP_SYN | TCP_ACK)) == (TCP_SYN | TCP_ACK);
+	bool ack = share->tcp && (share->tcp->flags & (TCP_SYN | TCP_ACK)) == (TCP_SYN | TCP_ACK);
 	bool from = is_server_port(key->protocol, key->port[0]), to = is_server_port(key->protocol, key->port[1]);
 	if (from && to)
 		return !ack && key->port[0] < key->port[1];
@@ -191,29 +197,38 @@ static struct flow *flow_of(struct conversations *conversations, const struct sh
 {
 	struct flow *flow = flows_find_prepared(conversations->flows, &share->key, share->prepared, sender);
 	struct flow_segment segment = {0};
-	bool tcp = share->key.protocol == IP_PROTOCOL_TCP;
-	if (flow && tcp)
+	if (flow && share->tcp)
 		segment = segment_of(share);
 	const nanoseconds waited_until =
 		flow ? conversations->now - pause_credit(&conversations->pause, flow->last) : 0;
-	if (flow && conn_is_over(flow, tcp ? &segment : NULL, waited_until)) {
+	if (flow && conn_is_over(flow, share->tcp ? &segment : NULL, waited_until)) {
 		flows_end(conversations->flows, flow);
 		flow = NULL;
 	}
 	return flow ? flow : begin_flow(conversations, share, sender);
 }
 
-static void count(const struct share *share, struct flow *flow, enum side sender, nanoseconds now)
+/* To Zeek what a network card is still to complete is wrong; elsewhere it says nothing against the segment. */
+static bool is_as_good_as_wrong(struct conversations *conversations, const struct share *share)
+{
+	if (share->checksum != CHECKSUM_LEFT_TO_CARD || !conversations->as_zeek)
+		return share->checksum == CHECKSUM_WRONG;
+	conversations->uncounted += share->key.protocol == IP_PROTOCOL_TCP;
+	return true;
+}
+
+static void count(struct conversations *conversations, const struct share *share, struct flow *flow,
+                  enum side sender)
 {
 	if (!conn_is_closed(flow))
-		flow->last = now;
-	if (share->checksum == CHECKSUM_WRONG) {
+		flow->last = conversations->now;
+	if (is_as_good_as_wrong(conversations, share)) {
 		if (!share->is_unreadable)
 			conn_observe_bad_checksum(flow, sender);
-		if (share->key.protocol == IP_PROTOCOL_TCP)
+		if (share->tcp)
 			return;
 	}
-	if (share->key.protocol == IP_PROTOCOL_TCP) {
+	if (share->tcp) {
 		struct flow_segment segment = segment_of(share);
 		conn_observe_segment(flow, sender, &segment);
 	} else {
@@ -290,10 +305,10 @@ struct belonging conversations_add(struct conversations *conversations, const st
 	}
 	if (conversations->checksums_verified && transport) /* meanwhile the flow comes near */
 		belonging.checksum = share->checksum = checksum_of_transport(packet, transport);
-	share->is_unreadable = share->checksum == CHECKSUM_WRONG && checksum_of_header(network) == CHECKSUM_WRONG;
+	share->is_unreadable = share->checksum >= CHECKSUM_WRONG && checksum_of_header(network) == CHECKSUM_WRONG;
 	if (share->has_flow) {
 		belonging.flow = flow_of(conversations, share, &belonging.sender);
-		count(share, belonging.flow, belonging.sender, conversations->now);
+		count(conversations, share, belonging.flow, belonging.sender);
 	}
 	return belonging;
 }

@@ -11,7 +11,7 @@ struct share {
 	uint32_t ip_len;       /* the IP packet's length on the wire */
 	uint32_t payload;      /* bytes that the transport carries, by the lengths of headers */
 	uint32_t prepared;     /* what the table of flows needs to find it */
-	const struct layer *transport;
+	const struct tcp *tcp; /* of a segment; NULL for other transports */
 	bool has_flow;
 	bool answers;          /* ICMP: the sender is the one who was asked */
 	bool is_unreadable;    /* the IP header's checksum is wrong as well: nobody looks at the transport's */
@@ -27,6 +27,8 @@ struct conversations {
 	struct pause pause;
 	bool minds_pauses;
 	bool checksums_verified;  /* not -K */
+	bool as_zeek;             /* a checksum that is left to the network card is as good as wrong */
+	uint64_t uncounted;       /* segments of which that was said */
 };
 
 /* The time of a packet: its stamp, but never before that of an earlier one. */
@@ -52,6 +54,9 @@ struct flow_key conversations_ends(const struct packet *packet, const struct lay
 void conversations_prepare(struct conversations *conversations, const struct packet *packet,
                            const struct layer *network, const struct layer *transport);
 void conversations_approach(const struct conversations *conversations);
+/* True for types of ICMP or ICMPv6 (`protocol` 1 or 58) that ask, or that answer: the second port of their flow is the
+ * type across, and their code is 0. */
+bool icmp_has_counterpart(uint8_t protocol, uint8_t type);
 
 /* Adds what `transport` carries to the flow that it belongs to, a new one if need be. `transport` is the layer that
  * `network`, an IP layer, carries in the end, or NULL when there is none. */

@@ -108,7 +108,7 @@ struct engine *engine_open(const struct engine_settings *settings)
 	engine->conversations = (struct conversations){
 		.flows = flows_open(settings->caps.most[CAP_FLOWS], end_flow, engine),
 		.checksums_verified = settings->checksums_verified,
-		.minds_pauses = settings->findings_wanted};
+		.minds_pauses = settings->findings_wanted, .as_zeek = settings->as_zeek};
 	uint32_t findings_most = settings->findings_wanted ? settings->caps.most[CAP_FINDINGS] : 0;
 	engine->findings = findings_open(findings_most, settings->normal_too, hear, engine);
 	findings_tell_at_once(engine->findings, settings->told ? hear_at_once : NULL);
@@ -374,6 +374,11 @@ void engine_finish(struct engine *engine)
 uint64_t engine_forgotten(const struct engine *engine, enum cap cap)
 {
 	return engine->forgotten[cap];
+}
+
+uint64_t engine_uncounted(const struct engine *engine)
+{
+	return engine->conversations.uncounted;
 }
 
 const struct accounting *engine_accounting(const struct engine *engine)
