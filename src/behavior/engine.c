@@ -212,13 +212,12 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 }
 
 /* Without IP the card that sent it tells one source from another. */
-static struct flow_key ends_of_frame(const struct packet *packet)
+static void set_ends_of_frame(struct flow_key *ends, const struct packet *packet)
 {
-	struct flow_key ends = {.version = 0};
 	const struct layer *link = packet->layers;
+	memset(ends, 0, sizeof *ends);
 	if (link->protocol == &protocol_ethernet && link->decoded == WHOLE)
-		memcpy(ends.address[0], link->as.ethernet.source, MAC_LEN);
-	return ends;
+		memcpy(ends->address[0], link->as.ethernet.source, MAC_LEN);
 }
 
 static void observe_link(struct engine *engine, struct scene *scene, const struct layer *layer)
@@ -227,7 +226,7 @@ static void observe_link(struct engine *engine, struct scene *scene, const struc
 		return;
 	scene->network = scene->transport = NULL;
 	scene->flow = NULL;
-	scene->ends = ends_of_frame(scene->packet);
+	set_ends_of_frame(&scene->ends, scene->packet);
 	if (layer->protocol != &protocol_arp) {
 		link_rules(scene, layer);
 		return;
@@ -281,8 +280,8 @@ static void make_room_for_findings(struct engine *engine)
 			return;
 }
 
-/* What will be looked up is brought near while there is other work to do, in two steps: most of a packet's time would be
- * spent waiting for memory otherwise. */
+/* What will be looked up is brought near while there is other work to do, in two steps: docs/adr/0010. Else much of a
+ * packet's time would be spent waiting for memory. */
 static void prepare(struct engine *engine, const struct scene *scene)
 {
 	const struct layer *network = outermost_ip(scene->packet);

@@ -61,7 +61,8 @@ static inline uint32_t table_hash(const struct table *table, const void *key)
 }
 
 /* Where a generation, and where the latest one keeps keys of that hash: for this file and table.c. */
-static inline uint8_t *table_bucket_in(const struct table *table, const struct table_generation *generation, size_t hash)
+static inline uint8_t *table_bucket_in(const struct table *table, const struct table_generation *generation,
+                                       size_t hash)
 {
 	return generation->buckets + (hash & (generation->bucket_count - 1)) * table->bucket_len;
 }

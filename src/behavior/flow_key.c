@@ -1,0 +1,27 @@
+/* The ends of a flow, turned round, and as a number that is the same either way round. See flow.h. */
+#include "flow.h"
+
+struct flow_key flow_key_turned(const struct flow_key *key)
+{
+	struct flow_key turned = *key;
+	memcpy(turned.address[0], key->address[1], IP6_LEN);
+	memcpy(turned.address[1], key->address[0], IP6_LEN);
+	turned.port[0] = key->port[1];
+	turned.port[1] = key->port[0];
+	return turned;
+}
+
+static uint32_t hash_of_end(const struct secret *secret, const struct flow_key *key, enum side side)
+{
+	enum { PORT_AT = 1, ADDRESS_AT = 2 }; /* words of the secret */
+	const uint64_t sum = secret->words[0] + secret->words[PORT_AT] * key->port[side];
+	return hash_spread((uint32_t)((sum + hash_sum(secret, key->address[side], IP6_LEN, ADDRESS_AT)) >> 32));
+}
+
+/* The hashes of the ends are added, then mixed with what they share. */
+uint32_t flow_key_hash(const struct secret *secret, const struct flow_key *key)
+{
+	uint64_t sum = (uint64_t)hash_of_end(secret, key, SIDE_CLIENT) + hash_of_end(secret, key, SIDE_SERVER);
+	sum ^= ((uint64_t)key->kind << 24 | (uint64_t)key->protocol << 16 | key->tunnel) * 0x9e3779b97f4a7c15u;
+	return (uint32_t)(sum ^ sum >> 32);
+}
