@@ -25,6 +25,7 @@ struct finding {
 	bool fresh;     /* it began with the packet at hand, and is not told yet */
 	bool leaves;    /* its source is forgotten */
 	bool concluded; /* it was handed over: `observation` holds what came since */
+	nanoseconds concluded_at;
 };
 
 /* Outside of flows a finding belongs to a source and a behavior. */
@@ -51,6 +52,7 @@ struct findings {
 	admitted *admitted;
 	void *judge;
 	bool concludes_early;
+	nanoseconds rest;       /* of what is concluded early; 0: for good */
 	struct precedence precedence;
 };
 
@@ -330,21 +332,29 @@ void finding_withdraw(struct findings *findings, struct flow *flow, enum behavio
 	}
 }
 
-void findings_conclude_early(struct findings *findings)
+void findings_conclude_early(struct findings *findings, nanoseconds rest)
 {
 	findings->concludes_early = true;
+	findings->rest = rest;
+}
+
+/* It was told not long ago: what goes on in the same way need not be told each time. */
+static bool is_at_rest(const struct findings *findings, const struct finding *finding)
+{
+	return finding->concluded && (!findings->rest || findings->now - finding->concluded_at < findings->rest);
 }
 
 bool finding_conclude(struct findings *findings, const struct flow *flow, struct observation *observation)
 {
 	struct finding *finding = (struct finding *)(void *)observation;
 	static_assert(offsetof(struct finding, observation) == 0, "an observation is where its finding is");
-	if (!findings->concludes_early || finding == findings->finding || finding->concluded)
+	if (!findings->concludes_early || finding == findings->finding || is_at_rest(findings, finding))
 		return false;
 	if (flow && is_outranked(findings, flow->findings, observation->id))
 		return false;
 	submit(findings, observation);
 	finding->concluded = true;
+	finding->concluded_at = findings->now;
 	observation->count = 0;
 	observation->packet_count = 0;
 	return true;
