@@ -115,7 +115,7 @@ struct engine *engine_open(const struct engine_settings *settings)
 	engine->findings = findings_open(findings_most, settings->normal_too, hear, engine);
 	findings_tell_at_once(engine->findings, settings->told ? hear_at_once : NULL);
 	if (settings->silence_at_once)
-		findings_conclude_early(engine->findings, settings->live ? LIVE_REST_SECONDS * second : 0);
+		findings_conclude_early(engine->findings, settings->live ? LIVE_REST_SECONDS * second : INT64_MAX);
 	if (settings->findings_wanted)
 		accounting_open(&engine->accounting);
 	if (settings->findings_wanted)
