@@ -6,6 +6,10 @@
 #include <time.h>
 #include <unistd.h>
 
+/* ECMA-48: erase from the cursor to the end of the line. */
+#define CLEAR "\r\033[K"
+#define CLEAR_BEHIND "\033[K\r"
+
 /* Records between two looks at the clock; bytes that a pcap file spends on each record. */
 enum { LOOK_EVERY = 4096, RECORD_HEADER_LEN = 16, EVERY_MS = 1000 };
 
@@ -38,12 +42,12 @@ static void tell(struct progress *progress, int64_t now)
 	const double rate = (double)progress->done / seconds;
 	progress->on_screen = true;
 	if (progress->size > progress->done)
-		message_line("\r%s: %u %%, %.0f MB/s, %.0f s left \033[K", progress->name,
-			     (unsigned)(100 * progress->done / progress->size), rate / 1e6,
-			     (double)(progress->size - progress->done) / rate);
+		message_status(CLEAR_BEHIND, "%s: %u %%, %.0f MB/s, %.0f s left ", progress->name,
+			       (unsigned)(100 * progress->done / progress->size), rate / 1e6,
+			       (double)(progress->size - progress->done) / rate);
 	else
-		message_line("\r%s: %.0f MB, %.0f MB/s \033[K", progress->name, (double)progress->done / 1e6,
-		             rate / 1e6);
+		message_status(CLEAR_BEHIND, "%s: %.0f MB, %.0f MB/s ", progress->name,
+		               (double)progress->done / 1e6, rate / 1e6);
 }
 
 void progress_record(struct progress *progress, size_t len)
@@ -63,6 +67,6 @@ void progress_record(struct progress *progress, size_t len)
 void progress_clear(struct progress *progress)
 {
 	if (progress->on_screen)
-		message_line("\r\033[K");
+		message_status(CLEAR, " ");
 	progress->on_screen = false;
 }

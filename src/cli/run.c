@@ -107,7 +107,7 @@ static bool open_rotation(struct run *run, struct flaw *flaw)
 	if (!run->rotation)
 		return false;
 	if (strcmp(writing.path, "-"))
-		privileges_give_file(&run->account, rotation_path(run->rotation));
+		privileges_give_file(&run->account, rotation_descriptor(run->rotation));
 	return true;
 }
 
