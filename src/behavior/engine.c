@@ -16,6 +16,8 @@ enum { IP_PROTOCOL_TCP = 6 };
 
 static const nanoseconds second = 1000000000;
 
+enum { LIVE_REST_SECONDS = 60 }; /* live: what goes on is told again so often */
+
 struct engine {
 	struct engine_settings settings;
 	struct conversations conversations;
@@ -93,7 +95,7 @@ static struct scans *open_scans(struct engine *engine)
 	const nanoseconds patience = settings->live ? 2 * second : INT64_MAX;
 	return scans_open(&(struct scans_settings){.most = settings->caps.most[CAP_HOSTS],
 	                                           .patience = settings->told ? 0 : patience,
-	                                           .rest = settings->live ? 60 * second : 0,
+	                                           .rest = settings->live ? LIVE_REST_SECONDS * second : 0,
 	                                           .accounting = &engine->accounting,
 	                                           .handed = hand_on,
 	                                           .told = settings->told ? tell_scan : NULL,
@@ -113,7 +115,7 @@ struct engine *engine_open(const struct engine_settings *settings)
 	engine->findings = findings_open(findings_most, settings->normal_too, hear, engine);
 	findings_tell_at_once(engine->findings, settings->told ? hear_at_once : NULL);
 	if (settings->silence_at_once)
-		findings_conclude_early(engine->findings);
+		findings_conclude_early(engine->findings, settings->live ? LIVE_REST_SECONDS * second : INT64_MAX);
 	if (settings->findings_wanted)
 		accounting_open(&engine->accounting);
 	if (settings->findings_wanted)

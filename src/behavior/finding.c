@@ -24,7 +24,7 @@ struct finding {
 	bool of_source; /* found outside of flows */
 	bool fresh;     /* it began with the packet at hand, and is not told yet */
 	bool leaves;    /* its source is forgotten */
-	bool concluded; /* it was handed over: `observation` holds what came since */
+	nanoseconds told_at; /* it was handed over: `observation` holds what came since; 0: it was not */
 };
 
 /* Outside of flows a finding belongs to a source and a behavior. */
@@ -50,7 +50,7 @@ struct findings {
 	uint32_t fresh[FRESH_MAX];
 	admitted *admitted;
 	void *judge;
-	bool concludes_early;
+	nanoseconds rest; /* of what was concluded early; 0: nothing is */
 	struct precedence precedence;
 };
 
@@ -233,7 +233,7 @@ static struct finding *begin(struct findings *findings, uint32_t at, enum behavi
 	finding->of_source = false;
 	finding->fresh = false;
 	finding->leaves = false;
-	finding->concluded = false;
+	finding->told_at = 0;
 	if (at != NONE && findings->told && findings->fresh_count < FRESH_MAX) {
 		findings->fresh[findings->fresh_count++] = at;
 		finding->fresh = true;
@@ -330,23 +330,23 @@ void finding_withdraw(struct findings *findings, struct flow *flow, enum behavio
 	}
 }
 
-void findings_conclude_early(struct findings *findings)
+void findings_conclude_early(struct findings *findings, nanoseconds rest)
 {
-	findings->concludes_early = true;
+	findings->rest = rest;
 }
 
 bool finding_conclude(struct findings *findings, const struct flow *flow, struct observation *observation)
 {
 	struct finding *finding = (struct finding *)(void *)observation;
 	static_assert(offsetof(struct finding, observation) == 0, "an observation is where its finding is");
-	if (!findings->concludes_early || finding == findings->finding || finding->concluded)
+	const bool told = finding->told_at && findings->now - finding->told_at < findings->rest;
+	if (!findings->rest || finding == findings->finding || told)
 		return false;
 	if (flow && is_outranked(findings, flow->findings, observation->id))
 		return false;
 	submit(findings, observation);
-	finding->concluded = true;
-	observation->count = 0;
-	observation->packet_count = 0;
+	finding->told_at = findings->now;
+	observation->count = observation->packet_count = 0;
 	return true;
 }
 

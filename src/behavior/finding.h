@@ -83,12 +83,12 @@ void findings_end_flow(struct findings *findings, struct flow *flow);
 /* What was found belongs to `flow` from now on. `list` is the `findings` of another one. */
 void findings_move(struct findings *findings, uint32_t *list, struct flow *flow);
 
-/* From now on finding_conclude hands over. */
-void findings_conclude_early(struct findings *findings);
+/* From now on finding_conclude hands over; what goes on again after so much time, which is more than none. */
+void findings_conclude_early(struct findings *findings, nanoseconds rest);
 
-/* What `observation`, in `flow` or outside of any (NULL), waited for is over: hands over what it holds so far, once.
- * What is added to it from then on is handed over when the flow ends, without what was. False when it is left to the
- * end. */
+/* What `observation`, in `flow` or outside of any (NULL), waited for is over: hands over what it holds so far. What is
+ * added to it from then on is handed over when the flow ends, or after the rest, without what was. False when it is
+ * left to that. */
 bool finding_conclude(struct findings *findings, const struct flow *flow, struct observation *observation);
 
 /* True when the next packet may show more than there is room for: flows should end first. */

@@ -2,6 +2,7 @@
 #include "advice.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -87,4 +88,10 @@ void advice_add(const struct command *command, const struct settings *settings, 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (strstr(flaw->sentence, known[i].sentence))
 			add(flaw, known[i].advice, "", "");
+}
+
+void advice_about_user(const struct account *account, struct flaw *flaw)
+{
+	if (account->wanted && strstr(flaw->sentence, strerror(EACCES)))
+		add(flaw, "as user '", account->name, "'; -Z root stays root");
 }

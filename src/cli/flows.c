@@ -41,8 +41,10 @@ static void tell_uncounted(const struct flows_teller *flows)
 {
 	const uint64_t uncounted = engine_uncounted(flows->engine);
 	if (uncounted)
-		message_line("%s: %" PRIu64 " segment%s not counted, as in Zeek: a network card was to fill in the "
-		             "checksum; -K counts them\n", message_program(), uncounted, uncounted == 1 ? " is" : "s are");
+		message_line("%s: %" PRIu64
+			     " segment%s not counted, as in Zeek: a network card was to fill in the checksum; -K "
+			     "counts them\n",
+			     message_program(), uncounted, uncounted == 1 ? " is" : "s are");
 }
 
 static void begin(struct flows_teller *flows, struct text *text)
@@ -92,7 +94,7 @@ struct teller *flows_command_open(const struct settings *settings, const struct 
 	flows->format = settings->flow_format;
 	flows->table = (struct flow_table){.manner = manner};
 	flows->engine = engine_open(&(struct engine_settings){
-		.caps = settings->caps, .checksums_verified = manner->verify_checksums, .as_zeek = is_zeek(flows->format),
-		.flow = tell_flow, .owner = flows});
+		.caps = settings->caps, .checksums_verified = manner->verify_checksums,
+		.as_zeek = is_zeek(flows->format), .flow = tell_flow, .owner = flows});
 	return &flows->teller;
 }

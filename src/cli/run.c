@@ -124,15 +124,6 @@ static bool open_files_and_drop(struct run *run, struct flaw *flaw)
 	return drop_first || privileges_drop(&run->account, flaw);
 }
 
-/* Files that cannot be created once privileges are gone: the sentence says why and what helps. */
-static void explain_rotation_flaw(const struct run *run, struct flaw *flaw)
-{
-	const size_t len = strlen(flaw->sentence);
-	if (run->account.wanted && strstr(flaw->sentence, strerror(EACCES)))
-		snprintf(flaw->sentence + len, sizeof flaw->sentence - len, "\n(as user '%s'; -Z root stays root)",
-			 run->account.name);
-}
-
 static bool open_run(struct run *run, const struct command *command, struct settings *settings, struct flaw *flaw)
 {
 	/* The kernel runs the filter of a device, so the expression goes first there; a file is told first. */
@@ -145,7 +136,7 @@ static bool open_run(struct run *run, const struct command *command, struct sett
 	if (!input_filter(&run->input, flaw) || !open_names(run, flaw) || !open_secrets(run, flaw))
 		return false;
 	if (!open_files_and_drop(run, flaw)) {
-		explain_rotation_flaw(run, flaw);
+		advice_about_user(&run->account, flaw);
 		return false;
 	}
 	if (settings_prints(settings))
@@ -175,7 +166,7 @@ static void write_record(struct run *run, const struct record *record)
 		run->over = true;
 		break;
 	case ROTATED_FLAW:
-		explain_rotation_flaw(run, &flaw);
+		advice_about_user(&run->account, &flaw);
 		refuse(run, &flaw);
 		run->over = true;
 		break;

@@ -76,11 +76,28 @@ static void put_key(struct json *json, const struct flow_key *ends, bool ports)
 	json_word(json, "community_id", community);
 }
 
+/* Without IP the ends hold the link-layer address of the sender, where there is one. */
+static void put_ether(struct json *json, const struct observation *observation)
+{
+	static const uint8_t unknown[MAC_LEN] = {0};
+	const uint8_t *mac = observation->ends.address[SIDE_CLIENT];
+	if (catalogue[observation->id].scope == SCOPE_CAPTURE || !memcmp(mac, unknown, MAC_LEN))
+		return;
+	json_open(json, "ether", '{');
+	json_key(json, "src_mac");
+	text_char(json->text, '"');
+	text_mac(json->text, (struct span){mac, MAC_LEN});
+	text_char(json->text, '"');
+	json_close(json, '}');
+}
+
 static void put_ends(struct json *json, const struct observation *observation)
 {
 	char community[COMMUNITY_ID_LEN];
 	if (observation->has_ends)
 		put_key(json, &observation->ends, observation->has_ports);
+	else
+		put_ether(json, observation);
 	if (!observation->has_quoted)
 		return;
 	community_id(&observation->quoted, community);

@@ -1,4 +1,4 @@
-/* See flow_table.h. Lines go out as flows end, so columns cannot wait for the widest value. The two of the ends have the
+/* See flow_table.h. Lines go out as flows end, so columns cannot wait for the widest value. Those of the ends have the
  * width that IPv4 needs until something wider comes, and keep that from then on; the heading waits for the first flow,
  * so a table of IPv6 is straight from its beginning. What is wider than any address pushes its own line aside. */
 #include "flow_table.h"

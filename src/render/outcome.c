@@ -25,10 +25,17 @@ static bool is_half_open(const struct flow *flow)
 	return true;
 }
 
+static enum outcome outcome_of_datagrams(const struct flow *flow)
+{
+	if (!flow->side[SIDE_SERVER].packets)
+		return OUTCOME_UNANSWERED;
+	return flow->side[SIDE_CLIENT].packets ? OUTCOME_ANSWERED : OUTCOME_ONLY_ANSWERS;
+}
+
 enum outcome outcome_of(const struct flow *flow)
 {
 	if (flow->key.protocol != 6)
-		return flow->side[SIDE_SERVER].packets ? OUTCOME_ANSWERED : OUTCOME_UNANSWERED;
+		return outcome_of_datagrams(flow);
 	const char *state = conn_state_of(flow);
 	if (!strcmp(state, "S1") && is_half_open(flow))
 		return OUTCOME_HALF_OPEN;
@@ -55,6 +62,7 @@ const char *outcome_words(enum outcome outcome)
 		[OUTCOME_ONLY_SERVER] = "only the server seen",
 		[OUTCOME_MIDWAY] = "beginning not seen",
 		[OUTCOME_ANSWERED] = "answered",
+		[OUTCOME_ONLY_ANSWERS] = "only answers seen",
 		[OUTCOME_UNANSWERED] = "one way",
 	};
 	return words[outcome];

@@ -96,7 +96,8 @@ void report_finding(struct report *report, const struct observation *observation
 
 static void put_title(const struct report *report, const char *title, struct text *text)
 {
-	text_format(text, "\n%s%s%s\n", report->look.colored ? "\033[1m" : "", title, report->look.colored ? color_end : "");
+	const bool colored = report->look.colored;
+	text_format(text, "\n%s%s%s\n", colored ? "\033[1m" : "", title, colored ? color_end : "");
 }
 
 static void put_overview(const struct report *report, struct text *text)

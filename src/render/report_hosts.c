@@ -70,7 +70,8 @@ static bool is_error(const struct flow_key *key)
 void report_hosts_add(struct report_hosts *hosts, const struct flow *flow)
 {
 	const struct flow_side *client = flow->side + SIDE_CLIENT, *server = flow->side + SIDE_SERVER;
-	const bool asks = !is_error(&flow->key);
+	/* answers alone, as those to forged questions, do not mean that anybody asked */
+	const bool asks = !is_error(&flow->key) && client->packets > 0;
 	for (enum side side = SIDE_CLIENT; side < SIDE_COUNT; side++) {
 		struct report_host *host = host_of(hosts, flow->key.address[side], flow->key.version);
 		if (!host)

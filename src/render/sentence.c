@@ -55,6 +55,8 @@ static bool put_host(const struct sentence *sentence, enum side side)
 	if (observation->has_ends)
 		sentence_host(sentence->manner, observation->ends.address[side], observation->ends.version,
 		              sentence->text);
+	else if (catalogue[observation->id].scope == SCOPE_CAPTURE)
+		return false; /* it is about all hosts */
 	else if (side == SIDE_CLIENT)
 		return put_station(sentence);
 	else

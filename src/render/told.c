@@ -1,6 +1,7 @@
 /* See told.h. */
 #include "told.h"
 
+#include "clock.h"
 #include "plain_words.h"
 #include "sentence.h"
 #include "wrap.h"
@@ -135,6 +136,20 @@ void told_finding_put(const struct observation *observation, const struct manner
 	put_line(&words, catalogue[observation->id].verdict, look, text);
 }
 
+/* The time as its line has it, so that it can be searched for; of lines that tell differences, the time of day. */
+static void put_time_of_line(const struct manner *manner, nanoseconds when, struct text *text)
+{
+	static const nanoseconds second = 1000000000;
+	const struct stamp stamp = {when / second, when % second};
+	struct clock_face face = {0};
+	if (manner->clock == CLOCK_SINCE_LAST || manner->clock == CLOCK_SINCE_FIRST) {
+		words_moment(text, when);
+		return;
+	}
+	clock_put(&face, manner, &stamp, text);
+	text_cut_back(text, text_place(text) - 1); /* the blank before the line */
+}
+
 /* Which packet it is about, for whoever has to scroll back. */
 static void put_back(const struct observation *observation, const struct manner *manner, struct text *text)
 {
@@ -147,7 +162,7 @@ static void put_back(const struct observation *observation, const struct manner 
 		text_format(text, " at packet %u", observation->packets[0]);
 	if (observation->packet_count > 0 && manner->clock != CLOCK_NONE) {
 		text_put(text, " (");
-		words_moment(text, observation->first);
+		put_time_of_line(manner, observation->first, text);
 		text_char(text, ')');
 	}
 	text_put(text, ": ");
