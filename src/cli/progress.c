@@ -3,7 +3,6 @@
 
 #include "message.h"
 
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -27,13 +26,12 @@ struct progress progress_open(const struct settings *settings, bool at_end)
 	return (struct progress){.shown = settings_reads(settings) && quiet && isatty(STDERR_FILENO)};
 }
 
-void progress_file(struct progress *progress, const char *path)
+void progress_file(struct progress *progress, const char *path, uint64_t size)
 {
-	struct stat file;
 	if (!progress->shown)
 		return;
 	progress->name = path;
-	progress->size = !stat(path, &file) && S_ISREG(file.st_mode) ? (uint64_t)file.st_size : 0;
+	progress->size = size;
 	progress->done = 0;
 	progress->start = progress->told = milliseconds_now();
 }
@@ -43,7 +41,6 @@ static void tell(struct progress *progress, int64_t now)
 	const double seconds = (double)(now - progress->start) / 1000;
 	const double rate = (double)progress->done / seconds;
 	progress->on_screen = true;
-	/* A compressed file holds more than its size: then nobody knows how much is left. */
 	if (progress->size > progress->done)
 		message_status(CLEAR_BEHIND, "%s: %u %%, %.0f MB/s, %.0f s left ", progress->name,
 			       (unsigned)(100 * progress->done / progress->size), rate / 1e6,

@@ -25,7 +25,8 @@ int main(void)
 	is_made("C1 in eight bits", "eight bits \x9b" "1m", "eight bits ?1m");
 	is_made("C1 in UTF-8", "in UTF-8 \xc2\x9b" "1m", "in UTF-8 ??1m");
 	is_made("letters and signs", "caf\xc3\xa9 \xe2\x82\xac", "caf\xc3\xa9 \xe2\x82\xac");
-	is_made("bytes of C1 inside others", "\xc3\x9b and \xe2\x80\x9b", "\xc3\x9b and \xe2\x80\x9b");
+	is_made("bytes of C1 inside others", "\xc3\x9b and \xe2\x80\x9b hold bytes of C1",
+	        "\xc3\x9b and \xe2\x80\x9b hold bytes of C1");
 	is_made("other sets of eight bits", "Latin-1 caf\xe9", "Latin-1 caf\xe9");
 	is_made("what is cut", "cut \xe2\x9b", "cut \xe2?");
 	CHECK(len_of("a") == 1 && len_of("\xc2\xa0") == 2 && len_of("\xe2\x82\xac") == 3);

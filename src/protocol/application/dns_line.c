@@ -280,7 +280,7 @@ static void put_segment(struct line *line, const struct layer *layer)
 	uint16_t prefix = take_u16(&cursor);
 	uint32_t len = layer->len - TCP_PREFIX_LEN;
 	if (cursor.ran_short) {
-		line_truncated(line, "domain");
+		line_abandoned(line, "domain");
 	} else if (prefix != len) {
 		text_format(line->text, " [prefix length(%u) != length(%u)] (invalid)", prefix, len);
 	} else {
