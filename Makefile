@@ -3,8 +3,9 @@ BUILD ?= build
 PREFIX ?= /usr/local
 COURSE := captures/course
 
+# Minutes of link-time optimization: on a terminal ninja tells how far it is, in one line.
 all: $(BUILD)/build.ninja
-	@ninja --quiet -C $(BUILD)
+	@ninja $$([ -t 2 ] || echo --quiet) -C $(BUILD)
 
 $(BUILD)/build.ninja:
 	@meson setup $(BUILD) -Db_lto=true --prefix=$(PREFIX) >$(BUILD).log || \

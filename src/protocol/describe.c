@@ -223,10 +223,12 @@ static size_t length_of(const struct description *to, const struct shape *shape)
 
 static void describe_element(struct description *to, const struct shape *list)
 {
-	const struct shape *element = list->fields ? NULL : list->parts[0];
-	if (!element) {
+	if (list->fields) {
 		describe_field(to, list->fields);
-	} else if (!element->describe) {
+		return;
+	}
+	const struct shape *element = list->parts[0];
+	if (!element->describe) {
 		describe_shape(to, element, length_of(to, element));
 	} else {
 		describe_open(to, element, describe_left(to));

@@ -142,8 +142,10 @@ static inline const struct layer *packet_next(const struct packet *packet, const
 	return next < packet->layer_count ? packet->layers + next : NULL;
 }
 
-/* The layer that carries `layer`, or NULL for the outermost. */
-static inline const struct layer *packet_previous(const struct packet *packet, const struct layer *layer)
+/* The layer that carries `layer`, or NULL for the outermost. Neither argument may be NULL: without that word, static
+ * analysis takes the outermost layer for none. */
+__attribute__((nonnull)) static inline const struct layer *packet_previous(const struct packet *packet,
+                                                                           const struct layer *layer)
 {
 	return layer > packet->layers ? layer - 1 : NULL;
 }

@@ -5,6 +5,7 @@
  * belonged to it, as far as the datagram goes: so does tcpdump. */
 #include "describes.h"
 #include "line.h"
+#include "sflow_record.h"
 
 enum {
 	VERSION = 5,
@@ -16,7 +17,6 @@ enum {
 	TYPE_MASK = 0xfff,
 	INDEX_BITS = 24, /* of a source id that is not expanded; its type is above */
 	INDEX_MASK = 0xffffff,
-	RAW_PACKET = 1,
 };
 
 static const struct name address_types[] = {{1, "IPv4"}, {2, "IPv6"}, {0, NULL}};
@@ -57,177 +57,6 @@ static const struct name counter_types[] = {
 	{5, "Vlan counter"}, {1001, "Processor counter"}, {0, NULL},
 };
 
-static const struct name header_protocols[] = {{1, "Ethernet"}, {11, "IPv4"}, {12, "IPv6"}, {0, NULL}};
-
-static const struct name directions[] = {
-	{0, "unknown"}, {1, "full-duplex"}, {2, "half-duplex"}, {3, "in"}, {4, "out"}, {0, NULL},
-};
-
-/* Numbers of a record, one after the other, and what is said before each. */
-struct number {
-	const char *before;
-	uint8_t len; /* bytes; more than 8: they are passed over */
-	void (*put_behind)(struct text *text, uint32_t value); /* or NULL */
-};
-
-struct record_form {
-	uint32_t type;
-	uint32_t len; /* bytes of all its numbers */
-	const struct number *numbers; /* closed by one of length 0 */
-};
-
-#define NEXT_LINE "\n\t      "
-
-static void put_direction(struct text *text, uint32_t direction)
-{
-	const char *name = name_of(directions, direction);
-	text_format(text, " (%s)", name ? name : "Unknown");
-}
-
-/* RFC 2863's ifAdminStatus and ifOperStatus, a bit each. */
-static void put_status(struct text *text, uint32_t status)
-{
-	text_put(text, ", adminstatus: ");
-	text_put(text, status & 1 ? "up" : "down");
-	text_put(text, ", operstatus: ");
-	text_put(text, status & 2 ? "up" : "down");
-}
-
-static const struct number frame_numbers[] = {
-	{NEXT_LINE "frame len ", 4, NULL}, {NULL, 16, NULL}, {", type ", 4, NULL}, {0},
-};
-
-static const struct number switch_data[] = {
-	{NEXT_LINE "src vlan ", 4, NULL}, {", src pri ", 4, NULL}, {", dst vlan ", 4, NULL}, {", dst pri ", 4, NULL},
-	{0},
-};
-
-static const struct number generic_counter[] = {
-	{NEXT_LINE "ifindex ", 4, NULL},
-	{", iftype ", 4, NULL},
-	{", ifspeed ", 8, NULL},
-	{", ifdirection ", 4, put_direction},
-	{NEXT_LINE "ifstatus ", 4, put_status},
-	{NEXT_LINE "In octets ", 8, NULL},
-	{", unicast pkts ", 4, NULL},
-	{", multicast pkts ", 4, NULL},
-	{", broadcast pkts ", 4, NULL},
-	{", discards ", 4, NULL},
-	{NEXT_LINE "In errors ", 4, NULL},
-	{", unknown protos ", 4, NULL},
-	{NEXT_LINE "Out octets ", 8, NULL},
-	{", unicast pkts ", 4, NULL},
-	{", multicast pkts ", 4, NULL},
-	{", broadcast pkts ", 4, NULL},
-	{", discards ", 4, NULL},
-	{NEXT_LINE "Out errors ", 4, NULL},
-	{", promisc mode ", 4, NULL},
-	{0},
-};
-
-static const struct number ethernet_counter[] = {
-	{NEXT_LINE "align errors ", 4, NULL},
-	{", fcs errors ", 4, NULL},
-	{", single collision ", 4, NULL},
-	{", multiple collision ", 4, NULL},
-	{", test error ", 4, NULL},
-	{NEXT_LINE "deferred ", 4, NULL},
-	{", late collision ", 4, NULL},
-	{", excessive collision ", 4, NULL},
-	{", mac trans error ", 4, NULL},
-	{NEXT_LINE "carrier error ", 4, NULL},
-	{", frames too long ", 4, NULL},
-	{", mac receive errors ", 4, NULL},
-	{", symbol errors ", 4, NULL},
-	{0},
-};
-
-static const struct number base_vg_counter[] = {
-	{NEXT_LINE "in high prio frames ", 4, NULL},
-	{", in high prio octets ", 8, NULL},
-	{NEXT_LINE "in norm prio frames ", 4, NULL},
-	{", in norm prio octets ", 8, NULL},
-	{NEXT_LINE "in ipm errors ", 4, NULL},
-	{", oversized ", 4, NULL},
-	{", in data errors ", 4, NULL},
-	{", null addressed frames ", 4, NULL},
-	{NEXT_LINE "out high prio frames ", 4, NULL},
-	{", out high prio octets ", 8, NULL},
-	{", trans into frames ", 4, NULL},
-	{NEXT_LINE "in hc high prio octets ", 8, NULL},
-	{", in hc norm prio octets ", 8, NULL},
-	{", out hc high prio octets ", 8, NULL},
-	{0},
-};
-
-static const struct number vlan_counter[] = {
-	{NEXT_LINE "vlan_id ", 4, NULL},
-	{", octets ", 8, NULL},
-	{", unicast_pkt ", 4, NULL},
-	{", multicast_pkt ", 4, NULL},
-	{", broadcast_pkt ", 4, NULL},
-	{", discards ", 4, NULL},
-	{0},
-};
-
-static const struct number processor_counter[] = {
-	{NEXT_LINE "5sec ", 4, NULL},
-	{", 1min ", 4, NULL},
-	{", 5min ", 4, NULL},
-	{", total_mem ", 8, NULL},
-	{", total_mem ", 8, NULL},
-	{0},
-};
-
-static const struct record_form counter_forms[] = {
-	{1, 88, generic_counter}, {2, 52, ethernet_counter}, {4, 80, base_vg_counter}, {5, 28, vlan_counter},
-	{1001, 28, processor_counter}, {0},
-};
-
-/* Of a raw packet the protocol's name comes first: put_raw_packet. */
-static const struct record_form flow_forms[] = {
-	{RAW_PACKET, 16, NULL}, {2, 24, frame_numbers}, {1001, 16, switch_data}, {0},
-};
-
-/* Bytes of the numbers that are told on one line, the first of which is `number`. */
-static uint32_t line_len(const struct number *number)
-{
-	uint32_t len = number->len;
-	while ((++number)->len && (!number->before || *number->before != *NEXT_LINE))
-		len += number->len;
-	return len;
-}
-
-/* The numbers of a record. False when a line of them is not all there. */
-static bool put_numbers(struct text *text, struct span bytes, const struct number *number)
-{
-	for (; number->len; bytes = span_after(bytes, number->len), number++) {
-		if (!number->before)
-			continue;
-		if (*number->before == *NEXT_LINE && bytes.len < line_len(number))
-			return false;
-		const uint64_t value = number->len == 8 ? read_u64(bytes.at) : read_u32(bytes.at);
-		text_put(text, number->before);
-		text_unsigned(text, value);
-		if (number->put_behind)
-			number->put_behind(text, (uint32_t)value);
-	}
-	return true;
-}
-
-/* Of a packet as it was seen; the packet itself is not told. */
-static bool put_raw_packet(struct text *text, struct span bytes)
-{
-	if (bytes.len < 16)
-		return false;
-	const uint32_t protocol = read_u32(bytes.at);
-	const char *name = name_of(header_protocols, protocol);
-	text_format(text, NEXT_LINE "protocol %s (%u), length %u, stripped bytes %u, header_size %u",
-	            name ? name : "Unknown", protocol, read_u32(bytes.at + 4), read_u32(bytes.at + 8),
-	            read_u32(bytes.at + 12));
-	return true;
-}
-
 /* How a list went. */
 enum outcome { TOLD, INVALID, RAN_OUT };
 
@@ -243,14 +72,11 @@ static void pass(struct place *place, uint32_t len)
 	place->left -= len;
 }
 
-static enum outcome put_body(struct line *line, const struct place *place, const struct record_form *form)
+static enum outcome put_body(struct line *line, const struct place *place, const struct sflow_form *form)
 {
 	if (place->left < form->len)
 		return INVALID;
-	const struct span body = cursor_rest(&place->cursor);
-	const bool is_there =
-		form->numbers ? put_numbers(line->text, body, form->numbers) : put_raw_packet(line->text, body);
-	return is_there ? TOLD : RAN_OUT;
+	return sflow_put_form(line->text, cursor_rest(&place->cursor), form) ? TOLD : RAN_OUT;
 }
 
 /* How records of a kind are told. */
@@ -258,11 +84,11 @@ struct record_kind {
 	const char *behind_enterprise;
 	uint8_t enterprise_shift; /* the specification says TYPE_BITS; tcpdump reads less of counters' */
 	const struct name *names;
-	const struct record_form *forms;
+	const struct sflow_form *forms;
 };
 
-static const struct record_kind flow_kind = {"", TYPE_BITS, flow_types, flow_forms};
-static const struct record_kind counter_kind = {",", 20, counter_types, counter_forms};
+static const struct record_kind flow_kind = {"", TYPE_BITS, flow_types, sflow_flow_forms};
+static const struct record_kind counter_kind = {",", 20, counter_types, sflow_counter_forms};
 
 /* What has no name is dumped, but not with -vv, as tcpdump has it. */
 static void put_unknown(struct line *line, const struct place *place, uint32_t len, const char *indent)
@@ -286,7 +112,7 @@ static enum outcome put_record(struct line *line, struct place *place, const str
 	            name ? name : "Unknown", type, len);
 	if (place->left < len)
 		return INVALID;
-	const struct record_form *form = kind->forms;
+	const struct sflow_form *form = kind->forms;
 	while (form->type && (enterprise || form->type != type))
 		form++;
 	const enum outcome outcome = form->type ? put_body(line, place, form) : TOLD;

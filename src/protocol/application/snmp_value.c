@@ -133,14 +133,12 @@ void snmp_put_value(struct line *line, const struct ber *ber)
 		text_format(line->text, "Seq(%u)", ber->length);
 	else if (ber->constructed && ber->class == BER_CONTEXT && ber->tag < SNMP_PDU_COUNT)
 		text_format(line->text, "%s(%u)", snmp_pdus[ber->tag], ber->length);
-	else if (ber->constructed)
+	else if (ber->constructed || ber->class == BER_PRIVATE)
 		snmp_put_bytes(line->text, ber->contents);
 	else if (ber->class == BER_UNIVERSAL)
 		put_universal(line, ber);
 	else if (ber->class == BER_APPLICATION)
 		put_application(line, ber);
-	else if (ber->class == BER_PRIVATE)
-		snmp_put_bytes(line->text, ber->contents);
 	else
 		text_put(line->text, ber->tag <= EXCEPTION_MAX ? exception_names[ber->tag] : "[BE_ANY!?]");
 }

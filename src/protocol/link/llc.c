@@ -95,7 +95,8 @@ static bool is_known(const struct llc *llc, struct span payload)
 	if (!llc->unnumbered)
 		return (llc->control & 3) == FORMAT_SUPERVISORY;
 	bool is_xid = (llc->control & ~UNNUMBERED_POLL) == XID;
-	return carried(llc) || (is_xid && (!payload.len || payload.at[0] == XID_IEEE));
+	struct cursor cursor = cursor_over(payload);
+	return carried(llc) || (is_xid && (!payload.len || take_u8(&cursor) == XID_IEEE));
 }
 
 static enum decoded decode(struct packet *packet, struct layer *layer)

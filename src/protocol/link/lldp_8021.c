@@ -251,7 +251,7 @@ static bool put_dcbx(struct line *line, struct span value)
 		uint16_t type = header >> 9;
 		if (cursor.ran_short || !item.len || !type)
 			return true;
-		bool is_known = type < sizeof forms / sizeof *forms;
+		bool is_known = type < sizeof forms / sizeof *forms && forms[type].put;
 		if (is_known && item.len < forms[type].min_len)
 			return true;
 		if (is_known)

@@ -273,12 +273,11 @@ static void line_multiple(struct line *line, const struct layer *layer, uint8_t 
 
 static void line_rapid(struct line *line, const struct layer *layer, uint8_t version)
 {
-	if (version == VERSION_RAPID && layer->len < RAPID_LEN)
+	const uint32_t len_min = version == VERSION_RAPID ? RAPID_LEN : version != VERSION_STP ? MULTIPLE_LEN : 0;
+	if (layer->len < len_min)
 		text_put(line->text, " (invalid)");
 	else if (version == VERSION_RAPID)
 		line_config(line, layer, version);
-	else if (version != VERSION_STP && layer->len < MULTIPLE_LEN)
-		text_put(line->text, " (invalid)");
 	else if (version != VERSION_STP)
 		line_multiple(line, layer, version);
 }

@@ -58,11 +58,11 @@ static bool put_virtio(struct line *line, struct span header)
 static void put_payload(struct line *line, struct span payload)
 {
 	text_char(line->text, '\n');
-	for (size_t at = 0; at < payload.len; at += ROW_LEN) {
-		const struct span row = span_first(span_after(payload, at), ROW_LEN);
-		text_format(line->text, "\t0x%04zx: ", at);
-		for (size_t i = 0; i < row.len; i++)
-			text_format(line->text, i % 2 ? "%02x" : " %02x", row.at[i]);
+	struct cursor cursor = cursor_over(payload);
+	for (size_t at = 0; cursor_left(&cursor); at++) {
+		if (at % ROW_LEN == 0)
+			text_format(line->text, "\t0x%04zx: ", at);
+		text_format(line->text, at % 2 ? "%02x" : " %02x", take_u8(&cursor));
 	}
 }
 
@@ -94,12 +94,11 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		text_put(line->text, line->manner->verbosity ? "\n\t" : " ");
 	put_ends(line, layer, header, operation);
 	const struct span payload = span_after(layer_payload(layer), is_virtio ? VIRTIO_LEN : 0);
-	if (!is_whole)
+	const bool is_shown = line->manner->verbosity > 1 && operation == OPERATION_PAYLOAD;
+	if (!is_whole || (is_shown && !payload.len))
 		line_truncated(line, "vsock");
-	else if (line->manner->verbosity > 1 && operation == OPERATION_PAYLOAD && payload.len)
+	else if (is_shown)
 		put_payload(line, payload);
-	else if (line->manner->verbosity > 1 && operation == OPERATION_PAYLOAD)
-		line_truncated(line, "vsock");
 }
 
 static const struct field fields[] = {

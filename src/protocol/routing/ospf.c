@@ -97,20 +97,22 @@ void ospf_put_description_flags(struct text *text, uint8_t flags, bool version_3
 	text_char(text, ']');
 }
 
-void ospf_put_designated(struct line *line, const uint8_t *router)
+/* A router that takes a part on its network; none: 0. */
+static bool put_role(struct line *line, struct cursor *cursor, const char *role)
 {
-	if (!read_u32(router))
-		return;
-	text_put(line->text, "\n\t  Designated Router ");
-	line_ip4(line, router);
+	const uint8_t *router = take(cursor, IP4_LEN);
+	if (!router)
+		return false;
+	if (read_u32(router)) {
+		text_put(line->text, role);
+		line_ip4(line, router);
+	}
+	return true;
 }
 
-void ospf_put_backup(struct line *line, const uint8_t *router)
+bool ospf_put_designated(struct line *line, struct cursor *cursor)
 {
-	if (!read_u32(router))
-		return;
-	text_put(line->text, ", Backup Designated Router ");
-	line_ip4(line, router);
+	return put_role(line, cursor, "\n\t  Designated Router ") && put_role(line, cursor, ", Backup Designated Router ");
 }
 
 static bool put_options(struct line *line, uint8_t options)
@@ -160,14 +162,8 @@ static bool put_hello(struct line *line, struct cursor *cursor, const struct ext
 	            read_u32(fixed + 8));
 	line_ip4(line, fixed);
 	text_format(line->text, ", Priority %u", fixed[7]);
-	const uint8_t *designated = take(cursor, IP4_LEN);
-	if (!designated)
+	if (!ospf_put_designated(line, cursor))
 		return false;
-	ospf_put_designated(line, designated);
-	const uint8_t *backup = take(cursor, IP4_LEN);
-	if (!backup)
-		return false;
-	ospf_put_backup(line, backup);
 	struct cursor list = within(cursor, extent);
 	if (extent->cut || cursor_left(&list))
 		text_put(line->text, "\n\t  Neighbor List:");

@@ -46,8 +46,7 @@ bool ospf_put_router(struct line *line, struct cursor *cursor);
 void ospf_put_description_flags(struct text *text, uint8_t flags, bool version_3);
 
 /* The routers that speak for a network, when there are any. */
-void ospf_put_designated(struct line *line, const uint8_t *router);
-void ospf_put_backup(struct line *line, const uint8_t *router);
+bool ospf_put_designated(struct line *line, struct cursor *cursor);
 
 /* Tells an LSA header, or why it cannot be one. */
 bool ospf2_put_lsa_header(struct line *line, struct cursor *cursor, struct ospf_lsa *lsa);

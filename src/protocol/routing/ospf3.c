@@ -22,14 +22,8 @@ static bool put_hello(struct line *line, struct cursor *cursor, size_t behind)
 	            read_u16(timers + 2));
 	line_ip4(line, fixed);
 	text_format(line->text, ", Priority %u", fixed[4]);
-	const uint8_t *designated = take(cursor, IP4_LEN);
-	if (!designated)
+	if (!ospf_put_designated(line, cursor))
 		return false;
-	ospf_put_designated(line, designated);
-	const uint8_t *backup = take(cursor, IP4_LEN);
-	if (!backup)
-		return false;
-	ospf_put_backup(line, backup);
 	if (line->manner->verbosity < 2)
 		return true;
 	text_put(line->text, "\n\t  Neighbor List:");
