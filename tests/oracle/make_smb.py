@@ -153,7 +153,7 @@ def smb2s():
         (True, smb2(8, read)), (False, smb2(8, struct.pack("<HBBIII", 17, 80, 0, 5, 0, 0) + b"hello", True)),
         (True, smb2(9, write)), (False, smb2(9, struct.pack("<HHIIHH", 17, 0, 5, 0, 0, 0), True)),
         (True, smb2(10, struct.pack("<HHI16sQQII", 48, 1, 0, file_id, 0, 10, 2, 0))),
-        (False, smb2(10, struct.pack("<HH", 4, 0), True, 0x103, flags=2)),
+        (False, smb2(10, failed, True, 0x103, flags=2)),
         (True, smb2(11, pipe)),
         (False, smb2(11, struct.pack("<HHI16sIIIIII", 49, 0, 0x0011c017, file_id, 112, 0, 112, 6, 0, 0) + b"answer",
                      True)),

@@ -283,26 +283,31 @@ static uint16_t word_at(const struct smb1_block *block, uint8_t at)
 	return take_le16(&cursor);
 }
 
-static void describe_sized(struct description *to, const struct field *field, size_t len)
+/* False when it is not all there: nothing behind it can be found. */
+static bool describe_sized(struct description *to, const struct field *field, size_t len)
 {
-	if (len && len <= describe_left(to))
+	if (len > describe_left(to))
+		return false;
+	if (len)
 		describe_len(to, field, len);
+	return true;
 }
 
-static void describe_step(struct description *to, const struct smb1_message *message, const struct smb1_block *block,
+static bool describe_step(struct description *to, const struct smb1_message *message, const struct smb1_block *block,
                           const struct step *step)
 {
 	const struct field *field = string_fields + step->field;
 	switch (step->how) {
 	case TEXT: describe_string(to, field, message->is_unicode); break;
 	case ASCII: describe_string(to, field, false); break;
-	case SIZED: describe_sized(to, field, word_at(block, step->word_at)); break;
+	case SIZED: return describe_sized(to, field, word_at(block, step->word_at));
 	case PLACED:
 		smb_describe_gap(to, word_at(block, step->word_at), &described_padding);
 		describe_rest(to, field);
 		break;
 	case NOTHING: break;
 	}
+	return true;
 }
 
 void smb1_describe_bytes(struct description *to, const struct smb1_message *message, const struct smb1_block *block)
@@ -312,8 +317,9 @@ void smb1_describe_bytes(struct description *to, const struct smb1_message *mess
 		describe_shape(to, &dialects, describe_left(to));
 		return;
 	}
-	for (size_t i = 0; body && i < STEPS_MAX; i++)
-		describe_step(to, message, block, body->steps + i);
+	size_t i = 0;
+	while (body && i < STEPS_MAX && describe_step(to, message, block, body->steps + i))
+		i++;
 }
 
 /* All that there may be, for the schema; no type leads to it. */

@@ -240,14 +240,18 @@ static void describe_error_data(struct description *to, const struct smb2_messag
 }
 
 /* [MS-SMB2] §3.3.4.4: the warning that a buffer was too small comes with what fitted, and a logon that goes on with
- * its next step. */
+ * its next step. §3.3.4.2: that it will take a while is told as an error. */
 bool smb2_is_error(const struct smb2_message *message)
 {
-	enum { WARNING = 2, SEVERITY_SHIFT = 30, BUFFER_OVERFLOW = 0x80000005, GOES_ON = 0xc0000016, ERROR_SIZE = 9 };
+	enum { WARNING = 2, SEVERITY_SHIFT = 30, ERROR_SIZE = 9 };
+	static const uint32_t pending = 0x103, buffer_overflow = 0x80000005, goes_on = 0xc0000016;
 	struct cursor cursor = cursor_over(message->body);
-	if (!message->is_answer || message->status >> SEVERITY_SHIFT < WARNING || take_le16(&cursor) != ERROR_SIZE)
+	const uint32_t status = message->status;
+	if (!message->is_answer || take_le16(&cursor) != ERROR_SIZE)
 		return false;
-	return message->status != (uint32_t)BUFFER_OVERFLOW && message->status != (uint32_t)GOES_ON;
+	if (status >> SEVERITY_SHIFT < WARNING)
+		return status == pending;
+	return status != buffer_overflow && status != goes_on;
 }
 
 const struct smb2_body *smb2_body_of(const struct smb2_message *message)
