@@ -11,6 +11,7 @@ struct candidate {
 /* In the order in which they are asked: the surest first. */
 static const struct candidate over_tcp[] = {
 	{&protocol_tls, tls_fits},
+	{&protocol_nbss, nbss_fits},
 	{&protocol_http, http_fits},
 	{&protocol_websocket, websocket_fits},
 	{&protocol_http2, http2_fits},
@@ -20,6 +21,8 @@ static const struct candidate over_tcp[] = {
 };
 
 static const struct candidate over_udp[] = {
+	{&protocol_nbns, nbns_fits},
+	{&protocol_nbdgm, nbdgm_fits},
 	{&protocol_stun, stun_fits},
 	{&protocol_dns, dns_fits},
 	{&protocol_http, http_fits},

@@ -61,11 +61,14 @@ def domain(value):
     return text("" if value == "<Root>" else value).rstrip(".") or "."
 
 
-
-
 def of_dns(path):
     """Of a message, and of those behind it in a segment."""
     return "dns%s dns.more%s" % (path, path)
+
+
+def netbios(value):
+    """They say in words what the last byte stands for, and end what is no name otherwise."""
+    return text(re.sub(r"(<[0-9a-f]{2}>).*", r"\1", str(value)))
 
 
 RECORDS = ".answers|authorities|additionals"
@@ -182,6 +185,32 @@ FIELDS = [Field(*row) for row in (
     ("tls.record.content_type tls.record.opaque_type", "tls.records.content_type", number),
     ("tls.handshake.type", "tls.records.messages.type quic..client_hello.type", number),
     ("tls.handshake.extensions_server_name", "tls..host_name quic..server_name", text),
+    ("nbns.id", "nbns.id", number),
+    ("nbns.name", "nbns..questions|answers|authorities|additionals.name", netbios),
+    ("nbns.flags.opcode", "nbns.opcode", number),
+    ("nbns.addr", "nbns..addresses.address", address),
+    ("nbns.ttl", "nbns..ttl", number),
+    ("nbns.type", "nbns..questions|answers|authorities|additionals.type", number),
+    ("nbdgm.type", "nbdgm.type", number),
+    ("nbdgm.src.ip", "nbdgm.source", address),
+    ("nbdgm.dgram_id", "nbdgm.id", number),
+    ("nbdgm.source_name", "nbdgm.source_name", netbios),
+    ("nbdgm.destination_name", "nbdgm.destination_name", netbios),
+    ("nbss.type", "nbss.messages.type", number),
+    ("nbss.length", "nbss.messages.length", number),
+    ("smb.cmd", "nbss.messages.smb..command|next_command nbdgm.smb.command", number),
+    ("smb.nt_status", "nbss.messages.smb.status nbdgm.smb.status", number),
+    ("smb.mid", "nbss.messages.smb.multiplex_id", number),
+    ("smb.native_os", "nbss.messages.smb.blocks.native_os", text),
+    ("smb2.cmd", "nbss.messages.smb2.command", number),
+    ("smb2.nt_status", "nbss.messages.smb2.status", number),
+    ("smb2.msg_id", "nbss.messages.smb2.message_id", number),
+    ("smb2.tid", "nbss.messages.smb2.tree_id", number),
+    ("smb2.sesid", "nbss.messages.smb2.session_id nbss.messages.smb2_encrypted.session", number),
+    ("smb2.filename", "nbss.messages.smb2.create_request.file_name", text),
+    ("smb2.dialect", "nbss.messages.smb2..dialects|dialect", number),
+    ("smb2.ioctl.function", "nbss.messages.smb2..control", number),
+    ("smb2.read_length", "nbss.messages.smb2..read_length", number),
     ("tls.handshake.extensions_alpn_str", "tls..protocols.protocol quic..alpn", text),
 )]
 

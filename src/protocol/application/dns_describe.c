@@ -349,7 +349,7 @@ static void describe_record(struct description *to)
 	describe_close(to);
 }
 
-static void describe_section(struct description *to, const struct shape *list, unsigned count,
+void dns_describe_section(struct description *to, const struct shape *list, unsigned count,
                           void (*each)(struct description *to))
 {
 	if (!count || !describe_left(to))
@@ -365,9 +365,9 @@ static void describe_message(struct description *to)
 {
 	const struct dns_header header = dns_header_of(to->context);
 	describe_fields(to, dns_fields, DNS_FIELD_COUNT);
-	describe_section(to, &questions, header.question_count, describe_question);
+	dns_describe_section(to, &questions, header.question_count, describe_question);
 	for (enum dns_section section = DNS_ANSWER; section < DNS_SECTION_COUNT; section++)
-		describe_section(to, sections + section, header.record_count[section], describe_record);
+		dns_describe_section(to, sections + section, header.record_count[section], describe_record);
 }
 
 /* A message behind its length. What is shorter than a header is the middle of one, and no length. */

@@ -18,4 +18,8 @@ extern const struct field dns_fields[DNS_FIELD_COUNT];
 extern const struct shape dns_rrsig, dns_dnskey, dns_ds, dns_nsec, dns_nsec3, dns_nsec3param, dns_svcb, dns_tlsa,
 	dns_caa, dns_sshfp;
 
+/* A section of `count` items as far as the layer goes, each told by `each`; nothing when there are none. */
+void dns_describe_section(struct description *to, const struct shape *list, unsigned count,
+                          void (*each)(struct description *to));
+
 #endif
