@@ -26,6 +26,7 @@ REWRITES = [
     (rb"\(opt_type (0x[0-9a-f]{2}): len=", rb"(unknown opt-type \1 len=",
      "4.99.6's words: ipv6_jumbogram_invalid_length"),
     (rb"next-header unknown \((\d+)\) payload", rb"next-header unknown (\1), payload", "the same comma"),
+    (rb"\(altcoa: trunc\)", rb"(alt-CoA: trunc)", "4.99.6 spells it the same way everywhere: mobility_opt_asan_6"),
     (rb"\((refresh|alt-CoA|ni): trunc\)", rb"(\1: ",
      "4.99.6 names what is too short and ends: mobility_opt_asan_2, _6, _7"),
     (rb"\(auth: trunc\)", rb"(auth)",
