@@ -297,10 +297,10 @@ static bool is_multicast_dns(const struct udp *udp)
 void dns_line(struct line *line, const struct layer *layer)
 {
 	const struct layer *under = packet_previous(line->packet, layer);
-	if (under && under->protocol == &protocol_tcp)
+	if (under->protocol == &protocol_tcp)
 		put_segment(line, layer);
 	else
 		put_datagram(line, layer_reach(layer), layer->len,
-		             !line->manner->forced && under && under->protocol == &protocol_udp &&
+		             !line->manner->forced && under->protocol == &protocol_udp &&
 		                     is_multicast_dns(&under->as.udp));
 }

@@ -234,7 +234,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	const struct layer *carrier = packet_previous(line->packet, layer);
 	struct nfs_message message;
-	if (carrier && carrier->protocol == &protocol_tcp)
+	if (carrier->protocol == &protocol_tcp)
 		text_put(line->text, ": ");
 	if (!nfs_message_read(layer_reach(layer), &message)) {
 		line_truncated(line, "nfs");

@@ -30,16 +30,11 @@ static void put_uptime(struct text *text, uint32_t milliseconds)
 	            seconds % 60);
 }
 
-static bool tells_uptime(const struct layer *layer, uint32_t code)
-{
-	return code == KEEPALIVE && layer->len >= LEN_MAX;
-}
-
 static void put_keepalive(struct line *line, const struct layer *layer, const uint8_t *at)
 {
 	text_format(line->text, "keepalive: mineseen=0x%08x, yourseen=0x%08x, reliability=0x%04x", read_u32(at + 4),
 	            read_u32(at + 8), read_u16(at + 12));
-	if (!tells_uptime(layer, KEEPALIVE))
+	if (layer->len < LEN_MAX)
 		return;
 	struct cursor cursor = cursor_over(span_after(layer->bytes, LEN_MIN));
 	uint32_t uptime = take_u32(&cursor);
@@ -86,8 +81,9 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		return;
 	if (layer->len > LEN_MAX && line->manner->verbosity)
 		text_format(line->text, ", (trailing junk: %u bytes)", layer->len - LEN_MAX);
+	const bool has_uptime = read_u32(at) == KEEPALIVE && layer->len >= LEN_MAX;
 	if (line->manner->verbosity > 1)
-		line_hex(line, span_after(layer->bytes, tells_uptime(layer, read_u32(at)) ? LEN_MAX : CODE_LEN), "\t");
+		line_hex(line, span_after(layer->bytes, has_uptime ? LEN_MAX : CODE_LEN), "\t");
 }
 
 const struct protocol protocol_slarp = {
