@@ -14,7 +14,8 @@ def sctp(payload_protocol, message):
     """IPv4 with one chunk of data."""
     chunk = struct.pack(">BBHIHHI", 0, 3, 16 + len(message), 1, 0, 0, payload_protocol) + message
     segment = struct.pack(">HHII", 1025, 2905, 1, 2) + chunk + bytes(-len(chunk) % 4)
-    header = struct.pack(">BBHHHBBH", 0x45, 0, 20 + len(segment), 1, 0, 64, 132, 0) + packets.SOURCE + packets.DESTINATION
+    header = struct.pack(">BBHHHBBH", 0x45, 0, 20 + len(segment), 1, 0, 64, 132, 0)
+    header += packets.SOURCE + packets.DESTINATION
     return packets.with_checksum(header, 10, lambda data: data) + segment
 
 

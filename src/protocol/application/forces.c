@@ -1,5 +1,5 @@
-/* The messages between the elements that forward and those that control them: a header of 24 bytes, and TLVs. RFC 5810 §6
- * and §7. See forces.h. */
+/* The messages between the elements that forward and those that control them: a header of 24 bytes, and TLVs. RFC 5810
+ * §6 and §7. See forces.h. */
 #include "forces.h"
 
 #include "line.h"
@@ -101,8 +101,8 @@ static void put_header(struct line *line, const uint8_t *at, uint32_t len)
 	if (!line->manner->verbosity)
 		return;
 	text_format(line->text, "\n\tForCES Version %u len %uB flags 0x%08x ", at[0] >> 4, len, flags);
-	text_format(line->text, "\n\tSrcID 0x%x(%s) DstID 0x%x(%s) Correlator 0x%llx", source, kind_of(source), destination,
-	            kind_of(destination), (unsigned long long)read_u64(at + 12));
+	text_format(line->text, "\n\tSrcID 0x%x(%s) DstID 0x%x(%s) Correlator 0x%llx", source, kind_of(source),
+	            destination, kind_of(destination), (unsigned long long)read_u64(at + 12));
 	if (line->manner->verbosity > 1)
 		put_flags(line->text, flags);
 }

@@ -65,10 +65,10 @@ static const struct name chunk_names[] = {
 
 /* IANA's "SCTP Payload Protocol Identifiers", as far as tcpdump names them. */
 static const struct name payload_names[] = {
-	{1, "ISDN Q.921"}, {2, "M2UA"}, {PAYLOAD_M3UA, "M3UA"}, {4, "SUA"}, {5, "M2PA"}, {6, "V5.2"}, {7, "H.248"}, {8, "BICC"},
-	{9, "TALI"}, {10, "DUA"}, {11, "ASAP"}, {12, "ENRP"}, {13, "H.323"}, {14, "Q.IPC"}, {15, "SIMCO"},
-	{16, "DDPSC"}, {17, "DDPSSC"}, {18, "S1AP"}, {19, "RUA"}, {20, "HNBAP"}, {PAYLOAD_FORCES_HIGH, "ForCES HP"}, {22, "ForCES MP"},
-	{PAYLOAD_FORCES_LOW, "ForCES LP"}, {24, "SBc-AP"}, {25, "NBAP"}, {27, "X2AP"}, {0, NULL},
+	{1, "ISDN Q.921"}, {2, "M2UA"}, {PAYLOAD_M3UA, "M3UA"}, {4, "SUA"}, {5, "M2PA"}, {6, "V5.2"}, {7, "H.248"},
+	{8, "BICC"}, {9, "TALI"}, {10, "DUA"}, {11, "ASAP"}, {12, "ENRP"}, {13, "H.323"}, {14, "Q.IPC"}, {15, "SIMCO"},
+	{16, "DDPSC"}, {17, "DDPSSC"}, {18, "S1AP"}, {19, "RUA"}, {20, "HNBAP"}, {PAYLOAD_FORCES_HIGH, "ForCES HP"},
+	{22, "ForCES MP"}, {PAYLOAD_FORCES_LOW, "ForCES LP"}, {24, "SBc-AP"}, {25, "NBAP"}, {27, "X2AP"}, {0, NULL},
 };
 
 /* RFC 5811 §4.1: what ForCES says by its port, whatever a chunk says that it holds. */
@@ -78,7 +78,8 @@ static const struct name forces_ports[] = {
 
 static bool is_forces(const struct layer *layer, uint32_t payload_protocol)
 {
-	return name_of(forces_ports, layer->as.sctp.source_port) || name_of(forces_ports, layer->as.sctp.destination_port) ||
+	return name_of(forces_ports, layer->as.sctp.source_port) ||
+	       name_of(forces_ports, layer->as.sctp.destination_port) ||
 	       (payload_protocol >= PAYLOAD_FORCES_HIGH && payload_protocol <= PAYLOAD_FORCES_LOW);
 }
 
