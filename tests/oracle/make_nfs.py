@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""captures/nfs.pcap: handles as servers of old made them, calls and replies that the capture cuts: make_nfs.py [PATH]"""
+"""captures/nfs.pcap: handles as servers of old made them, calls and replies that are cut: make_nfs.py [PATH]"""
 import os
 import struct
 import sys
