@@ -1,6 +1,5 @@
 #!/usr/bin/python3
-"""captures/nfs.pcap: handles as servers of old made them, and calls and replies that the capture cuts: make_nfs.py [PATH]
-"""
+"""captures/nfs.pcap: handles as servers of old made them, calls and replies that are cut: make_nfs.py [PATH]"""
 import os
 import struct
 import sys
@@ -12,14 +11,14 @@ HERE = os.path.dirname(os.path.realpath(__file__))
 CLIENT, SERVER = "192.0.2.10", "198.51.100.20"
 GETATTR, LOOKUP, READ, NOTHING = 1, 3, 6, 25
 HANDLES = [bytes.fromhex(text) for text in (
-    "0000030400000000 00000000 00000002 00000000 00000000 00000000 00000000",  # a device, and an inode in the fourth word
+    "0000030400000000 00000000 00000002 00000000 00000000 00000000 00000000",  # a device, an inode in the fourth word
     "0000000000000304 00000000 00000002 00000000 00000000 00000000 00000000",  # the device in the second
     "0403000000000000 00000000 02000000 00000000 00000000 00000000 00000000",  # low bytes first
     "0403000002000100 0c000000 00000000 00000000 00000000",                    # the inode behind the device
     "0800000300000001 000a0000 00000102 00000000 00010000",                    # IRIX
     "0800000300000000 000a0000 00000102 00000000 00010000",                    # System V
     "014449534b312020 2020202020200000 0000000000000500 000600000000 0000",    # a volume of VMS
-    "014449534b312020 2020202020410000 0000000000000500 00060000",             # with a word behind it, which does not count
+    "014449534b312020 2020202020410000 0000000000000500 00060000",             # a word behind it does not count
     "0144495300000041 0000000000000000 0000000000000500 00060000",             # not filled up: unknown
     "0102030405060708", "01020304050607")]
 

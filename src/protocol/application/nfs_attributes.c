@@ -81,8 +81,8 @@ static void put_other_attributes(struct line *line, const uint8_t *at, bool is_3
 	}
 }
 
-/* The attributes of a file, RFC 1094 §2.3.5 and RFC 1813 §2.6, with -v; with -vv (`verbosity` 2) all of them. Those that
- * are not told need not be there: a cursor behind what is held is left to what is read next. */
+/* The attributes of a file, RFC 1094 §2.3.5 and RFC 1813 §2.6, with -v; with -vv (`verbosity` 2) all of them. Those
+ * that are not told need not be there: a cursor behind what is held is left to what is read next. */
 bool nfs_put_attributes(struct line *line, struct cursor *cursor, uint32_t version, uint8_t verbosity)
 {
 	enum { HEAD_LEN = 20, LEN2 = 68, LEN3 = 84 };

@@ -42,7 +42,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	line_whole_carrier(line, layer, "ipnet", put_header);
 }
 
-static const struct name hook_types[] = {{0, "local"}, {1, "out"}, {2, "in"}, {0, NULL}};
+static const struct name hook_types[] = {{0, "in"}, {1, "out"}, {2, "local"}, {0, NULL}};
 
 static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 8, .gloss = "of this header: 1"},

@@ -30,16 +30,11 @@ static void put_uptime(struct text *text, uint32_t milliseconds)
 	            seconds % 60);
 }
 
-static bool tells_uptime(const struct layer *layer, uint32_t code)
-{
-	return code == KEEPALIVE && layer->len >= LEN_MAX;
-}
-
 static void put_keepalive(struct line *line, const struct layer *layer, const uint8_t *at)
 {
 	text_format(line->text, "keepalive: mineseen=0x%08x, yourseen=0x%08x, reliability=0x%04x", read_u32(at + 4),
 	            read_u32(at + 8), read_u16(at + 12));
-	if (!tells_uptime(layer, KEEPALIVE))
+	if (layer->len < LEN_MAX)
 		return;
 	struct cursor cursor = cursor_over(span_after(layer->bytes, LEN_MIN));
 	uint32_t uptime = take_u32(&cursor);

@@ -1,5 +1,6 @@
 /* SCTP: RFC 9260. A header and chunks, each with a type, flags and a length. tcpdump does not verify the checksum, and
  * neither does this. */
+#include "application/forces.h"
 #include "application/m3ua.h"
 #include "describes.h"
 #include "endpoints.h"
@@ -13,6 +14,8 @@ enum {
 	INIT_LEN = 16, /* §3.3.2 */
 	SACK_LEN = 12, /* §3.3.4 */
 	PAYLOAD_M3UA = 3,
+	PAYLOAD_FORCES_HIGH = 21,
+	PAYLOAD_FORCES_LOW = 23,
 };
 
 static enum decoded decode(struct packet *packet, struct layer *layer)
@@ -62,15 +65,27 @@ static const struct name chunk_names[] = {
 
 /* IANA's "SCTP Payload Protocol Identifiers", as far as tcpdump names them. */
 static const struct name payload_names[] = {
-	{1, "ISDN Q.921"}, {2, "M2UA"}, {PAYLOAD_M3UA, "M3UA"}, {4, "SUA"}, {5, "M2PA"}, {6, "V5.2"}, {7, "H.248"}, {8, "BICC"},
-	{9, "TALI"}, {10, "DUA"}, {11, "ASAP"}, {12, "ENRP"}, {13, "H.323"}, {14, "Q.IPC"}, {15, "SIMCO"},
-	{16, "DDPSC"}, {17, "DDPSSC"}, {18, "S1AP"}, {19, "RUA"}, {20, "HNBAP"}, {21, "ForCES HP"}, {22, "ForCES MP"},
-	{23, "ForCES LP"}, {24, "SBc-AP"}, {25, "NBAP"}, {27, "X2AP"}, {0, NULL},
+	{1, "ISDN Q.921"}, {2, "M2UA"}, {PAYLOAD_M3UA, "M3UA"}, {4, "SUA"}, {5, "M2PA"}, {6, "V5.2"}, {7, "H.248"},
+	{8, "BICC"}, {9, "TALI"}, {10, "DUA"}, {11, "ASAP"}, {12, "ENRP"}, {13, "H.323"}, {14, "Q.IPC"}, {15, "SIMCO"},
+	{16, "DDPSC"}, {17, "DDPSSC"}, {18, "S1AP"}, {19, "RUA"}, {20, "HNBAP"}, {PAYLOAD_FORCES_HIGH, "ForCES HP"},
+	{22, "ForCES MP"}, {PAYLOAD_FORCES_LOW, "ForCES LP"}, {24, "SBc-AP"}, {25, "NBAP"}, {27, "X2AP"}, {0, NULL},
 };
+
+/* RFC 5811 §4.1: what ForCES says by its port, whatever a chunk says that it holds. */
+static const struct name forces_ports[] = {
+	{6704, "[ForCES HP]"}, {6705, "[ForCES MP]"}, {6706, "[ForCES LP]"}, {0, NULL},
+};
+
+static bool is_forces(const struct layer *layer, uint32_t payload_protocol)
+{
+	return name_of(forces_ports, layer->as.sctp.source_port) ||
+	       name_of(forces_ports, layer->as.sctp.destination_port) ||
+	       (payload_protocol >= PAYLOAD_FORCES_HIGH && payload_protocol <= PAYLOAD_FORCES_LOW);
+}
 
 /* Each puts what is behind "[NAME] "; false when the chunk is too short for its type. */
 
-static bool put_data(struct line *line, const struct sctp_chunk *chunk)
+static bool put_data(struct line *line, const struct layer *layer, const struct sctp_chunk *chunk)
 {
 	struct text *text = line->text;
 	struct cursor cursor = cursor_over(chunk->value);
@@ -90,6 +105,10 @@ static bool put_data(struct line *line, const struct sctp_chunk *chunk)
 	text_put(text, "] ");
 	if (!cursor_left(&cursor))
 		return false;
+	if (is_forces(layer, read_u32(at + 8))) {
+		forces_put(line, cursor_rest(&cursor));
+		return true;
+	}
 	if (line->manner->verbosity < 2)
 		return true;
 	if (read_u32(at + 8) == PAYLOAD_M3UA) {
@@ -147,10 +166,10 @@ static bool put_sack(struct line *line, const struct sctp_chunk *chunk)
 	return !cursor.ran_short; /* fewer than announced is fine, half of one is not */
 }
 
-static bool put_known(struct line *line, const struct sctp_chunk *chunk)
+static bool put_known(struct line *line, const struct layer *layer, const struct sctp_chunk *chunk)
 {
 	switch (chunk->type) {
-	case SCTP_DATA: return put_data(line, chunk);
+	case SCTP_DATA: return put_data(line, layer, chunk);
 	case SCTP_INIT:
 	case SCTP_INIT_ACK: return put_init(line, chunk);
 	case SCTP_SACK: return put_sack(line, chunk);
@@ -168,9 +187,9 @@ static void put_number(struct line *line, unsigned number)
 }
 
 /* False when nothing can follow. */
-static bool put_chunk(struct line *line, const struct sctp_chunk *chunk, unsigned number, bool is_cut)
+static bool put_chunk(struct line *line, const struct layer *layer, const struct sctp_chunk *chunk, unsigned number)
 {
-	if (chunk->state == SCTP_CHUNK_CUT || (chunk->state == SCTP_CHUNK_NO_HEADER && is_cut)) {
+	if (chunk->state == SCTP_CHUNK_CUT || (chunk->state == SCTP_CHUNK_NO_HEADER && layer_is_cut(layer))) {
 		line_truncated(line, "sctp");
 		return false;
 	}
@@ -186,7 +205,7 @@ static bool put_chunk(struct line *line, const struct sctp_chunk *chunk, unsigne
 	text_char(line->text, '[');
 	text_name(line->text, chunk_names, chunk->type, "Unknown chunk type: 0x%x");
 	text_put(line->text, "] ");
-	if (put_known(line, chunk))
+	if (put_known(line, layer, chunk))
 		return !line->cut;
 	text_format(line->text, "bogus chunk length %u]", chunk->len);
 	return false;
@@ -205,11 +224,14 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	}
 	line_endpoints_again(line, layer, SERVICE_SCTP, ports);
 	text_put(line->text, " sctp");
+	for (size_t i = 0; i < 2; i++)
+		if (name_of(forces_ports, ports[i]))
+			text_put(line->text, name_of(forces_ports, ports[i]));
 	struct cursor cursor = cursor_over(layer_payload(layer));
 	struct sctp_chunk chunk = {0};
 	unsigned number = 1;
 	for (; sctp_chunk_next(&cursor, &chunk); number++)
-		if (!put_chunk(line, &chunk, number, layer_is_cut(layer)))
+		if (!put_chunk(line, layer, &chunk, number))
 			return;
 	uint32_t missing = layer->len - (uint32_t)layer->bytes.len;
 	if (missing && missing < SCTP_CHUNK_HEADER_LEN && !chunk.unpadded) {
