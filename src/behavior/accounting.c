@@ -69,3 +69,14 @@ void observation_account(const struct observation *observation, struct accountin
 		accounting_judge(accounting, observation->packets[i], account);
 	accounting_judge_more(accounting, count - kept, account);
 }
+
+uint32_t accounting_without_account(const struct accounting *accounting, uint32_t *numbers, uint32_t most)
+{
+	const uint32_t last = accounting->packets;
+	uint32_t count = 0;
+	unsigned shift;
+	for (uint32_t number = last < REMEMBERED ? 1 : last - REMEMBERED + 1; number <= last && count < most; number++)
+		if ((*place_of(accounting, number, &shift) >> shift & 15) == ACCOUNT_NONE)
+			numbers[count++] = number;
+	return count;
+}

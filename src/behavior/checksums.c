@@ -99,6 +99,17 @@ static bool is_longer_than_given(const struct layer *network)
 	return network && network->protocol == &protocol_ip4 && network->as.ip4.total_len > network->as.ip4.given_len;
 }
 
+/* The sum that a system leaves in a segment when its card shall complete it: that of the pseudo-header alone. */
+static bool holds_pseudo_sum(const struct packet *packet, const struct layer *transport)
+{
+	const struct summed *how = summed_as(transport);
+	if (transport->protocol != &protocol_tcp && transport->protocol != &protocol_udp)
+		return false;
+	const struct span nothing = span_first(transport->bytes, 0);
+	const unsigned sum = transport_checksum(packet, transport, nothing, transport->len, how->number);
+	return checksum_carried(transport) == (~sum & 0xffff);
+}
+
 enum checksum_verdict checksum_of_transport(const struct packet *packet, const struct layer *transport)
 {
 	const struct summed *how = summed_as(transport);
@@ -109,7 +120,9 @@ enum checksum_verdict checksum_of_transport(const struct packet *packet, const s
 		return CHECKSUM_UNKNOWN;
 	if (is_left_to_card(network) || is_longer_than_given(network) || network_is_fragment(packet, transport))
 		return CHECKSUM_UNKNOWN;
-	return result(packet, transport, how) ? CHECKSUM_WRONG : CHECKSUM_RIGHT;
+	if (!result(packet, transport, how))
+		return CHECKSUM_RIGHT;
+	return holds_pseudo_sum(packet, transport) ? CHECKSUM_LEFT_TO_CARD : CHECKSUM_WRONG;
 }
 
 uint16_t checksum_carried(const struct layer *layer)

@@ -44,17 +44,6 @@ static const struct counterpart counterparts[] = {
 	{58, 130, 131, true}, {58, 131, 130, true},
 };
 
-/* One packet's share in a flow. */
-struct share {
-	struct flow_key key;   /* [0] is the sender */
-	uint32_t ip_len;       /* the IP packet's length on the wire */
-	uint32_t payload;      /* bytes that the transport carries, by the lengths of headers */
-	const struct layer *transport;
-	bool answers;          /* ICMP: the sender is the one who was asked */
-	enum checksum_verdict checksum;
-	bool is_unreadable;    /* the IP header's checksum is wrong as well: nobody looks at the transport's */
-};
-
 /* An IPv4 header where IPv6 was announced: its version says so, and its total length fits. Nothing goes on from there,
  * but who sent it is known. */
 static bool is_ip4_announced_as_ip6(const struct layer *network)
@@ -81,17 +70,25 @@ static void set_addresses(struct share *share, const struct layer *network)
 	}
 }
 
+static const struct counterpart *counterpart_of(uint8_t protocol, uint8_t type)
+{
+	for (size_t i = 0; i < sizeof counterparts / sizeof *counterparts; i++)
+		if (counterparts[i].protocol == protocol && counterparts[i].type == type)
+			return counterparts + i;
+	return NULL;
+}
+
+bool icmp_has_counterpart(uint8_t protocol, uint8_t type)
+{
+	return counterpart_of(protocol, type) != NULL;
+}
+
 static void set_icmp(struct share *share, uint8_t type, uint8_t code)
 {
+	const struct counterpart *counterpart = counterpart_of(share->key.protocol, type);
 	share->key.port[0] = type;
-	share->key.port[1] = code;
-	for (size_t i = 0; i < sizeof counterparts / sizeof *counterparts; i++) {
-		const struct counterpart *row = counterparts + i;
-		if (row->protocol != share->key.protocol || row->type != type)
-			continue;
-		share->key.port[1] = row->answer;
-		share->answers = !row->asks;
-	}
+	share->key.port[1] = counterpart ? counterpart->answer : code;
+	share->answers = counterpart && !counterpart->asks;
 }
 
 /* The number of what an IP packet carries behind its extension headers; NO_NUMBER in a later fragment. */
@@ -133,6 +130,7 @@ static bool set_transport(struct share *share, const struct layer *layer)
 		return false;
 	if (tcp) {
 		share->key.protocol = IP_PROTOCOL_TCP;
+		share->tcp = &layer->as.tcp;
 		share->key.port[0] = layer->as.tcp.source_port;
 		share->key.port[1] = layer->as.tcp.destination_port;
 		share->payload = len - layer->as.tcp.header_len;
@@ -152,21 +150,19 @@ static bool set_transport(struct share *share, const struct layer *layer)
 	} else {
 		return false;
 	}
-	share->transport = layer;
 	return true;
 }
 
 static struct flow_segment segment_of(const struct share *share)
 {
-	const struct tcp *tcp = &share->transport->as.tcp;
+	const struct tcp *tcp = share->tcp;
 	return (struct flow_segment){tcp->seq, tcp->ack, tcp->flags, tcp->window, share->payload};
 }
 
 /* SYN without ACK: somebody wants a connection. */
 static bool is_bare_syn(const struct share *share)
 {
-	return share->key.protocol == IP_PROTOCOL_TCP &&
-	       (share->transport->as.tcp.flags & (TCP_SYN | TCP_ACK)) == TCP_SYN;
+	return share->tcp && (share->tcp->flags & (TCP_SYN | TCP_ACK)) == TCP_SYN;
 }
 
 /* True when the sender of a flow's first packet is its server. */
@@ -177,20 +173,18 @@ static bool begins_at_server(const struct share *share)
 		return share->answers;
 	if (is_bare_syn(share))
 		return false;
-	bool ack = key->protocol == IP_PROTOCOL_TCP &&
-	           (share->transport->as.tcp.flags & (TCP_SYN | TCP_ACK)) == (TCP_SYN | TCP_ACK);
+	bool ack = share->tcp && (share->tcp->flags & (TCP_SYN | TCP_ACK)) == (TCP_SYN | TCP_ACK);
 	bool from = is_server_port(key->protocol, key->port[0]), to = is_server_port(key->protocol, key->port[1]);
 	if (from && to)
 		return !ack && key->port[0] < key->port[1];
 	return from;
 }
 
-static struct flow *begin_flow(struct conversations *conversations, const struct share *share, uint32_t prepared,
-                               enum side *sender)
+static struct flow *begin_flow(struct conversations *conversations, const struct share *share, enum side *sender)
 {
 	bool swapped = begins_at_server(share);
 	struct flow_key key = swapped ? flow_key_turned(&share->key) : share->key;
-	struct flow *flow = flows_add(conversations->flows, &key, prepared, conversations->now);
+	struct flow *flow = flows_add(conversations->flows, &key, share->prepared, conversations->now);
 	*sender = swapped ? SIDE_SERVER : SIDE_CLIENT;
 	flow->begun_by_syn = is_bare_syn(share);
 	if (swapped && (key.protocol == IP_PROTOCOL_TCP || key.protocol == IP_PROTOCOL_UDP))
@@ -199,34 +193,42 @@ static struct flow *begin_flow(struct conversations *conversations, const struct
 }
 
 /* The flow that a packet belongs to: the one there is, or a new one. */
-static struct flow *flow_of(struct conversations *conversations, const struct share *share, uint32_t prepared,
-                            enum side *sender)
+static struct flow *flow_of(struct conversations *conversations, const struct share *share, enum side *sender)
 {
-	struct flow *flow = flows_find_prepared(conversations->flows, &share->key, prepared, sender);
+	struct flow *flow = flows_find_prepared(conversations->flows, &share->key, share->prepared, sender);
 	struct flow_segment segment = {0};
-	bool tcp = share->key.protocol == IP_PROTOCOL_TCP;
-	if (flow && tcp)
+	if (flow && share->tcp)
 		segment = segment_of(share);
 	const nanoseconds waited_until =
 		flow ? conversations->now - pause_credit(&conversations->pause, flow->last) : 0;
-	if (flow && conn_is_over(flow, tcp ? &segment : NULL, waited_until)) {
+	if (flow && conn_is_over(flow, share->tcp ? &segment : NULL, waited_until)) {
 		flows_end(conversations->flows, flow);
 		flow = NULL;
 	}
-	return flow ? flow : begin_flow(conversations, share, prepared, sender);
+	return flow ? flow : begin_flow(conversations, share, sender);
 }
 
-static void count(const struct share *share, struct flow *flow, enum side sender, nanoseconds now)
+/* To Zeek what a network card is still to complete is wrong; elsewhere it says nothing against the segment. */
+static bool is_as_good_as_wrong(struct conversations *conversations, const struct share *share)
+{
+	if (share->checksum != CHECKSUM_LEFT_TO_CARD || !conversations->as_zeek)
+		return share->checksum == CHECKSUM_WRONG;
+	conversations->uncounted += share->key.protocol == IP_PROTOCOL_TCP;
+	return true;
+}
+
+static void count(struct conversations *conversations, const struct share *share, struct flow *flow,
+                  enum side sender)
 {
 	if (!conn_is_closed(flow))
-		flow->last = now;
-	if (share->checksum == CHECKSUM_WRONG) {
+		flow->last = conversations->now;
+	if (is_as_good_as_wrong(conversations, share)) {
 		if (!share->is_unreadable)
 			conn_observe_bad_checksum(flow, sender);
-		if (share->key.protocol == IP_PROTOCOL_TCP)
+		if (share->tcp)
 			return;
 	}
-	if (share->key.protocol == IP_PROTOCOL_TCP) {
+	if (share->tcp) {
 		struct flow_segment segment = segment_of(share);
 		conn_observe_segment(flow, sender, &segment);
 	} else {
@@ -271,21 +273,42 @@ struct flow_key conversations_ends(const struct packet *packet, const struct lay
 	return share.key;
 }
 
+void conversations_prepare(struct conversations *conversations, const struct packet *packet,
+                           const struct layer *network, const struct layer *transport)
+{
+	struct share *share = &conversations->share;
+	conversations->prepared = network;
+	if (!network)
+		return;
+	memset(share, 0, sizeof *share);
+	share->key.tunnel = tunnel_of(packet, network);
+	set_addresses(share, network);
+	share->has_flow = (transport && set_transport(share, transport)) || set_unknown(share, packet, network);
+	if (share->has_flow)
+		share->prepared = flows_prepare(conversations->flows, &share->key);
+}
+
+void conversations_approach(const struct conversations *conversations)
+{
+	if (conversations->prepared && conversations->share.has_flow)
+		flows_approach(conversations->flows, conversations->share.prepared);
+}
+
 struct belonging conversations_add(struct conversations *conversations, const struct packet *packet,
                                    const struct layer *network, const struct layer *transport)
 {
-	struct share share = {.key.tunnel = tunnel_of(packet, network)};
-	struct belonging belonging = {.flow = NULL};
-	set_addresses(&share, network);
-	const bool has_flow = (transport && set_transport(&share, transport)) || set_unknown(&share, packet, network);
-	const uint32_t prepared = has_flow ? flows_prepare(conversations->flows, &share.key) : 0;
-	if (conversations->checksums_verified && transport) /* meanwhile the flow comes near */
-		belonging.checksum = share.checksum = checksum_of_transport(packet, transport);
-	share.is_unreadable = share.checksum == CHECKSUM_WRONG && checksum_of_header(network) == CHECKSUM_WRONG;
-	if (has_flow) {
-		belonging.flow = flow_of(conversations, &share, prepared, &belonging.sender);
-		count(&share, belonging.flow, belonging.sender, conversations->now);
+	struct share *share = &conversations->share;
+	struct belonging belonging = {.ends = &share->key};
+	if (conversations->prepared != network) {
+		conversations_prepare(conversations, packet, network, transport);
+		conversations_approach(conversations);
 	}
-	belonging.ends = share.key;
+	if (conversations->checksums_verified && transport) /* meanwhile the flow comes near */
+		belonging.checksum = share->checksum = checksum_of_transport(packet, transport);
+	share->is_unreadable = share->checksum >= CHECKSUM_WRONG && checksum_of_header(network) == CHECKSUM_WRONG;
+	if (share->has_flow) {
+		belonging.flow = flow_of(conversations, share, &belonging.sender);
+		count(conversations, share, belonging.flow, belonging.sender);
+	}
 	return belonging;
 }

@@ -110,46 +110,43 @@ static uint64_t digest_of_ip(uint64_t seed, const struct layer *network)
 	return hash_more(digest_of(seed, span_after(bytes, IP6_STAYS_AT)), all_but_hop_limit);
 }
 
-/* The outermost IP layer, or NULL. */
-static const struct layer *outer_network(const struct packet *packet)
-{
-	for (uint32_t i = 0; i < packet->layer_count; i++)
-		if (packet->layers[i].protocol == &protocol_ip4 || packet->layers[i].protocol == &protocol_ip6)
-			return packet->layers + i;
-	return NULL;
-}
-
 static void set_pair(struct pair_key *key, const uint8_t *source, const uint8_t *destination, size_t len)
 {
 	memcpy(key->address[0], source, len);
 	memcpy(key->address[1], destination, len);
 }
 
-/* What is remembered of the packet at hand; digest 0: nothing, and no pair. */
-static struct recent recent_of(const struct copies *copies, const struct scene *scene, struct pair_key *pair)
+/* Reads the packet at hand: what is remembered of it, and its pair; digest 0: nothing, and no pair. In place, since to
+ * copy in whole words what was just written in parts makes the processor wait. */
+static void read_packet(struct copies *copies, const struct scene *scene)
 {
 	const struct packet *packet = scene->packet;
-	const struct layer *network = outer_network(packet), *link = packet->layers;
-	struct recent now = {.when = scene->now, .number = scene->number, .sights = 1, .ttl = NO_TTL};
+	const struct layer *network = outermost_ip(packet), *link = packet->layers;
+	struct recent *now = &copies->now;
+	struct pair_key *pair = &copies->between;
+	memset(pair, 0, sizeof *pair);
+	memset(now, 0, sizeof *now);
+	now->when = scene->now;
+	now->number = scene->number;
+	now->sights = 1;
 	bool on_ethernet = packet->layer_count && link->protocol == &protocol_ethernet && link->decoded == WHOLE;
 	if (on_ethernet) {
-		memcpy(now.macs, link->as.ethernet.destination, MAC_LEN);
-		memcpy(now.macs + MAC_LEN, link->as.ethernet.source, MAC_LEN);
+		memcpy(now->macs, link->as.ethernet.destination, MAC_LEN);
+		memcpy(now->macs + MAC_LEN, link->as.ethernet.source, MAC_LEN);
 	}
 	if (network && network->decoded == WHOLE) {
 		bool ip4 = network->protocol == &protocol_ip4;
-		now.digest = digest_of_ip(copies->seed, network);
-		now.ttl = ip4 ? network->as.ip4.ttl : network->as.ip6.hop_limit;
-		now.has_id = ip4 && network->as.ip4.id;
+		now->digest = digest_of_ip(copies->seed, network);
+		now->ttl = ip4 ? network->as.ip4.ttl : network->as.ip6.hop_limit;
+		now->has_id = ip4 && network->as.ip4.id;
 		if (ip4)
 			set_pair(pair, network->as.ip4.source, network->as.ip4.destination, IP4_LEN);
 		else
 			set_pair(pair, network->as.ip6.source, network->as.ip6.destination, IP6_LEN);
 	} else if (!network && on_ethernet) {
-		now.digest = digest_of(copies->seed, span_first(packet->record->bytes, DIGEST_BYTES));
-		set_pair(pair, now.macs + MAC_LEN, now.macs, MAC_LEN);
+		now->digest = digest_of(copies->seed, span_first(packet->record->bytes, DIGEST_BYTES));
+		set_pair(pair, now->macs + MAC_LEN, now->macs, MAC_LEN);
 	}
-	return now;
 }
 
 /* True when one frame goes back where the other came from: a packet that is sent to and fro, not routed past. */
@@ -254,8 +251,10 @@ static struct recent *find(struct copies *copies, uint64_t digest)
 	return &copies->nothing;
 }
 
-static void remember(struct copies *copies, const struct recent *now)
+/* Remembers the packet at hand, in the place of the one that is forgotten for it. */
+static struct recent *remember(struct copies *copies)
 {
+	const struct recent *now = &copies->now;
 	struct chain *chain = chain_of(copies, now->digest);
 	struct recent *recent = recent_at(copies, ++copies->serial);
 	const bool goes_on = is_remembered(copies, chain->serial);
@@ -263,41 +262,48 @@ static void remember(struct copies *copies, const struct recent *now)
 	recent->before = chain->serial;
 	chain->serial = copies->serial;
 	chain->marks = (goes_on ? chain->marks : 0) | mark_of(now->digest);
+	return recent;
 }
 
 void copies_prepare(struct copies *copies, const struct scene *scene)
 {
-	copies->between = (struct pair_key){0};
-	copies->now = recent_of(copies, scene, &copies->between);
+	read_packet(copies, scene);
 	__builtin_prefetch(chain_of(copies, copies->now.digest), 1);
+	table_prepare(&copies->pairs, &copies->between, sizeof copies->between);
 }
 
-struct copy copies_look(struct copies *copies)
+/* The packet at hand is no copy; `found` is the latest like it, and its place may be the one that is taken. */
+static void add_original(struct copies *copies, const struct recent *found, struct copy *copy)
 {
-	struct copy copy = {COPY_NONE};
-	struct recent now = copies->now;
-	if (!now.digest)
-		return copy;
+	const struct recent old = *found;
+	struct recent *now = remember(copies);
+	if (old.digest == now->digest && is_soon(&old, now))
+		now->sights = old.sights < UINT8_MAX ? old.sights + 1 : UINT8_MAX;
+	note_circle(&old, now);
+	*copy = (struct copy){.original = old.number, .ttl = {old.ttl, now->ttl}, .passes = now->passes,
+	                      .first = now->first, .first_ttl = now->first_ttl};
+}
+
+void copies_look(struct copies *copies, struct copy *copy)
+{
+	const struct recent *now = &copies->now;
+	*copy = (struct copy){COPY_NONE};
+	if (!now->digest)
+		return;
 	struct pair *pair = table_meet(&copies->pairs, &copies->between, sizeof copies->between);
-	struct recent *old = find(copies, now.digest);
-	enum copy_kind kind = kind_of(old, &now);
+	struct recent *old = find(copies, now->digest);
+	enum copy_kind kind = kind_of(old, now);
 	if (kind == COPY_NONE) {
 		pair->originals++;
 		copies->whole.originals++;
-		if (old->digest == now.digest && is_soon(old, &now))
-			now.sights = old->sights < UINT8_MAX ? old->sights + 1 : UINT8_MAX;
-		note_circle(old, &now);
-		copy = (struct copy){.original = old->number, .ttl = {old->ttl, now.ttl}, .passes = now.passes,
-		                     .first = now.first, .first_ttl = now.first_ttl};
-		remember(copies, &now);
-		return copy;
+		add_original(copies, old, copy);
+		return;
 	}
-	if (is_of_habit(copies, pair, kind, now.when - old->when))
-		copy = (struct copy){.kind = kind, .original = old->number, .after = now.when - old->when,
-		                     .ttl = {old->ttl, now.ttl}};
+	if (is_of_habit(copies, pair, kind, now->when - old->when))
+		*copy = (struct copy){.kind = kind, .original = old->number, .after = now->when - old->when,
+		                      .ttl = {old->ttl, now->ttl}};
 	count_copy(copies, pair, kind);
 	old->sights++;
-	return copy;
 }
 
 bool copies_are_habit(const struct copies *copies, enum copy_kind kind)

@@ -38,8 +38,8 @@ void copies_close(struct copies *copies);
 /* Has what is known of the packet at hand brought near, for copies_look, which follows a little later. */
 void copies_prepare(struct copies *copies, const struct scene *scene);
 
-/* Whether the packet at hand is a copy of an earlier one, made by the capture. */
-struct copy copies_look(struct copies *copies);
+/* Says in `copy` whether the packet at hand is a copy of an earlier one, made by the capture. */
+void copies_look(struct copies *copies, struct copy *copy);
 
 /* True when most packets of some host pair came as copies of that kind. */
 bool copies_are_habit(const struct copies *copies, enum copy_kind kind);

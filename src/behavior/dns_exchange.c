@@ -5,9 +5,9 @@
 
 enum { DNS_PORT = 53, RCODE_MASK = 15, RCODE_NXDOMAIN = 3, RCODE_REFUSED = 5 };
 
-static bool is_on_dns_port(const struct scene *scene)
+bool dns_is_between(const struct flow_key *ends)
 {
-	return scene->ends.port[0] == DNS_PORT || scene->ends.port[1] == DNS_PORT;
+	return ends->port[0] == DNS_PORT || ends->port[1] == DNS_PORT;
 }
 
 /* The question section's bytes, empty when it is not all there. */
@@ -176,7 +176,7 @@ bool dns_exchange(struct exchange *exchange)
 	const struct scene *scene = exchange->scene;
 	struct span message = transport_payload(scene);
 	struct dns_header header = dns_header_of(message);
-	if (!is_on_dns_port(scene) || message.len < DNS_HEADER_LEN)
+	if (!dns_is_between(&scene->ends) || message.len < DNS_HEADER_LEN)
 		return false;
 	if (!(header.flags & DNS_RESPONSE)) {
 		ask(exchange, message, &header);

@@ -108,7 +108,7 @@ struct engine *engine_open(const struct engine_settings *settings)
 	engine->conversations = (struct conversations){
 		.flows = flows_open(settings->caps.most[CAP_FLOWS], end_flow, engine),
 		.checksums_verified = settings->checksums_verified,
-		.minds_pauses = settings->findings_wanted};
+		.minds_pauses = settings->findings_wanted, .as_zeek = settings->as_zeek};
 	uint32_t findings_most = settings->findings_wanted ? settings->caps.most[CAP_FINDINGS] : 0;
 	engine->findings = findings_open(findings_most, settings->normal_too, hear, engine);
 	findings_tell_at_once(engine->findings, settings->told ? hear_at_once : NULL);
@@ -137,11 +137,6 @@ static const struct layer *transport_of(const struct packet *packet, const struc
 	while (layer && layer->network == index && is_ip_extension(layer))
 		layer = packet_next(packet, layer);
 	return layer && layer->network == index ? layer : NULL;
-}
-
-static bool is_ip(const struct layer *layer)
-{
-	return layer->protocol == &protocol_ip4 || layer->protocol == &protocol_ip6;
 }
 
 static void observe_layers(struct engine *engine, struct scene *scene, const struct packet *packet);
@@ -191,7 +186,7 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 	}
 	struct belonging belonging =
 		conversations_add(&engine->conversations, scene->packet, network, scene->transport);
-	scene->ends = belonging.ends;
+	scene->ends = *belonging.ends;
 	scene->flow = belonging.flow;
 	scene->sender = belonging.sender;
 	scene->checksum = belonging.checksum;
@@ -286,13 +281,35 @@ static void make_room_for_findings(struct engine *engine)
 			return;
 }
 
+/* What will be looked up is brought near while there is other work to do, in two steps: most of a packet's time would be
+ * spent waiting for memory otherwise. */
+static void prepare(struct engine *engine, const struct scene *scene)
+{
+	const struct layer *network = outermost_ip(scene->packet);
+	const struct layer *transport = network ? transport_of(scene->packet, network) : NULL;
+	conversations_prepare(&engine->conversations, scene->packet, network, transport);
+	if (!engine->settings.findings_wanted)
+		return;
+	exchange_prepare(engine->exchange, transport, &engine->conversations.share.key);
+	judge_prepare(engine->judge, scene);
+}
+
+static void approach(const struct engine *engine)
+{
+	conversations_approach(&engine->conversations);
+	if (engine->settings.findings_wanted)
+		exchange_approach(engine->exchange);
+}
+
 void engine_observe(struct engine *engine, const struct packet *packet)
 {
 	nanoseconds now = conversations_time(&engine->conversations, packet);
 	if (!engine->number++)
 		engine->began = now;
 	struct scene scene = scene_at(engine, packet);
+	prepare(engine, &scene);
 	pass_time(engine, &scene);
+	approach(engine);
 	if (engine->settings.findings_wanted) {
 		make_room_for_findings(engine);
 		accounting_add(&engine->accounting, engine->number);
@@ -358,6 +375,11 @@ void engine_finish(struct engine *engine)
 uint64_t engine_forgotten(const struct engine *engine, enum cap cap)
 {
 	return engine->forgotten[cap];
+}
+
+uint64_t engine_uncounted(const struct engine *engine)
+{
+	return engine->conversations.uncounted;
 }
 
 const struct accounting *engine_accounting(const struct engine *engine)

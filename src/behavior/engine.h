@@ -14,6 +14,7 @@ struct engine_settings {
 	bool findings_wanted;     /* not only flows */
 	bool normal_too;          /* also findings whose verdict is normal */
 	bool checksums_verified;  /* not -K */
+	bool as_zeek;             /* flows count what Zeek counts: no segment whose checksum is left to the network card */
 	bool silence_at_once;     /* that nobody answered is handed over when the time is up, not when its flow ends */
 	/* somebody waits: what may be of a scan is not held back for long, nor a scan that rests */
 	bool live;
@@ -41,6 +42,9 @@ void engine_finish(struct engine *engine);
 
 /* How many of a kind had to go for others, or found no room. Known once engine_finish is through. */
 uint64_t engine_forgotten(const struct engine *engine, enum cap cap);
+
+/* Segments that were left out of flows, as Zeek does, for a network card was to complete their checksums. */
+uint64_t engine_uncounted(const struct engine *engine);
 
 /* What each packet was taken for, so far; owned by the engine. All zero unless findings are wanted. */
 const struct accounting *engine_accounting(const struct engine *engine);

@@ -13,6 +13,11 @@ void exchange_close(struct exchange *exchange);
 void exchange_observe(struct exchange *exchange, struct scene *scene);
 void exchange_observe_arp(struct exchange *exchange, struct scene *scene, const struct layer *arp);
 
+/* In two steps, between which there is other work to do: have brought near what exchange_observe will look for, where
+ * `transport` (or NULL) is between `ends`. Once for each packet, before all else. */
+void exchange_prepare(struct exchange *exchange, const struct layer *transport, const struct flow_key *ends);
+void exchange_approach(const struct exchange *exchange);
+
 /* Ends what waited too long; all that waits, at the end. */
 void exchange_expire(struct exchange *exchange, struct scene *scene);
 void exchange_finish(struct exchange *exchange, struct scene *scene);
@@ -25,6 +30,7 @@ void neighbor_exchange(struct exchange *exchange);   /* neighbor_exchange.c: ARP
 void arp_exchange(struct exchange *exchange, const struct layer *arp);
 void dns_exchange_tcp(struct exchange *exchange); /* dns_exchange.c */
 bool dns_exchange(struct exchange *exchange);     /* false: no DNS message */
+bool dns_is_between(const struct flow_key *ends);
 bool dhcp_exchange(struct exchange *exchange);    /* dhcp_exchange.c; likewise */
 struct stimulus *dns_stimulus_of(struct exchange *exchange,
                                  const struct flow_key *ends); /* its latest query, or NULL */

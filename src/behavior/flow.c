@@ -107,13 +107,18 @@ static uint32_t mark_of(uint32_t hash)
 
 uint32_t flows_prepare(const struct flows *flows, const struct flow_key *key)
 {
-	enum { CACHE_LINE = 64 };
 	const uint32_t hash = flow_key_hash(&flows->secret, key);
+	__builtin_prefetch(bucket_of(flows, hash), 1);
+	return hash;
+}
+
+void flows_approach(const struct flows *flows, uint32_t hash)
+{
+	enum { CACHE_LINE = 64 };
 	const uint32_t bucket = *bucket_of(flows, hash);
 	const char *first = (const char *)(flows->flow + first_of(bucket));
 	for (size_t at = 0; bucket & mark_of(hash) && at < sizeof(struct flow); at += CACHE_LINE)
 		__builtin_prefetch(first + at, 1);
-	return hash;
 }
 
 struct flow *flows_find(struct flows *flows, const struct flow_key *key, enum side *sender)
@@ -181,6 +186,20 @@ static void link_to_be_seen(struct flows *flows, uint32_t at, nanoseconds due, n
 	link_to_wheel(flows, at, may_be_over ? now + soon : due);
 }
 
+/* Links all flows to buckets that are empty. Each bucket is elsewhere: it is asked for some flows ahead. */
+static void link_all(struct flows *flows)
+{
+	enum { AHEAD = 16 };
+	uint32_t hashes[AHEAD];
+	for (uint32_t ahead = 1; ahead <= flows->used + AHEAD; ahead++) {
+		const uint32_t at = ahead > AHEAD ? ahead - AHEAD : NONE;
+		if (at != NONE && flows->flow[at].state == FLOW_ALIVE)
+			link_to_bucket(flows, at, hashes[at % AHEAD]);
+		if (ahead <= flows->used)
+			hashes[ahead % AHEAD] = flows_prepare(flows, &flows->flow[ahead].key);
+	}
+}
+
 /* Twice the buckets, so that each has one flow or none, on average. */
 static void grow(struct flows *flows)
 {
@@ -188,9 +207,7 @@ static void grow(struct flows *flows)
 	flows->room *= 2;
 	flows->bucket = calloc(flows->room, sizeof *flows->bucket);
 	assert(flows->bucket);
-	for (uint32_t at = 1; at <= flows->used; at++)
-		if (flows->flow[at].state == FLOW_ALIVE)
-			link_to_bucket(flows, at, flow_key_hash(&flows->secret, &flows->flow[at].key));
+	link_all(flows);
 }
 
 void flows_end(struct flows *flows, struct flow *flow)

@@ -143,9 +143,10 @@ void flows_close(struct flows *flows);
 /* The flow with these ends, either way round, or NULL. `sender` is the side that key->address[0] is. */
 struct flow *flows_find(struct flows *flows, const struct flow_key *key, enum side *sender);
 
-/* In two steps, between which there is other work to do: the first has the flow brought near and returns what the
- * second needs. */
+/* In three steps, between which there is other work to do, so that nobody waits for memory: the first has the flow's
+ * bucket brought near and returns what the others need, the second has the flow itself brought near. */
 uint32_t flows_prepare(const struct flows *flows, const struct flow_key *key);
+void flows_approach(const struct flows *flows, uint32_t prepared);
 struct flow *flows_find_prepared(struct flows *flows, const struct flow_key *key, uint32_t prepared, enum side *sender);
 
 /* A new flow that begins now, key->address[0] being its client; `prepared` as above, for the key either way round.

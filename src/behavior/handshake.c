@@ -71,6 +71,17 @@ static void crossing_syn(const struct passage *passage)
 	way_advance(passage->peer, EVENT_RECEIVES_SYN);
 }
 
+/* A Fast Open that is under way takes more tries, or more answers. */
+static void extend_fast_open(const struct passage *passage)
+{
+	const struct scene *scene = passage->scene;
+	struct observation *observation = passage->connection->fast_open
+		? finding_known(scene->findings, scene->flow, BEHAVIOR_TCP_HANDSHAKE_FAST_OPEN)
+		: NULL;
+	if (observation)
+		tell_packet_too(passage->scene, observation, scene->number);
+}
+
 static void tell_change(const struct passage *passage, enum behavior_id id)
 {
 	struct observation *observation = tell_about(passage, passage->sender, id);
@@ -94,6 +105,7 @@ static void syn_again(const struct passage *passage)
 	}
 	note_syn_data(passage);
 	count_try(passage);
+	extend_fast_open(passage);
 }
 
 static void late_syn(const struct passage *passage)
@@ -227,6 +239,7 @@ static void answer_again(const struct passage *passage)
 	note_opening(passage);
 	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_SYNACK_RETRY);
 	evidence_number(observation, "tries", connection->answers);
+	extend_fast_open(passage);
 }
 
 static looks_at_syn *const on_syn_ack[TCP_STATE_COUNT] = {

@@ -31,15 +31,16 @@ static void ask_arp(struct exchange *exchange, const struct arp *arp)
 	memcpy(stimulus->mac, arp->sender_hardware.at, MAC_LEN);
 }
 
-/* No question in the last five seconds, in a capture that shows questions and is older than that. */
-static bool is_unsolicited(const struct exchange *exchange)
+/* Nobody asked, in a capture that shows questions and is older than the longest wait for an answer: RFC 1122 §2.3.2.1
+ * has one a second. */
+static void tell_unsolicited(const struct exchange *exchange)
 {
-	static const nanoseconds recent = 5 * 1000000000ll;
-	const struct scene *scene = exchange->scene;
-	struct flow_key turned = flow_key_turned(&scene->ends);
-	struct question asked = question_of_ends(&turned, STIMULUS_ARP, 0);
-	return scene->now - scene->began > recent && !stimulus_find((struct exchange *)exchange, &asked) &&
-	       seen_to_send((struct seen *)&exchange->seen, &scene->ends, SIDE_SERVER);
+	const nanoseconds second = 1000000000, age = exchange->scene->now - exchange->scene->began;
+	if (age <= 2 * second || !seen_to_send((struct seen *)&exchange->seen, &exchange->scene->ends, SIDE_SERVER))
+		return;
+	struct observation *observation = tell(exchange->scene, BEHAVIOR_ARP_REPLY_UNSOLICITED);
+	if (age <= 5 * second)
+		finding_doubt(observation, CONFIDENCE_LIKELY, "capture.starts.midway");
 }
 
 static void answer_arp(struct exchange *exchange, const struct arp *arp)
@@ -49,8 +50,8 @@ static void answer_arp(struct exchange *exchange, const struct arp *arp)
 	struct question answered = question_answered(scene, probe ? STIMULUS_PROBE : STIMULUS_ARP, 0);
 	struct stimulus *stimulus = stimulus_find(exchange, &answered);
 	if (!stimulus) {
-		if (!probe && is_unsolicited(exchange))
-			tell(scene, BEHAVIOR_ARP_REPLY_UNSOLICITED);
+		if (!probe)
+			tell_unsolicited(exchange);
 		return;
 	}
 	if (!stimulus->answers) {

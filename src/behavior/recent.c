@@ -55,16 +55,19 @@ void recent_note(const struct passage *passage)
 {
 	const struct segment *segment = passage->segment;
 	struct recent_segment *place = place_of(passage, passage->sender, segment->seq);
-	*place = (struct recent_segment){.serial = passage->connection->serial,
-	                                 .seq = segment->seq,
-	                                 .payload = segment->payload,
-	                                 .record = passage->scene->number,
-	                                 .digest = digest_of(segment->data),
-	                                 .captured = (uint32_t)segment->data.len,
-	                                 .at = passage->scene->now,
-	                                 .ip_id = segment->ip_id,
-	                                 .side = (uint8_t)passage->sender,
-	                                 .ttl = segment->ttl};
+	__builtin_prefetch(place, 1);
+	place->digest = digest_of(segment->data);
+	place->serial = passage->connection->serial;
+	place->seq = segment->seq;
+	place->payload = segment->payload;
+	place->record = passage->scene->number;
+	place->copy = 0;
+	place->captured = (uint32_t)segment->data.len;
+	place->at = passage->scene->now;
+	place->ip_id = segment->ip_id;
+	place->side = (uint8_t)passage->sender;
+	place->ttl = segment->ttl;
+	memset(place->head, 0, RECENT_HEAD);
 	memcpy(place->head, segment->data.at, place->captured < RECENT_HEAD ? place->captured : RECENT_HEAD);
 }
 

@@ -31,6 +31,20 @@ struct scene {
 	bool is_undelivered; /* its checksum is wrong, and its source makes right ones: the receiver dropped it */
 };
 
+/* An IP layer; and the first one of a packet, or NULL. */
+static inline bool is_ip(const struct layer *layer)
+{
+	return layer->protocol == &protocol_ip4 || layer->protocol == &protocol_ip6;
+}
+
+static inline const struct layer *outermost_ip(const struct packet *packet)
+{
+	for (uint32_t i = 0; i < packet->layer_count; i++)
+		if (is_ip(packet->layers + i))
+			return packet->layers + i;
+	return NULL;
+}
+
 /* The scene as it was when packet `number` came by at `when`, as far as it is still known: who sent it, in which flow.
  * What is told there is told of that packet. Where the flow is over, it is told of its sender. */
 struct scene scene_of_past(const struct scene *now, const struct flow_key *ends, uint32_t number, nanoseconds when);

@@ -3,7 +3,6 @@
 
 #include "caps.h"
 #include "checksums.h"
-#include "network/pseudo_header.h"
 
 enum {
 	WAYS = 8,
@@ -61,19 +60,6 @@ static void count(struct sources *sources, struct source *source, enum checksum_
 		source->packets[source->packet_count++] = scene->number;
 }
 
-/* The sum that a system leaves in a segment when its card shall complete it: that of the pseudo-header alone. */
-static bool holds_pseudo_sum(const struct scene *scene)
-{
-	const struct layer *layer = scene->transport;
-	const bool tcp = layer->protocol == &protocol_tcp;
-	const uint16_t carried = tcp ? layer->as.tcp.checksum : layer->as.udp.checksum;
-	if (!tcp && layer->protocol != &protocol_udp)
-		return false;
-	const struct span nothing = span_first(layer->bytes, 0);
-	const unsigned sum = transport_checksum(scene->packet, layer, nothing, layer->len, tcp ? 6 : 17);
-	return carried == (~sum & 0xffff);
-}
-
 static void note_shift(struct source *source, const struct scene *scene)
 {
 	const uint16_t carried = scene->network->as.ip4.checksum;
@@ -91,17 +77,10 @@ static void count_header(struct sources *sources, struct source *source, const s
 		note_shift(source, scene);
 }
 
-static void set_apart(struct scene *scene)
+bool sources_count_checksums(struct sources *sources, struct scene *scene)
 {
 	if (scene->header_checksum == CHECKSUM_WRONG && !scene->network->as.ip4.checksum)
 		scene->header_checksum = CHECKSUM_LEFT_TO_CARD;
-	if (scene->checksum == CHECKSUM_WRONG && holds_pseudo_sum(scene))
-		scene->checksum = CHECKSUM_LEFT_TO_CARD;
-}
-
-bool sources_count_checksums(struct sources *sources, struct scene *scene)
-{
-	set_apart(scene);
 	const bool has_header_sum = scene->header_checksum != CHECKSUM_UNKNOWN;
 	const bool has_sum = scene->checksum != CHECKSUM_UNKNOWN;
 	if (!has_header_sum && !has_sum)

@@ -67,10 +67,7 @@ void stimuli_finish(struct exchange *exchange)
 
 uint32_t bytes_hash(struct span bytes)
 {
-	uint32_t mixed = 0x811c9dc5u;
-	for (size_t i = 0; i < bytes.len; i++)
-		mixed = (mixed ^ bytes.at[i]) * 0x01000193u;
-	return mixed;
+	return (uint32_t)(hash_long(0, bytes.at, bytes.len) >> 32);
 }
 
 struct question question_of_ends(const struct flow_key *ends, enum stimulus_kind kind, uint32_t what)
@@ -101,6 +98,18 @@ static uint32_t hash_of(const struct exchange *exchange, const struct question *
 {
 	static_assert(sizeof *question <= HASH_KEY_MAX && sizeof *question % 4 == 0, "is hashed");
 	return waiting_hash(&exchange->stimuli, question, sizeof *question);
+}
+
+uint32_t stimulus_prepare(const struct exchange *exchange, const struct question *question)
+{
+	const uint32_t hash = hash_of(exchange, question);
+	waiting_prepare(&exchange->stimuli, hash);
+	return hash;
+}
+
+void stimulus_approach(const struct exchange *exchange, uint32_t prepared)
+{
+	waiting_approach(&exchange->stimuli, prepared);
 }
 
 struct stimulus *stimulus_find(struct exchange *exchange, const struct question *question)
@@ -263,10 +272,8 @@ void stimulus_keep_answered(struct exchange *exchange, struct stimulus *stimulus
 }
 
 /* A flow in which the other side has spoken is not silent: not every datagram asks. */
-static bool was_answered(const struct stimulus *stimulus, const struct scene *past)
+static bool has_spoken(const struct stimulus *stimulus, const struct scene *past)
 {
-	if (stimulus->answers)
-		return true;
 	return stimulus->question.kind == STIMULUS_UDP && past->flow &&
 	       past->flow->side[side_other(past->sender)].packets > 0;
 }
@@ -274,8 +281,10 @@ static bool was_answered(const struct stimulus *stimulus, const struct scene *pa
 static bool tell_silence(struct exchange *exchange, struct stimulus *stimulus, enum waiting_end why)
 {
 	const struct kind *kind = kinds + stimulus->question.kind;
+	if (kind->silence == BEHAVIOR_NONE || stimulus->tries < kind->tries_least || stimulus->answers)
+		return false;
 	struct scene past = scene_of_past(exchange->scene, &stimulus->ends, stimulus->numbers[0], stimulus->asked);
-	if (kind->silence == BEHAVIOR_NONE || stimulus->tries < kind->tries_least || was_answered(stimulus, &past))
+	if (has_spoken(stimulus, &past))
 		return false;
 	struct observation *observation = tell(&past, kind->silence);
 	observation->count += stimulus->tries - 1;

@@ -73,6 +73,8 @@ struct exchange {
 	struct seen seen;
 	struct fragments *fragments; /* borrowed */
 	struct scene *scene;         /* at hand */
+	uint32_t prepared[SIDE_COUNT]; /* stimuli that are being brought near: asked by the packet at hand, answered */
+	bool is_prepared;
 };
 
 /* The beginning and the end of a table of stimuli. At each packet stimuli_expire ends those whose time is up by the
@@ -91,6 +93,11 @@ struct question question_of_ends(const struct flow_key *ends, enum stimulus_kind
 
 /* The stimulus that asked it, or NULL. Good until the next is asked or ends. */
 struct stimulus *stimulus_find(struct exchange *exchange, const struct question *question);
+
+/* In two steps, between which there is other work to do: have the stimulus of a question that will be looked for brought
+ * near. The first returns what the second needs. */
+uint32_t stimulus_prepare(const struct exchange *exchange, const struct question *question);
+void stimulus_approach(const struct exchange *exchange, uint32_t prepared);
 
 /* The packet at hand asks: a new stimulus, or another try of one that is there. */
 struct stimulus *stimulus_ask(struct exchange *exchange, const struct question *question);

@@ -76,6 +76,20 @@ static void *with_hash(const struct waiting *waiting, uint32_t at, uint32_t hash
 	return at == NONE ? NULL : entry_at(waiting, at);
 }
 
+void waiting_prepare(const struct waiting *waiting, uint32_t hash)
+{
+	__builtin_prefetch(bucket_of(waiting, hash));
+}
+
+void waiting_approach(const struct waiting *waiting, uint32_t hash)
+{
+	enum { CACHE_LINE = 64 };
+	const uint32_t bucket = *bucket_of(waiting, hash);
+	const uint8_t *first = waiting->entries + (size_t)first_of(bucket) * waiting->shape.entry_len;
+	for (size_t at = 0; bucket & mark_of(hash) && at < waiting->shape.entry_len; at += CACHE_LINE)
+		__builtin_prefetch(first + at, 1);
+}
+
 void *waiting_first(const struct waiting *waiting, uint32_t hash)
 {
 	const uint32_t bucket = *bucket_of(waiting, hash);

@@ -58,6 +58,11 @@ static inline uint32_t waiting_hash(const struct waiting *waiting, const void *k
 	return hash_keyed(&waiting->secret, key, len);
 }
 
+/* In two steps, between which there is other work to do: have the bucket brought near, and the first entry of it that
+ * may have that hash. */
+void waiting_prepare(const struct waiting *waiting, uint32_t hash);
+void waiting_approach(const struct waiting *waiting, uint32_t hash);
+
 /* The first and next entry with that hash, newest first, or NULL: the caller compares keys. Entries move when one is
  * added. */
 void *waiting_first(const struct waiting *waiting, uint32_t hash);

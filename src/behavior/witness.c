@@ -118,27 +118,32 @@ static void look_for_copy(struct judge *judge, struct scene *scene)
 {
 	static const enum behavior_id ids[COPY_KIND_COUNT] = {
 		[COPY_DOUBLED] = BEHAVIOR_CAPTURE_DUPLICATE_PACKETS, [COPY_ROUTED] = BEHAVIOR_CAPTURE_DUPLICATE_ROUTED};
-	const struct copy copy = judge->copy = copies_look(judge->copies);
-	if (copy.kind == COPY_NONE)
+	const struct copy *copy = &judge->copy;
+	copies_look(judge->copies, &judge->copy);
+	if (copy->kind == COPY_NONE)
 		return;
 	scene->is_copy = true;
 	judge->copied++;
 	accounting_judge(scene->accounting, scene->number, ACCOUNT_NORMAL);
-	struct observation *observation = judge_about_capture(judge, ids[copy.kind]);
+	struct observation *observation = judge_about_capture(judge, ids[copy->kind]);
 	const bool first = !observation->packet_count;
-	observation = witness(judge, scene, ids[copy.kind]);
-	observation_add_packet(observation, copy.original);
+	observation = witness(judge, scene, ids[copy->kind]);
+	observation_add_packet(observation, copy->original);
 	if (first)
-		evidence_seconds(observation, "gap", copy.after);
-	if (first && copy.kind == COPY_ROUTED) {
-		evidence_number(observation, "ttl_before", copy.ttl[0]);
-		evidence_number(observation, "ttl_behind", copy.ttl[1]);
+		evidence_seconds(observation, "gap", copy->after);
+	if (first && copy->kind == COPY_ROUTED) {
+		evidence_number(observation, "ttl_before", copy->ttl[0]);
+		evidence_number(observation, "ttl_behind", copy->ttl[1]);
 	}
+}
+
+void judge_prepare(struct judge *judge, const struct scene *scene)
+{
+	copies_prepare(judge->copies, scene);
 }
 
 void judge_packet(struct judge *judge, struct scene *scene)
 {
-	copies_prepare(judge->copies, scene);
 	look_at_length(judge, scene);
 	look_at_time(judge, scene);
 	look_at_frame(judge, scene);

@@ -1,16 +1,10 @@
 /* See flaw.h. */
 #include "flaw.h"
 
+#include "utf8.h"
+
 #include <stdarg.h>
 #include <stdio.h>
-
-/* File names and texts from files end up in sentences: none may reach a terminal's controls. */
-static void make_visible(char *sentence)
-{
-	for (unsigned char *at = (unsigned char *)sentence; *at; at++)
-		if ((*at < 0x20 && *at != '\n') || *at == 0x7f)
-			*at = '?';
-}
 
 bool flaw_set(struct flaw *flaw, const char *format, ...)
 {
@@ -18,6 +12,6 @@ bool flaw_set(struct flaw *flaw, const char *format, ...)
 	va_start(values, format);
 	vsnprintf(flaw->sentence, sizeof flaw->sentence, format, values);
 	va_end(values);
-	make_visible(flaw->sentence);
+	utf8_make_visible(flaw->sentence);
 	return false;
 }

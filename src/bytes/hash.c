@@ -41,6 +41,16 @@ static uint64_t fold(uint64_t one, uint64_t other)
 	return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
+/* Adds the `len` bytes that are left at `at`, less than a word: as the last word of all, where there is one, since a
+ * word that is put together byte by byte has to be waited for. */
+static uint64_t hash_rest(uint64_t hash, const uint8_t *bytes, const uint8_t *at, size_t len)
+{
+	if (!len)
+		return hash;
+	const size_t before = (size_t)(at - bytes);
+	return hash_more(hash, before + len >= WORD ? word_of(at + len - WORD, WORD) : word_of(at, len));
+}
+
 uint64_t hash_long(uint64_t seed, const void *bytes, size_t len)
 {
 	enum { LANES = 2, STEP = LANES * 2 * WORD };
@@ -56,7 +66,7 @@ uint64_t hash_long(uint64_t seed, const void *bytes, size_t len)
 		hash = hash_more(hash, lane[i]);
 	for (; len >= WORD; at += WORD, len -= WORD)
 		hash = hash_more(hash, word_of(at, WORD));
-	return len ? hash_more(hash, word_of(at, len)) : hash;
+	return hash_rest(hash, bytes, at, len);
 }
 
 uint64_t hash_sums(const void *bytes, size_t len)
@@ -75,5 +85,5 @@ uint64_t hash_sums(const void *bytes, size_t len)
 		hash = hash_more(hash_more(hash, sum[i]), sum_of_sums[i]);
 	for (; len >= WORD; at += WORD, len -= WORD)
 		hash = hash_more(hash, word_of(at, WORD));
-	return len ? hash_more(hash, word_of(at, len)) : hash;
+	return hash_rest(hash, bytes, at, len);
 }

@@ -141,11 +141,6 @@ static bool bucket_is_full(const struct table *table, const uint8_t *bucket)
 	return bucket[table->shape.ways - 1] != 0;
 }
 
-static uint8_t *bucket_in(const struct table *table, const struct table_generation *generation, size_t number)
-{
-	return generation->buckets + (number & (generation->bucket_count - 1)) * table->bucket_len;
-}
-
 /* The key's place in a bucket, or NULL. */
 static uint8_t *find_in_bucket(const struct table *table, uint8_t *bucket, const void *key, uint8_t tag)
 {
@@ -163,7 +158,7 @@ static uint8_t *find_further(const struct table *table, const struct table_gener
                              uint32_t hash)
 {
 	for (size_t i = 0; i < generation->bucket_count; i++) {
-		uint8_t *bucket = bucket_in(table, generation, hash + i);
+		uint8_t *bucket = table_bucket_in(table, generation, hash + i);
 		uint8_t *entry = find_in_bucket(table, bucket, key, tag_of(hash));
 		if (entry || !bucket_is_full(table, bucket))
 			return entry;
@@ -176,7 +171,7 @@ static uint8_t *put(struct table *table, const void *key, uint32_t hash)
 {
 	uint8_t *bucket = table_bucket(table, hash);
 	for (size_t i = 1; bucket_is_full(table, bucket); i++)
-		bucket = bucket_in(table, &table->latest, hash + i);
+		bucket = table_bucket_in(table, &table->latest, hash + i);
 	uint32_t way = 0;
 	while (bucket[way])
 		way++;

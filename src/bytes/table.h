@@ -60,10 +60,15 @@ static inline uint32_t table_hash(const struct table *table, const void *key)
 	return hash_keyed(&table->secret, key, table->shape.key_len);
 }
 
-/* Where the latest generation keeps keys of that hash: for this file and table.c. */
+/* Where a generation, and where the latest one keeps keys of that hash: for this file and table.c. */
+static inline uint8_t *table_bucket_in(const struct table *table, const struct table_generation *generation, size_t hash)
+{
+	return generation->buckets + (hash & (generation->bucket_count - 1)) * table->bucket_len;
+}
+
 static inline uint8_t *table_bucket(const struct table *table, uint32_t hash)
 {
-	return table->latest.buckets + (hash & (table->latest.bucket_count - 1)) * table->bucket_len;
+	return table_bucket_in(table, &table->latest, hash);
 }
 
 /* Entries now. */
@@ -78,6 +83,8 @@ static inline void table_prefetch(const struct table *table, uint32_t hash)
 	const uint8_t *bucket = table_bucket(table, hash);
 	__builtin_prefetch(bucket);
 	__builtin_prefetch(bucket + 64);
+	if (table->before.count)
+		__builtin_prefetch(table_bucket_in(table, &table->before, hash));
 }
 
 /* The key's value, or NULL. Values move: good until the next find or add. */
@@ -123,6 +130,14 @@ static inline void *table_meet(struct table *table, const void *key, uint32_t ke
 	uint32_t *memo = table_memo(table, key, key_len);
 	uint8_t *entry = table->latest.buckets + *memo;
 	return *memo && table_key_same(entry, key, key_len) ? entry + key_len : table_meet_anew(table, key, memo);
+}
+
+/* Has the key's place brought near, for table_meet, which follows a little later. */
+static inline void table_prepare(struct table *table, const void *key, uint32_t key_len)
+{
+	const uint32_t memo = *table_memo(table, key, key_len);
+	if (!memo || !table_key_same(table->latest.buckets + memo, key, key_len))
+		table_prefetch(table, hash_keyed(&table->secret, key, key_len));
 }
 
 /* The entry behind `entry`, a key and its value, or the first one behind NULL; NULL behind the last. In no order. */

@@ -2,6 +2,7 @@
 #include "device_list.h"
 
 #include "capture.h"
+#include "utf8.h"
 
 #include <errno.h>
 #include <pcap/pcap.h>
@@ -99,11 +100,11 @@ static void put_connection(struct text *text, bpf_u_int32 flags)
 	}
 }
 
-/* Names and descriptions may come from outside (USB, Bluetooth): no control byte of theirs reaches a terminal. */
-static void put_visible(struct text *text, const char *string)
+/* Names and descriptions may come from outside (USB, Bluetooth). */
+static const char *visible(char *string)
 {
-	for (; *string; string++)
-		text_char(text, (unsigned char)*string < 0x20 || *string == 0x7f ? '?' : *string);
+	utf8_make_visible(string);
+	return string;
 }
 
 bool capture_list_devices(struct text *text, struct flaw *flaw)
@@ -113,13 +114,9 @@ bool capture_list_devices(struct text *text, struct flaw *flaw)
 		return false;
 	unsigned number = 0;
 	for (const pcap_if_t *device = devices; device; device = device->next) {
-		text_format(text, "%u.", ++number);
-		put_visible(text, device->name);
-		if (device->description) {
-			text_put(text, " (");
-			put_visible(text, device->description);
-			text_char(text, ')');
-		}
+		text_format(text, "%u.%s", ++number, visible(device->name));
+		if (device->description)
+			text_format(text, " (%s)", visible(device->description));
 		text_put(text, " [");
 		put_states(text, device->flags);
 		put_connection(text, device->flags);

@@ -18,7 +18,7 @@ const struct command commands[] = {
 	 "...) "
 	 "shape the packets' lines.",
 	 EXAMPLES("watch -n -r FILE", "watch --style classic -r FILE tcp port 21"),
-	 watch_command_open, .decodes_more = true},
+	 watch_command_open, .tells_lines = true, .decodes_more = true},
 	{"report", "a capture as a whole: its packets, conversations, findings and hosts",
 	 "It is told when the capture has ended, or at a SIGINT: how many packets are normal, notable, suspicious or "
 	 "malformed, what to look at first, what became of the conversations, what was found, and who spoke.",
@@ -47,7 +47,7 @@ const struct command commands[] = {
 	 "digits, or as base64; -y says what it begins with where that is not IP, ARP or Ethernet.",
 	 EXAMPLES("explain -r FILE", "explain -c 2 -r FILE tcp"),
 	 explain_command_open, explain_alone, .decodes_more = true, .reads_all = true},
-	{.help = "tell each packet in a line", .open = plain_open},
+	{.help = "tell each packet in a line", .open = plain_open, .tells_lines = true},
 };
 #undef EXAMPLES
 

@@ -29,6 +29,7 @@ struct command {
 	struct teller *(*open)(const struct settings *settings, const struct manner *manner);
 	/* What it does where neither a file nor a device is named; false, and said, when it cannot. NULL: captures. */
 	bool (*alone)(struct settings *settings);
+	bool tells_lines;  /* each packet's, which -v makes longer */
 	bool tells_at_end; /* nothing is told before */
 	bool decodes_more; /* as if --decode more were asked for */
 	bool reads_all; /* -c chooses a packet of a file; it does not end the run */

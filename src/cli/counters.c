@@ -86,5 +86,5 @@ void got_tell(struct got *got, uint64_t packets)
 		return;
 	got->told = now;
 	got->packets = packets;
-	message_line("Got %" PRIu64 "\r", packets);
+	message_status("\r", "Got %" PRIu64, packets);
 }

@@ -15,13 +15,19 @@ static char *need(char *memory)
 	return memory;
 }
 
+char *words_joined(char *words, char separator, const char *word)
+{
+	const size_t len = words ? strlen(words) + 1 : 0;
+	words = need(realloc(words, len + strlen(word) + 1));
+	strcpy(words + len, word);
+	if (len)
+		words[len - 1] = separator;
+	return words;
+}
+
 void expression_add(struct settings *settings, const char *word)
 {
-	const size_t len = settings->expression ? strlen(settings->expression) + 1 : 0;
-	settings->expression = need(realloc(settings->expression, len + strlen(word) + 1));
-	strcpy(settings->expression + len, word);
-	if (len)
-		settings->expression[len - 1] = ' ';
+	settings->expression = words_joined(settings->expression, ' ', word);
 }
 
 /* A # begins a comment, which ends with its line. */

@@ -4,6 +4,9 @@
 
 #include "settings.h"
 
+/* `words`, which may be NULL and is freed, with one more behind the separator. The caller frees it. */
+char *words_joined(char *words, char separator, const char *word);
+
 /* Adds a word of the command line, after a space. */
 void expression_add(struct settings *settings, const char *word);
 

@@ -4,8 +4,10 @@
 #include "eve.h"
 #include "flow_table.h"
 #include "flow_zeek.h"
+#include "message.h"
 
 #include <assert.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -29,6 +31,20 @@ static void tell_flow(void *owner, struct flow *flow)
 	}
 }
 
+static bool is_zeek(enum flow_format format)
+{
+	return format == FLOW_ZEEK_JSON || format == FLOW_ZEEK_TSV;
+}
+
+/* Records that lack what a host sent are as Zeek makes them, but not what their reader expects. */
+static void tell_uncounted(const struct flows_teller *flows)
+{
+	const uint64_t uncounted = engine_uncounted(flows->engine);
+	if (uncounted)
+		message_line("%s: %" PRIu64 " segment%s not counted, as in Zeek: a network card was to fill in the "
+		             "checksum; -K counts them\n", message_program(), uncounted, uncounted == 1 ? " is" : "s are");
+}
+
 static void begin(struct flows_teller *flows, struct text *text)
 {
 	flows->text = text;
@@ -37,8 +53,6 @@ static void begin(struct flows_teller *flows, struct text *text)
 	flows->began = true;
 	if (flows->format == FLOW_ZEEK_TSV)
 		flow_zeek_tsv_begin(text, time(NULL));
-	else if (flows->format == FLOW_TABLE)
-		flow_table_begin(&flows->table, text);
 }
 
 static void tell_packet(struct teller *teller, struct packet *packet, struct text *text)
@@ -61,8 +75,11 @@ static void finish(struct teller *teller, struct text *text)
 	begin(flows, text);
 	engine_finish(flows->engine);
 	command_tell_forgotten(flows->engine);
+	tell_uncounted(flows);
 	if (flows->format == FLOW_ZEEK_TSV)
 		flow_zeek_tsv_end(text, time(NULL));
+	else if (flows->format == FLOW_TABLE)
+		flow_table_end(&flows->table, text);
 	engine_free(flows->engine);
 	free(flows);
 }
@@ -75,7 +92,7 @@ struct teller *flows_command_open(const struct settings *settings, const struct 
 	flows->format = settings->flow_format;
 	flows->table = (struct flow_table){.manner = manner};
 	flows->engine = engine_open(&(struct engine_settings){
-		.caps = settings->caps, .checksums_verified = manner->verify_checksums, .flow = tell_flow,
-		.owner = flows});
+		.caps = settings->caps, .checksums_verified = manner->verify_checksums, .as_zeek = is_zeek(flows->format),
+		.flow = tell_flow, .owner = flows});
 	return &flows->teller;
 }

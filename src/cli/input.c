@@ -5,11 +5,13 @@
 #include "message.h"
 #include "reader.h"
 #include "signals.h"
+#include "writer.h"
 
 #include <errno.h>
 #include <pcap/dlt.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 static void tell_reading(const struct input *input)
 {
@@ -24,10 +26,10 @@ static void tell_reading(const struct input *input)
 	text_free(&text);
 }
 
-void input_tell_listening(const struct input *input)
+void input_tell_listening(const struct input *input, bool tells_lines)
 {
 	const struct settings *settings = input->settings;
-	if (!settings->manner.verbosity && settings_prints(settings))
+	if (!settings->manner.verbosity && settings_prints(settings) && tells_lines)
 		message_line("%s: verbose output suppressed, use -v[v]... for full protocol decode\n",
 		             message_program());
 	else
@@ -42,9 +44,19 @@ void input_tell_listening(const struct input *input)
 	}
 }
 
+/* Asked for while it may be asked for: once packets are read, the first file's name leads nowhere any more. */
+static uint64_t size_of(const char *path)
+{
+	struct stat file;
+	if (writer_compression_of(path) != COMPRESSION_NONE || stat(path, &file) || !S_ISREG(file.st_mode))
+		return 0;
+	return (uint64_t)file.st_size;
+}
+
 static bool open_file(struct input *input, const char *path, struct flaw *flaw)
 {
 	input->path = path;
+	input->size = size_of(path);
 	input->source = record_open(path, flaw);
 	return input->source != NULL;
 }
@@ -96,6 +108,16 @@ static bool open_list(struct input *input, struct flaw *flaw)
 	return open_first_file(input, next_path(input), flaw);
 }
 
+/* All files of -r are a list as well. */
+static bool open_each(struct input *input, struct flaw *flaw)
+{
+	input->list = strdup(input->settings->read_list);
+	if (!input->list)
+		return flaw_set(flaw, "%s", strerror(errno));
+	input->list_rest = input->list;
+	return open_first_file(input, next_path(input), flaw);
+}
+
 static bool open_devices(struct input *input, struct flaw *flaw)
 {
 	const struct capture_settings capture = settings_for_capture(input->settings);
@@ -114,7 +136,9 @@ bool input_open(struct input *input, const struct settings *settings, struct fla
 	*input = (struct input){.settings = settings, .live = !settings_reads(settings)};
 	if (input->live)
 		return open_devices(input, flaw);
-	return settings->list_path ? open_list(input, flaw) : open_first_file(input, settings->read_path, flaw);
+	if (settings->list_path)
+		return open_list(input, flaw);
+	return settings->reads_each ? open_each(input, flaw) : open_first_file(input, settings->read_path, flaw);
 }
 
 bool input_filter(struct input *input, struct flaw *flaw)

@@ -10,6 +10,7 @@ struct input {
 	struct source *source;      /* open now, or NULL */
 	struct filter_set *filters; /* for files; NULL: everything passes, or the kernel filters */
 	const char *path;           /* of the file that is open, or NULL */
+	uint64_t size;              /* its bytes, where that is what it holds; 0: a pipe, or compressed */
 	char *list, *list_rest;     /* -V: the names, cut into lines; owned */
 	bool live;
 };
@@ -23,8 +24,8 @@ bool input_filter(struct input *input, struct flaw *flaw);
 /* Opens the next file, with its filter, and says so; `more` is false when there is none. */
 bool input_next(struct input *input, bool *more, struct flaw *flaw);
 
-/* "listening on eth0, link-type …", for the devices. */
-void input_tell_listening(const struct input *input);
+/* "listening on eth0, link-type …", for the devices. `tells_lines`: and that -v makes lines longer. */
+void input_tell_listening(const struct input *input, bool tells_lines);
 
 /* Whether the filter lets a record of the open file through; of a device all, since the kernel has filtered. */
 bool input_passes(struct input *input, const struct record *record);

@@ -11,8 +11,10 @@
 #include "usage.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 /* Writes a text that was made whole to stdout; false, and said, when that fails. */
 static bool print_text(const struct text *text)
@@ -77,6 +79,9 @@ static bool obey(const struct command *command, struct settings *settings)
 	if (command->reads_all && settings_reads(settings))
 		settings->packet_limit = 0;
 	settings->manner.more |= command->decodes_more;
+	settings->reads_each &= command->name != NULL;
+	/* A command that is also to write says what it has to say, unless both would go to standard output. */
+	settings->print_too |= command->name && settings->writing.path && strcmp(settings->writing.path, "-");
 	if (settings->manner.more)
 		more_open();
 	return command->alone && unnamed ? command->alone(settings) : run(command, settings);
@@ -91,11 +96,22 @@ static void tell_misuse(const struct command *command, const struct flaw *flaw)
 	text_free(&text);
 }
 
+/* The number of a standard file that is closed goes to the next file that is opened: the capture that is written, or a
+ * packet socket, and lines and messages would land there. So the numbers are held, by files that refuse their use. */
+static void hold_standard_files(void)
+{
+	static const int refusing[] = {O_WRONLY, O_RDONLY, O_RDONLY};
+	for (int file = STDIN_FILENO; file <= STDERR_FILENO; file++)
+		if (fcntl(file, F_GETFD) < 0 && open("/dev/null", refusing[file]) < 0)
+			_exit(EXIT_FAILURE);
+}
+
 int main(int argc, char **argv)
 {
 	struct settings settings = settings_default();
 	struct flaw flaw;
 	bool misused;
+	hold_standard_files();
 	message_open(argc > 0 ? argv[0] : NULL);
 	const struct command *command = command_named(argc > 1 ? argv[1] : NULL);
 	const int skipped = command->name ? 1 : 0;

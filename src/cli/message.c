@@ -1,8 +1,12 @@
 /* See message.h. */
 #include "message.h"
 
+#include "utf8.h"
+
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 static const char *program_path = "ethogram";
 static const char *program_name = "ethogram";
@@ -45,11 +49,29 @@ void message_warnings(const struct text *warnings)
 	}
 }
 
+static void put(const char *format, va_list values, const char *behind)
+{
+	char *sentence;
+	const int len = vasprintf(&sentence, format, values);
+	assert(len >= 0);
+	utf8_make_visible(sentence);
+	fprintf(stderr, "%s%s", sentence, behind);
+	fflush(stderr);
+	free(sentence);
+}
+
 void message_line(const char *format, ...)
 {
 	va_list values;
 	va_start(values, format);
-	vfprintf(stderr, format, values);
+	put(format, values, "");
 	va_end(values);
-	fflush(stderr);
+}
+
+void message_status(const char *behind, const char *format, ...)
+{
+	va_list values;
+	va_start(values, format);
+	put(format, values, behind);
+	va_end(values);
 }

@@ -21,7 +21,11 @@ void message_misuse(const struct flaw *flaw);
  * parentheses. */
 void message_warnings(const struct text *warnings);
 
-/* A line of its own, without the program's name; newline included in `format`. */
+/* A line of its own, without the program's name; newline included in `format`. Control characters of what is put in
+ * (names of files and devices) are made visible: utf8.h. */
 void message_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* The same for a line that is overwritten later: `behind` moves the cursor back. */
+void message_status(const char *behind, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

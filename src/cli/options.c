@@ -95,7 +95,7 @@ const struct option options[] = {
 	{'N', NULL, NULL, GROUP_NAMES, false, "names of hosts without their domain", apply_flag,
 	 SETS(without_domain), 1},
 	{'q', NULL, NULL, GROUP_LINES, false, "less about protocols", apply_flag, SETS(manner.quick), 1},
-	{'r', NULL, "file", GROUP_INPUT, false, "read packets from FILE; -: standard input", apply_text,
+	{'r', NULL, "file", GROUP_INPUT, false, "read packets from FILE; -: standard input; commands: repeatable", apply_read,
 	 SETS(read_path)},
 	{'S', "absolute-tcp-sequence-numbers", NULL, GROUP_LINES, false, "sequence numbers as they are, not relative",
 		apply_flag, SETS(manner.absolute_seq), 1},

@@ -1,6 +1,7 @@
 /* See options_apply.h. The sentences of refusal are tcpdump's. */
 #include "options_apply.h"
 
+#include "expression.h"
 #include "link_name.h"
 #include "message.h"
 #include "number.h"
@@ -26,6 +27,14 @@ bool apply_count(struct settings *settings, const struct option *option, const c
 bool apply_text(struct settings *settings, const struct option *option, const char *value, struct flaw *flaw)
 {
 	*(const char **)((char *)settings + option->member) = value;
+	return true;
+}
+
+bool apply_read(struct settings *settings, const struct option *option, const char *value, struct flaw *flaw)
+{
+	settings->reads_each = settings->read_path != NULL;
+	settings->read_path = value;
+	settings->read_list = words_joined(settings->read_list, '\n', value);
 	return true;
 }
 

@@ -3,9 +3,12 @@
 
 #include "message.h"
 
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
+
+/* ECMA-48: erase from the cursor to the end of the line. */
+#define CLEAR "\r\033[K"
+#define CLEAR_BEHIND "\033[K\r"
 
 /* Records between two looks at the clock; bytes that a pcap file spends on each record. */
 enum { LOOK_EVERY = 4096, RECORD_HEADER_LEN = 16, EVERY_MS = 1000 };
@@ -23,13 +26,12 @@ struct progress progress_open(const struct settings *settings, bool at_end)
 	return (struct progress){.shown = settings_reads(settings) && quiet && isatty(STDERR_FILENO)};
 }
 
-void progress_file(struct progress *progress, const char *path)
+void progress_file(struct progress *progress, const char *path, uint64_t size)
 {
-	struct stat file;
 	if (!progress->shown)
 		return;
 	progress->name = path;
-	progress->size = !stat(path, &file) && S_ISREG(file.st_mode) ? (uint64_t)file.st_size : 0;
+	progress->size = size;
 	progress->done = 0;
 	progress->start = progress->told = milliseconds_now();
 }
@@ -39,14 +41,13 @@ static void tell(struct progress *progress, int64_t now)
 	const double seconds = (double)(now - progress->start) / 1000;
 	const double rate = (double)progress->done / seconds;
 	progress->on_screen = true;
-	/* A compressed file holds more than its size: then nobody knows how much is left. */
 	if (progress->size > progress->done)
-		message_line("\r%s: %u %%, %.0f MB/s, %.0f s left \033[K", progress->name,
-			     (unsigned)(100 * progress->done / progress->size), rate / 1e6,
-			     (double)(progress->size - progress->done) / rate);
+		message_status(CLEAR_BEHIND, "%s: %u %%, %.0f MB/s, %.0f s left ", progress->name,
+			       (unsigned)(100 * progress->done / progress->size), rate / 1e6,
+			       (double)(progress->size - progress->done) / rate);
 	else
-		message_line("\r%s: %.0f MB, %.0f MB/s \033[K", progress->name, (double)progress->done / 1e6,
-		             rate / 1e6);
+		message_status(CLEAR_BEHIND, "%s: %.0f MB, %.0f MB/s ", progress->name,
+		               (double)progress->done / 1e6, rate / 1e6);
 }
 
 void progress_record(struct progress *progress, size_t len)
@@ -66,6 +67,6 @@ void progress_record(struct progress *progress, size_t len)
 void progress_clear(struct progress *progress)
 {
 	if (progress->on_screen)
-		message_line("\r\033[K");
+		message_status(CLEAR, " ");
 	progress->on_screen = false;
 }

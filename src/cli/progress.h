@@ -18,8 +18,8 @@ struct progress {
 /* Whether progress is shown in this run. `at_end`: nothing goes to stdout before the end. */
 struct progress progress_open(const struct settings *settings, bool at_end);
 
-/* A file begins. */
-void progress_file(struct progress *progress, const char *path);
+/* A file begins, of so many bytes; 0: nobody knows how many. */
+void progress_file(struct progress *progress, const char *path, uint64_t size);
 
 /* A record of `len` bytes was read; now and then this prints. */
 void progress_record(struct progress *progress, size_t len);

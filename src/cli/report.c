@@ -47,7 +47,7 @@ struct teller *report_command_open(const struct settings *settings, const struct
 	struct report_teller *own = calloc(1, sizeof *own);
 	assert(own);
 	own->teller = (struct teller){.packet = tell_packet, .close = finish};
-	own->report = report_open(manner, settings_colored(settings));
+	own->report = report_open(manner, settings_colored(settings), settings_terminal_width());
 	own->engine = engine_open(&(struct engine_settings){
 		.caps = settings->caps, .findings_wanted = true, .normal_too = true,
 		.checksums_verified = manner->verify_checksums, .flow = hear_flow, .observation = hear_finding,

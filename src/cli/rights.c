@@ -28,7 +28,7 @@ void rights_give_up(const struct settings *settings, bool live, bool named)
 	confine(&(struct needs){
 		.device = live,
 		.resolver = named,
-		.more_input = settings->list_path,
+		.more_input = settings->list_path || settings->reads_each,
 		.output_folder = output_folder(writing, folder, sizeof folder),
 	});
 }

@@ -2,6 +2,7 @@
  * output file opened, privileges are given up; only then is the first packet looked at. */
 #include "run.h"
 
+#include "advice.h"
 #include "counters.h"
 #include "esp_secrets.h"
 #include "expression.h"
@@ -24,6 +25,7 @@ enum { REAP_EVERY = 1024 };
 enum { DRAIN_EXTRA_MS = 20 }; /* for the timers of the kernel, beyond the timeout that it was given */
 
 struct run {
+	const struct command *command;
 	const struct settings *settings;
 	struct manner manner; /* the settings' own, the names and the secrets */
 	struct esp_keys esp_keys; /* -E */
@@ -52,6 +54,13 @@ static void refuse(struct run *run, const struct flaw *flaw)
 	progress_clear(&run->progress);
 	message_flaw(flaw);
 	run->failed = true;
+}
+
+/* The same where a file, a device or the expression stands in the way. */
+static void refuse_with_advice(struct run *run, struct flaw *flaw)
+{
+	advice_add(run->command, run->settings, run->input.live ? NULL : run->input.path, flaw);
+	refuse(run, flaw);
 }
 
 static bool open_names(struct run *run, struct flaw *flaw)
@@ -98,7 +107,7 @@ static bool open_rotation(struct run *run, struct flaw *flaw)
 	if (!run->rotation)
 		return false;
 	if (strcmp(writing.path, "-"))
-		privileges_give_file(&run->account, rotation_path(run->rotation));
+		privileges_give_file(&run->account, rotation_descriptor(run->rotation));
 	return true;
 }
 
@@ -145,7 +154,7 @@ static bool open_run(struct run *run, const struct command *command, struct sett
 		run->hellos = hellos_open();
 	rights_give_up(settings, run->input.live, run->manner.naming != NULL);
 	if (run->input.live)
-		input_tell_listening(&run->input);
+		input_tell_listening(&run->input, command->tells_lines);
 	return true;
 }
 
@@ -224,13 +233,13 @@ static void next_file(struct run *run)
 	if (run->over)
 		return;
 	if (!input_next(&run->input, &more, &flaw)) {
-		refuse(run, &flaw);
+		refuse_with_advice(run, &flaw);
 		more = false;
 	}
 	run->over |= !more;
 	if (!more)
 		return;
-	progress_file(&run->progress, run->input.path);
+	progress_file(&run->progress, run->input.path, run->input.size);
 	if (run->rotation)
 		rotation_source(run->rotation, run->input.source);
 }
@@ -252,7 +261,9 @@ static int64_t clock_now(void)
 static void refuse_record(struct run *run, const struct flaw *flaw)
 {
 	struct flaw told;
-	flaw_set(&told, run->input.live ? "pcap_loop: %s" : "pcap_loop: %s (at byte %llu)", flaw->sentence,
+	const bool of_file = run->command->name && !run->input.live;
+	const char *where = of_file ? run->input.path : "pcap_loop";
+	flaw_set(&told, run->input.live ? "%s: %s" : "%s: %s (at byte %llu)", where, flaw->sentence,
 		 (unsigned long long)run->input.source->flaw_offset);
 	flush(run);
 	refuse(run, &told);
@@ -376,19 +387,19 @@ bool run(const struct command *command, struct settings *settings)
 {
 	static struct run state; /* too large for a stack: it holds the output's buffer */
 	struct flaw flaw;
-	state = (struct run){.settings = settings, .manner = settings->manner};
+	state = (struct run){.command = command, .settings = settings, .manner = settings->manner};
 	output_open(&state.output);
 	signals_open();
 	if (open_run(&state, command, settings, &flaw)) {
 		state.tells_at_end = command->tells_at_end;
 		state.progress = progress_open(settings, command->tells_at_end);
-		progress_file(&state.progress, state.input.path);
+		progress_file(&state.progress, state.input.path, state.input.size);
 		state.got = got_open(settings);
 		while (!state.over)
 			step(&state);
 		close_run(&state);
 	} else {
-		refuse(&state, &flaw);
+		refuse_with_advice(&state, &flaw);
 	}
 	input_close(&state.input);
 	return !state.failed;

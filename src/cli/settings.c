@@ -116,6 +116,8 @@ void settings_free(struct settings *settings)
 {
 	free(settings->expression);
 	settings->expression = NULL;
+	free(settings->read_list);
+	settings->read_list = NULL;
 }
 
 bool settings_colored(const struct settings *settings)

@@ -36,7 +36,9 @@ struct settings {
 	struct manner manner;
 	struct capture_settings capture;
 	struct rotation_settings writing; /* path: -w, or NULL */
-	const char *read_path;       /* -r */
+	const char *read_path;       /* -r, the last one */
+	char *read_list;             /* owned; all of -r, a line each; NULL: none */
+	bool reads_each;             /* a command reads all of them, and tcpdump the last */
 	const char *list_path;       /* -V: a file with names of files */
 	const char *expression_path; /* -F */
 	char *expression;            /* owned; never NULL once complete: the words, or what -F holds */
@@ -74,7 +76,7 @@ bool settings_complete(struct settings *settings, struct flaw *flaw);
 /* What the capture floor is to do, once the expression is complete. */
 struct capture_settings settings_for_capture(const struct settings *settings);
 
-/* Frees the expression, the one thing that settings own: words of the command line are borrowed. */
+/* Frees the expression and the list of -r; other words of the command line are borrowed. */
 void settings_free(struct settings *settings);
 
 /* Files are read, no device is. */

@@ -32,13 +32,13 @@ bool privileges_find(const char *user, struct account *account, struct flaw *fla
 	return true;
 }
 
-void privileges_give_file(const struct account *account, const char *path)
+void privileges_give_file(const struct account *account, int file)
 {
-	struct stat file;
-	if (!account->wanted || stat(path, &file) || !S_ISREG(file.st_mode))
+	struct stat status;
+	if (!account->wanted || fstat(file, &status) || !S_ISREG(status.st_mode))
 		return;
 	/* Not fatal: the file is open, and who owns it matters to later files only. */
-	const int refused = chown(path, account->user, account->group);
+	const int refused = fchown(file, account->user, account->group);
 	(void)refused;
 }
 

@@ -19,8 +19,9 @@ struct account {
  * Nobody is wanted when we are not root, or `user` is "root". False and a flaw when there is no such user. */
 bool privileges_find(const char *user, struct account *account, struct flaw *flaw);
 
-/* Gives a file that root created to the account, so that it can be rotated and removed; regular files only. */
-void privileges_give_file(const struct account *account, const char *path);
+/* Gives a file that root created to the account, so that it can be rotated and removed; regular files only. By its
+ * descriptor: between open and chown(2) the path could be made a link to something else. */
+void privileges_give_file(const struct account *account, int file);
 
 /* Becomes the account, for good. False and a flaw when the system refuses although it was required. */
 bool privileges_drop(const struct account *account, struct flaw *flaw);

@@ -1,6 +1,8 @@
 /* See name_files.h. A line ends at `#`; words are parted by blanks; what cannot be read as meant is passed over. */
 #include "name_files.h"
 
+#include "utf8.h"
+
 #include <arpa/inet.h>
 #include <errno.h>
 #include <stdio.h>
@@ -31,17 +33,11 @@ static bool read_lines(const char *path, void (*words)(void *context, char *firs
 	return whole;
 }
 
+/* The longest name of a host has 253 bytes: RFC 1035 §2.3.4. */
 static void copy_name(char name[256], const char *from)
 {
-	char *at = name;
-	for (; *from && at < name + 253; from++) {
-		unsigned char byte = (unsigned char)*from;
-		bool control = byte < 0x20 || byte == 0x7f;
-		if (control)
-			*at++ = '^';
-		*at++ = (char)(control ? byte ^ 0x40 : byte);
-	}
-	*at = 0;
+	snprintf(name, 254, "%s", from);
+	utf8_make_visible(name);
 }
 
 struct address_reader {

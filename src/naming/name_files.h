@@ -6,7 +6,7 @@
 
 #include <stdint.h>
 
-/* A line of such a file: what is named, and its first name. Control bytes of names are made visible, ^X. */
+/* A line of such a file: what is named, and its first name. Control characters of names are made visible: utf8.h. */
 struct named_address {
 	uint8_t bytes[16]; /* IPv6, or IPv4 in its mapped form; six bytes of a link-layer address */
 	char name[256];

@@ -16,13 +16,21 @@ static struct group *innermost(struct description *to)
 	return to->groups + to->depth;
 }
 
+static void tell_short(const struct description *to, const char *name, size_t wanted, size_t left)
+{
+	if (to->listener->short_of)
+		to->listener->short_of(to->owner, name, wanted, left);
+}
+
 /* False, and nothing is taken, once a field did not fit. */
-static bool fits(struct description *to, size_t len)
+static bool fits(struct description *to, const struct field *field, size_t len)
 {
 	struct group *group = innermost(to);
-	if (to->unheard)
+	if (to->unheard || group->ran_short)
 		return false;
-	group->ran_short |= len > describe_left(to);
+	group->ran_short = len > describe_left(to);
+	if (group->ran_short)
+		tell_short(to, field->name, len, describe_left(to));
 	return !group->ran_short;
 }
 
@@ -65,7 +73,7 @@ uint64_t describe_field(struct description *to, const struct field *field)
 	}
 	const unsigned bits = to->bit + field->width;
 	const size_t len = (bits + 7) / 8;
-	if (!fits(to, len))
+	if (!fits(to, field, len))
 		return 0;
 	const struct span bytes = span_first(cursor_rest(&to->cursor), len);
 	const struct item item = {
@@ -92,7 +100,7 @@ void describe_header(struct description *to, const struct layer *layer)
 
 void describe_number(struct description *to, const struct field *field, size_t len, uint64_t value)
 {
-	if (!fits(to, len))
+	if (!fits(to, field, len))
 		return;
 	const struct item item = {
 		.field = field, .bytes = span_first(cursor_rest(&to->cursor), len), .bits = (uint32_t)len * 8,
@@ -104,7 +112,7 @@ void describe_number(struct description *to, const struct field *field, size_t l
 
 void describe_words(struct description *to, const struct field *field, size_t len, put_words *put)
 {
-	if (!fits(to, len))
+	if (!fits(to, field, len))
 		return;
 	const struct item item = {
 		.field = field, .bytes = span_first(cursor_rest(&to->cursor), len), .first_bit = to->bit,
@@ -138,7 +146,7 @@ static bool put_found(struct text *text, struct span context, size_t offset)
 
 void describe_found(struct description *to, const struct field *field, struct span words)
 {
-	if (!fits(to, 0))
+	if (!fits(to, field, 0))
 		return;
 	const struct item item = {
 		.field = field, .bytes = span_first(cursor_rest(&to->cursor), 0), .put = put_found, .context = words,
@@ -165,6 +173,8 @@ void describe_open(struct description *to, const struct shape *shape, size_t len
 		around->ran_short = true;
 		return;
 	}
+	if (len > inside.len && len != SIZE_MAX)
+		tell_short(to, shape->name, len, inside.len);
 	to->depth++;
 	*innermost(to) = (struct group){.shape = shape, .end = to->cursor.end, .reference = to->reference};
 	if (shape->reference)

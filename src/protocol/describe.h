@@ -85,6 +85,9 @@ struct listener {
 	void (*open)(void *owner, const struct shape *shape);
 	void (*close)(void *owner, const struct shape *shape);
 	void (*item)(void *owner, const struct item *item);
+	/* A field or a group that takes `wanted` bytes where `left` are left: it is not told, or cut there. NULL: not
+	 * wanted. */
+	void (*short_of)(void *owner, const char *name, size_t wanted, size_t left);
 };
 
 enum { DESCRIBE_DEPTH_MAX = 12 };

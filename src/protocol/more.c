@@ -127,13 +127,30 @@ static const struct layer *push_more(struct packet *packet, const struct layer *
 	return NULL;
 }
 
+/* What -T names and shares a number of IP with another, which is decoded in its stead. */
+static const struct protocol *twin_of(const struct protocol *protocol)
+{
+	return protocol == &protocol_vrrp ? &protocol_carp : protocol == &protocol_pgm ? &protocol_pgm_zmtp1 : NULL;
+}
+
+static bool may_carry(const struct layer *layer, const struct protocol *forced)
+{
+	if (layer->protocol == &protocol_tcp)
+		return tcp_may_carry(forced) && carries_data(layer) && layer_payload_len(layer);
+	return layer->protocol == &protocol_udp && !udp_never_carries(forced) && carries_data(layer);
+}
+
 bool packet_decode_forced(struct packet *packet, const struct protocol *forced)
 {
-	const struct layer *layer = packet->layers, *const end = layer + packet->layer_count;
-	while (layer < end && layer->protocol != &protocol_udp)
+	struct layer *layer = packet->layers, *const end = layer + packet->layer_count;
+	while (forced && layer < end && twin_of(layer->protocol) != forced && !may_carry(layer, forced))
 		layer++;
-	if (layer == end || layer->decoded != WHOLE || !forced || udp_never_carries(forced))
+	if (layer == end || !forced)
 		return false;
+	if (twin_of(layer->protocol) == forced) {
+		layer->protocol = forced;
+		return true;
+	}
 	const struct carried carried = carried_by(layer);
 	const uint32_t first = (uint32_t)(layer - packet->layers) + 1;
 	packet->layer_count = first;

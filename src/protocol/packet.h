@@ -106,8 +106,8 @@ void packet_decode_from(struct packet *packet, uint32_t first);
 /* Looks into what TCP and UDP carry for protocols that tcpdump does not know, and adds them: see more.h. */
 void packet_decode_more(struct packet *packet);
 
-/* The same where `forced` (-T, or NULL) says what UDP carries, whatever the ports say; false when nothing is forced
- * here. */
+/* The same where `forced` (-T, or NULL) says what UDP and TCP carry, whatever the ports say, or what a number of IP
+ * stands for that two protocols share; false when nothing is forced here. */
 bool packet_decode_forced(struct packet *packet, const struct protocol *forced);
 
 /* For decode functions: `protocol` follows `layer`. `bytes` and `len` as in struct layer; bytes.len must not exceed

@@ -91,9 +91,9 @@ static bool begin_file(struct rotation *rotation, struct flaw *flaw)
 	return rotation->writer && (!rotation->settings.flush_each || writer_flush(rotation->writer, flaw));
 }
 
-const char *rotation_path(const struct rotation *rotation)
+int rotation_descriptor(const struct rotation *rotation)
 {
-	return rotation->name;
+	return writer_descriptor(rotation->writer);
 }
 
 void rotation_reap(struct rotation *rotation)

@@ -37,8 +37,8 @@ bool rotation_flush(struct rotation *rotation, struct flaw *flaw);
 /* From now on records come from another source: see writer_source. */
 void rotation_source(struct rotation *rotation, const struct source *source);
 
-/* The name of the file that is open now. */
-const char *rotation_path(const struct rotation *rotation);
+/* The descriptor of the file that is open now. */
+int rotation_descriptor(const struct rotation *rotation);
 
 /* Statistics for each interface, for the file that ends now or at the next rotation; borrowed while rotation lives. */
 void rotation_statistics(struct rotation *rotation, const struct interface_statistics *statistics);

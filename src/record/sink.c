@@ -128,6 +128,11 @@ struct sink *sink_open(const char *path, enum compression compression, struct fl
 	return sink;
 }
 
+int sink_descriptor(const struct sink *sink)
+{
+	return sink->file;
+}
+
 bool sink_close(struct sink *sink, struct flaw *flaw)
 {
 	struct flaw unused;

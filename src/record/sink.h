@@ -10,6 +10,9 @@ struct sink;
 /* Creates or overwrites `path`, "-" is standard output. NULL and a flaw. */
 struct sink *sink_open(const char *path, enum compression compression, struct flaw *flaw);
 
+/* The descriptor of its file. */
+int sink_descriptor(const struct sink *sink);
+
 /* False and a flaw when the system refuses, now and from then on. */
 bool sink_put(struct sink *sink, struct span bytes, struct flaw *flaw);
 

@@ -34,6 +34,11 @@ bool writer_put(struct writer *writer, const struct record *record, struct flaw 
 	return writer->format->put(writer, record, flaw);
 }
 
+int writer_descriptor(const struct writer *writer)
+{
+	return sink_descriptor(writer->sink);
+}
+
 bool writer_flush(struct writer *writer, struct flaw *flaw)
 {
 	return sink_flush(writer->sink, flaw);

@@ -29,6 +29,9 @@ struct writer;
 /* Creates or overwrites `path`; "-" is standard output, refused when that is a terminal. */
 struct writer *writer_open(const char *path, const struct writer_settings *settings, struct flaw *flaw);
 
+/* The descriptor of the file. */
+int writer_descriptor(const struct writer *writer);
+
 /* From now on records come from another source, whose interfaces are numbered from 0 again. */
 void writer_source(struct writer *writer, const struct source *source);
 

@@ -4,6 +4,7 @@
 #include "address.h"
 #include "community_id.h"
 #include "conn_state.h"
+#include "conversation.h"
 #include "json.h"
 #include "plain_words.h"
 #include "sentence.h"
@@ -133,7 +134,7 @@ static void put_says(struct json *json, const struct observation *observation, c
 {
 	char buffer[2 * SENTENCE_MAX];
 	struct text sentence = text_to(buffer, sizeof buffer, drop, NULL);
-	sentence_put_when(observation, manner, &sentence);
+	sentence_put_when(observation, manner, false, &sentence);
 	text_char(&sentence, '.');
 	const struct span says = {(const uint8_t *)sentence.start, (size_t)(sentence.at - sentence.start)};
 	json_bytes(json, "says", says);
@@ -213,8 +214,10 @@ void eve_flow(const struct flow *flow, struct text *text)
 	json_word(&json, "event_type", "flow");
 	put_key(&json, &flow->key, ports);
 	if (flow->key.protocol == 1 || flow->key.protocol == 58) {
-		json_unsigned(&json, "icmp_type", flow->key.port[SIDE_CLIENT]);
-		json_unsigned(&json, "icmp_code", flow->key.port[SIDE_SERVER]);
+		const uint8_t type = (uint8_t)flow->key.port[SIDE_CLIENT];
+		json_unsigned(&json, "icmp_type", type);
+		json_unsigned(&json, "icmp_code",
+			      icmp_has_counterpart(flow->key.protocol, type) ? 0 : flow->key.port[SIDE_SERVER]);
 	}
 	put_flow(&json, flow);
 	put_zeek(&json, flow);

@@ -49,6 +49,21 @@ void explain_bits_put(const struct item *item, struct text *text);
 void explain_value_put(const struct item *item, struct text *words, struct text *text);
 void explain_meaning_put(const struct explain_row *row, struct text *text);
 
+/* The points of a list, each a sentence: where they go. */
+struct explain_points {
+	struct text *words; /* growing: the sentence under way, empty between two */
+	int width;          /* columns */
+	struct text *text;
+};
+
+/* Puts the sentence in `words` as a point; nothing when there is none. */
+void explain_point_put(struct explain_points *to);
+
+/* Puts what is wrong with a layer by the lengths that it states, and with checksums other than those of IP and of what
+ * hosts speak over it (checksums.h). */
+void explain_lengths_put(struct explain_points *to, const struct packet *packet, const struct layer *layer);
+void explain_sums_put(struct explain_points *to, const struct packet *packet, const struct layer *layer);
+
 /* Puts what is wrong with the packet: lengths that disagree, checksums and what they should be. In `width` columns, 0:
  * as many as read well. */
 void explain_wrong_put(const struct packet *packet, int width, struct text *words, struct text *text);

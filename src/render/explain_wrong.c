@@ -6,13 +6,12 @@
 #include "plain_words.h"
 #include "wrap.h"
 
-/* Puts the sentence in `words` as a point of the list. */
-static void put_point(struct text *words, int width, struct text *text)
+void explain_point_put(struct explain_points *to)
 {
-	if (words->at == words->start)
+	if (to->words->at == to->words->start)
 		return;
-	text_put(text, "  - ");
-	wrap_put_column(words, 4, width, text);
+	text_put(to->text, "  - ");
+	wrap_put_column(to->words, 4, to->width, to->text);
 }
 
 static void put_cut(const struct layer *layer, struct text *words)
@@ -20,66 +19,6 @@ static void put_cut(const struct layer *layer, struct text *words)
 	if (layer_is_cut(layer) && layer->decoded != MALFORMED)
 		text_format(words, "%s: the capture holds %zu of its %u bytes: what is missing cannot be told.",
 		            layer->protocol->name, layer->bytes.len, layer->len);
-}
-
-static void put_ip4_lengths(const struct layer *layer, struct text *words)
-{
-	const struct ip4 *ip = &layer->as.ip4;
-	if (layer->bytes.len < IP4_HEADER_LEN)
-		return;
-	if (ip->version != 4)
-		text_format(words, "ip4: the version is %u, not 4.", ip->version);
-	else if (ip->header_len < IP4_HEADER_LEN)
-		text_format(words, "ip4: a header of %u bytes is too short: 20 is the least.", ip->header_len);
-	else if (ip->total_len > ip->given_len)
-		text_format(words, "ip4: the total length says %u bytes, but what carries it has %u.", ip->total_len,
-		            ip->given_len);
-	else if (ip->total_len && ip->total_len < ip->header_len)
-		text_format(words, "ip4: the total length says %u bytes, but the header alone has %u.", ip->total_len,
-		            ip->header_len);
-}
-
-static void put_tcp_lengths(const struct layer *layer, struct text *words)
-{
-	const struct tcp *tcp = &layer->as.tcp;
-	if (layer->bytes.len < TCP_HEADER_LEN)
-		return;
-	if (tcp->header_len < TCP_HEADER_LEN)
-		text_format(words, "tcp: a header of %u bytes is too short: 20 is the least.", tcp->header_len);
-	else if (tcp->header_len > layer->len)
-		text_format(words, "tcp: the header says it has %u bytes, but the segment has %u.", tcp->header_len,
-		            layer->len);
-}
-
-static void put_udp_lengths(const struct layer *layer, struct text *words)
-{
-	const struct udp *udp = &layer->as.udp;
-	if (layer->bytes.len < UDP_HEADER_LEN || !udp->length)
-		return;
-	if (udp->length != layer->len)
-		text_format(words, "udp: the length says %u bytes, but what IP carries has %u.", udp->length,
-		            layer->len);
-}
-
-/* Protocols whose lengths can be put in words; of the others only that something is wrong. */
-static const struct {
-	const struct protocol *protocol;
-	void (*put)(const struct layer *layer, struct text *words);
-} lengths[] = {
-	{&protocol_ip4, put_ip4_lengths},
-	{&protocol_tcp, put_tcp_lengths},
-	{&protocol_udp, put_udp_lengths},
-};
-
-static void put_lengths(const struct layer *layer, struct text *words)
-{
-	for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++)
-		if (lengths[i].protocol == layer->protocol)
-			lengths[i].put(layer, words);
-	if (words->at > words->start || layer->decoded == WHOLE || (layer->decoded == TRUNCATED && layer_is_cut(layer)))
-		return;
-	text_format(words, "%s: its header contradicts itself, or what carries it ends too soon (%zu bytes are here).",
-	            layer->protocol->name, layer->bytes.len);
 }
 
 static void put_checksum(const struct packet *packet, const struct layer *layer, struct text *words)
@@ -109,61 +48,59 @@ static bool is_in_fragment(const struct packet *packet, const struct layer *laye
 }
 
 /* All points of one layer; true when there was one. What an ICMP error quotes was changed on its way, and is cut. */
-static bool put_layer(const struct packet *packet, const struct layer *layer, int width, struct text *words,
-                      struct text *text)
+static bool put_layer(struct explain_points *to, const struct packet *packet, const struct layer *layer)
 {
-	const uint64_t start = text_place(text);
+	const uint64_t start = text_place(to->text);
 	if (!is_in_fragment(packet, layer))
-		put_lengths(layer, words);
-	put_point(words, width, text);
+		explain_lengths_put(to, packet, layer);
 	if (!layer->quoted) {
-		put_cut(layer, words);
-		put_point(words, width, text);
-		put_checksum(packet, layer, words);
-		put_point(words, width, text);
+		put_cut(layer, to->words);
+		explain_point_put(to);
+		put_checksum(packet, layer, to->words);
+		explain_point_put(to);
+		explain_sums_put(to, packet, layer);
 	}
-	return text_place(text) > start;
+	return text_place(to->text) > start;
 }
 
-static void put_trailer(const struct packet *packet, const struct layer *layer, int width, struct text *words,
-                        struct text *text)
+static void put_trailer(struct explain_points *to, const struct packet *packet, const struct layer *layer)
 {
 	const struct span trailer = layer_trailer(packet, layer);
 	if (!trailer.len || layer->quoted || layer->protocol->describe_trailer)
 		return;
-	text_format(words, "%s: %zu byte%s of padding behind what is inside: no part of it.", layer->protocol->name,
-	            trailer.len, words_plural(trailer.len));
-	put_point(words, width, text);
+	text_format(to->words, "%s: %zu byte%s of padding behind what is inside: no part of it.",
+	            layer->protocol->name, trailer.len, words_plural(trailer.len));
+	explain_point_put(to);
 }
 
 /* A dump without the link header may show what the link added at the end. */
-static void put_uncovered(const struct packet *packet, int width, struct text *words, struct text *text)
+static void put_uncovered(struct explain_points *to, const struct packet *packet)
 {
 	const struct span behind = packet_uncovered(packet);
 	if (!behind.len || !packet->layer_count)
 		return;
-	text_format(words, "%zu byte%s of Ethernet padding behind the end of the %s: no part of it.", behind.len,
+	text_format(to->words, "%zu byte%s of Ethernet padding behind the end of the %s: no part of it.", behind.len,
 	            words_plural(behind.len), packet->layers[0].protocol->name);
-	put_point(words, width, text);
+	explain_point_put(to);
 }
 
 void explain_wrong_put(const struct packet *packet, int width, struct text *words, struct text *text)
 {
+	struct explain_points to = {words, width && width < WRAP_WIDTH ? width : WRAP_WIDTH, text};
 	bool any = false;
-	width = width && width < WRAP_WIDTH ? width : WRAP_WIDTH;
 	text_put(text, "\nWhat is wrong with it\n");
 	for (uint32_t i = 0; i < packet->layer_count; i++)
-		any |= put_layer(packet, packet->layers + i, width, words, text);
+		any |= put_layer(&to, packet, packet->layers + i);
 	if (!any) {
 		text_put(text, "  ");
 		text_put(words, "nothing that its bytes show by themselves");
-		wrap_put_column(words, 2, width, text);
+		wrap_put_column(words, 2, to.width, text);
 	}
 	if (packet->too_deep) {
 		text_put(words, "more layers than are looked at are nested here");
-		put_point(words, width, text);
+		explain_point_put(&to);
 	}
 	for (uint32_t i = 0; i < packet->layer_count; i++)
-		put_trailer(packet, packet->layers + i, width, words, text);
-	put_uncovered(packet, width, words, text);
+		put_trailer(&to, packet, packet->layers + i);
+	put_uncovered(&to, packet);
 }

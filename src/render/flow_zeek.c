@@ -211,13 +211,15 @@ void flow_zeek_json(const struct flow *flow, struct text *text)
 	json_open(&json, NULL, '{');
 	for (size_t i = 0; i < COLUMN_COUNT; i++) {
 		json_key(&json, columns[i].name);
+		const uint64_t place = text_place(text);
 		if (columns[i].quoted)
 			text_char(text, '"');
-		bool set = columns[i].put(&row, text);
-		if (columns[i].quoted)
-			text_put(text, set ? "\"" : "-\"");
-		else if (!set)
+		if (!columns[i].put(&row, text)) {
+			text_cut_back(text, place);
 			text_put(text, "null");
+		} else if (columns[i].quoted) {
+			text_char(text, '"');
+		}
 	}
 	json_close(&json, '}');
 	text_char(text, '\n');

@@ -2,6 +2,7 @@
 #include "json.h"
 
 #include "plain_words.h"
+#include "utf8.h"
 
 #include <math.h>
 #include <time.h>
@@ -64,27 +65,6 @@ static void put_null(struct json *json, const char *key)
 	text_put(json->text, "null");
 }
 
-/* Bytes of the UTF-8 sequence at the beginning of `bytes` (RFC 3629 §4), 0 when there is none. */
-static size_t sequence_len(struct span bytes)
-{
-	uint8_t first = bytes.at[0];
-	size_t len = first < 0x80                    ? 1
-	             : first >= 0xc2 && first < 0xe0 ? 2
-	             : first >= 0xe0 && first < 0xf0 ? 3
-	             : first >= 0xf0 && first < 0xf5 ? 4
-	                                             : 0;
-	if (!len || len > bytes.len)
-		return 0;
-	for (size_t i = 1; i < len; i++)
-		if ((bytes.at[i] & 0xc0) != 0x80)
-			return 0;
-	if ((first == 0xe0 && bytes.at[1] < 0xa0) || (first == 0xed && bytes.at[1] >= 0xa0))
-		return 0;
-	if ((first == 0xf0 && bytes.at[1] < 0x90) || (first == 0xf4 && bytes.at[1] >= 0x90))
-		return 0;
-	return len;
-}
-
 static void put_escaped(struct text *text, uint8_t byte)
 {
 	switch (byte) {
@@ -116,11 +96,13 @@ static size_t plain_len(struct span value)
 /* Puts the character that `value` begins with, which is not plain; returns its length. */
 static size_t put_character(struct text *text, struct span value)
 {
-	const size_t len = sequence_len(value);
+	const size_t len = utf8_len(value);
 	if (!len)
 		text_put(text, "\\ufffd");
 	else if (len == 1)
 		put_escaped(text, value.at[0]);
+	else if (utf8_is_c1(value.at, len))
+		put_escaped(text, value.at[1]);
 	else
 		text_bytes(text, value.at, len);
 	return len ? len : 1;

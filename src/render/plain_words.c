@@ -126,14 +126,28 @@ void words_moment(struct text *text, int64_t nanoseconds)
 	put_microseconds(text, nanoseconds);
 }
 
-void words_date(struct text *text, int64_t nanoseconds)
+void words_day(struct text *text, int64_t nanoseconds)
 {
 	struct tm tm;
 	if (!local_time(&tm, nanoseconds))
 		return;
 	put_date(text, &tm);
 	text_char(text, ' ');
-	put_time(text, &tm);
+}
+
+bool words_same_day(int64_t one, int64_t other)
+{
+	struct tm earlier, later;
+	return local_time(&earlier, one) && local_time(&later, other) && earlier.tm_year == later.tm_year &&
+	       earlier.tm_yday == later.tm_yday;
+}
+
+void words_date(struct text *text, int64_t nanoseconds)
+{
+	struct tm tm;
+	words_day(text, nanoseconds);
+	if (local_time(&tm, nanoseconds))
+		put_time(text, &tm);
 }
 
 void words_stamp(struct text *text, int64_t nanoseconds)

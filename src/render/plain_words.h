@@ -19,6 +19,10 @@ void words_moment(struct text *text, int64_t nanoseconds);
 /* "2001-07-09 09:32:43" */
 void words_date(struct text *text, int64_t nanoseconds);
 
+/* "2001-07-09 ", to go before a moment; and whether two moments are of the same day. */
+void words_day(struct text *text, int64_t nanoseconds);
+bool words_same_day(int64_t one, int64_t other);
+
 /* "2001-07-09T09:32:43.910401+0000": with the zone of the place. */
 void words_stamp(struct text *text, int64_t nanoseconds);
 

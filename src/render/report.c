@@ -8,11 +8,17 @@
 #include "report_names.h"
 #include "sentence.h"
 #include "told.h"
+#include "wrap.h"
 
 #include <stdlib.h>
 
 enum {
 	NUMBER_WIDTH = 12,
+	VERDICT_WIDTH = 13,
+	HOST_WIDTH_LEAST = 24,
+	HOST_NUMBERS_WIDTH = 56, /* what stands behind a host */
+	WIDTH_LEAST = HOST_WIDTH_LEAST + HOST_NUMBERS_WIDTH,
+	RECORDS_NAMED = 8,
 	HOSTS_TOLD = 20,
 	NAMES_TOLD = 20,
 	OTHER_PROTOCOL = 4, /* none of `told_protocols` */
@@ -22,8 +28,7 @@ enum {
 static const uint8_t told_protocols[OTHER_PROTOCOL] = {6, 17, 1, 58};
 
 struct report {
-	const struct manner *manner;
-	bool colored;
+	struct report_look look;
 	uint64_t packets, bytes;
 	nanoseconds first, last;
 	uint64_t outcomes[PROTOCOL_COUNT][OUTCOME_COUNT];
@@ -32,12 +37,19 @@ struct report {
 	struct report_findings findings;
 };
 
-struct report *report_open(const struct manner *manner, bool colored)
+/* Numbers cannot be broken into lines, so a terminal that is narrower breaks them itself. */
+static int width_on(int terminal_width)
+{
+	if (!terminal_width || terminal_width > WRAP_WIDTH)
+		return WRAP_WIDTH;
+	return terminal_width < WIDTH_LEAST ? WIDTH_LEAST : terminal_width;
+}
+
+struct report *report_open(const struct manner *manner, bool colored, int terminal_width)
 {
 	struct report *report = calloc(1, sizeof *report);
 	assert(report);
-	report->manner = manner;
-	report->colored = colored;
+	report->look = (struct report_look){.manner = manner, .colored = colored, .width = width_on(terminal_width)};
 	report_hosts_open(&report->hosts);
 	report_names_open(&report->names);
 	return report;
@@ -84,7 +96,7 @@ void report_finding(struct report *report, const struct observation *observation
 
 static void put_title(const struct report *report, const char *title, struct text *text)
 {
-	text_format(text, "\n%s%s%s\n", report->colored ? "\033[1m" : "", title, report->colored ? color_end : "");
+	text_format(text, "\n%s%s%s\n", report->look.colored ? "\033[1m" : "", title, report->look.colored ? color_end : "");
 }
 
 static void put_overview(const struct report *report, struct text *text)
@@ -115,23 +127,53 @@ static void put_account(const struct report *report, uint64_t count, enum verdic
 	};
 	words_number_right(text, count, NUMBER_WIDTH);
 	text_put(text, "  ");
-	if (report->colored && count)
+	if (report->look.colored && count)
 		text_put(text, verdict_color(verdict));
 	const uint64_t place = text_place(text);
 	text_put(text, verdict_name(verdict));
-	words_pad(text, place, 13);
-	if (report->colored && count)
+	words_pad(text, place, VERDICT_WIDTH);
+	if (report->look.colored && count)
 		text_put(text, color_end);
 	text_format(text, "%s\n", meanings[verdict]);
 }
 
+/* Those that no rule accounts for, and where they are: whoever reads this wants to see for himself. */
+static void put_unaccounted(const struct report *report, const struct accounting *accounting, struct text *text)
+{
+	uint32_t records[RECORDS_NAMED];
+	const uint64_t count = accounting->total[ACCOUNT_NONE];
+	const uint32_t found = accounting_without_account(accounting, records, RECORDS_NAMED);
+	const uint64_t named = found < count ? found : count;
+	struct text words = text_growing();
+	words_number_right(&words, count, NUMBER_WIDTH);
+	text_put(&words, "  unaccounted  no rule says anything about these");
+	for (uint32_t i = 0; i < named; i++)
+		text_format(&words, "%s%u", i ? ", " : named > 1 ? ": records " : ": record ", records[i]);
+	if (named && count > named) {
+		text_put(&words, " and ");
+		words_number(&words, count - named);
+		text_put(&words, " more");
+	}
+	wrap_put(&words, &(struct wrapping){0, NUMBER_WIDTH + 2 + VERDICT_WIDTH, report->look.width}, text);
+	text_free(&words);
+}
+
 static void put_accounting(const struct report *report, const struct accounting *accounting, struct text *text)
 {
-	put_title(report, "Every packet is accounted for", text);
+	struct text title = text_growing();
+	text_put(&title, "Every packet ");
+	if (accounting->total[ACCOUNT_NONE]) {
+		text_put(&title, "but ");
+		words_number(&title, accounting->total[ACCOUNT_NONE]);
+		text_char(&title, ' ');
+	}
+	text_put(&title, "is accounted for");
+	text_char(&title, 0);
+	put_title(report, title.start, text);
+	text_free(&title);
 	for (enum verdict verdict = VERDICT_NORMAL; verdict < VERDICT_COUNT; verdict++)
 		put_account(report, accounting->total[ACCOUNT_NORMAL + verdict], verdict, text);
-	words_number_right(text, accounting->total[ACCOUNT_NONE], NUMBER_WIDTH);
-	text_put(text, "  unaccounted  no rule says anything about these\n");
+	put_unaccounted(report, accounting, text);
 	words_number_right(text, accounting->packets, NUMBER_WIDTH);
 	text_put(text, "  in all\n");
 }
@@ -187,9 +229,9 @@ static void put_host(const struct report *report, const struct report_host *host
 {
 	const uint64_t place = text_place(text);
 	text_put(text, "    ");
-	sentence_host(report->manner, host->address, host->version, text);
+	sentence_host(report->look.manner, host->address, host->version, text);
 	text_char(text, ' ');
-	words_pad(text, place, 44);
+	words_pad(text, place, report->look.width - HOST_NUMBERS_WIDTH);
 	words_number_right(text, host->packets, 11);
 	words_number_right(text, host->bytes, 16);
 	put_share(host, text);
@@ -204,8 +246,10 @@ static void put_hosts(const struct report *report, struct text *text)
 	if (!hosts->count)
 		return;
 	put_title(report, "Hosts, the busiest first", text);
-	text_format(text, "    %-40s%11s%16s%8s%10s%11s\n", "host", "packets", "bytes", "asked", "answered",
-	            "was asked");
+	const uint64_t place = text_place(text);
+	text_put(text, "    host");
+	words_pad(text, place, report->look.width - HOST_NUMBERS_WIDTH);
+	text_format(text, "%11s%16s%8s%10s%11s\n", "packets", "bytes", "asked", "answered", "was asked");
 	for (uint32_t i = 0; i < told; i++)
 		put_host(report, hosts->host + i, text);
 	if (hosts->count > told) {
@@ -243,15 +287,16 @@ void report_put(struct report *report, const struct accounting *accounting, stru
 {
 	report_hosts_sort(&report->hosts);
 	report_names_sort(&report->names);
+	report->look.dated = !words_same_day(report->first, report->last);
 	put_overview(report, text);
 	if (!report->packets)
 		return;
 	put_accounting(report, accounting, text);
 	put_title(report, "Look at this first", text);
-	report_findings_put_first(&report->findings, report->manner, text);
+	report_findings_put_first(&report->findings, &report->look, text);
 	put_conversations(report, text);
 	put_title(report, "What was found", text);
-	report_findings_put(&report->findings, report->manner, report->colored, text);
+	report_findings_put(&report->findings, &report->look, text);
 	put_hosts(report, text);
 	put_names(report, text);
 }

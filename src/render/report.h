@@ -11,8 +11,8 @@
 
 struct report;
 
-/* `manner` is borrowed. */
-struct report *report_open(const struct manner *manner, bool colored);
+/* `manner` is borrowed. `terminal_width`: columns that there are, or 0 where nobody knows. */
+struct report *report_open(const struct manner *manner, bool colored, int terminal_width);
 void report_close(struct report *report);
 
 /* Each packet's length on the wire and time; each conversation when it ends; each finding when it is complete. */

@@ -38,11 +38,18 @@ static void put_doubt(const struct observation *observation, struct text *text)
 	text_char(text, '.');
 }
 
+/* Lines of what `words` holds, which is emptied; nothing for no words. */
+static void put_wrapped(struct text *words, int first_indent, int indent, const struct report_look *look,
+			struct text *text)
+{
+	wrap_put(words, &(struct wrapping){first_indent, indent, look->width}, text);
+}
+
 /* It begins with a capital, unless it begins with the name of a host: those are as they are. */
-static void put_sentence(const struct observation *observation, const struct manner *manner, struct text *text)
+static void put_sentence(const struct observation *observation, const struct report_look *look, struct text *text)
 {
 	struct text own = text_growing();
-	sentence_put_when(observation, manner, &own);
+	sentence_put_when(observation, look->manner, look->dated, &own);
 	if (*catalogue[observation->id].says != '{' && *own.start >= 'a' && *own.start <= 'z')
 		*own.start = (char)(*own.start - 'a' + 'A');
 	text_bytes(text, own.start, (size_t)(own.at - own.start));
@@ -90,28 +97,29 @@ static void put_evidence(const struct observation *observation, const struct man
 		text_put(text, ". ");
 }
 
-static void put_case(const struct observation *observation, const struct manner *manner, struct text *text)
+static void put_case(const struct observation *observation, const struct report_look *look, struct text *text)
 {
 	struct text own = text_growing();
-	put_sentence(observation, manner, &own);
-	wrap_put(&own, INDENT, text);
-	put_evidence(observation, manner, &own);
+	put_sentence(observation, look, &own);
+	put_wrapped(&own, INDENT, INDENT, look, text);
+	put_evidence(observation, look->manner, &own);
 	put_records(observation, &own);
-	wrap_put(&own, INDENT + 2, text);
+	put_wrapped(&own, INDENT + 2, INDENT + 2, look, text);
 	put_doubt(observation, &own);
-	wrap_put(&own, INDENT + 2, text);
+	put_wrapped(&own, INDENT + 2, INDENT + 2, look, text);
 	text_free(&own);
 }
 
-static void put_heading(enum behavior_id id, const struct report_finding *finding, bool colored, struct text *text)
+static void put_heading(enum behavior_id id, const struct report_finding *finding, const struct report_look *look,
+                        struct text *text)
 {
 	const struct catalogue_row *row = catalogue + id;
 	struct text own = text_growing();
 	text_put(text, "    ");
-	if (colored)
+	if (look->colored)
 		text_put(text, verdict_color(row->verdict));
 	text_put(text, row->id);
-	if (colored)
+	if (look->colored)
 		text_put(text, color_end);
 	if (finding->cases > 1) {
 		text_put(text, ", ");
@@ -121,16 +129,16 @@ static void put_heading(enum behavior_id id, const struct report_finding *findin
 	text_char(text, '\n');
 	text_format(&own, "%s%s%s%s", row->meaning, *row->reference ? " (" : "", row->reference,
 	            *row->reference ? ")" : "");
-	wrap_put(&own, INDENT, text);
+	put_wrapped(&own, INDENT, INDENT, look, text);
 	text_free(&own);
 }
 
-static void put_in_full(enum behavior_id id, const struct report_finding *finding, const struct manner *manner,
-                        bool colored, struct text *text)
+static void put_in_full(enum behavior_id id, const struct report_finding *finding, const struct report_look *look,
+                        struct text *text)
 {
-	put_heading(id, finding, colored, text);
+	put_heading(id, finding, look, text);
 	for (uint8_t i = 0; i < finding->kept; i++)
-		put_case(finding->first + i, manner, text);
+		put_case(finding->first + i, look, text);
 	if (finding->cases > finding->kept) {
 		text_put(text, "        … and ");
 		words_number(text, finding->cases - finding->kept);
@@ -139,14 +147,15 @@ static void put_in_full(enum behavior_id id, const struct report_finding *findin
 }
 
 /* What is normal needs no proof in a report: how often, and what it is. */
-static void put_in_short(enum behavior_id id, const struct report_finding *finding, struct text *text)
+static void put_in_short(enum behavior_id id, const struct report_finding *finding, const struct report_look *look,
+                         struct text *text)
 {
 	struct text own = text_growing();
 	text_put(&own, catalogue[id].id);
 	words_pad(&own, 0, ID_WIDTH);
 	words_number_right(&own, finding->count, 7);
 	text_format(&own, "  %s", catalogue[id].meaning);
-	wrap_put_hanging(&own, 4, 4 + ID_WIDTH + 9, text);
+	put_wrapped(&own, 4, 4 + ID_WIDTH + 9, look, text);
 	text_free(&own);
 }
 
@@ -158,8 +167,8 @@ static bool any_of(const struct report_findings *findings, enum verdict verdict)
 	return false;
 }
 
-static void put_verdict(const struct report_findings *findings, enum verdict verdict, const struct manner *manner,
-                        bool colored, struct text *text)
+static void put_verdict(const struct report_findings *findings, enum verdict verdict, const struct report_look *look,
+                        struct text *text)
 {
 	static const char *const titles[VERDICT_COUNT] = {"Normal", "Notable", "Suspicious", "Malformed"};
 	if (!any_of(findings, verdict))
@@ -170,31 +179,30 @@ static void put_verdict(const struct report_findings *findings, enum verdict ver
 		if (!finding->cases || catalogue[id].verdict != verdict)
 			continue;
 		if (verdict == VERDICT_NORMAL)
-			put_in_short(id, finding, text);
+			put_in_short(id, finding, look, text);
 		else
-			put_in_full(id, finding, manner, colored, text);
+			put_in_full(id, finding, look, text);
 	}
 }
 
-void report_findings_put(const struct report_findings *findings, const struct manner *manner, bool colored,
-                         struct text *text)
+void report_findings_put(const struct report_findings *findings, const struct report_look *look, struct text *text)
 {
 	bool any = false;
 	for (int i = 0; i < VERDICT_COUNT; i++) {
-		put_verdict(findings, gravest_first[i], manner, colored, text);
+		put_verdict(findings, gravest_first[i], look, text);
 		any |= any_of(findings, gravest_first[i]);
 	}
 	if (!any)
 		text_put(text, "    Nothing that has a name here.\n");
 }
 
-static void put_first_case(unsigned place, const struct report_finding *finding, const struct manner *manner,
+static void put_first_case(unsigned place, const struct report_finding *finding, const struct report_look *look,
                            struct text *text)
 {
 	const struct observation *observation = finding->first;
 	struct text own = text_growing();
 	text_format(&own, "%u. ", place);
-	put_sentence(observation, manner, &own);
+	put_sentence(observation, look, &own);
 	text_format(&own, " [%s", verdict_name(catalogue[observation->id].verdict));
 	if (observation->packet_count)
 		text_format(&own, ", record %u", observation->packets[0]);
@@ -204,7 +212,7 @@ static void put_first_case(unsigned place, const struct report_finding *finding,
 		text_put(&own, " more like it");
 	}
 	text_char(&own, ']');
-	wrap_put_hanging(&own, 4, 7, text);
+	put_wrapped(&own, 4, 7, look, text);
 	text_free(&own);
 }
 
@@ -247,7 +255,7 @@ static enum behavior_id next_to_look_at(const struct report_findings *findings, 
 	return best;
 }
 
-void report_findings_put_first(const struct report_findings *findings, const struct manner *manner,
+void report_findings_put_first(const struct report_findings *findings, const struct report_look *look,
                                struct text *text)
 {
 	enum behavior_id chosen[FIRST_MOST];
@@ -257,7 +265,7 @@ void report_findings_put_first(const struct report_findings *findings, const str
 		if (id == BEHAVIOR_NONE)
 			break;
 		chosen[count++] = id;
-		put_first_case(count, findings->of + id, manner, text);
+		put_first_case(count, findings->of + id, look, text);
 	}
 	if (!count)
 		text_put(text, "    Nothing stands out.\n");

@@ -18,15 +18,21 @@ struct report_findings {
 	struct report_finding of[BEHAVIOR_COUNT];
 };
 
+/* How findings are told. */
+struct report_look {
+	const struct manner *manner;
+	bool colored, dated; /* dated: a time of day would not say which day */
+	int width;           /* columns of a line */
+};
+
 /* Counts a finding, and keeps a copy of it when it is among the first of its kind. */
 void report_findings_add(struct report_findings *findings, const struct observation *observation);
 
 /* The gravest, a line each: where to look first. */
-void report_findings_put_first(const struct report_findings *findings, const struct manner *manner,
+void report_findings_put_first(const struct report_findings *findings, const struct report_look *look,
                                struct text *text);
 
 /* All of them by verdict, the gravest first; what is normal in a line each. */
-void report_findings_put(const struct report_findings *findings, const struct manner *manner, bool colored,
-                         struct text *text);
+void report_findings_put(const struct report_findings *findings, const struct report_look *look, struct text *text);
 
 #endif

@@ -215,6 +215,16 @@ static struct span word_for(int64_t number, struct span words)
 	return number == 1 || !slash ? (struct span){words.at, one} : span_after(words, one + 1);
 }
 
+/* How many of something there are: only what is counted is put in groups of three digits, and no port is. */
+static bool put_counted(struct sentence *sentence, struct span name)
+{
+	const struct evidence *evidence = evidence_named(sentence->observation, name);
+	if (!evidence || evidence->form != EVIDENCE_NUMBER || evidence->number < 0)
+		return put_value(sentence, name);
+	words_number(sentence->text, (uint64_t)evidence->number);
+	return true;
+}
+
 /* What stands between braces: a name, or a name and the word that it counts, "bytes byte/bytes". */
 static bool put_braces(struct sentence *sentence, struct span inside)
 {
@@ -225,7 +235,7 @@ static bool put_braces(struct sentence *sentence, struct span inside)
 	const struct span words = span_after(inside, name.len + 1);
 	if (is_named(words, "times"))
 		return put_times(sentence, name);
-	if (!put_value(sentence, name))
+	if (!put_counted(sentence, name))
 		return false;
 	const struct span word = word_for(number_of(sentence->observation, name), words);
 	text_char(sentence->text, ' ');
@@ -299,14 +309,23 @@ void sentence_put(const struct observation *observation, const struct manner *ma
 	text_bytes(text, own.start, (size_t)(own.at - own.start));
 }
 
-void sentence_put_when(const struct observation *observation, const struct manner *manner, struct text *text)
+static void put_moment(nanoseconds when, bool dated, struct text *text)
 {
+	if (dated)
+		words_day(text, when);
+	words_moment(text, when);
+}
+
+void sentence_put_when(const struct observation *observation, const struct manner *manner, bool dated,
+		       struct text *text)
+{
+	const nanoseconds first = observation->first, last = observation->last;
 	sentence_put(observation, manner, text);
-	text_put(text, observation->last > observation->first ? ", from " : ", at ");
-	words_moment(text, observation->first);
-	if (observation->last > observation->first) {
+	text_put(text, last > first ? ", from " : ", at ");
+	put_moment(first, dated, text);
+	if (last > first) {
 		text_put(text, " to ");
-		words_moment(text, observation->last);
+		put_moment(last, dated && !words_same_day(first, last), text);
 	}
 }
 

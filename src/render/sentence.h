@@ -17,8 +17,9 @@ enum { SENTENCE_MAX = 2048 };
 /* Puts the sentence without its full stop. `manner` says whether hosts and services have names. */
 void sentence_put(const struct observation *observation, const struct manner *manner, struct text *text);
 
-/* The same, and when it was: "…, at 09:32:43.910401". */
-void sentence_put_when(const struct observation *observation, const struct manner *manner, struct text *text);
+/* The same, and when it was: "…, at 09:32:43.910401"; `dated`: "…, at 2001-02-03 09:32:43.910401". */
+void sentence_put_when(const struct observation *observation, const struct manner *manner, bool dated,
+		       struct text *text);
 
 /* A host, by its name where it has one. `version`: 4 or 6. */
 void sentence_host(const struct manner *manner, const uint8_t *address, uint8_t version, struct text *text);

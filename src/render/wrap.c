@@ -71,17 +71,12 @@ void wrap_put_open(struct text *words, const struct wrapping *wrapping, struct t
 	put_lines(words, wrapping->first_indent, wrapping, text);
 }
 
-void wrap_put_hanging(struct text *words, int first_indent, int indent, struct text *text)
+void wrap_put(struct text *words, const struct wrapping *wrapping, struct text *text)
 {
 	const bool any = words->at > words->start;
-	wrap_put_open(words, &(struct wrapping){first_indent, indent, WRAP_WIDTH}, text);
+	wrap_put_open(words, wrapping, text);
 	if (any)
 		text_char(text, '\n');
-}
-
-void wrap_put(struct text *words, int indent, struct text *text)
-{
-	wrap_put_hanging(words, indent, indent, text);
 }
 
 void wrap_put_column(struct text *words, int column, int width, struct text *text)

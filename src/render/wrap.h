@@ -1,16 +1,10 @@
-/* Text put in lines of at most WRAP_WIDTH columns, broken between words. */
+/* Text put in lines of so many columns, broken between words. */
 #ifndef ETHOGRAM_WRAP_H
 #define ETHOGRAM_WRAP_H
 
 #include "text.h"
 
-enum { WRAP_WIDTH = 100 };
-
-/* Puts what `words`, a growing text, holds, `indent` spaces before each line, and empties it. Nothing for no words. */
-void wrap_put(struct text *words, int indent, struct text *text);
-
-/* The same, with another indent from the second line on. */
-void wrap_put_hanging(struct text *words, int first_indent, int indent, struct text *text);
+enum { WRAP_WIDTH = 100 }; /* where nothing else is known */
 
 struct wrapping {
 	int first_indent, indent; /* of the first line, and of those after it */
@@ -18,7 +12,10 @@ struct wrapping {
 	bool breaks_words;        /* those that take more than a line; else they reach beyond it */
 };
 
-/* The same in any width, and without a newline at the end. `words` may be any text that has not been drained. */
+/* Puts what `words`, a growing text, holds, and empties it. Nothing for no words. */
+void wrap_put(struct text *words, const struct wrapping *wrapping, struct text *text);
+
+/* The same without a newline at the end. `words` may be any text that has not been drained. */
 void wrap_put_open(struct text *words, const struct wrapping *wrapping, struct text *text);
 
 /* Goes on in a line that has reached `column`, to at most `width` columns; the lines that follow begin at `column`. A

@@ -26,6 +26,7 @@ REWRITES = [
     (rb"\(opt_type (0x[0-9a-f]{2}): len=", rb"(unknown opt-type \1 len=",
      "4.99.6's words: ipv6_jumbogram_invalid_length"),
     (rb"next-header unknown \((\d+)\) payload", rb"next-header unknown (\1), payload", "the same comma"),
+    (rb"\(altcoa: trunc\)", rb"(alt-CoA: trunc)", "4.99.6 spells it the same way everywhere: mobility_opt_asan_6"),
     (rb"\((refresh|alt-CoA|ni): trunc\)", rb"(\1: ",
      "4.99.6 names what is too short and ends: mobility_opt_asan_2, _6, _7"),
     (rb"\(auth: trunc\)", rb"(auth)",
@@ -80,6 +81,9 @@ MASKS = [
 ]
 
 KNOWN = [
+    (rb"\[\|ipcp\]", rb"\n\t    TCP Space \d+",
+     "tcpdump wants two bytes more of IPCP's IP header compression (RFC 2509 §2.1) than it has"),
+    (rb"\[caplen 1 < 2\]", rb"\[\|ether\]", "ours: one byte that MACsec protects is no type"),
     (rb", bad cksum [0-9a-f]+ \(->[0-9a-f]+\)!\)(?=\n.* \[)", rb"\)\n.* \[",
      "ours: of a header inside MSDP that is longer than its message tcpdump sums up what is behind"),
     (rb"\[\|[\w ]+\]", rb"\[length \d+ < 34\] \(invalid\)", "4.99.6 checks the length of PTP first"),
@@ -103,7 +107,7 @@ KNOWN = [
      "4.99.6 checks the length of a list of pairs of addresses (DHCP options 21, 33)"),
     (rb" \[\|(?:http|smtp|ftp|whois|rtsp|sip|syslog)\]", rb"\n|$",
      "4.99.6 does not take a last line without its end for one that is cut: ipv4_tcp_http_xml"),
-    (rb"Flags \[[^]]*R[^]]*\].*, length \d+(?:: ?| \d| \[(?:prefix|telnet)|LDP| BEEP )",
+    (rb"Flags \[[^]]*R[^]]*\].*, length \d+(?:: ?| \d| \[(?:prefix|telnet)|LDP| BEEP |, RPKI-RTR)",
      rb"Flags \[[^]]*R[^]]*\].*, length \d+(?:\n|$| \[\|tcp\])",
          "4.99.6 takes what a reset carries for words, whatever the port: tcp_rst_data-trunc"),
     (rb"\n\t      Route-Type: Intra-AS I-PMSI \(1\), length: [0-7],", rb" \[\|bgp\]",

@@ -6,7 +6,7 @@ of the leaves, the protocols on top of it and the rarer links.
             [--flags "-nvv -e"] [--only REGEX] [--show N]
     fuzz.py --each REGEX [--count N | --sweep] …
 
-A batch whose flags name a type (-T) that sessions.py builds is made of that.
+A batch whose flags name a type (-T) that packets.py builds is made of that.
 
 With --each as many packets of every protocol whose name matches, each alone on Ethernet: in a corpus those that share a
 port with nobody, and those of many forms, come seldom. With --sweep one packet of each and all that differ from it in
@@ -39,7 +39,8 @@ COLUMNS = [
     ["-n", "-n", "-nv", "-nvv", "-nvvv", "-nq", "-nqv"], ["", "", "-e"], ["", "", "-S", "-K", "-M secret", "-b", "-#"],
     ["", "", "-x", "-xx", "-X", "-XX", "-A", "-AA"], ["", "", "-t", "-ttt", "-tttt", "-ttttt", "-N"],
 ]
-TYPES = ["aodv", "carp", "cnfp", "domain", "ptp", "radius", "snmp", "tftp", "vxlan", *packets.sessions.FORCED]
+TYPES = ["aodv", "domain", "ptp", "radius", "snmp", "tftp", "vxlan", *packets.TYPES]
+TYPES.remove("pgm_zmtp1") # of options with lengths that are wrong tcpdump begins elsewhere
 WITHOUT_NETWORK = ["unshare", "-n"]  # where names are looked up, and no server is waited for
 LINE = re.compile(rb"^ {0,4}(\d+)  ")
 BATCH = 1000
@@ -231,8 +232,8 @@ def forced_type(flags):
 def run_batch(args, rng, what, tally):
     link, build, count = what
     flags = args.flags or flags_by(rng, args.with_names)
-    if forced_type(flags) in packets.sessions.FORCED and link == "ethernet":
-        build = packets.on_type(forced_type(flags))
+    if forced_type(flags) in packets.TYPES and link == "ethernet":
+        build = packets.TYPES[forced_type(flags)]
     compare_batch(args, (flags, link), [mutate(build(rng), rng) for _ in range(count)], tally)
 
 

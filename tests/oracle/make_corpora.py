@@ -6,7 +6,6 @@ golden tests.
 """
 import os
 import random
-import struct
 import sys
 
 sys.dont_write_bytecode = True
@@ -26,11 +25,9 @@ def frames(rng, corpus):
             yield packets.ethernet(packets.ip4(packets.segment(build(rng), port), 6, rng), 0x800)
         for protocol, build in corpus.IP.items():
             yield packets.ethernet(packets.ip4(build(rng), protocol, rng), 0x800)
-        for ethertype, build in corpus.ETHERTYPE.items():
-            yield packets.ethernet(build(rng), ethertype)
-        for sap, build in corpus.LLC.items():
-            frame = struct.pack(">BBB", sap, sap, 3) + build(rng)
-            yield packets.ethernet(frame, len(frame))
+        for space, number, build in packets.frames_of(corpus):
+            ethertype, payload = packets.FRAMES[space](number, build(rng))
+            yield packets.ethernet(payload, ethertype)
 
 
 for corpus in packets.CORPORA:

@@ -11,26 +11,32 @@ from ipaddress import ip_address
 sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
 import atm  # noqa: E402
 import bgp  # noqa: E402
+import borders  # noqa: E402
 import campus  # noqa: E402
 import carriers  # noqa: E402
 import juniper  # noqa: E402
 import leaves  # noqa: E402
 import links  # noqa: E402
 import mesh  # noqa: E402
+import modern  # noqa: E402
+import ppp  # noqa: E402
 import routers  # noqa: E402
 import sensors  # noqa: E402
 import sessions  # noqa: E402
+import switches  # noqa: E402
+import texts  # noqa: E402
 
-# Modules that say, by number, what builds the messages of a protocol: UDP, TCP, IP, ETHERTYPE, LLC.
-CORPORA = (routers, carriers, campus, mesh, sensors, sessions)
+# Modules that say, by number, what builds the messages of a protocol: UDP, TCP, IP, ETHERTYPE, LLC, CISCO.
+CORPORA = (routers, carriers, campus, mesh, sensors, sessions, borders, switches, texts, modern)
 
 LINKS = {"localtalk": 114, "slip": 8, "frame_relay": 107, "mfr": 182, "vsock": 271, "ipnet": 226, "nflog": 239,
          "brcm_tag": 281, "brcm_tag_prepend": 282, "pppoe": 51, "dsa": 284, "edsa": 285,
-         "wlan": 105, "radiotap": 127, "ethernet": 1, "raw": 101, "null": 0, "loop": 108, "ppp": 9, "cooked": 113,
+         "wlan": 105, "radiotap": 127, "ethernet": 1, "raw": 101, "null": 0, "loop": 108, "cooked": 113,
          "cooked2": 276, "atm": 100, "cip": 106, "sunatm": 123}
 LINKS.update(juniper.LINKS)
 LINKS.update(sensors.LINKS)
 LINKS.update(links.LINKS)
+LINKS.update(ppp.LINKS)
 
 SOURCE, DESTINATION = ip_address("10.1.2.3").packed, ip_address("192.168.5.5").packed
 SOURCE6, DESTINATION6 = ip_address("2001:db8::1").packed, ip_address("fe80::2").packed
@@ -438,25 +444,41 @@ def segment(payload, port, addresses=ADDRESSES):
     return with_checksum(header + payload, 16, lambda s: pseudo(*addresses, 6, s))
 
 
+def on_top_of_ip(corpus):
+    """[(number, protocol, builder)] of what a corpus builds on top of IP; of IP itself protocol is 0."""
+    return [(number, protocol, build) for protocol, builders in ((17, corpus.UDP), (6, corpus.TCP), (0, corpus.IP))
+            for number, build in builders.items()]
+
+
 def corpus_leaf(rng, addresses):
-    """(protocol, payload) of what a corpus builds on top of IP."""
-    corpus = rng.choice(CORPORA)
-    number, protocol, build = rng.choice([(number, protocol, build) for protocol,
-                                          builders in ((17, corpus.UDP), (6, corpus.TCP), (0, corpus.IP))
-                                          for number, build in builders.items()])
+    """(protocol, payload) of one of these."""
+    number, protocol, build = rng.choice(rng.choice([built for built in map(on_top_of_ip, CORPORA) if built]))
     if protocol == 17:
         return 17, udp(rng, addresses, build(rng), number)
     return (6, segment(build(rng), number, addresses)) if protocol == 6 else (number, build(rng))
 
 
+def logical(header, body):
+    """(length, payload) of a frame with an LLC header."""
+    return len(header + body), header + body
+
+
+# How the headers of the spaces in which corpora have builders are: {space: (number, body) to (ethertype or length,
+# payload)}.
+FRAMES = {"ETHERTYPE": lambda number, body: (number, body),
+          "LLC": lambda number, body: logical(bytes([number, number, 3]), body),
+          "CISCO": lambda number, body: logical(b"\xaa\xaa\3\0\0\x0c" + struct.pack(">H", number), body)}
+
+
+def frames_of(corpus):
+    """[(name of the space, number, builder)] of what a corpus puts on a link."""
+    return [(space, number, build) for space in FRAMES for number, build in getattr(corpus, space, {}).items()]
+
+
 def corpus_frame(rng):
     """(ethertype or length, payload) of what a corpus puts on a link."""
-    number, build = rng.choice([built for corpus in CORPORA for built in list(corpus.ETHERTYPE.items()) +
-                                list(corpus.LLC.items())])
-    if number > 255:
-        return number, build(rng)
-    body = struct.pack(">BBB", number, number, 3) + build(rng)
-    return len(body), body
+    space, number, build = rng.choice([built for corpus in CORPORA for built in frames_of(corpus)])
+    return FRAMES[space](number, build(rng))
 
 
 def rx_answer(rng):
@@ -464,10 +486,6 @@ def rx_answer(rng):
     body = campus.rx_reply(rng)
     datagram = struct.pack(">HHHH", rng.choice(sorted(campus.RX_CALLS)), 1025, 8 + len(body), 0) + body
     return ip4(datagram, 17, rng, ends=(DESTINATION, SOURCE))
-
-
-def vxlan_gpe(rng):
-    return b"\x0c\0\0" + bytes([rng.randrange(6)]) + rng.randbytes(4) + ip4(udp(rng, ADDRESSES), 17, rng)
 
 
 def carp(rng):
@@ -557,8 +575,7 @@ def leaf_frame(rng):
         ethertype = rng.choice(sorted(leaves.ETHERTYPES))
         return ethertype, leaves.ETHERTYPES[ethertype](rng)
     number = rng.choice(sorted(leaves.CISCO))
-    body = b"\xaa\xaa\3\0\0\x0c" + struct.pack(">H", number) + leaves.CISCO[number](rng)
-    return len(body), body
+    return FRAMES["CISCO"](number, leaves.CISCO[number](rng))
 
 
 # What a datagram of IPv4 carries: functions that give (protocol, payload). An rng with a member `corpus` asks for the
@@ -569,7 +586,7 @@ SPINE4 = [
     lambda rng: (2, igmp(rng)), lambda rng: (132, sctp(rng)), lambda rng: (47, gre(rng)),
     lambda rng: (47, gre_more(rng)), lambda rng: (4, ip4(udp(rng, ADDRESSES), 17, rng)),
     lambda rng: (41, ip6(tcp(rng, ADDRESSES6), 6, rng)), lambda rng: (17, udp(rng, ADDRESSES, vxlan(rng), 4789)),
-    lambda rng: (17, udp(rng, ADDRESSES, vxlan_gpe(rng), 4790)),
+    lambda rng: (17, udp(rng, ADDRESSES, borders.vxlan_gpe(rng), 4790)),
     lambda rng: (17, udp(rng, ADDRESSES, geneve(rng), 6081)),
     lambda rng: (rng.choice([99, 200, 255]), rng.randbytes(20)), lambda rng: (51, ah(rng, udp(rng, ADDRESSES), 17)),
     lambda rng: (50, rng.randbytes(40)), lambda rng: (108, rng.randbytes(12)),
@@ -657,13 +674,6 @@ def on_ethernet(rng):
 
 def on_ip(rng):
     return network4(rng) if rng.random() < 0.6 else network6(rng)
-
-
-def on_ppp(rng):
-    if rng.random() < 0.5:
-        protocol, body = ppp_control(rng)
-        return b"\xff\3" + struct.pack(">H", protocol) + body
-    return b"\xff\3\0\x21" + network4(rng)
 
 
 def family(packet):
@@ -824,12 +834,13 @@ BUILDERS = {
     "nflog": on_nflog, "brcm_tag": with_switch_tag(4), "pppoe": lambda rng: pppoe(rng)[1],
     "brcm_tag_prepend": lambda rng: rng.randbytes(4) + ethernet(data4(rng), 0x800), "dsa": with_switch_tag(4),
     "edsa": with_switch_tag(8), "wlan": on_wlan, "radiotap": on_radiotap, "ethernet": on_ethernet, "raw": on_ip,
-    "null": with_family("<"), "loop": with_family(">"), "ppp": on_ppp, "cooked": on_cooked, "cooked2": on_cooked2,
+    "null": with_family("<"), "loop": with_family(">"), "cooked": on_cooked, "cooked2": on_cooked2,
     "atm": lambda rng: atm.frame(rng, carried), "cip": lambda rng: atm.classical(rng, carried),
     "sunatm": lambda rng: atm.solaris(rng, carried),
 }
 BUILDERS.update(sensors.BUILDERS)
 BUILDERS.update(links.builders(carried_any, lambda rng: llc(rng)[1], on_wlan))
+BUILDERS.update(ppp.builders(carried_any))
 BUILDERS.update({card: juniper.builder(card, carried) for card in juniper.CARDS})
 
 
@@ -845,16 +856,23 @@ def on_udp(port, build):
     return on_ip4(17, lambda rng: udp(rng, ADDRESSES, build(rng), port))
 
 
-def on_type(kind):
-    """Frames of what -T has to name: between ports that say nothing, mostly."""
-    return lambda rng: on_udp(rng.choice([5004, 1024, 9, 53]), sessions.FORCED[kind])(rng)
+def on_some_port(build):
+    """Between ports that say nothing, mostly."""
+    return lambda rng: on_udp(rng.choice([5004, 1024, 9, 53]), build)(rng)
 
 
-def on_llc(header, build):
-    def frame(rng):
-        body = header + build(rng)
-        return ethernet(body, len(body))
-    return frame
+def on_tcp(port, build):
+    return on_ip4(6, lambda rng: segment(build(rng), port))
+
+
+# Frames of what -T has to name: {type: builder}.
+TYPES = {kind: on_some_port(build) for kind, build in sessions.FORCED.items()}
+TYPES.update(zmtp1=on_tcp(5555, sessions.zmtp1), resp=on_tcp(5555, leaves.resp), carp=on_ip4(112, carp),
+             pgm_zmtp1=on_ip4(113, campus.pgm))
+
+
+def in_frame(space):
+    return lambda number, build: lambda rng: ethernet(*reversed(FRAMES[space](number, build(rng))))
 
 
 def each_protocol():
@@ -876,13 +894,9 @@ def each_protocol():
         "bfd": on_udp(3784, bfd), "bootp": on_udp(67, bootp), "ntp": on_udp(123, ntp),
         "snmp": on_udp(161, snmp), "rip": on_udp(520, rip), "hsrp": on_udp(1985, hsrp),
     }
-    on_tcp = lambda port, build: on_ip4(6, lambda rng: segment(build(rng), port))
-    on_ethertype = lambda number, build: lambda rng: ethernet(build(rng), number)
     spaces = [("UDP", "udp/%d", on_udp), ("TCP", "tcp/%d", on_tcp), ("IP", "ip/%d", on_ip4),
-              ("ETHERTYPE", "0x%04x", on_ethertype), ("ETHERTYPES", "0x%04x", on_ethertype),
-              ("LLC", "llc/%02x", lambda number, build: on_llc(bytes([number, number, 3]), build)),
-              ("CISCO", "cisco/%04x", lambda number,
-               build: on_llc(b"\xaa\xaa\3\0\0\x0c" + struct.pack(">H", number), build))]
+              ("ETHERTYPE", "0x%04x", in_frame("ETHERTYPE")), ("ETHERTYPES", "0x%04x", in_frame("ETHERTYPE")),
+              ("LLC", "llc/%02x", in_frame("LLC")), ("CISCO", "cisco/%04x", in_frame("CISCO"))]
     for corpus in (leaves, *CORPORA):
         for space, where, on in spaces:
             for number, build in getattr(corpus, space, {}).items():

@@ -2,7 +2,7 @@
 their RFCs.
 
 Each builder takes a random.Random and returns the bytes of one message. UDP: {number: builder}; FORCED: {type of
--T: builder}.
+-T: builder of what UDP carries}.
 """
 import struct
 
@@ -191,4 +191,27 @@ TCP = {}
 IP = {}
 ETHERTYPE = {}
 LLC = {}
-FORCED = {"lmp": lmp, "wb": whiteboard, "vat": vat, "rtp": rtp, "rtcp": rtcp, "someip": someip, "rpc": rpc}
+def cnfp(rng):
+    """Cisco's "NetFlow Export Datagram Format", versions 1, 5 and 6."""
+    version, count = rng.choice([1, 5, 5, 6, 9]), rng.randrange(3)
+    flows = b"".join(rng.randbytes(36) + bytes([0, rng.randrange(64), rng.choice([6, 17, 1]), rng.randrange(256)]) +
+                     rng.randbytes(12 if version == 6 else 8) for _ in range(count))
+    more = b"" if version == 1 else struct.pack(">IBBH", number(rng), 1, 2, 0)
+    return struct.pack(">HHIII", version, count, number(rng), 1600000000, number(rng)) + more + flows
+
+
+def zmtp_frame(rng):
+    """A length that counts the flags, flags, a body."""
+    body = rng.randbytes(rng.choice([0, 3, 20, 140]))
+    size = struct.pack(">Q", 1 + len(body))
+    short = size[-1:] if len(body) < 254 else b"\xff" + size
+    return rng.choice([short, short, b"\xff" + size, b"\0"]) + bytes([rng.choice([0, 0, 1, rng.randrange(256)])]) + body
+
+
+def zmtp1(rng):
+    """https://rfc.zeromq.org/spec/13/"""
+    return b"".join(zmtp_frame(rng) for _ in range(rng.randrange(1, 4)))
+
+
+FORCED = {"lmp": lmp, "wb": whiteboard, "vat": vat, "rtp": rtp, "rtcp": rtcp, "someip": someip, "rpc": rpc,
+          "cnfp": cnfp}

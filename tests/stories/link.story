@@ -25,6 +25,18 @@ arp reply other is-at other to client
 +70 arp reply server is-at server to client
 => arp.reply.unsolicited
 
+# an answer that nobody asked for since the capture began, a little while ago
+arp who-has other tell client
+arp reply other is-at other to client
++3 arp reply server is-at server to client
+=> doubted arp.reply.unsolicited
+
+# the question may have been there just before the capture began
+arp who-has other tell client
+arp reply other is-at other to client
++1 arp reply server is-at server to client
+=> not arp.reply.unsolicited
+
 # another sender than the frame's
 arp who-has server tell client [sender 020000000099]
 => arp.sender.mismatch

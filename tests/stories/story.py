@@ -8,7 +8,7 @@
 
 A line is a packet as tcpdump 3.x told it; `=> id` must be found, `=> not id` must not, and
 `=> flow HISTORY` must be the history of a flow; `=> one id` must be found once only, and of
-`=> doubted id` something else may be the cause. Hosts have names (each gets
+`=> doubted id` something else may be the cause; `=> N packets id` is proved by that many. Hosts have names (each gets
 10.1.1.x, and NAME6 gets 2001:db8::x) or addresses. Numbers are absolute on a SYN and relative to it afterwards; `=N`
 is always absolute. `+SECONDS` before a packet is the time since the one before (a hundredth without it), and
 `+SECONDS` alone lets time pass. What the notation has no words for stands in brackets behind the packet:

@@ -175,6 +175,15 @@ client.1025 > server.80: F 1:1(0) ack 1 win 8760
 +400 other.9 > another.9: udp 4
 => tcp.close.fin-unanswered
 
+# who ends, where nothing of the other side is seen, tries on for longer than a flow lasts
+client.1025 > server.80: P =100:109(9) ack =500 win 8760 [id 1]
+client.1025 > server.80: FP =109:114(5) ack =500 win 8760 [id 2]
++7 client.1025 > server.80: FP =100:114(14) ack =500 win 8760 [id 3]
++14 client.1025 > server.80: FP =100:114(14) ack =500 win 8760 [id 4]
++28 client.1025 > server.80: FP =100:114(14) ack =500 win 8760 [id 5]
+=> tcp.retransmit
+=> one tcp.close.with-data
+
 # a FIN that does not fit what was sent
 client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
 server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
@@ -407,6 +416,13 @@ client.1025 > server.80: P 21:41(20) ack 1 win 8760
 => tcp.handshake.fast-open
 => tcp.retransmit
 => not tcp.retransmit.spurious
+
+# the answer to a Fast Open is late: the cookie is shown again, and answered again
+client.1025 > server.80: S 100:120(20) win 8760 <mss 1460,220aa1b2c3d4e5f6a7b8>
+server.80 > client.1025: S 500:500(0) ack 121 win 1024 <mss 1460>
+client.1025 > server.80: S 100:120(20) win 8760 <mss 1460,220aa1b2c3d4e5f6a7b8>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+=> 4 packets tcp.handshake.fast-open
 
 # a cookie is shown, and no data brought along
 client.1025 > server.80: S 100:100(0) win 8760 <mss 1460,220aa1b2c3d4e5f6a7b8>

@@ -127,7 +127,7 @@ static void test_wrap(void)
 	struct text words = text_growing(), text = text_growing();
 	for (int i = 0; i < 30; i++)
 		text_put(&words, i ? " seven77" : "seven77");
-	wrap_put_hanging(&words, 2, 4, &text);
+	wrap_put(&words, &(struct wrapping){2, 4, WRAP_WIDTH}, &text);
 	text_char(&text, 0);
 	size_t longest = 0;
 	for (const char *line = text.start; *line; line += strcspn(line, "\n") + 1)

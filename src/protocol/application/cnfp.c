@@ -92,10 +92,11 @@ static void put_flow(struct line *line, const uint8_t *flow, uint16_t version)
 static bool put_datagram(struct line *line, const struct layer *layer)
 {
 	struct text *text = line->text;
-	struct cursor cursor = cursor_over(layer->bytes);
-	if (layer->bytes.len < 2)
+	const struct span bytes = layer_reach(layer); /* whatever UDP's length says */
+	struct cursor cursor = cursor_over(bytes);
+	if (bytes.len < 2)
 		return line_gives_up(line); /* for want of the version; of more, only the line ends */
-	const uint16_t version = read_u16(layer->bytes.at);
+	const uint16_t version = read_u16(bytes.at);
 	if (version != 1 && version != 5 && version != 6) {
 		text_format(text, "NetFlow v%x", version);
 		return true;

@@ -280,7 +280,7 @@ static void put_segment(struct line *line, const struct layer *layer)
 	uint16_t prefix = take_u16(&cursor);
 	uint32_t len = layer->len - TCP_PREFIX_LEN;
 	if (cursor.ran_short) {
-		line_truncated(line, "domain");
+		line_abandoned(line, "domain");
 	} else if (prefix != len) {
 		text_format(line->text, " [prefix length(%u) != length(%u)] (invalid)", prefix, len);
 	} else {
@@ -297,10 +297,10 @@ static bool is_multicast_dns(const struct udp *udp)
 void dns_line(struct line *line, const struct layer *layer)
 {
 	const struct layer *under = packet_previous(line->packet, layer);
-	if (under && under->protocol == &protocol_tcp)
+	if (under->protocol == &protocol_tcp)
 		put_segment(line, layer);
 	else
 		put_datagram(line, layer_reach(layer), layer->len,
-		             !line->manner->forced && under && under->protocol == &protocol_udp &&
+		             !line->manner->forced && under->protocol == &protocol_udp &&
 		                     is_multicast_dns(&under->as.udp));
 }

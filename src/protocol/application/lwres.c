@@ -65,10 +65,10 @@ static enum result put_address(struct line *line, struct cursor *cursor)
 	if (family != LWRES_IP4 && family != LWRES_IP6)
 		return put_other_address(line, cursor, family, len);
 	const size_t needed = family == LWRES_IP4 ? IP4_LEN : IP6_LEN;
-	if (len < needed)
-		return INVALID;
 	if (cursor_left(cursor) < len)
 		return CUT;
+	if (len < needed)
+		return INVALID;
 	const uint8_t *address = take(cursor, needed);
 	text_char(line->text, ' ');
 	(family == LWRES_IP4 ? line_ip4 : line_ip6)(line, address);
@@ -162,7 +162,7 @@ static enum result put_name_response(struct line *line, struct cursor *cursor)
 
 static enum result put_records_response(struct line *line, struct cursor *cursor)
 {
-	const uint8_t *head = take(cursor, 18);
+	const uint8_t *head = take(cursor, 16);
 	if (!head)
 		return CUT;
 	const unsigned records = read_u16(head + 12), signatures = read_u16(head + 14);
@@ -171,7 +171,7 @@ static enum result put_records_response(struct line *line, struct cursor *cursor
 	text_put(line->text, " TTL ");
 	text_duration(line->text, read_u32(head + 8));
 	text_format(line->text, " %u/%u", records, signatures);
-	const enum result result = put_name(line, cursor, read_u16(head + 16));
+	const enum result result = put_counted_name(line, cursor);
 	return result == GOOD ? put_all(line, cursor, put_counted_bytes, records + signatures) : result;
 }
 

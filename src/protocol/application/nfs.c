@@ -28,7 +28,7 @@ static const struct name procedures[] = {
 	{NFS_REMOVE, "remove"},     {NFS_RMDIR, "rmdir"},             {NFS_RENAME, "rename"},
 	{NFS_LINK, "link"},         {NFS_READDIR, "readdir"},         {NFS_READDIRPLUS, "readdirplus"},
 	{NFS_FSSTAT, "fsstat"},     {NFS_FSINFO, "fsinfo"},           {NFS_PATHCONF, "pathconf"},
-	{NFS_COMMIT, "commit"},     {0, NULL},
+	{NFS_COMMIT, "commit"},     {NFS_NOTHING, "nop"},            {0, NULL},
 };
 
 /* RFC 1094 §2.2: the procedures of version 2 in the numbers of version 3. */
@@ -94,7 +94,12 @@ static bool skip_or_put_credentials(struct line *line, struct cursor *cursor, co
 		return false;
 	}
 	skip_credentials(cursor);
-	return !cursor->ran_short;
+	return nfs_is_held(line, cursor);
+}
+
+bool nfs_is_held(struct line *line, const struct cursor *cursor)
+{
+	return !cursor->ran_short || line_gives_up(line);
 }
 
 bool nfs_message_read(struct span bytes, struct nfs_message *message)
@@ -117,17 +122,13 @@ bool nfs_message_read(struct span bytes, struct nfs_message *message)
 static void put_procedure(struct line *line, const struct nfs_call *call)
 {
 	text_char(line->text, ' ');
-	uint32_t procedure = procedure_of(call);
-	if (procedure == NFS_NOTHING && call->version != NFS_VERSION_3)
-		text_put(line->text, "nop");
-	else
-		text_name(line->text, procedures, procedure, "proc-%u");
+	text_name(line->text, procedures, procedure_of(call), "proc-%u");
 }
 
 /* Whether calls and replies have anything that is told behind the name. */
 static bool is_more_than_name(uint32_t procedure)
 {
-	return procedure != NFS_NULL && procedure < NFS_NOTHING;
+	return procedure != NFS_NULL && procedure <= NFS_COMMIT;
 }
 
 static bool put_call(struct line *line, struct nfs_message *message, uint32_t len)
@@ -196,10 +197,14 @@ static bool put_accepted(struct line *line, struct cursor *cursor, uint32_t len,
 		return true;
 	skip_credentials(cursor);
 	uint32_t acceptance = take_u32(cursor);
-	if (cursor->ran_short)
+	if (!nfs_is_held(line, cursor))
 		return false;
-	if (!acceptance)
-		return nfs_put_results(line, cursor, call->version, procedure);
+	if (!acceptance) {
+		struct cursor ahead = *cursor;
+		/* tcpdump does not mind what is missing behind an error, unless it is a number */
+		return nfs_put_results(line, cursor, call->version, procedure) ||
+		       (take_u32(&ahead) != NFS_OK && !line->abandoned);
+	}
 	text_char(line->text, ' ');
 	text_name(line->text, acceptances, acceptance, "ar_stat %u");
 	return true;
@@ -229,7 +234,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	const struct layer *carrier = packet_previous(line->packet, layer);
 	struct nfs_message message;
-	if (carrier && carrier->protocol == &protocol_tcp)
+	if (carrier->protocol == &protocol_tcp)
 		text_put(line->text, ": ");
 	if (!nfs_message_read(layer_reach(layer), &message)) {
 		line_truncated(line, "nfs");

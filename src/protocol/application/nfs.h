@@ -39,7 +39,7 @@ enum nfs_procedure {
 	NFS_FSINFO,
 	NFS_PATHCONF,
 	NFS_COMMIT,
-	NFS_NOTHING, /* of version 2: not in use */
+	NFS_NOTHING = 25, /* of version 2: not in use */
 	NFS_PROCEDURE_COUNT,
 };
 
@@ -71,6 +71,10 @@ bool nfs_fits_stream(uint16_t source_port, uint16_t destination_port, struct spa
 
 /* Takes a message apart; false when not even its direction is there. */
 bool nfs_message_read(struct span bytes, struct nfs_message *message);
+
+/* Whether the numbers that were just taken are there: where they are not, tcpdump gives up the packet (line_gives_up),
+ * other than where the bytes of a handle or a name are missing. */
+bool nfs_is_held(struct line *line, const struct cursor *cursor);
 
 /* " fh 8,1/1234"; a handle as a server of `version` sends it. False when it is not all there. */
 bool nfs_put_handle(struct line *line, struct cursor *cursor, uint32_t version);

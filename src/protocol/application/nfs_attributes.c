@@ -42,7 +42,7 @@ static const struct name states[] = {
 bool nfs_put_state(struct line *line, struct cursor *cursor, uint32_t *state)
 {
 	*state = take_u32(cursor);
-	if (cursor->ran_short)
+	if (!nfs_is_held(line, cursor))
 		return false;
 	if (*state != NFS_OK) {
 		text_put(line->text, " ERROR: ");
@@ -66,26 +66,9 @@ static void put_three_times(struct line *line, const uint8_t *at)
 	}
 }
 
-/* The attributes of a file, RFC 1094 §2.3.5 and RFC 1813 §2.6, with -v; with -vv (`verbosity` 2) all of them. */
-bool nfs_put_attributes(struct line *line, struct cursor *cursor, uint32_t version, uint8_t verbosity)
+/* What only -vv wants of them: 84 bytes of version 3, 68 of version 2. */
+static void put_other_attributes(struct line *line, const uint8_t *at, bool is_3)
 {
-	enum { LEN2 = 68, LEN3 = 84 };
-	bool is_3 = version == NFS_VERSION_3;
-	const uint8_t *at = take(cursor, is_3 ? LEN3 : LEN2);
-	if (!at)
-		return false;
-	if (!verbosity)
-		return true;
-	text_char(line->text, ' ');
-	nfs_put_type(line, read_u32(at));
-	if (!nfs_type_is_known(read_u32(at)))
-		text_char(line->text, ' ');
-	text_format(line->text, " %o ids %u/%u sz ", read_u32(at + 4), read_u32(at + 12), read_u32(at + 16));
-	text_unsigned(line->text, is_3 ? read_u64(at + 20) : read_u32(at + 20));
-	if (line->manner->dialect == DIALECT_CLASSIC)
-		text_char(line->text, ' ');
-	if (verbosity < 2)
-		return true;
 	text_format(line->text, " nlink %u", read_u32(at + 8));
 	if (is_3) {
 		text_format(line->text, " rdev %u/%u fsid %llx fileid %llx", read_u32(at + 36), read_u32(at + 40),
@@ -96,14 +79,43 @@ bool nfs_put_attributes(struct line *line, struct cursor *cursor, uint32_t versi
 		            read_u32(at + 40));
 		put_three_times(line, at + 44);
 	}
-	return true;
+}
+
+/* The attributes of a file, RFC 1094 §2.3.5 and RFC 1813 §2.6, with -v; with -vv (`verbosity` 2) all of them. Those that
+ * are not told need not be there: a cursor behind what is held is left to what is read next. */
+bool nfs_put_attributes(struct line *line, struct cursor *cursor, uint32_t version, uint8_t verbosity)
+{
+	enum { HEAD_LEN = 20, LEN2 = 68, LEN3 = 84 };
+	bool is_3 = version == NFS_VERSION_3;
+	struct cursor head = *cursor;
+	const uint8_t *whole = take(cursor, is_3 ? LEN3 : LEN2);
+	if (!verbosity)
+		return true;
+	const uint8_t *at = take(&head, HEAD_LEN);
+	if (!at)
+		return false;
+	text_char(line->text, ' ');
+	nfs_put_type(line, read_u32(at));
+	if (!nfs_type_is_known(read_u32(at)))
+		text_char(line->text, ' ');
+	text_format(line->text, " %o ids %u/%u", read_u32(at + 4), read_u32(at + 12), read_u32(at + 16));
+	uint64_t size = is_3 ? take_u64(&head) : take_u32(&head);
+	if (!nfs_is_held(line, &head))
+		return false;
+	text_put(line->text, " sz ");
+	text_unsigned(line->text, size);
+	if (line->manner->dialect == DIALECT_CLASSIC)
+		text_char(line->text, ' ');
+	if (verbosity > 1 && whole)
+		put_other_attributes(line, whole, is_3);
+	return verbosity < 2 || whole;
 }
 
 /* Attributes of version 3 that need not be there (post_op_attr). */
 bool nfs_put_attributes_if_any(struct line *line, struct cursor *cursor)
 {
 	uint32_t follow = take_u32(cursor);
-	if (cursor->ran_short)
+	if (!nfs_is_held(line, cursor))
 		return false;
 	return !follow || nfs_put_attributes(line, cursor, NFS_VERSION_3, line->manner->verbosity);
 }
@@ -115,6 +127,8 @@ bool nfs_put_change(struct line *line, struct cursor *cursor)
 	bool is_told = line->manner->verbosity > 1;
 	text_put(line->text, is_told ? " PRE:" : "");
 	uint32_t before = take_u32(cursor);
+	if (!nfs_is_held(line, cursor))
+		return false;
 	const uint8_t *at = take(cursor, before ? BEFORE_LEN : 0);
 	if (cursor->ran_short)
 		return false;

@@ -3,11 +3,7 @@
 
 #include "line.h"
 
-enum {
-	HANDLE2_LEN = 32,
-	SHOWN_HANDLE_MAX = 32,
-	ACCESS_ALL = 0x3f,
-};
+enum { ACCESS_ALL = 0x3f };
 
 static const struct name access_rights[] = {
 	{0x01, "NFS_ACCESS_READ"},   {0x02, "NFS_ACCESS_LOOKUP"}, {0x04, "NFS_ACCESS_MODIFY"},
@@ -38,78 +34,11 @@ void nfs_put_stability(struct line *line, uint32_t stability)
 	text_char(line->text, '>');
 }
 
-static bool take_handle(struct cursor *cursor, uint32_t version, struct span *handle)
-{
-	uint32_t len = version == NFS_VERSION_3 ? take_u32(cursor) : HANDLE2_LEN;
-	*handle = take_span(cursor, len);
-	take(cursor, -len % 4);
-	return !cursor->ran_short;
-}
-
-/* "DISK1/1234": handles with the name of a volume in them, as VMS made them. */
-static bool put_named_handle(struct line *line, const uint8_t *at)
-{
-	enum { NAME = 1, NAME_LEN = 8, TEXT_END = 14, INODE_LOW = 22, INODE_HIGH = 26 };
-	for (size_t i = NAME; i < TEXT_END; i++)
-		if (at[i] && (at[i] < ' ' || at[i] > '~'))
-			return false;
-	text_safe_string(line->text, (struct span){at + NAME, NAME_LEN});
-	text_format(line->text, "/%u", (uint32_t)read_u16(at + INODE_HIGH) << 16 | read_le16(at + INODE_LOW));
-	return true;
-}
-
-/* "8,1/1234": the device and the inode, where old servers had them. Which server made the handle, tcpdump guesses from
- * the halves of its first word that are zero; handles are opaque otherwise, RFC 1813 §2.3.3. */
-static bool put_known_handle(struct line *line, struct span handle)
-{
-	enum { INODE = 12, OTHER_DEVICE = 4, OTHER_INODE = 4 };
-	uint8_t at[HANDLE2_LEN] = {0};
-	if (!handle.len)
-		return false;
-	memcpy(at, handle.at, handle.len < sizeof at ? handle.len : sizeof at);
-	if (!read_u16(at)) {
-		const uint8_t *device = read_u32(at) ? at : at + OTHER_DEVICE;
-		text_format(line->text, "%u,%u/%u", device[2], device[3], read_u32(at + INODE));
-		return true;
-	}
-	if (read_u16(at + 2) || (at[1] && at[OTHER_INODE + 3]))
-		return put_named_handle(line, at);
-	uint32_t inode = read_le32(at + (read_u16(at + OTHER_INODE + 2) ? OTHER_INODE : INODE));
-	text_format(line->text, "%u,%u/%u", at[1], at[0], inode);
-	return true;
-}
-
-bool nfs_put_handle(struct line *line, struct cursor *cursor, uint32_t version)
-{
-	static const char unknown[] = "Unknown";
-	struct span handle;
-	if (!take_handle(cursor, version, &handle))
-		return false;
-	text_put(line->text, " fh");
-	if (line->manner->raw_nfs_handles) {
-		text_char(line->text, '[');
-		for (size_t at = 0; at + 4 <= handle.len; at += 4) {
-			text_put(line->text, at ? ":" : "");
-			text_hex(line->text, read_u32(handle.at + at), 1);
-		}
-		text_char(line->text, ']');
-		return true;
-	}
-	text_char(line->text, ' ');
-	if (put_known_handle(line, handle))
-		return true;
-	/* tcpdump has a letter of the word for each four bytes of the handle */
-	text_format(line->text, "%.*s/", (int)(handle.len / 4), unknown);
-	for (size_t i = 0; i < handle.len && i < SHOWN_HANDLE_MAX; i++)
-		text_format(line->text, "%02X", handle.at[i]);
-	return true;
-}
-
 bool nfs_put_name(struct line *line, struct cursor *cursor, const char *before)
 {
 	text_put(line->text, before);
 	uint32_t len = take_u32(cursor);
-	if (cursor->ran_short)
+	if (!nfs_is_held(line, cursor))
 		return false;
 	if (len > UINT32_MAX - 3) {
 		text_put(line->text, "[cannot pad to 32-bit boundaries] (invalid)");
@@ -133,7 +62,7 @@ struct new_attributes {
 };
 
 /* False when the capture ends in them. */
-static bool take_new_attributes(struct cursor *cursor, struct new_attributes *attributes)
+static bool take_new_attributes(struct line *line, struct cursor *cursor, struct new_attributes *attributes)
 {
 	enum { TO_CLIENT_TIME = 2, SIZE_LEN = 8 };
 	*attributes = (struct new_attributes){0};
@@ -149,7 +78,7 @@ static bool take_new_attributes(struct cursor *cursor, struct new_attributes *at
 		for (size_t part = 0; attributes->has_time[i] && part < 2; part++)
 			attributes->times[i][part] = take_u32(cursor);
 	}
-	return !cursor->ran_short;
+	return nfs_is_held(line, cursor);
 }
 
 /* " mode 644 uid 5 gid 6", with -vv the times as well. */
@@ -175,7 +104,7 @@ static bool put_access(struct line *line, struct cursor *cursor, uint32_t versio
 	if (!nfs_put_handle(line, cursor, version))
 		return false;
 	uint32_t rights = take_u32(cursor);
-	if (cursor->ran_short)
+	if (!nfs_is_held(line, cursor))
 		return false;
 	if (rights & ~(uint32_t)ACCESS_ALL)
 		text_format(line->text, " %04x", rights);
@@ -194,7 +123,7 @@ static bool put_read(struct line *line, struct cursor *cursor, uint32_t version)
 		return false;
 	uint64_t offset = version == NFS_VERSION_3 ? take_u64(cursor) : take_u32(cursor);
 	uint32_t count = take_u32(cursor);
-	if (cursor->ran_short)
+	if (!nfs_is_held(line, cursor))
 		return false;
 	text_format(line->text, " %u bytes @ %llu", count, (unsigned long long)offset);
 	return true;
@@ -205,10 +134,10 @@ static bool put_write3(struct line *line, struct cursor *cursor)
 	uint64_t offset = take_u64(cursor);
 	uint32_t count = take_u32(cursor);
 	uint32_t stability = take_u32(cursor);
-	if (cursor->ran_short)
+	if (!nfs_is_held(line, cursor))
 		return false;
 	uint32_t len = take_u32(cursor);
-	if (cursor->ran_short)
+	if (!nfs_is_held(line, cursor))
 		return false;
 	text_format(line->text, " %u (%u) bytes @ %llu", len, count, (unsigned long long)offset);
 	if (line->manner->verbosity)
@@ -223,7 +152,7 @@ static bool put_write(struct line *line, struct cursor *cursor, uint32_t version
 	if (version == NFS_VERSION_3)
 		return put_write3(line, cursor);
 	uint32_t begin = take_u32(cursor), offset = take_u32(cursor), count = take_u32(cursor), len = take_u32(cursor);
-	if (cursor->ran_short)
+	if (!nfs_is_held(line, cursor))
 		return false;
 	text_format(line->text, " %u (%u) bytes @ %u (%u)", len, count, offset, begin);
 	return true;
@@ -234,7 +163,7 @@ static bool put_symlink(struct line *line, struct cursor *cursor, uint32_t versi
 	if (!put_handle_and_name(line, cursor, version))
 		return false;
 	struct new_attributes attributes = {0};
-	if (version == NFS_VERSION_3 && !take_new_attributes(cursor, &attributes)) {
+	if (version == NFS_VERSION_3 && !take_new_attributes(line, cursor, &attributes)) {
 		text_put(line->text, " ->");
 		return false;
 	}
@@ -251,7 +180,7 @@ static bool put_mknod(struct line *line, struct cursor *cursor, uint32_t version
 		return false;
 	uint32_t type = take_u32(cursor);
 	struct new_attributes attributes;
-	if (!take_new_attributes(cursor, &attributes))
+	if (!take_new_attributes(line, cursor, &attributes))
 		return false;
 	text_char(line->text, ' ');
 	nfs_put_type(line, type);
@@ -260,7 +189,7 @@ static bool put_mknod(struct line *line, struct cursor *cursor, uint32_t version
 	if (type == BLOCK_DEVICE || type == CHARACTER_DEVICE) {
 		uint32_t major = take_u32(cursor);
 		uint32_t minor = take_u32(cursor);
-		if (cursor->ran_short)
+		if (!nfs_is_held(line, cursor))
 			return false;
 		text_format(line->text, " %u/%u", major, minor);
 	}
@@ -292,11 +221,11 @@ static bool put_readdir(struct line *line, struct cursor *cursor, uint32_t versi
 		uint32_t cookie = take_u32(cursor), count = take_u32(cursor);
 		if (!cursor->ran_short)
 			text_format(line->text, " %u bytes @ %d", count, (int32_t)cookie);
-		return !cursor->ran_short;
+		return nfs_is_held(line, cursor);
 	}
 	uint64_t cookie = take_u64(cursor), verifier = take_u64(cursor);
 	uint32_t count = take_u32(cursor);
-	if (cursor->ran_short)
+	if (!nfs_is_held(line, cursor))
 		return false;
 	text_format(line->text, " %u bytes @ %lld", count, (long long)cookie);
 	if (line->manner->verbosity)
@@ -310,13 +239,13 @@ static bool put_readdirplus(struct line *line, struct cursor *cursor, uint32_t v
 		return false;
 	uint64_t cookie = take_u64(cursor), verifier = take_u64(cursor);
 	uint32_t count = take_u32(cursor);
-	if (cursor->ran_short)
+	if (!nfs_is_held(line, cursor))
 		return false;
 	text_format(line->text, " %u bytes @ %llu", count, (unsigned long long)cookie);
 	if (!line->manner->verbosity)
 		return true;
 	uint32_t most = take_u32(cursor);
-	if (cursor->ran_short)
+	if (!nfs_is_held(line, cursor))
 		return false;
 	text_format(line->text, " max %u verf %016llx", most, (unsigned long long)verifier);
 	return true;

@@ -68,7 +68,7 @@ static bool put_access(struct line *line, struct cursor *cursor, uint32_t versio
 	uint32_t rights = take_u32(cursor);
 	if (!cursor->ran_short)
 		text_format(line->text, " c %04x", rights);
-	return !cursor->ran_short;
+	return nfs_is_held(line, cursor);
 }
 
 static bool put_readlink(struct line *line, struct cursor *cursor, uint32_t version)
@@ -92,11 +92,13 @@ static bool put_read(struct line *line, struct cursor *cursor, uint32_t version)
 		return false;
 	if (state != NFS_OK || !line->manner->verbosity)
 		return true;
-	uint32_t count = take_u32(cursor), at_end = take_u32(cursor);
-	if (cursor->ran_short)
+	uint32_t count = take_u32(cursor);
+	if (!nfs_is_held(line, cursor))
 		return false;
-	text_format(line->text, " %u bytes%s", count, at_end ? " EOF" : "");
-	return true;
+	text_format(line->text, " %u bytes", count);
+	uint32_t at_end = take_u32(cursor);
+	text_put(line->text, at_end ? " EOF" : "");
+	return nfs_is_held(line, cursor);
 }
 
 /* With `digits` of it at least. */
@@ -105,7 +107,7 @@ static bool put_verifier(struct line *line, struct cursor *cursor, int digits)
 	uint64_t verifier = take_u64(cursor);
 	if (!cursor->ran_short)
 		text_format(line->text, " verf %0*llx", digits, (unsigned long long)verifier);
-	return !cursor->ran_short;
+	return nfs_is_held(line, cursor);
 }
 
 static bool put_written(struct line *line, struct cursor *cursor)
@@ -113,13 +115,13 @@ static bool put_written(struct line *line, struct cursor *cursor)
 	if (!line->manner->verbosity)
 		return true;
 	uint32_t count = take_u32(cursor);
-	if (cursor->ran_short)
+	if (!nfs_is_held(line, cursor))
 		return false;
 	text_format(line->text, " %u bytes", count);
 	if (line->manner->verbosity < 2)
 		return true;
 	uint32_t stability = take_u32(cursor);
-	if (cursor->ran_short)
+	if (!nfs_is_held(line, cursor))
 		return false;
 	nfs_put_stability(line, stability);
 	return put_verifier(line, cursor, 1);
@@ -143,7 +145,7 @@ static bool put_created3(struct line *line, struct cursor *cursor, uint32_t stat
 	if (state != NFS_OK)
 		return nfs_put_change(line, cursor);
 	uint32_t follows = take_u32(cursor);
-	if (cursor->ran_short)
+	if (!nfs_is_held(line, cursor))
 		return false;
 	if (!follows)
 		return true;
@@ -212,13 +214,13 @@ static bool put_readdir2(struct line *line, struct cursor *cursor)
 	if (state != NFS_OK)
 		return true;
 	uint32_t offset = take_u32(cursor), size = take_u32(cursor);
-	if (cursor->ran_short)
+	if (!nfs_is_held(line, cursor))
 		return false;
 	text_format(line->text, " offset 0x%x size %u ", offset, size);
 	uint32_t at_end = take_u32(cursor);
 	if (at_end)
 		text_put(line->text, " eof");
-	return !cursor->ran_short;
+	return nfs_is_held(line, cursor);
 }
 
 static bool put_readdir3(struct line *line, struct cursor *cursor)

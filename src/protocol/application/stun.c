@@ -3,6 +3,7 @@
 #include "describe.h"
 #include "line.h"
 #include "more.h"
+#include "network/ip_protocol.h"
 
 enum {
 	HEADER_LEN = 20,
@@ -17,16 +18,28 @@ enum {
 enum {
 	MAPPED_ADDRESS = 0x0001,
 	USERNAME = 0x0006,
+	MESSAGE_INTEGRITY = 0x0008,
 	ERROR_CODE = 0x0009,
+	UNKNOWN_ATTRIBUTES = 0x000a,
 	CHANNEL_NUMBER = 0x000c,
 	LIFETIME = 0x000d,
 	XOR_PEER_ADDRESS = 0x0012,
+	DATA = 0x0013,
 	REALM = 0x0014,
+	NONCE = 0x0015,
 	XOR_RELAYED_ADDRESS = 0x0016,
+	REQUESTED_FAMILY = 0x0017,
+	EVEN_PORT = 0x0018,
+	REQUESTED_TRANSPORT = 0x0019,
+	MESSAGE_INTEGRITY_SHA256 = 0x001c,
 	XOR_MAPPED_ADDRESS = 0x0020,
+	RESERVATION_TOKEN = 0x0022,
 	PRIORITY = 0x0024,
 	SOFTWARE = 0x8022,
+	ALTERNATE_SERVER = 0x8023,
 	FINGERPRINT = 0x8028,
+	ICE_CONTROLLED = 0x8029,
+	ICE_CONTROLLING = 0x802a,
 };
 
 static const struct name message_types[] = {
@@ -40,15 +53,19 @@ static const struct name message_types[] = {
 };
 
 static const struct name attribute_types[] = {
-	{MAPPED_ADDRESS, "mapped address"}, {USERNAME, "username"}, {0x0008, "message integrity"},
-	{ERROR_CODE, "error code"}, {0x000a, "unknown attributes"}, {CHANNEL_NUMBER, "channel number"},
-	{LIFETIME, "lifetime"}, {XOR_PEER_ADDRESS, "xor peer address"}, {0x0013, "data"}, {REALM, "realm"},
-	{0x0015, "nonce"}, {XOR_RELAYED_ADDRESS, "xor relayed address"}, {0x0017, "requested address family"},
-	{0x0018, "even port"}, {0x0019, "requested transport"}, {0x001a, "don't fragment"},
-	{0x001c, "message integrity sha256"}, {XOR_MAPPED_ADDRESS, "xor mapped address"}, {0x0022, "reservation token"},
-	{PRIORITY, "priority"}, {0x0025, "use candidate"}, {SOFTWARE, "software"}, {0x8023, "alternate server"},
-	{FINGERPRINT, "fingerprint"}, {0x8029, "ice controlled"}, {0x802a, "ice controlling"}, {0, NULL},
+	{MAPPED_ADDRESS, "mapped address"}, {USERNAME, "username"}, {MESSAGE_INTEGRITY, "message integrity"},
+	{ERROR_CODE, "error code"}, {UNKNOWN_ATTRIBUTES, "unknown attributes"}, {CHANNEL_NUMBER, "channel number"},
+	{LIFETIME, "lifetime"}, {XOR_PEER_ADDRESS, "xor peer address"}, {DATA, "data"}, {REALM, "realm"},
+	{NONCE, "nonce"}, {XOR_RELAYED_ADDRESS, "xor relayed address"},
+	{REQUESTED_FAMILY, "requested address family"}, {EVEN_PORT, "even port"},
+	{REQUESTED_TRANSPORT, "requested transport"}, {0x001a, "don't fragment"},
+	{MESSAGE_INTEGRITY_SHA256, "message integrity sha256"}, {XOR_MAPPED_ADDRESS, "xor mapped address"},
+	{RESERVATION_TOKEN, "reservation token"}, {PRIORITY, "priority"}, {0x0025, "use candidate"},
+	{SOFTWARE, "software"}, {ALTERNATE_SERVER, "alternate server"}, {FINGERPRINT, "fingerprint"},
+	{ICE_CONTROLLED, "ice controlled"}, {ICE_CONTROLLING, "ice controlling"}, {0, NULL},
 };
+
+static const struct name families[] = {{FAMILY_IP4, "IPv4"}, {FAMILY_IP6, "IPv6"}, {0, NULL}};
 
 /* Before RFC 5389 there was no cookie: then only its port, and a length that is right, make it STUN. */
 bool stun_fits(struct carried *carried)
@@ -198,6 +215,39 @@ static const struct field priority_fields[] = {
 static const struct field fingerprint_fields[] = {
 	{.name = "crc", .width = 32, .form = FORM_HEX, .gloss = "CRC-32 of the message, mixed with 0x5354554e"}};
 
+static const struct field integrity_fields[] = {
+	{.name = "digest", .form = FORM_BYTES,
+	 .gloss = "proves that the sender knows the password, and that nobody changed the message up to here"}};
+static const struct field unknown_fields[] = {
+	{.name = "attribute_type", .width = 16, .form = FORM_NAMED, .names = attribute_types,
+	 .gloss = "one that the server does not know"}};
+static const struct field channel_fields[] = {
+	{.name = "channel", .width = 16, .form = FORM_HEX, .gloss = "a short name for a peer of the relay"},
+	{.name = "reserved", .width = 16, .form = FORM_HEX, .gloss = "zero"},
+};
+static const struct field data_fields[] = {
+	{.name = "data", .form = FORM_BYTES, .gloss = "what the relay passes on"}};
+static const struct field nonce_fields[] = {
+	{.name = "nonce", .form = FORM_TEXT, .gloss = "chosen by the server, so that no digest is good twice"}};
+static const struct field family_fields[] = {
+	{.name = "family", .width = 8, .form = FORM_NAMED, .names = families, .gloss = "of the address wanted"},
+	{.name = "reserved", .width = 24, .form = FORM_HEX, .gloss = "zero"},
+};
+static const struct field even_fields[] = {
+	{.name = "reserve_next", .width = 1, .form = FORM_BOOL, .gloss = "keep the port after it, too"},
+	{.name = "reserved", .width = 7, .form = FORM_HEX, .gloss = "zero"},
+};
+static const struct field transport_fields[] = {
+	{.name = "protocol", .width = 8, .form = FORM_NAMED, .names = ip_protocol_titles,
+	 .gloss = "what the relay shall speak with the peer"},
+	{.name = "reserved", .width = 24, .form = FORM_HEX, .gloss = "zero"},
+};
+static const struct field token_fields[] = {
+	{.name = "token", .width = 64, .form = FORM_HEX, .gloss = "by which to ask for the port that was kept"}};
+static const struct field role_fields[] = {
+	{.name = "tie_breaker", .width = 64, .form = FORM_HEX,
+	 .gloss = "drawn at random: where both sides want the same part, the higher one controls"}};
+
 static bool put_plain(struct text *text, struct span context, size_t offset)
 {
 	return put_address(text, span_after(context, offset), NULL);
@@ -227,6 +277,16 @@ static const struct shape
 	error = {.name = "error", .SHAPE_FIELDS(error_fields)},
 	lifetime = {.name = "lifetime", .SHAPE_FIELDS(lifetime_fields)},
 	priority = {.name = "priority", .reference = "RFC 8445", .SHAPE_FIELDS(priority_fields)},
+	integrity = {.name = "integrity", .SHAPE_FIELDS(integrity_fields)},
+	unknown_list = {.name = "unknown_attributes", .list = true, .SHAPE_FIELDS(unknown_fields)},
+	channel = {.name = "channel", .reference = "RFC 8656", .SHAPE_FIELDS(channel_fields)},
+	data = {.name = "data", .reference = "RFC 8656", .SHAPE_FIELDS(data_fields)},
+	nonce = {.name = "nonce", .SHAPE_FIELDS(nonce_fields)},
+	family = {.name = "family", .reference = "RFC 8656", .SHAPE_FIELDS(family_fields)},
+	even_port = {.name = "even_port", .reference = "RFC 8656", .SHAPE_FIELDS(even_fields)},
+	transport = {.name = "transport", .reference = "RFC 8656", .SHAPE_FIELDS(transport_fields)},
+	token = {.name = "token", .reference = "RFC 8656", .SHAPE_FIELDS(token_fields)},
+	role = {.name = "role", .reference = "RFC 8445", .SHAPE_FIELDS(role_fields)},
 	fingerprint = {.name = "fingerprint", .SHAPE_FIELDS(fingerprint_fields)};
 
 static const struct tlv_form forms[] = {
@@ -241,6 +301,19 @@ static const struct tlv_form forms[] = {
 	{LIFETIME, .shape = &lifetime},
 	{PRIORITY, .shape = &priority},
 	{FINGERPRINT, .shape = &fingerprint},
+	{MESSAGE_INTEGRITY, .shape = &integrity},
+	{MESSAGE_INTEGRITY_SHA256, .shape = &integrity},
+	{UNKNOWN_ATTRIBUTES, .shape = &unknown_list},
+	{CHANNEL_NUMBER, .shape = &channel},
+	{DATA, .shape = &data},
+	{NONCE, .shape = &nonce},
+	{REQUESTED_FAMILY, .shape = &family},
+	{EVEN_PORT, .shape = &even_port},
+	{REQUESTED_TRANSPORT, .shape = &transport},
+	{RESERVATION_TOKEN, .shape = &token},
+	{ICE_CONTROLLED, .shape = &role},
+	{ICE_CONTROLLING, .shape = &role},
+	{ALTERNATE_SERVER, .shape = &address},
 	{-1},
 };
 static const struct shape attribute_shape = {.name = "attribute", .SHAPE_FIELDS(attribute_fields)};

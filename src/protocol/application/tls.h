@@ -26,7 +26,12 @@ enum tls_message_type {
 	TLS_HELLO_REQUEST = 0,
 	TLS_CLIENT_HELLO = 1,
 	TLS_SERVER_HELLO = 2,
+	TLS_NEW_SESSION_TICKET = 4,
 	TLS_CERTIFICATE = 11,
+	TLS_SERVER_KEY_EXCHANGE = 12,
+	TLS_CERTIFICATE_VERIFY = 15,
+	TLS_CLIENT_KEY_EXCHANGE = 16,
+	TLS_CERTIFICATE_STATUS = 22,
 };
 
 /* Extensions that are looked into: IANA's "TLS ExtensionType Values". */

@@ -4,7 +4,7 @@
 #include "ja4.h"
 #include "tls_describe.h"
 
-enum { RECORD_HEADER_FIELDS = 3, ENCRYPTED = RECORD_HEADER_FIELDS, CONTINUES };
+enum { RECORD_HEADER_FIELDS = 3, ENCRYPTED = RECORD_HEADER_FIELDS, CONTINUES, CHANGE };
 static const struct field record_fields[] = {
 	{.name = "content_type", .width = 8, .form = FORM_NAMED, .names = tls_contents,
 	 .gloss = "what the record holds"},
@@ -13,6 +13,8 @@ static const struct field record_fields[] = {
 	{.name = "length", .width = 16, .form = FORM_DECIMAL, .gloss = "bytes of the record that follow"},
 	[ENCRYPTED] = {.name = "encrypted", .form = FORM_BYTES, .gloss = "only who has the keys can read it"},
 	[CONTINUES] = {.name = "continues", .form = FORM_BOOL, .gloss = "the rest of the record is not in this packet"},
+	[CHANGE] = {.name = "change_cipher_spec", .width = 8,
+	 .gloss = "1: from here on the sender encrypts; in 1.3 mere decoration"},
 };
 static const struct field message_fields[] = {
 	{.name = "type", .width = 8, .form = FORM_NAMED, .names = tls_message_types,
@@ -169,7 +171,12 @@ static const struct shape
 static const struct tlv_form message_forms[] = {
 	{TLS_CLIENT_HELLO, .shape = &client_hello},
 	{TLS_SERVER_HELLO, .shape = &server_hello},
+	{TLS_NEW_SESSION_TICKET, .shape = &tls_ticket_shape},
 	{TLS_CERTIFICATE, .shape = &certificate_message},
+	{TLS_SERVER_KEY_EXCHANGE, .shape = &tls_server_exchange_shape},
+	{TLS_CERTIFICATE_VERIFY, .shape = &tls_verify_shape},
+	{TLS_CLIENT_KEY_EXCHANGE, .shape = &tls_client_exchange_shape},
+	{TLS_CERTIFICATE_STATUS, .shape = &tls_status_shape},
 	{-1},
 };
 static const struct shape message = {.name = "message", .SHAPE_FIELDS(message_fields), .forms = message_forms};
@@ -223,6 +230,8 @@ static void describe_record(struct description *to, const struct tls_record *rec
 		describe_messages(to, record);
 	else if (record->content == TLS_ALERT && record->len == 2)
 		describe_shape(to, &alert, describe_left(to));
+	else if (record->content == TLS_CHANGE_CIPHER_SPEC && record->len == 1 && describe_left(to))
+		describe_field(to, record_fields + CHANGE);
 	else if (record->content != TLS_CHANGE_CIPHER_SPEC)
 		describe_rest(to, record_fields + ENCRYPTED);
 	if (record->body.len < record->len)

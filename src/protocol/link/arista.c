@@ -1,5 +1,6 @@
 /* Arista's ethertype: a header that its switches put between the addresses and the type of a frame, with the time at
  * which it passed: EOS user manual, "TAP Aggregation". Subtype, version, the time, and the frame's own type. */
+#include "describe.h"
 #include "ethertype.h"
 
 #include <time.h>
@@ -34,14 +35,18 @@ static struct arista read_arista(const uint8_t *at)
 /* Bytes of the time, 0 when there is none that could be read. */
 static uint32_t time_len(const struct arista *arista)
 {
-	if (arista->subtype != SUBTYPE_TIMESTAMP)
-		return 0;
 	return arista->format == FORMAT_64_BIT ? 8 : arista->format == FORMAT_48_BIT ? 6 : 0;
 }
 
 static enum decoded decode(struct packet *packet, struct layer *layer)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
+	if (layer->bytes.len < SUBTYPE_LEN) {
+		packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
+		return TRUNCATED;
+	}
+	if (read_u16(layer->bytes.at) != SUBTYPE_TIMESTAMP)
+		return WHOLE;
 	const uint8_t *header = take(&cursor, HEADER_LEN);
 	if (!header)
 		return TRUNCATED;
@@ -121,7 +126,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		return;
 	}
 	if (frame && !line->manner->link_level)
-		ethernet_line_type(line, frame, ETHERTYPE_ARISTA);
+		ethernet_line_type(line, frame, frame, ETHERTYPE_ARISTA);
 	if (!put_header(line, layer, &arista) || layer->decoded == TRUNCATED) {
 		line_abandoned(line, "arista");
 		return;
@@ -132,15 +137,48 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	}
 	const uint16_t type = read_u16(layer->bytes.at + layer->header_len - TYPE_LEN);
 	if (frame && line->manner->link_level)
-		ethernet_line_type(line, frame, type);
+		ethernet_line_type(line, frame, layer, type);
 	if (!line_next(line, layer))
 		ethernet_line_unknown(line, layer, type);
+}
+
+static const struct field fields[] = {
+	{.name = "subtype", .bit = 0, .width = 16, .form = FORM_NAMED, .names = subtypes, .gloss = "what the header holds"},
+	{.name = "timescale", .bit = 16, .width = 8, .form = FORM_NAMED, .names = timescales,
+	 .gloss = "whether leap seconds are counted: TAI counts them, UTC does not"},
+	{.name = "format", .bit = 24, .width = 4, .form = FORM_NAMED, .names = formats, .gloss = "how long the time is"},
+	{.name = "hardware", .bit = 28, .width = 4, .form = FORM_NAMED, .names = hardware,
+	 .gloss = "the family of the switch"},
+};
+static const struct field time_fields[] = {
+	{.name = "seconds", .width = 32, .gloss = "when it passed: seconds since 1970"},
+	{.name = "seconds_low", .width = 16, .gloss = "when it passed: the last 16 bits of the seconds since 1970"},
+	{.name = "nanoseconds", .width = 32, .gloss = "and the part of a second"},
+	{.name = "type", .width = 16, .form = FORM_NAMED, .names = ethertype_names, .gloss = "what is inside"},
+};
+static const struct shape time_shape = {.name = "time", .inlined = true, .SHAPE_FIELDS(time_fields)};
+static const struct shape *const parts[] = {&time_shape, NULL};
+
+static void describe(struct description *to, const struct layer *layer)
+{
+	enum { SECONDS, SECONDS_LOW, NANOSECONDS_FIELD, AFTER = 2 };
+	const bool has_header = layer->bytes.len >= HEADER_LEN;
+	const struct arista arista = has_header ? read_arista(layer->bytes.at) : (struct arista){0};
+	describe_header(to, layer);
+	if (!time_len(&arista))
+		return;
+	describe_field(to, time_fields + (arista.format == FORMAT_64_BIT ? SECONDS : SECONDS_LOW));
+	describe_fields(to, time_fields + NANOSECONDS_FIELD, AFTER);
 }
 
 const struct protocol protocol_arista = {
 	.name = "arista",
 	.title = "Arista time stamps",
 	.reference = "Arista EOS",
+	.SHAPE_FIELDS(fields),
+	.fixed_len = HEADER_LEN,
+	.describe = describe,
+	.parts = parts,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -21,10 +21,19 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	line_next(line, layer);
 }
 
+static const struct shape *const parts[] = {&brcm_tag_start, &brcm_tag_ingress, &brcm_tag_egress, NULL};
+
+static void describe(struct description *to, const struct layer *layer)
+{
+	brcm_tag_describe(to);
+}
+
 const struct protocol protocol_brcm_tag_prepend = {
 	.name = "brcm_tag_prepend",
 	.title = "Broadcom switch tag before the frame",
 	.reference = "Broadcom",
+	.describe = describe,
+	.parts = parts,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -2,6 +2,7 @@
 #include "cooked.h"
 
 #include "ethertype.h"
+#include "utf8.h"
 
 #include <net/if.h>
 
@@ -33,6 +34,8 @@ static struct if_nameindex *interfaces;
 void cooked_open(void)
 {
 	interfaces = if_nameindex();
+	for (const struct if_nameindex *at = interfaces; at && at->if_name; at++)
+		utf8_make_visible(at->if_name);
 }
 
 /* The name of an interface by its index on this machine, or "?". */

@@ -102,10 +102,69 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	switch_tag_line(line, layer, &tag);
 }
 
+static const struct name mode_names[] = {
+	{TO_CPU, "to CPU"}, {FROM_CPU, "from CPU"}, {TO_SNIFFER, "to sniffer"}, {FORWARD, "forward"}, {0, NULL}};
+
+static const struct field start_fields[] = {
+	{.name = "mode", .width = 2, .form = FORM_NAMED, .names = mode_names, .gloss = "between whom the frame passes"},
+	{.name = "tagged", .width = 1, .form = FORM_BOOL, .gloss = "outside the switch it has a VLAN tag"},
+	{.name = "device", .width = 5, .form = FORM_DECIMAL, .gloss = "which switch chip the port is on"},
+	{.name = "port", .width = 5, .form = FORM_DECIMAL, .gloss = "the port that it came from or goes to"},
+};
+static const struct field to_cpu_fields[] = {
+	{.name = "code_high", .width = 2, .form = FORM_DECIMAL, .gloss = "the first two bits of the code"},
+	{.name = "code_low", .width = 1, .form = FORM_DECIMAL, .gloss = "and the last one"},
+	{.name = "code", .form = FORM_NAMED, .names = codes, .gloss = "why the CPU gets it: these three bits together"},
+};
+static const struct field other_fields[] = {
+	{.name = "special", .width = 1, .form = FORM_BOOL,
+	 .gloss = "forwarded: the port is a trunk of several; to a sniffer: seen as it came in"},
+	{.name = "reserved", .width = 1, .form = FORM_HEX, .gloss = "without meaning"},
+	{.name = "reserved_before_vlan", .width = 1, .form = FORM_HEX, .gloss = "without meaning"},
+};
+static const struct field vlan_fields[] = {
+	{.name = "cfi", .width = 1, .form = FORM_BOOL, .gloss = "the VLAN tag's bit of that name: may be dropped"},
+	{.name = "priority", .width = 3, .form = FORM_DECIMAL, .gloss = "how urgent it is: 7 is most"},
+	{.name = "vlan", .width = 12, .form = FORM_DECIMAL, .gloss = "the VLAN that it belongs to"},
+};
+static const struct shape
+	start = {.name = "start", .inlined = true, .SHAPE_FIELDS(start_fields)},
+	to_cpu = {.name = "to_cpu", .inlined = true, .SHAPE_FIELDS(to_cpu_fields)},
+	other = {.name = "other", .inlined = true, .SHAPE_FIELDS(other_fields)},
+	vlan = {.name = "vlan", .inlined = true, .SHAPE_FIELDS(vlan_fields)};
+static const struct shape *const tag_parts[] = {&start, &to_cpu, &other, &vlan, NULL};
+const struct shape dsa_tag = {.name = "tag", .inlined = true, .parts = tag_parts};
+static const struct shape *const parts[] = {&switch_tag_addresses, &dsa_tag, &switch_tag_type, NULL};
+
+/* Of the code the CPU's frames have two bits before these of a VLAN tag, and one among them. */
+void dsa_describe_tag(struct description *to)
+{
+	enum { VLAN = 2 };
+	const bool is_to_cpu = describe_peek(to, start_fields, 0) == TO_CPU;
+	describe_fields(to, start_fields, start.field_count);
+	const uint64_t high = is_to_cpu ? describe_field(to, to_cpu_fields) : 0;
+	if (!is_to_cpu)
+		describe_fields(to, other_fields, 2);
+	describe_fields(to, vlan_fields, VLAN);
+	const uint64_t low = describe_field(to, is_to_cpu ? to_cpu_fields + 1 : other_fields + 2);
+	describe_field(to, vlan_fields + VLAN);
+	if (is_to_cpu)
+		describe_number(to, to_cpu_fields + 2, 0, high << 1 | low);
+}
+
+static void describe(struct description *to, const struct layer *layer)
+{
+	switch_tag_describe_addresses(to);
+	dsa_describe_tag(to);
+	switch_tag_describe_type(to);
+}
+
 const struct protocol protocol_dsa = {
 	.name = "dsa",
 	.title = "Marvell switch tag",
 	.reference = "Marvell",
+	.describe = describe,
+	.parts = parts,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

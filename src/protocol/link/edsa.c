@@ -30,10 +30,29 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	switch_tag_line(line, layer, &tag);
 }
 
+static const struct field prefix_fields[] = {
+	{.name = "tag_type", .width = 16, .form = FORM_NAMED, .names = ethertype_names,
+	 .gloss = "says that a switch tag follows; each system chooses the number itself"},
+	{.name = "reserved_before_tag", .width = 16, .form = FORM_HEX, .gloss = "0"},
+};
+static const struct shape prefix = {.name = "prefix", .inlined = true, .SHAPE_FIELDS(prefix_fields)};
+static const struct shape *const parts[] = {
+	&switch_tag_addresses, &prefix, &dsa_tag, &switch_tag_type, NULL};
+
+static void describe(struct description *to, const struct layer *layer)
+{
+	switch_tag_describe_addresses(to);
+	describe_fields(to, prefix_fields, prefix.field_count);
+	dsa_describe_tag(to);
+	switch_tag_describe_type(to);
+}
+
 const struct protocol protocol_edsa = {
 	.name = "edsa",
 	.title = "Marvell switch tag with an ethertype",
 	.reference = "Marvell",
+	.describe = describe,
+	.parts = parts,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

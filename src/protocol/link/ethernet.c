@@ -72,16 +72,24 @@ void ethernet_line_stations(struct line *line, const struct layer *layer)
 	text_format(line->text, "length %u: ", layer->len);
 }
 
-void ethernet_line_type(struct line *line, const struct layer *layer, uint16_t type)
+/* A tag that is cut short takes the description of the frame's type with it. */
+static bool is_tag_cut(const struct layer *next)
 {
-	if (type == ETHERTYPE_JUMBO)
+	if (next && next->protocol == &protocol_arista)
+		return next->bytes.len < ARISTA_SUBTYPE_LEN;
+	return next && next->protocol == &protocol_vlan && next->decoded == TRUNCATED;
+}
+
+void ethernet_line_type(struct line *line, const struct layer *frame, const struct layer *tag, uint16_t type)
+{
+	if (type == ETHERTYPE_JUMBO || is_tag_cut(packet_next(line->packet, tag)))
 		return;
 	if (type <= ETHERNET_LENGTH_MAX)
 		text_put(line->text, "802.3");
 	else
 		line_ethertype(line, type);
 	text_put(line->text, ", length ");
-	text_unsigned(line->text, type <= ETHERNET_LENGTH_MAX ? llc_len(layer, type) : layer->len);
+	text_unsigned(line->text, type <= ETHERNET_LENGTH_MAX ? llc_len(tag, type) : frame->len);
 	text_put(line->text, ": ");
 }
 
@@ -89,7 +97,7 @@ void ethernet_line_type(struct line *line, const struct layer *layer, uint16_t t
 static void put_header(struct line *line, const struct layer *layer, uint16_t type)
 {
 	ethernet_line_addresses(line, layer);
-	ethernet_line_type(line, layer, type);
+	ethernet_line_type(line, layer, layer, type);
 }
 
 /* The classic header, as tcpdump 3.4 wrote it: SOURCE DESTINATION TYPE LENGTH. */
@@ -124,14 +132,6 @@ void ethernet_line_unknown(struct line *line, const struct layer *layer, uint16_
 	line_unknown(line, layer_payload(layer));
 }
 
-/* A tag that is cut short takes the description of the frame's type with it. */
-static bool is_tag_cut(const struct layer *next)
-{
-	if (next && next->protocol == &protocol_arista)
-		return next->bytes.len < ARISTA_SUBTYPE_LEN;
-	return next && next->protocol == &protocol_vlan && next->decoded == TRUNCATED;
-}
-
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	const struct ethernet *ethernet = &layer->as.ethernet;
@@ -148,11 +148,8 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_truncated(line, "ether");
 		return;
 	}
-	if (line->manner->link_level && is_tag_cut(packet_next(line->packet, layer))) {
-		ethernet_line_addresses(line, layer);
-	} else if (line->manner->link_level) {
+	if (line->manner->link_level)
 		put_header(line, layer, ethernet->type);
-	}
 	if (!line_next(line, layer))
 		ethernet_line_unknown(line, layer, ethernet->type);
 }

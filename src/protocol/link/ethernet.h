@@ -21,9 +21,10 @@ struct line;
 /* The frame that a VLAN tag or an LLC header is part of, or NULL when that is no Ethernet. */
 const struct layer *ethernet_frame(const struct packet *packet, const struct layer *layer);
 
-/* The parts of -e's header: "SOURCE > DESTINATION, " and "ethertype IPv4 (0x0800), length 60: ". */
+/* The parts of -e's header: "SOURCE > DESTINATION, " and "ethertype IPv4 (0x0800), length 60: ", of what follows `tag`,
+ * the frame's own header or one behind it; nothing when a tag follows that is cut short. */
 void ethernet_line_addresses(struct line *line, const struct layer *layer);
-void ethernet_line_type(struct line *line, const struct layer *layer, uint16_t type);
+void ethernet_line_type(struct line *line, const struct layer *frame, const struct layer *tag, uint16_t type);
 
 /* "SOURCE > DESTINATION, length 60: ", of the links of LLC, which have Ethernet's addresses. */
 void ethernet_line_stations(struct line *line, const struct layer *layer);

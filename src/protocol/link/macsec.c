@@ -59,14 +59,9 @@ static bool is_hidden(const struct macsec *macsec)
 static bool trim(struct layer *layer, const struct macsec *macsec)
 {
 	uint32_t around = macsec->tag_len + CHECK_LEN;
-	if (layer->bytes.len < around)
+	if (layer->bytes.len < around + macsec->short_len)
 		return false;
-	uint32_t len = layer->len - around;
-	if (macsec->short_len > len)
-		return false;
-	if (macsec->short_len)
-		len = macsec->short_len;
-	layer->len = macsec->tag_len + len;
+	layer->len = macsec->short_len ? macsec->tag_len + macsec->short_len : layer->len - CHECK_LEN;
 	layer->bytes = span_first(span_first(layer->bytes, layer->bytes.len - CHECK_LEN), layer->len);
 	return true;
 }
@@ -78,13 +73,19 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 		packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
 		return TRUNCATED;
 	}
-	if (!is_valid(&macsec))
+	if (!is_valid(&macsec)) {
+		packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
 		return MALFORMED;
+	}
 	if (is_hidden(&macsec)) {
 		packet_link_header(packet, layer, macsec.tag_len);
 		return WHOLE;
 	}
-	if (!trim(layer, &macsec) || layer->bytes.len < macsec.tag_len + TYPE_LEN)
+	if (!trim(layer, &macsec)) {
+		packet_link_header(packet, layer, (uint32_t)layer->bytes.len);
+		return TRUNCATED;
+	}
+	if (layer->bytes.len < macsec.tag_len + TYPE_LEN)
 		return TRUNCATED;
 	packet_link_header(packet, layer, macsec.tag_len + TYPE_LEN);
 	ethertype_push(packet, layer, macsec.type);
@@ -148,9 +149,10 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	bool is_whole = read_tag(layer->bytes, &macsec);
 	if (is_whole && line->manner->link_level)
 		put_tag(line->text, &macsec);
-	if (layer->decoded == TRUNCATED) {
-		bool is_trimmed = is_whole && layer->bytes.len < macsec.tag_len + TYPE_LEN;
-		line_truncated(line, is_trimmed ? "ether" : "macsec");
+	if (!is_whole || (layer->decoded == TRUNCATED && layer->header_len)) {
+		line_truncated(line, "macsec");
+	} else if (layer->decoded == TRUNCATED) {
+		line_abandoned(line, "ether"); /* there is no room for a type before the check */
 	} else if (is_hidden(&macsec)) {
 		line_hidden(line, layer, &macsec);
 	} else {

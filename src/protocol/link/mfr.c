@@ -1,5 +1,6 @@
 /* Multilink frame relay: FRF.16, frames in fragments over a bundle of links. Two bytes: whether the fragment begins or
  * ends a frame, and its number; with all flags set, a message that manages the bundle. */
+#include "describe.h"
 #include "line.h"
 
 enum {
@@ -154,10 +155,65 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	}
 }
 
+static const struct field fields[] = {
+	{.name = "begins", .bit = 0, .width = 1, .form = FORM_BOOL, .gloss = "the first fragment of a frame"},
+	{.name = "ends", .bit = 1, .width = 1, .form = FORM_BOOL, .gloss = "the last one"},
+	{.name = "control", .bit = 2, .width = 1, .form = FORM_BOOL,
+	 .gloss = "a message that manages the bundle, when the two before are set, too"},
+	{.name = "sequence_high", .bit = 3, .width = 4, .gloss = "which fragment it is: the first bits of its number"},
+	{.name = "address_ends", .bit = 7, .width = 1, .form = FORM_BOOL,
+	 .gloss = "0, so that nobody takes the next byte for the end of an address"},
+	{.name = "sequence_low", .bit = 8, .width = 8, .gloss = "and the last ones"},
+};
+static const struct field message_fields[] = {
+	{.name = "sequence", .gloss = "which fragment it is, counted over all links: these twelve bits together"},
+	{.name = "message_type", .width = 8, .form = FORM_NAMED, .names = messages, .gloss = "what the message does"},
+};
+static const struct field element_fields[] = {
+	{.name = "type", .width = 8, .form = FORM_NAMED, .names = elements, .gloss = "what the element says"},
+	{.name = "length", .width = 8, .gloss = "its bytes, with type and length"},
+};
+static const struct field name_fields[] = {
+	{.name = "name", .form = FORM_TEXT, .gloss = "what the sender calls the bundle, or this link of it"},
+};
+static const struct field magic_fields[] = {
+	{.name = "magic_number", .width = 32, .form = FORM_HEX,
+	 .gloss = "drawn at random: who sees his own hears himself, the line is looped"},
+};
+static const struct shape
+	message = {.name = "message", .inlined = true, .SHAPE_FIELDS(message_fields)},
+	name = {.name = "name", .inlined = true, .SHAPE_FIELDS(name_fields)},
+	magic = {.name = "magic", .inlined = true, .SHAPE_FIELDS(magic_fields)},
+	element = {.name = "element", .SHAPE_FIELDS(element_fields)};
+static const struct tlv_form element_forms[] = {
+	{BUNDLE_ID, .shape = &name}, {LINK_ID, .shape = &name}, {MAGIC_NUMBER, .shape = &magic}, {-1}};
+static const struct tlvs element_tlvs = {.each = &element, .forms = element_forms};
+static const struct shape element_list = {.name = "elements", .list = true, .tlvs = &element_tlvs};
+static const struct shape *const parts[] = {&message, &element_list, NULL};
+
+static void describe(struct description *to, const struct layer *layer)
+{
+	const struct span bytes = layer->bytes;
+	describe_header(to, layer);
+	if (bytes.len < HEADER_LEN)
+		return;
+	if (!is_control(bytes.at)) {
+		describe_number(to, message_fields, 0, (bytes.at[0] & 0x1eu) << 7 | bytes.at[1]);
+		return;
+	}
+	describe_field(to, message_fields + 1);
+	if (describe_left(to))
+		describe_shape(to, &element_list, describe_left(to));
+}
+
 const struct protocol protocol_mfr = {
 	.name = "mfr",
 	.title = "Multilink Frame Relay",
 	.reference = "FRF.16",
+	.SHAPE_FIELDS(fields),
+	.fixed_len = HEADER_LEN,
+	.describe = describe,
+	.parts = parts,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -116,11 +116,11 @@ static enum told put_record(struct line *line, struct cursor *cursor, uint32_t *
 		return TOLD;
 	const struct span value = take_span(cursor, len);
 	take_span(cursor, padded - len);
-	if (cursor->ran_short)
-		return CUT;
-	text_put(line->text, "\n            Value: 0x");
+	text_put(line->text, "\n            Value: ");
+	if (value.len)
+		text_put(line->text, "0x");
 	text_mac(line->text, value);
-	return TOLD;
+	return cursor->ran_short ? CUT : TOLD;
 }
 
 static enum told put_records(struct line *line, struct cursor *cursor, uint32_t left)

@@ -1,5 +1,6 @@
 /* Signalling of frame relay: Q.933, and the local management interface that ANSI and the ITU made of it. A call
  * reference, a message type, and information elements; some are one byte, which sets the code set of the others. */
+#include "describe.h"
 #include "line.h"
 
 enum {
@@ -271,9 +272,111 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_truncated(line, "q.933");
 }
 
+static const struct name code_sets[] = {
+	{0, "ITU-T"}, {4, "ISO/IEC"}, {5, "national"}, {6, "network"}, {7, "user"}, {0, NULL}};
+static const struct field fields[] = {
+	{.name = "reserved", .width = 4, .form = FORM_HEX, .gloss = "0"},
+	{.name = "reference_length", .bit = 4, .width = 4, .gloss = "bytes of the call reference; 0: it is the dummy"},
+};
+static const struct field message_fields[] = {
+	{.name = "call_reference", .form = FORM_BYTES, .gloss = "which call this is about, chosen by who began it"},
+	{.name = "message_type", .width = 8, .form = FORM_NAMED, .names = messages, .gloss = "what the message does"},
+};
+static const struct field shift_fields[] = {
+	{.name = "single", .width = 1, .form = FORM_BOOL, .gloss = "the element is this one byte"},
+	{.name = "kind", .width = 3, .gloss = "1 is a shift"},
+	{.name = "not_locked", .width = 1, .form = FORM_BOOL, .gloss = "for the next element only"},
+	{.name = "code_set", .width = 3, .form = FORM_NAMED, .names = code_sets,
+	 .gloss = "of a shift: who says what the numbers of the elements that follow mean"},
+};
+static const struct field element_fields[] = {
+	{.name = "type", .width = 8, .form = FORM_NAMED, .names = elements, .gloss = "what the element says"},
+	{.name = "length", .width = 8, .gloss = "bytes of its value"},
+};
+static const struct field report_fields[] = {
+	{.name = "report", .width = 8, .form = FORM_NAMED, .names = report_types,
+	 .gloss = "what is asked for or told: all circuits, or whether the line is alive"},
+};
+static const struct field verify_fields[] = {
+	{.name = "sent", .width = 8, .gloss = "how many such messages the sender has sent"},
+	{.name = "received", .width = 8, .gloss = "the last number that it heard from the other side"},
+};
+static const struct field status_fields[] = {
+	{.name = "address", .form = FORM_BYTES, .gloss = "the circuit's number, as it stands in an address"},
+	{.name = "dlci", .gloss = "which circuit: the number in these bytes"},
+	{.name = "last", .width = 1, .form = FORM_BOOL, .gloss = "the element ends here"},
+	{.name = "reserved_before_new", .width = 3, .form = FORM_HEX, .gloss = "without meaning"},
+	{.name = "new", .width = 1, .form = FORM_BOOL, .gloss = "the circuit has just been set up"},
+	{.name = "deleted", .width = 1, .form = FORM_BOOL, .gloss = "it is gone"},
+	{.name = "active", .width = 1, .form = FORM_BOOL, .gloss = "it works"},
+	{.name = "reserved_at_end", .width = 1, .form = FORM_HEX, .gloss = "without meaning"},
+};
+
+static void describe_status(struct description *to, const struct layer *layer)
+{
+	const struct span value = describe_ahead(to);
+	if (!has_valid_dlci(value.at, value.len))
+		return;
+	describe_len(to, status_fields, value.len - 1);
+	describe_number(to, status_fields + 1, 0, dlci_of(value.at, value.len));
+	describe_fields(to, status_fields + 2, sizeof status_fields / sizeof *status_fields - 2);
+}
+
+static const struct shape
+	message_shape = {.name = "message", .inlined = true, .SHAPE_FIELDS(message_fields)},
+	report = {.name = "report", .inlined = true, .SHAPE_FIELDS(report_fields)},
+	verify = {.name = "verify", .inlined = true, .SHAPE_FIELDS(verify_fields)},
+	status = {.name = "status", .inlined = true, .SHAPE_FIELDS(status_fields), .describe = describe_status},
+	single = {.name = "single", .inlined = true, .SHAPE_FIELDS(shift_fields)};
+static const struct tlv_form element_forms[] = {
+	{ANSI_REPORT_TYPE, .shape = &report},      {CCITT_REPORT_TYPE, .shape = &report},
+	{ANSI_LINK_VERIFY, .shape = &verify},      {CCITT_LINK_VERIFY, .shape = &verify},
+	{ANSI_LINK_VERIFY_1991, .shape = &verify}, {ANSI_PVC_STATUS, .shape = &status},
+	{CCITT_PVC_STATUS, .shape = &status},      {-1},
+};
+static const struct shape *const element_parts[] = {&single, NULL};
+static const struct shape element_shape = {
+	.name = "element", .SHAPE_FIELDS(element_fields), .parts = element_parts, .forms = element_forms};
+static const struct shape *const list_parts[] = {&element_shape, NULL};
+static const struct shape element_list = {.name = "elements", .list = true, .parts = list_parts};
+static const struct shape *const parts[] = {&message_shape, &element_list, NULL};
+
+static void describe_element(struct description *to)
+{
+	enum { HEADER = 2 };
+	const bool is_single = *describe_ahead(to).at & SINGLE;
+	const uint64_t type = describe_peek(to, element_fields, 0);
+	const uint64_t len = describe_peek(to, element_fields + 1, element_fields->width);
+	describe_open(to, &element_shape, is_single ? 1 : HEADER + len);
+	describe_fields(to, is_single ? shift_fields : element_fields,
+	                is_single ? single.field_count : element_shape.field_count);
+	if (!is_single && len)
+		describe_form(to, element_forms, type, len);
+	describe_close(to);
+}
+
+static void describe(struct description *to, const struct layer *layer)
+{
+	const uint64_t len = describe_peek(to, fields + 1, fields[1].bit);
+	describe_header(to, layer);
+	if (len)
+		describe_len(to, message_fields, len);
+	describe_field(to, message_fields + 1);
+	if (!describe_left(to))
+		return;
+	describe_open(to, &element_list, describe_left(to));
+	while (describe_more(to))
+		describe_element(to);
+	describe_close(to);
+}
+
 const struct protocol protocol_q933 = {
 	.name = "q933",
 	.title = "Signalling of Frame Relay",
 	.reference = "ITU-T Q.933",
+	.SHAPE_FIELDS(fields),
+	.fixed_len = 1,
+	.describe = describe,
+	.parts = parts,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

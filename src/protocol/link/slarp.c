@@ -81,8 +81,9 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		return;
 	if (layer->len > LEN_MAX && line->manner->verbosity)
 		text_format(line->text, ", (trailing junk: %u bytes)", layer->len - LEN_MAX);
+	const bool has_uptime = read_u32(at) == KEEPALIVE && layer->len >= LEN_MAX;
 	if (line->manner->verbosity > 1)
-		line_hex(line, span_after(layer->bytes, CODE_LEN), "\t");
+		line_hex(line, span_after(layer->bytes, has_uptime ? LEN_MAX : CODE_LEN), "\t");
 }
 
 const struct protocol protocol_slarp = {

@@ -252,11 +252,12 @@ static void line_instances(struct line *line, const struct layer *layer, uint8_t
 static void line_multiple(struct line *line, const struct layer *layer, uint8_t version)
 {
 	struct cursor cursor = cursor_over(span_after(layer->bytes, HEADER_LEN));
-	struct cursor length = cursor_over(span_after(layer->bytes, VERSION_3_OFFSET - 2));
-	uint16_t version_3_len = take_u16(&length);
-	if (has_ended(line, &length))
+	struct cursor lengths = cursor_over(span_after(layer->bytes, VERSION_3_OFFSET - 3));
+	uint8_t version_1_len = take_u8(&lengths); /* always 0 */
+	uint16_t version_3_len = take_u16(&lengths);
+	if (!version_1_len && has_ended(line, &lengths))
 		return;
-	if (layer->len < MULTIPLE_LEN || version_3_len > layer->len - VERSION_3_OFFSET) {
+	if (layer->len < MULTIPLE_LEN || version_1_len || version_3_len > layer->len - VERSION_3_OFFSET) {
 		text_put(line->text, " (invalid)");
 		return;
 	}

@@ -34,7 +34,29 @@ void switch_tag_line(struct line *line, const struct layer *layer, const struct 
 		ethernet_line_addresses(line, layer);
 	tag->put(line, layer->bytes.at + SWITCH_TAG_AT);
 	if (line->manner->link_level)
-		ethernet_line_type(line, layer, layer->as.ethernet.type);
+		ethernet_line_type(line, layer, layer, layer->as.ethernet.type);
 	if (!line_next(line, layer))
 		ethernet_line_unknown(line, layer, layer->as.ethernet.type);
+}
+
+static const struct field address_fields[] = {
+	{.name = "destination", .width = 48, .form = FORM_MAC, .gloss = "the card that this frame is for"},
+	{.name = "source", .width = 48, .form = FORM_MAC, .gloss = "the card that sent it"},
+};
+static const struct field type_fields[] = {
+	{.name = "type", .width = 16, .form = FORM_NAMED, .names = ethertype_names,
+	 .gloss = "what is inside; up to 1500 it is a length instead, and 802.2 LLC follows"},
+};
+const struct shape
+	switch_tag_addresses = {.name = "addresses", .inlined = true, .SHAPE_FIELDS(address_fields)},
+	switch_tag_type = {.name = "type", .inlined = true, .SHAPE_FIELDS(type_fields)};
+
+void switch_tag_describe_addresses(struct description *to)
+{
+	describe_fields(to, address_fields, switch_tag_addresses.field_count);
+}
+
+void switch_tag_describe_type(struct description *to)
+{
+	describe_field(to, type_fields);
 }

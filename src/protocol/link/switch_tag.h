@@ -3,6 +3,7 @@
 #ifndef ETHOGRAM_SWITCH_TAG_H
 #define ETHOGRAM_SWITCH_TAG_H
 
+#include "describe.h"
 #include "line.h"
 
 enum { SWITCH_TAG_AT = 2 * MAC_LEN };
@@ -18,5 +19,10 @@ enum decoded switch_tag_decode(struct packet *packet, struct layer *layer, uint3
 
 /* The line of such a frame: the tag stands before the type with -e, before what is inside without. */
 void switch_tag_line(struct line *line, const struct layer *layer, const struct switch_tag *tag);
+
+/* The fields before the tag and behind it, for those that describe such frames; and the shapes that tell them. */
+void switch_tag_describe_addresses(struct description *to);
+void switch_tag_describe_type(struct description *to);
+extern const struct shape switch_tag_addresses, switch_tag_type;
 
 #endif

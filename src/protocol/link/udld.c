@@ -42,8 +42,14 @@ static const struct field fields[] = {
 	{.name = "checksum", .bit = 16, .width = 16, .form = FORM_HEX, .gloss = "guards the message"},
 };
 
-/* False when it has not the length of its type. */
-static bool put_value(struct line *line, uint16_t type, struct span value)
+static bool len_fits(uint16_t type, size_t len)
+{
+	if (type == TLV_SEQUENCE)
+		return len == 4;
+	return len == 1 || (type != TLV_MESSAGE_INTERVAL && type != TLV_TIMEOUT_INTERVAL);
+}
+
+static void put_value(struct line *line, uint16_t type, struct span value)
 {
 	struct text *text = line->text;
 	switch (type) {
@@ -52,24 +58,19 @@ static bool put_value(struct line *line, uint16_t type, struct span value)
 	case TLV_DEVICE_NAME:
 		text_put(text, ", ");
 		text_safe_string(text, value);
-		return true;
+		return;
 	case TLV_ECHO:
 		text_put(text, ", ");
 		text_safe(text, value);
-		return true;
+		return;
 	case TLV_MESSAGE_INTERVAL:
 	case TLV_TIMEOUT_INTERVAL:
-		if (value.len != 1)
-			return false;
 		text_format(text, ", %us", value.at[0]);
-		return true;
+		return;
 	case TLV_SEQUENCE:
-		if (value.len != 4)
-			return false;
 		text_format(text, ", %u", read_u32(value.at));
-		return true;
+		return;
 	}
-	return true;
 }
 
 /* False when it is not sound, or (the cursor ran short) not all there. */
@@ -83,13 +84,14 @@ static bool put_tlv(struct line *line, struct cursor *cursor, size_t left)
 		return false;
 	const char *name = name_of(tlv_names, type);
 	text_format(line->text, "\n\t%s (0x%04x) TLV, length %u", name ? name : "Unknown", type, len);
-	if (len <= TLV_HEADER_LEN || len > left)
+	if (len <= TLV_HEADER_LEN || len > left || !len_fits(type, len - TLV_HEADER_LEN))
 		return false;
 	struct span value = take_span(cursor, len - TLV_HEADER_LEN);
 	bool is_text = type == TLV_DEVICE_ID || type == TLV_PORT_ID || type == TLV_ECHO || type == TLV_DEVICE_NAME;
 	if (cursor->ran_short && !is_text)
 		return false;
-	return put_value(line, type, value) && !cursor->ran_short;
+	put_value(line, type, value);
+	return !cursor->ran_short;
 }
 
 /* False when the message is not sound, or not all there. */

@@ -1,6 +1,7 @@
 /* Sockets between a virtual machine and its host, as Linux's vsockmon captures them: af_vsockmon_hdr of
  * linux/vsockmon.h, then the transport's own header: for virtio (Virtual I/O Device 1.1 §5.10.6) virtio_vsock_hdr. All
  * little endian. */
+#include "describe.h"
 #include "line.h"
 
 enum {
@@ -23,6 +24,8 @@ static const struct name virtio_operations[] = {
 	{0, "INVALID"},  {1, "REQUEST"}, {2, "RESPONSE"},      {3, "RST"},
 	{4, "SHUTDOWN"}, {5, "RW"},      {6, "CREDIT UPDATE"}, {7, "CREDIT REQUEST"}, {0, NULL},
 };
+
+static const struct name shutdown_flags[] = {{1, "no more receiving"}, {2, "no more sending"}, {0, NULL}};
 
 static enum decoded decode(struct packet *packet, struct layer *layer)
 {
@@ -99,10 +102,59 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_truncated(line, "vsock");
 }
 
+static const struct field fields[] = {
+	{.name = "source_context", .bit = 0, .width = 64, .little_endian = true,
+	 .gloss = "the machine that sent it: 2 is the host, from 3 on a guest"},
+	{.name = "destination_context", .bit = 64, .width = 64, .little_endian = true,
+	 .gloss = "the machine that it is for"},
+	{.name = "source_port", .bit = 128, .width = 32, .little_endian = true, .gloss = "which socket there sent it"},
+	{.name = "destination_port", .bit = 160, .width = 32, .little_endian = true, .gloss = "which socket it is for"},
+	{.name = "operation", .bit = 192, .width = 16, .little_endian = true, .form = FORM_NAMED, .names = operations,
+	 .gloss = "what it does"},
+	{.name = "transport", .bit = 208, .width = 16, .little_endian = true, .form = FORM_NAMED, .names = transports,
+	 .gloss = "how it travels, and whose header follows"},
+	{.name = "transport_length", .bit = 224, .width = 16, .little_endian = true,
+	 .gloss = "bytes of the transport's header"},
+	{.name = "reserved", .bit = 240, .width = 16, .form = FORM_HEX, .gloss = "0"},
+};
+static const struct field virtio_fields[] = {
+	{.name = "source_context", .width = 64, .little_endian = true, .gloss = "the machine that sent it"},
+	{.name = "destination_context", .width = 64, .little_endian = true, .gloss = "the machine that it is for"},
+	{.name = "source_port", .width = 32, .little_endian = true, .gloss = "which socket there sent it"},
+	{.name = "destination_port", .width = 32, .little_endian = true, .gloss = "which socket it is for"},
+	{.name = "length", .width = 32, .little_endian = true, .gloss = "bytes of data behind this header"},
+	{.name = "type", .width = 16, .little_endian = true, .form = FORM_NAMED, .names = virtio_types,
+	 .gloss = "of the socket"},
+	{.name = "operation", .width = 16, .little_endian = true, .form = FORM_NAMED, .names = virtio_operations,
+	 .gloss = "what it asks or says"},
+	{.name = "flags", .width = 32, .little_endian = true, .form = FORM_FLAGS, .names = shutdown_flags,
+	 .gloss = "of a shutdown: what will not happen any more"},
+	{.name = "buffer_allocated", .width = 32, .little_endian = true,
+	 .gloss = "bytes that the sender has room for in all"},
+	{.name = "forwarded", .width = 32, .little_endian = true,
+	 .gloss = "bytes that its program has taken out, counted from the start"},
+};
+static const struct shape virtio = {
+	.name = "virtio", .reference = "Virtio 1.1 5.10.6", .SHAPE_FIELDS(virtio_fields)};
+static const struct shape *const parts[] = {&virtio, NULL};
+
+static void describe(struct description *to, const struct layer *layer)
+{
+	enum { TRANSPORT = 5 };
+	const bool is_virtio = describe_peek(to, fields + TRANSPORT, fields[TRANSPORT].bit) == TRANSPORT_VIRTIO;
+	describe_header(to, layer);
+	if (is_virtio && describe_left(to) >= VIRTIO_LEN)
+		describe_shape(to, &virtio, VIRTIO_LEN);
+}
+
 const struct protocol protocol_vsock = {
 	.name = "vsock",
 	.title = "Sockets of virtual machines",
 	.reference = "linux/vsockmon.h",
+	.SHAPE_FIELDS(fields),
+	.fixed_len = HEADER_LEN,
+	.describe = describe,
+	.parts = parts,
 	.decode = decode,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -254,9 +254,9 @@ static bool put_frame(struct line *line, const struct layer *layer, struct wpan_
 }
 
 /* Inside of others, the check sequence is looked for at the end that was stated. */
-static bool control_is_cut(const struct packet *packet, const struct layer *layer)
+static bool is_cut_before_fcs(const struct packet *packet, const struct layer *layer, uint32_t control_len)
 {
-	return layer_is_cut(layer) && layer != packet->layers &&
+	return layer_is_cut(layer) && layer->len >= control_len + WPAN_FCS_LEN && layer != packet->layers &&
 	       packet_previous(packet, layer)->protocol == &protocol_zep;
 }
 
@@ -265,6 +265,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	struct cursor cursor = cursor_over(layer->bytes);
 	if (layer->bytes.len < CONTROL_MIN) {
 		line_truncated(line, "802.15.4");
+		line->abandoned = layer->len >= CONTROL_MIN && layer != line->packet->layers;
 		return;
 	}
 	text_put(line->text, "IEEE 802.15.4 ");
@@ -275,12 +276,13 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_gives_up(line);
 		return;
 	}
-	if (control_is_cut(line->packet, layer)) {
+	const uint8_t control_len = control.is_long ? 2 : 1;
+	if (is_cut_before_fcs(line->packet, layer, control_len)) {
 		line_abandoned(line, "802.15.4");
 		return;
 	}
 	put_control(line, &control);
-	take(&cursor, control.is_long ? 2 : 1);
+	take(&cursor, control_len);
 	if (put_frame(line, layer, &control, &cursor) && cursor_left(&cursor))
 		line_unknown(line, cursor_rest(&cursor));
 }

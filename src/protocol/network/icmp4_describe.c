@@ -117,7 +117,9 @@ void icmp4_describe(struct description *to, const struct layer *layer)
 {
 	const struct field *fields = layer->protocol->fields;
 	const uint64_t type = describe_field(to, fields);
-	describe_fields(to, fields + 1, HEAD_FIELDS - 1);
+	const uint64_t code = describe_field(to, fields + 1);
+	icmp_describe_code(to, icmp4_codes, type, code);
+	describe_fields(to, fields + 2, HEAD_FIELDS - 2);
 	if (!describe_as(to, icmp4_forms, type))
 		describe_field(to, fields + HEAD_FIELDS);
 }

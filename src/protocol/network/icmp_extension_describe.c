@@ -161,8 +161,8 @@ const struct shape icmp_extensions = {
 	.name = "extensions", .reference = "RFC 4884", .SHAPE_FIELDS(header_fields), .describe = describe_extensions,
 	.parts = objects_part,
 };
-const struct shape *const icmp4_parts[] = {&fill, &icmp_extensions, NULL};
-const struct shape *const icmp6_parts[] = {&fill, &icmp_extensions, NULL};
+const struct shape *const icmp4_parts[] = {&icmp_code_shape, &fill, &icmp_extensions, NULL};
+const struct shape *const icmp6_parts[] = {&icmp_code_shape, &fill, &icmp_extensions, NULL};
 
 /* Where they begin in a message whose quote is stated to be so long, 0: not at all; 0 when there are none, or what
  * stands there is something else. */

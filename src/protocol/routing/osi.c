@@ -15,8 +15,7 @@ static const struct field fields[] = {
 	 .gloss = "which protocol this is"},
 };
 
-/* Fletcher's sums over the region as if the checksum were 0, and the two bytes that make both sums 0. */
-static uint16_t checksum_wanted_at(struct span region, uint32_t offset)
+uint16_t osi_checksum_wanted(struct span region, uint32_t offset)
 {
 	enum { MODULUS = 255 };
 	uint64_t sum = 0, sum_of_sums = 0;
@@ -40,7 +39,7 @@ void osi_put_checksum_verdict(struct line *line, struct span region, uint32_t re
 		text_put(line->text, " (unverified)");
 		return;
 	}
-	uint16_t wanted = checksum_wanted_at(span_first(region, region_len), offset);
+	uint16_t wanted = osi_checksum_wanted(span_first(region, region_len), offset);
 	if (carried == wanted)
 		text_put(line->text, " (correct)");
 	else

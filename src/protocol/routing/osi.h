@@ -19,6 +19,10 @@ enum {
 
 extern const struct name nlpid_names[];
 
+/* The checksum of two bytes that belongs at `offset` in `region`, which holds it: Fletcher's sums over the region as if
+ * it were 0, and the two bytes that make both sums 0. */
+uint16_t osi_checksum_wanted(struct span region, uint32_t offset);
+
 /* " (correct)" and so on, for a checksum of two bytes at `offset` in `region`; 0 there says that none was made. */
 void osi_put_checksum_verdict(struct line *line, struct span region, uint32_t region_len, uint32_t offset);
 

@@ -1,8 +1,7 @@
 /* From a validator of the resource public key infrastructure to routers: which networks may announce which prefixes.
  * RFC 6810. Only version 0 is told; version 1 (RFC 8210) is named and no more, as in tcpdump.
  *
- * Messages follow each other; an error report holds the message that it is about. The functions that put something
- * return false when there is nothing to go on with. */
+ * Messages follow each other; an error report holds the message that it is about. */
 #include "rpki_rtr.h"
 
 #include "describes.h"
@@ -10,6 +9,7 @@
 
 enum {
 	HEADER_LEN = 8,
+	COUNT_LEN = 4, /* before each part of an error report */
 	SERIAL_NOTIFY = 0,
 	SERIAL_QUERY = 1,
 	RESET_QUERY = 2,
@@ -51,22 +51,32 @@ static uint32_t fixed_len(uint8_t type)
 	return type < sizeof lens ? lens[type] : 0;
 }
 
-static bool put_message(struct line *line, struct span bytes, uint32_t len, bool inside);
+/* How far a message was told: to its end, not to the end of what was captured, or to what makes no sense. */
+enum told { TOLD, CUT, INVALID };
 
-static bool put_invalid(struct line *line)
+static enum told put_message(struct line *line, struct span bytes, uint32_t len, bool inside);
+
+static enum told put_invalid(struct line *line)
 {
 	text_put(line->text, " (invalid)");
-	return true;
+	return INVALID;
 }
 
-static bool put_prefix(struct line *line, struct cursor *cursor, size_t address_len)
+/* Begins a line of a message's body. */
+static void put_indent(struct line *line, bool inside)
+{
+	text_put(line->text, inside ? "\n\t    " : "\n\t  ");
+}
+
+static bool put_prefix(struct line *line, struct cursor *cursor, size_t address_len, bool inside)
 {
 	const uint8_t *fixed = take(cursor, 4);
 	const uint8_t *address = take(cursor, address_len);
 	uint32_t as = take_u32(cursor);
 	if (cursor->ran_short)
 		return false;
-	text_put(line->text, address_len == IP4_LEN ? "\n\t  IPv4 Prefix " : "\n\t  IPv6 Prefix ");
+	put_indent(line, inside);
+	text_put(line->text, address_len == IP4_LEN ? "IPv4 Prefix " : "IPv6 Prefix ");
 	if (address_len == IP4_LEN)
 		line_ip4(line, address);
 	else
@@ -75,114 +85,144 @@ static bool put_prefix(struct line *line, struct cursor *cursor, size_t address_
 	return true;
 }
 
-/* RFC 6810 §5.10: the message that was wrong, and words. An error about an error is not looked into. */
-static bool put_error(struct line *line, struct cursor *cursor, uint16_t code, uint32_t len)
+/* RFC 6810 §5.10: words, which the last four bytes of the fixed part count. */
+static enum told put_error_text(struct line *line, struct cursor *cursor, uint32_t len, bool inside)
 {
-	enum { LENGTHS_LEN = 8 };
-	if (len < LENGTHS_LEN)
+	if (len < COUNT_LEN)
 		return put_invalid(line);
-	uint32_t inner_len = take_u32(cursor);
+	const uint32_t words_len = take_u32(cursor);
 	if (cursor->ran_short)
-		return false;
-	text_put(line->text, "\n\t  Error code: ");
-	text_name_and_value(line->text, errors, code, "Unknown");
-	text_format(line->text, ", Encapsulated PDU length: %u", inner_len);
-	if (inner_len > len - LENGTHS_LEN)
-		return put_invalid(line);
-	struct span inner = take_span(cursor, inner_len);
-	if (inner_len) {
-		text_put(line->text, "\n\t    -----encapsulated PDU-----");
-		if (!put_message(line, inner, inner_len, true))
-			return false;
-	}
-	uint32_t words_len = take_u32(cursor);
-	if (cursor->ran_short)
-		return false;
-	if (words_len > len - LENGTHS_LEN - inner_len)
+		return CUT;
+	if (words_len > len - COUNT_LEN)
 		return put_invalid(line);
 	if (!words_len)
-		return true;
-	struct span words = take_span(cursor, words_len);
-	text_put(line->text, "\n\t  Error text: ");
+		return TOLD;
+	const struct span words = take_span(cursor, words_len);
+	put_indent(line, inside);
+	text_put(line->text, "Error text: ");
 	text_safe(line->text, words);
-	return words.len == words_len;
+	return words.len == words_len ? TOLD : CUT;
 }
 
-static bool put_body(struct line *line, struct cursor *cursor, const uint8_t *header, uint32_t len, bool inside)
+/* The same: the message that was wrong, and words. Of an error about an error that message is not looked into. */
+static enum told put_error(struct line *line, struct cursor *cursor, uint16_t code, uint32_t len, bool inside)
 {
-	uint16_t session = read_u16(header + 2);
-	uint32_t serial = 0;
+	if (len < COUNT_LEN)
+		return put_invalid(line);
+	const uint32_t inner_len = take_u32(cursor);
+	if (cursor->ran_short)
+		return CUT;
+	put_indent(line, inside);
+	text_put(line->text, "Error code: ");
+	text_name_and_value(line->text, errors, code, "Unknown");
+	text_format(line->text, ", Encapsulated PDU length: %u", inner_len);
+	len -= COUNT_LEN;
+	if (inner_len > len)
+		return put_invalid(line);
+	const struct span inner = take_span(cursor, inner_len);
+	if (inner_len && !inside) {
+		text_put(line->text, "\n\t    -----encapsulated PDU-----");
+		if (put_message(line, inner, inner_len, true) == CUT)
+			return CUT;
+	}
+	return put_error_text(line, cursor, len - inner_len, inside);
+}
+
+static bool put_serial(struct line *line, struct cursor *cursor, uint16_t session, bool inside)
+{
+	const uint32_t serial = take_u32(cursor);
+	if (cursor->ran_short)
+		return false;
+	put_indent(line, inside);
+	text_format(line->text, "Session ID: 0x%04x, Serial: %u", session, serial);
+	return true;
+}
+
+static enum told put_body(struct line *line, struct cursor *cursor, const uint8_t *header, uint32_t len, bool inside)
+{
+	const uint16_t session = read_u16(header + 2);
 	switch (header[1]) {
 	case SERIAL_NOTIFY:
 	case SERIAL_QUERY:
-	case END_OF_DATA:
-		serial = take_u32(cursor);
-		if (!cursor->ran_short)
-			text_format(line->text, "\n\t  Session ID: 0x%04x, Serial: %u", session, serial);
-		return !cursor->ran_short;
-	case CACHE_RESPONSE: text_format(line->text, "\n\t  Session ID: 0x%04x", session); return true;
-	case IP4_PREFIX: return put_prefix(line, cursor, IP4_LEN);
-	case IP6_PREFIX: return put_prefix(line, cursor, IP6_LEN);
-	case ERROR_REPORT: return inside ? put_invalid(line) : put_error(line, cursor, session, len - HEADER_LEN);
-	default: return true;
+	case END_OF_DATA: return put_serial(line, cursor, session, inside) ? TOLD : CUT;
+	case CACHE_RESPONSE:
+		put_indent(line, inside);
+		text_format(line->text, "Session ID: 0x%04x", session);
+		return TOLD;
+	case IP4_PREFIX: return put_prefix(line, cursor, IP4_LEN, inside) ? TOLD : CUT;
+	case IP6_PREFIX: return put_prefix(line, cursor, IP6_LEN, inside) ? TOLD : CUT;
+	case ERROR_REPORT: return put_error(line, cursor, session, len, inside);
+	default: return TOLD;
 	}
 }
 
-/* The message at the start of `bytes`, of which `len` are there to use on the wire. */
-static bool put_message(struct line *line, struct span bytes, uint32_t len, bool inside)
+static bool has_valid_len(uint8_t type, uint32_t stated, uint32_t len)
 {
-	struct cursor cursor = cursor_over(bytes);
+	const uint32_t wanted = fixed_len(type);
+	return stated >= HEADER_LEN && stated <= len && (!wanted || stated == wanted);
+}
+
+/* What follows the version, of which this is the only one that is told. */
+static enum told put_version_0(struct line *line, struct cursor *cursor, struct span bytes, uint32_t len, bool inside)
+{
 	if (len < HEADER_LEN) {
 		text_format(line->text, "(%u bytes is too few to decode)", len);
 		return put_invalid(line);
 	}
-	uint8_t version = take_u8(&cursor);
-	if (cursor.ran_short)
-		return false;
-	text_format(line->text, "\n\tRPKI-RTRv%u", version);
-	if (version) {
-		text_put(line->text, " (unknown)");
-		return true;
-	}
-	take(&cursor, HEADER_LEN - 1);
-	if (cursor.ran_short)
-		return false;
-	uint8_t type = bytes.at[1];
-	uint32_t stated = read_u32(bytes.at + 4);
-	text_put(line->text, ", ");
+	take(cursor, HEADER_LEN - 1);
+	if (cursor->ran_short)
+		return CUT;
+	const uint8_t type = bytes.at[1];
+	const uint32_t stated = read_u32(bytes.at + 4);
+	text_put(line->text, "\n\tRPKI-RTRv0, ");
 	text_name(line->text, rpki_rtr_types, type, "Unknown");
 	text_format(line->text, " PDU (%u), length: %u", type, stated);
-	uint32_t wanted = fixed_len(type);
-	if (stated < HEADER_LEN || stated > len || (wanted && stated != wanted))
+	if (!has_valid_len(type, stated, len))
 		return put_invalid(line);
-	if (!put_body(line, &cursor, bytes.at, stated, inside))
-		return false;
+	const enum told told = put_body(line, cursor, bytes.at, stated - HEADER_LEN, inside);
+	if (told != TOLD)
+		return told;
+	if (bytes.len < stated)
+		return CUT;
 	if (line->manner->verbosity > 1 || !name_of(rpki_rtr_types, type))
 		line_hex(line, span_first(bytes, stated), "\t  ");
-	return bytes.len >= stated;
+	return TOLD;
+}
+
+/* The message at the start of `bytes`, of which `len` are there to use on the wire. */
+static enum told put_message(struct line *line, struct span bytes, uint32_t len, bool inside)
+{
+	struct cursor cursor = cursor_over(bytes);
+	const uint8_t version = take_u8(&cursor);
+	if (cursor.ran_short)
+		return CUT;
+	if (version) {
+		text_format(line->text, "\n\tRPKI-RTRv%u (unknown)", version);
+		return INVALID;
+	}
+	const enum told told = put_version_0(line, &cursor, bytes, len, inside);
+	return told == INVALID && bytes.len < len ? CUT : told;
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	struct span bytes = layer->bytes;
 	uint32_t left = layer->len;
+	enum told told = TOLD;
 	if (!line->manner->verbosity) {
 		text_put(line->text, ", RPKI-RTR");
 		return;
 	}
-	while (left) {
-		if (!put_message(line, bytes, left, false)) {
-			line_abandoned(line, "rpki_rtr");
-			return;
+	while (left && told == TOLD) {
+		told = put_message(line, bytes, left, false);
+		if (told == TOLD) {
+			const uint32_t stated = read_u32(bytes.at + 4);
+			left -= stated;
+			bytes = span_after(bytes, stated);
 		}
-		if (left < HEADER_LEN || bytes.len < HEADER_LEN || bytes.at[0])
-			return;
-		uint32_t stated = read_u32(bytes.at + 4);
-		if (stated < HEADER_LEN || stated > left)
-			return;
-		left -= stated;
-		bytes = span_after(bytes, stated);
 	}
+	if (told == CUT)
+		line_abandoned(line, "rpki_rtr");
 }
 
 const struct protocol protocol_rpki_rtr = {

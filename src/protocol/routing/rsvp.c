@@ -119,7 +119,7 @@ static enum rsvp_result put_value(struct line *line, const struct rsvp_kind *kin
 		return RSVP_HEX;
 	for (const struct rsvp_part *part = kind->parts; part->words; part++)
 		put_part(line, part, value.at + part->at);
-	return kind->no_more && value.len > kind->len_min ? RSVP_HEX : RSVP_TOLD;
+	return kind->told_len && value.len > kind->told_len ? RSVP_HEX : RSVP_TOLD;
 }
 
 enum result { GOOD, CUT, TOLD };

@@ -26,7 +26,7 @@ struct rsvp_kind {
 	const char *name;
 	enum rsvp_result (*put)(struct line *line, struct span value);
 	const struct rsvp_part *parts;
-	bool no_more; /* what is longer than `len_min` is told in hexadecimal as well */
+	uint8_t told_len; /* not 0: what is longer is told in hexadecimal as well */
 };
 
 /* Those of classes that are not RFC 2205's; closed by one without a name. */

@@ -147,6 +147,9 @@ static enum rsvp_result put_integrity(struct line *line, struct span value)
 	return RSVP_TOLD;
 }
 
+/* tcpdump takes every hop for one of IPv4 when it asks whether all of it was told. */
+enum { HOP4_LEN = 8 };
+
 static const struct rsvp_kind kinds[] = {
 	{1, 1, 8, "IPv4", .parts = session4},
 	{1, 2, 20, "IPv6", .parts = session6},
@@ -155,10 +158,10 @@ static const struct rsvp_kind kinds[] = {
 	{1, 11, 12, "UNI IPv4", .parts = session_tunnel4},
 	{1, 13, 12, "IPv4 P2MP LSP Tunnel", .parts = session_p2mp4},
 	{1, 14, 24, "IPv6 P2MP LSP Tunnel", .parts = session_p2mp6},
-	{3, 1, 8, "IPv4", .parts = hop4, .no_more = true},
-	{3, 2, 20, "IPv6", .parts = hop6, .no_more = true},
-	{3, 3, 8, "IPv4 plus opt. TLVs", .parts = hop4, .no_more = true},
-	{3, 4, 20, "IPv6 plus opt. TLVs", .parts = hop6, .no_more = true},
+	{3, 1, HOP4_LEN, "IPv4", .parts = hop4, .told_len = HOP4_LEN},
+	{3, 2, 20, "IPv6", .parts = hop6, .told_len = HOP4_LEN},
+	{3, 3, HOP4_LEN, "IPv4 plus opt. TLVs", .parts = hop4, .told_len = HOP4_LEN},
+	{3, 4, 20, "IPv6 plus opt. TLVs", .parts = hop6, .told_len = HOP4_LEN},
 	{4, 1, 32, "Unknown", put_integrity},
 	{5, 1, 4, "1", .parts = time_values},
 	{6, 1, 8, "IPv4", put_error4},

@@ -2,6 +2,7 @@
  * (integrated services, RFC 2210 §3). See rsvp.h. */
 #include "rsvp.h"
 
+#include "bgp.h"
 #include "gmpls.h"
 
 enum {
@@ -220,14 +221,13 @@ enum rsvp_result rsvp_put_uni(struct line *line, struct span value)
 		{1, "Source TNA address"}, {2, "Destination TNA address"}, {3, "Diversity"}, {4, "Egress label"},
 		{5, "Service level"},      {0, NULL},
 	};
-	static const struct name families[] = {{1, "IPv4"}, {2, "IPv6"}, {3, "NSAP"}, {4, "HDLC"}, {0, NULL}};
 	bool is_told = true;
 	while (value.len >= 4) {
 		uint16_t len = read_u16(value.at);
 		text_put(line->text, "\n\t    Subobject Type: ");
 		text_name(line->text, kinds, value.at[2], "Unknown");
 		text_format(line->text, " (%u), AF: ", value.at[2]);
-		text_name(line->text, families, value.at[3], "Unknown");
+		text_name(line->text, bgp_afis, value.at[3], "Unknown");
 		text_format(line->text, " (%u), length: %u", value.at[3], len);
 		if (len < 4 || len > value.len) {
 			text_put(line->text, " (invalid)");

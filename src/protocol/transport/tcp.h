@@ -7,6 +7,8 @@
 
 #include <stdbool.h>
 
+struct protocol;
+
 enum {
 	TCP_HEADER_LEN = 20,
 
@@ -97,6 +99,9 @@ static inline const uint8_t *tcp_timestamp_alone(const struct tcp *tcp)
 	                      read_u32(tcp->options.at) == PADDED_TIMESTAMP;
 	return is_alone ? tcp->options.at + sizeof(uint32_t) : NULL;
 }
+
+/* True for what -T can name and TCP carries too. */
+bool tcp_may_carry(const struct protocol *protocol);
 
 /* Sequence numbers are compared modulo 2^32 only: RFC 9293 §3.4. */
 static inline bool seq_before(uint32_t a, uint32_t b)

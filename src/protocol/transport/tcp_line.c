@@ -133,13 +133,12 @@ static void put_forced(struct line *line, const struct layer *layer)
 	line_next(&nested, forced.layers);
 	line->cut = nested.cut;
 	line->dumped = nested.dumped;
+	line->abandoned = nested.abandoned;
 }
 
-/* Of what -T can name, this is what TCP carries too. */
-static bool is_forced(const struct manner *manner)
+bool tcp_may_carry(const struct protocol *protocol)
 {
-	return manner->forced && (manner->forced == &protocol_dns || manner->forced == &protocol_resp ||
-	                          manner->forced == &protocol_zmtp1);
+	return protocol == &protocol_dns || protocol == &protocol_resp || protocol == &protocol_zmtp1;
 }
 
 /* What tcpdump calls a segment that is cut behind its options: the name that an option of Multipath TCP left. */
@@ -170,7 +169,7 @@ static void put_payload(struct line *line, const struct layer *layer)
 		line_truncated(line, "tcp");
 	else if (!line->manner->forced)
 		line_next(line, layer);
-	else if (is_forced(line->manner))
+	else if (tcp_may_carry(line->manner->forced))
 		put_forced(line, layer);
 }
 

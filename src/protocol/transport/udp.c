@@ -30,6 +30,12 @@ static uint32_t agreed_len(const struct layer *layer)
 	return len < layer->len ? len : layer->len;
 }
 
+/* AppleTalk's many ports come before PTP's and before those of tunnels that tcpdump does not know. */
+static bool comes_after_kip(const struct protocol *carried)
+{
+	return !carried || carried == &protocol_ptp || !carried->line[DIALECT_TCPDUMP];
+}
+
 static enum decoded decode(struct packet *packet, struct layer *layer)
 {
 	struct udp *udp = &layer->as.udp;
@@ -49,7 +55,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	if (nfs_fits(udp->source_port, udp->destination_port, data))
 		carried = &protocol_nfs;
 	const struct span behind = span_after(layer_reach(layer), UDP_HEADER_LEN);
-	if ((!carried || carried == &protocol_ptp) && kip_fits(udp->source_port, udp->destination_port, behind))
+	if (comes_after_kip(carried) && kip_fits(udp->source_port, udp->destination_port, behind))
 		carried = &protocol_llap;
 	if (!carried && teredo_fits(data, data_len))
 		carried = &protocol_teredo;

@@ -149,6 +149,11 @@ static bool put_body(struct line *line, struct cursor *cursor, bool is_first, ui
 /* The frame; what is wrong with it is shown in bytes, with all that follows. */
 static void put_frame(struct line *line, const struct layer *layer)
 {
+	const struct layer *frame = packet_next(line->packet, layer);
+	if (frame && !frame->len) {
+		line_unknown(line, layer_payload(layer));
+		return;
+	}
 	text_put(line->text, "\n\t");
 	line_next(line, layer);
 	if (!line->abandoned || line->cut)

@@ -1,6 +1,7 @@
 /* PPP's Challenge Handshake Authentication Protocol. RFC 1994 §4. */
 #include "describes.h"
 #include "link/ppp/control.h"
+#include "link/ppp/ppp.h"
 
 enum { HEADER_LEN = 4, CHALLENGE = 1, RESPONSE = 2, SUCCESS = 3, FAILURE = 4 };
 
@@ -22,7 +23,7 @@ static void put_text(struct line *line, struct cursor *cursor, int32_t len)
 	size_t wanted = len < 0 ? SIZE_MAX : (size_t)len;
 	text_safe(line->text, take_span(cursor, wanted));
 	if (cursor->ran_short)
-		line_abandoned(line, "ppp");
+		ppp_line_abandoned(line);
 }
 
 /* A challenge, or the answer to one, as far as the `left` bytes that came have room for it. */
@@ -38,7 +39,7 @@ static void put_value(struct line *line, struct cursor *cursor, uint32_t left, i
 		text_hex_bytes(line->text, take_span(cursor, value_len));
 	}
 	if (cursor->ran_short) {
-		line_abandoned(line, "ppp");
+		ppp_line_abandoned(line);
 		return;
 	}
 	text_put(line->text, ", Name ");

@@ -62,7 +62,7 @@ const uint8_t *control_option_take(struct line *line, const struct control_optio
 	struct cursor cursor = cursor_over(option->value);
 	const uint8_t *taken = take(&cursor, len);
 	if (!taken)
-		line_abandoned(line, "ppp");
+		ppp_line_abandoned(line);
 	return taken;
 }
 
@@ -188,7 +188,7 @@ static void line_cut_body(struct line *line, uint8_t code, struct span body)
 	uint32_t magic = take_u32(&cursor);
 	if (!cursor.ran_short && (code == VENDOR || code == TIME_REMAINING))
 		text_format(line->text, "\n\t  Magic-Num 0x%08x", magic);
-	line_abandoned(line, "ppp");
+	ppp_line_abandoned(line);
 }
 
 /* What follows the header, `left` bytes by its length. False: the code is not known, and the bytes are to be shown. */
@@ -232,7 +232,7 @@ static void line_verbose(struct line *line, const struct layer *layer, const str
 	uint32_t len = take_u16(&cursor);
 	struct span body = cursor_rest(&cursor);
 	if (cursor.ran_short) {
-		line_abandoned(line, "ppp");
+		ppp_line_abandoned(line);
 		return;
 	}
 	text_format(line->text, "\n\tencoded length %u ", len);
@@ -290,7 +290,7 @@ void control_line(struct line *line, const struct layer *layer, const struct con
 static bool has_ended(struct line *line, const struct cursor *cursor)
 {
 	if (cursor->ran_short)
-		line_abandoned(line, "ppp");
+		ppp_line_abandoned(line);
 	return cursor->ran_short;
 }
 

@@ -12,10 +12,15 @@ static enum control_value put_value(struct line *line, const struct control_opti
 		return VALUE_UNKNOWN;
 	if (!control_option_is(line, option, 10))
 		return VALUE_BOGUS;
-	const uint8_t *value = control_option_take(line, option, 8);
-	if (value)
-		text_format(line->text, ": %04x:%04x:%04x:%04x", read_u16(value), read_u16(value + 2),
-		            read_u16(value + 4), read_u16(value + 6));
+	struct cursor cursor = cursor_over(option->value);
+	const uint8_t *value = take(&cursor, 8);
+	if (!value) {
+		text_put(line->text, "[|ip6cp]");
+		line->cut = true;
+		return VALUE_LAST;
+	}
+	text_format(line->text, ": %04x:%04x:%04x:%04x", read_u16(value), read_u16(value + 2), read_u16(value + 4),
+	            read_u16(value + 6));
 	return VALUE_TOLD;
 }
 

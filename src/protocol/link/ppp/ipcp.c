@@ -85,24 +85,27 @@ static void put_suboptions(struct line *line, struct span rest, uint32_t left)
 	}
 }
 
-/* RFC 2509 §2.1 */
-static void put_ip_compression(struct line *line, const struct control_option *option)
+/* RFC 2509 §2.1. What is behind it is told unless there are suboptions. */
+static enum control_value put_ip_compression(struct line *line, const struct control_option *option)
 {
 	if (!control_option_has(line, option, COMPRESSION_IP_MIN))
-		return;
+		return VALUE_BOGUS;
 	struct cursor cursor = cursor_over(span_after(option->value, 2));
 	const uint8_t *parameters = take(&cursor, PARAMETERS_LEN);
 	uint32_t left = option->len - COMPRESSION_IP_MIN;
 	if (!parameters || cursor_left(&cursor) < (left > 0 ? SUBOPTION_HEADER_LEN : 0)) {
 		text_put(line->text, "[|ipcp]");
 		line->cut = true;
-		return;
+		return VALUE_BOGUS;
 	}
 	text_format(line->text, "\n\t    TCP Space %u, non-TCP Space %u, maxPeriod %u, maxTime %u, maxHdr %u",
 	            read_u16(parameters), read_u16(parameters + 2), read_u16(parameters + 4), read_u16(parameters + 6),
 	            read_u16(parameters + 8));
+	if (!left)
+		return VALUE_TOLD;
 	text_format(line->text, "\n\t      Suboptions, length %u", left);
 	put_suboptions(line, cursor_rest(&cursor), left);
+	return VALUE_BOGUS;
 }
 
 static enum control_value put_compression(struct line *line, const struct control_option *option)
@@ -115,10 +118,7 @@ static enum control_value put_compression(struct line *line, const struct contro
 	uint16_t protocol = read_u16(value);
 	const char *name = name_of(compressions, protocol);
 	text_format(line->text, ": %s (0x%02x):", name ? name : "Unknown", protocol);
-	if (protocol != COMPRESSION_IP)
-		return VALUE_TOLD;
-	put_ip_compression(line, option);
-	return VALUE_BOGUS;
+	return protocol == COMPRESSION_IP ? put_ip_compression(line, option) : VALUE_TOLD;
 }
 
 static enum control_value put_value(struct line *line, const struct control_option *option)

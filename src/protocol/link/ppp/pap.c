@@ -1,6 +1,7 @@
 /* PPP's Password Authentication Protocol: name and password in the clear. RFC 1334 §2. */
 #include "describes.h"
 #include "link/ppp/control.h"
+#include "link/ppp/ppp.h"
 
 enum { HEADER_LEN = 4, REQUEST = 1, ACK = 2, NACK = 3 };
 
@@ -21,7 +22,7 @@ static bool put_string(struct line *line, struct cursor *cursor, uint32_t *left,
 		return false;
 	uint8_t len = take_u8(cursor);
 	if (cursor->ran_short) {
-		line_abandoned(line, "ppp");
+		ppp_line_abandoned(line);
 		return false;
 	}
 	if (*left - 1 < len)
@@ -30,7 +31,7 @@ static bool put_string(struct line *line, struct cursor *cursor, uint32_t *left,
 	text_put(line->text, label);
 	text_safe(line->text, take_span(cursor, len));
 	if (cursor->ran_short)
-		line_abandoned(line, "ppp");
+		ppp_line_abandoned(line);
 	return !cursor->ran_short;
 }
 

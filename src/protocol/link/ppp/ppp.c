@@ -122,6 +122,14 @@ static uint16_t take_protocol(struct cursor *cursor)
 	return first;
 }
 
+void ppp_line_abandoned(struct line *line)
+{
+	uint32_t i = line->packet->layer_count;
+	while (i && line->packet->layers[i - 1].protocol != &protocol_ppp_hdlc)
+		i--;
+	line_abandoned(line, i ? "ppp_hdlc" : "ppp");
+}
+
 /* A frame as it was on a serial line, from its flag on: the flag is the first byte of what should be the protocol. */
 static void line_escaped(struct line *line, const struct layer *layer)
 {

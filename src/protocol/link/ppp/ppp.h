@@ -18,4 +18,7 @@ bool ppp_read(struct span bytes, struct ppp *ppp);
 /* What the frame carries; its name and its bytes when nothing decodes it. */
 void ppp_line_payload(struct line *line, const struct layer *layer, uint16_t protocol);
 
+/* The capture ended within a control message: says so by the name of the framing that carries it. */
+void ppp_line_abandoned(struct line *line);
+
 #endif
