@@ -166,7 +166,8 @@ static const struct name node_types[] = {
 };
 static const struct field address_fields[] = {
 	{.name = "group", .width = 1, .form = FORM_BOOL, .gloss = "many hosts may have the name"},
-	{.name = "node_type", .width = 2, .form = FORM_NAMED, .names = node_types, .gloss = "how the owner finds names"},
+	{.name = "node_type", .width = 2, .form = FORM_NAMED, .names = node_types,
+	 .gloss = "how the owner finds names"},
 	{.name = "reserved", .width = 13, .form = FORM_HEX, .gloss = "zero"},
 	{.name = "address", .width = 32, .form = FORM_IP4, .gloss = "where the owner of the name is"},
 };
@@ -212,7 +213,8 @@ static const struct field statistics_fields[] = {
 #undef COUNTER
 
 static const struct field wait_fields[] = {
-	{.name = "asked", .width = 16, .form = FORM_HEX, .gloss = "opcode, flags and result of the request to wait for"}};
+	{.name = "asked", .width = 16, .form = FORM_HEX,
+	 .gloss = "opcode, flags and result of the request to wait for"}};
 
 static const struct shape owned = {.name = "owned", .SHAPE_FIELDS(owned_fields)};
 static const struct shape *const owned_list[] = {&owned, NULL};

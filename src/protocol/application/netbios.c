@@ -11,7 +11,8 @@ enum {
 
 /* RFC 1001 and 1002 leave them open; [MS-NBTE] §2.2.1 has them. */
 const struct name netbios_services[] = {
-	{0x00, "workstation"}, {0x01, "messenger or master browser"}, {0x03, "messenger"}, {0x06, "remote access server"},
+	{0x00, "workstation"}, {0x01, "messenger or master browser"}, {0x03, "messenger"},
+	{0x06, "remote access server"},
 	{0x1b, "domain master browser"}, {0x1c, "domain controllers"}, {0x1d, "master browser"},
 	{0x1e, "browser elections"}, {0x1f, "network dynamic data exchange"}, {0x20, "file server"},
 	{0x21, "remote access client"}, {0xbe, "network monitor agent"}, {0xbf, "network monitor"}, {0, NULL},

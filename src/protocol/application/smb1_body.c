@@ -13,7 +13,8 @@ static const struct name setup_actions[] = {{1, "guest"}, {2, "lan_manager_key"}
 static const struct name tree_flags[] = {{1, "disconnect"}, {4, "signatures"}, {8, "extended_response"}, {0, NULL}};
 static const struct name capabilities[] = {
 	{0x1, "raw_mode"}, {0x2, "mpx_mode"}, {0x4, "unicode"}, {0x8, "large_files"}, {0x10, "nt_smbs"},
-	{0x20, "rpc_remote"}, {0x40, "ntstatus"}, {0x80, "level_2_oplocks"}, {0x100, "lock_and_read"}, {0x200, "nt_find"},
+	{0x20, "rpc_remote"}, {0x40, "ntstatus"}, {0x80, "level_2_oplocks"}, {0x100, "lock_and_read"},
+	{0x200, "nt_find"},
 	{0x1000, "dfs"}, {0x4000, "large_read"}, {0x8000, "large_write"}, {0x20000000, "bulk_transfer"},
 	{0x40000000, "compressed_data"}, {0x80000000, "extended_security"}, {0, NULL},
 };
@@ -337,4 +338,5 @@ static const struct field
 
 const struct shape
 	smb1_words_part = {.name = "words", .inlined = true, .fields = &more_words, .field_count = 1},
-	smb1_bytes_part = {.name = "bytes", .inlined = true, .fields = &more_bytes, .field_count = 1, .parts = byte_parts};
+	smb1_bytes_part = {.name = "bytes", .inlined = true, .fields = &more_bytes, .field_count = 1,
+		.parts = byte_parts};

@@ -162,7 +162,8 @@ static const struct field header_fields[] = {
 	[PROCESS] = {SMB_HEX("process_id", 32), .gloss = "of the client's process; not used any more"},
 	[TREE] = {SMB_HEX("tree_id", 32), .gloss = "the share, as the server called it when it was connected"},
 	[SESSION] = {SMB_HEX("session_id", 64), .gloss = "the user, as the server called him at the logon"},
-	[PROOF] = {SMB_BYTES("message_signature", 128), .gloss = "shows that nobody changed the message, if it is signed"},
+	[PROOF] = {SMB_BYTES("message_signature", 128),
+	 .gloss = "shows that nobody changed the message, if it is signed"},
 };
 
 static void describe_header_of(struct description *to, const struct smb2_message *message)

@@ -288,7 +288,8 @@ SHAPE(oplock_break, "oplock_break", "23");
 SHAPE(lease_break, "lease_break", "23.2");
 SHAPE(lease_answer, "lease_break_answer", "24.2");
 static const struct shape lock_request = {
-	.name = "lock_request", .reference = "MS-SMB2 §2.2.26", .SHAPE_FIELDS(lock_request_fields), .parts = lock_parts};
+	.name = "lock_request", .reference = "MS-SMB2 §2.2.26", .SHAPE_FIELDS(lock_request_fields),
+	.parts = lock_parts};
 
 static void describe_locks(struct description *to, const struct smb2_message *message)
 {

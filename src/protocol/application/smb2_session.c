@@ -165,7 +165,8 @@ static const struct field setup_response_fields[] = {
 
 static const struct name share_types[] = {{1, "disk"}, {2, "pipe"}, {3, "printer"}, {0, NULL}};
 static const struct name share_flags[] = {
-	{0x1, "dfs"}, {0x2, "dfs_root"}, {0x10, "auto_caching"}, {0x20, "vdo_caching"}, {0x100, "restrict_exclusive_opens"},
+	{0x1, "dfs"}, {0x2, "dfs_root"}, {0x10, "auto_caching"}, {0x20, "vdo_caching"},
+	{0x100, "restrict_exclusive_opens"},
 	{0x200, "force_shared_delete"}, {0x400, "allow_namespace_caching"}, {0x800, "access_based_enumeration"},
 	{0x1000, "force_level_2_oplock"}, {0x2000, "hash_v1"}, {0x4000, "hash_v2"}, {0x8000, "encrypt"}, {0, NULL},
 };
