@@ -19,7 +19,8 @@ static const struct field status_fields[] = {
 	 .gloss = "what the certificate's issuer says of it: whether it is still good (RFC 6960)"},
 };
 static const struct field curve_fields[] = {
-	{.name = "curve_type", .width = 8, .form = FORM_NAMED, .names = curve_types, .gloss = "how the curve is stated"},
+	{.name = "curve_type", .width = 8, .form = FORM_NAMED, .names = curve_types,
+	 .gloss = "how the curve is stated"},
 	{.name = "group", .width = 16, .form = FORM_NAMED, .names = tls_groups, .gloss = "the curve"},
 	{.name = "public_key_length", .width = 8, .gloss = "bytes of the key"},
 };

@@ -80,7 +80,8 @@ static const struct field flow_control_fields[] = {
 	 .gloss = "priorities that are paused before anything is lost"},
 };
 static const struct name selectors[] = {
-	{1, "Ethernet type"}, {2, "TCP or SCTP port"}, {3, "UDP or DCCP port"}, {4, "any port"}, {5, "DSCP"}, {0, NULL}};
+	{1, "Ethernet type"}, {2, "TCP or SCTP port"}, {3, "UDP or DCCP port"}, {4, "any port"}, {5, "DSCP"},
+	{0, NULL}};
 static const struct field application_fields[] = {
 	{.name = "priority", .width = 3, .gloss = "which priority it gets"},
 	{.name = "reserved", .width = 2, .form = FORM_HEX, .gloss = "0"},
@@ -164,7 +165,8 @@ static const struct field policy_fields[] = {
 static const struct name power_types[] = {{0, "source"}, {1, "sink"}, {0, NULL}};
 static const struct name power_priorities[] = {{1, "critical"}, {2, "high"}, {3, "low"}, {0, NULL}};
 static const struct field supply_fields[] = {
-	{.name = "power_type", .width = 2, .form = FORM_NAMED, .names = power_types, .gloss = "gives power or takes it"},
+	{.name = "power_type", .width = 2, .form = FORM_NAMED, .names = power_types,
+	 .gloss = "gives power or takes it"},
 	{.name = "power_source", .width = 2, .gloss = "1: its first, 2: its second one"},
 	{.name = "power_priority", .width = 4, .form = FORM_NAMED, .names = power_priorities,
 	 .gloss = "who goes without first, when there is too little"},
@@ -172,7 +174,8 @@ static const struct field supply_fields[] = {
 };
 static const struct name location_formats[] = {{1, "coordinates"}, {2, "address"}, {3, "emergency number"}, {0, NULL}};
 static const struct field location_fields[] = {
-	{.name = "location_format", .width = 8, .form = FORM_NAMED, .names = location_formats, .gloss = "how it is told"},
+	{.name = "location_format", .width = 8, .form = FORM_NAMED, .names = location_formats,
+	 .gloss = "how it is told"},
 	{.name = "location", .form = FORM_BYTES, .gloss = "where the device is"},
 };
 static const struct field inventory_fields[] = {

@@ -47,20 +47,23 @@ static const struct field restart_fields[] = {
 	{.name = "restart_time", .width = 12, .gloss = "seconds that it may take to come back"},
 };
 static const struct field kept_fields[] = {
-	{.name = "afi", .width = 16, .form = FORM_NAMED, .names = bgp_families, .gloss = "of which kind the routes are"},
+	{.name = "afi", .width = 16, .form = FORM_NAMED, .names = bgp_families,
+	 .gloss = "of which kind the routes are"},
 	{.name = "safi", .width = 8, .form = FORM_NAMED, .names = bgp_subsequent_families, .gloss = "and for what use"},
 	{.name = "forwarding_kept", .width = 1, .form = FORM_BOOL, .gloss = "it went on forwarding meanwhile"},
 	{.name = "reserved", .width = 7, .form = FORM_HEX, .gloss = "zero"},
 };
 static const struct name directions[] = {{1, "receive"}, {2, "send"}, {3, "send and receive"}, {0, NULL}};
 static const struct field paths_fields[] = {
-	{.name = "afi", .width = 16, .form = FORM_NAMED, .names = bgp_families, .gloss = "of which kind the routes are"},
+	{.name = "afi", .width = 16, .form = FORM_NAMED, .names = bgp_families,
+	 .gloss = "of which kind the routes are"},
 	{.name = "safi", .width = 8, .form = FORM_NAMED, .names = bgp_subsequent_families, .gloss = "and for what use"},
 	{.name = "direction", .width = 8, .form = FORM_NAMED, .names = directions,
 	 .gloss = "several ways to one network: who may tell them"},
 };
 static const struct field labels_fields[] = {
-	{.name = "afi", .width = 16, .form = FORM_NAMED, .names = bgp_families, .gloss = "of which kind the routes are"},
+	{.name = "afi", .width = 16, .form = FORM_NAMED, .names = bgp_families,
+	 .gloss = "of which kind the routes are"},
 	{.name = "safi", .width = 8, .form = FORM_NAMED, .names = bgp_subsequent_families, .gloss = "and for what use"},
 	{.name = "label_count", .width = 8, .gloss = "the most labels that a route may have"},
 };
