@@ -66,7 +66,8 @@ void exchange_observe(struct exchange *exchange, struct scene *scene)
 {
 	exchange->scene = scene;
 	path_mtu_watch(exchange);
-	const bool is_taken = scene->transport && scene->transport->decoded != MALFORMED; /* nobody answers what he drops */
+	/* nobody answers what he drops */
+	const bool is_taken = scene->transport && scene->transport->decoded != MALFORMED;
 	if (scene->flow && is_taken && scene->flow->key.kind == FLOW_OF_PORTS)
 		observe_transport(exchange);
 	if (is_news(scene))

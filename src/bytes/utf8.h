@@ -14,8 +14,8 @@ size_t utf8_len(struct span bytes);
 bool utf8_is_c1(const uint8_t *at, size_t len);
 
 /* Makes a string from outside (a path, the name of a device) fit for a terminal, in place: each byte of a control
- * character becomes '?', newlines and tabs excepted. Other bytes that are not UTF-8 stay: names of files may be of any character
- * set. */
+ * character becomes '?', newlines and tabs excepted. Other bytes that are not UTF-8 stay: names of files may be of any
+ * character set. */
 void utf8_make_visible(char *string);
 
 #endif

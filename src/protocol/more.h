@@ -20,8 +20,8 @@ struct carried {
 
 /* Whether a protocol takes it for its own. */
 typedef bool carried_fits(struct carried *carried);
-carried_fits dns_fits, http_fits, http2_fits, mqtt_fits, nbdgm_fits, nbns_fits, nbss_fits, quic_fits, stun_fits, tls_fits,
-	websocket_fits, wireguard_fits;
+carried_fits dns_fits, http_fits, http2_fits, mqtt_fits, nbdgm_fits, nbns_fits, nbss_fits, quic_fits, stun_fits,
+	tls_fits, websocket_fits, wireguard_fits;
 
 /* Puts the name of the host that a client asks for (TLS, QUIC), made safe; false when the packet asks for none. */
 bool more_put_server_name(const struct packet *packet, struct text *text);

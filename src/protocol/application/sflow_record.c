@@ -1,4 +1,5 @@
-/* The records in samples of sFlow version 5 that are told number by number: packets that a switch saw, and its counters. */
+/* The records in samples of sFlow version 5 that are told number by number: packets that a switch saw, and its
+ * counters. */
 #include "sflow_record.h"
 
 #include "names.h"

@@ -143,10 +143,12 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 }
 
 static const struct field fields[] = {
-	{.name = "subtype", .bit = 0, .width = 16, .form = FORM_NAMED, .names = subtypes, .gloss = "what the header holds"},
+	{.name = "subtype", .bit = 0, .width = 16, .form = FORM_NAMED, .names = subtypes,
+	 .gloss = "what the header holds"},
 	{.name = "timescale", .bit = 16, .width = 8, .form = FORM_NAMED, .names = timescales,
 	 .gloss = "whether leap seconds are counted: TAI counts them, UTC does not"},
-	{.name = "format", .bit = 24, .width = 4, .form = FORM_NAMED, .names = formats, .gloss = "how long the time is"},
+	{.name = "format", .bit = 24, .width = 4, .form = FORM_NAMED, .names = formats,
+	 .gloss = "how long the time is"},
 	{.name = "hardware", .bit = 28, .width = 4, .form = FORM_NAMED, .names = hardware,
 	 .gloss = "the family of the switch"},
 };

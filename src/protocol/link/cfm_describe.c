@@ -92,8 +92,8 @@ static const struct shape
 	organization = {.name = "organization", .SHAPE_FIELDS(organization_fields)};
 static const struct tlv_form forms[] = {
 	{0, .alone = true, .last = true}, {2, .shape = &port}, {3, .shape = &interface}, {4, .shape = &test},
-	{5, .shape = &side}, {6, .shape = &side}, {7, .shape = &egress}, {8, .shape = &egresses}, {31, .shape = &organization},
-	{-1},
+	{5, .shape = &side}, {6, .shape = &side}, {7, .shape = &egress}, {8, .shape = &egresses},
+	{31, .shape = &organization}, {-1},
 };
 static const struct shape tlv = {.name = "tlv", .SHAPE_FIELDS(head_fields)};
 static const struct tlvs list = {.each = &tlv, .forms = forms, .length_of_value = true};

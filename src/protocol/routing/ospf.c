@@ -112,7 +112,8 @@ static bool put_role(struct line *line, struct cursor *cursor, const char *role)
 
 bool ospf_put_designated(struct line *line, struct cursor *cursor)
 {
-	return put_role(line, cursor, "\n\t  Designated Router ") && put_role(line, cursor, ", Backup Designated Router ");
+	return put_role(line, cursor, "\n\t  Designated Router ") &&
+		put_role(line, cursor, ", Backup Designated Router ");
 }
 
 static bool put_options(struct line *line, uint8_t options)
