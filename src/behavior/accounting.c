@@ -37,13 +37,18 @@ void accounting_add(struct accounting *accounting, uint32_t number)
 	set(accounting, number, ACCOUNT_NONE);
 }
 
-void accounting_judge(struct accounting *accounting, uint32_t number, enum account account)
+static enum account account_of(const struct accounting *accounting, uint32_t number)
 {
 	unsigned shift;
+	const uint8_t *place = place_of(accounting, number, &shift);
+	return *place >> shift & 15;
+}
+
+void accounting_judge(struct accounting *accounting, uint32_t number, enum account account)
+{
 	if (!number || number > accounting->packets || accounting->packets - number >= REMEMBERED)
 		return;
-	const uint8_t *place = place_of(accounting, number, &shift);
-	enum account now = *place >> shift & 15;
+	const enum account now = account_of(accounting, number);
 	if (now >= account)
 		return;
 	accounting->total[now]--;
@@ -73,10 +78,9 @@ void observation_account(const struct observation *observation, struct accountin
 uint32_t accounting_without_account(const struct accounting *accounting, uint32_t *numbers, uint32_t most)
 {
 	const uint32_t last = accounting->packets;
-	uint32_t count = 0;
-	unsigned shift;
-	for (uint32_t number = last < REMEMBERED ? 1 : last - REMEMBERED + 1; number <= last && count < most; number++)
-		if ((*place_of(accounting, number, &shift) >> shift & 15) == ACCOUNT_NONE)
-			numbers[count++] = number;
+	uint32_t left = last < REMEMBERED ? last : REMEMBERED, count = 0;
+	for (; left && count < most; left--)
+		if (account_of(accounting, last - left + 1) == ACCOUNT_NONE)
+			numbers[count++] = last - left + 1;
 	return count;
 }

@@ -200,7 +200,7 @@ FIELDS = [Field(*row) for row in (
     ("nbss.length", "nbss.messages.length", number),
     ("smb.cmd", "nbss.messages.smb..command|next_command nbdgm.smb.command", number),
     ("smb.nt_status", "nbss.messages.smb.status nbdgm.smb.status", number),
-    ("smb.mid", "nbss.messages.smb.multiplex_id", number),
+    ("smb.mid", "nbss.messages.smb.multiplex_id nbdgm.smb.multiplex_id", number),
     ("smb.native_os", "nbss.messages.smb.blocks.native_os", text),
     ("smb2.cmd", "nbss.messages.smb2.command", number),
     ("smb2.nt_status", "nbss.messages.smb2.status", number),
