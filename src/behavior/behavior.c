@@ -58,12 +58,19 @@ static const struct layer *network_of_tcp(const struct behavior *behavior, const
 	return packet_network(packet, layer);
 }
 
-static void observe_calls(struct behavior *behavior, const struct packet *packet, struct layer *layer)
+static bool is_call(const struct layer *layer)
+{
+	return layer->protocol == &protocol_nfs || layer->protocol == &protocol_rx;
+}
+
+static void observe_call(struct behavior *behavior, const struct packet *packet, struct layer *layer)
 {
 	const struct layer *network = packet_network(packet, layer);
-	if (network && layer->protocol == &protocol_nfs)
+	if (!network)
+		return;
+	if (layer->protocol == &protocol_nfs)
 		nfs_calls_observe(&behavior->nfs_calls, network, layer);
-	if (network && layer->protocol == &protocol_rx)
+	else
 		rx_calls_observe(&behavior->rx_calls, packet_previous(packet, layer), network, layer);
 }
 
@@ -77,7 +84,8 @@ void behavior_observe(struct behavior *behavior, struct packet *packet)
 		struct layer *layer = packet->layers + i;
 		if (ends_line(behavior, layer))
 			return;
-		observe_calls(behavior, packet, layer);
+		if (is_call(layer))
+			observe_call(behavior, packet, layer);
 		if (layer->protocol == &protocol_isakmp)
 			initiators_observe(&behavior->initiators, packet, layer);
 		const struct layer *network = network_of_tcp(behavior, packet, layer);

@@ -54,6 +54,7 @@ struct flow_key conversations_ends(const struct packet *packet, const struct lay
 void conversations_prepare(struct conversations *conversations, const struct packet *packet,
                            const struct layer *network, const struct layer *transport);
 void conversations_approach(const struct conversations *conversations);
+
 /* True for types of ICMP or ICMPv6 (`protocol` 1 or 58) that ask, or that answer: the second port of their flow is the
  * type across, and their code is 0. */
 bool icmp_has_counterpart(uint8_t protocol, uint8_t type);
