@@ -6,6 +6,7 @@
 #include "crc32.h"
 #include "network/pseudo_header.h"
 #include "routing/osi.h"
+#include "routing/pim.h"
 
 #include <stdio.h>
 
@@ -15,7 +16,6 @@ enum { INTERNET_DIGITS = 4, CRC32_DIGITS = 8 };
 enum {
 	IP_PROTOCOL_DCCP = 33,
 	IP_PROTOCOL_OSPF = 89,
-	IP_PROTOCOL_PIM = 103,
 	IP_PROTOCOL_VRRP = 112,
 	IP_PROTOCOL_MOBILITY = 135,
 };
@@ -70,12 +70,6 @@ static void check_plain(struct explain_points *to, const struct packet *packet, 
 	                                           : checksum_of(bytes));
 }
 
-static bool is_over_ip6(const struct packet *packet, const struct layer *layer)
-{
-	const struct layer *network = packet_network(packet, layer);
-	return network && network->protocol == &protocol_ip6;
-}
-
 /* RFC 5798 §5.2.8: from version 3 on with a pseudo-header. */
 static void check_vrrp(struct explain_points *to, const struct packet *packet, const struct layer *layer)
 {
@@ -91,20 +85,13 @@ static void check_vrrp(struct explain_points *to, const struct packet *packet, c
 /* RFC 7761 §4.9: of a register the datagram inside need not be summed, and an older sender sums it. */
 static void check_pim(struct explain_points *to, const struct packet *packet, const struct layer *layer)
 {
-	enum { AT = 2, REGISTER = 0x21, REGISTER_SUMMED = 8, VERSION_2 = 2 };
+	enum { AT = 2, REGISTER = 0x21, VERSION_2 = 2 };
 	struct span bytes = layer->bytes;
-	if (bytes.len < REGISTER_SUMMED || bytes.at[0] >> 4 != VERSION_2)
+	if (bytes.len < PIM_REGISTER_SUMMED || bytes.at[0] >> 4 != VERSION_2)
 		return;
-	const bool over_ip6 = is_over_ip6(packet, layer);
-	const uint16_t whole = over_ip6 ? transport_checksum(packet, layer, bytes, layer->len, IP_PROTOCOL_PIM)
-	                                : checksum_of(bytes);
-	if (bytes.at[0] != REGISTER || !whole) {
-		put_result(to, layer, AT, whole);
-		return;
-	}
-	bytes = span_first(bytes, REGISTER_SUMMED);
-	put_result(to, layer, AT, over_ip6 ? transport_checksum(packet, layer, bytes, REGISTER_SUMMED, IP_PROTOCOL_PIM)
-	                                   : checksum_of(bytes));
+	if (bytes.at[0] == REGISTER && pim_sum(packet, layer, bytes))
+		bytes = span_first(bytes, PIM_REGISTER_SUMMED);
+	put_result(to, layer, AT, pim_sum(packet, layer, bytes));
 }
 
 /* RFC 2784 §2.1: over header and payload, when there is one. Version 1 has none. */

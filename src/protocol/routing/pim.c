@@ -261,20 +261,23 @@ static bool put_election(struct line *line, struct pim *pim)
 	return interval || kind == PASS;
 }
 
-/* RFC 7761 §4.9: of a register, the datagram inside need not be summed. Over IPv6 there is a pseudo-header. */
+uint16_t pim_sum(const struct packet *packet, const struct layer *layer, struct span bytes)
+{
+	const struct layer *network = packet_network(packet, layer);
+	if (network && network->protocol == &protocol_ip6)
+		return transport_checksum(packet, layer, bytes, (uint32_t)bytes.len, IP_PROTOCOL_PIM);
+	return checksum_of(bytes);
+}
+
+/* RFC 7761 §4.9: of a register, the datagram inside need not be summed. */
 static const char *judge_checksum(struct line *line, const struct layer *layer, uint8_t type)
 {
-	enum { REGISTER_SUMMED = 8 };
-	const struct layer *network = packet_network(line->packet, layer);
-	bool over_ip6 = network && network->protocol == &protocol_ip6;
-	bool is_stub = type == REGISTER && layer->len < REGISTER_SUMMED;
+	bool is_stub = type == REGISTER && layer->len < PIM_REGISTER_SUMMED;
 	if (!read_u16(layer->bytes.at + 2) || layer_is_cut(layer) || is_stub)
 		return "unverified";
-	if (type == REGISTER && !checksum_of(span_first(layer->bytes, REGISTER_SUMMED)))
+	if (type == REGISTER && !checksum_of(span_first(layer->bytes, PIM_REGISTER_SUMMED)))
 		return "correct";
-	uint16_t whole = over_ip6 ? transport_checksum(line->packet, layer, layer->bytes, layer->len, IP_PROTOCOL_PIM)
-	                          : checksum_of(layer->bytes);
-	return whole ? "incorrect" : "correct";
+	return pim_sum(line->packet, layer, layer->bytes) ? "incorrect" : "correct";
 }
 
 static bool put_version_2(struct line *line, const struct layer *layer, uint8_t type)

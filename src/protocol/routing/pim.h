@@ -5,7 +5,10 @@
 
 #include "line.h"
 
-enum { PIM_HEADER_LEN = 4 };
+enum {
+	PIM_HEADER_LEN = 4,
+	PIM_REGISTER_SUMMED = 8, /* bytes of a register that its checksum covers: RFC 7761 §4.9 */
+};
 
 struct pim {
 	const struct layer *layer;
@@ -34,5 +37,9 @@ bool pim_put_candidate(struct line *line, struct pim *pim);
 
 /* The options of a Hello: RFC 7761 §4.9.2. */
 bool pim_put_hello(struct line *line, struct pim *pim);
+
+/* What the Internet's checksum over `bytes` of a message comes to, 0: it is right. Over IPv6 there is a pseudo-header:
+ * RFC 7761 §4.9. */
+uint16_t pim_sum(const struct packet *packet, const struct layer *layer, struct span bytes);
 
 #endif
