@@ -15,6 +15,7 @@ enum {
 	DOUBLED_WITHIN = 20,   /* milliseconds, where an IP id tells that it is not sent again; else one */
 	ROUTED_WITHIN = 100,   /* milliseconds: a router may have to ask for its neighbor's address first */
 	ROUTED_HOPS = 4,       /* between the two places; without cards to tell them apart, one */
+	TAPS_MOST = 3,         /* that show the same packet, where an IP id tells so; else two */
 	CIRCLE_WITHIN = 1000,  /* milliseconds: once around, over long links */
 	NO_TTL = 0,
 };
@@ -161,6 +162,12 @@ static bool has_macs(const struct recent *recent)
 	return memcmp(recent->macs, none, sizeof none) != 0;
 }
 
+/* Oftener than taps show it: its sender repeats it. */
+static bool is_repeated(const struct recent *old, const struct recent *now)
+{
+	return old->sights >= (now->has_id ? TAPS_MOST : 2);
+}
+
 /* Sooner than the same bytes are lawfully sent again. */
 static bool is_soon(const struct recent *old, const struct recent *now)
 {
@@ -171,7 +178,7 @@ static enum copy_kind kind_of(const struct recent *old, const struct recent *now
 {
 	const nanoseconds after = now->when - old->when;
 	const bool same_frame = !memcmp(old->macs, now->macs, sizeof now->macs);
-	if (old->digest != now->digest || old->sights > 1)
+	if (old->digest != now->digest || is_repeated(old, now))
 		return COPY_NONE;
 	if (old->ttl == now->ttl && is_soon(old, now) && (same_frame || !is_sent_back(old, now)))
 		return COPY_DOUBLED; /* a bridge may put its own card's address on the second */

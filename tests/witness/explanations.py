@@ -1,0 +1,54 @@
+"""Why one of two witnesses may name a frame that the other does not: reads the file `explanations`.
+
+A line is `CLASS WHEN reason`, as reasons.py reads it; the classes are those of classes.py. The words of WHEN:
+
+    ours, theirs              only this side names the frame
+    id=ID|…                   one of these behaviors is told of it
+    first                     nothing at its sequence number or behind it was sent since the latest SYN
+    nothing-awaited           the other side waits for no acknowledgment
+    awaiting                  its sender does
+    copy                      the same packet, with the same IP id, was there a moment before
+    fast-open                 it answers a SYN that has a Fast Open option
+    cut, tunnel, quoted       not all of it was captured; IP in IP or the like; what an ICMP error quotes
+    flag=NAME|…               tshark says this, too
+    file=PATTERN              the capture
+"""
+import collections
+import fnmatch
+
+from reasons import Reasons
+
+Case = collections.namedtuple("Case", "frame past mine")
+
+
+def past(name):
+    return lambda case, _: case.past and getattr(case.past, name)
+
+
+def protocols(case):
+    return case.frame.facts["frame.protocols"].split(":")
+
+
+TRUTHS = {
+    "ours": lambda case, _: case.mine,
+    "theirs": lambda case, _: not case.mine,
+    "id": lambda case, value: case.frame.named & set(value.split("|")),
+    "first": past("is_new"),
+    "nothing-awaited": lambda case, _: case.past and not case.past.peer_has_outstanding,
+    "awaiting": past("has_outstanding"),
+    "copy": past("is_copy"),
+    "fast-open": past("asked_fast_open"),
+    "cut": lambda case, _: "capture.packet.truncated" in case.frame.named,
+    "tunnel": lambda case, _: sum(name in ("ip", "ipv6") for name in protocols(case)) > 1,
+    "quoted": lambda case, _: {"icmp", "icmpv6"} & set(protocols(case)),
+    "flag": lambda case, value: case.frame.flags & set(value.split("|")),
+    "file": lambda case, value: fnmatch.fnmatch(case.frame.capture, value),
+}
+
+
+class Explanations(Reasons):
+    def __init__(self, path):
+        super().__init__(path, TRUTHS)
+
+    def reason(self, kind, frame, past_of_it, mine):
+        return self.find(kind.name, Case(frame, past_of_it, mine))
