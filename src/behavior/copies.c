@@ -47,6 +47,7 @@ struct pair_key {
 struct pair {
 	uint32_t originals;
 	uint32_t copies[COPY_KIND_COUNT];
+	uint32_t latest; /* record number */
 	bool is_habit[COPY_KIND_COUNT];
 	uint8_t unused;
 };
@@ -197,10 +198,23 @@ static bool is_habit(const struct pair *pair, enum copy_kind kind)
 	return (pair->copies[kind] + 1) * 2ul > pair->originals;
 }
 
-/* What comes twice at the same place, but not at once, takes more of them. */
-static bool is_of_habit(const struct copies *copies, const struct pair *pair, enum copy_kind kind, nanoseconds after)
+/* Something went the other way between the two: it may have asked for the second. */
+static bool may_be_asked_for(struct copies *copies, const struct recent *old)
 {
-	if (kind == COPY_DOUBLED && after > MILLISECOND && pair->copies[kind] + 1 < HABIT_LEAST)
+	struct pair_key back;
+	set_pair(&back, copies->between.address[1], copies->between.address[0], IP6_LEN);
+	const struct pair *other = table_find(&copies->pairs, &back, table_hash(&copies->pairs, &back));
+	return other && other->latest > old->number;
+}
+
+/* What comes twice at the same place, but not at once, or where neither an IP id nor its place tells that it is not
+ * sent again, takes more of them. */
+static bool is_of_habit(struct copies *copies, const struct pair *pair, enum copy_kind kind, const struct recent *old)
+{
+	const struct recent *now = &copies->now;
+	const bool is_doubtful =
+		now->when - old->when > MILLISECOND || (!now->has_id && may_be_asked_for(copies, old));
+	if (kind == COPY_DOUBLED && pair->copies[kind] + 1 < HABIT_LEAST && is_doubtful)
 		return false;
 	return is_habit(pair, kind) || (copies->whole.copies[kind] >= HABIT_LEAST && is_habit(&copies->whole, kind));
 }
@@ -298,6 +312,7 @@ void copies_look(struct copies *copies, struct copy *copy)
 	if (!now->digest)
 		return;
 	struct pair *pair = table_meet(&copies->pairs, &copies->between, sizeof copies->between);
+	pair->latest = now->number;
 	struct recent *old = find(copies, now->digest);
 	enum copy_kind kind = kind_of(old, now);
 	if (kind == COPY_NONE) {
@@ -306,7 +321,7 @@ void copies_look(struct copies *copies, struct copy *copy)
 		add_original(copies, old, copy);
 		return;
 	}
-	if (is_of_habit(copies, pair, kind, now->when - old->when))
+	if (is_of_habit(copies, pair, kind, old))
 		*copy = (struct copy){.kind = kind, .original = old->number, .after = now->when - old->when,
 		                      .ttl = {old->ttl, now->ttl}};
 	count_copy(copies, pair, kind);

@@ -4,12 +4,13 @@ A line is `CLASS WHEN reason`, as reasons.py reads it; the classes are those of 
 
     ours, theirs              only this side names the frame
     id=ID|…                   one of these behaviors is told of it
+    source=ID|…               one of these is told of its source
     first                     nothing at its sequence number or behind it was sent since the latest SYN
     nothing-awaited           the other side waits for no acknowledgment
     awaiting                  its sender does
     copy                      the same packet, with the same IP id, was there a moment before
     fast-open                 it answers a SYN that has a Fast Open option
-    cut, tunnel, quoted       not all of it was captured; IP in IP or the like; what an ICMP error quotes
+    in=PROTOCOL|…             tshark finds it in one of these
     flag=NAME|…               tshark says this, too
     file=PATTERN              the capture
 """
@@ -33,14 +34,13 @@ TRUTHS = {
     "ours": lambda case, _: case.mine,
     "theirs": lambda case, _: not case.mine,
     "id": lambda case, value: case.frame.named & set(value.split("|")),
+    "source": lambda case, value: case.frame.of_source & set(value.split("|")),
     "first": past("is_new"),
     "nothing-awaited": lambda case, _: case.past and not case.past.peer_has_outstanding,
     "awaiting": past("has_outstanding"),
     "copy": past("is_copy"),
     "fast-open": past("asked_fast_open"),
-    "cut": lambda case, _: "capture.packet.truncated" in case.frame.named,
-    "tunnel": lambda case, _: sum(name in ("ip", "ipv6") for name in protocols(case)) > 1,
-    "quoted": lambda case, _: {"icmp", "icmpv6"} & set(protocols(case)),
+    "in": lambda case, value: set(protocols(case)) & set(value.split("|")),
     "flag": lambda case, value: case.frame.flags & set(value.split("|")),
     "file": lambda case, value: fnmatch.fnmatch(case.frame.capture, value),
 }

@@ -20,10 +20,10 @@ Capture = collections.namedtuple("Capture", "path ends packets events")
 
 class Frame:
     """`facts` by name, as text; `flags`: what tshark's analysis says; `named`: the ids that name it; `listed`: those
-    that list its record, since a behavior lists no more than its first ones."""
+    that list its record, since a behavior lists no more than its first ones; `of_source`: all that its source does."""
     def __init__(self, capture, number, facts, flags):
         self.capture, self.number, self.facts, self.flags = capture, number, facts, flags
-        self.named, self.listed = set(), set()
+        self.named, self.listed, self.of_source = set(), set(), set()
 
     def number_of(self, fact):
         return int(self.facts[fact] or "0", 0)
@@ -93,29 +93,34 @@ def rows_of(tshark, captures, fields):
         yield from rows_of(tshark, captures[len(captures) // 2:], fields)
 
 
-def ends_of(event):
-    ends = {(event.get("src_ip"), event.get("src_port")), (event.get("dest_ip"), event.get("dest_port"))}
-    return {(address, str(port)) for address, port in ends if port is not None}
+def is_between(event, frame):
+    """Its ends are the event's. A host's behavior has no ports and one end; a capture's, none."""
+    ends = {(event[side + "_ip"], str(event[side + "_port"])) for side in ("src", "dest") if side + "_port" in event}
+    if ends:
+        return {frame.end("src"), frame.end("dst")} == ends
+    return event.get("src_ip") in (None, frame.end("src")[0], frame.end("dst")[0])
 
 
 def credit_unlisted(event, frames):
-    """A behavior lists its first packets and says how many there are: as many of the later ones between the same ends
-    may be among them."""
-    behavior, ends = event["behavior"], ends_of(event)
-    left = behavior["packet_count"] - len(behavior["packets"])
-    if left <= 0:
-        return
-    for frame in frames[max(behavior["packets"], default=0):]:
-        if not ends or {frame.end("src"), frame.end("dst")} == ends:
-            frame.named.add(behavior["id"])
+    """A behavior lists its first packets and says how many there are: the later ones between the same ends may be among
+    them."""
+    behavior = event["behavior"]
+    if behavior["packet_count"] > len(behavior["packets"]):
+        for frame in frames[max(behavior["packets"]):]:
+            if is_between(event, frame):
+                frame.named.add(behavior["id"])
 
 
 def name(capture, frames):
+    of_source = collections.defaultdict(set)
     for event in capture.events:
+        of_source[event.get("src_ip")].add(event["behavior"]["id"])
         for number in event["behavior"]["packets"]:
             frames[number - 1].named.add(event["behavior"]["id"])
             frames[number - 1].listed.add(event["behavior"]["id"])
         credit_unlisted(event, frames)
+    for frame in frames:
+        frame.of_source = of_source[frame.end("src")[0]]
 
 
 def says(flag, words):
