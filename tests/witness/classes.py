@@ -27,6 +27,8 @@ CLASSES = (
        JUDGED),
     of("duplicate-ack", "tcp.analysis.duplicate_ack", "tcp.duplicate-ack", JUDGED),
     of("zero-window", "tcp.analysis.zero_window", "tcp.window.zero"),
+    of("window-full", "tcp.analysis.window_full", "tcp.window.full", JUDGED),
+    of("window-update", "tcp.analysis.window_update", "tcp.window.update", JUDGED),
     of("keep-alive", "tcp.analysis.keep_alive tcp.analysis.keep_alive_ack", "tcp.keep-alive"),
     of("ip-checksum", "ip.checksum.status=0", "ip.checksum.bad"),
     of("tcp-checksum", "tcp.checksum.status=0", "tcp.checksum.bad"),

@@ -9,7 +9,7 @@ A line is `CLASS WHEN reason`, as reasons.py reads it; the classes are those of 
     nothing-awaited           the other side waits for no acknowledgment
     awaiting                  its sender does
     copy                      the same packet, with the same IP id, was there a moment before
-    fast-open                 it answers a SYN that has a Fast Open option
+    syn-data                  data rode on its sender's SYN
     in=PROTOCOL|…             tshark finds it in one of these
     flag=NAME|…               tshark says this, too
     file=PATTERN              the capture
@@ -26,10 +26,6 @@ def past(name):
     return lambda case, _: case.past and getattr(case.past, name)
 
 
-def protocols(case):
-    return case.frame.facts["frame.protocols"].split(":")
-
-
 TRUTHS = {
     "ours": lambda case, _: case.mine,
     "theirs": lambda case, _: not case.mine,
@@ -39,8 +35,8 @@ TRUTHS = {
     "nothing-awaited": lambda case, _: case.past and not case.past.peer_has_outstanding,
     "awaiting": past("has_outstanding"),
     "copy": past("is_copy"),
-    "fast-open": past("asked_fast_open"),
-    "in": lambda case, value: set(protocols(case)) & set(value.split("|")),
+    "syn-data": past("had_syn_data"),
+    "in": lambda case, value: set(case.frame.protocols()) & set(value.split("|")),
     "flag": lambda case, value: case.frame.flags & set(value.split("|")),
     "file": lambda case, value: fnmatch.fnmatch(case.frame.capture, value),
 }

@@ -11,26 +11,30 @@ import tempfile
 # All checksums verified; each conversation followed as it is by default.
 PREFERENCES = ("ip.check_checksum:TRUE", "tcp.check_checksum:TRUE", "udp.check_checksum:TRUE", "ip.defragment:TRUE",
                "tcp.analyze_sequence_numbers:TRUE")
-FACTS = ("frame.time_epoch", "frame.protocols", "tcp.stream", "ip.src", "ipv6.src", "ip.id", "ip.ttl", "tcp.seq_raw",
-         "tcp.ack_raw", "tcp.len", "tcp.flags", "tcp.window_size_value", "ip.dst", "ipv6.dst", "tcp.srcport",
-         "tcp.dstport", "udp.srcport", "udp.dstport", "tcp.options.tfo.request", "tcp.options.tfo.cookie")
+ENDS = ("ip.src", "ip.dst", "ipv6.src", "ipv6.dst", "tcp.srcport", "tcp.dstport", "udp.srcport", "udp.dstport")
+FACTS = ("frame.time_epoch", "frame.protocols", "ip.id", "tcp.seq_raw", "tcp.ack_raw", "tcp.len", "tcp.flags") + ENDS
 WORDS_APART = "\x1f"
 Capture = collections.namedtuple("Capture", "path ends packets events")
 
 
 class Frame:
-    """`facts` by name, as text; `flags`: what tshark's analysis says; `named`: the ids that name it; `listed`: those
-    that list its record, since a behavior lists no more than its first ones; `of_source`: all that its source does."""
-    def __init__(self, capture, number, facts, flags):
-        self.capture, self.number, self.facts, self.flags = capture, number, facts, flags
+    """`facts` by name, as text; `flags`: what tshark's analysis says; `words`: the addresses and ports of all headers;
+    `named`: the ids that name it; `listed`: those that list its record, since a behavior lists no more than its first
+    ones; `of_source`: all that its source does."""
+    def __init__(self, capture, number, facts, words, flags):
+        self.capture, self.number, self.facts, self.words, self.flags = capture, number, facts, words, flags
         self.named, self.listed, self.of_source = set(), set(), set()
 
     def number_of(self, fact):
         return int(self.facts[fact] or "0", 0)
 
+    def protocols(self):
+        return self.facts["frame.protocols"].split(":")
+
     def end(self, side):
-        """`src` or `dst`."""
-        return (self.facts["ip." + side] or self.facts["ipv6." + side],
+        """`src` or `dst`, of the innermost header."""
+        inner = [name for name in self.protocols() if name in ("ip", "ipv6")][-1:]
+        return (self.facts["%s.%s" % (inner[0], side)] if inner else "",
                 self.facts["tcp." + side + "port"] or self.facts["udp." + side + "port"])
 
 
@@ -94,11 +98,11 @@ def rows_of(tshark, captures, fields):
 
 
 def is_between(event, frame):
-    """Its ends are the event's. A host's behavior has no ports and one end; a capture's, none."""
-    ends = {(event[side + "_ip"], str(event[side + "_port"])) for side in ("src", "dest") if side + "_port" in event}
-    if ends:
-        return {frame.end("src"), frame.end("dst")} == ends
-    return event.get("src_ip") in (None, frame.end("src")[0], frame.end("dst")[0])
+    """Its ends are the event's. A host's behavior has no ports and may have one end only; a capture's, none."""
+    if "src_ip" not in event:
+        return True
+    ends = {str(event[side]) for side in ("src_ip", "dest_ip", "src_port", "dest_port") if side in event}
+    return ends <= frame.words if "src_port" in event else event["src_ip"] in frame.words
 
 
 def credit_unlisted(event, frames):
@@ -120,7 +124,8 @@ def name(capture, frames):
             frames[number - 1].listed.add(event["behavior"]["id"])
         credit_unlisted(event, frames)
     for frame in frames:
-        frame.of_source = of_source[frame.end("src")[0]]
+        for source in {frame.facts["ip.src"], frame.facts["ipv6.src"]} & of_source.keys():
+            frame.of_source |= of_source[source]
 
 
 def says(flag, words):
@@ -132,8 +137,9 @@ def frame_of(capture, number, row, flags):
     """Of headers inside headers, facts are about the innermost, flags about any."""
     cells = [cell.split(WORDS_APART) for cell in row]
     facts = {fact: words[-1] for fact, words in zip(FACTS, cells)}
+    words = set().union(*cells[len(FACTS) - len(ENDS):len(FACTS)])
     told = {flag for flag, words in zip(flags, cells[len(FACTS):]) if says(flag, words)}
-    return Frame(capture.path, number, facts, told)
+    return Frame(capture.path, number, facts, words, told)
 
 
 def frames_of(tshark, captures, flags):
