@@ -9,6 +9,7 @@ A line is `CLASS WHEN reason`, as reasons.py reads it; the classes are those of 
     nothing-awaited           the other side waits for no acknowledgment
     awaiting                  its sender does
     copy                      the same packet, with the same IP id, was there a moment before
+    unheard                   its sender acknowledged nothing before
     syn-data                  data rode on its sender's SYN
     in=PROTOCOL|…             tshark finds it in one of these
     flag=NAME|…               tshark says this, too
@@ -35,6 +36,7 @@ TRUTHS = {
     "nothing-awaited": lambda case, _: case.past and not case.past.peer_has_outstanding,
     "awaiting": past("has_outstanding"),
     "copy": past("is_copy"),
+    "unheard": past("is_first_word"),
     "syn-data": past("had_syn_data"),
     "in": lambda case, value: set(case.frame.protocols()) & set(value.split("|")),
     "flag": lambda case, value: case.frame.flags & set(value.split("|")),

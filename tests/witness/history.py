@@ -37,6 +37,7 @@ class Past:
         self.is_new = own.end is None or not before(seq, own.end)
         self.has_outstanding = own.outstanding()
         self.peer_has_outstanding = peer.end is not None and before(ack, peer.end)
+        self.is_first_word = peer.acked is None
         self.had_syn_data, self.is_copy = own.syn_data, is_copy
 
 
