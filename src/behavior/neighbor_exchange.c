@@ -27,6 +27,9 @@ static void ask_arp(struct exchange *exchange, const struct arp *arp)
 	const struct scene *scene = exchange->scene;
 	bool probe = is_zero(scene->ends.address[0], IP4_LEN);
 	struct question question = question_of(scene, probe ? STIMULUS_PROBE : STIMULUS_ARP, 0);
+	struct stimulus *answered = stimulus_find(exchange, &question);
+	if (answered && answered->answers) /* what is asked now is another question */
+		waiting_end(&exchange->stimuli, answered);
 	struct stimulus *stimulus = stimulus_ask(exchange, &question);
 	memcpy(stimulus->mac, arp->sender_hardware.at, MAC_LEN);
 }
