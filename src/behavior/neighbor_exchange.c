@@ -81,6 +81,7 @@ void arp_exchange(struct exchange *exchange, const struct layer *layer)
 	if (!arp_ends(layer, &ends))
 		return;
 	meet(scene, &ends);
+	accounting_judge(scene->accounting, scene->number, ACCOUNT_NORMAL);
 	bool announces = !memcmp(ends.address[0], ends.address[1], IP4_LEN);
 	if (!announces && arp->operation == ARP_REQUEST)
 		ask_arp(exchange, arp);
