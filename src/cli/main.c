@@ -108,11 +108,11 @@ static void hold_standard_files(void)
 
 int main(int argc, char **argv)
 {
-	struct settings settings = settings_default();
 	struct flaw flaw;
 	bool misused;
 	hold_standard_files();
 	message_open(argc > 0 ? argv[0] : NULL);
+	struct settings settings = settings_default();
 	const struct command *command = command_named(argc > 1 ? argv[1] : NULL);
 	const int skipped = command->name ? 1 : 0;
 	protocols_open();
