@@ -124,6 +124,8 @@ KNOWN = [
      "4.99.6 checks the length of PIM's hello options: pimv2-oobr-1"),
     (rb" (?:BLK|CHR|LNK|SOCK|FIFO|REG|DIR|unk-ft \d+)(?= \d+/\d+| mode| uid| gid|\n|$)", rb" \[\|nfs\]",
      "ours: the size of a file that NFS shall make has 64 bits (RFC 1813 §2.6), tcpdump takes 32 of them"),
+    (rb"(?<= ->)(?:\"| \[\|nfs\]\n)", rb"\[\|nfs\]",
+     "the same in front of what a link is to point to: ours or tcpdump's runs short"),
     (rb"(?<=\(auth\)) \[\|mobility\]", rb"\(|\n|$",
      "ours: behind an authenticator that is too short the next option is told"),
     (rb" \[\|mobility\]",
