@@ -53,6 +53,16 @@ server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
 => tcp.half-open
 => tcp.synack.retry
 
+# the SYN-ACK is late, the SYN comes again, and is answered again at once
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [id 1]
++0.99 server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460> [id 0]
++0.0001 client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [id 2]
++0.0001 server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460> [id 0]
+client.1025 > server.80: . ack 1 win 8760 [id 3]
+=> tcp.syn.retry
+=> 1 packets tcp.synack.retry
+=> tcp.handshake.complete
+
 # a scanner's own stack resets what it did not ask for
 client.1025 > server.80: S 100:100(0) win 1024 <mss 1460>
 server.80 > client.1025: S 500:500(0) ack 101 win 5840 <mss 1460>
