@@ -189,13 +189,11 @@ static void put_value(struct line *line, const struct kind *kind, struct span va
 static bool put_objects(struct line *line, struct cursor *cursor, uint32_t left)
 {
 	while (left) {
-		if (left < OBJECT_HEADER_LEN)
-			return false;
 		uint16_t type = take_u16(cursor), len = take_u16(cursor);
 		if (cursor->ran_short)
 			return false;
 		if (len < OBJECT_HEADER_LEN || len > left) {
-			line_hex(line, cursor_rest(cursor), "\t    ");
+			line_hex(line, span_first(cursor_rest(cursor), left), "\t    ");
 			return true;
 		}
 		const struct kind *kind = kind_of(type);
