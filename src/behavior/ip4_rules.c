@@ -43,6 +43,7 @@ static bool version_is_wrong(const struct scene *scene, const struct layer *laye
 static void prove_version(const struct scene *scene, const struct layer *layer, struct observation *observation)
 {
 	evidence_number(observation, "version", layer->as.ip4.version);
+	evidence_number(observation, "announced", 4);
 }
 
 /* Options that go on behind the end which the datagram itself gives: they cannot be as long as that. */
