@@ -28,6 +28,7 @@ struct watch {
 	uint8_t step_count, told_count;
 	struct told_step steps[STEPS_MOST];
 	struct observation told[TOLD_MOST];
+	bool told_of_capture[BEHAVIOR_COUNT];
 	struct observation *left; /* at the end: what is still to be told; else NULL */
 	uint32_t left_count;
 };
@@ -52,7 +53,7 @@ static void tell_late(struct watch *watch, const struct observation *observation
 	if (watch->left && watch->left_count < LEFT_MOST)
 		watch->left[watch->left_count++] = *observation;
 	else
-		told_late_put(observation, watch->manner, watch->look, watch->text);
+		told_late_put(observation, TOLD_SO_FAR, watch->manner, watch->look, watch->text);
 }
 
 static void hear(void *owner, const struct observation *observation)
@@ -60,6 +61,9 @@ static void hear(void *owner, const struct observation *observation)
 	struct watch *watch = owner;
 	if (!is_of_interest(observation))
 		return;
+	watch->told_of_capture[observation->id] = catalogue[observation->id].scope == SCOPE_CAPTURE;
+	if (watch->left && catalogue[observation->id].scope == SCOPE_HOST)
+		return; /* it will be complete at once */
 	if (!watch->at_hand || !is_about(observation, watch->number))
 		tell_late(watch, observation);
 	else if (watch->told_count < TOLD_MOST)
@@ -80,12 +84,25 @@ static void see(void *owner, const struct scene *scene)
 	watch->steps[watch->step_count++] = told;
 }
 
-/* What is complete was told when it began, but for what could not be. */
+/* What is complete was told when it began, but for what could not be; how much of it there was in the end is told of
+ * hosts, of which one packet shows little. */
+static bool is_told_when_complete(const struct watch *watch, const struct observation *observation)
+{
+	const struct catalogue_row *row = catalogue + observation->id;
+	if (row->scope == SCOPE_CAPTURE)
+		return !watch->told_of_capture[observation->id];
+	return finding_waits(observation->id) || (row->scope == SCOPE_HOST && row->verdict != VERDICT_NORMAL);
+}
+
 static void conclude(void *owner, const struct observation *observation)
 {
 	struct watch *watch = owner;
-	if (finding_waits(observation->id))
+	if (!is_told_when_complete(watch, observation))
+		return;
+	if (watch->left)
 		tell_late(watch, observation);
+	else
+		told_late_put(observation, TOLD_IN_ALL, watch->manner, watch->look, watch->text);
 }
 
 /* What an ICMP error says, and what it is to the conversation that it is about; that something was sent again, and why:
@@ -156,13 +173,27 @@ static void wait(struct teller *teller, struct text *text)
 	engine_wait(watch->engine, command_now());
 }
 
-/* In the order of the packets that they are about; what is true of the end comes last. */
+/* The capture is judged first; what is true of the end, and of hosts in all, comes last. */
+static int rank_of(const struct observation *observation)
+{
+	if (observation->id == BEHAVIOR_TCP_STILL_OPEN)
+		return 2;
+	switch (catalogue[observation->id].scope) {
+	case SCOPE_CAPTURE: return 0;
+	case SCOPE_HOST: return 3;
+	case SCOPE_PACKET:
+	case SCOPE_FLOW:
+	case SCOPE_SEGMENT: return 1;
+	}
+	return 1;
+}
+
+/* By rank, and then in the order of the packets that they are about. */
 static int compare_left(const void *a, const void *b)
 {
 	const struct observation *one = a, *other = b;
-	const bool at_end[] = {one->id == BEHAVIOR_TCP_STILL_OPEN, other->id == BEHAVIOR_TCP_STILL_OPEN};
-	if (at_end[0] != at_end[1])
-		return at_end[0] - at_end[1];
+	if (rank_of(one) != rank_of(other))
+		return rank_of(one) - rank_of(other);
 	if (one->packets[0] != other->packets[0])
 		return one->packets[0] < other->packets[0] ? -1 : 1;
 	return (int)one->id - (int)other->id;
@@ -172,7 +203,7 @@ static void tell_left(struct watch *watch)
 {
 	qsort(watch->left, watch->left_count, sizeof *watch->left, compare_left);
 	for (uint32_t i = 0; i < watch->left_count; i++)
-		told_late_put(watch->left + i, watch->manner, watch->look, watch->text);
+		told_late_put(watch->left + i, TOLD_IN_ALL, watch->manner, watch->look, watch->text);
 	free(watch->left);
 }
 

@@ -162,10 +162,6 @@ static void put_time_of_line(const struct manner *manner, nanoseconds when, stru
 /* Which packet it is about, for whoever has to scroll back. */
 static void put_back(const struct observation *observation, const struct manner *manner, struct text *text)
 {
-	if (observation->id == BEHAVIOR_TCP_STILL_OPEN) {
-		text_put(text, "at the end: ");
-		return;
-	}
 	text_put(text, "looking back");
 	if (observation->packet_count > 0)
 		text_format(text, " at packet %u", observation->packets[0]);
@@ -177,12 +173,27 @@ static void put_back(const struct observation *observation, const struct manner 
 	text_put(text, ": ");
 }
 
-void told_late_put(const struct observation *observation, const struct manner *manner, struct told_look look,
-                   struct text *text)
+/* What it is about, when that is not one packet. */
+static const char *about(const struct observation *observation, enum told_when when)
+{
+	if (observation->id == BEHAVIOR_TCP_STILL_OPEN)
+		return "at the end: ";
+	if (catalogue[observation->id].scope == SCOPE_CAPTURE)
+		return "about the capture: ";
+	if (catalogue[observation->id].scope == SCOPE_HOST)
+		return when == TOLD_IN_ALL ? "in all: " : "so far: ";
+	return NULL;
+}
+
+void told_late_put(const struct observation *observation, enum told_when when, const struct manner *manner,
+                   struct told_look look, struct text *text)
 {
 	char buffer[LINE_MAX_LEN];
 	struct text words = text_to(buffer, sizeof buffer, drop, NULL);
-	put_back(observation, manner, &words);
+	if (about(observation, when))
+		text_put(&words, about(observation, when));
+	else
+		put_back(observation, manner, &words);
 	put_told(observation, manner, &words);
 	put_line(&words, catalogue[observation->id].verdict, look, text);
 }

@@ -119,3 +119,34 @@ client > server: ip-proto-99 20 [version 5]
 client.1 > server.2: udp 0 [truncate 0]
 => udp.length.bad
 => says not even the 8 bytes of a UDP header are there
+
+# what is wrong with the capture is told to those who read along
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [cut 60]
+server.80 > client.1025: S 900:900(0) ack 101 win 8760 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:101(100) ack 1 win 8760 [cut 80]
+server.80 > client.1025: . ack 101 win 8760
+=> told about the capture: the capture kept only the beginning of
+
+# how far a scan went is told at the end
+attacker.1025 > victim.80: S 100:100(0) win 1024 <mss 1460>
+victim.80 > attacker.1025: R 0:0(0) ack 101 win 0
+attacker.1025 > victim.81: S 100:100(0) win 1024 <mss 1460>
+victim.81 > attacker.1025: R 0:0(0) ack 101 win 0
+attacker.1025 > victim.82: S 100:100(0) win 1024 <mss 1460>
+victim.82 > attacker.1025: R 0:0(0) ack 101 win 0
+attacker.1025 > victim.83: S 100:100(0) win 1024 <mss 1460>
+victim.83 > attacker.1025: R 0:0(0) ack 101 win 0
+attacker.1025 > victim.84: S 100:100(0) win 1024 <mss 1460>
+victim.84 > attacker.1025: R 0:0(0) ack 101 win 0
+attacker.1025 > victim.85: S 100:100(0) win 1024 <mss 1460>
+victim.85 > attacker.1025: R 0:0(0) ack 101 win 0
+attacker.1025 > victim.86: S 100:100(0) win 1024 <mss 1460>
+victim.86 > attacker.1025: R 0:0(0) ack 101 win 0
+=> scan.port.syn
+=> told in all: suspicious: 10.1.1.1 tried port after port of 10.1.1.2 with SYNs: 7 ports
+
+# a header that goes on behind the end of its packet still has its addresses
+client > server: ip-proto-99 20 [header 60] [total 40]
+=> ip.header.short
+=> not says no addresses can be trusted
