@@ -9,8 +9,8 @@
 A line is a packet as tcpdump 3.x told it; `=> id` must be found, `=> not id` must not, and
 `=> flow HISTORY` must be the history of a flow; `=> one id` must be found once only, and of
 `=> doubted id` something else may be the cause; `=> N packets id` is proved by that many. `=> says WORDS` stand in a
-sentence of what is found, and `=> told WORDS` in what `watch` puts under its lines; both with `not`, too. Hosts have
-names (each gets 10.1.1.x, and NAME6 gets 2001:db8::x) or addresses. Numbers are absolute on a SYN and relative to it
+sentence of what is found, `=> told WORDS` in what `watch` puts under its lines, and `=> first WORDS` in what `report`
+says is to be looked at first; with `not`, too. Hosts have names (each gets 10.1.1.x, and NAME6 gets 2001:db8::x) or addresses. Numbers are absolute on a SYN and relative to it
 afterwards; `=N` is always absolute. `+SECONDS` before a packet is the time since the one before (a hundredth without it), and
 `+SECONDS` alone lets time pass. What the notation has no words for stands in brackets behind the packet:
 
@@ -77,7 +77,7 @@ class Story:
     def line(self, line):
         if line.startswith("=> flow "):
             self.histories.append(line[8:].strip())
-        elif re.match("=> (not )?(says|told) ", line):
+        elif re.match("=> (not )?(says|told|first) ", line):
             where, words = line.removeprefix("=> ").removeprefix("not ").split(" ", 1)
             self.words.append((where, words, not line.startswith("=> not ")))
         elif line.startswith("=> not "):

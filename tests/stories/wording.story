@@ -150,3 +150,22 @@ victim.86 > attacker.1025: R 0:0(0) ack 101 win 0
 client > server: ip-proto-99 20 [header 60] [total 40]
 => ip.header.short
 => not says no addresses can be trusted
+
+# what is certain is looked at before what an application may have done
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 900:900(0) ack 101 win 8760 <mss 1460>
+client.1025 > server.80: R 101:101(0) win 0
+attacker > victim: icmp: echo request 7 1 [option 830704c000020100]
+=> tcp.half-open.reset
+=> ip.option.source-route
+=> first source route
+
+# a service that is silent matters more than the quirk of a stack
+client.1025 > server.80: S 100:100(0) win 8760
++1 client.1025 > server.80: S 100:100(0) win 8760
++3 client.1025 > server.80: S 100:100(0) win 8760
++200 other.9 > another.9: udp 4
+another.9 > other.9: udp 4
+=> tcp.option.missing
+=> tcp.no-response
+=> first and nothing came back
