@@ -161,11 +161,15 @@ attacker > victim: icmp: echo request 7 1 [option 830704c000020100]
 => first source route
 
 # a service that is silent matters more than the quirk of a stack
-client.1025 > server.80: S 100:100(0) win 8760
-+1 client.1025 > server.80: S 100:100(0) win 8760
-+3 client.1025 > server.80: S 100:100(0) win 8760
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 900:900(0) ack 101 win 8760 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+server.80 > client.1025: P 1:11(10) ack 1 win 4000
+client.1026 > server.81: S 100:100(0) win 8760 <mss 1460>
++1 client.1026 > server.81: S 100:100(0) win 8760 <mss 1460>
++3 client.1026 > server.81: S 100:100(0) win 8760 <mss 1460>
 +200 other.9 > another.9: udp 4
 another.9 > other.9: udp 4
-=> tcp.option.missing
+=> tcp.window.shrunk
 => tcp.no-response
 => first and nothing came back
