@@ -57,6 +57,9 @@ static void join_one_sided(const struct passage *passage)
 {
 	passage->connection->asking = false;
 	passage->connection->joined = true;
+	/* RFC 7323 §2.2: both scale their windows, or none; what the other side said to it was not seen */
+	const bool plain = passage->own->scale == NO_WINDOW_SCALE;
+	passage->own->scale = passage->peer->scale = plain ? 0 : UNKNOWN_WINDOW_SCALE;
 	passage->own->state = passage->peer->state = STATE_ESTABLISHED;
 }
 

@@ -88,7 +88,7 @@ static void conclude(struct life *life, struct connection *connection, struct fl
 		.scene = &scene, .connection = connection, .holes = &life->holes, .recent = &life->recent,
 		.turned = !flow_key_same(&connection->key, &flow->key, false)};
 	set_sides(&passage, SIDE_CLIENT);
-	if (!connection->odd && !attempt_conclude(&passage) && !stray_conclude(&passage)) {
+	if (!connection->odd && !attempt_conclude(&passage, ending) && !stray_conclude(&passage)) {
 		stream_conclude(&passage);
 		closing_conclude(&passage, ending);
 	}

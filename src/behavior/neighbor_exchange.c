@@ -44,6 +44,8 @@ static void tell_unsolicited(const struct exchange *exchange)
 	struct observation *observation = tell(exchange->scene, BEHAVIOR_ARP_REPLY_UNSOLICITED);
 	if (age <= 5 * second)
 		finding_doubt(observation, CONFIDENCE_LIKELY, "capture.starts.midway");
+	else
+		finding_doubt(observation, CONFIDENCE_LIKELY, "the capture missed the request");
 }
 
 static void answer_arp(struct exchange *exchange, const struct arp *arp)
