@@ -1,5 +1,6 @@
 /* ethogram: reads the command line, does what it asks for, and makes an exit status of the outcome. */
 #include "command.h"
+#include "crypto.h"
 #include "lists.h"
 #include "message.h"
 #include "more.h"
@@ -84,6 +85,8 @@ static bool obey(const struct command *command, struct settings *settings)
 	settings->print_too |= command->name && settings->writing.path && strcmp(settings->writing.path, "-");
 	if (settings->manner.more)
 		more_open();
+	if (settings->manner.tcp_md5_secret && !crypto_load())
+		settings->manner.tcp_md5_secret = NULL;
 	return command->alone && unnamed ? command->alone(settings) : run(command, settings);
 }
 
