@@ -232,10 +232,13 @@ static bool is_bare_syn(const struct layer *layer)
 	return (layer->as.tcp.flags & (TCP_SYN | TCP_ACK | TCP_RST | TCP_FIN)) == TCP_SYN;
 }
 
-static bool offers_cookie(const struct layer *layer)
+/* As far as the capture can tell: what it cut off may be a cookie. */
+static bool may_offer_cookie(const struct layer *layer)
 {
 	struct tcp_options it = tcp_options_of(&layer->as.tcp);
 	struct tcp_option option;
+	if (it.not_captured)
+		return true;
 	while (tcp_option_next(&it, &option))
 		if (option.kind == TCP_OPTION_FAST_OPEN && option.state == TCP_OPTION_WHOLE && option.data.len)
 			return true;
@@ -244,7 +247,7 @@ static bool offers_cookie(const struct layer *layer)
 
 static bool syn_has_data(const struct scene *scene, const struct layer *layer)
 {
-	return is_bare_syn(layer) && data_len(layer) && !offers_cookie(layer);
+	return is_bare_syn(layer) && data_len(layer) && !may_offer_cookie(layer);
 }
 
 static void prove_data(const struct scene *scene, const struct layer *layer, struct observation *observation)

@@ -5,6 +5,13 @@ client.39904 > server.21: . ack 1 win 8760 (DF)
 => tcp.handshake.complete
 => not tcp.half-open
 
+# the SYN comes once more, behind the answer to it
+client.4000 > server.23: S 1:1(0) win 8760 <mss 1460>
+server.23 > client.4000: S 100:100(0) ack 2 win 8760 <mss 1460>
+client.4000 > server.23: S 1:1(0) win 8760 <mss 1460>
+client.4000 > server.23: . ack 1 win 8760
+=> tcp.handshake.complete
+
 # nothing listens on the port
 client.1025 > server.23: S 100:100(0) win 8760 <mss 1460>
 server.23 > client.1025: R =0:0(0) ack 1 win 0
