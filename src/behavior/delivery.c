@@ -21,8 +21,8 @@ static bool is_lost(const struct passage *passage)
 }
 
 /* True when it is the same packet as the one before, seen a second time: two taps, two interfaces, or a network that
- * doubles packets. Without an IP id nothing of the other side may lie between: it would be what makes its sender say the
- * same again. A pure ACK without an IP id may lawfully come twice. */
+ * doubles packets. Without an IP id nothing of the other side may lie between, which could be what makes its sender say
+ * the same again. A pure ACK without an IP id may lawfully come twice. */
 static bool is_copy(const struct passage *passage)
 {
 	const struct way *own = passage->own;
