@@ -175,3 +175,10 @@ def reason_unnumbered(want, got):
         return re.sub(rb"(seq|ack) \d+(?::\d+)?|\{\d+:\d+\}|(?:dss|ssn) .*|sack \d .*", b"", text)
     found = reason(bare(want), bare(got))
     return "relative to a segment that 4.99.3 or we did not print" if found == "" else found
+
+
+def reason_uninitiated(want, got):
+    """The same apart from who sends: that the first message of ISAKMP tells, and one of them 4.99.3 did not see."""
+    def bare(text):
+        return re.sub(rb"( phase (?:1|2/others)) [IR?] ", rb"\1 ", text)
+    return "behind a first message of ISAKMP that 4.99.3 did not tell" if reason(bare(want), bare(got)) == "" else None
