@@ -173,3 +173,35 @@ another.9 > other.9: udp 4
 => tcp.window.shrunk
 => tcp.no-response
 => first and nothing came back
+
+# a TFTP server answers from a port of its own
+client.1025 > server.69: udp 20
+server.3445 > client.1025: udp 516
+client.1025 > server.3445: udp 4
+server.3445 > client.1025: udp 100
+client.1025 > server.3445: udp 4
++20 other.9 > another.9: udp 4
+another.9 > other.9: udp 4
+=> udp.exchange
+=> says 10.1.1.1 port 1025 asked 10.1.1.2 port 69, and was answered
+=> not udp.no-response
+
+# a few packets that came twice are not most of the capture
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 900:900(0) ack 101 win 8760 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:11(10) ack 1 win 8760
+server.80 > client.1025: . ack 11 win 8760
+client.1025 > server.80: P 11:21(10) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 8760
+client.1025 > server.80: P 21:31(10) ack 1 win 8760
+server.80 > client.1025: . ack 31 win 8760
+client.1025 > server.80: P 31:41(10) ack 1 win 8760
+server.80 > client.1025: . ack 41 win 8760
+client.1025 > server.80: P 41:51(10) ack 1 win 8760
+server.80 > client.1025: . ack 51 win 8760
+third > fourth: ip-proto-99 20 [twice]
+third > fourth: ip-proto-99 20 [twice]
+third > fourth: ip-proto-99 20 [twice]
+=> capture.duplicate-packets
+=> says some packets were captured twice
