@@ -174,6 +174,17 @@ static void count_completed(struct floods *floods, const struct scene *scene)
 	tally->completed[which] += tally->completed[which] < tally->asked[which];
 }
 
+/* The third segment: behind the SYN, and acknowledging that of the server, which the capture may lack. Copies of the SYN
+ * and tries again do not matter. */
+static bool completes(const struct scene *scene)
+{
+	const struct tcp *tcp = &scene->transport->as.tcp;
+	const struct flow_side *client = scene->flow->side + SIDE_CLIENT, *server = scene->flow->side + SIDE_SERVER;
+	if (scene->sender != SIDE_CLIENT || tcp->seq != client->first_seq + 1)
+		return false;
+	return server->packets ? tcp->ack == server->first_seq + 1 : client->packets == 2;
+}
+
 bool floods_take(struct floods *floods, struct scene *scene)
 {
 	const uint16_t flags = scene->transport->as.tcp.flags & (TCP_SYN | TCP_ACK | TCP_FIN | TCP_RST);
@@ -181,7 +192,7 @@ bool floods_take(struct floods *floods, struct scene *scene)
 	const uint32_t client = flow->side[SIDE_CLIENT].packets, server = flow->side[SIDE_SERVER].packets;
 	if (flags == TCP_SYN && client == 1 && !server)
 		flow->of_flood = count_asked(floods, scene);
-	if (flags == TCP_ACK && client == 2 && scene->sender == SIDE_CLIENT && server) {
+	if (flags == TCP_ACK && completes(scene)) {
 		count_completed(floods, scene);
 		flow->of_flood = false;
 	}

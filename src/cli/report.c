@@ -2,6 +2,7 @@
 #include "report.h"
 #include "command.h"
 #include "engine.h"
+#include "report_text.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -10,6 +11,7 @@ struct report_teller {
 	struct teller teller;
 	struct engine *engine;
 	struct report *report;
+	const struct settings *settings;
 };
 
 static void hear_flow(void *owner, struct flow *flow)
@@ -31,12 +33,20 @@ static void tell_packet(struct teller *teller, struct packet *packet, struct tex
 	engine_observe(own->engine, packet);
 }
 
+static void put(const struct report_teller *own, struct text *text)
+{
+	struct report_text lines;
+	report_text_open(&lines, settings_colored(own->settings), settings_terminal_width(), text);
+	report_write(own->report, engine_accounting(own->engine), &lines.writer);
+	report_text_close(&lines);
+}
+
 static void finish(struct teller *teller, struct text *text)
 {
 	struct report_teller *own = (struct report_teller *)teller;
 	engine_finish(own->engine);
 	command_tell_forgotten(own->engine);
-	report_put(own->report, engine_accounting(own->engine), text);
+	put(own, text);
 	engine_free(own->engine);
 	report_close(own->report);
 	free(own);
@@ -47,7 +57,8 @@ struct teller *report_command_open(const struct settings *settings, const struct
 	struct report_teller *own = calloc(1, sizeof *own);
 	assert(own);
 	own->teller = (struct teller){.packet = tell_packet, .close = finish};
-	own->report = report_open(manner, settings_colored(settings), settings_terminal_width());
+	own->report = report_open(manner);
+	own->settings = settings;
 	own->engine = engine_open(&(struct engine_settings){
 		.caps = settings->caps, .findings_wanted = true, .normal_too = true,
 		.checksums_verified = manner->verify_checksums, .flow = hear_flow, .observation = hear_finding,

@@ -155,6 +155,7 @@ static void put_time_of_line(const struct manner *manner, nanoseconds when, stru
 		words_moment(text, when);
 		return;
 	}
+	text_mark(text, TEXT_SLACK);
 	clock_put(&face, manner, &stamp, text);
 	text_cut_back(text, text_place(text) - 1); /* the blank before the line */
 }

@@ -16,7 +16,7 @@ afterwards; `=N` is always absolute. `+SECONDS` before a packet is the time sinc
 
     [bad cksum] [pseudo cksum] [bad ip cksum] [reserved] [ttl 3] [id 7] [cut 60] [vlan 5] [tos 3] [option HEX]
     [total N] [header N] [version N] [from MAC] [offset N] [length N] [data HEX] [icmp HEX] [urg N] [bits N] [hop N]
-    [twice MILLISECONDS] [routed N] [bridged]
+    [twice MILLISECONDS] [thrice] [routed N] [bridged]
 
 Other packets: `a.1 > b.2: udp 20`, `a > b: icmp: echo request 1 1`, `r > a: icmp: host unreachable` and other errors,
 which quote the last packet that `a` sent; `arp who-has b tell a`, `arp reply b is-at a`; `a.9 > b.53: dns 1 A? name.`;
@@ -102,6 +102,8 @@ class Story:
         if "twice" in extras:
             later = int(extras["twice"]) * 1000 if extras["twice"] else 100
             self.frames.append((self.now + later, frame, kept))
+        if "thrice" in extras:
+            self.frames += [(self.now + 100 * time, frame, kept) for time in (1, 2)]
         if "routed" in extras:
             self.frames.append((self.now + 100, wire.routed(frame, int(extras["routed"] or 1)), kept))
         if "bridged" in extras:
