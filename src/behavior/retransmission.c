@@ -87,6 +87,8 @@ static struct observation *tell_again(const struct passage *passage, enum behavi
 	evidence_number(observation, "bytes", passage->segment->payload);
 	if (earlier)
 		evidence_seconds(observation, "after", passage->scene->now - earlier->at);
+	if (observation->count == 1 && !passage->segment->payload && passage->segment->flags & TCP_FIN)
+		evidence_word(observation, "what", "its FIN");
 	return observation;
 }
 
@@ -110,7 +112,7 @@ void retransmission_observe(const struct passage *passage)
 	enum behavior_id id = kind_of(passage);
 	struct observation *again = tell_again(passage, BEHAVIOR_TCP_RETRANSMIT, earlier);
 	if (id == BEHAVIOR_TCP_RETRANSMIT && again->count == 1)
-		evidence_word(again, "why", "they had not been acknowledged");
+		evidence_word(again, "why", "no acknowledgment had come");
 	else if (id != BEHAVIOR_TCP_RETRANSMIT)
 		tell_again(passage, id, earlier);
 	blackhole_observe_retry(passage);
