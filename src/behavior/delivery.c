@@ -32,7 +32,11 @@ static bool is_copy(const struct passage *passage)
 		return false;
 	if (!segment->ip_id && (!segment->len || own->last_record != passage->connection->last_record))
 		return false;
-	const struct twin twin = {own->ip_id, own->ttl, passage->scene->now - passage->connection->last};
+	const bool both_stamped = own->has_timestamp && segment->has_timestamp;
+	const struct twin twin = {.ip_id = own->ip_id,
+	                          .ttl = own->ttl,
+	                          .same_timestamp = both_stamped && own->timestamp == segment->timestamp,
+	                          .after = passage->scene->now - passage->connection->last};
 	return segment_is_twin(segment, &twin);
 }
 
