@@ -9,6 +9,7 @@
 #include "rules.h"
 #include "scan.h"
 #include "scan_try.h"
+#include "service.h"
 
 #include <stdlib.h>
 
@@ -193,6 +194,8 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 	scene->sender = belonging.sender;
 	scene->checksum = belonging.checksum;
 	scene->is_undelivered = false;
+	if (engine->settings.services && belonging.is_heard)
+		service_observe(scene);
 	if (!engine->settings.findings_wanted || scene->is_copy)
 		return;
 	if (scene->flow)

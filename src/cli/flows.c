@@ -95,6 +95,7 @@ struct teller *flows_command_open(const struct settings *settings, const struct 
 	flows->table = (struct flow_table){.manner = manner};
 	flows->engine = engine_open(&(struct engine_settings){
 		.caps = settings->caps, .checksums_verified = manner->verify_checksums,
-		.as_zeek = is_zeek(flows->format), .flow = tell_flow, .owner = flows});
+		.as_zeek = is_zeek(flows->format), .services = flows->format != FLOW_TABLE, .flow = tell_flow,
+		.owner = flows});
 	return &flows->teller;
 }

@@ -8,6 +8,7 @@
 #include "json.h"
 #include "plain_words.h"
 #include "sentence.h"
+#include "service.h"
 
 static const nanoseconds second = 1000000000;
 
@@ -222,6 +223,16 @@ static void put_zeek(struct json *json, const struct flow *flow)
 	json_bytes(json, "history", (struct span){(const uint8_t *)history, len});
 }
 
+/* "failed": something was said, and nobody here knows in what language. */
+static void put_app_proto(struct json *json, const struct flow *flow)
+{
+	const char *name = services[flow->service].eve;
+	if (name)
+		json_word(json, "app_proto", name);
+	else if (flow_key_has_ports(&flow->key) && (conn_bytes(flow, SIDE_CLIENT) || conn_bytes(flow, SIDE_SERVER)))
+		json_word(json, "app_proto", "failed");
+}
+
 void eve_flow(const struct flow *flow, struct text *text)
 {
 	const bool ports = flow->key.protocol == 6 || flow->key.protocol == 17;
@@ -236,6 +247,7 @@ void eve_flow(const struct flow *flow, struct text *text)
 		json_unsigned(&json, "icmp_code",
 			      icmp_has_counterpart(flow->key.protocol, type) ? 0 : flow->key.port[SIDE_SERVER]);
 	}
+	put_app_proto(&json, flow);
 	put_flow(&json, flow);
 	put_zeek(&json, flow);
 	json_close(&json, '}');
