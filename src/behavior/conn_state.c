@@ -243,6 +243,7 @@ void conn_observe_segment(struct flow *flow, enum side side, const struct flow_s
 	const struct flow_side *peer = &flow->side[side_other(side)];
 	bool after_peers_fin = peer->letters & LETTER_FIN, after_own_rst = sender->endpoint == ENDPOINT_RESET;
 	const bool unseen = acks_unseen(flow, side, segment);
+	sender->flags |= segment->flags & UINT8_MAX;
 	bool again = count_sequence(flow, side, segment);
 	if (is_plain(segment))
 		write_plain(flow, side, segment);

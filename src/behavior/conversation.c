@@ -212,7 +212,8 @@ static struct flow *flow_of(struct conversations *conversations, const struct sh
 	const nanoseconds waited_until =
 		flow ? conversations->now - pause_credit(&conversations->pause, flow->last) : 0;
 	if (flow && conn_is_over(flow, share->tcp ? &segment : NULL, waited_until)) {
-		flows_end(conversations->flows, flow);
+		const bool is_replaced = is_bare_syn(share) && !conn_is_over(flow, NULL, waited_until);
+		flows_end(conversations->flows, flow, is_replaced ? FLOW_END_FORCED : FLOW_END_SILENCE);
 		flow = NULL;
 	}
 	return flow ? flow : begin_flow(conversations, share, sender);

@@ -37,7 +37,7 @@ struct engine {
 	uint64_t forgotten[CAP_COUNT]; /* as it stood when the tables were closed */
 };
 
-static void end_flow(void *owner, struct flow *flow)
+static void end_flow(void *owner, struct flow *flow, enum flow_end why)
 {
 	struct engine *engine = owner;
 	if (engine->life)
@@ -48,7 +48,7 @@ static void end_flow(void *owner, struct flow *flow)
 	if (engine->judge && flow->key.kind == FLOW_OF_PORTS)
 		judge_flow(engine->judge, flow);
 	if (engine->settings.flow && flow->key.kind == FLOW_OF_PORTS)
-		engine->settings.flow(engine->settings.owner, flow);
+		engine->settings.flow(engine->settings.owner, flow, why);
 }
 
 static void hand_on(void *owner, const struct observation *observation)

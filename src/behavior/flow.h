@@ -138,8 +138,15 @@ static_assert(sizeof(struct flow_letters) == 8, "and twelve letters");
 
 struct flows;
 
+/* Why a flow ends. */
+enum flow_end {
+	FLOW_END_SILENCE,  /* nobody has spoken for as long as it is waited */
+	FLOW_END_FORCED,   /* it had to make room: in the table, or to a new connection between the same ports */
+	FLOW_END_SHUTDOWN, /* the capture is over */
+};
+
 /* Called with each flow that ends, before it is forgotten. */
-typedef void flow_ended(void *owner, struct flow *flow);
+typedef void flow_ended(void *owner, struct flow *flow, enum flow_end why);
 
 /* `most`: flows kept at once, 1 to FLOWS_MAX. */
 struct flows *flows_open(uint32_t most, flow_ended *ended, void *owner);
@@ -167,7 +174,7 @@ struct flow *flows_meet(struct flows *flows, const struct flow_key *key, nanosec
 void flows_pause(struct flows *flows, const struct pause *pause);
 
 /* Ends one flow now. */
-void flows_end(struct flows *flows, struct flow *flow);
+void flows_end(struct flows *flows, struct flow *flow, enum flow_end why);
 
 /* Ends some of the flows that were idle for longest, early; false when there are none. */
 bool flows_forget(struct flows *flows);

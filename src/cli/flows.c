@@ -20,14 +20,14 @@ struct flows_teller {
 	struct text *text; /* where what ends now is told */
 };
 
-static void tell_flow(void *owner, struct flow *flow)
+static void tell_flow(void *owner, struct flow *flow, enum flow_end why)
 {
 	struct flows_teller *flows = owner;
 	switch (flows->format) {
 	case FLOW_TABLE: flow_table_row(&flows->table, flow, flows->text); break;
 	case FLOW_ZEEK_JSON: flow_zeek_json(flow, flows->text); break;
 	case FLOW_ZEEK_TSV: flow_zeek_tsv(flow, flows->text); break;
-	case FLOW_EVE: eve_flow(flow, flows->text); break;
+	case FLOW_EVE: eve_flow(flow, why, flows->text); break;
 	}
 }
 

@@ -12,7 +12,7 @@ struct report_teller {
 	struct report *report;
 };
 
-static void hear_flow(void *owner, struct flow *flow)
+static void hear_flow(void *owner, struct flow *flow, enum flow_end why)
 {
 	const struct report_teller *teller = owner;
 	report_flow(teller->report, flow);
