@@ -124,12 +124,29 @@ static bool open_files_and_drop(struct run *run, struct flaw *flaw)
 	return drop_first || privileges_drop(&run->account, flaw);
 }
 
+/* Of several -r one that cannot be read is said to be so, and is passed over; false when none is left. */
+static bool pass_over(struct run *run, bool *more, struct flaw *flaw)
+{
+	*more = run->settings->reads_each && run->input.list_rest;
+	if (*more)
+		refuse_with_advice(run, flaw);
+	return *more;
+}
+
+static bool open_input(struct run *run, const struct settings *settings, struct flaw *flaw)
+{
+	bool more, good = input_open(&run->input, settings, flaw);
+	while (!good && pass_over(run, &more, flaw))
+		good = input_open_next(&run->input, &more, flaw);
+	return good;
+}
+
 static bool open_run(struct run *run, const struct command *command, struct settings *settings, struct flaw *flaw)
 {
 	/* The kernel runs the filter of a device, so the expression goes first there; a file is told first. */
 	if (!settings_reads(settings) && !expression_complete(settings, flaw))
 		return false;
-	if (!input_open(&run->input, settings, flaw))
+	if (!open_input(run, settings, flaw))
 		return false;
 	if (settings_reads(settings) && !expression_complete(settings, flaw))
 		return false;
@@ -223,7 +240,10 @@ static void next_file(struct run *run)
 	flush(run);
 	if (run->over)
 		return;
-	if (!input_next(&run->input, &more, &flaw)) {
+	bool good = input_next(&run->input, &more, &flaw);
+	while (!good && pass_over(run, &more, &flaw))
+		good = input_next(&run->input, &more, &flaw);
+	if (!good) {
 		refuse_with_advice(run, &flaw);
 		more = false;
 	}
