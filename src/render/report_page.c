@@ -295,14 +295,22 @@ static void put_header(const struct report_origin *origin, struct text *text)
 	put(text, "</dl>\n</header>\n");
 }
 
+static void put_all(const struct text *from, struct text *text)
+{
+	text_bytes(text, from->start, (size_t)(from->at - from->start));
+}
+
 void report_page_put(const struct report_page *own, const struct report_origin *origin, struct text *text)
 {
 	put_head(origin, text);
 	put(text, "<body>\n");
 	put_header(origin, text);
-	put(text, "<nav aria-label=\"Contents\">\n<ul>\n");
-	text_bytes(text, own->contents.start, (size_t)(own->contents.at - own->contents.start));
-	put(text, "</ul>\n</nav>\n<main>\n");
-	text_bytes(text, own->body.start, (size_t)(own->body.at - own->body.start));
+	if (own->contents.at > own->contents.start) {
+		put(text, "<nav aria-label=\"Contents\">\n<ul>\n");
+		put_all(&own->contents, text);
+		put(text, "</ul>\n</nav>\n");
+	}
+	put(text, "<main>\n");
+	put_all(&own->body, text);
 	put(text, "</main>\n</body>\n</html>\n");
 }
