@@ -73,7 +73,7 @@ static void put_page(const struct report_teller *own, struct text *text)
 	const struct report_origin origin = {
 		.kind = settings->list_path ? "list of capture file" : settings->read_path ? "capture file" : "device",
 		.names = names.start, .packet_limit = settings->packet_limit, .expression = settings->expression,
-		.program = "ethogram " ETHOGRAM_VERSION,
+		.begins = report_begins(own->report), .program = "ethogram " ETHOGRAM_VERSION,
 	};
 	report_page_open(&page);
 	report_write(own->report, engine_accounting(own->engine), &page.writer);

@@ -99,6 +99,11 @@ void report_finding(struct report *report, const struct observation *observation
 	report_findings_add(&report->findings, observation);
 }
 
+nanoseconds report_begins(const struct report *report)
+{
+	return report->first;
+}
+
 static void write_overview(const struct report *report, struct report_writer *writer)
 {
 	struct text words = text_growing();

@@ -23,6 +23,9 @@ void report_packet_observed(struct report *report, struct packet *packet);
 void report_flow(struct report *report, const struct flow *flow);
 void report_finding(struct report *report, const struct observation *observation);
 
+/* When the earliest packet came; 0 before any. */
+nanoseconds report_begins(const struct report *report);
+
 /* Writes the report, once, when nothing more comes. */
 void report_write(struct report *report, const struct accounting *accounting, struct report_writer *writer);
 

@@ -23,6 +23,8 @@ void report_cited_open(struct report_cited *cited, const struct manner *manner)
 	cited->manner.dump = DUMP_NONE;
 	cited->manner.suppress_default = true;
 	cited->manner.numbered = false;
+	if (manner->clock == CLOCK_TIME)
+		cited->manner.clock = CLOCK_DATE; /* whether it takes more than a day is known at the end only */
 	cited->behavior = behavior_open(&cited->manner);
 	cited->packet_line = (struct packet_line){.manner = &cited->manner, .behavior = cited->behavior};
 }
@@ -92,10 +94,13 @@ static void write_citation(const struct citation *citation, bool is_first, struc
 {
 	if (!is_first)
 		write_put(writer, ", ");
-	if (citation->id == BEHAVIOR_NONE)
+	if (citation->id == BEHAVIOR_NONE) {
 		write_put(writer, "unaccounted");
-	else
-		writer->form->behavior(writer, citation->id);
+		return;
+	}
+	writer->form->behavior(writer, citation->id);
+	write_put(writer, " ");
+	writer->form->verdict(writer, catalogue[citation->id].verdict);
 }
 
 /* The row of the record that the citation at `i` names; returns where the next record begins. */

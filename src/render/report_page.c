@@ -2,6 +2,7 @@
 #include "report_page.h"
 
 #include "html.h"
+#include "plain_words.h"
 #include "report_chart.h"
 #include "report_style.h"
 
@@ -280,6 +281,17 @@ static void put_fact(const char *name, const char *words, struct text *text)
 	put(text, "</div>\n");
 }
 
+/* "+0000": where the page is read may be another zone than where it was made. */
+static void put_zone(nanoseconds when, struct text *text)
+{
+	enum { ZONE_LEN = 5 };
+	struct text stamp = text_growing();
+	words_stamp(&stamp, when);
+	text_char(&stamp, 0);
+	put_fact("zone of times", stamp.at - 1 - ZONE_LEN, text);
+	text_free(&stamp);
+}
+
 static void put_header(const struct report_origin *origin, struct text *text)
 {
 	put(text, "<header>\n<h1>Report on <bdi>");
@@ -291,6 +303,7 @@ static void put_header(const struct report_origin *origin, struct text *text)
 	if (origin->packet_limit)
 		text_format(text, "<div><dt>no more packets than</dt><dd>%llu</dd></div>\n",
 		            (unsigned long long)origin->packet_limit);
+	put_zone(origin->begins, text);
 	put_fact("made by", origin->program, text);
 	put(text, "</dl>\n</header>\n");
 }

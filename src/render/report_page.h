@@ -3,6 +3,7 @@
 #ifndef ETHOGRAM_REPORT_PAGE_H
 #define ETHOGRAM_REPORT_PAGE_H
 
+#include "observation.h"
 #include "report_writer.h"
 
 /* What the report is about, as the command line says it. Strings may hold any bytes. */
@@ -12,6 +13,7 @@ struct report_origin {
 	uint64_t packet_limit;  /* of each file, or 0 */
 	const char *expression; /* the filter; may be empty */
 	const char *program;    /* and version */
+	nanoseconds begins;     /* when, for the zone that times are of */
 };
 
 struct report_page {

@@ -2,7 +2,7 @@
  * enough on black to be read (WCAG 2.1 §1.4.3: 4.5 to 1). */
 #include "report_style.h"
 
-const char report_style_digest[] = "sha256-VhtoJxFNldW6z+XhiCT8QqNG2DRB/vwwOZWbsSYwCow=";
+const char report_style_digest[] = "sha256-9qbxlwcIrbi7QRlUIjVZ5VKwPzbZcp5VuCgMN9C/6oQ=";
 
 const char report_style[] =
 	"\n:root{color-scheme:light dark;--ink:#1a1a1a;--paper:#fff;--dim:#595959;--line:#d0d0d0;--link:#0b57a4;"
@@ -19,7 +19,7 @@ const char report_style[] =
 	"header dl{display:flex;flex-wrap:wrap;gap:0 1.5em;margin:.3em 0;color:var(--dim)}"
 	"header dl div{display:flex;gap:.5em}dd{margin:0}dt::after{content:\":\"}\n"
 	"nav ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:0 1.2em}nav>ul>li:has(ul){flex-basis:100%}"
-	"nav ul ul{padding-left:1em}nav b{font-weight:normal}\n"
+	"nav ul ul{padding-left:1em}nav b,td a+b{font-weight:normal}\n"
 	".lead,.meaning,.doubt,.more{color:var(--dim)}\n"
 	"ol.first{padding:0;list-style-position:inside}ol.first li{margin:.4em 0}"
 	"ol.first li,.case{border-left:.25em solid var(--verdict);padding-left:.7em}.case{margin:.5em 0}\n"
@@ -29,7 +29,7 @@ const char report_style[] =
 	"th{font-weight:inherit}.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}"
 	"tr.part td:nth-child(2){padding-left:1.5em}tr:target,article:target{outline:2px solid var(--link)}\n"
 	"code{font:.9em/1.4 ui-monospace,monospace;overflow-wrap:anywhere}\n"
-	"figure{margin:.5em 0}svg{max-width:60em;width:100%;height:auto;font-size:14px}"
+	"figure{margin:.5em 0;overflow-x:auto}svg{min-width:36em;max-width:60em;width:100%;height:auto;font-size:14px}"
 	"svg text{fill:var(--verdict,var(--ink))}svg path{fill:var(--verdict)}svg .line{fill:none;stroke:var(--line)}"
 	".end{text-anchor:end}figcaption{color:var(--dim)}\n"
 	"@media(min-width:72em){body{display:grid;grid-template-columns:17em minmax(0,1fr);gap:0 2.5em}"
