@@ -18,6 +18,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <time.h>
+#include <unistd.h>
 
 /* Records between two times that programs of -z which have ended are looked for. */
 enum { REAP_EVERY = 1024 };
@@ -45,7 +46,8 @@ struct run {
 	bool failed;           /* exit status 1 */
 	struct hellos *hellos; /* NULL: nothing is looked for beyond what tcpdump knows */
 	struct packet packet;
-	struct output output;
+	struct output output; /* standard output */
+	struct output page;   /* -o, when it names a file */
 };
 
 /* The world refused: says it, and remembers it for the exit status. */
@@ -111,11 +113,21 @@ static bool open_rotation(struct run *run, struct flaw *flaw)
 	return true;
 }
 
+static bool open_page(struct run *run, struct flaw *flaw)
+{
+	const char *path = settings_page_file(run->settings);
+	if (path && !output_create(&run->page, path, flaw))
+		return false;
+	if (path)
+		privileges_give_file(&run->account, run->page.file);
+	return true;
+}
+
 /* As tcpdump: with -C privileges go first, since the files that follow could not be created either. */
 static bool open_files_and_drop(struct run *run, struct flaw *flaw)
 {
 	const bool drop_first = run->settings->writing.size_limit != 0;
-	if (!privileges_find(run->settings->user, &run->account, flaw))
+	if (!privileges_find(run->settings->user, &run->account, flaw) || !open_page(run, flaw))
 		return false;
 	if (drop_first && !privileges_drop(&run->account, flaw))
 		return false;
@@ -365,9 +377,12 @@ static void check_output(struct run *run)
 static void close_teller(struct run *run)
 {
 	struct flaw flaw;
+	const char *page = settings_page_file(run->settings);
 	if (run->teller->complete && !run->teller->complete(run->teller, &flaw))
 		refuse(run, &flaw);
-	run->teller->close(run->teller, &run->output.text);
+	run->teller->close(run->teller, page ? &run->page.text : &run->output.text);
+	if (page && !output_close(&run->page, page, &flaw))
+		refuse(run, &flaw);
 }
 
 static void close_run(struct run *run)
@@ -399,7 +414,7 @@ bool run(const struct command *command, struct settings *settings)
 	static struct run state; /* too large for a stack: it holds the output's buffer */
 	struct flaw flaw;
 	state = (struct run){.command = command, .settings = settings, .manner = settings->manner};
-	output_open(&state.output);
+	output_open(&state.output, STDOUT_FILENO);
 	signals_open();
 	if (open_run(&state, command, settings, &flaw)) {
 		state.tells_at_end = command->tells_at_end;
