@@ -44,6 +44,7 @@ struct run {
 	int64_t interrupted_at; /* live: when, in nanoseconds since 1970. What the kernel had by then is still told */
 	bool over;
 	bool failed;           /* exit status 1 */
+	bool writing_failed;   /* and it was said why */
 	struct hellos *hellos; /* NULL: nothing is looked for beyond what tcpdump knows */
 	struct packet packet;
 	struct output output; /* standard output */
@@ -104,6 +105,7 @@ static bool open_rotation(struct run *run, struct flaw *flaw)
 		return true;
 	writing.writer.source = run->input.source;
 	writing.writer.statistics = counters_are_for_file(&run->input);
+	writing.writer.gives_up = signals_end_asked;
 	writing.warn = warn;
 	run->rotation = rotation_open(&writing, flaw);
 	if (!run->rotation)
@@ -184,6 +186,13 @@ static void flush(struct run *run)
 	run->over |= run->output.error != 0;
 }
 
+static void refuse_writing(struct run *run, const struct flaw *flaw)
+{
+	refuse(run, flaw);
+	run->writing_failed = true;
+	run->over = true;
+}
+
 static void write_record(struct run *run, const struct record *record)
 {
 	struct flaw flaw;
@@ -196,8 +205,7 @@ static void write_record(struct run *run, const struct record *record)
 		break;
 	case ROTATED_FLAW:
 		advice_about_user(&run->account, &flaw);
-		refuse(run, &flaw);
-		run->over = true;
+		refuse_writing(run, &flaw);
 		break;
 	}
 	if (run->packets % REAP_EVERY == 0)
@@ -300,10 +308,8 @@ static void heed_signals(struct run *run)
 	struct flaw flaw;
 	if (signals & SIGNALLED_COUNTERS)
 		counters_tell_line(&run->input, run->packets);
-	if ((signals & SIGNALLED_FLUSH) && run->rotation && !rotation_flush(run->rotation, &flaw)) {
-		refuse(run, &flaw);
-		run->over = true;
-	}
+	if ((signals & SIGNALLED_FLUSH) && run->rotation && !rotation_flush(run->rotation, &flaw))
+		refuse_writing(run, &flaw);
 	if (!(signals & SIGNALLED_END))
 		return;
 	run->over |= !run->input.live || run->interrupted;
@@ -359,7 +365,7 @@ static void close_rotation(struct run *run)
 	struct interface_statistics statistics;
 	if (counters_for_file(&run->input, run->packets, &statistics))
 		rotation_statistics(run->rotation, &statistics);
-	if (!rotation_close(run->rotation, &flaw))
+	if (!rotation_close(run->rotation, &flaw) && !run->writing_failed)
 		refuse(run, &flaw);
 }
 
