@@ -7,6 +7,17 @@
  * and outside it is nothing. As the sender may have data under way, all that it sent is as good. */
 enum place { PLACE_EXACT, PLACE_IN_WINDOW, PLACE_OUTSIDE };
 
+/* Ahead of what was seen, and yet it comes as its sender's other segments do, and acknowledges all that was sent to it:
+ * the capture missed what lies before it. Who guesses cannot know that number. */
+static bool knows_connection(const struct passage *passage)
+{
+	const struct segment *segment = passage->segment;
+	const struct way *own = passage->own, *peer = passage->peer;
+	return segment->flags & TCP_ACK && segment->ack == peer->next && segment->ttl == own->ttl &&
+	       (!own->has_timestamp ||
+	        (segment->has_timestamp && (int32_t)(segment->timestamp - own->timestamp) >= 0));
+}
+
 static enum place place_of(const struct passage *passage)
 {
 	const struct way *own = passage->own, *peer = passage->peer;
@@ -17,7 +28,7 @@ static enum place place_of(const struct passage *passage)
 	if (seq == own->next + 1 || seq + 1 == low)
 		return PLACE_EXACT; /* a FIN that nobody saw, or a keep-alive's number */
 	if (own->has_edge && !seq_before(seq, low) && seq_before(seq, own->edge))
-		return PLACE_IN_WINDOW;
+		return knows_connection(passage) ? PLACE_EXACT : PLACE_IN_WINDOW;
 	return PLACE_OUTSIDE;
 }
 
@@ -110,6 +121,9 @@ bool reset_is_disproved(const struct passage *passage)
 	struct scene *scene = passage->scene;
 	const uint32_t end = segment_end(segment);
 	const bool is_new = segment->len && !seq_before(segment->seq, passage->own->next);
+	enum { PLAUSIBLE = 1 << 20 };
+	if (seq_before(passage->own->next, end) && end - passage->own->next > PLAUSIBLE)
+		return false; /* of another connection, the SYN of which the capture lacks */
 	if (connection->resetter != passage->sender || !is_new) {
 		if (seq_before(passage->own->next, end))
 			passage->own->next = end;

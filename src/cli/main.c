@@ -1,5 +1,6 @@
 /* ethogram: reads the command line, does what it asks for, and makes an exit status of the outcome. */
 #include "command.h"
+#include "crypto.h"
 #include "lists.h"
 #include "message.h"
 #include "more.h"
@@ -85,6 +86,8 @@ static bool obey(const struct command *command, struct settings *settings)
 		(!settings_writes_to_stdout(settings) || settings->page_path);
 	if (settings->manner.more)
 		more_open();
+	if (settings->manner.tcp_md5_secret && !crypto_load())
+		settings->manner.tcp_md5_secret = NULL;
 	return command->alone && unnamed ? command->alone(settings) : run(command, settings);
 }
 
@@ -121,11 +124,11 @@ static void hold_standard_files(void)
 
 int main(int argc, char **argv)
 {
-	struct settings settings = settings_default();
 	struct flaw flaw;
 	bool misused;
 	hold_standard_files();
 	message_open(argc > 0 ? argv[0] : NULL);
+	struct settings settings = settings_default();
 	const struct command *command = command_named(argc > 1 ? argv[1] : NULL);
 	const int skipped = command->name ? 1 : 0;
 	protocols_open();

@@ -1,6 +1,7 @@
 /* See settings.h. */
 #include "settings.h"
 
+#include "message.h"
 #include "protocol.h"
 
 #include <stdlib.h>
@@ -14,6 +15,7 @@ struct settings settings_default(void)
 {
 	return (struct settings){
 		.confined = true,
+		.as_tcpdump = message_is_tcpdump(),
 		.caps = caps_usual(),
 		.manner = {.verify_checksums = true},
 		.capture = {.optimize = true, .promiscuous = true, .snap_len = SNAP_LEN_DEFAULT,
@@ -102,10 +104,12 @@ static void complete_output(struct settings *settings)
 	writing->flush_each = settings->packet_buffered;
 	writing->writer.nanoseconds = settings->manner.nanoseconds;
 	writing->writer.application = "ethogram " ETHOGRAM_VERSION;
-	if (writing->path) {
-		writing->writer.format = settings->pcapng ? FILE_PCAPNG : writer_format_of(writing->path);
+	if (writing->path && !settings->as_tcpdump) {
+		writing->writer.format = writer_format_of(writing->path);
 		writing->writer.compression = writer_compression_of(writing->path);
 	}
+	if (settings->pcapng)
+		writing->writer.format = FILE_PCAPNG;
 	if (terminal && settings_prints(settings))
 		settings->capture.immediate = true;
 }
@@ -117,6 +121,10 @@ bool settings_complete(struct settings *settings, struct flaw *flaw)
 	complete_manner(settings);
 	complete_output(settings);
 	settings->explained = settings->packet_limit ? settings->packet_limit : 1;
+	/* As tcpdump: a file is read, not asked what a device can do. */
+	if (settings_reads(settings) &&
+	    (settings->task == TASK_LIST_LINK_TYPES || settings->task == TASK_LIST_TIME_STAMP_TYPES))
+		settings->task = TASK_RUN;
 	return true;
 }
 

@@ -68,6 +68,7 @@ struct settings {
 	bool pcapng;                 /* --pcapng */
 	bool without_domain;         /* -N */
 	bool only_local;             /* -f */
+	bool as_tcpdump;             /* called by that name: nothing is new but for long options */
 };
 
 /* As tcpdump is without options. */
@@ -109,7 +110,7 @@ static inline const char *settings_page_file(const struct settings *settings)
 /* Packets are told on stdout. */
 static inline bool settings_prints(const struct settings *settings)
 {
-	return (!settings->writing.path || settings->print_too) && (!settings->count_only || settings->print_too);
+	return settings->writing.path ? settings->print_too : !settings->count_only;
 }
 
 #endif

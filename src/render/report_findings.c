@@ -230,6 +230,10 @@ void report_findings_cite(const struct report_findings *findings, struct report_
 				report_cited_add(cited, findings->of[id].first[i].packets[j], id);
 }
 
+/* How sure it is; what else it may be stands with the case itself. */
+static const char *const doubts[] = {
+	[CONFIDENCE_CERTAIN] = "", [CONFIDENCE_LIKELY] = ", likely", [CONFIDENCE_POSSIBLE] = ", possible"};
+
 static void write_first_case(const struct report_finding *finding, const struct report_look *look,
                              struct report_writer *writer)
 {
@@ -239,6 +243,7 @@ static void write_first_case(const struct report_finding *finding, const struct 
 	write_sentence(observation, look, writer);
 	write_put(writer, " [");
 	writer->form->verdict(writer, row->verdict);
+	write_put(writer, doubts[observation->confidence]);
 	if (observation->packet_count) {
 		write_put(writer, ", record ");
 		writer->form->record(writer, observation->packets[0]);
@@ -255,7 +260,22 @@ static void write_first_case(const struct report_finding *finding, const struct 
 /* What many packets show says more than what one does. */
 static const enum scope widest_first[] = {SCOPE_HOST, SCOPE_SEGMENT, SCOPE_FLOW, SCOPE_CAPTURE, SCOPE_PACKET};
 
-/* The lower, the sooner it is to be looked at: by verdict, then by scope, then what is certain. */
+/* Notable, and frequent in ordinary traffic: it says little alone. */
+static bool is_quirk(enum behavior_id id)
+{
+	static const enum behavior_id quirks[] = {
+		BEHAVIOR_TCP_WINDOW_SHRUNK, BEHAVIOR_TCP_MIDSTREAM, BEHAVIOR_TCP_MSS_EXCEEDED, BEHAVIOR_TCP_OPTION_MISSING,
+		BEHAVIOR_TCP_OPTION_UNUSUAL, BEHAVIOR_TCP_ACK_NUMBER_WITHOUT_FLAG, BEHAVIOR_LINK_TRAILER_LONG,
+		BEHAVIOR_LINK_SOURCE_GROUP, BEHAVIOR_IP_TTL_LOW, BEHAVIOR_IP_OPTION_PRESENT, BEHAVIOR_ARP_REQUEST_UNICAST,
+	};
+	for (size_t i = 0; i < sizeof quirks / sizeof *quirks; i++)
+		if (quirks[i] == id)
+			return true;
+	return false;
+}
+
+/* The lower, the sooner it is to be looked at: by verdict, then, where somebody is suspected, what is certain; then what
+ * is no quirk, then by scope, then what is certain. */
 static unsigned rank_of(const struct report_findings *findings, enum behavior_id id)
 {
 	unsigned verdict = 0, scope = 0;
@@ -264,7 +284,9 @@ static unsigned rank_of(const struct report_findings *findings, enum behavior_id
 	while (widest_first[scope] != catalogue[id].scope)
 		scope++;
 	const bool doubted = findings->of[id].first->confidence != CONFIDENCE_CERTAIN;
-	return (verdict * (SCOPE_CAPTURE + 1) + scope) * 2 + doubted;
+	const bool suspected = catalogue[id].verdict == VERDICT_SUSPICIOUS;
+	const unsigned first = verdict * 4 + (suspected && doubted) * 2 + is_quirk(id);
+	return (first * (SCOPE_CAPTURE + 1) + scope) * 2 + doubted;
 }
 
 /* Of what ranks alike the one with more cases; `best` may be none. */

@@ -68,7 +68,8 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 		return TRUNCATED;
 	const uint32_t len = bytes.at[layer->header_len - 1];
 	if (layer->header_len != ACK_LEN)
-		packet_push(packet, layer, &protocol_wpan, span_first(layer_payload(layer), len), len);
+		packet_push(packet, layer, &protocol_wpan,
+		            span_first(span_after(layer_reach(layer), layer->header_len), len), len);
 	return WHOLE;
 }
 
@@ -167,14 +168,16 @@ static void put_frame(struct line *line, const struct layer *layer)
 /* False when it is not all there. */
 static bool put_message(struct line *line, const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
+	/* of what is too short for any, tcpdump looks behind its end to tell what it would be */
+	const struct span bytes = layer->len < ACK_LEN ? layer_reach(layer) : layer->bytes;
+	struct cursor cursor = cursor_over(bytes);
 	const uint8_t *start = take(&cursor, START_LEN);
 	text_put(line->text, "ZEP");
-	if (!start && !has_other_preamble(layer->bytes))
+	if (!start && !has_other_preamble(bytes))
 		return false;
-	if (!is_zep(layer->bytes)) {
+	if (!is_zep(bytes)) {
 		text_put(line->text, " [Preamble Code: ");
-		text_safe(line->text, span_first(layer->bytes, PREAMBLE_LEN));
+		text_safe(line->text, span_first(bytes, PREAMBLE_LEN));
 		text_put(line->text, "] (invalid)");
 		return true;
 	}
@@ -183,7 +186,7 @@ static bool put_message(struct line *line, const struct layer *layer)
 	const uint8_t type = is_first ? 0 : take_u8(&cursor);
 	if (cursor.ran_short)
 		return false;
-	const uint32_t header_len = header_len_of(layer->bytes);
+	const uint32_t header_len = header_len_of(bytes);
 	if (layer->len < header_len) {
 		text_format(line->text, " [len %u < %u] (invalid)", layer->len, header_len);
 		return true;
