@@ -102,6 +102,8 @@ static void syn_again(const struct passage *passage)
 	} else {
 		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_SYN_RETRY);
 		evidence_seconds(observation, "spacing", passage->scene->now - connection->last_try);
+		evidence_word(observation, "why", passage->peer->syn_seen ? "the answer, seen here, had not reached it"
+		                                                          : "no answer had come");
 	}
 	note_syn_data(passage);
 	count_try(passage);

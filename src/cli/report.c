@@ -15,7 +15,7 @@ struct report_teller {
 	const struct settings *settings;
 };
 
-static void hear_flow(void *owner, struct flow *flow)
+static void hear_flow(void *owner, struct flow *flow, enum flow_end why)
 {
 	const struct report_teller *teller = owner;
 	report_flow(teller->report, flow);

@@ -105,8 +105,8 @@ static void conclude(void *owner, const struct observation *observation)
 		told_late_put(observation, TOLD_IN_ALL, watch->manner, watch->look, watch->text);
 }
 
-/* What an ICMP error says, and what it is to the conversation that it is about; that something was sent again, and why:
- * the second says both. */
+/* What an ICMP error says, and what it is to the conversation that it is about; that something was sent again, and why;
+ * that there are options, and which: the second says both. */
 static bool is_same(enum behavior_id less, enum behavior_id more)
 {
 	static const struct {
@@ -118,6 +118,11 @@ static bool is_same(enum behavior_id less, enum behavior_id more)
 		{BEHAVIOR_ICMP_UNREACHABLE_HOST, BEHAVIOR_ICMP_ECHO_UNREACHABLE},
 		{BEHAVIOR_ICMP_UNREACHABLE_PROHIBITED, BEHAVIOR_UDP_PROHIBITED},
 		{BEHAVIOR_ICMP_UNREACHABLE_PROHIBITED, BEHAVIOR_TCP_PROHIBITED},
+		{BEHAVIOR_IP_LAND, BEHAVIOR_TCP_LAND},
+		{BEHAVIOR_IP_OPTION_PRESENT, BEHAVIOR_IP_OPTION_MALFORMED},
+		{BEHAVIOR_IP_OPTION_PRESENT, BEHAVIOR_IP_OPTION_SOURCE_ROUTE},
+		{BEHAVIOR_IP_OPTION_PRESENT, BEHAVIOR_IP_OPTION_RECORD_ROUTE},
+		{BEHAVIOR_IP_OPTION_PRESENT, BEHAVIOR_IP_OPTION_TIMESTAMP},
 		{BEHAVIOR_TCP_RETRANSMIT, BEHAVIOR_TCP_RETRANSMIT_SPURIOUS},
 		{BEHAVIOR_TCP_RETRANSMIT, BEHAVIOR_TCP_RETRANSMIT_FAST},
 		{BEHAVIOR_TCP_RETRANSMIT, BEHAVIOR_TCP_RETRANSMIT_INCONSISTENT},

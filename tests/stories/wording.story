@@ -8,7 +8,7 @@ server.80 > client.1025: . ack 11 win 8760
 server.80 > client.1025: . ack 11 win 8760
 +1 client.1025 > server.80: P 1:11(10) ack 1 win 8760
 => tcp.retransmit.spurious
-=> not says they had not been acknowledged
+=> not says no acknowledgment had come
 => told needlessly sent 10.1.1.2 port 80 bytes again after 1.0 s: they had already been acknowledged
 => not told sent 10.1.1.2 port 80 the same bytes again
 => told again bytes that had already been acknowledged, needlessly
@@ -22,7 +22,7 @@ client.1025 > server.80: P 1:11(10) ack 1 win 8760
 +2 client.1025 > server.80: P 1:11(10) ack 1 win 8760
 server.80 > client.1025: . ack 11 win 8760
 => says the same bytes again
-=> says they had not been acknowledged
+=> says no acknowledgment had come
 => told again bytes that were sent before, and have not been acknowledged
 
 # a FIN that is sent again closes nothing a second time
@@ -173,3 +173,82 @@ another.9 > other.9: udp 4
 => tcp.window.shrunk
 => tcp.no-response
 => first and nothing came back
+
+# a TFTP server answers from a port of its own
+client.1025 > server.69: udp 20
+server.3445 > client.1025: udp 516
+client.1025 > server.3445: udp 4
+server.3445 > client.1025: udp 100
+client.1025 > server.3445: udp 4
++20 other.9 > another.9: udp 4
+another.9 > other.9: udp 4
+=> udp.exchange
+=> says 10.1.1.1 port 1025 asked 10.1.1.2 port 69, and was answered
+=> not udp.no-response
+
+# a few packets that came twice are not most of the capture
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 900:900(0) ack 101 win 8760 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:11(10) ack 1 win 8760
+server.80 > client.1025: . ack 11 win 8760
+client.1025 > server.80: P 11:21(10) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 8760
+client.1025 > server.80: P 21:31(10) ack 1 win 8760
+server.80 > client.1025: . ack 31 win 8760
+client.1025 > server.80: P 31:41(10) ack 1 win 8760
+server.80 > client.1025: . ack 41 win 8760
+client.1025 > server.80: P 41:51(10) ack 1 win 8760
+server.80 > client.1025: . ack 51 win 8760
+third > fourth: ip-proto-99 20 [twice]
+third > fourth: ip-proto-99 20 [twice]
+third > fourth: ip-proto-99 20 [twice]
+=> capture.duplicate-packets
+=> says some packets were captured twice
+
+# a FIN that is sent again is no bytes
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 900:900(0) ack 101 win 8760 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: F 1:1(0) ack 1 win 8760
++1 client.1025 > server.80: F 1:1(0) ack 1 win 8760
+server.80 > client.1025: . ack 2 win 8760
+=> told sent 10.1.1.2 port 80 its FIN again
+
+# a SYN that is sent again though its answer was seen
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 900:900(0) ack 101 win 8760 <mss 1460>
++1 client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+=> tcp.syn.retry
+=> not says no answer had come
+
+# a packet that goes in circles is not many pings
+client > server: icmp: echo request 7 1 [ttl 9] [id 77]
+client > server: icmp: echo request 7 1 [ttl 7] [id 77]
+client > server: icmp: echo request 7 1 [ttl 5] [id 77]
+client > server: icmp: echo request 7 1 [ttl 3] [id 77]
++20 other.9 > another.9: udp 4
+another.9 > other.9: udp 4
+=> ip.routing-loop
+=> not icmp.echo.no-reply
+=> not ip.ttl.low
+
+# a host that cannot be gets no answer
+255.255.255.255.9 > server.9: udp 4
++20 other.9 > another.9: udp 4
+another.9 > other.9: udp 4
+=> ip.source.impossible
+=> not udp.no-response
+
+# to itself over a wire
+victim.139 > victim.139: S 100:100(0) win 512
++20 other.9 > another.9: udp 4
+another.9 > other.9: udp 4
+=> tcp.land
+=> not tcp.option.missing
+=> not told goes to the same address: no host
+
+# options are told once, as what they are
+client > server: icmp: echo request 7 1 [option 070704000000000000]
+=> ip.option.record-route
+=> not told has IP options
