@@ -20,7 +20,8 @@ enum account {
 
 struct accounting {
 	uint64_t total[ACCOUNT_COUNT];
-	uint32_t packets; /* the highest number so far */
+	uint32_t packets; /* so far */
+	uint32_t last;    /* the highest number of them: what a filter keeps back has numbers too */
 	uint8_t *ring;    /* two packets a byte */
 };
 
@@ -28,7 +29,7 @@ struct accounting {
 void accounting_open(struct accounting *accounting);
 void accounting_close(struct accounting *accounting);
 
-/* The next packet is here; numbers go up by one from 1. */
+/* The next packet is here; numbers go up from 1. Those left out are no packets of this account. */
 void accounting_add(struct accounting *accounting, uint32_t number);
 
 /* Packet `number` shows something of this account: it is counted there, unless it is graver already. */

@@ -308,8 +308,10 @@ static void approach(const struct engine *engine)
 void engine_observe(struct engine *engine, const struct packet *packet)
 {
 	nanoseconds now = conversations_time(&engine->conversations, packet);
-	if (!engine->number++)
+	const struct record *record = packet->record;
+	if (!engine->number)
 		engine->began = now;
+	engine->number = record->number ? (uint32_t)record->number : engine->number + 1;
 	struct scene scene = scene_at(engine, packet);
 	prepare(engine, &scene);
 	pass_time(engine, &scene);

@@ -80,6 +80,7 @@ static bool obey(const struct command *command, struct settings *settings)
 		settings->packet_limit = 0;
 	settings->manner.more |= command->decodes_more;
 	settings->reads_each &= command->name != NULL;
+	settings->manner.record_numbers = command->name != NULL;
 	/* A command that is also to write says what it has to say, unless both would go to standard output. */
 	settings->print_too |= command->name && settings->writing.path && strcmp(settings->writing.path, "-");
 	if (settings->manner.more)
