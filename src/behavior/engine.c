@@ -13,11 +13,12 @@
 
 #include <stdlib.h>
 
-enum { IP_PROTOCOL_TCP = 6 };
+enum {
+	IP_PROTOCOL_TCP = 6,
+	LIVE_REST_SECONDS = 60, /* live: what goes on is told again so often */
+};
 
 static const nanoseconds second = 1000000000;
-
-enum { LIVE_REST_SECONDS = 60 }; /* live: what goes on is told again so often */
 
 struct engine {
 	struct engine_settings settings;
@@ -40,10 +41,12 @@ struct engine {
 static void end_flow(void *owner, struct flow *flow, enum flow_end why)
 {
 	struct engine *engine = owner;
+	const uint32_t *opening = NULL;
+	const uint32_t opening_count = engine->life ? life_opening(engine->life, flow, &opening) : 0;
+	if (engine->scans)
+		scans_end_flow(engine->scans, flow, opening, opening_count);
 	if (engine->life)
 		life_end_flow(engine->life, flow, engine->finishing);
-	if (engine->scans)
-		scans_end_flow(engine->scans, flow);
 	findings_end_flow(engine->findings, flow);
 	if (engine->judge && flow->key.kind == FLOW_OF_PORTS)
 		judge_flow(engine->judge, flow);
@@ -54,6 +57,8 @@ static void end_flow(void *owner, struct flow *flow, enum flow_end why)
 static void hand_on(void *owner, const struct observation *observation)
 {
 	struct engine *engine = owner;
+	if (!engine->settings.normal_too && catalogue[observation->id].verdict == VERDICT_NORMAL)
+		return; /* it was of use to others */
 	if (engine->settings.observation)
 		engine->settings.observation(engine->settings.owner, observation);
 }
@@ -130,16 +135,6 @@ struct engine *engine_open(const struct engine_settings *settings)
 		engine->life = life_open(engine->findings, &engine->accounting, engine->conversations.flows,
 		                         &settings->caps);
 	return engine;
-}
-
-/* The layer that an IP layer carries behind its extension headers, or NULL. */
-static const struct layer *transport_of(const struct packet *packet, const struct layer *network)
-{
-	const size_t index = (size_t)(network - packet->layers);
-	const struct layer *layer = packet_next(packet, network);
-	while (layer && layer->network == index && is_ip_extension(layer))
-		layer = packet_next(packet, layer);
-	return layer && layer->network == index ? layer : NULL;
 }
 
 static void observe_layers(struct engine *engine, struct scene *scene, const struct packet *packet);
@@ -321,6 +316,8 @@ void engine_observe(struct engine *engine, const struct packet *packet)
 		judge_packet(engine->judge, &scene);
 	}
 	observe_layers(engine, &scene, packet);
+	if (engine->settings.findings_wanted && packet_is_understood(packet))
+		accounting_judge(&engine->accounting, engine->number, ACCOUNT_NORMAL); /* unless something was found */
 	findings_told(engine->findings);
 }
 

@@ -29,7 +29,8 @@ static void tell_reading(const struct input *input)
 void input_tell_listening(const struct input *input, bool tells_lines)
 {
 	const struct settings *settings = input->settings;
-	if (!settings->manner.verbosity && settings_prints(settings) && tells_lines)
+	const bool for_lines = !settings->writing.path || settings->print_too; /* also where --count keeps them back */
+	if (!settings->manner.verbosity && for_lines && tells_lines)
 		message_line("%s: verbose output suppressed, use -v[v]... for full protocol decode\n",
 		             message_program());
 	else
@@ -150,7 +151,11 @@ bool input_filter(struct input *input, struct flaw *flaw)
 	if (input->live || !*settings->expression)
 		return true;
 	const struct source_interface *interface = input->source->interfaces;
-	const struct filter_settings filter = {settings->expression, interface->snap_len, settings->capture.optimize};
+	const struct filter_settings filter = {
+		.expression = settings->expression, .snap_len = interface->snap_len,
+		.optimize = settings->capture.optimize,
+		.of_file = true, .of_big_file = interface->is_big,
+	};
 	filter_set_close(input->filters);
 	input->filters = filter_set_open(&filter, interface->link_type, flaw);
 	return input->filters != NULL;

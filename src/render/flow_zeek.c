@@ -215,7 +215,7 @@ void flow_zeek_json(const struct flow *flow, struct text *text)
 	json_open(&json, NULL, '{');
 	for (size_t i = 0; i < COLUMN_COUNT; i++) {
 		json_key(&json, columns[i].name);
-		const uint64_t place = text_place(text);
+		const uint64_t place = text_mark(text, TEXT_SLACK);
 		if (columns[i].quoted)
 			text_char(text, '"');
 		if (!columns[i].put(&row, text)) {
