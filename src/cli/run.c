@@ -38,6 +38,7 @@ struct run {
 	struct account account;
 	struct progress progress;
 	struct got got;
+	uint64_t records;      /* that came, whether they passed the filter or not */
 	uint64_t packets;      /* that passed the filter, in all */
 	uint64_t file_packets; /* of the file that is open: -c counts those */
 	int64_t flushed;       /* live: second of the last flush */
@@ -195,8 +196,9 @@ static void write_record(struct run *run, const struct record *record)
 		rotation_reap(run->rotation);
 }
 
-static void take_record(struct run *run, const struct record *record)
+static void take_record(struct run *run, struct record *record)
 {
+	record->number = ++run->records;
 	progress_record(&run->progress, record->bytes.len);
 	if (!input_passes(&run->input, record))
 		return;

@@ -155,7 +155,7 @@ static bool is_step_told(const struct watch *watch, enum step step)
 static void tell_packet(struct teller *teller, struct packet *packet, struct text *text)
 {
 	struct watch *watch = (struct watch *)teller;
-	watch->number++;
+	watch->number = (uint32_t)packet->record->number;
 	watch->text = text;
 	watch->told_count = 0;
 	watch->step_count = 0;
