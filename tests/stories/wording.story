@@ -252,3 +252,18 @@ another.9 > other.9: udp 4
 client > server: icmp: echo request 7 1 [option 070704000000000000]
 => ip.option.record-route
 => not told has IP options
+
+# who has closed needs no room
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 900:900(0) ack 101 win 8760 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: F 1:1(0) ack 1 win 8760
+server.80 > client.1025: F 1:1(0) ack 2 win 100
+client.1025 > server.80: . ack 2 win 8760
+=> not tcp.window.shrunk
+
+# a tunnel asks nothing
+client.4789 > server.4789: udp 44 [data 12b512b5003400000800000000000700020000000002020000000001080045000014000100004063000003030303040404045a5a]
++20 other.9 > another.9: udp 4
+another.9 > other.9: udp 4
+=> not udp.no-response
