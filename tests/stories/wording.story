@@ -267,3 +267,25 @@ client.4789 > server.4789: udp 44 [data 12b512b500340000080000000000070002000000
 +20 other.9 > another.9: udp 4
 another.9 > other.9: udp 4
 => not udp.no-response
+
+# a host that knows nothing of a connection does not break it off
+client.1025 > server.80: P =100:=103(3) ack =7 win 512
+server.80 > client.1025: R =7:=7(0) win 0
+=> tcp.abort
+=> says answered by a reset what came from 10.1.1.1 port 1025: it knows of no such connection
+=> not says broke off
+
+# a connection that was open is broken off
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 900:900(0) ack 101 win 8760 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+server.80 > client.1025: R 1:1(0) ack 1 win 0
+=> says 10.1.1.2 port 80 broke off its connection with 10.1.1.1 port 1025
+
+# urgent data that used to crash systems is told as that
+client.1025 > server.139: S 100:100(0) win 8760 <mss 1460>
+server.139 > client.1025: S 900:900(0) ack 101 win 8760 <mss 1460>
+client.1025 > server.139: . ack 1 win 8760
+client.1025 > server.139: PU 1:4(3) ack 1 win 8760 urg 3
+=> tcp.urgent.winnuke
+=> not told telnet and FTP do that
