@@ -65,8 +65,10 @@ static void test_thousands(void)
 {
 	struct observation scan = seen(BEHAVIOR_SCAN_PORT_UDP);
 	scan.evidence_count = 0;
-	scan.evidence[scan.evidence_count++] = (struct evidence){.key = "ports", .form = EVIDENCE_NUMBER, .number = 1000};
-	scan.evidence[scan.evidence_count++] = (struct evidence){.key = "silent", .form = EVIDENCE_NUMBER, .number = 1000};
+	scan.evidence[scan.evidence_count++] =
+		(struct evidence){.key = "ports", .form = EVIDENCE_NUMBER, .number = 1000};
+	scan.evidence[scan.evidence_count++] =
+		(struct evidence){.key = "silent", .form = EVIDENCE_NUMBER, .number = 1000};
 	struct text text = told(&scan);
 	CHECK(is(&text, "192.0.2.1 tried port after port of 192.0.2.2 with datagrams: 1,000 ports, 1,000 silent"));
 }
