@@ -117,7 +117,8 @@ static void tell_no_response(const struct passage *passage, enum ending ending)
 	if (connection->was_reset)
 		evidence_word(observation, "ended_by", "the asker's own RST");
 	/* who resets may have had an answer: RFC 9293 §3.10.7.1 */
-	finding_doubt(observation, connection->was_reset ? CONFIDENCE_POSSIBLE : CONFIDENCE_LIKELY, "capture.one-sided");
+	finding_doubt(observation, connection->was_reset ? CONFIDENCE_POSSIBLE : CONFIDENCE_LIKELY,
+	              "capture.one-sided");
 	if (ending == ENDING_CAPTURE && connection->tries == 1)
 		finding_doubt(observation, CONFIDENCE_POSSIBLE, waiting_excuse(WAITED_TO_THE_END));
 	tell_opening(passage, observation);

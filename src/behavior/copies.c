@@ -108,8 +108,8 @@ static uint64_t digest_of_ip(uint64_t seed, const struct layer *network)
 	}
 	if (bytes.len < IP6_HEADER_LEN)
 		return 0;
-	const uint64_t all_but_hop_limit = read_u64(bytes.at) << 8;
-	return hash_more(digest_of(seed, span_after(bytes, IP6_STAYS_AT)), all_but_hop_limit);
+	const uint64_t label_length_and_next = read_u64(bytes.at) & 0x000fffffffffff00u;
+	return hash_more(digest_of(seed, span_after(bytes, IP6_STAYS_AT)), label_length_and_next);
 }
 
 static void set_pair(struct pair_key *key, const uint8_t *source, const uint8_t *destination, size_t len)

@@ -9,6 +9,7 @@
 #include "rules.h"
 #include "scan.h"
 #include "scan_try.h"
+#include "service.h"
 
 #include <stdlib.h>
 
@@ -37,7 +38,7 @@ struct engine {
 	uint64_t forgotten[CAP_COUNT]; /* as it stood when the tables were closed */
 };
 
-static void end_flow(void *owner, struct flow *flow)
+static void end_flow(void *owner, struct flow *flow, enum flow_end why)
 {
 	struct engine *engine = owner;
 	const uint32_t *opening = NULL;
@@ -50,7 +51,7 @@ static void end_flow(void *owner, struct flow *flow)
 	if (engine->judge && flow->key.kind == FLOW_OF_PORTS)
 		judge_flow(engine->judge, flow);
 	if (engine->settings.flow && flow->key.kind == FLOW_OF_PORTS)
-		engine->settings.flow(engine->settings.owner, flow);
+		engine->settings.flow(engine->settings.owner, flow, why);
 }
 
 static void hand_on(void *owner, const struct observation *observation)
@@ -188,6 +189,8 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 	scene->sender = belonging.sender;
 	scene->checksum = belonging.checksum;
 	scene->is_undelivered = false;
+	if (engine->settings.services && belonging.is_heard)
+		service_observe(scene);
 	if (!engine->settings.findings_wanted || scene->is_copy)
 		return;
 	if (scene->flow)

@@ -174,8 +174,8 @@ static void count_completed(struct floods *floods, const struct scene *scene)
 	tally->completed[which] += tally->completed[which] < tally->asked[which];
 }
 
-/* The third segment: behind the SYN, and acknowledging that of the server, which the capture may lack. Copies of the SYN
- * and tries again do not matter. */
+/* The third segment: behind the SYN, and acknowledging that of the server, which the capture may lack. Copies of the
+ * SYN and tries again do not matter. */
 static bool completes(const struct scene *scene)
 {
 	const struct tcp *tcp = &scene->transport->as.tcp;

@@ -66,15 +66,24 @@ static void tell_abort(const struct passage *passage)
 	connection->resetter = (uint8_t)passage->sender;
 }
 
-/* An RST that came another way than the rest of its sender's packets, and out of the count of their IP ids. */
+/* RFC 7323 §3.2: who sends timestamps has one in the RST of a connection, too. */
+static bool lacks_timestamp(const struct passage *passage)
+{
+	return passage->own->has_timestamp && !passage->segment->has_timestamp && passage->segment->flags & TCP_ACK;
+}
+
+/* An RST that came another way than the rest of its sender's packets, and out of the count of their IP ids, or, where
+ * there are none, without what its sender has in all of them. */
 static bool is_foreign(const struct passage *passage)
 {
 	enum { TTL_APART = 2, IDS_APART = 4096 };
 	const struct way *own = passage->own;
 	const struct segment *segment = passage->segment;
 	int apart = abs((int)segment->ttl - (int)own->ttl);
-	if (!own->known || own->only_rst || apart <= TTL_APART || !segment->ip_id || !own->ip_id)
+	if (!own->known || own->only_rst || apart <= TTL_APART)
 		return false;
+	if (!segment->ip_id || !own->ip_id)
+		return lacks_timestamp(passage);
 	return (uint16_t)(segment->ip_id - own->ip_id) > IDS_APART;
 }
 
@@ -83,8 +92,10 @@ static void tell_foreign(const struct passage *passage)
 	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_RST_INJECTED);
 	evidence_number(observation, "ttl", passage->segment->ttl);
 	evidence_number(observation, "usual_ttl", passage->own->ttl);
-	evidence_number(observation, "ip_id", passage->segment->ip_id);
-	evidence_number(observation, "ip_id_before", passage->own->ip_id);
+	if (passage->segment->ip_id && passage->own->ip_id) {
+		evidence_number(observation, "ip_id", passage->segment->ip_id);
+		evidence_number(observation, "ip_id_before", passage->own->ip_id);
+	}
 	finding_doubt(observation, CONFIDENCE_LIKELY, "a firewall resets in its host's name");
 }
 

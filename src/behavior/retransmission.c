@@ -1,9 +1,8 @@
 /* See retransmission.h. */
 #include "retransmission.h"
 
+#include "acknowledgment.h"
 #include "blackhole.h"
-
-enum { DUPLICATE_ACKS_ENOUGH = 3 }; /* RFC 5681 §3.2 */
 
 static const nanoseconds reordering_most = 3000000; /* where no IP id tells */
 
@@ -13,6 +12,10 @@ static bool was_overtaken(const struct hole *hole, const struct passage *passage
 	const uint16_t id = passage->segment->ip_id;
 	if (id && hole->ip_id)
 		return (int16_t)(id - hole->ip_id) < 0;
+	if (hole->has_timestamp && passage->segment->has_timestamp && hole->timestamp != passage->segment->timestamp)
+		return (int32_t)(passage->segment->timestamp - hole->timestamp) < 0;
+	if (acknowledgment_asks_for(passage))
+		return false;
 	return passage->scene->now - hole->at <= reordering_most;
 }
 
@@ -74,7 +77,7 @@ static enum behavior_id kind_of(const struct passage *passage)
 		return BEHAVIOR_TCP_RETRANSMIT;
 	if (peer->has_ack && !seq_before(own->acked, segment_end(segment)))
 		return BEHAVIOR_TCP_RETRANSMIT_SPURIOUS;
-	if (peer->duplicate_acks >= DUPLICATE_ACKS_ENOUGH && segment->seq == own->acked)
+	if (acknowledgment_asks_for(passage))
 		return BEHAVIOR_TCP_RETRANSMIT_FAST;
 	return BEHAVIOR_TCP_RETRANSMIT;
 }

@@ -79,10 +79,11 @@ static void apply_flag_rules(struct scene *scene, const struct layer *layer)
 	const uint16_t flags = layer->as.tcp.flags & CONTROL_FLAGS;
 	enum behavior_id told = BEHAVIOR_NONE;
 	for (size_t i = 0; i < RULE_COUNT(flag_rules); i++) {
-		const bool is_told = flag_rules[i].id == told || (told != BEHAVIOR_NONE && flag_rules[i].clear & TCP_ACK);
-		if (is_told || !flags_match(scene, flag_rules + i, flags))
+		const struct flag_rule *rule = flag_rules + i;
+		const bool is_told = rule->id == told || (told != BEHAVIOR_NONE && rule->clear & TCP_ACK);
+		if (is_told || !flags_match(scene, rule, flags))
 			continue;
-		told = flag_rules[i].id;
+		told = rule->id;
 		evidence_word(tell(scene, told), "flags", flag_names(flags));
 	}
 }

@@ -20,6 +20,7 @@ struct sink {
 	int file;
 	char *name; /* for sentences */
 	int error;  /* errno of a write that failed: there is a hole, nothing more may come behind it */
+	bool (*gives_up)(void); /* see writer_settings */
 	const struct compressor *compressor; /* NULL: plain */
 	void *state;
 	size_t used, room;
@@ -27,16 +28,22 @@ struct sink {
 	uint8_t compressed[COMPRESS_ROOM];
 };
 
+/* Who read the pipe has gone away, or has stopped while we are to end: that is no failure. */
+static bool is_deserted(const struct sink *sink)
+{
+	return sink->error == EPIPE || sink->error == EINTR;
+}
+
 static bool write_all(struct sink *sink, struct span bytes, struct flaw *flaw)
 {
 	while (bytes.len && !sink->error) {
 		ssize_t written = write(sink->file, bytes.at, bytes.len);
 		if (written > 0)
 			bytes = span_after(bytes, (size_t)written);
-		if (written < 0 && errno != EINTR)
+		if (written < 0 && (errno != EINTR || (sink->gives_up && sink->gives_up())))
 			sink->error = errno;
 	}
-	return !sink->error || flaw_set(flaw, "%s: %s", sink->name, strerror(sink->error));
+	return !sink->error || is_deserted(sink) || flaw_set(flaw, "%s: %s", sink->name, strerror(sink->error));
 }
 
 static bool compress(struct sink *sink, struct span bytes, enum compress_mode mode, struct flaw *flaw)
@@ -112,9 +119,9 @@ static void release(struct sink *sink)
 	free(sink);
 }
 
-struct sink *sink_open(const char *path, enum compression compression, struct flaw *flaw)
+struct sink *sink_open(const char *path, const struct writer_settings *settings, struct flaw *flaw)
 {
-	const struct compressor *compressor = compressor_for(compression);
+	const struct compressor *compressor = compressor_for(settings->compression);
 	if (compressor && !compressor->available) {
 		flaw_set(flaw, "%s: this ethogram was built without %s", path, compressor->name);
 		return NULL;
@@ -124,6 +131,7 @@ struct sink *sink_open(const char *path, enum compression compression, struct fl
 	sink->compressor = compressor;
 	sink->state = NULL;
 	sink->error = 0;
+	sink->gives_up = settings->gives_up;
 	sink->used = 0;
 	sink->room = compressor ? COMPRESS_INPUT_MAX : PLAIN_MAX;
 	if (!open_file(sink, path, flaw)) {

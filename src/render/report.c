@@ -3,9 +3,11 @@
 
 #include "outcome.h"
 #include "plain_words.h"
+#include "report_cited.h"
 #include "report_findings.h"
 #include "report_hosts.h"
 #include "report_names.h"
+#include "report_timeline.h"
 #include "sentence.h"
 
 #include <stdio.h>
@@ -29,15 +31,22 @@ struct report {
 	struct report_hosts hosts;
 	struct report_names names;
 	struct report_findings findings;
+	struct report_timeline timeline;
+	struct report_cited *cited; /* NULL: packets are named, and not shown */
 };
 
-struct report *report_open(const struct manner *manner)
+struct report *report_open(const struct manner *manner, bool shows_packets)
 {
 	struct report *report = calloc(1, sizeof *report);
 	assert(report);
 	report->look.manner = manner;
 	report_hosts_open(&report->hosts);
 	report_names_open(&report->names);
+	if (shows_packets) {
+		report->cited = malloc(sizeof *report->cited);
+		assert(report->cited);
+		report_cited_open(report->cited, manner);
+	}
 	return report;
 }
 
@@ -45,6 +54,9 @@ void report_close(struct report *report)
 {
 	report_hosts_close(&report->hosts);
 	report_names_close(&report->names);
+	if (report->cited)
+		report_cited_close(report->cited);
+	free(report->cited);
 	free(report);
 }
 
@@ -59,6 +71,13 @@ void report_packet(struct report *report, const struct packet *packet)
 	report->packets++;
 	report->bytes += packet->record->wire_len;
 	report_names_add(&report->names, packet);
+	report_timeline_add(&report->timeline, when);
+}
+
+void report_packet_observed(struct report *report, struct packet *packet)
+{
+	if (report->cited)
+		report_cited_packet(report->cited, packet);
 }
 
 static int protocol_index(uint8_t protocol)
@@ -78,6 +97,11 @@ void report_flow(struct report *report, const struct flow *flow)
 void report_finding(struct report *report, const struct observation *observation)
 {
 	report_findings_add(&report->findings, observation);
+}
+
+nanoseconds report_begins(const struct report *report)
+{
+	return report->first;
 }
 
 static void write_overview(const struct report *report, struct report_writer *writer)
@@ -143,7 +167,8 @@ static void write_account(const struct accounting *accounting, enum verdict verd
 }
 
 /* Those that no rule accounts for, and where they are: whoever reads this wants to see for himself. */
-static void write_unaccounted(const struct accounting *accounting, struct report_writer *writer)
+static void write_unaccounted(const struct report *report, const struct accounting *accounting,
+                              struct report_writer *writer)
 {
 	uint32_t records[RECORDS_NAMED];
 	const uint64_t count = accounting->total[ACCOUNT_NONE];
@@ -157,6 +182,8 @@ static void write_unaccounted(const struct accounting *accounting, struct report
 	for (uint32_t i = 0; i < named; i++) {
 		write_put(writer, i ? ", " : named > 1 ? ": records " : ": record ");
 		writer->form->record(writer, records[i]);
+		if (report->cited)
+			report_cited_add(report->cited, records[i], BEHAVIOR_NONE);
 	}
 	if (named && count > named) {
 		write_put(writer, " and ");
@@ -189,7 +216,8 @@ static void write_accounting_title(const struct accounting *accounting, struct r
 	write_close(writer, REPORT_TITLE);
 }
 
-static void write_accounting(const struct accounting *accounting, struct report_writer *writer)
+static void write_accounting(const struct report *report, const struct accounting *accounting,
+                             struct report_writer *writer)
 {
 	static const struct report_column columns[] = {
 		{"packets", 0, 12, .right = true}, {"verdict", 2, 13, .names_row = true}, {"meaning", 0, 0},
@@ -200,7 +228,7 @@ static void write_accounting(const struct accounting *accounting, struct report_
 	open_table(writer, &table);
 	for (enum verdict verdict = VERDICT_NORMAL; verdict < VERDICT_COUNT; verdict++)
 		write_account(accounting, verdict, writer);
-	write_unaccounted(accounting, writer);
+	write_unaccounted(report, accounting, writer);
 	write_all(accounting, writer);
 	write_close(writer, REPORT_TABLE);
 	write_close(writer, REPORT_SECTION);
@@ -335,6 +363,27 @@ static void write_names(const struct report *report, struct report_writer *write
 	write_close(writer, REPORT_SECTION);
 }
 
+static void write_chart(const struct report *report, const struct accounting *accounting, struct report_writer *writer)
+{
+	if (!writer->form->chart)
+		return;
+	open_section(writer, "time", "Verdicts over time");
+	writer->form->chart(writer, &report->timeline, accounting);
+	write_close(writer, REPORT_SECTION);
+}
+
+static void write_cited(const struct report *report, struct report_writer *writer)
+{
+	if (!report->cited)
+		return;
+	report_findings_cite(&report->findings, report->cited);
+	if (!report->cited->citations)
+		return;
+	open_section(writer, "packets", "Packets that are named above");
+	report_cited_write(report->cited, writer);
+	write_close(writer, REPORT_SECTION);
+}
+
 void report_write(struct report *report, const struct accounting *accounting, struct report_writer *writer)
 {
 	report_hosts_sort(&report->hosts);
@@ -343,14 +392,16 @@ void report_write(struct report *report, const struct accounting *accounting, st
 	write_overview(report, writer);
 	if (!report->packets)
 		return;
-	write_accounting(accounting, writer);
+	write_accounting(report, accounting, writer);
 	open_section(writer, "first", "Look at this first");
 	report_findings_write_first(&report->findings, &report->look, writer);
 	write_close(writer, REPORT_SECTION);
+	write_chart(report, accounting, writer);
 	write_conversations(report, writer);
 	open_section(writer, "found", "What was found");
 	report_findings_write(&report->findings, &report->look, writer);
 	write_close(writer, REPORT_SECTION);
 	write_hosts(report, writer);
 	write_names(report, writer);
+	write_cited(report, writer);
 }

@@ -12,14 +12,19 @@
 
 struct report;
 
-/* `manner` is borrowed. */
-struct report *report_open(const struct manner *manner);
+/* `manner` is borrowed. `shows_packets`: the lines of the packets that are named are part of the report. */
+struct report *report_open(const struct manner *manner, bool shows_packets);
 void report_close(struct report *report);
 
-/* Each packet's length on the wire and time; each conversation when it ends; each finding when it is complete. */
+/* Each packet's length on the wire and time, and its line once the engine has seen it; each conversation when it ends;
+ * each finding when it is complete. */
 void report_packet(struct report *report, const struct packet *packet);
+void report_packet_observed(struct report *report, struct packet *packet);
 void report_flow(struct report *report, const struct flow *flow);
 void report_finding(struct report *report, const struct observation *observation);
+
+/* When the earliest packet came; 0 before any. */
+nanoseconds report_begins(const struct report *report);
 
 /* Writes the report, once, when nothing more comes. */
 void report_write(struct report *report, const struct accounting *accounting, struct report_writer *writer);

@@ -35,10 +35,16 @@ static void write_sentence(const struct observation *observation, const struct r
 	text_free(&own);
 }
 
+/* Records that are named of those that prove it. */
+static uint32_t records_named(const struct observation *observation)
+{
+	return observation->packet_count < RECORDS_MOST ? observation->packet_count : RECORDS_MOST;
+}
+
 static void write_records(const struct observation *observation, struct report_writer *writer)
 {
 	const uint32_t count = observation->packet_count;
-	const uint32_t named = count < RECORDS_MOST ? count : RECORDS_MOST;
+	const uint32_t named = records_named(observation);
 	write_put(writer, count == 1 ? "Record " : "Records ");
 	for (uint32_t i = 0; i < named; i++) {
 		write_put(writer, i == 0 ? "" : i + 1 == count ? " and " : ", ");
@@ -214,6 +220,14 @@ void report_findings_write(const struct report_findings *findings, const struct 
 		}
 	if (!any)
 		write_element(writer, REPORT_NOTE, "Nothing that has a name here.");
+}
+
+void report_findings_cite(const struct report_findings *findings, struct report_cited *cited)
+{
+	for (enum behavior_id id = 0; id < BEHAVIOR_COUNT; id++)
+		for (uint8_t i = 0; i < findings->of[id].kept && catalogue[id].verdict != VERDICT_NORMAL; i++)
+			for (uint32_t j = 0; j < records_named(findings->of[id].first + i); j++)
+				report_cited_add(cited, findings->of[id].first[i].packets[j], id);
 }
 
 /* How sure it is; what else it may be stands with the case itself. */

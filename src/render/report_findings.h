@@ -4,7 +4,7 @@
 
 #include "manner.h"
 #include "observation.h"
-#include "report_writer.h"
+#include "report_cited.h"
 
 enum { REPORT_CASES_MOST = 3 }; /* of one behavior that are told in full */
 
@@ -27,6 +27,9 @@ struct report_look {
 
 /* Counts a finding, and keeps a copy of it when it is among the first of its kind. */
 void report_findings_add(struct report_findings *findings, const struct observation *observation);
+
+/* Names the packets that report_findings_write names. */
+void report_findings_cite(const struct report_findings *findings, struct report_cited *cited);
 
 /* The gravest, a sentence each: where to look first. */
 void report_findings_write_first(const struct report_findings *findings, const struct report_look *look,

@@ -1,5 +1,6 @@
 /* The form in which a report is written. What a report holds is decided in report*.c alone: it opens elements, says
- * words in them and closes them, nested as they stand here. A writer makes lines of them (report_text.h).
+ * words in them and closes them, nested as they stand here. A writer makes lines of them (report_text.h), or a page
+ * (report_page.h).
  *
  * Words may hold what packets and names of files hold: a writer of a language escapes all of them. */
 #ifndef ETHOGRAM_REPORT_WRITER_H
@@ -36,6 +37,7 @@ struct report_column {
 	uint8_t before, width; /* of lines: columns before it, and its own; 0: what the others leave */
 	bool right;            /* numbers, on the right */
 	bool names_row;        /* it says what the row is about */
+	bool code;             /* in the words of a program */
 };
 
 struct report_table {
@@ -50,8 +52,11 @@ struct report_about {
 	const struct report_table *table; /* TABLE */
 	enum verdict verdict;             /* ITEM, FINDING: of what it tells */
 	bool part;                        /* ROW: it is a part of a row above */
+	uint32_t record;                  /* ROW: the packet that it tells, or 0 */
 };
 
+struct accounting;
+struct report_timeline;
 struct report_writer;
 
 struct report_form {
@@ -63,6 +68,9 @@ struct report_form {
 	void (*behavior)(struct report_writer *writer, enum behavior_id id);    /* the same of a behavior */
 	void (*record)(struct report_writer *writer, uint32_t number);
 	void (*reference)(struct report_writer *writer, const char *reference); /* of the catalogue */
+	/* In a section: which verdicts packets had when. NULL: it has no pictures. */
+	void (*chart)(struct report_writer *writer, const struct report_timeline *timeline,
+	              const struct accounting *accounting);
 };
 
 /* What a writer begins with. */

@@ -88,6 +88,8 @@ KNOWN = [
     (rb", bad cksum [0-9a-f]+ \(->[0-9a-f]+\)!\)(?=\n.* \[)", rb"\)\n.* \[",
      "ours: of a header inside MSDP that is longer than its message tcpdump sums up what is behind"),
     (rb"\[\|[\w ]+\]", rb"\[length \d+ < 34\] \(invalid\)", "4.99.6 checks the length of PTP first"),
+    (rb"(?:seq [0-9a-f]{2} )? \[\|802\.15\.4\]\n", rb"\[\|802\.15\.4\](?:\n|$)",
+     "tcpdump takes the sequence number of a frame that ends before it from behind the frame"),
     (rb" \[\|802\.15\.4\]", rb"Reason = 0x",
      "tcpdump looks for a second byte of a reason for disassociation that it does not know"),
     (rb"", rb"<BAD PTR> \[\|dhcp6\]",
@@ -175,3 +177,10 @@ def reason_unnumbered(want, got):
         return re.sub(rb"(seq|ack) \d+(?::\d+)?|\{\d+:\d+\}|(?:dss|ssn) .*|sack \d .*", b"", text)
     found = reason(bare(want), bare(got))
     return "relative to a segment that 4.99.3 or we did not print" if found == "" else found
+
+
+def reason_uninitiated(want, got):
+    """The same apart from who sends: that the first message of ISAKMP tells, and one of them 4.99.3 did not see."""
+    def bare(text):
+        return re.sub(rb"( phase (?:1|2/others)) [IR?] ", rb"\1 ", text)
+    return "behind a first message of ISAKMP that 4.99.3 did not tell" if reason(bare(want), bare(got)) == "" else None

@@ -84,6 +84,20 @@ client.1025 > server.80: . ack 42 win 8760 [routed]
 => capture.duplicate-routed
 => not tcp.retransmit
 
+# both sides of a router, over IPv6
+client6.1025 > server6.80: S 100:100(0) win 8760 <mss 1460> [routed]
+server6.80 > client6.1025: S 500:500(0) ack 101 win 1024 <mss 1460> [routed]
+client6.1025 > server6.80: . ack 1 win 8760 [routed]
+client6.1025 > server6.80: P 1:21(20) ack 1 win 8760 [routed]
+server6.80 > client6.1025: . ack 21 win 1024 [routed]
+server6.80 > client6.1025: P 1:41(40) ack 21 win 1024 [routed]
+client6.1025 > server6.80: . ack 41 win 8760 [routed]
+client6.1025 > server6.80: F 21:21(0) ack 41 win 8760 [routed]
+server6.80 > client6.1025: F 41:41(0) ack 22 win 1024 [routed]
+client6.1025 > server6.80: . ack 42 win 8760 [routed]
+=> capture.duplicate-routed
+=> not tcp.retransmit
+
 # two routers lie between the taps, and only what the server says passes both
 client.1025 > server.21: S 100:100(0) win 8760 <mss 1460>
 server.21 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460> [routed 2]

@@ -53,8 +53,8 @@ static void observe(struct engine *engine, const struct sent *sent)
 	engine_observe(engine, &packet);
 }
 
-/* What comes of a SYN: nothing; or it is answered, maybe only when it is tried again, and the client goes on; or only the
- * client is seen to go on. */
+/* What comes of a SYN: nothing; or it is answered, maybe only when it is tried again, and the client goes on; or only
+ * the client is seen to go on. */
 enum sequel { SILENCE, COMPLETED, COMPLETED_LATE, COMPLETED_UNSEEN };
 
 /* So many ask within so many milliseconds. */

@@ -5,6 +5,7 @@ A line is `CLASS WHEN reason`, as reasons.py reads it; the classes are those of 
     ours, theirs              only this side names the frame
     id=ID|…                   one of these behaviors is told of it
     source=ID|…               one of these is told of its source
+    edited                    the addresses in the file were changed, as we say of somebody in it
     first                     nothing at its sequence number or behind it was sent since the latest SYN
     nothing-awaited           the other side waits for no acknowledgment
     awaiting                  its sender does
@@ -32,6 +33,7 @@ TRUTHS = {
     "theirs": lambda case, _: not case.mine,
     "id": lambda case, value: case.frame.named & set(value.split("|")),
     "source": lambda case, value: case.frame.of_source & set(value.split("|")),
+    "edited": lambda case, _: case.frame.is_edited,
     "first": past("is_new"),
     "nothing-awaited": lambda case, _: case.past and not case.past.peer_has_outstanding,
     "awaiting": past("has_outstanding"),

@@ -18,12 +18,15 @@ Capture = collections.namedtuple("Capture", "path ends packets events")
 
 
 class Frame:
-    """`facts` by name, as text; `flags`: what tshark's analysis says; `words`: the addresses and ports of all headers;
-    `named`: the ids that name it; `listed`: those that list its record, since a behavior lists no more than its first
-    ones; `of_source`: all that its source does."""
-    def __init__(self, capture, number, facts, words, flags):
-        self.capture, self.number, self.facts, self.words, self.flags = capture, number, facts, words, flags
+    """`facts` by name, as text; `flags`: what tshark's analysis says; `words`: addresses and ports of all headers, and
+    `sources` those who sent them; `named`: the ids that name it; `listed`: those that list its record, since a behavior
+    lists no more than its first ones; `of_source`: all that its sources do; `is_edited`: somebody's sums say that the
+    addresses in the file were changed."""
+    def __init__(self, capture, number, facts):
+        self.capture, self.number, self.facts = capture, number, facts
+        self.flags, self.words, self.sources = set(), set(), set()
         self.named, self.listed, self.of_source = set(), set(), set()
+        self.is_edited = False
 
     def number_of(self, fact):
         return int(self.facts[fact] or "0", 0)
@@ -115,7 +118,13 @@ def credit_unlisted(event, frames):
                 frame.named.add(behavior["id"])
 
 
+def tells_edited(event):
+    behavior = event["behavior"]
+    return behavior["id"] == "capture.checksum.offload" and "addresses" in behavior["evidence"].get("unless", "")
+
+
 def name(capture, frames):
+    is_edited = any(map(tells_edited, capture.events))
     of_source = collections.defaultdict(set)
     for event in capture.events:
         of_source[event.get("src_ip")].add(event["behavior"]["id"])
@@ -124,7 +133,8 @@ def name(capture, frames):
             frames[number - 1].listed.add(event["behavior"]["id"])
         credit_unlisted(event, frames)
     for frame in frames:
-        for source in {frame.facts["ip.src"], frame.facts["ipv6.src"]} & of_source.keys():
+        frame.is_edited = is_edited
+        for source in frame.sources & of_source.keys():
             frame.of_source |= of_source[source]
 
 
@@ -137,9 +147,11 @@ def frame_of(capture, number, row, flags):
     """Of headers inside headers, facts are about the innermost, flags about any."""
     cells = [cell.split(WORDS_APART) for cell in row]
     facts = {fact: words[-1] for fact, words in zip(FACTS, cells)}
-    words = set().union(*cells[len(FACTS) - len(ENDS):len(FACTS)])
-    told = {flag for flag, words in zip(flags, cells[len(FACTS):]) if says(flag, words)}
-    return Frame(capture.path, number, facts, words, told)
+    frame = Frame(capture.path, number, facts)
+    ends = dict(zip(ENDS, cells[len(FACTS) - len(ENDS):]))
+    frame.words, frame.sources = set().union(*ends.values()), {*ends["ip.src"], *ends["ipv6.src"]}
+    frame.flags = {flag for flag, words in zip(flags, cells[len(FACTS):]) if says(flag, words)}
+    return frame
 
 
 def frames_of(tshark, captures, flags):

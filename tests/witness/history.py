@@ -58,10 +58,11 @@ def note(frame, conversation):
     payload = frame.number_of("tcp.len")
     end = (seq + payload + bool(flags & SYN) + bool(flags & FIN)) & 0xffffffff
     own, peer = frame.end("src"), frame.end("dst")
-    if flags & SYN:
-        conversation.ways[own] = Way(end, payload > 0)
-    elif end != seq and not flags & RST:
-        conversation.way(own).advance(end)
+    way = conversation.way(own)
+    if flags & SYN and (not flags & ACK or way.acked is None):
+        conversation.ways[own] = Way(end, payload > 0 or way.syn_data)
+    elif end != seq and not flags & (SYN | RST):
+        way.advance(end)
     if flags & ACK and not flags & RST:
         conversation.way(peer).acked = frame.number_of("tcp.ack_raw")
     conversation.ended |= bool(flags & (FIN | RST))

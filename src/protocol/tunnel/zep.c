@@ -47,7 +47,7 @@ static uint32_t header_len_of(struct span bytes)
 
 static bool has_other_preamble(struct span bytes)
 {
-	return bytes.len >= PREAMBLE_LEN && (bytes.at[0] != 'E' || bytes.at[1] != 'X');
+	return (bytes.len && bytes.at[0] != 'E') || (bytes.len >= PREAMBLE_LEN && bytes.at[1] != 'X');
 }
 
 static bool is_zep(struct span bytes)
@@ -147,22 +147,30 @@ static bool put_body(struct line *line, struct cursor *cursor, bool is_first, ui
 	return true;
 }
 
+/* What nobody tells, in bytes, up to where the capture ends. */
+static void put_rest(struct line *line, const struct layer *layer, const char *cut_in)
+{
+	line_unknown(line, layer_payload(layer));
+	if (layer_is_cut(layer) && line->dumped)
+		line_abandoned(line, cut_in);
+}
+
 /* The frame; what is wrong with it is shown in bytes, with all that follows. */
 static void put_frame(struct line *line, const struct layer *layer)
 {
 	const struct layer *frame = packet_next(line->packet, layer);
 	if (frame && !frame->len) {
-		line_unknown(line, layer_payload(layer));
+		put_rest(line, layer, "zep");
 		return;
 	}
 	text_put(line->text, "\n\t");
 	line_next(line, layer);
-	if (!line->abandoned || line->cut)
-		return;
-	line->abandoned = false;
-	line_unknown(line, layer_payload(layer));
-	if (layer_is_cut(layer))
+	if (line->abandoned && !line->cut) {
+		line->abandoned = false;
+		put_rest(line, layer, "802.15.4");
+	} else if (!line->abandoned && layer_is_cut(layer)) {
 		line_abandoned(line, "802.15.4");
+	}
 }
 
 /* False when it is not all there. */
@@ -178,6 +186,8 @@ static bool put_message(struct line *line, const struct layer *layer)
 	if (!is_zep(bytes)) {
 		text_put(line->text, " [Preamble Code: ");
 		text_safe(line->text, span_first(bytes, PREAMBLE_LEN));
+		if (bytes.len < PREAMBLE_LEN)
+			return false;
 		text_put(line->text, "] (invalid)");
 		return true;
 	}
@@ -196,8 +206,8 @@ static bool put_message(struct line *line, const struct layer *layer)
 		if (cursor.ran_short)
 			return false;
 		text_format(line->text, "ACK, seq# = %u", sequence);
-		if (cursor_left(&cursor))
-			line_unknown(line, cursor_rest(&cursor));
+		if (layer->len > ACK_LEN)
+			put_rest(line, layer, "zep");
 		return true;
 	}
 	if (!put_body(line, &cursor, is_first, type))
