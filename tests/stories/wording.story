@@ -289,3 +289,15 @@ client.1025 > server.139: . ack 1 win 8760
 client.1025 > server.139: PU 1:4(3) ack 1 win 8760 urg 3
 => tcp.urgent.winnuke
 => not told telnet and FTP do that
+
+# what is no IPv4 has no options of IPv4 to judge
+client > server: ip-proto-99 20 [version 6] [option 00ff0000]
+=> ip.version.wrong
+=> not ip.option.malformed
+=> not ip.option.present
+
+# a host that speaks to itself calls out to nobody else, whatever the frame says
+127.0.0.1.1025 > 127.0.0.1.53: dns 7 A? www.example.com. [from 000000000000] [to 000000000000]
+127.0.0.1.53 > 127.0.0.1.1025: dns 7 A www.example.com. 192.0.2.80 [from 000000000000] [to ffffffffffff]
+=> dns.exchange
+=> not udp.broadcast
