@@ -301,3 +301,11 @@ client > server: ip-proto-99 20 [version 6] [option 00ff0000]
 127.0.0.1.53 > 127.0.0.1.1025: dns 7 A www.example.com. 192.0.2.80 [from 000000000000] [to ffffffffffff]
 => dns.exchange
 => not udp.broadcast
+
+# who gives away an address that nobody asked for says which
+arp who-has other tell client
+arp reply other is-at other to client
++3 arp reply server is-at server to client [sender 020000000042]
+=> arp.reply.unsolicited
+=> says its link-layer address, 02:00:00:00:00:42, which nobody had asked for
+=> told unless it was asked for before the capture began
