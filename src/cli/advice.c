@@ -27,7 +27,7 @@ static void name_file(const struct settings *settings, const char *path, struct 
 {
 	char own[sizeof flaw->sentence];
 	if (!path || is_named(path, flaw) || is_named(settings->writing.path, flaw) ||
-	    is_named(settings->page_path, flaw))
+	    is_named(settings->page_path, flaw) || is_named(settings->hosts_path, flaw))
 		return;
 	memcpy(own, flaw->sentence, sizeof own);
 	flaw_set(flaw, "%s: %s", path, own);

@@ -7,6 +7,7 @@
 #include "esp_secrets.h"
 #include "expression.h"
 #include "hellos.h"
+#include "host_names.h"
 #include "input.h"
 #include "message.h"
 #include "output.h"
@@ -64,25 +65,6 @@ static void refuse_with_advice(struct run *run, struct flaw *flaw)
 {
 	advice_add(run->command, run->settings, run->input.live ? NULL : run->input.path, flaw);
 	refuse(run, flaw);
-}
-
-static bool open_names(struct run *run, struct flaw *flaw)
-{
-	const struct settings *settings = run->settings;
-	if (settings->named == NAMED_NONE || !settings_prints(settings))
-		return true;
-	struct naming_wishes wishes = {
-		.hosts = true, .ethers = true, .ask_resolver = true,
-		.services = settings->named == NAMED_ALL,
-		.without_domain = settings->without_domain,
-		.only_local = settings->only_local,
-		.hosts_file = settings->hosts_path,
-	};
-	if (wishes.only_local)
-		capture_network(run->input.source->interfaces->name, &wishes.local_network, &wishes.local_mask);
-	*flaw = (struct flaw){0};
-	run->manner.naming = naming_open(&wishes, flaw);
-	return run->manner.naming || !*flaw->sentence;
 }
 
 static bool open_secrets(struct run *run, struct flaw *flaw)
@@ -164,7 +146,8 @@ static bool open_run(struct run *run, const struct command *command, struct sett
 		return false;
 	if (settings_reads(settings) && !expression_complete(settings, flaw))
 		return false;
-	if (!input_filter(&run->input, flaw) || !open_names(run, flaw) || !open_secrets(run, flaw))
+	if (!input_filter(&run->input, flaw) || !host_names_open(settings, &run->input, &run->manner.naming, flaw) ||
+	    !open_secrets(run, flaw))
 		return false;
 	if (!open_files_and_drop(run, flaw)) {
 		advice_about_user(&run->account, flaw);

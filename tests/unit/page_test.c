@@ -45,7 +45,8 @@ static bool is_text(struct span put)
 			return false;
 		bool known = *put.at != '&';
 		for (size_t i = 0; i < sizeof references / sizeof *references; i++)
-			known |= put.len >= strlen(references[i]) && !memcmp(put.at, references[i], strlen(references[i]));
+			known |= put.len >= strlen(references[i]) &&
+				!memcmp(put.at, references[i], strlen(references[i]));
 		if (!known)
 			return false;
 	}
