@@ -42,6 +42,13 @@ static void tell_misplaced(const struct passage *passage, enum behavior_id id)
 	passage->peer->challenged = true;
 }
 
+/* All that it has said: the other side is in a connection that it does not have. RFC 9293 §3.5.2. */
+static bool knows_nothing(const struct passage *passage)
+{
+	const struct flow *flow = passage->scene->flow;
+	return !flow->begun_by_syn && flow->side[passage->sender].packets == 1;
+}
+
 static void tell_abort(const struct passage *passage)
 {
 	struct connection *connection = passage->connection;
@@ -53,6 +60,8 @@ static void tell_abort(const struct passage *passage)
 	evidence_word(observation, "by", passage->sender == SIDE_CLIENT ? "client" : "server");
 	if (own->known && seq_before(own->acked, own->next))
 		evidence_number(observation, "unacknowledged", own->next - own->acked);
+	if (!closing && knows_nothing(passage))
+		evidence_word(observation, "reset", "answered by a reset what came from");
 	connection->was_reset = true;
 	connection->resetter = (uint8_t)passage->sender;
 }

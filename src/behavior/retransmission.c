@@ -83,7 +83,8 @@ static enum behavior_id kind_of(const struct passage *passage)
 }
 
 /* What was sent again is told as such, and besides, where it is known, why. */
-static struct observation *tell_again(const struct passage *passage, enum behavior_id id, const struct recent_segment *earlier)
+static struct observation *tell_again(const struct passage *passage, enum behavior_id id,
+                                      const struct recent_segment *earlier)
 {
 	struct observation *observation = tell_about(passage, passage->sender, id);
 	evidence_number(observation, "sequence", passage->segment->seq);

@@ -67,7 +67,8 @@ static bool answers_probe(const struct passage *passage)
 	return true;
 }
 
-/* RFC 9293 §3.8.6: to take back what was allowed is discouraged. Less than the unit of scaling is only rounding. */
+/* RFC 9293 §3.8.6: to take back what was allowed is discouraged. Less than the unit of scaling is only rounding, and who
+ * has closed needs no room. */
 void window_observe_edge(const struct passage *passage)
 {
 	const struct way *own = passage->own;
@@ -79,7 +80,7 @@ void window_observe_edge(const struct passage *passage)
 	bool newest = !own->has_ack || !seq_before(ack, own->last_ack);
 	bool in_order = !seq_before(passage->segment->seq, own->next);
 	bool once_more = own->has_ack && !seq_before(edge, own->last_ack + own->window); /* taken back before */
-	if (peer->has_edge && newest && in_order && !once_more && window && seq_before(edge + unit, peer->edge)) {
+	if (peer->has_edge && !peer->fin_seen && newest && in_order && !once_more && window && seq_before(edge + unit, peer->edge)) {
 		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_WINDOW_SHRUNK);
 		evidence_number(observation, "edge_before", peer->edge);
 		evidence_number(observation, "edge", edge);
