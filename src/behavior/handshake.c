@@ -92,6 +92,12 @@ static void tell_change(const struct passage *passage, enum behavior_id id)
 	tell_opening(passage, observation);
 }
 
+/* Sooner than half of the shortest timeout in use, nobody tries again: the network made two of it. */
+static bool is_soon_after(const struct passage *passage, nanoseconds first)
+{
+	return passage->scene->now - first < 100 * millisecond;
+}
+
 /* RFC 6298 §5.5: the wait doubles; newer stacks begin with several a second apart. Both are retries. */
 static void syn_again(const struct passage *passage)
 {
@@ -102,6 +108,8 @@ static void syn_again(const struct passage *passage)
 	} else {
 		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_SYN_RETRY);
 		evidence_seconds(observation, "spacing", passage->scene->now - connection->last_try);
+		if (is_soon_after(passage, connection->last_try))
+			finding_doubt(observation, CONFIDENCE_LIKELY, "ip.duplicate");
 	}
 	note_syn_data(passage);
 	count_try(passage);
@@ -239,6 +247,8 @@ static void answer_again(const struct passage *passage)
 	note_opening(passage);
 	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_SYNACK_RETRY);
 	evidence_number(observation, "tries", connection->answers);
+	if (is_soon_after(passage, connection->answered))
+		finding_doubt(observation, CONFIDENCE_LIKELY, "ip.duplicate");
 	extend_fast_open(passage);
 }
 

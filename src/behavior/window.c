@@ -67,6 +67,16 @@ static bool answers_probe(const struct passage *passage)
 	return true;
 }
 
+/* It was sent before the last one that came, as the IP ids tell or the clock does. */
+static bool was_overtaken(const struct passage *passage)
+{
+	const struct way *own = passage->own;
+	const struct segment *segment = passage->segment;
+	if (segment->ip_id && own->ip_id && (int16_t)(segment->ip_id - own->ip_id) < 0)
+		return true;
+	return own->has_timestamp && segment->has_timestamp && (int32_t)(segment->timestamp - own->timestamp) < 0;
+}
+
 /* RFC 9293 §3.8.6: to take back what was allowed is discouraged. Less than the unit of scaling is only rounding. */
 void window_observe_edge(const struct passage *passage)
 {
@@ -78,10 +88,13 @@ void window_observe_edge(const struct passage *passage)
 	uint32_t unit = 1u << (own->scale < 14 ? own->scale : 14);
 	bool newest = !own->has_ack || !seq_before(ack, own->last_ack);
 	bool in_order = !seq_before(passage->segment->seq, own->next);
-	if (peer->has_edge && newest && in_order && window && seq_before(edge + unit, peer->edge)) {
+	bool is_less = peer->has_edge && seq_before(edge + unit, peer->edge);
+	if (is_less && newest && in_order && window && !was_overtaken(passage)) {
 		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_WINDOW_SHRUNK);
 		evidence_number(observation, "edge_before", peer->edge);
 		evidence_number(observation, "edge", edge);
+		if (!passage->segment->ip_id || !own->ip_id)
+			finding_doubt(observation, CONFIDENCE_LIKELY, "a later segment overtook it");
 	}
 	if (!peer->has_edge || seq_before(peer->edge, edge))
 		peer->edge = edge;
