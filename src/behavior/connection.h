@@ -144,6 +144,7 @@ struct connection {
 	bool asked_before : 1;   /* likewise, and begins with the same SYN */
 	bool in_grace : 1;       /* it began in the capture's first minute */
 	bool beyond_control : 1; /* a segment without SYN, FIN and RST was seen */
+	bool outside : 1;        /* a segment outside of the window was told, and not taken as far as is known */
 	bool stray_answered : 1; /* its first packet belonged to nothing, and an RST said so */
 };
 

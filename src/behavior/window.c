@@ -144,6 +144,7 @@ static void tell_outside(const struct passage *passage)
 	evidence_number(observation, "distance", passage->segment->seq - own->edge);
 	finding_doubt(observation, CONFIDENCE_LIKELY, "capture.lost-packets");
 	passage->peer->challenged = true;
+	passage->connection->outside = true;
 }
 
 void window_observe_data(const struct passage *passage)

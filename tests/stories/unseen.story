@@ -116,3 +116,16 @@ client.1025 > server.80: P 6001:7001(1000) ack 1 win 8760
 server.80 > client.1025: . ack 7001 win 1024
 => not tcp.sequence.outside-window
 => not tcp.ack.unsent
+
+# the same, and what came before is acknowledged first
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:1001(1000) ack 1 win 8760
+client.1025 > server.80: P 2001:3001(1000) ack 1 win 8760
+server.80 > client.1025: . ack 1001 win 1024
+client.1025 > server.80: . 3001:3001(0) ack 1 win 8760
+server.80 > client.1025: . ack 2001 win 1024
+server.80 > client.1025: . ack 3001 win 1024
+=> not tcp.sequence.outside-window
+=> not tcp.ack.unsent
