@@ -279,6 +279,22 @@ static void accept_overtaken_syn(const struct passage *passage)
 	passage->own->state = STATE_ESTABLISHED;
 }
 
+/* The same of SYN-ACK and third segment: only one side seemed to be seen. */
+static bool is_overtaken_answer(const struct passage *passage)
+{
+	const struct connection *connection = passage->connection;
+	return connection->joined && connection->tries && !passage->own->known &&
+	       passage->scene->now - connection->last <= 5 * millisecond &&
+	       acks_syn(passage->peer, passage->segment->ack, connection->syn_payload);
+}
+
+static void await_answer(const struct passage *passage)
+{
+	passage->connection->joined = false;
+	passage->own->state = STATE_LISTEN;
+	passage->peer->state = STATE_SYN_SENT;
+}
+
 /* The side that refused accepts: the RST was not its own. */
 static void take_back_refusal(const struct passage *passage)
 {
@@ -314,6 +330,8 @@ void handshake_observe_syn(const struct passage *passage)
 	}
 	if (ack && passage->connection->refused)
 		take_back_refusal(passage);
+	if (ack && is_overtaken_answer(passage))
+		await_answer(passage);
 	looks_at_syn *look = (ack ? on_syn_ack : on_syn)[passage->own->state];
 	if (look)
 		look(passage);

@@ -3,6 +3,7 @@
 
 #include "acknowledgment.h"
 #include "blackhole.h"
+#include "hole.h"
 #include "retransmission.h"
 #include "window.h"
 
@@ -152,6 +153,15 @@ static bool goes_on_unallowed(const struct passage *passage)
 	return is_borne_out(passage, BEHAVIOR_TCP_ACK_UNSENT, "acknowledged", segment_end(passage->segment));
 }
 
+/* The side's first FIN, though it was acknowledged before. */
+static bool is_accepted_fin(const struct passage *passage)
+{
+	const struct way *own = passage->own;
+	const uint32_t end = segment_end(passage->segment);
+	return own->fin_seen && own->fin_record == passage->scene->number && end == own->next &&
+	       !hole_touched(passage->holes, own, end - 1, end);
+}
+
 static void observe_data(const struct passage *passage)
 {
 	const struct segment *segment = passage->segment;
@@ -165,7 +175,10 @@ static void observe_data(const struct passage *passage)
 	if (is_beyond(passage))
 		return;
 	const bool is_again = seq_before(segment->seq, passage->own->next) || repeats_syn_data(passage);
-	if (is_again && !(segment->flags & TCP_SYN))
+	if (is_again && (is_accepted_fin(passage) || acknowledgment_came_first(passage))) {
+		if (segment->payload)
+			count_data(passage);
+	} else if (is_again && !(segment->flags & TCP_SYN))
 		retransmission_observe(passage);
 	if (seq_before(passage->own->next, segment_end(segment)))
 		observe_new(passage);
@@ -200,7 +213,8 @@ static bool is_settled(const struct passage *passage)
 static bool is_awaited(const struct passage *passage)
 {
 	const struct way *own = passage->own, *peer = passage->peer;
-	return own->challenged || passage->connection->outside || peer->keeps_probing || !peer->window || (peer->large.record && !peer->large.passed);
+	const bool is_size_tried = peer->large.record && !peer->large.passed;
+	return own->challenged || passage->connection->outside || peer->keeps_probing || !peer->window || is_size_tried;
 }
 
 /* An acknowledgment of what was sent: data within the window, or one that goes on. */
