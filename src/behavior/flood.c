@@ -84,10 +84,10 @@ static struct flow_key ends_of(const struct service *service, const struct tally
 }
 
 /* One event for each service, which is found again by its own address; it is about the latest who asked. */
-static void tell_flood(const struct scene *now, const struct service *service, const struct tally *tally,
-                       uint32_t asked)
+static void tell_flood(const struct scene *now, const struct service *service, const struct tally *tally, int which)
 {
 	const struct flow_key ends = ends_of(service, tally);
+	const uint32_t asked = tally->asked[which];
 	struct scene scene = *now;
 	scene.flow = NULL;
 	scene.ends = flow_key_turned(&ends);
@@ -95,8 +95,10 @@ static void tell_flood(const struct scene *now, const struct service *service, c
 	struct observation *observation = tell(&scene, BEHAVIOR_FLOOD_SYN);
 	observation->ends = ends;
 	observation->count = 1;
-	if (observation->packet_count == 1)
-		observation->first = tally->began - second; /* the second that was judged */
+	const nanoseconds from = tally->began - which * second, to = from + second; /* the second that is judged */
+	if (!evidence_number_of(observation, "seconds"))
+		observation->first = from;
+	observation->last = to < now->now ? to : now->now;
 	evidence_number(observation, "seconds", evidence_number_of(observation, "seconds") + 1);
 	evidence_number(observation, "syns", evidence_number_of(observation, "syns") + asked);
 	if (asked > evidence_number_of(observation, "most_in_a_second"))
@@ -113,7 +115,7 @@ static void judge_second(const struct scene *scene, const struct service *servic
 	tally->flooded = is_flood(tally->asked[which], tally->completed[which]);
 	tally->was_flooded |= tally->flooded;
 	if (tally->flooded)
-		tell_flood(scene, service, tally, tally->asked[which]);
+		tell_flood(scene, service, tally, which);
 }
 
 /* Begins a new second where this one is over. */

@@ -110,6 +110,8 @@ static void syn_again(const struct passage *passage)
 		evidence_seconds(observation, "spacing", passage->scene->now - connection->last_try);
 		if (is_soon_after(passage, connection->last_try))
 			finding_doubt(observation, CONFIDENCE_LIKELY, "ip.duplicate");
+		evidence_word(observation, "why", passage->peer->syn_seen ? "the answer, seen here, had not reached it"
+		                                                          : "no answer had come");
 	}
 	note_syn_data(passage);
 	count_try(passage);

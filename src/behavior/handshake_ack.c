@@ -8,10 +8,10 @@ static void prove_handshake(const struct passage *passage, struct observation *o
 {
 	const struct connection *connection = passage->connection;
 	const struct way *client = &connection->way[SIDE_CLIENT], *server = &connection->way[SIDE_SERVER];
-	if (connection->answered) {
+	if (connection->answered && connection->answered >= connection->last_try) /* else a SYN came late */
 		evidence_seconds(observation, "server_round_trip", connection->answered - connection->last_try);
+	if (connection->answered)
 		evidence_seconds(observation, "client_round_trip", passage->scene->now - connection->answered);
-	}
 	evidence_number(observation, "client_mss", client->mss);
 	evidence_number(observation, "server_mss", server->mss);
 	tell_opening(passage, observation);

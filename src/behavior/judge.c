@@ -191,6 +191,7 @@ static void add_share(const struct judge *judge, struct observation *observation
 	case BEHAVIOR_CAPTURE_DUPLICATE_PACKETS:
 	case BEHAVIOR_CAPTURE_DUPLICATE_ROUTED:
 		evidence_number(observation, "percent", (int64_t)(judge->copied * 100 / judge->packets));
+		evidence_word(observation, "share", judge->copied * 4 >= judge->packets ? "most" : "some");
 		break;
 	default: break;
 	}

@@ -108,6 +108,13 @@ static void conclude_attempt(struct life *life, struct connection *connection)
 	findings_end_flow(life->findings, &stand_in);
 }
 
+uint32_t life_opening(const struct life *life, const struct flow *flow, const uint32_t **records)
+{
+	const struct connection *connection = connections_of_flow(&life->connections, flow);
+	*records = connection ? connection->opening : NULL;
+	return connection ? connection->opening_count : 0;
+}
+
 void life_end_flow(struct life *life, struct flow *flow, bool capture_over)
 {
 	if (flow->of_flood)

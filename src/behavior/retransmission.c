@@ -93,13 +93,16 @@ static enum behavior_id kind_of(const struct passage *passage)
 }
 
 /* What was sent again is told as such, and besides, where it is known, why. */
-static void tell_again(const struct passage *passage, enum behavior_id id, const struct recent_segment *earlier)
+static struct observation *tell_again(const struct passage *passage, enum behavior_id id, const struct recent_segment *earlier)
 {
 	struct observation *observation = tell_about(passage, passage->sender, id);
 	evidence_number(observation, "sequence", passage->segment->seq);
 	evidence_number(observation, "bytes", passage->segment->payload);
 	if (earlier)
 		evidence_seconds(observation, "after", passage->scene->now - earlier->at);
+	if (observation->count == 1 && !passage->segment->payload && passage->segment->flags & TCP_FIN)
+		evidence_word(observation, "what", "its FIN");
+	return observation;
 }
 
 void retransmission_observe(const struct passage *passage)
@@ -120,8 +123,10 @@ void retransmission_observe(const struct passage *passage)
 		return;
 	}
 	enum behavior_id id = kind_of(passage);
-	tell_again(passage, BEHAVIOR_TCP_RETRANSMIT, earlier);
-	if (id != BEHAVIOR_TCP_RETRANSMIT)
+	struct observation *again = tell_again(passage, BEHAVIOR_TCP_RETRANSMIT, earlier);
+	if (id == BEHAVIOR_TCP_RETRANSMIT && again->count == 1)
+		evidence_word(again, "why", "no acknowledgment had come");
+	else if (id != BEHAVIOR_TCP_RETRANSMIT)
 		tell_again(passage, id, earlier);
 	blackhole_observe_retry(passage);
 	if (id != BEHAVIOR_TCP_RETRANSMIT_SPURIOUS)

@@ -73,15 +73,17 @@ static bool flags_match(const struct scene *scene, const struct flag_rule *rule,
 	return rule->place == ANYWHERE || is_connected(scene) == (rule->place == CONNECTED);
 }
 
-/* Of two rows with one id only the first is told. */
+/* Of two rows with one id, and of those for segments without ACK, only the first is told: the most specific. */
 static void apply_flag_rules(struct scene *scene, const struct layer *layer)
 {
 	const uint16_t flags = layer->as.tcp.flags & CONTROL_FLAGS;
 	enum behavior_id told = BEHAVIOR_NONE;
 	for (size_t i = 0; i < RULE_COUNT(flag_rules); i++) {
-		if (flag_rules[i].id == told || !flags_match(scene, flag_rules + i, flags))
+		const struct flag_rule *rule = flag_rules + i;
+		const bool is_told = rule->id == told || (told != BEHAVIOR_NONE && rule->clear & TCP_ACK);
+		if (is_told || !flags_match(scene, rule, flags))
 			continue;
-		told = flag_rules[i].id;
+		told = rule->id;
 		evidence_word(tell(scene, told), "flags", flag_names(flags));
 	}
 }

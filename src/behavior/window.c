@@ -88,8 +88,9 @@ void window_observe_edge(const struct passage *passage)
 	uint32_t unit = 1u << (own->scale < 14 ? own->scale : 14);
 	bool newest = !own->has_ack || !seq_before(ack, own->last_ack);
 	bool in_order = !seq_before(passage->segment->seq, own->next);
+	bool once_more = own->has_ack && !seq_before(edge, own->last_ack + own->window); /* taken back before */
 	bool is_less = peer->has_edge && seq_before(edge + unit, peer->edge);
-	if (is_less && newest && in_order && window && !was_overtaken(passage)) {
+	if (is_less && newest && in_order && !once_more && window && !was_overtaken(passage)) {
 		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_WINDOW_SHRUNK);
 		evidence_number(observation, "edge_before", peer->edge);
 		evidence_number(observation, "edge", edge);

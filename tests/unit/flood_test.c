@@ -5,10 +5,15 @@
 enum { SERVICE = 80, PORTS_FROM = 1024, ISN = 1000, NO_ACK = 0 };
 
 static unsigned floods_told, silences_told;
+static nanoseconds flood_first, flood_last;
 
 static void listen(void *owner, const struct observation *observation)
 {
 	floods_told += observation->id == BEHAVIOR_FLOOD_SYN;
+	if (observation->id == BEHAVIOR_FLOOD_SYN) {
+		flood_first = observation->first;
+		flood_last = observation->last;
+	}
 	silences_told += observation->id == BEHAVIOR_TCP_NO_RESPONSE;
 }
 
@@ -69,6 +74,8 @@ static void ask(uint32_t count, uint32_t milliseconds, enum sequel sequel)
 			observe(engine, &(struct sent){i, true, TCP_SYN | TCP_ACK, ISN + 1, when});
 		observe(engine, &(struct sent){i, false, TCP_ACK, ISN + 1, when});
 	}
+	const struct sent later = {count, true, TCP_ACK, ISN + 1, milliseconds + 60000};
+	observe(engine, &later);
 	engine_finish(engine);
 	engine_free(engine);
 }
@@ -79,6 +86,7 @@ int main(void)
 	CHECK(floods_told == 0 && silences_told == 90);
 	ask(300, 900, SILENCE);
 	CHECK(floods_told == 1 && silences_told == 0);
+	CHECK(flood_first == 0 && flood_last <= 1000000000); /* however much later it is told */
 	ask(300, 9000, SILENCE);
 	CHECK(floods_told == 0 && silences_told == 300);
 	ask(5000, 900, COMPLETED);
@@ -89,5 +97,6 @@ int main(void)
 	CHECK(floods_told == 0);
 	ask(50000, 5000, SILENCE); /* told once, and not one by one */
 	CHECK(floods_told == 1 && silences_told == 0);
+	CHECK(flood_first == 0 && flood_last > 4000000000 && flood_last <= 5000000000);
 	return check_done();
 }
