@@ -99,6 +99,17 @@ static void tell_foreign(const struct passage *passage)
 	finding_doubt(observation, CONFIDENCE_LIKELY, "a firewall resets in its host's name");
 }
 
+enum { PLAUSIBLE = 1 << 20 }; /* numbers that are further apart have nothing to do with each other */
+
+/* What lies before the RST was sent before it, and may still come: overtaken by it. */
+static void note_end(const struct passage *passage)
+{
+	struct way *own = passage->own;
+	const uint32_t seq = passage->segment->seq;
+	if (own->known && seq_before(own->next, seq) && seq - own->next < PLAUSIBLE)
+		own->next = seq;
+}
+
 void reset_observe(const struct passage *passage)
 {
 	const struct connection *connection = passage->connection;
@@ -114,6 +125,7 @@ void reset_observe(const struct passage *passage)
 		if (is_foreign(passage))
 			tell_foreign(passage);
 		tell_abort(passage);
+		note_end(passage);
 		way_advance(own, EVENT_RESET);
 		way_advance(passage->peer, EVENT_RESET);
 		return;
@@ -141,7 +153,6 @@ bool reset_is_disproved(const struct passage *passage)
 	struct scene *scene = passage->scene;
 	const uint32_t end = segment_end(segment);
 	const bool is_new = segment->len && !seq_before(segment->seq, passage->own->next);
-	enum { PLAUSIBLE = 1 << 20 };
 	if (seq_before(passage->own->next, end) && end - passage->own->next > PLAUSIBLE)
 		return false; /* of another connection, the SYN of which the capture lacks */
 	if (connection->resetter != passage->sender || !is_new) {
