@@ -2,6 +2,7 @@
  * flags, its own length, the link type of what follows, and fields of type, length and value. LINKTYPE_PPI. */
 #include "describe.h"
 #include "line.h"
+#include "wpan.h"
 #include "link/link_names.h"
 
 enum { HEADER_LEN = 8, LENGTH_AT = 2, LINK_TYPE_AT = 4 };
@@ -75,6 +76,14 @@ static void put_header(struct line *line, const struct layer *layer)
 	text_format(line->text, ", length %u: ", layer->len);
 }
 
+static void line_frame(struct line *line, const struct layer *layer)
+{
+	const struct layer *frame = packet_next(line->packet, layer);
+	line_carrier(line, layer, put_header);
+	if (frame && frame->protocol == &protocol_wpan)
+		wpan_line_behind(line, layer);
+}
+
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	const uint32_t len = layer->bytes.len < HEADER_LEN ? HEADER_LEN : read_le16(layer->bytes.at + LENGTH_AT);
@@ -83,7 +92,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	else if (layer->decoded != WHOLE)
 		line_truncated(line, "ppi");
 	else
-		line_carrier(line, layer, put_header);
+		line_frame(line, layer);
 }
 
 const struct protocol protocol_ppi = {
