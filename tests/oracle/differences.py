@@ -57,7 +57,7 @@ MASKS = [
      "4.99.6 names only the flags that are set: zmtp1"),
     (rb" \[vers \d+\] \(invalid\)", rb"ripng \[version \d+, must be 1\] \(invalid\)",
      "4.99.6's words: hoobr_ripng_print"),
-    (rb"PTPv\d+(?:, v1 compat : \w+, msg type : .*)?(?=\n|$)",
+    (rb"PTPv\d+(?:, v1 compat : \w+, msg type : .*| \(not implemented\))?(?=\n|$)",
      rb"PTPv[\d.]+(?:, majorSdoId: 0x\w, msg type: .*| \(not implemented\))?(?=\n|$)",
      "4.99.6 names the fields of IEEE 1588-2019: ptp_v2_1"),
     (rb"(?:IP )?(?: ?truncated-ip - \d+ bytes missing! )? ?bad-len \d+",
