@@ -76,23 +76,17 @@ static void put_header(struct line *line, const struct layer *layer)
 	text_format(line->text, ", length %u: ", layer->len);
 }
 
-static void line_frame(struct line *line, const struct layer *layer)
-{
-	const struct layer *frame = packet_next(line->packet, layer);
-	line_carrier(line, layer, put_header);
-	if (frame && frame->protocol == &protocol_wpan)
-		wpan_line_behind(line, layer);
-}
-
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	const uint32_t len = layer->bytes.len < HEADER_LEN ? HEADER_LEN : read_le16(layer->bytes.at + LENGTH_AT);
-	if (!is_length(len))
+	if (!is_length(len)) {
 		text_format(line->text, " [length %u < 8 or > %u] (invalid)", len, length_max);
-	else if (layer->decoded != WHOLE)
+	} else if (layer->decoded != WHOLE) {
 		line_truncated(line, "ppi");
-	else
-		line_frame(line, layer);
+	} else {
+		line_carrier(line, layer, put_header);
+		wpan_line_behind(line, layer);
+	}
 }
 
 const struct protocol protocol_ppi = {
