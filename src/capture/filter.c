@@ -2,7 +2,10 @@
 #include "filter.h"
 
 #include "filter_program.h"
+#include "link_type.h"
 
+#include <endian.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 /* tcpdump compiles with the netmask 0 unless -f asks for the device's own: with it `ip broadcast` is 0.0.0.0 and
@@ -24,14 +27,45 @@ struct filter *filter_compile(pcap_t *pcap, const char *expression, bool optimiz
 	return NULL;
 }
 
-struct filter *filter_open(const char *expression, int link_type, uint32_t snap_len, bool optimize, struct flaw *flaw)
+static struct pcap_file_header file_header(const struct filter_settings *settings, uint32_t link_type)
 {
-	pcap_t *pcap = pcap_open_dead(link_type, (int)snap_len);
+	const bool is_big = settings->of_big_file;
+	return (struct pcap_file_header){
+		.magic = is_big ? htobe32(0xa1b2c3d4) : htole32(0xa1b2c3d4),
+		.version_major = is_big ? htobe16(2) : htole16(2),
+		.version_minor = is_big ? htobe16(4) : htole16(4),
+		.snaplen = is_big ? htobe32(settings->snap_len) : htole32(settings->snap_len),
+		.linktype = is_big ? htobe32(link_type) : htole32(link_type),
+	};
+}
+
+/* libpcap knows what a file cannot tell, and in which order it was written, only of a file that it has opened: it is
+ * given a header to read, which has to live as long as what is returned. NULL: no file has this link type. */
+static pcap_t *open_file_of(struct pcap_file_header *header, const struct filter_settings *settings, int link_type)
+{
+	char error[PCAP_ERRBUF_SIZE];
+	uint32_t number;
+	if (!settings->of_file || !link_type_to_file(link_type, &number))
+		return NULL;
+	*header = file_header(settings, number);
+	FILE *file = fmemopen(header, sizeof *header, "r");
+	pcap_t *pcap = file ? pcap_fopen_offline(file, error) : NULL;
+	if (file && !pcap)
+		fclose(file);
+	return pcap;
+}
+
+struct filter *filter_open(const struct filter_settings *settings, int link_type, struct flaw *flaw)
+{
+	struct pcap_file_header header;
+	pcap_t *pcap = open_file_of(&header, settings, link_type);
+	if (!pcap)
+		pcap = pcap_open_dead(link_type, (int)settings->snap_len);
 	if (!pcap) {
 		flaw_set(flaw, "no memory for the filter");
 		return NULL;
 	}
-	struct filter *filter = filter_compile(pcap, expression, optimize, NETMASK_NONE, flaw);
+	struct filter *filter = filter_compile(pcap, settings->expression, settings->optimize, NETMASK_NONE, flaw);
 	pcap_close(pcap);
 	return filter;
 }

@@ -10,9 +10,16 @@
 
 struct filter;
 
-/* Compiles `expression` for a link type (DLT_ number). NULL and a flaw, in libpcap's own words, when libpcap refuses
- * it. `snap_len` is what -d shows as the number of bytes that a packet which passes is cut to. */
-struct filter *filter_open(const char *expression, int link_type, uint32_t snap_len, bool optimize, struct flaw *flaw);
+struct filter_settings {
+	const char *expression; /* borrowed while a set lives */
+	uint32_t snap_len;      /* what -d shows as the number of bytes that a packet which passes is cut to */
+	bool optimize;
+	bool of_file;           /* what only a device knows of a packet (inbound, ifindex) is refused */
+	bool of_big_file;       /* see is_big in source.h */
+};
+
+/* Compiles for a link type (DLT_ number). NULL and a flaw, in libpcap's own words, when libpcap refuses it. */
+struct filter *filter_open(const struct filter_settings *settings, int link_type, struct flaw *flaw);
 void filter_close(struct filter *filter);
 
 /* True when the filter lets the record pass. */
@@ -26,12 +33,6 @@ void filter_put(struct text *text, const struct filter *filter, enum filter_dump
 
 /* One expression over records of several link types: compiled for each when its first record comes by. */
 struct filter_set;
-
-struct filter_settings {
-	const char *expression; /* borrowed while the set lives */
-	uint32_t snap_len;
-	bool optimize;
-};
 
 /* Compiles for `link_type`, that of the first interface: what libpcap refuses for it is refused at once, as tcpdump
  * does. NULL and a flaw then. */

@@ -19,8 +19,7 @@ struct filter_set {
 
 static struct filter *compile(struct filter_set *set, int link_type, struct flaw *flaw)
 {
-	const struct filter_settings *with = &set->settings;
-	struct filter *filter = filter_open(with->expression, link_type, with->snap_len, with->optimize, flaw);
+	struct filter *filter = filter_open(&set->settings, link_type, flaw);
 	set->of[set->count++] = (struct filter_of){link_type, filter};
 	return filter;
 }

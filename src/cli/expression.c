@@ -47,7 +47,7 @@ static char *read_all(FILE *file, const char *path, struct flaw *flaw)
 		text[len] = '\0';
 		return text;
 	}
-	flaw_set(flaw, "can't read %s: %s", path, strerror(ferror(file) ? errno : EFBIG));
+	flaw_set(flaw, "read %s: %s", path, strerror(ferror(file) ? errno : EFBIG));
 	free(text);
 	return NULL;
 }

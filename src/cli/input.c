@@ -29,7 +29,8 @@ static void tell_reading(const struct input *input)
 void input_tell_listening(const struct input *input, bool tells_lines)
 {
 	const struct settings *settings = input->settings;
-	if (!settings->manner.verbosity && settings_prints(settings) && tells_lines)
+	const bool for_lines = !settings->writing.path || settings->print_too; /* also where --count keeps them back */
+	if (!settings->manner.verbosity && for_lines && tells_lines)
 		message_line("%s: verbose output suppressed, use -v[v]... for full protocol decode\n",
 		             message_program());
 	else
@@ -58,6 +59,9 @@ static bool open_file(struct input *input, const char *path, struct flaw *flaw)
 	input->path = path;
 	input->size = size_of(path);
 	input->source = record_open(path, flaw);
+	if (input->source && !input->has_link_type)
+		input->link_type = input->source->interfaces->link_type;
+	input->has_link_type |= input->source != NULL;
 	return input->source != NULL;
 }
 
@@ -147,7 +151,11 @@ bool input_filter(struct input *input, struct flaw *flaw)
 	if (input->live || !*settings->expression)
 		return true;
 	const struct source_interface *interface = input->source->interfaces;
-	const struct filter_settings filter = {settings->expression, interface->snap_len, settings->capture.optimize};
+	const struct filter_settings filter = {
+		.expression = settings->expression, .snap_len = interface->snap_len,
+		.optimize = settings->capture.optimize,
+		.of_file = true, .of_big_file = interface->is_big,
+	};
 	filter_set_close(input->filters);
 	input->filters = filter_set_open(&filter, interface->link_type, flaw);
 	return input->filters != NULL;
@@ -161,20 +169,24 @@ static void close_source(struct input *input)
 	input->source = NULL;
 }
 
-bool input_next(struct input *input, bool *more, struct flaw *flaw)
+bool input_open_next(struct input *input, bool *more, struct flaw *flaw)
 {
 	const char *path = next_path(input);
 	*more = path != NULL;
 	if (!path)
 		return true;
-	const int link_type = input->source->interfaces->link_type;
 	close_source(input);
 	if (!open_file(input, path, flaw))
 		return false;
-	if (input->settings->writing.path && input->source->interfaces->link_type != link_type)
+	if (input->settings->writing.path && input->source->interfaces->link_type != input->link_type)
 		return flaw_set(flaw, "%s: new dlt does not match original", path);
 	tell_reading(input);
-	return input_filter(input, flaw);
+	return true;
+}
+
+bool input_next(struct input *input, bool *more, struct flaw *flaw)
+{
+	return input_open_next(input, more, flaw) && (!*more || input_filter(input, flaw));
 }
 
 bool input_passes(struct input *input, const struct record *record)

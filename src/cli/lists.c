@@ -32,8 +32,12 @@ static enum filter_dump form_of(const struct settings *settings)
 static bool put_program(const struct settings *settings, const struct source_interface *interface, struct text *text,
 			struct flaw *flaw)
 {
-	struct filter *filter = filter_open(settings->expression, interface->link_type, interface->snap_len,
-					    settings->capture.optimize, flaw);
+	const struct filter_settings with = {
+		.expression = settings->expression, .snap_len = interface->snap_len,
+		.optimize = settings->capture.optimize,
+		.of_file = settings_reads(settings), .of_big_file = interface->is_big,
+	};
+	struct filter *filter = filter_open(&with, interface->link_type, flaw);
 	if (!filter)
 		return false;
 	filter_put(text, filter, form_of(settings));
@@ -50,8 +54,10 @@ static bool put_filter_of_file(struct settings *settings, struct text *text, str
 	return good;
 }
 
-static bool put_filter_of_device(const struct settings *settings, struct text *text, struct flaw *flaw)
+static bool put_filter_of_device(struct settings *settings, struct text *text, struct flaw *flaw)
 {
+	if (!expression_complete(settings, flaw))
+		return false;
 	const struct capture_settings capture = settings_for_capture(settings);
 	struct text warnings = text_growing();
 	const bool good = capture_put_filter(&capture, form_of(settings), text, &warnings, flaw);
@@ -61,15 +67,17 @@ static bool put_filter_of_device(const struct settings *settings, struct text *t
 }
 
 /* Without a file or a device: for the type of -y, or Ethernet. */
-static bool put_filter_of_type(const struct settings *settings, struct text *text, struct flaw *flaw)
+static bool put_filter_of_type(struct settings *settings, struct text *text, struct flaw *flaw)
 {
 	const char *name = settings->capture.link_type;
+	if (!name)
+		message_line("Warning: assuming Ethernet\n");
+	if (!expression_complete(settings, flaw))
+		return false;
 	const struct source_interface interface = {
 		.snap_len = settings->capture.snap_len,
 		.link_type = name ? link_type_named(name) : DLT_EN10MB,
 	};
-	if (!name)
-		message_line("Warning: assuming Ethernet\n");
 	return put_program(settings, &interface, text, flaw);
 }
 
@@ -77,8 +85,6 @@ bool lists_put_filter(struct settings *settings, struct text *text, struct flaw 
 {
 	if (settings_reads(settings))
 		return put_filter_of_file(settings, text, flaw);
-	if (!expression_complete(settings, flaw))
-		return false;
 	return settings->capture.device_count ? put_filter_of_device(settings, text, flaw) :
 		put_filter_of_type(settings, text, flaw);
 }

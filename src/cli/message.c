@@ -25,6 +25,11 @@ const char *message_program(void)
 	return program_name;
 }
 
+bool message_is_tcpdump(void)
+{
+	return !strcmp(program_name, "tcpdump");
+}
+
 void message_flaw(const struct flaw *flaw)
 {
 	message_line("%s: %s\n", program_name, flaw->sentence);

@@ -11,6 +11,9 @@ void message_open(char *path);
 /* The program's name: the last part of what it was called by. */
 const char *message_program(void);
 
+/* True when that is tcpdump. */
+bool message_is_tcpdump(void);
+
 /* `ethogram: sentence` */
 void message_flaw(const struct flaw *flaw);
 

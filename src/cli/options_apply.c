@@ -63,6 +63,8 @@ bool apply_buffer_size(struct settings *settings, const struct option *option, c
 bool apply_interface(struct settings *settings, const struct option *option, const char *value, struct flaw *flaw)
 {
 	struct capture_settings *capture = &settings->capture;
+	if (settings->as_tcpdump)
+		capture->device_count = 0; /* the last one counts */
 	if (capture->device_count == CAPTURE_DEVICES_MAX)
 		return flaw_set(flaw, "no more than %d interfaces can be captured on at once", CAPTURE_DEVICES_MAX);
 	capture->devices[capture->device_count++] = value;
@@ -126,12 +128,9 @@ bool apply_link_type(struct settings *settings, const struct option *option, con
 
 bool apply_precision(struct settings *settings, const struct option *option, const char *value, struct flaw *flaw)
 {
-	static const struct choice precisions[] = {{"micro", false}, {"nano", true}, {0}};
-	int nano;
-	if (!choose(precisions, value, &nano))
-		return flaw_set(flaw, "unsupported time stamp precision");
-	settings->manner.nanoseconds = nano;
-	return true;
+	settings->manner.nanoseconds = !strcmp(value, "nano");
+	return settings->manner.nanoseconds || !strcmp(value, "micro") ||
+		flaw_set(flaw, "unsupported time stamp precision");
 }
 
 bool apply_packet_limit(struct settings *settings, const struct option *option, const char *value, struct flaw *flaw)

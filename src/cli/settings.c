@@ -1,9 +1,11 @@
 /* See settings.h. */
 #include "settings.h"
 
+#include "message.h"
 #include "protocol.h"
 
 #include <stdlib.h>
+#include <strings.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -13,6 +15,7 @@ struct settings settings_default(void)
 {
 	return (struct settings){
 		.confined = true,
+		.as_tcpdump = message_is_tcpdump(),
 		.caps = caps_usual(),
 		.manner = {.verify_checksums = true},
 		.capture = {.optimize = true, .promiscuous = true, .snap_len = SNAP_LEN_DEFAULT,
@@ -49,6 +52,28 @@ static bool check_files(const struct settings *settings, struct flaw *flaw)
 	return true;
 }
 
+/* "-", or what ends in .html or .htm. */
+static bool is_page(const char *path)
+{
+	const char *dot = strrchr(path, '.');
+	return !strcmp(path, "-") || (dot && (!strcasecmp(dot, ".html") || !strcasecmp(dot, ".htm")));
+}
+
+static bool check_page(const struct settings *settings, struct flaw *flaw)
+{
+	const char *path = settings->page_path;
+	if (!path)
+		return true;
+	if (!is_page(path))
+		return flaw_set(flaw, "-o %s: a report is written to a page, FILE.html, or with - to standard output; "
+		                "as text it is on standard output without -o", path);
+	if (settings->count_only)
+		return flaw_set(flaw, "-o cannot be used with --count, which tells only how many packets there are.");
+	if (!strcmp(path, "-") && settings_writes_to_stdout(settings))
+		return flaw_set(flaw, "-o - and -w - cannot both have standard output: name a file for one of them.");
+	return true;
+}
+
 static enum dump dump_of(const struct settings *settings)
 {
 	if (settings->ascii_count)
@@ -79,21 +104,27 @@ static void complete_output(struct settings *settings)
 	writing->flush_each = settings->packet_buffered;
 	writing->writer.nanoseconds = settings->manner.nanoseconds;
 	writing->writer.application = "ethogram " ETHOGRAM_VERSION;
-	if (writing->path) {
-		writing->writer.format = settings->pcapng ? FILE_PCAPNG : writer_format_of(writing->path);
+	if (writing->path && !settings->as_tcpdump) {
+		writing->writer.format = writer_format_of(writing->path);
 		writing->writer.compression = writer_compression_of(writing->path);
 	}
+	if (settings->pcapng)
+		writing->writer.format = FILE_PCAPNG;
 	if (terminal && settings_prints(settings))
 		settings->capture.immediate = true;
 }
 
 bool settings_complete(struct settings *settings, struct flaw *flaw)
 {
-	if (!check_dumps(settings, flaw) || !check_files(settings, flaw))
+	if (!check_dumps(settings, flaw) || !check_files(settings, flaw) || !check_page(settings, flaw))
 		return false;
 	complete_manner(settings);
 	complete_output(settings);
 	settings->explained = settings->packet_limit ? settings->packet_limit : 1;
+	/* As tcpdump: a file is read, not asked what a device can do. */
+	if (settings_reads(settings) &&
+	    (settings->task == TASK_LIST_LINK_TYPES || settings->task == TASK_LIST_TIME_STAMP_TYPES))
+		settings->task = TASK_RUN;
 	return true;
 }
 

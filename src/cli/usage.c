@@ -17,7 +17,10 @@ enum {
 
 void usage_put_version(struct text *text)
 {
-	text_format(text, "ethogram version %s\n%s\n", ETHOGRAM_VERSION, libpcap_version());
+	/* Scripts look for the first line to know what tcpdump can do. */
+	text_format(text, message_is_tcpdump() ? "tcpdump version 4.99.6 (ethogram %s)\n" : "ethogram version %s\n",
+		    ETHOGRAM_VERSION);
+	text_format(text, "%s\n", libpcap_version());
 }
 
 /* In the order of usage: by letter, small ones after capitals only where tcpdump has it so: aAbB…, # last. */

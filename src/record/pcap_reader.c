@@ -173,6 +173,7 @@ static void read_interface(struct pcap_reader *reader, const uint8_t *header)
 	reader->has_pseudo_header = reader->order == ORDER_BIG && pseudo_header_in(link_type);
 	reader->interface = (struct source_interface){
 		.link_type = link_type,
+		.is_big = reader->order == ORDER_BIG,
 		.snap_len = believable_snap_len(reader, link_type, ordered_u32(reader->order, header + 16)),
 		.nanoseconds = reader->variety.unit == 1,
 		.frame_check = type & ~(uint32_t)LINK_TYPE_BITS,

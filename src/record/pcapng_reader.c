@@ -73,6 +73,7 @@ static void add_interface(struct pcapng_reader *reader, const struct pcapng_inte
 	reader->interfaces[count] = (struct source_interface){
 		.name = name.len ? strndup((const char *)name.at, name.len) : NULL,
 		.link_type = interface->link_type,
+		.is_big = reader->order == ORDER_BIG,
 		.snap_len = interface->snap_len,
 		.nanoseconds = interface->clock.ticks > MICROSECONDS,
 	};

@@ -10,16 +10,29 @@
 #include <string.h>
 #include <unistd.h>
 
+/* What is written at once, if not compressed. The page cache takes memory in pieces as large as a write; Linux keeps
+ * such of up to 32 KiB at hand for each processor, and has to search for larger ones. */
+enum { PLAIN_MAX = 1 << 15 };
+
+static_assert((int)PLAIN_MAX <= (int)COMPRESS_INPUT_MAX, "both go through one buffer");
+
 struct sink {
 	int file;
 	char *name; /* for sentences */
 	int error;  /* errno of a write that failed: there is a hole, nothing more may come behind it */
+	bool (*gives_up)(void); /* see writer_settings */
 	const struct compressor *compressor; /* NULL: plain */
 	void *state;
-	size_t used;
+	size_t used, room;
 	uint8_t buffer[COMPRESS_INPUT_MAX];
 	uint8_t compressed[COMPRESS_ROOM];
 };
+
+/* Who read the pipe has gone away, or has stopped while we are to end: that is no failure. */
+static bool is_deserted(const struct sink *sink)
+{
+	return sink->error == EPIPE || sink->error == EINTR;
+}
 
 static bool write_all(struct sink *sink, struct span bytes, struct flaw *flaw)
 {
@@ -27,10 +40,10 @@ static bool write_all(struct sink *sink, struct span bytes, struct flaw *flaw)
 		ssize_t written = write(sink->file, bytes.at, bytes.len);
 		if (written > 0)
 			bytes = span_after(bytes, (size_t)written);
-		if (written < 0 && errno != EINTR)
+		if (written < 0 && (errno != EINTR || (sink->gives_up && sink->gives_up())))
 			sink->error = errno;
 	}
-	return !sink->error || flaw_set(flaw, "%s: %s", sink->name, strerror(sink->error));
+	return !sink->error || is_deserted(sink) || flaw_set(flaw, "%s: %s", sink->name, strerror(sink->error));
 }
 
 static bool compress(struct sink *sink, struct span bytes, enum compress_mode mode, struct flaw *flaw)
@@ -59,9 +72,9 @@ static bool pass_on(struct sink *sink, enum compress_mode mode, struct flaw *fla
 bool sink_put(struct sink *sink, struct span bytes, struct flaw *flaw)
 {
 	while (bytes.len) {
-		if (sink->used == sizeof sink->buffer && !pass_on(sink, COMPRESS_MORE, flaw))
+		if (sink->used == sink->room && !pass_on(sink, COMPRESS_MORE, flaw))
 			return false;
-		struct span some = span_first(bytes, sizeof sink->buffer - sink->used);
+		struct span some = span_first(bytes, sink->room - sink->used);
 		memcpy(sink->buffer + sink->used, some.at, some.len);
 		sink->used += some.len;
 		bytes = span_after(bytes, some.len);
@@ -106,9 +119,9 @@ static void release(struct sink *sink)
 	free(sink);
 }
 
-struct sink *sink_open(const char *path, enum compression compression, struct flaw *flaw)
+struct sink *sink_open(const char *path, const struct writer_settings *settings, struct flaw *flaw)
 {
-	const struct compressor *compressor = compressor_for(compression);
+	const struct compressor *compressor = compressor_for(settings->compression);
 	if (compressor && !compressor->available) {
 		flaw_set(flaw, "%s: this ethogram was built without %s", path, compressor->name);
 		return NULL;
@@ -118,7 +131,9 @@ struct sink *sink_open(const char *path, enum compression compression, struct fl
 	sink->compressor = compressor;
 	sink->state = NULL;
 	sink->error = 0;
+	sink->gives_up = settings->gives_up;
 	sink->used = 0;
+	sink->room = compressor ? COMPRESS_INPUT_MAX : PLAIN_MAX;
 	if (!open_file(sink, path, flaw)) {
 		release(sink);
 		return NULL;

@@ -21,6 +21,7 @@ struct source_interface {
 	int link_type;     /* DLT_ number */
 	uint32_t snap_len; /* bytes */
 	bool nanoseconds;  /* stamps finer than a microsecond */
+	bool is_big;       /* a big-endian machine wrote the file, and the family before packets of BSD's loopback */
 	/* Bits 26 to 31 of a pcap link type: whether frames end in a check sequence of known length. Writers keep
 	 * them. */
 	uint32_t frame_check;

@@ -7,7 +7,7 @@
 
 struct writer *writer_open(const char *path, const struct writer_settings *settings, struct flaw *flaw)
 {
-	struct sink *sink = sink_open(path, settings->compression, flaw);
+	struct sink *sink = sink_open(path, settings, flaw);
 	if (!sink)
 		return NULL;
 	struct writer *writer = malloc(sizeof *writer);

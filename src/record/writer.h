@@ -14,6 +14,7 @@ struct writer_settings {
 	/* Where the records come from; borrowed. Its interfaces are asked for as records name them: pcapng gets a new
 	 * description when one turns up later, pcap has room for the first only. */
 	const struct source *source;
+	bool (*gives_up)(void);  /* asked when a signal came while a pipe was full: to write no more; NULL: never */
 	const char *application; /* pcapng shb_userappl, or NULL; borrowed */
 	bool statistics;         /* pcapng: writer_close will be given some; they count in sizes from the start */
 };

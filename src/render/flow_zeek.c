@@ -5,6 +5,7 @@
 #include "community_id.h"
 #include "conn_state.h"
 #include "json.h"
+#include "service.h"
 
 #include <time.h>
 
@@ -108,7 +109,10 @@ static bool put_proto(const struct row *row, struct text *text)
 
 static bool put_service(const struct row *row, struct text *text)
 {
-	return false; /* known when application protocols are followed */
+	const char *name = services[row->flow->service].zeek;
+	if (name)
+		text_put(text, name);
+	return name;
 }
 
 static bool put_duration(const struct row *row, struct text *text)

@@ -5,7 +5,7 @@ captures() is a dictionary from file names to bytes.
 import struct
 from ipaddress import ip_address
 
-ETHERNET, RAW, SLL2 = 1, 101, 276
+LOOPBACK, ETHERNET, RAW, SLL2 = 0, 1, 101, 276
 CLIENT, SERVER = "10.1.2.3", "192.168.5.5"
 MAC_A, MAC_B = bytes.fromhex("000102030405"), bytes.fromhex("000a0b0c0d0e")
 SYN, FIN, PUSH, ACK = 2, 1, 8, 16
@@ -69,11 +69,11 @@ def conversation():
     yield 0x0800, tcp(there, FIN | ACK, 733381842, 1192930640)
 
 
-def pcap(link_type, records, magic=0xa1b2c3d4, snap_len=65535):
+def pcap(link_type, records, magic=0xa1b2c3d4, snap_len=65535, order="<"):
     """records: (seconds, fraction, bytes, length on the wire)."""
-    parts = [struct.pack("<IHHiIII", magic, 2, 4, 0, 0, snap_len, link_type)]
+    parts = [struct.pack(order + "IHHiIII", magic, 2, 4, 0, 0, snap_len, link_type)]
     for seconds, fraction, held, wire_len in records:
-        parts += struct.pack("<IIII", seconds, fraction, len(held), wire_len), held
+        parts += struct.pack(order + "IIII", seconds, fraction, len(held), wire_len), held
     return b"".join(parts)
 
 
@@ -93,6 +93,8 @@ def captures():
         "short.pcap": pcap(ETHERNET, ((s, f, data[:30], n) for s, f, data, n in stamped(frames)), snap_len=30),
         "back.pcap": pcap(ETHERNET, stamped(frames, step=-3)),
         "sll2.pcap": pcap(SLL2, stamped(struct.pack(">HHIHBB8s", 0x0800, 0, 1, 1, 0, 6, MAC_A) + d for d in datagrams)),
+        # The family before each packet is in the order of the machine that wrote it.
+        "bigloop.pcap": pcap(LOOPBACK, stamped(struct.pack(">I", 2) + data for data in datagrams), order=">"),
         # What every system has a name for.
         "local.pcap": pcap(RAW, stamped([udp("127.0.0.1", 4321, "127.0.0.1", 9, b"discard"),
                                          tcp((("127.0.0.1", 4321), ("127.0.0.1", 9)), SYN, 1, 0)])),

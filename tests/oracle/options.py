@@ -63,8 +63,9 @@ def run(program, case, rows):
         for name in sorted(os.listdir(folder)):
             path = os.path.join(folder, name)
             if name not in make_capture.captures():
+                status = os.stat(path)
                 with open(path, "rb") as file:
-                    files[name] = (os.stat(path).st_uid, file.read())
+                    files[name] = (status.st_uid, status.st_gid, oct(status.st_mode), file.read())
     streams = [rewritten(VERSION.sub(b"(version and usage)", text), rows) for text in (done.stdout, done.stderr)]
     return {"stdout": streams[0], "stderr": streams[1], "status": done.returncode, "files": files}
 
