@@ -44,9 +44,22 @@ static enum account account_of(const struct accounting *accounting, uint32_t num
 	return *place >> shift & 15;
 }
 
+static bool is_remembered(const struct accounting *accounting, uint32_t number)
+{
+	return number && number <= accounting->packets && accounting->packets - number < REMEMBERED;
+}
+
+bool accounting_account_of(const struct accounting *accounting, uint32_t number, enum account *account)
+{
+	if (!is_remembered(accounting, number))
+		return false;
+	*account = account_of(accounting, number);
+	return true;
+}
+
 void accounting_judge(struct accounting *accounting, uint32_t number, enum account account)
 {
-	if (!number || number > accounting->packets || accounting->packets - number >= REMEMBERED)
+	if (!is_remembered(accounting, number))
 		return;
 	const enum account now = account_of(accounting, number);
 	if (now >= account)

@@ -37,6 +37,9 @@ void accounting_judge(struct accounting *accounting, uint32_t number, enum accou
 /* The same of all packets of an observation. */
 void observation_account(const struct observation *observation, struct accounting *accounting, enum account account);
 
+/* What packet `number` is counted as. False when it is not remembered. */
+bool accounting_account_of(const struct accounting *accounting, uint32_t number, enum account *account);
+
 /* The numbers of the first packets that no rule accounts for, of those that are remembered: fills `numbers` with at
  * most `most`, and returns how many there are in it. */
 uint32_t accounting_without_account(const struct accounting *accounting, uint32_t *numbers, uint32_t most);

@@ -107,6 +107,12 @@ static bool is_duplicate(const struct passage *passage)
 	       is_outstanding(passage);
 }
 
+bool acknowledgment_asks_for(const struct passage *passage)
+{
+	enum { DUPLICATES_ENOUGH = 3 };
+	return passage->peer->duplicate_acks >= DUPLICATES_ENOUGH && passage->segment->seq == passage->own->acked;
+}
+
 static void observe_duplicate(const struct passage *passage)
 {
 	struct way *own = passage->own;

@@ -15,4 +15,7 @@ void acknowledgment_observe_progress(const struct passage *passage);
 bool acknowledgment_is_impossible(const struct passage *passage);
 void acknowledgment_tell_impossible(const struct passage *passage);
 
+/* The receiver has said three times that it lacks what the segment at hand begins with: RFC 5681 §3.2. */
+bool acknowledgment_asks_for(const struct passage *passage);
+
 #endif

@@ -1,6 +1,8 @@
 /* See attempt.h. */
 #include "attempt.h"
 
+#include "waiting.h"
+
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 struct icmp_answer {
@@ -105,7 +107,7 @@ bool attempt_observe_rst(const struct passage *passage)
 }
 
 /* The tries are told as one, when no more of them will come. */
-static void tell_no_response(const struct passage *passage)
+static void tell_no_response(const struct passage *passage, enum ending ending)
 {
 	const struct connection *connection = passage->connection;
 	struct observation *observation = tell_about(passage, SIDE_CLIENT, BEHAVIOR_TCP_NO_RESPONSE);
@@ -114,16 +116,22 @@ static void tell_no_response(const struct passage *passage)
 	evidence_seconds(observation, "waited", connection->last_try - connection->began);
 	if (connection->was_reset)
 		evidence_word(observation, "ended_by", "the asker's own RST");
-	finding_doubt(observation, CONFIDENCE_LIKELY, "capture.one-sided");
+	/* who resets may have had an answer: RFC 9293 §3.10.7.1 */
+	finding_doubt(observation, connection->was_reset ? CONFIDENCE_POSSIBLE : CONFIDENCE_LIKELY,
+	              "capture.one-sided");
+	if (ending == ENDING_CAPTURE && connection->tries == 1)
+		finding_doubt(observation, CONFIDENCE_POSSIBLE, waiting_excuse(WAITED_TO_THE_END));
 	tell_opening(passage, observation);
 }
 
-static void tell_half_open(const struct passage *passage)
+static void tell_half_open(const struct passage *passage, enum ending ending)
 {
 	const struct connection *connection = passage->connection;
 	struct observation *observation = tell_about(passage, SIDE_CLIENT, BEHAVIOR_TCP_HALF_OPEN);
 	evidence_number(observation, "answers", connection->answers);
 	evidence_seconds(observation, "waited", connection->last - connection->answered);
+	if (ending == ENDING_CAPTURE && connection->answers == 1)
+		finding_doubt(observation, CONFIDENCE_POSSIBLE, waiting_excuse(WAITED_TO_THE_END));
 	tell_opening(passage, observation);
 }
 
@@ -140,7 +148,7 @@ static void tell_doubtful_refusal(const struct passage *passage)
 	tell_opening(passage, observation);
 }
 
-bool attempt_conclude(const struct passage *passage)
+bool attempt_conclude(const struct passage *passage, enum ending ending)
 {
 	const struct connection *connection = passage->connection;
 	const struct way *client = &connection->way[SIDE_CLIENT];
@@ -157,11 +165,11 @@ bool attempt_conclude(const struct passage *passage)
 	if (!answered && connection->doubtful_rst)
 		tell_doubtful_refusal(passage);
 	else if (!answered)
-		tell_no_response(passage);
+		tell_no_response(passage, ending);
 	bool went_on = connection->answers && seq_before(client->isn + 1, client->next);
 	bool reset = connection->was_reset && connection->resetter == SIDE_CLIENT;
 	if (connection->answers && !went_on && !reset && !connection->wrong_answer &&
 	    !found(passage, BEHAVIOR_TCP_HALF_OPEN_RESET))
-		tell_half_open(passage);
+		tell_half_open(passage, ending);
 	return true;
 }

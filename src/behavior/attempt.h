@@ -3,6 +3,7 @@
 #ifndef ETHOGRAM_ATTEMPT_H
 #define ETHOGRAM_ATTEMPT_H
 
+#include "closing.h"
 #include "connection.h"
 
 /* An ICMP error quotes a SYN of `asker`, whose attempt this connection is. */
@@ -12,6 +13,6 @@ void attempt_observe_error(const struct passage *passage, enum side asker, const
 bool attempt_observe_rst(const struct passage *passage);
 
 /* The connection's time is up: what did its opening come to? True when it never opened. */
-bool attempt_conclude(const struct passage *passage);
+bool attempt_conclude(const struct passage *passage, enum ending ending);
 
 #endif

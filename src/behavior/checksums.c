@@ -56,6 +56,16 @@ static const uint8_t *home_address(const struct packet *packet, const struct lay
 	return NULL;
 }
 
+/* Whether a home address is among options that make no sense can not be told. */
+static bool may_hide_home_address(const struct packet *packet, const struct layer *transport)
+{
+	const struct layer *layer = packet_network(packet, transport);
+	for (; layer && layer < transport; layer = packet_next(packet, layer))
+		if (layer->protocol == &protocol_destination_options && layer->decoded != WHOLE)
+			return true;
+	return false;
+}
+
 /* RFC 6275 §6.3: who is away from home sums as if it sent from there, and writes in the header where it is. */
 static uint16_t result_from_home(const struct layer *network, const uint8_t *home, uint16_t result)
 {
@@ -122,6 +132,8 @@ enum checksum_verdict checksum_of_transport(const struct packet *packet, const s
 		return CHECKSUM_UNKNOWN;
 	if (!result(packet, transport, how))
 		return CHECKSUM_RIGHT;
+	if (may_hide_home_address(packet, transport))
+		return CHECKSUM_UNKNOWN;
 	return holds_pseudo_sum(packet, transport) ? CHECKSUM_LEFT_TO_CARD : CHECKSUM_WRONG;
 }
 

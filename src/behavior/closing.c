@@ -41,11 +41,12 @@ void closing_observe_ack(const struct passage *passage)
 }
 
 /* Beyond what the other side allows, or before what was sent already, or elsewhere than the first time. */
-static void tell_wrong_fin(const struct passage *passage, uint32_t expected)
+static struct observation *tell_wrong_fin(const struct passage *passage, uint32_t expected)
 {
 	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_FIN_WRONG);
 	evidence_number(observation, "sequence", segment_end(passage->segment) - 1);
 	evidence_number(observation, "expected", expected);
+	return observation;
 }
 
 static void tell_simultaneous(const struct passage *passage)
@@ -75,7 +76,7 @@ static void first_fin(const struct passage *passage)
 		return;
 	}
 	if (own->has_edge && seq_before(own->edge + 1, end) && seq_before(own->next, segment->seq)) {
-		tell_wrong_fin(passage, own->next);
+		finding_doubt(tell_wrong_fin(passage, own->next), CONFIDENCE_LIKELY, "capture.lost-packets");
 		return;
 	}
 	if (crosses(passage))

@@ -12,34 +12,44 @@ enum letter {
 /* A letter is its place here, times two, plus one for the server. */
 static const char alphabet[] = "^SHFRIQDACTWG";
 
-enum { LETTERS_A_WORD = 12, LETTER_BITS = 5 };
+enum { LETTER_BITS = 5, LETTER_MASK = (1 << LETTER_BITS) - 1 };
+static_assert(FLOW_HISTORY_WORDS == 2, "what history_len adds up");
+
+static uint8_t history_len(const struct flow *flow)
+{
+	return (uint8_t)(flow->history[0].count + flow->history[1].count);
+}
 
 static void write_letter(struct flow *flow, enum side side, char letter)
 {
-	if (flow->history_len == FLOW_HISTORY_MAX)
+	const uint8_t len = history_len(flow);
+	if (len == FLOW_HISTORY_MAX)
 		return;
+	struct flow_letters *word = flow->history + len / FLOW_LETTERS_A_WORD;
 	uint64_t code = (uint64_t)(strchr(alphabet, letter) - alphabet) * 2 + (side == SIDE_SERVER);
-	uint8_t at = flow->history_len++;
-	flow->history[at / LETTERS_A_WORD] |= code << at % LETTERS_A_WORD * LETTER_BITS;
+	word->letters |= code << word->count * LETTER_BITS;
+	word->count++;
 }
 
 static char read_letter(const struct flow *flow, uint8_t at)
 {
-	unsigned code = flow->history[at / LETTERS_A_WORD] >> at % LETTERS_A_WORD * LETTER_BITS & 31;
+	const uint64_t letters = flow->history[at / FLOW_LETTERS_A_WORD].letters;
+	const unsigned code = letters >> at % FLOW_LETTERS_A_WORD * LETTER_BITS & LETTER_MASK;
 	return (char)(alphabet[code / 2] | (code % 2 ? 0x20 : 0));
 }
 
 size_t conn_history(const struct flow *flow, char history[FLOW_HISTORY_MAX])
 {
-	for (uint8_t at = 0; at < flow->history_len; at++)
+	const uint8_t len = history_len(flow);
+	for (uint8_t at = 0; at < len; at++)
 		history[at] = read_letter(flow, at);
-	return flow->history_len;
+	return len;
 }
 
 uint64_t conn_letters(const struct flow *flow)
 {
 	uint64_t letters = 0;
-	for (uint8_t at = 0; at < flow->history_len; at++)
+	for (uint8_t at = 0, len = history_len(flow); at < len; at++)
 		letters |= (uint64_t)1 << (read_letter(flow, at) - '@');
 	return letters;
 }
@@ -233,6 +243,7 @@ void conn_observe_segment(struct flow *flow, enum side side, const struct flow_s
 	const struct flow_side *peer = &flow->side[side_other(side)];
 	bool after_peers_fin = peer->letters & LETTER_FIN, after_own_rst = sender->endpoint == ENDPOINT_RESET;
 	const bool unseen = acks_unseen(flow, side, segment);
+	sender->flags |= segment->flags & UINT8_MAX;
 	bool again = count_sequence(flow, side, segment);
 	if (is_plain(segment))
 		write_plain(flow, side, segment);
@@ -253,10 +264,11 @@ void conn_observe_segment(struct flow *flow, enum side side, const struct flow_s
 /* A reset by the client that nobody answered: RSTOS0 when nothing but a SYN came before it. */
 static bool is_only_syn_and_rst(const struct flow *flow)
 {
+	const uint8_t len = history_len(flow);
 	uint8_t at = flow->swapped ? 1 : 0;
-	if (at >= flow->history_len || read_letter(flow, at) != 'S')
+	if (at >= len || read_letter(flow, at) != 'S')
 		return false;
-	for (at++; at < flow->history_len; at++) {
+	for (at++; at < len; at++) {
 		char letter = read_letter(flow, at);
 		if (letter == 'R')
 			return true;

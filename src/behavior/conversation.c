@@ -212,7 +212,8 @@ static struct flow *flow_of(struct conversations *conversations, const struct sh
 	const nanoseconds waited_until =
 		flow ? conversations->now - pause_credit(&conversations->pause, flow->last) : 0;
 	if (flow && conn_is_over(flow, share->tcp ? &segment : NULL, waited_until)) {
-		flows_end(conversations->flows, flow);
+		const bool is_replaced = is_bare_syn(share) && !conn_is_over(flow, NULL, waited_until);
+		flows_end(conversations->flows, flow, is_replaced ? FLOW_END_FORCED : FLOW_END_SILENCE);
 		flow = NULL;
 	}
 	return flow ? flow : begin_flow(conversations, share, sender);
@@ -227,7 +228,8 @@ static bool is_as_good_as_wrong(struct conversations *conversations, const struc
 	return true;
 }
 
-static void count(struct conversations *conversations, const struct share *share, struct flow *flow,
+/* False when a wrong checksum is all that is counted. */
+static bool count(struct conversations *conversations, const struct share *share, struct flow *flow,
                   enum side sender)
 {
 	if (!conn_is_closed(flow))
@@ -236,7 +238,7 @@ static void count(struct conversations *conversations, const struct share *share
 		if (!share->is_unreadable)
 			conn_observe_bad_checksum(flow, sender);
 		if (share->tcp)
-			return;
+			return false;
 	}
 	if (share->tcp) {
 		struct flow_segment segment = segment_of(share);
@@ -246,6 +248,7 @@ static void count(struct conversations *conversations, const struct share *share
 	}
 	flow->side[sender].packets++;
 	flow->side[sender].ip_bytes += share->ip_len;
+	return share->checksum != CHECKSUM_WRONG;
 }
 
 /* The IP layers around `network`, in 16 bits. */
@@ -318,7 +321,7 @@ struct belonging conversations_add(struct conversations *conversations, const st
 	share->is_unreadable = share->checksum >= CHECKSUM_WRONG && checksum_of_header(network) == CHECKSUM_WRONG;
 	if (share->has_flow) {
 		belonging.flow = flow_of(conversations, share, &belonging.sender);
-		count(conversations, share, belonging.flow, belonging.sender);
+		belonging.is_heard = count(conversations, share, belonging.flow, belonging.sender);
 	}
 	return belonging;
 }

@@ -43,6 +43,7 @@ struct belonging {
 	struct flow *flow;    /* NULL: the transport has no flows, or its header is broken or not here */
 	enum side sender;
 	enum checksum_verdict checksum; /* of the transport */
+	bool is_heard; /* it counts in the flow for more than a wrong checksum */
 };
 
 /* The addresses of an IP layer, and its tunnel; no ports. */

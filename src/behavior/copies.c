@@ -15,6 +15,7 @@ enum {
 	DOUBLED_WITHIN = 20,   /* milliseconds, where an IP id tells that it is not sent again; else one */
 	ROUTED_WITHIN = 100,   /* milliseconds: a router may have to ask for its neighbor's address first */
 	ROUTED_HOPS = 4,       /* between the two places; without cards to tell them apart, one */
+	TAPS_MOST = 3,         /* that show the same packet, where an IP id tells so; else two */
 	CIRCLE_WITHIN = 1000,  /* milliseconds: once around, over long links */
 	NO_TTL = 0,
 };
@@ -46,6 +47,7 @@ struct pair_key {
 struct pair {
 	uint32_t originals;
 	uint32_t copies[COPY_KIND_COUNT];
+	uint32_t latest; /* record number */
 	bool is_habit[COPY_KIND_COUNT];
 	uint8_t unused;
 };
@@ -106,8 +108,8 @@ static uint64_t digest_of_ip(uint64_t seed, const struct layer *network)
 	}
 	if (bytes.len < IP6_HEADER_LEN)
 		return 0;
-	const uint64_t all_but_hop_limit = read_u64(bytes.at) << 8;
-	return hash_more(digest_of(seed, span_after(bytes, IP6_STAYS_AT)), all_but_hop_limit);
+	const uint64_t label_length_and_next = read_u64(bytes.at) & 0x000fffffffffff00u;
+	return hash_more(digest_of(seed, span_after(bytes, IP6_STAYS_AT)), label_length_and_next);
 }
 
 static void set_pair(struct pair_key *key, const uint8_t *source, const uint8_t *destination, size_t len)
@@ -161,6 +163,12 @@ static bool has_macs(const struct recent *recent)
 	return memcmp(recent->macs, none, sizeof none) != 0;
 }
 
+/* Oftener than taps show it: its sender repeats it. */
+static bool is_repeated(const struct recent *old, const struct recent *now)
+{
+	return old->sights >= (now->has_id ? TAPS_MOST : 2);
+}
+
 /* Sooner than the same bytes are lawfully sent again. */
 static bool is_soon(const struct recent *old, const struct recent *now)
 {
@@ -171,7 +179,7 @@ static enum copy_kind kind_of(const struct recent *old, const struct recent *now
 {
 	const nanoseconds after = now->when - old->when;
 	const bool same_frame = !memcmp(old->macs, now->macs, sizeof now->macs);
-	if (old->digest != now->digest || old->sights > 1)
+	if (old->digest != now->digest || is_repeated(old, now))
 		return COPY_NONE;
 	if (old->ttl == now->ttl && is_soon(old, now) && (same_frame || !is_sent_back(old, now)))
 		return COPY_DOUBLED; /* a bridge may put its own card's address on the second */
@@ -190,10 +198,23 @@ static bool is_habit(const struct pair *pair, enum copy_kind kind)
 	return (pair->copies[kind] + 1) * 2ul > pair->originals;
 }
 
-/* What comes twice at the same place, but not at once, takes more of them. */
-static bool is_of_habit(const struct copies *copies, const struct pair *pair, enum copy_kind kind, nanoseconds after)
+/* Something went the other way between the two: it may have asked for the second. */
+static bool may_be_asked_for(struct copies *copies, const struct recent *old)
 {
-	if (kind == COPY_DOUBLED && after > MILLISECOND && pair->copies[kind] + 1 < HABIT_LEAST)
+	struct pair_key back;
+	set_pair(&back, copies->between.address[1], copies->between.address[0], IP6_LEN);
+	const struct pair *other = table_find(&copies->pairs, &back, table_hash(&copies->pairs, &back));
+	return other && other->latest > old->number;
+}
+
+/* What comes twice at the same place, but not at once, or where neither an IP id nor its place tells that it is not
+ * sent again, takes more of them. */
+static bool is_of_habit(struct copies *copies, const struct pair *pair, enum copy_kind kind, const struct recent *old)
+{
+	const struct recent *now = &copies->now;
+	const bool is_doubtful =
+		now->when - old->when > MILLISECOND || (!now->has_id && may_be_asked_for(copies, old));
+	if (kind == COPY_DOUBLED && pair->copies[kind] + 1 < HABIT_LEAST && is_doubtful)
 		return false;
 	return is_habit(pair, kind) || (copies->whole.copies[kind] >= HABIT_LEAST && is_habit(&copies->whole, kind));
 }
@@ -291,6 +312,7 @@ void copies_look(struct copies *copies, struct copy *copy)
 	if (!now->digest)
 		return;
 	struct pair *pair = table_meet(&copies->pairs, &copies->between, sizeof copies->between);
+	pair->latest = now->number;
 	struct recent *old = find(copies, now->digest);
 	enum copy_kind kind = kind_of(old, now);
 	if (kind == COPY_NONE) {
@@ -299,7 +321,7 @@ void copies_look(struct copies *copies, struct copy *copy)
 		add_original(copies, old, copy);
 		return;
 	}
-	if (is_of_habit(copies, pair, kind, now->when - old->when))
+	if (is_of_habit(copies, pair, kind, old))
 		*copy = (struct copy){.kind = kind, .original = old->number, .after = now->when - old->when,
 		                      .ttl = {old->ttl, now->ttl}};
 	count_copy(copies, pair, kind);

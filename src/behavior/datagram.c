@@ -222,14 +222,22 @@ bool fragment_is_oversize(const struct fragment *fragment)
 	return header_len + fragment->offset + fragment->len > DATAGRAM_LEN_MAX;
 }
 
-void datagram_tell_oversize(struct scene *scene, struct datagram *datagram, const struct fragment *fragment)
+void datagram_tell_oversize(const struct fragments *fragments, struct scene *scene, struct datagram *datagram,
+                            const struct fragment *fragment)
 {
 	enum behavior_id id =
 		datagram->key.version == 4 ? BEHAVIOR_IP_FRAGMENT_OVERSIZE : BEHAVIOR_IPV6_FRAGMENT_OVERSIZE;
 	struct observation *observation = datagram_tell_once(scene, datagram, TOLD_OVERSIZE, id);
+	prove_with_all(fragments, scene, datagram, observation);
 	evidence_number(observation, "end", fragment->offset + fragment->len);
 	evidence_number(observation, "protocol", datagram->key.protocol);
 	datagram->progress = VOID;
+}
+
+void datagram_judge_void(const struct fragments *fragments, struct scene *scene, const struct datagram *datagram)
+{
+	for (uint32_t at = datagram->first_piece; at != PIECE_NONE; at = fragments->pieces.piece[at].next)
+		accounting_judge(scene->accounting, fragments->pieces.piece[at].number, ACCOUNT_SUSPICIOUS);
 }
 
 void datagram_tell_complete(const struct fragments *fragments, struct scene *scene, const struct datagram *datagram)

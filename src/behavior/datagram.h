@@ -71,7 +71,11 @@ void datagram_tell_end(struct scene *scene, struct datagram *datagram, const str
 
 /* The piece leads beyond what any datagram can hold. */
 bool fragment_is_oversize(const struct fragment *fragment);
-void datagram_tell_oversize(struct scene *scene, struct datagram *datagram, const struct fragment *fragment);
+void datagram_tell_oversize(const struct fragments *fragments, struct scene *scene, struct datagram *datagram,
+                            const struct fragment *fragment);
+
+/* A datagram that is VOID ends: its pieces share what was told of the one that made it so. */
+void datagram_judge_void(const struct fragments *fragments, struct scene *scene, const struct datagram *datagram);
 
 /* All pieces are there. */
 void datagram_tell_complete(const struct fragments *fragments, struct scene *scene, const struct datagram *datagram);

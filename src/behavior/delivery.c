@@ -21,7 +21,8 @@ static bool is_lost(const struct passage *passage)
 }
 
 /* True when it is the same packet as the one before, seen a second time: two taps, two interfaces, or a network that
- * doubles packets. A pure ACK without an IP id may lawfully come twice. */
+ * doubles packets. Without an IP id nothing of the other side may lie between, which could be what makes its sender say
+ * the same again. A pure ACK without an IP id may lawfully come twice. */
 static bool is_copy(const struct passage *passage)
 {
 	const struct way *own = passage->own;
@@ -29,9 +30,13 @@ static bool is_copy(const struct passage *passage)
 	if (!own->known || own->last_seq != segment->seq || own->last_flags != segment->flags ||
 	    own->last_payload != segment->payload || own->last_ack != segment->ack)
 		return false;
-	if (!segment->ip_id && !segment->len)
+	if (!segment->ip_id && (!segment->len || own->last_record != passage->connection->last_record))
 		return false;
-	const struct twin twin = {own->ip_id, own->ttl, passage->scene->now - passage->connection->last};
+	const bool both_stamped = own->has_timestamp && segment->has_timestamp;
+	const struct twin twin = {.ip_id = own->ip_id,
+	                          .ttl = own->ttl,
+	                          .same_timestamp = both_stamped && own->timestamp == segment->timestamp,
+	                          .after = passage->scene->now - passage->connection->last};
 	return segment_is_twin(segment, &twin);
 }
 

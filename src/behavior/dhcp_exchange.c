@@ -22,7 +22,8 @@ static void prove(const struct dhcp_message *message, const uint8_t *address, st
 	struct span server = dhcp_option(message, DHCP_OPTION_SERVER);
 	struct span lease = dhcp_option(message, DHCP_OPTION_LEASE_TIME);
 	evidence_address(observation, "mac", message->mac, MAC_LEN);
-	evidence_address(observation, "address", address, IP4_LEN);
+	if (read_u32(address))
+		evidence_address(observation, "address", address, IP4_LEN);
 	if (server.len == IP4_LEN)
 		evidence_address(observation, "server", server.at, IP4_LEN);
 	if (lease.len == sizeof(uint32_t))
@@ -35,8 +36,7 @@ static void ask(struct exchange *exchange, const struct dhcp_message *message)
 	struct stimulus *stimulus = stimulus_ask(exchange, &question);
 	struct span wanted = dhcp_option(message, DHCP_OPTION_REQUESTED_ADDRESS);
 	memcpy(stimulus->mac, message->mac, MAC_LEN);
-	if (wanted.len == IP4_LEN)
-		stimulus->hash = read_u32(wanted.at);
+	stimulus->hash = read_u32(wanted.len == IP4_LEN ? wanted.at : message->client_address);
 }
 
 static void answer(struct exchange *exchange, const struct dhcp_message *message, uint8_t type)
@@ -49,9 +49,12 @@ static void answer(struct exchange *exchange, const struct dhcp_message *message
 		stimulus_keep_answered(exchange, stimulus); /* a request will follow in the same transaction */
 		return;
 	}
+	bool given = type == DHCP_ACK;
+	const uint8_t asked_for[IP4_LEN] = {(uint8_t)(stimulus->hash >> 24), (uint8_t)(stimulus->hash >> 16),
+	                                    (uint8_t)(stimulus->hash >> 8), (uint8_t)stimulus->hash};
 	struct observation *observation =
-		stimulus_tell(exchange, stimulus, type == DHCP_ACK ? BEHAVIOR_DHCP_LEASE : BEHAVIOR_DHCP_NAK);
-	prove(message, message->your_address, observation);
+		stimulus_tell(exchange, stimulus, given ? BEHAVIOR_DHCP_LEASE : BEHAVIOR_DHCP_NAK);
+	prove(message, given ? message->your_address : asked_for, observation);
 	waiting_end(&exchange->stimuli, stimulus);
 }
 

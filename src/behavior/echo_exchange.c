@@ -41,6 +41,15 @@ static uint32_t what_of(const struct layer *icmp)
 	return icmp->protocol == &protocol_icmp4 ? icmp->as.icmp4.rest : icmp->as.icmp6.rest;
 }
 
+/* The link's own address of everybody; any other address of a group says nothing about IP's. */
+static bool is_frame_to_all(const struct packet *packet)
+{
+	static const uint8_t all[MAC_LEN] = {0xff, 0xff, 0xff, 0xff, 0xff, 0xff};
+	const struct layer *link = packet->layers;
+	return link->protocol == &protocol_ethernet && link->decoded == WHOLE &&
+	       !memcmp(link->as.ethernet.destination, all, sizeof all);
+}
+
 /* To everybody on a network: by IP's or the link's broadcast address, or to what is one on most networks. */
 static bool is_broadcast(const struct scene *scene)
 {
@@ -48,7 +57,15 @@ static bool is_broadcast(const struct scene *scene)
 	if (scene->ends.version != 4)
 		return false;
 	bool multicast = (to[0] & 0xf0) == 0xe0;
-	return !multicast && (to[3] == 255 || is_to_many(scene));
+	return !multicast && (to[3] == 255 || is_frame_to_all(scene->packet));
+}
+
+/* A host's way to all others at once, who may answer each for itself. */
+static struct flow_key ends_to_all(const struct flow_key *ends, enum side from)
+{
+	struct flow_key to_all = from == SIDE_CLIENT ? *ends : flow_key_turned(ends);
+	memset(to_all.address[1], 0, sizeof to_all.address[1]);
+	return to_all;
 }
 
 static void ask_echo(struct exchange *exchange)
@@ -59,6 +76,10 @@ static void ask_echo(struct exchange *exchange)
 	finding_withdraw(scene->findings, scene->flow, BEHAVIOR_ICMP_ECHO_REPLY_UNSOLICITED);
 	if (is_broadcast(scene))
 		tell(scene, BEHAVIOR_ICMP_ECHO_BROADCAST);
+	if (is_broadcast(scene) || is_to_many(scene)) {
+		struct flow_key to_all = ends_to_all(&scene->ends, SIDE_CLIENT);
+		seen_sending(&exchange->seen, &to_all);
+	}
 	if (is_to_many(scene))
 		return; /* any number of answers, or none, is lawful */
 	struct stimulus *stimulus = stimulus_ask(exchange, &question);
@@ -87,7 +108,8 @@ static void answer_echo(struct exchange *exchange, struct stimulus *stimulus)
 static bool never_asked(struct exchange *exchange)
 {
 	const struct scene *scene = exchange->scene;
-	return !scene->flow->side[side_other(scene->sender)].packets && !is_to_many(scene) &&
+	struct flow_key to_all = ends_to_all(&scene->ends, SIDE_SERVER);
+	return !seen_to_send_there(&exchange->seen, &to_all, SIDE_CLIENT) && !scene->flow->side[side_other(scene->sender)].packets && !is_to_many(scene) &&
 	       seen_to_send(&exchange->seen, &scene->ends, SIDE_SERVER) &&
 	       !seen_to_send_there(&exchange->seen, &scene->ends, SIDE_SERVER);
 }

@@ -9,14 +9,16 @@
 #include "rules.h"
 #include "scan.h"
 #include "scan_try.h"
+#include "service.h"
 
 #include <stdlib.h>
 
-enum { IP_PROTOCOL_TCP = 6 };
+enum {
+	IP_PROTOCOL_TCP = 6,
+	LIVE_REST_SECONDS = 60, /* live: what goes on is told again so often */
+};
 
 static const nanoseconds second = 1000000000;
-
-enum { LIVE_REST_SECONDS = 60 }; /* live: what goes on is told again so often */
 
 struct engine {
 	struct engine_settings settings;
@@ -36,23 +38,27 @@ struct engine {
 	uint64_t forgotten[CAP_COUNT]; /* as it stood when the tables were closed */
 };
 
-static void end_flow(void *owner, struct flow *flow)
+static void end_flow(void *owner, struct flow *flow, enum flow_end why)
 {
 	struct engine *engine = owner;
+	const uint32_t *opening = NULL;
+	const uint32_t opening_count = engine->life ? life_opening(engine->life, flow, &opening) : 0;
+	if (engine->scans)
+		scans_end_flow(engine->scans, flow, opening, opening_count);
 	if (engine->life)
 		life_end_flow(engine->life, flow, engine->finishing);
-	if (engine->scans)
-		scans_end_flow(engine->scans, flow);
 	findings_end_flow(engine->findings, flow);
 	if (engine->judge && flow->key.kind == FLOW_OF_PORTS)
 		judge_flow(engine->judge, flow);
 	if (engine->settings.flow && flow->key.kind == FLOW_OF_PORTS)
-		engine->settings.flow(engine->settings.owner, flow);
+		engine->settings.flow(engine->settings.owner, flow, why);
 }
 
 static void hand_on(void *owner, const struct observation *observation)
 {
 	struct engine *engine = owner;
+	if (!engine->settings.normal_too && catalogue[observation->id].verdict == VERDICT_NORMAL)
+		return; /* it was of use to others */
 	if (engine->settings.observation)
 		engine->settings.observation(engine->settings.owner, observation);
 }
@@ -131,16 +137,6 @@ struct engine *engine_open(const struct engine_settings *settings)
 	return engine;
 }
 
-/* The layer that an IP layer carries behind its extension headers, or NULL. */
-static const struct layer *transport_of(const struct packet *packet, const struct layer *network)
-{
-	const size_t index = (size_t)(network - packet->layers);
-	const struct layer *layer = packet_next(packet, network);
-	while (layer && layer->network == index && is_ip_extension(layer))
-		layer = packet_next(packet, layer);
-	return layer && layer->network == index ? layer : NULL;
-}
-
 static void observe_layers(struct engine *engine, struct scene *scene, const struct packet *packet);
 
 /* The piece at hand may complete a datagram; that is then looked at as if it had come in one piece. */
@@ -193,6 +189,8 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 	scene->sender = belonging.sender;
 	scene->checksum = belonging.checksum;
 	scene->is_undelivered = false;
+	if (engine->settings.services && belonging.is_heard)
+		service_observe(scene);
 	if (!engine->settings.findings_wanted || scene->is_copy)
 		return;
 	if (scene->flow)
@@ -317,6 +315,8 @@ void engine_observe(struct engine *engine, const struct packet *packet)
 		judge_packet(engine->judge, &scene);
 	}
 	observe_layers(engine, &scene, packet);
+	if (engine->settings.findings_wanted && packet_is_understood(packet))
+		accounting_judge(&engine->accounting, engine->number, ACCOUNT_NORMAL); /* unless something was found */
 	findings_told(engine->findings);
 }
 

@@ -15,6 +15,7 @@ struct engine_settings {
 	bool normal_too;          /* also findings whose verdict is normal */
 	bool checksums_verified;  /* not -K */
 	bool as_zeek;             /* flows count as Zeek's do: no segment whose checksum is left to the card */
+	bool services;            /* flows are to know what is spoken in them */
 	bool silence_at_once;     /* that nobody answered is handed over when the time is up, not when its flow ends */
 	/* somebody waits: what may be of a scan is not held back for long, nor a scan that rests */
 	bool live;

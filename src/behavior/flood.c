@@ -84,10 +84,10 @@ static struct flow_key ends_of(const struct service *service, const struct tally
 }
 
 /* One event for each service, which is found again by its own address; it is about the latest who asked. */
-static void tell_flood(const struct scene *now, const struct service *service, const struct tally *tally,
-                       uint32_t asked)
+static void tell_flood(const struct scene *now, const struct service *service, const struct tally *tally, int which)
 {
 	const struct flow_key ends = ends_of(service, tally);
+	const uint32_t asked = tally->asked[which];
 	struct scene scene = *now;
 	scene.flow = NULL;
 	scene.ends = flow_key_turned(&ends);
@@ -95,8 +95,10 @@ static void tell_flood(const struct scene *now, const struct service *service, c
 	struct observation *observation = tell(&scene, BEHAVIOR_FLOOD_SYN);
 	observation->ends = ends;
 	observation->count = 1;
-	if (observation->packet_count == 1)
-		observation->first = tally->began - second; /* the second that was judged */
+	const nanoseconds from = tally->began - which * second, to = from + second; /* the second that is judged */
+	if (!evidence_number_of(observation, "seconds"))
+		observation->first = from;
+	observation->last = to < now->now ? to : now->now;
 	evidence_number(observation, "seconds", evidence_number_of(observation, "seconds") + 1);
 	evidence_number(observation, "syns", evidence_number_of(observation, "syns") + asked);
 	if (asked > evidence_number_of(observation, "most_in_a_second"))
@@ -113,7 +115,7 @@ static void judge_second(const struct scene *scene, const struct service *servic
 	tally->flooded = is_flood(tally->asked[which], tally->completed[which]);
 	tally->was_flooded |= tally->flooded;
 	if (tally->flooded)
-		tell_flood(scene, service, tally, tally->asked[which]);
+		tell_flood(scene, service, tally, which);
 }
 
 /* Begins a new second where this one is over. */
@@ -172,6 +174,17 @@ static void count_completed(struct floods *floods, const struct scene *scene)
 	tally->completed[which] += tally->completed[which] < tally->asked[which];
 }
 
+/* The third segment: behind the SYN, and acknowledging that of the server, which the capture may lack. Copies of the
+ * SYN and tries again do not matter. */
+static bool completes(const struct scene *scene)
+{
+	const struct tcp *tcp = &scene->transport->as.tcp;
+	const struct flow_side *client = scene->flow->side + SIDE_CLIENT, *server = scene->flow->side + SIDE_SERVER;
+	if (scene->sender != SIDE_CLIENT || tcp->seq != client->first_seq + 1)
+		return false;
+	return server->packets ? tcp->ack == server->first_seq + 1 : client->packets == 2;
+}
+
 bool floods_take(struct floods *floods, struct scene *scene)
 {
 	const uint16_t flags = scene->transport->as.tcp.flags & (TCP_SYN | TCP_ACK | TCP_FIN | TCP_RST);
@@ -179,7 +192,7 @@ bool floods_take(struct floods *floods, struct scene *scene)
 	const uint32_t client = flow->side[SIDE_CLIENT].packets, server = flow->side[SIDE_SERVER].packets;
 	if (flags == TCP_SYN && client == 1 && !server)
 		flow->of_flood = count_asked(floods, scene);
-	if (flags == TCP_ACK && client == 2 && scene->sender == SIDE_CLIENT && server) {
+	if (flags == TCP_ACK && completes(scene)) {
 		count_completed(floods, scene);
 		flow->of_flood = false;
 	}

@@ -185,9 +185,9 @@ static void grow(struct flows *flows)
 	link_all(flows);
 }
 
-void flows_end(struct flows *flows, struct flow *flow)
+void flows_end(struct flows *flows, struct flow *flow, enum flow_end why)
 {
-	flows->ended(flows->owner, flow);
+	flows->ended(flows->owner, flow, why);
 	unlink_from_bucket(flows, (uint32_t)(flow - flows->flow));
 	flow->state = FLOW_ENDED; /* its place is free when its slot of the wheel comes round */
 }
@@ -215,7 +215,7 @@ static void turn_wheel(struct flows *flows, nanoseconds now)
 			continue;
 		}
 		if (flow->state == FLOW_ALIVE)
-			flows_end(flows, flow);
+			flows_end(flows, flow, FLOW_END_SILENCE);
 		release(flows, at);
 	}
 }
@@ -265,7 +265,7 @@ static bool forget_of_slot(struct flows *flows, int64_t when)
 		ended++;
 		flows->forgotten += alive;
 		if (alive)
-			flows_end(flows, flow);
+			flows_end(flows, flow, FLOW_END_FORCED);
 		release(flows, at);
 	}
 	return ended > 0;
@@ -376,7 +376,7 @@ static uint32_t in_order(struct flows *flows)
 void flows_close(struct flows *flows)
 {
 	for (uint32_t at = in_order(flows); at != NONE; at = flows->flow[at].next_in_slot)
-		flows->ended(flows->owner, flows->flow + at);
+		flows->ended(flows->owner, flows->flow + at, FLOW_END_SHUTDOWN);
 	munmap(flows->flow, flows->mapped);
 	free(flows->bucket);
 	free(flows);

@@ -20,8 +20,8 @@ static inline enum side side_other(enum side side)
 	return side == SIDE_CLIENT ? SIDE_SERVER : SIDE_CLIENT;
 }
 
-/* Letters of a history that are kept; five bits each. */
-enum { FLOW_HISTORY_MAX = 24 };
+/* Letters of a history that are kept, five bits each, twelve to a word. */
+enum { FLOW_HISTORY_WORDS = 2, FLOW_LETTERS_A_WORD = 12, FLOW_HISTORY_MAX = FLOW_HISTORY_WORDS * FLOW_LETTERS_A_WORD };
 
 /* What keeps two ends together. Flows of other kinds than FLOW_OF_PORTS hold findings only, and no counts: they are no
  * flows to those who list flows. */
@@ -94,7 +94,8 @@ enum oddity { ODD_CHECKSUM, ODD_RETRANSMISSION, ODD_ZERO_WINDOW, ODD_GAP };
 
 /* One direction: what this side sent. */
 struct flow_side {
-	uint64_t ip_bytes;  /* total lengths of its IP packets */
+	uint64_t ip_bytes : 56; /* total lengths of its IP packets */
+	uint64_t flags : 8; /* TCP: all that it ever set, enum tcp_flag */
 	uint64_t end;       /* TCP: sequence space from first_seq to the highest end sent; else bytes of payload */
 	uint32_t packets;
 	uint32_t first_seq; /* TCP: where counting begins */
@@ -108,31 +109,44 @@ struct flow_side {
 
 enum { FLOW_INDEX_BITS = 22, FLOWS_MAX = (1 << FLOW_INDEX_BITS) - 1 }; /* the highest cap, of connections too */
 
+/* Letters of a history, the first one in the lowest bits. */
+struct flow_letters {
+	uint64_t letters : 60, count : 4;
+};
+
 struct flow {
 	struct flow_key key;      /* what a search looks at comes first, to lie close together */
 	uint32_t next_in_bucket : FLOW_INDEX_BITS; /* index of a flow, 0: the end */
 	uint32_t tag : 32 - FLOW_INDEX_BITS;       /* of the key's hash, those bits that choose no bucket */
 	uint32_t connection : FLOW_INDEX_BITS;     /* TCP: where connections.h has it, or had it; 0: nowhere */
-	uint32_t history_len : 5;
+	uint32_t service : 5;     /* enum service: what was seen to be spoken */
 	uint32_t state : 2;       /* enum flow_state */
 	bool swapped : 1;         /* the one that spoke first was taken for the server */
 	bool of_flood : 1;        /* TCP: detectors leave it alone: flood.h */
 	bool begun_by_syn : 1;    /* TCP: the first packet asked for it, even one with a wrong checksum */
 	struct flow_side side[SIDE_COUNT];
 	nanoseconds first, last;  /* stamps of the first and last packet */
-	uint64_t history[2];      /* conn_state.h reads and writes it */
+	struct flow_letters history[FLOW_HISTORY_WORDS]; /* conn_state.h reads and writes it */
 	uint32_t next_in_slot;    /* of the wheel: index of a flow, likewise */
 	uint32_t findings;        /* what was found in it: finding.h */
 };
 
 enum { FLOW_COST = 192 }; /* bytes of a flow, with its share of the table of buckets */
 static_assert(sizeof(struct flow) + sizeof(uint32_t) <= FLOW_COST, "what a flow may cost");
-static_assert(FLOW_HISTORY_MAX < 1 << 5, "its length has five bits");
+static_assert(sizeof(struct flow_side) == 48, "what a direction costs");
+static_assert(sizeof(struct flow_letters) == 8, "and twelve letters");
 
 struct flows;
 
+/* Why a flow ends. */
+enum flow_end {
+	FLOW_END_SILENCE,  /* nobody has spoken for as long as it is waited */
+	FLOW_END_FORCED,   /* it had to make room: in the table, or to a new connection between the same ports */
+	FLOW_END_SHUTDOWN, /* the capture is over */
+};
+
 /* Called with each flow that ends, before it is forgotten. */
-typedef void flow_ended(void *owner, struct flow *flow);
+typedef void flow_ended(void *owner, struct flow *flow, enum flow_end why);
 
 /* `most`: flows kept at once, 1 to FLOWS_MAX. */
 struct flows *flows_open(uint32_t most, flow_ended *ended, void *owner);
@@ -160,7 +174,7 @@ struct flow *flows_meet(struct flows *flows, const struct flow_key *key, nanosec
 void flows_pause(struct flows *flows, const struct pause *pause);
 
 /* Ends one flow now. */
-void flows_end(struct flows *flows, struct flow *flow);
+void flows_end(struct flows *flows, struct flow *flow, enum flow_end why);
 
 /* Ends some of the flows that were idle for longest, early; false when there are none. */
 bool flows_forget(struct flows *flows);

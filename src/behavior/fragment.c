@@ -87,6 +87,8 @@ static bool end_datagram(void *context, void *entry, enum waiting_end why)
 		if (waiting_excuse(why))
 			finding_doubt(observation, CONFIDENCE_POSSIBLE, waiting_excuse(why));
 	}
+	if (datagram->progress == VOID)
+		datagram_judge_void(ending->fragments, ending->scene, datagram);
 	if (datagram->dispute_len)
 		datagram_tell_readings(ending->fragments, ending->scene, datagram);
 	release(ending->fragments, datagram);
@@ -291,7 +293,7 @@ bool fragments_add(struct fragments *fragments, struct scene *scene, const struc
 	datagram->last = scene->now;
 	datagram->number = scene->number;
 	if (fragment_is_oversize(fragment)) {
-		datagram_tell_oversize(scene, datagram, fragment);
+		datagram_tell_oversize(fragments, scene, datagram, fragment);
 		return false;
 	}
 	if (datagram_tell_doubled(fragments, scene, datagram, fragment) || datagram->count == REASSEMBLY_PIECES_MAX)

@@ -54,9 +54,30 @@ static void prove4(const struct scene *scene, const struct layer *layer, struct 
 	evidence_number(observation, "more_fragments", layer->as.ip4.more_fragments);
 }
 
+/* Which header the rest of is in a later piece. */
+static const char *hidden_by(const struct layer *layer)
+{
+	static const struct {
+		uint8_t protocol, len;
+		const char *name;
+	} headers[] = {{1, ICMP4_HEADER_LEN, "ICMP"}, {IP_PROTOCOL_TCP, TCP_HEADER_LEN, "TCP"},
+	               {17, UDP_HEADER_LEN, "UDP"}};
+	for (size_t i = 0; !layer->as.ip4.fragment_offset && i < RULE_COUNT(headers); i++)
+		if (headers[i].protocol == layer->as.ip4.protocol)
+			return layer_payload_len(layer) < headers[i].len ? headers[i].name : NULL;
+	return NULL;
+}
+
+static void prove_tiny(const struct scene *scene, const struct layer *layer, struct observation *observation)
+{
+	prove4(scene, layer, observation);
+	if (hidden_by(layer))
+		evidence_word(observation, "hidden", hidden_by(layer));
+}
+
 static const struct rule rules4[] = {
 	{BEHAVIOR_IP_DF_WITH_FRAGMENT, contradicts_itself, prove4},
-	{BEHAVIOR_IP_FRAGMENT_TINY, is_tiny, prove4},
+	{BEHAVIOR_IP_FRAGMENT_TINY, is_tiny, prove_tiny},
 	{BEHAVIOR_IP_FRAGMENT_OFFSET_ONE, is_at_one, prove4},
 	{BEHAVIOR_IP_FRAGMENT_NOT_MULTIPLE_OF_8, is_not_in_units, prove4},
 	{BEHAVIOR_IP_FRAGMENT_EMPTY, is_empty, prove4},

@@ -102,6 +102,8 @@ static void syn_again(const struct passage *passage)
 	} else {
 		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_SYN_RETRY);
 		evidence_seconds(observation, "spacing", passage->scene->now - connection->last_try);
+		evidence_word(observation, "why", passage->peer->syn_seen ? "the answer, seen here, had not reached it"
+		                                                          : "no answer had come");
 	}
 	note_syn_data(passage);
 	count_try(passage);
@@ -283,6 +285,13 @@ static void take_back_refusal(const struct passage *passage)
 	finding_withdraw(passage->scene->findings, passage->scene->flow, BEHAVIOR_TCP_REFUSED);
 }
 
+/* A SYN-ACK of the side that asked, though nobody asked it. */
+static bool answers_itself(const struct passage *passage)
+{
+	return passage->own->syn_seen && !passage->own->syn_acked_by && passage->sender == SIDE_CLIENT &&
+	       !passage->connection->crossed && !passage->connection->joined;
+}
+
 void handshake_observe_syn(const struct passage *passage)
 {
 	bool ack = passage->segment->flags & TCP_ACK;
@@ -290,9 +299,9 @@ void handshake_observe_syn(const struct passage *passage)
 		accept_overtaken_syn(passage);
 		return;
 	}
-	if (ack && passage->own->syn_seen && passage->sender == SIDE_CLIENT && !passage->connection->crossed &&
-	    !passage->connection->joined) {
-		tell_about(passage, passage->sender, BEHAVIOR_TCP_SYNACK_WRONG_DIRECTION);
+	if (ack && answers_itself(passage)) {
+		finding_doubt(tell_about(passage, passage->sender, BEHAVIOR_TCP_SYNACK_WRONG_DIRECTION),
+		              CONFIDENCE_LIKELY, "tcp.handshake.simultaneous");
 		return;
 	}
 	if (ack && passage->connection->refused)

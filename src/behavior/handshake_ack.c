@@ -8,10 +8,10 @@ static void prove_handshake(const struct passage *passage, struct observation *o
 {
 	const struct connection *connection = passage->connection;
 	const struct way *client = &connection->way[SIDE_CLIENT], *server = &connection->way[SIDE_SERVER];
-	if (connection->answered) {
+	if (connection->answered && connection->answered >= connection->last_try) /* else a SYN came late */
 		evidence_seconds(observation, "server_round_trip", connection->answered - connection->last_try);
+	if (connection->answered)
 		evidence_seconds(observation, "client_round_trip", passage->scene->now - connection->answered);
-	}
 	evidence_number(observation, "client_mss", client->mss);
 	evidence_number(observation, "server_mss", server->mss);
 	tell_opening(passage, observation);
@@ -57,6 +57,9 @@ static void join_one_sided(const struct passage *passage)
 {
 	passage->connection->asking = false;
 	passage->connection->joined = true;
+	/* RFC 7323 §2.2: both scale their windows, or none; what the other side said to it was not seen */
+	const bool plain = passage->own->scale == NO_WINDOW_SCALE;
+	passage->own->scale = passage->peer->scale = plain ? 0 : UNKNOWN_WINDOW_SCALE;
 	passage->own->state = passage->peer->state = STATE_ESTABLISHED;
 }
 

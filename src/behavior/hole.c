@@ -63,7 +63,9 @@ void hole_make(const struct passage *passage)
 	                   .to = passage->segment->seq,
 	                   .record = passage->own->known ? passage->scene->number : 0,
 	                   .at = passage->scene->now,
-	                   .ip_id = passage->segment->ip_id});
+	                   .ip_id = passage->segment->ip_id,
+	                   .has_timestamp = passage->segment->has_timestamp,
+	                   .timestamp = passage->segment->timestamp});
 }
 
 static bool touches(const struct hole *hole, uint32_t from, uint32_t to)

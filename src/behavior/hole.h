@@ -13,6 +13,8 @@ struct hole {
 	uint32_t next;     /* of the same side; 0: the end */
 	nanoseconds at;
 	uint16_t ip_id; /* of the segment that jumped */
+	bool has_timestamp;
+	uint32_t timestamp; /* TCP's, of that segment */
 };
 
 struct hole_pool {

@@ -1,6 +1,7 @@
 /* ICMP errors: each finds the packet that it quotes, and decides what became of it. RFC 792, RFC 1122 §3.2.2, RFC 1812
  * §5.2.7, RFC 4443 §3, RFC 5927. */
 #include "exchange.h"
+#include "judge.h"
 #include "quote.h"
 
 enum { PROTOCOL_ICMP = 1, PROTOCOL_TCP = 6, PROTOCOL_UDP = 17, PROTOCOL_ICMP6 = 58 };
@@ -193,6 +194,8 @@ static void tell_if_altered(struct exchange *exchange, const struct quote *quote
 	evidence_number(observation, "length_quoted", quote->ip_len);
 	evidence_hex(observation, "id_sent", stimulus->ip_id);
 	evidence_hex(observation, "id_quoted", quote->id);
+	if (quote->ip_len == stimulus->ip_len)
+		finding_doubt(observation, CONFIDENCE_LIKELY, "it quotes another one, which the capture missed");
 }
 
 static void settle(struct exchange *exchange, const struct quote *quote, enum fate fate)
@@ -231,7 +234,12 @@ void icmp_error_exchange(struct exchange *exchange)
 	struct scene *scene = exchange->scene;
 	struct quote quote;
 	const struct error *error = error_of(scene);
-	if (!error || !quote_of(scene, &quote))
+	if (!error)
+		return;
+	const bool is_read = quote_of(scene, &quote);
+	if (layer_is_cut(scene->transport) && !quote.has_ports && !quote.offset)
+		judge_cut_error(scene->judge, scene);
+	if (!is_read)
 		return;
 	if (is_forbidden(scene, &quote))
 		tell_about(exchange, &quote, BEHAVIOR_ICMP_ERROR_FORBIDDEN);

@@ -43,6 +43,7 @@ static bool version_is_wrong(const struct scene *scene, const struct layer *laye
 static void prove_version(const struct scene *scene, const struct layer *layer, struct observation *observation)
 {
 	evidence_number(observation, "version", layer->as.ip4.version);
+	evidence_number(observation, "announced", 4);
 }
 
 /* Options that go on behind the end which the datagram itself gives: they cannot be as long as that. */
@@ -71,6 +72,13 @@ static void prove_header(const struct scene *scene, const struct layer *layer, s
 	evidence_number(observation, "header_length", layer->as.ip4.header_len);
 	evidence_number(observation, "total_length", layer->as.ip4.total_len);
 	evidence_number(observation, "bytes", layer->as.ip4.given_len);
+}
+
+/* A header that ends before the addresses do has none. */
+static void prove_short(const struct scene *scene, const struct layer *layer, struct observation *observation)
+{
+	observation->has_ends &= layer->as.ip4.given_len >= IP4_HEADER_LEN;
+	prove_header(scene, layer, observation);
 }
 
 static bool length_is_below_header(const struct scene *scene, const struct layer *layer)
@@ -247,7 +255,7 @@ static bool is_marked(const struct scene *scene, const struct layer *layer)
 static const struct rule rules[] = {
 	{BEHAVIOR_IP_VERSION_WRONG, version_is_wrong, prove_version},
 	{BEHAVIOR_IP_HEADER_LENGTH_BAD, header_length_is_bad, prove_header},
-	{BEHAVIOR_IP_HEADER_SHORT, header_is_short, prove_header},
+	{BEHAVIOR_IP_HEADER_SHORT, header_is_short, prove_short},
 	{BEHAVIOR_IP_LENGTH_BELOW_HEADER, length_is_below_header, prove_length},
 	{BEHAVIOR_IP_LENGTH_BEYOND_FRAME, length_is_beyond_frame, prove_length},
 	{BEHAVIOR_IP_CHECKSUM_BAD, checksum_is_bad, prove_checksum},

@@ -120,6 +120,7 @@ static bool version_is_wrong(const struct scene *scene, const struct layer *laye
 static void prove_version(const struct scene *scene, const struct layer *layer, struct observation *observation)
 {
 	evidence_number(observation, "version", layer->bytes.at[0] >> 4);
+	evidence_number(observation, "announced", 6);
 }
 
 static bool header_is_short(const struct scene *scene, const struct layer *layer)
@@ -128,8 +129,10 @@ static bool header_is_short(const struct scene *scene, const struct layer *layer
 	return layer->len < IP6_HEADER_LEN && !is_other && !network_is_fragment(scene->packet, layer);
 }
 
+/* A header that is not whole has no addresses. */
 static void prove_bytes(const struct scene *scene, const struct layer *layer, struct observation *observation)
 {
+	observation->has_ends &= layer->protocol != &protocol_ip6 || layer->len >= IP6_HEADER_LEN;
 	evidence_number(observation, "bytes", layer->len);
 }
 

@@ -122,14 +122,29 @@ static bool needs_both_ways(enum behavior_id id)
 {
 	static const enum behavior_id ids[] = {
 		BEHAVIOR_ICMP_ECHO_NO_REPLY, BEHAVIOR_ICMP_ECHO_REPLY_UNSOLICITED, BEHAVIOR_ICMP_REPLY_UNSOLICITED,
-		BEHAVIOR_TCP_NO_RESPONSE, BEHAVIOR_TCP_SYNACK_UNSOLICITED, BEHAVIOR_TCP_RST_UNSOLICITED,
-		BEHAVIOR_TCP_FIN_UNSOLICITED, BEHAVIOR_TCP_ACK_UNSOLICITED, BEHAVIOR_TCP_MIDSTREAM, BEHAVIOR_TCP_GAP,
+		BEHAVIOR_TCP_NO_RESPONSE, BEHAVIOR_TCP_SYNACK_UNSOLICITED, BEHAVIOR_TCP_SYNACK_WRONG_DIRECTION,
+		BEHAVIOR_TCP_RST_UNSOLICITED, BEHAVIOR_TCP_FIN_UNSOLICITED, BEHAVIOR_TCP_ACK_UNSOLICITED,
+		BEHAVIOR_TCP_MIDSTREAM, BEHAVIOR_TCP_GAP, BEHAVIOR_TCP_RETRANSMIT_EXHAUSTED,
+		BEHAVIOR_TCP_CLOSE_FIN_UNANSWERED, BEHAVIOR_TCP_CLOSE_HALF_ABANDONED,
 		BEHAVIOR_UDP_NO_RESPONSE, BEHAVIOR_UDP_REPLY_UNSOLICITED, BEHAVIOR_DNS_NO_RESPONSE,
 		BEHAVIOR_DNS_RESPONSE_UNSOLICITED};
 	for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
 		if (ids[i] == id)
 			return true;
 	return false;
+}
+
+/* Silence; but an error that the capture has no more than the head of may have been the answer. */
+static bool may_have_been_answered(struct judge *judge, const struct observation *observation)
+{
+	switch (observation->id) {
+	case BEHAVIOR_TCP_NO_RESPONSE:
+	case BEHAVIOR_UDP_NO_RESPONSE:
+	case BEHAVIOR_DNS_NO_RESPONSE:
+	case BEHAVIOR_ICMP_ECHO_NO_REPLY:
+		return source_of(&judge->sources, observation->ends.address[0])->cut_error > observation->packets[0];
+	default: return false;
+	}
 }
 
 static bool admits(void *owner, const struct observation *observation)
@@ -143,6 +158,8 @@ static bool admits(void *owner, const struct observation *observation)
 		return false;
 	}
 	if (id == BEHAVIOR_TCP_GAP && (!judge->plain_segments || is_of_lossy_time(judge, observation)))
+		return false;
+	if (observation->has_ends && may_have_been_answered(judge, observation))
 		return false;
 	return !observation->has_ends || !needs_both_ways(id) || !judge_is_one_sided(judge, &observation->ends);
 }
@@ -176,6 +193,7 @@ static void add_share(const struct judge *judge, struct observation *observation
 	case BEHAVIOR_CAPTURE_DUPLICATE_PACKETS:
 	case BEHAVIOR_CAPTURE_DUPLICATE_ROUTED:
 		evidence_number(observation, "percent", (int64_t)(judge->copied * 100 / judge->packets));
+		evidence_word(observation, "share", judge->copied * 4 >= judge->packets ? "most" : "some");
 		break;
 	default: break;
 	}

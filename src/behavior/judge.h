@@ -41,6 +41,9 @@ void judge_close(struct judge *judge);
  * connection. */
 void judge_missed(struct judge *judge, const struct scene *scene, uint32_t serial);
 
+/* The ICMP error at hand is cut before it says which packet it is about. */
+void judge_cut_error(struct judge *judge, const struct scene *scene);
+
 /* Questions of detectors, through scene->judge. */
 
 /* The first minute: what seems to lack a beginning may have begun before the capture did. */

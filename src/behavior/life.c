@@ -88,7 +88,7 @@ static void conclude(struct life *life, struct connection *connection, struct fl
 		.scene = &scene, .connection = connection, .holes = &life->holes, .recent = &life->recent,
 		.turned = !flow_key_same(&connection->key, &flow->key, false)};
 	set_sides(&passage, SIDE_CLIENT);
-	if (!connection->odd && !attempt_conclude(&passage) && !stray_conclude(&passage)) {
+	if (!connection->odd && !attempt_conclude(&passage, ending) && !stray_conclude(&passage)) {
 		stream_conclude(&passage);
 		closing_conclude(&passage, ending);
 	}
@@ -106,6 +106,13 @@ static void conclude_attempt(struct life *life, struct connection *connection)
 	connection->findings = 0;
 	conclude(life, connection, &stand_in, ENDING_SILENCE);
 	findings_end_flow(life->findings, &stand_in);
+}
+
+uint32_t life_opening(const struct life *life, const struct flow *flow, const uint32_t **records)
+{
+	const struct connection *connection = connections_of_flow(&life->connections, flow);
+	*records = connection ? connection->opening : NULL;
+	return connection ? connection->opening_count : 0;
 }
 
 void life_end_flow(struct life *life, struct flow *flow, bool capture_over)

@@ -19,6 +19,10 @@ void life_observe(struct life *life, struct scene *scene);
 /* An ICMP error: if it quotes a SYN, that attempt has failed. */
 void life_observe_error(struct life *life, struct scene *scene);
 
+/* The records that opened the connection of a flow, in their order; `*records` is borrowed until the next packet.
+ * Returns how many there are, 0 when none are known. */
+uint32_t life_opening(const struct life *life, const struct flow *flow, const uint32_t **records);
+
 /* A flow ends, before its findings are handed over. `capture_over`: only because the capture does. */
 void life_end_flow(struct life *life, struct flow *flow, bool capture_over);
 

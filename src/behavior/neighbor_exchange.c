@@ -27,6 +27,9 @@ static void ask_arp(struct exchange *exchange, const struct arp *arp)
 	const struct scene *scene = exchange->scene;
 	bool probe = is_zero(scene->ends.address[0], IP4_LEN);
 	struct question question = question_of(scene, probe ? STIMULUS_PROBE : STIMULUS_ARP, 0);
+	struct stimulus *answered = stimulus_find(exchange, &question);
+	if (answered && answered->answers) /* what is asked now is another question */
+		waiting_end(&exchange->stimuli, answered);
 	struct stimulus *stimulus = stimulus_ask(exchange, &question);
 	memcpy(stimulus->mac, arp->sender_hardware.at, MAC_LEN);
 }
@@ -41,6 +44,8 @@ static void tell_unsolicited(const struct exchange *exchange)
 	struct observation *observation = tell(exchange->scene, BEHAVIOR_ARP_REPLY_UNSOLICITED);
 	if (age <= 5 * second)
 		finding_doubt(observation, CONFIDENCE_LIKELY, "capture.starts.midway");
+	else
+		finding_doubt(observation, CONFIDENCE_LIKELY, "the capture missed the request");
 }
 
 static void answer_arp(struct exchange *exchange, const struct arp *arp)
@@ -78,6 +83,7 @@ void arp_exchange(struct exchange *exchange, const struct layer *layer)
 	if (!arp_ends(layer, &ends))
 		return;
 	meet(scene, &ends);
+	accounting_judge(scene->accounting, scene->number, ACCOUNT_NORMAL);
 	bool announces = !memcmp(ends.address[0], ends.address[1], IP4_LEN);
 	if (!announces && arp->operation == ARP_REQUEST)
 		ask_arp(exchange, arp);

@@ -26,6 +26,15 @@ static bool is_bogus(const struct quote *quote, uint32_t mtu)
 	return mtu && (mtu < MTU_USUAL4 || (quote->ip_len && mtu >= quote->ip_len));
 }
 
+static const char *why_bogus(const struct quote *quote, uint32_t mtu)
+{
+	if (quote->ends.version == 6)
+		return "and every link takes 1280";
+	if (mtu < MTU_LEAST4)
+		return "and every link takes 68";
+	return quote->ip_len && mtu >= quote->ip_len ? "and its packet was no larger" : "and hardly any link is so narrow";
+}
+
 static void watch_sender(struct exchange *exchange, const struct quote *quote, uint32_t mtu)
 {
 	struct question question = shrink_question(&quote->ends);
@@ -43,7 +52,10 @@ void path_mtu_told(struct exchange *exchange, const struct quote *quote, uint32_
 	struct observation *observation = tell(scene, bogus ? BEHAVIOR_PMTU_BOGUS : BEHAVIOR_PMTU_NEED_FRAG);
 	observation->quoted = quote->ends;
 	observation->has_quoted = quote->has_ports;
-	evidence_number(observation, "mtu", mtu);
+	if (mtu)
+		evidence_number(observation, "mtu", mtu);
+	if (bogus)
+		evidence_word(observation, "why", why_bogus(quote, mtu));
 	evidence_number(observation, "size", quote->ip_len);
 	evidence_address(observation, "about", quote->ends.address[1], quote->ends.version == 4 ? IP4_LEN : IP6_LEN);
 	if (bogus && quote->ends.version == 4 && mtu >= MTU_LEAST4 && mtu < MTU_USUAL4)

@@ -67,6 +67,8 @@ void recent_note(const struct passage *passage)
 	place->ip_id = segment->ip_id;
 	place->side = (uint8_t)passage->sender;
 	place->ttl = segment->ttl;
+	place->timestamp = segment->timestamp;
+	place->has_timestamp = segment->has_timestamp;
 	memset(place->head, 0, RECENT_HEAD);
 	memcpy(place->head, segment->data.at, place->captured < RECENT_HEAD ? place->captured : RECENT_HEAD);
 }
@@ -84,6 +86,14 @@ bool recent_is_copy(const struct recent_segment *earlier, const struct passage *
 	const struct segment *segment = passage->segment;
 	if (earlier->payload != segment->payload || recent_differs(earlier, segment))
 		return false;
-	const struct twin twin = {earlier->ip_id, earlier->ttl, passage->scene->now - earlier->at};
+	if (earlier->has_timestamp != segment->has_timestamp || earlier->timestamp != segment->timestamp)
+		return false;
+	const bool is_lacking = passage->peer->duplicate_acks && segment->seq == passage->own->acked;
+	if (!segment->ip_id && is_lacking)
+		return false;
+	const struct twin twin = {.ip_id = earlier->ip_id,
+	                          .ttl = earlier->ttl,
+	                          .same_timestamp = segment->has_timestamp,
+	                          .after = passage->scene->now - earlier->at};
 	return segment_is_twin(segment, &twin);
 }

@@ -18,10 +18,12 @@ struct recent_segment {
 	uint32_t copy;     /* record of the same packet once more; 0: none came */
 	uint32_t digest;   /* of what was captured */
 	uint32_t captured; /* bytes */
+	uint32_t timestamp; /* TCP's, with has_timestamp */
 	nanoseconds at;
 	uint8_t head[RECENT_HEAD];
 	uint16_t ip_id;
 	uint8_t side, ttl;
+	bool has_timestamp;
 };
 
 struct recent {

@@ -7,6 +7,17 @@
  * and outside it is nothing. As the sender may have data under way, all that it sent is as good. */
 enum place { PLACE_EXACT, PLACE_IN_WINDOW, PLACE_OUTSIDE };
 
+/* Ahead of what was seen, and yet it comes as its sender's other segments do, and acknowledges all that was sent to it:
+ * the capture missed what lies before it. Who guesses cannot know that number. */
+static bool knows_connection(const struct passage *passage)
+{
+	const struct segment *segment = passage->segment;
+	const struct way *own = passage->own, *peer = passage->peer;
+	return segment->flags & TCP_ACK && segment->ack == peer->next && segment->ttl == own->ttl &&
+	       (!own->has_timestamp ||
+	        (segment->has_timestamp && (int32_t)(segment->timestamp - own->timestamp) >= 0));
+}
+
 static enum place place_of(const struct passage *passage)
 {
 	const struct way *own = passage->own, *peer = passage->peer;
@@ -17,7 +28,7 @@ static enum place place_of(const struct passage *passage)
 	if (seq == own->next + 1 || seq + 1 == low)
 		return PLACE_EXACT; /* a FIN that nobody saw, or a keep-alive's number */
 	if (own->has_edge && !seq_before(seq, low) && seq_before(seq, own->edge))
-		return PLACE_IN_WINDOW;
+		return knows_connection(passage) ? PLACE_EXACT : PLACE_IN_WINDOW;
 	return PLACE_OUTSIDE;
 }
 
@@ -46,15 +57,24 @@ static void tell_abort(const struct passage *passage)
 	connection->resetter = (uint8_t)passage->sender;
 }
 
-/* An RST that came another way than the rest of its sender's packets, and out of the count of their IP ids. */
+/* RFC 7323 §3.2: who sends timestamps has one in the RST of a connection, too. */
+static bool lacks_timestamp(const struct passage *passage)
+{
+	return passage->own->has_timestamp && !passage->segment->has_timestamp && passage->segment->flags & TCP_ACK;
+}
+
+/* An RST that came another way than the rest of its sender's packets, and out of the count of their IP ids, or, where
+ * there are none, without what its sender has in all of them. */
 static bool is_foreign(const struct passage *passage)
 {
 	enum { TTL_APART = 2, IDS_APART = 4096 };
 	const struct way *own = passage->own;
 	const struct segment *segment = passage->segment;
 	int apart = abs((int)segment->ttl - (int)own->ttl);
-	if (!own->known || own->only_rst || apart <= TTL_APART || !segment->ip_id || !own->ip_id)
+	if (!own->known || own->only_rst || apart <= TTL_APART)
 		return false;
+	if (!segment->ip_id || !own->ip_id)
+		return lacks_timestamp(passage);
 	return (uint16_t)(segment->ip_id - own->ip_id) > IDS_APART;
 }
 
@@ -63,8 +83,10 @@ static void tell_foreign(const struct passage *passage)
 	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_RST_INJECTED);
 	evidence_number(observation, "ttl", passage->segment->ttl);
 	evidence_number(observation, "usual_ttl", passage->own->ttl);
-	evidence_number(observation, "ip_id", passage->segment->ip_id);
-	evidence_number(observation, "ip_id_before", passage->own->ip_id);
+	if (passage->segment->ip_id && passage->own->ip_id) {
+		evidence_number(observation, "ip_id", passage->segment->ip_id);
+		evidence_number(observation, "ip_id_before", passage->own->ip_id);
+	}
 	finding_doubt(observation, CONFIDENCE_LIKELY, "a firewall resets in its host's name");
 }
 
@@ -110,6 +132,9 @@ bool reset_is_disproved(const struct passage *passage)
 	struct scene *scene = passage->scene;
 	const uint32_t end = segment_end(segment);
 	const bool is_new = segment->len && !seq_before(segment->seq, passage->own->next);
+	enum { PLAUSIBLE = 1 << 20 };
+	if (seq_before(passage->own->next, end) && end - passage->own->next > PLAUSIBLE)
+		return false; /* of another connection, the SYN of which the capture lacks */
 	if (connection->resetter != passage->sender || !is_new) {
 		if (seq_before(passage->own->next, end))
 			passage->own->next = end;

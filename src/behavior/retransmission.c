@@ -1,9 +1,8 @@
 /* See retransmission.h. */
 #include "retransmission.h"
 
+#include "acknowledgment.h"
 #include "blackhole.h"
-
-enum { DUPLICATE_ACKS_ENOUGH = 3 }; /* RFC 5681 §3.2 */
 
 static const nanoseconds reordering_most = 3000000; /* where no IP id tells */
 
@@ -13,6 +12,10 @@ static bool was_overtaken(const struct hole *hole, const struct passage *passage
 	const uint16_t id = passage->segment->ip_id;
 	if (id && hole->ip_id)
 		return (int16_t)(id - hole->ip_id) < 0;
+	if (hole->has_timestamp && passage->segment->has_timestamp && hole->timestamp != passage->segment->timestamp)
+		return (int32_t)(passage->segment->timestamp - hole->timestamp) < 0;
+	if (acknowledgment_asks_for(passage))
+		return false;
 	return passage->scene->now - hole->at <= reordering_most;
 }
 
@@ -74,19 +77,22 @@ static enum behavior_id kind_of(const struct passage *passage)
 		return BEHAVIOR_TCP_RETRANSMIT;
 	if (peer->has_ack && !seq_before(own->acked, segment_end(segment)))
 		return BEHAVIOR_TCP_RETRANSMIT_SPURIOUS;
-	if (peer->duplicate_acks >= DUPLICATE_ACKS_ENOUGH && segment->seq == own->acked)
+	if (acknowledgment_asks_for(passage))
 		return BEHAVIOR_TCP_RETRANSMIT_FAST;
 	return BEHAVIOR_TCP_RETRANSMIT;
 }
 
 /* What was sent again is told as such, and besides, where it is known, why. */
-static void tell_again(const struct passage *passage, enum behavior_id id, const struct recent_segment *earlier)
+static struct observation *tell_again(const struct passage *passage, enum behavior_id id, const struct recent_segment *earlier)
 {
 	struct observation *observation = tell_about(passage, passage->sender, id);
 	evidence_number(observation, "sequence", passage->segment->seq);
 	evidence_number(observation, "bytes", passage->segment->payload);
 	if (earlier)
 		evidence_seconds(observation, "after", passage->scene->now - earlier->at);
+	if (observation->count == 1 && !passage->segment->payload && passage->segment->flags & TCP_FIN)
+		evidence_word(observation, "what", "its FIN");
+	return observation;
 }
 
 void retransmission_observe(const struct passage *passage)
@@ -107,8 +113,10 @@ void retransmission_observe(const struct passage *passage)
 		return;
 	}
 	enum behavior_id id = kind_of(passage);
-	tell_again(passage, BEHAVIOR_TCP_RETRANSMIT, earlier);
-	if (id != BEHAVIOR_TCP_RETRANSMIT)
+	struct observation *again = tell_again(passage, BEHAVIOR_TCP_RETRANSMIT, earlier);
+	if (id == BEHAVIOR_TCP_RETRANSMIT && again->count == 1)
+		evidence_word(again, "why", "no acknowledgment had come");
+	else if (id != BEHAVIOR_TCP_RETRANSMIT)
 		tell_again(passage, id, earlier);
 	blackhole_observe_retry(passage);
 	if (id != BEHAVIOR_TCP_RETRANSMIT_SPURIOUS)

@@ -56,6 +56,15 @@ bool is_ip_extension(const struct layer *layer)
 	return false;
 }
 
+const struct layer *transport_of(const struct packet *packet, const struct layer *network)
+{
+	const size_t index = (size_t)(network - packet->layers);
+	const struct layer *layer = packet_next(packet, network);
+	while (layer && layer->network == index && is_ip_extension(layer))
+		layer = packet_next(packet, layer);
+	return layer && layer->network == index ? layer : NULL;
+}
+
 uint8_t next_header_of(const struct layer *extension)
 {
 	return extension->protocol == &protocol_ah ? extension->as.ah.next_header

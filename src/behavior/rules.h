@@ -47,6 +47,9 @@ bool is_icmp(const struct layer *layer);
 /* True for the headers between that of IP and what it carries: IPv6's extension headers, and AH. */
 bool is_ip_extension(const struct layer *layer);
 
+/* The layer that an IP layer carries behind its extension headers, or NULL. */
+const struct layer *transport_of(const struct packet *packet, const struct layer *network);
+
 /* What follows one of these. */
 uint8_t next_header_of(const struct layer *extension);
 

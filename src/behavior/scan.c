@@ -275,7 +275,7 @@ void scans_hear(struct scans *scans, const struct observation *observation)
 bool scans_explain(struct scans *scans, const struct observation *observation)
 {
 	struct scan_try try;
-	if (!scan_try_of(observation, &try))
+	if (!scan_try_of(observation, &try) || try.may_go_on)
 		return false;
 	count(scans, &try);
 	struct scan *scan = scan_around(scans, &try.key);
@@ -293,12 +293,24 @@ static void take_points(struct scans *scans, const struct scan_key *key)
 		score->points = score->points > USED_TAKES ? score->points - USED_TAKES : 0;
 }
 
-void scans_end_flow(struct scans *scans, const struct flow *flow)
+/* A try that shows in nothing but its flow. */
+static void count_unused(struct scans *scans, const struct scan_try *try, const struct observation *seen)
+{
+	count(scans, try);
+	struct scan *scan = scan_around(scans, &try->key);
+	if (scan)
+		absorb(scans, scan, seen, true);
+}
+
+void scans_end_flow(struct scans *scans, const struct flow *flow, const uint32_t *records, uint32_t record_count)
 {
 	struct scan_try try;
+	struct observation seen = {.first = flow->first, .last = flow->last};
 	switch (scan_use_of(flow, &try)) {
 	case USE_NONE:
-		count(scans, &try);
+		for (uint32_t i = 0; i < record_count; i++)
+			observation_add_packet(&seen, records[i]);
+		count_unused(scans, &try, &seen);
 		break;
 	case USE_MADE: {
 		const struct scan_key of_target = scan_key_of_target(&try.key), of_port = scan_key_of_port(&try.key);

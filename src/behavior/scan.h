@@ -35,8 +35,9 @@ void scans_hear(struct scans *scans, const struct observation *observation);
 /* A finding that begins: true when it belongs to a scan that was told. */
 bool scans_explain(struct scans *scans, const struct observation *observation);
 
-/* A flow ends: whether it was used speaks for its source, or against it. */
-void scans_end_flow(struct scans *scans, const struct flow *flow);
+/* A flow ends: whether it was used speaks for its source, or against it. `records`: its first
+ * `record_count` ones, as far as they are known. */
+void scans_end_flow(struct scans *scans, const struct flow *flow, const uint32_t *records, uint32_t record_count);
 
 /* It is `now`: hands on what was held back for long enough. */
 void scans_expire(struct scans *scans, nanoseconds now);

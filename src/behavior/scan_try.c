@@ -8,17 +8,13 @@
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 enum {
-	IP_PROTOCOL_ICMP = 1,
 	IP_PROTOCOL_TCP = 6,
 	IP_PROTOCOL_UDP = 17,
-	IP_PROTOCOL_ICMP6 = 58,
 	SYSTEM_PORTS = 1024,      /* RFC 6335 §6: below it are the services' */
 	TRACEROUTE_FIRST = 33434, /* its ports, as each of its probes takes the next one */
 	TRACEROUTE_LAST = 33523,
 	DATAGRAMS_MOST = 4,       /* who sends more to a port has something to say there */
 	ECHOES_MOST = 4,          /* likewise */
-	ECHO_REQUEST = 8,
-	ECHO_REQUEST6 = 128,
 };
 
 /* Which scans there are, and how many points they need: catalogue 0.3 and 0.7. */
@@ -63,6 +59,7 @@ static const struct sign {
 	[BEHAVIOR_UDP_NO_RESPONSE] = {ASK_UDP, OUTCOME_SILENT, true, true, false},
 	[BEHAVIOR_UDP_UNREACHABLE] = {ASK_UDP, OUTCOME_UNREACHABLE, true, true, false},
 	[BEHAVIOR_UDP_PROHIBITED] = {ASK_UDP, OUTCOME_UNREACHABLE, true, true, false},
+	[BEHAVIOR_ICMP_ECHO_EXCHANGE] = {ASK_ECHO, OUTCOME_OPEN, true, true, false},
 	[BEHAVIOR_ICMP_ECHO_NO_REPLY] = {ASK_ECHO, OUTCOME_SILENT, true, true, false},
 	[BEHAVIOR_ICMP_ECHO_UNREACHABLE] = {ASK_ECHO, OUTCOME_UNREACHABLE, true, true, false},
 };
@@ -103,14 +100,16 @@ bool scan_try_of(const struct observation *observation, struct scan_try *try)
 		return false;
 	if (sign->asks == ASK_UDP && is_other_talk(observation))
 		return false;
-	if (sign->asks == ASK_ECHO && observation->packet_count > ECHOES_MOST)
+	const uint32_t packets_an_echo = sign->outcome == OUTCOME_OPEN ? 2 : 1;
+	if (sign->asks == ASK_ECHO && observation->packet_count > ECHOES_MOST * packets_an_echo)
 		return false;
 	*try = (struct scan_try){.key = key_of(&observation->ends, sign->asks),
 	                         .ends = observation->ends,
 	                         .outcome = sign->outcome,
 	                         .is_try = sign->is_try,
 	                         .is_mark = sign->is_mark,
-	                         .is_more = observation->id == BEHAVIOR_TCP_CHECKSUM_BAD};
+	                         .is_more = observation->id == BEHAVIOR_TCP_CHECKSUM_BAD,
+	                         .may_go_on = observation->id == BEHAVIOR_ICMP_ECHO_EXCHANGE};
 	return true;
 }
 
@@ -134,30 +133,17 @@ static enum use use_of_connection(const struct flow *flow)
 	return flow->begun_by_syn && completed && is_closed(flow) ? USE_NONE : USE_UNKNOWN;
 }
 
-static enum use use_of_echo(const struct flow *flow)
-{
-	const uint16_t type = flow->key.port[0];
-	if (type != ECHO_REQUEST && type != ECHO_REQUEST6)
-		return USE_UNKNOWN;
-	const uint32_t replies = flow->side[SIDE_SERVER].packets;
-	return replies && flow->side[SIDE_CLIENT].packets <= ECHOES_MOST ? USE_NONE : USE_UNKNOWN;
-}
-
 enum use scan_use_of(const struct flow *flow, struct scan_try *try)
 {
 	const uint8_t protocol = flow->key.protocol;
 	if (flow->key.kind != FLOW_OF_PORTS || is_to_many(&flow->key))
 		return USE_UNKNOWN;
-	const bool is_echo = protocol == IP_PROTOCOL_ICMP || protocol == IP_PROTOCOL_ICMP6;
-	const enum way_of_asking asks = is_echo ? ASK_ECHO : protocol == IP_PROTOCOL_UDP ? ASK_UDP : ASK_SYN;
-	*try = (struct scan_try){.key = key_of(&flow->key, asks),
+	*try = (struct scan_try){.key = key_of(&flow->key, protocol == IP_PROTOCOL_UDP ? ASK_UDP : ASK_SYN),
 	                         .ends = flow->key,
-	                         .outcome = is_echo ? OUTCOME_OPEN : OUTCOME_COMPLETED,
+	                         .outcome = OUTCOME_COMPLETED,
 	                         .is_try = true};
 	if (protocol == IP_PROTOCOL_TCP)
 		return use_of_connection(flow);
-	if (is_echo)
-		return use_of_echo(flow);
 	return protocol == IP_PROTOCOL_UDP && flow->side[SIDE_SERVER].packets ? USE_MADE : USE_UNKNOWN;
 }
 

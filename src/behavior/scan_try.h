@@ -31,6 +31,7 @@ struct scan_try {
 	bool is_try;  /* of a port of a host, */
 	bool is_mark; /* or a sign that a tool made one, or both; */
 	bool is_more; /* it says something of its own, too: what is wrong with the segment */
+	bool may_go_on; /* as long as it is not over: who goes on asking is content with the answers */
 };
 
 /* False when the observation has nothing to do with scans. */
@@ -39,7 +40,7 @@ bool scan_try_of(const struct observation *observation, struct scan_try *try);
 /* What a flow that ends says of its source. */
 enum use {
 	USE_UNKNOWN,
-	USE_NONE, /* it opened a connection, or had a reply, and did nothing with it: another try */
+	USE_NONE, /* it opened a connection and did nothing with it: another try */
 	USE_MADE,
 };
 enum use scan_use_of(const struct flow *flow, struct scan_try *try);

@@ -127,5 +127,5 @@ bool segment_is_twin(const struct segment *segment, const struct twin *twin)
 	const int hops = twin->ttl - segment->ttl;
 	if (segment->ip_id != twin->ip_id || hops < 0 || hops > HOPS_MOST)
 		return false;
-	return twin->after < (segment->ip_id ? retry_least : millisecond);
+	return twin->after < (segment->ip_id || twin->same_timestamp ? retry_least : millisecond);
 }

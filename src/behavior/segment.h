@@ -41,12 +41,14 @@ bool segment_read(struct segment *segment, const struct scene *scene);
 struct twin {
 	uint16_t ip_id;
 	uint8_t ttl;
+	bool same_timestamp; /* both carry TCP's, and the clock did not go on between them */
 	nanoseconds after; /* how much later the one at hand is */
 };
 
 /* True when both are one packet, seen twice, and not sent twice: the same IP id, a TTL that routers between two taps
  * may have left, and sooner than any sender tries again. RFC 1122 §3.2.1.5 allows a retransmission the id of the
- * first. Without an id only time tells. */
+ * first. Without an id only time tells, and the sender's
+ * clock: RFC 7323 §5.4 lets it tick a thousand times a second. */
 bool segment_is_twin(const struct segment *segment, const struct twin *twin);
 
 /* The number behind the last one that it takes. */

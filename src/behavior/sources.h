@@ -30,6 +30,7 @@ struct source {
 	uint16_t shift;    /* between the header checksum that it carries and the right one, in ones' complement */
 	bool shift_varies; /* from one of its wrong header checksums to the next */
 	uint8_t packet_count;
+	uint32_t cut_error;  /* record of the last ICMP error to it that was cut before what it quotes; 0: none */
 };
 
 struct sources {

@@ -38,11 +38,59 @@ static enum step step_of_syn_ack(const struct scene *scene, const struct tcp *tc
 	return sender_of(scene)->packets == FIRST ? STEP_AGREE : STEP_AGREE_AGAIN;
 }
 
+/* What is told of a conversation's first segment that shows it, and shortly of the ones that follow, as many as are
+ * kept; the first row that holds says most. */
+static const struct {
+	enum behavior_id id;
+	enum step step;
+} recurring[] = {
+	{BEHAVIOR_TCP_RETRANSMIT_SPURIOUS, STEP_SENT_NEEDLESSLY},
+	{BEHAVIOR_TCP_RETRANSMIT_FAST, STEP_SENT_AS_ASKED},
+	{BEHAVIOR_TCP_LOSS_UPSTREAM, STEP_LOST_BEFORE},
+	{BEHAVIOR_TCP_OUT_OF_ORDER, STEP_OVERTAKEN},
+	{BEHAVIOR_TCP_RETRANSMIT, STEP_SENT_AGAIN},
+	{BEHAVIOR_TCP_DSACK, STEP_GOT_TWICE},
+	{BEHAVIOR_TCP_DUPLICATE_ACK, STEP_MISSES},
+	{BEHAVIOR_TCP_GAP, STEP_UNSEEN},
+};
+
+static bool shows(const struct scene *scene, const struct observation *observation)
+{
+	for (uint32_t i = 0; i < observation->packet_count && i < OBSERVATION_PACKETS_MAX; i++)
+		if (observation->packets[i] == scene->number)
+			return true;
+	return false;
+}
+
+/* Duplicate ACKs come in rows, of which the first says it all. */
+static bool goes_on(const struct observation *observation)
+{
+	return observation->id == BEHAVIOR_TCP_DUPLICATE_ACK && evidence_number_of(observation, "in_a_row") > 1;
+}
+
+static enum step step_of_recurrence(const struct scene *scene)
+{
+	for (size_t i = 0; i < sizeof recurring / sizeof *recurring; i++) {
+		const struct observation *known = finding_known(scene->findings, scene->flow, recurring[i].id);
+		if (known && known->count > 1 && shows(scene, known) && !goes_on(known))
+			return recurring[i].step;
+	}
+	return STEP_NONE;
+}
+
+static bool is_sent_again(const struct scene *scene)
+{
+	const struct observation *known = finding_known(scene->findings, scene->flow, BEHAVIOR_TCP_RETRANSMIT);
+	return known && shows(scene, known);
+}
+
 static enum step step_of_fin(const struct scene *scene)
 {
 	const struct flow_side *other = receiver_of(scene);
 	if (other->packets == 0 || sender_of(scene)->endpoint != ENDPOINT_CLOSED)
 		return STEP_NONE;
+	if (is_sent_again(scene))
+		return STEP_CLOSE_AGAIN;
 	return other->endpoint == ENDPOINT_CLOSED ? STEP_CLOSE_BACK : STEP_CLOSE;
 }
 
@@ -79,5 +127,6 @@ enum step step_of(const struct scene *scene)
 		return tcp->flags & TCP_ACK ? step_of_syn_ack(scene, tcp) : step_of_syn(scene, tcp);
 	if (tcp->flags & TCP_FIN)
 		return step_of_fin(scene);
-	return step_of_ack(scene, tcp);
+	const enum step step = step_of_ack(scene, tcp);
+	return step == STEP_NONE ? step_of_recurrence(scene) : step;
 }

@@ -13,7 +13,16 @@ enum step {
 	STEP_AGREE_AGAIN,
 	STEP_CLOSE,        /* FIN, the first of the two */
 	STEP_CLOSE_BACK,   /* the other side's */
+	STEP_CLOSE_AGAIN,  /* a FIN like one before */
 	STEP_CLOSE_HEARD,  /* the ACK of the first FIN, by a side that has not sent its own */
+	STEP_SENT_NEEDLESSLY, /* what follows was told of an earlier segment of the connection already */
+	STEP_SENT_AS_ASKED,
+	STEP_LOST_BEFORE,
+	STEP_OVERTAKEN,
+	STEP_SENT_AGAIN,
+	STEP_GOT_TWICE,
+	STEP_MISSES,
+	STEP_UNSEEN,
 	STEP_FIRST_PIECE,  /* of a datagram in fragments */
 	STEP_PIECE,
 	STEP_LAST_PIECE,
@@ -23,7 +32,8 @@ enum step {
 /* A step that was taken before. */
 static inline bool step_is_again(enum step step)
 {
-	return step == STEP_ASK_AGAIN || step == STEP_AGREE_AGAIN;
+	return step == STEP_ASK_AGAIN || step == STEP_AGREE_AGAIN || step == STEP_CLOSE_AGAIN ||
+	       (step >= STEP_SENT_NEEDLESSLY && step <= STEP_UNSEEN);
 }
 
 /* What the packet of the scene does; to be asked when its flow has counted it. */

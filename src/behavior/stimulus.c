@@ -241,6 +241,7 @@ static void tally(struct exchange *exchange, const struct stimulus *stimulus, bo
 		observation->has_ports = false;
 		evidence_number(observation, "answered", yes);
 		evidence_number(observation, "unanswered", no);
+		evidence_number(observation, "asked", (int64_t)yes + no);
 	}
 }
 

@@ -38,7 +38,9 @@ static void tell_stray(const struct passage *passage, enum side stranger)
 	tell_opening(passage, observation);
 	tell_packet_too(passage->scene, observation, connection->way[stranger].last_record);
 	connection->stray_answered = true;
-	if (!(connection->first_flags & TCP_SYN) && connection->in_grace)
+	if (connection->first_flags & TCP_SYN) /* whose own stack resets what it never asked for */
+		finding_doubt(observation, CONFIDENCE_LIKELY, "a tool asked for it, and the capture has no SYN of it");
+	else if (connection->in_grace)
 		finding_doubt(observation, CONFIDENCE_POSSIBLE, "capture.starts.midway");
 }
 

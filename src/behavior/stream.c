@@ -123,6 +123,30 @@ static bool repeats_syn_data(const struct passage *passage)
 	       own->next == own->isn + 1 && passage->segment->seq == own->next;
 }
 
+/* What was told as impossible of one side bears out what the other one says with `seq`: so both were possible, and the
+ * capture missed what allowed them. */
+static bool is_borne_out(const struct passage *passage, enum behavior_id id, const char *key, uint32_t seq)
+{
+	enum { PLAUSIBLE = 1 << 20 }; /* further apart the two numbers have nothing to do with each other */
+	const struct observation *told = finding_known(passage->scene->findings, passage->scene->flow, id);
+	if (!told || seq - (uint32_t)evidence_number_of(told, key) + PLAUSIBLE > 2u * PLAUSIBLE)
+		return false;
+	finding_withdraw(passage->scene->findings, passage->scene->flow, id);
+	return true;
+}
+
+/* Of data outside of the window. */
+static bool acknowledges_outside(const struct passage *passage)
+{
+	return is_borne_out(passage, BEHAVIOR_TCP_SEQUENCE_OUTSIDE_WINDOW, "sequence", passage->segment->ack);
+}
+
+/* What was acknowledged though it had not been allowed. */
+static bool goes_on_unallowed(const struct passage *passage)
+{
+	return is_borne_out(passage, BEHAVIOR_TCP_ACK_UNSENT, "acknowledged", passage->segment->seq);
+}
+
 static void observe_data(const struct passage *passage)
 {
 	const struct segment *segment = passage->segment;
@@ -130,6 +154,8 @@ static void observe_data(const struct passage *passage)
 		observe_jump(passage);
 		return;
 	}
+	if (is_beyond(passage) && goes_on_unallowed(passage))
+		passage->own->edge = segment_end(segment); /* as far at least */
 	window_observe_data(passage);
 	if (is_beyond(passage))
 		return;
@@ -206,7 +232,7 @@ void stream_observe(const struct passage *passage)
 	passage->connection->beyond_control |= !(segment->flags & TCP_FIN);
 	begin_way(passage);
 	observe_ecn(passage);
-	if (acknowledgment_is_impossible(passage)) {
+	if (acknowledgment_is_impossible(passage) && !acknowledges_outside(passage)) {
 		acknowledgment_tell_impossible(passage);
 		return;
 	}

@@ -73,15 +73,17 @@ static bool flags_match(const struct scene *scene, const struct flag_rule *rule,
 	return rule->place == ANYWHERE || is_connected(scene) == (rule->place == CONNECTED);
 }
 
-/* Of two rows with one id only the first is told. */
+/* Of two rows with one id, and of those for segments without ACK, only the first is told: the most specific. */
 static void apply_flag_rules(struct scene *scene, const struct layer *layer)
 {
 	const uint16_t flags = layer->as.tcp.flags & CONTROL_FLAGS;
 	enum behavior_id told = BEHAVIOR_NONE;
 	for (size_t i = 0; i < RULE_COUNT(flag_rules); i++) {
-		if (flag_rules[i].id == told || !flags_match(scene, flag_rules + i, flags))
+		const struct flag_rule *rule = flag_rules + i;
+		const bool is_told = rule->id == told || (told != BEHAVIOR_NONE && rule->clear & TCP_ACK);
+		if (is_told || !flags_match(scene, rule, flags))
 			continue;
-		told = flag_rules[i].id;
+		told = rule->id;
 		evidence_word(tell(scene, told), "flags", flag_names(flags));
 	}
 }
@@ -231,10 +233,13 @@ static bool is_bare_syn(const struct layer *layer)
 	return (layer->as.tcp.flags & (TCP_SYN | TCP_ACK | TCP_RST | TCP_FIN)) == TCP_SYN;
 }
 
-static bool offers_cookie(const struct layer *layer)
+/* As far as the capture can tell: what it cut off may be a cookie. */
+static bool may_offer_cookie(const struct layer *layer)
 {
 	struct tcp_options it = tcp_options_of(&layer->as.tcp);
 	struct tcp_option option;
+	if (it.not_captured)
+		return true;
 	while (tcp_option_next(&it, &option))
 		if (option.kind == TCP_OPTION_FAST_OPEN && option.state == TCP_OPTION_WHOLE && option.data.len)
 			return true;
@@ -243,7 +248,7 @@ static bool offers_cookie(const struct layer *layer)
 
 static bool syn_has_data(const struct scene *scene, const struct layer *layer)
 {
-	return is_bare_syn(layer) && data_len(layer) && !offers_cookie(layer);
+	return is_bare_syn(layer) && data_len(layer) && !may_offer_cookie(layer);
 }
 
 static void prove_data(const struct scene *scene, const struct layer *layer, struct observation *observation)

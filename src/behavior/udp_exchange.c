@@ -1,7 +1,7 @@
 /* UDP datagrams and their answers. RFC 768, RFC 1122 §4.1.3. */
 #include "exchange.h"
 
-enum { SERVICES_BELOW = 1024 };
+enum { SERVICES_BELOW = 1024, TFTP = 69 };
 
 static const nanoseconds second = 1000000000;
 
@@ -32,6 +32,19 @@ static bool answers_broadcast(struct exchange *exchange)
 	struct observation *observation = stimulus_tell(exchange, stimulus, BEHAVIOR_UDP_EXCHANGE);
 	evidence_address(observation, "answered_by", turned.address[1], turned.version == 4 ? IP4_LEN : IP6_LEN);
 	return true;
+}
+
+/* A TFTP server answers a request from a new port, and goes on there: RFC 1350 §4. */
+static struct stimulus *tftp_request_answered(struct exchange *exchange)
+{
+	const struct scene *scene = exchange->scene;
+	struct flow_key ends = scene->ends;
+	if (scene->flow->side[side_other(scene->sender)].packets)
+		return NULL;
+	ends.port[0] = TFTP;
+	const struct flow_key asker = flow_key_turned(&ends);
+	const struct question request = question_of_ends(&asker, STIMULUS_UDP, 0);
+	return stimulus_find(exchange, &request);
 }
 
 /* From a service to a port that has not asked it in this flow. */
@@ -66,6 +79,8 @@ static void ask_or_answer(struct exchange *exchange)
 	struct scene *scene = exchange->scene;
 	struct question answered = question_answered(scene, STIMULUS_UDP, 0);
 	struct stimulus *stimulus = stimulus_find(exchange, &answered);
+	if (!stimulus)
+		stimulus = tftp_request_answered(exchange);
 	if (stimulus) {
 		struct observation *observation = stimulus_tell(exchange, stimulus, BEHAVIOR_UDP_EXCHANGE);
 		evidence_number(observation, "answer_bytes", scene->flow->side[scene->sender].end);

@@ -24,7 +24,8 @@ static bool length_is_bad(const struct scene *scene, const struct layer *layer)
 
 static void prove_length(const struct scene *scene, const struct layer *layer, struct observation *observation)
 {
-	evidence_number(observation, "field", layer->as.udp.length);
+	if (layer->bytes.len >= UDP_HEADER_LEN)
+		evidence_number(observation, "field", layer->as.udp.length);
 	evidence_number(observation, "bytes", layer->len);
 }
 

@@ -78,7 +78,8 @@ void window_observe_edge(const struct passage *passage)
 	uint32_t unit = 1u << (own->scale < 14 ? own->scale : 14);
 	bool newest = !own->has_ack || !seq_before(ack, own->last_ack);
 	bool in_order = !seq_before(passage->segment->seq, own->next);
-	if (peer->has_edge && newest && in_order && window && seq_before(edge + unit, peer->edge)) {
+	bool once_more = own->has_ack && !seq_before(edge, own->last_ack + own->window); /* taken back before */
+	if (peer->has_edge && newest && in_order && !once_more && window && seq_before(edge + unit, peer->edge)) {
 		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_WINDOW_SHRUNK);
 		evidence_number(observation, "edge_before", peer->edge);
 		evidence_number(observation, "edge", edge);

@@ -324,6 +324,11 @@ void judge_network(struct judge *judge, struct scene *scene)
 		look_at_connection(judge, scene);
 }
 
+void judge_cut_error(struct judge *judge, const struct scene *scene)
+{
+	source_of(&judge->sources, scene->ends.address[1])->cut_error = scene->number;
+}
+
 static bool is_lossy(const struct judge *judge)
 {
 	const struct missed *latest = judge->missed, *earliest = judge->missed + LOSSY_CONNECTIONS - 1;

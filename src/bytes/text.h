@@ -41,6 +41,13 @@ static inline uint64_t text_place(const struct text *text)
 	return text->drained + (uint64_t)(text->at - text->start);
 }
 
+/* A place to cut back to: makes room first, so that none of the next `len` bytes is drained before they are kept. */
+static inline uint64_t text_mark(struct text *text, size_t len)
+{
+	text_make_room(text, len + TEXT_SLACK);
+	return text_place(text);
+}
+
 /* Forgets what was put since `place`; false when part of it is already drained, and then nothing is changed. */
 bool text_cut_back(struct text *text, uint64_t place);
 

@@ -17,11 +17,17 @@ static const struct {
 	{"You don't have permission", "root may capture, and who has the capability CAP_NET_RAW"},
 };
 
+static bool is_named(const char *path, const struct flaw *flaw)
+{
+	return path && strstr(flaw->sentence, path);
+}
+
 /* What goes wrong before a file is known to be a capture does not say which file it is. */
-static void name_file(const char *path, struct flaw *flaw)
+static void name_file(const struct settings *settings, const char *path, struct flaw *flaw)
 {
 	char own[sizeof flaw->sentence];
-	if (!path || strstr(flaw->sentence, path))
+	if (!path || is_named(path, flaw) || is_named(settings->writing.path, flaw) ||
+	    is_named(settings->page_path, flaw) || is_named(settings->hosts_path, flaw))
 		return;
 	memcpy(own, flaw->sentence, sizeof own);
 	flaw_set(flaw, "%s: %s", path, own);
@@ -84,7 +90,7 @@ void advice_add(const struct command *command, const struct settings *settings, 
 	}
 	if (!command->name)
 		return;
-	name_file(path, flaw);
+	name_file(settings, path, flaw);
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (strstr(flaw->sentence, known[i].sentence))
 			add(flaw, known[i].advice, "", "");

@@ -21,8 +21,10 @@ const struct command commands[] = {
 	 watch_command_open, .tells_lines = true, .decodes_more = true},
 	{"report", "a capture as a whole: its packets, conversations, findings and hosts",
 	 "It is told when the capture has ended, or at a SIGINT: how many packets are normal, notable, suspicious or "
-	 "malformed, what to look at first, what became of the conversations, what was found, and who spoke.",
-	 EXAMPLES("report -n -r FILE"), report_command_open, .tells_at_end = true, .decodes_more = true},
+	 "malformed, what to look at first, what became of the conversations, what was found, and who spoke. "
+	 "With -o FILE.html it is a page for a browser, which shows the packets that are named, too.",
+	 EXAMPLES("report -n -r FILE", "report -n -o - -r FILE"), report_command_open, .tells_at_end = true,
+	 .writes_page = true, .decodes_more = true},
 	{"flows", "one record for each conversation: who, how long, how it ended",
 	 "A record is told when its conversation ends: a line of a table, or in the form of Zeek's conn.log or "
 	 "Suricata's "

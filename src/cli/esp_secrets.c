@@ -1,6 +1,7 @@
 /* See esp_secrets.h. The syntax is tcpdump's, with its sentences; a secret is text, or hexadecimal behind 0x. */
 #include "esp_secrets.h"
 
+#include "crypto.h"
 #include "message.h"
 
 #include <arpa/inet.h>
@@ -137,7 +138,7 @@ bool esp_secrets_read(struct esp_keys *keys, const char *text, struct flaw *flaw
 	static const char file_word[] = "file ";
 	bool read = true;
 	*keys = (struct esp_keys){0};
-	if (!HAVE_CRYPTO)
+	if (!crypto_load())
 		return !warn("crypto code not compiled in%s", "");
 	if (!strncmp(text, file_word, strlen(file_word)))
 		return read_file(keys, text + strlen(file_word), flaw);

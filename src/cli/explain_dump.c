@@ -78,7 +78,7 @@ bool explain_alone(struct settings *settings)
 	static struct dumped dumped;
 	static struct output output;
 	struct flaw flaw;
-	output_open(&output);
+	output_open(&output, STDOUT_FILENO);
 	if (!confine_dump(settings, &flaw) || !read_dump(settings, &dumped, &flaw)) {
 		message_flaw(&flaw);
 		return false;

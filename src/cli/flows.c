@@ -20,14 +20,14 @@ struct flows_teller {
 	struct text *text; /* where what ends now is told */
 };
 
-static void tell_flow(void *owner, struct flow *flow)
+static void tell_flow(void *owner, struct flow *flow, enum flow_end why)
 {
 	struct flows_teller *flows = owner;
 	switch (flows->format) {
 	case FLOW_TABLE: flow_table_row(&flows->table, flow, flows->text); break;
 	case FLOW_ZEEK_JSON: flow_zeek_json(flow, flows->text); break;
 	case FLOW_ZEEK_TSV: flow_zeek_tsv(flow, flows->text); break;
-	case FLOW_EVE: eve_flow(flow, flows->text); break;
+	case FLOW_EVE: eve_flow(flow, why, flows->text); break;
 	}
 }
 
@@ -95,6 +95,7 @@ struct teller *flows_command_open(const struct settings *settings, const struct 
 	flows->table = (struct flow_table){.manner = manner};
 	flows->engine = engine_open(&(struct engine_settings){
 		.caps = settings->caps, .checksums_verified = manner->verify_checksums,
-		.as_zeek = is_zeek(flows->format), .flow = tell_flow, .owner = flows});
+		.as_zeek = is_zeek(flows->format), .services = flows->format != FLOW_TABLE, .flow = tell_flow,
+		.owner = flows});
 	return &flows->teller;
 }

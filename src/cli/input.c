@@ -59,6 +59,9 @@ static bool open_file(struct input *input, const char *path, struct flaw *flaw)
 	input->path = path;
 	input->size = size_of(path);
 	input->source = record_open(path, flaw);
+	if (input->source && !input->has_link_type)
+		input->link_type = input->source->interfaces->link_type;
+	input->has_link_type |= input->source != NULL;
 	return input->source != NULL;
 }
 
@@ -166,20 +169,24 @@ static void close_source(struct input *input)
 	input->source = NULL;
 }
 
-bool input_next(struct input *input, bool *more, struct flaw *flaw)
+bool input_open_next(struct input *input, bool *more, struct flaw *flaw)
 {
 	const char *path = next_path(input);
 	*more = path != NULL;
 	if (!path)
 		return true;
-	const int link_type = input->source->interfaces->link_type;
 	close_source(input);
 	if (!open_file(input, path, flaw))
 		return false;
-	if (input->settings->writing.path && input->source->interfaces->link_type != link_type)
+	if (input->settings->writing.path && input->source->interfaces->link_type != input->link_type)
 		return flaw_set(flaw, "%s: new dlt does not match original", path);
 	tell_reading(input);
-	return input_filter(input, flaw);
+	return true;
+}
+
+bool input_next(struct input *input, bool *more, struct flaw *flaw)
+{
+	return input_open_next(input, more, flaw) && (!*more || input_filter(input, flaw));
 }
 
 bool input_passes(struct input *input, const struct record *record)

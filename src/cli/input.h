@@ -11,6 +11,8 @@ struct input {
 	struct filter_set *filters; /* for files; NULL: everything passes, or the kernel filters */
 	const char *path;           /* of the file that is open, or NULL */
 	uint64_t size;              /* its bytes, where that is what it holds; 0: a pipe, or compressed */
+	int link_type;              /* DLT_ of the first file that could be opened: a file that is written has one */
+	bool has_link_type;         /* one was */
 	char *list, *list_rest;     /* -V: the names, cut into lines; owned */
 	bool live;
 };
@@ -21,7 +23,11 @@ bool input_open(struct input *input, const struct settings *settings, struct fla
 /* Compiles the filter for what is open. */
 bool input_filter(struct input *input, struct flaw *flaw);
 
-/* Opens the next file, with its filter, and says so; `more` is false when there is none. */
+/* Opens the next file and says so; `more` is false when there is none. After one that cannot be opened, or that has no
+ * place in what is written, too. */
+bool input_open_next(struct input *input, bool *more, struct flaw *flaw);
+
+/* The same, with its filter. */
 bool input_next(struct input *input, bool *more, struct flaw *flaw);
 
 /* "listening on eth0, link-type …", for the devices. `tells_lines`: and that -v makes lines longer. */

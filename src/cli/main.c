@@ -1,5 +1,6 @@
 /* ethogram: reads the command line, does what it asks for, and makes an exit status of the outcome. */
 #include "command.h"
+#include "crypto.h"
 #include "lists.h"
 #include "message.h"
 #include "more.h"
@@ -81,9 +82,12 @@ static bool obey(const struct command *command, struct settings *settings)
 	settings->manner.more |= command->decodes_more;
 	settings->reads_each &= command->name != NULL;
 	/* A command that is also to write says what it has to say, unless both would go to standard output. */
-	settings->print_too |= command->name && settings->writing.path && strcmp(settings->writing.path, "-");
+	settings->print_too |= command->name && settings->writing.path &&
+		(!settings_writes_to_stdout(settings) || settings->page_path);
 	if (settings->manner.more)
 		more_open();
+	if (settings->manner.tcp_md5_secret && !crypto_load())
+		settings->manner.tcp_md5_secret = NULL;
 	return command->alone && unnamed ? command->alone(settings) : run(command, settings);
 }
 
@@ -94,6 +98,18 @@ static void tell_misuse(const struct command *command, const struct flaw *flaw)
 	message_misuse(flaw);
 	message_line("%.*s", (int)(text.at - text.start), text.start);
 	text_free(&text);
+}
+
+/* tcpdump has no -o; of the commands, those that write no page are not to leave it out in silence. */
+static bool heeds_page(const struct command *command, const struct settings *settings, bool *misused,
+                       struct flaw *flaw)
+{
+	if (!settings->page_path || command->writes_page || settings->task >= TASK_VERSION)
+		return true;
+	*misused = !command->name;
+	if (*misused)
+		return flaw_set(flaw, "invalid option -- 'o'");
+	return flaw_set(flaw, "'%s' writes to standard output only: -o goes with 'report'", command->name);
 }
 
 /* The number of a standard file that is closed goes to the next file that is opened: the capture that is written, or a
@@ -116,7 +132,8 @@ int main(int argc, char **argv)
 	const struct command *command = command_named(argc > 1 ? argv[1] : NULL);
 	const int skipped = command->name ? 1 : 0;
 	protocols_open();
-	if (!options_read(argc - skipped, argv + skipped, &settings, &misused, &flaw)) {
+	if (!options_read(argc - skipped, argv + skipped, &settings, &misused, &flaw) ||
+	    !heeds_page(command, &settings, &misused, &flaw)) {
 		if (misused)
 			tell_misuse(command, &flaw);
 		else

@@ -94,6 +94,8 @@ const struct option options[] = {
 		.constant = NAMED_NONE},
 	{'N', NULL, NULL, GROUP_NAMES, false, "names of hosts without their domain", apply_flag,
 	 SETS(without_domain), 1},
+	{'o', "output", "file", GROUP_OUTPUT, true, "write the report to FILE.html, as a page; -: standard output",
+		apply_text, SETS(page_path), .commands = "report"},
 	{'q', NULL, NULL, GROUP_LINES, false, "less about protocols", apply_flag, SETS(manner.quick), 1},
 	{'r', NULL, "file", GROUP_INPUT, false, "read packets from FILE; -: standard input; commands: repeatable",
 	 apply_read, SETS(read_path)},

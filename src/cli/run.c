@@ -7,6 +7,7 @@
 #include "esp_secrets.h"
 #include "expression.h"
 #include "hellos.h"
+#include "host_names.h"
 #include "input.h"
 #include "message.h"
 #include "output.h"
@@ -17,6 +18,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <unistd.h>
 
 /* Records between two times that programs of -z which have ended are looked for. */
 enum { REAP_EVERY = 1024 };
@@ -45,7 +47,8 @@ struct run {
 	bool writing_failed;   /* and it was said why */
 	struct hellos *hellos; /* NULL: nothing is looked for beyond what tcpdump knows */
 	struct packet packet;
-	struct output output;
+	struct output output; /* standard output */
+	struct output page;   /* -o, when it names a file */
 };
 
 /* The world refused: says it, and remembers it for the exit status. */
@@ -61,25 +64,6 @@ static void refuse_with_advice(struct run *run, struct flaw *flaw)
 {
 	advice_add(run->command, run->settings, run->input.live ? NULL : run->input.path, flaw);
 	refuse(run, flaw);
-}
-
-static bool open_names(struct run *run, struct flaw *flaw)
-{
-	const struct settings *settings = run->settings;
-	if (settings->named == NAMED_NONE || !settings_prints(settings))
-		return true;
-	struct naming_wishes wishes = {
-		.hosts = true, .ethers = true, .ask_resolver = true,
-		.services = settings->named == NAMED_ALL,
-		.without_domain = settings->without_domain,
-		.only_local = settings->only_local,
-		.hosts_file = settings->hosts_path,
-	};
-	if (wishes.only_local)
-		capture_network(run->input.source->interfaces->name, &wishes.local_network, &wishes.local_mask);
-	*flaw = (struct flaw){0};
-	run->manner.naming = naming_open(&wishes, flaw);
-	return run->manner.naming || !*flaw->sentence;
 }
 
 static bool open_secrets(struct run *run, struct flaw *flaw)
@@ -112,11 +96,21 @@ static bool open_rotation(struct run *run, struct flaw *flaw)
 	return true;
 }
 
+static bool open_page(struct run *run, struct flaw *flaw)
+{
+	const char *path = settings_page_file(run->settings);
+	if (path && !output_create(&run->page, path, flaw))
+		return false;
+	if (path)
+		privileges_give_file(&run->account, run->page.file);
+	return true;
+}
+
 /* As tcpdump: with -C privileges go first, since the files that follow could not be created either. */
 static bool open_files_and_drop(struct run *run, struct flaw *flaw)
 {
 	const bool drop_first = run->settings->writing.size_limit != 0;
-	if (!privileges_find(run->settings->user, &run->account, flaw))
+	if (!privileges_find(run->settings->user, &run->account, flaw) || !open_page(run, flaw))
 		return false;
 	if (drop_first && !privileges_drop(&run->account, flaw))
 		return false;
@@ -125,16 +119,34 @@ static bool open_files_and_drop(struct run *run, struct flaw *flaw)
 	return drop_first || privileges_drop(&run->account, flaw);
 }
 
+/* Of several -r one that cannot be read is said to be so, and is passed over; false when none is left. */
+static bool pass_over(struct run *run, bool *more, struct flaw *flaw)
+{
+	*more = run->settings->reads_each && run->input.list_rest;
+	if (*more)
+		refuse_with_advice(run, flaw);
+	return *more;
+}
+
+static bool open_input(struct run *run, const struct settings *settings, struct flaw *flaw)
+{
+	bool more, good = input_open(&run->input, settings, flaw);
+	while (!good && pass_over(run, &more, flaw))
+		good = input_open_next(&run->input, &more, flaw);
+	return good;
+}
+
 static bool open_run(struct run *run, const struct command *command, struct settings *settings, struct flaw *flaw)
 {
 	/* The kernel runs the filter of a device, so the expression goes first there; a file is told first. */
 	if (!settings_reads(settings) && !expression_complete(settings, flaw))
 		return false;
-	if (!input_open(&run->input, settings, flaw))
+	if (!open_input(run, settings, flaw))
 		return false;
 	if (settings_reads(settings) && !expression_complete(settings, flaw))
 		return false;
-	if (!input_filter(&run->input, flaw) || !open_names(run, flaw) || !open_secrets(run, flaw))
+	if (!input_filter(&run->input, flaw) || !host_names_open(settings, &run->input, &run->manner.naming, flaw) ||
+	    !open_secrets(run, flaw))
 		return false;
 	if (!open_files_and_drop(run, flaw)) {
 		advice_about_user(&run->account, flaw);
@@ -230,7 +242,10 @@ static void next_file(struct run *run)
 	flush(run);
 	if (run->over)
 		return;
-	if (!input_next(&run->input, &more, &flaw)) {
+	bool good = input_next(&run->input, &more, &flaw);
+	while (!good && pass_over(run, &more, &flaw))
+		good = input_next(&run->input, &more, &flaw);
+	if (!good) {
 		refuse_with_advice(run, &flaw);
 		more = false;
 	}
@@ -338,9 +353,12 @@ static void check_output(struct run *run)
 static void close_teller(struct run *run)
 {
 	struct flaw flaw;
+	const char *page = settings_page_file(run->settings);
 	if (run->teller->complete && !run->teller->complete(run->teller, &flaw))
 		refuse(run, &flaw);
-	run->teller->close(run->teller, &run->output.text);
+	run->teller->close(run->teller, page ? &run->page.text : &run->output.text);
+	if (page && !output_close(&run->page, page, &flaw))
+		refuse(run, &flaw);
 }
 
 static void close_run(struct run *run)
@@ -372,7 +390,7 @@ bool run(const struct command *command, struct settings *settings)
 	static struct run state; /* too large for a stack: it holds the output's buffer */
 	struct flaw flaw;
 	state = (struct run){.command = command, .settings = settings, .manner = settings->manner};
-	output_open(&state.output);
+	output_open(&state.output, STDOUT_FILENO);
 	signals_open();
 	if (open_run(&state, command, settings, &flaw)) {
 		state.tells_at_end = command->tells_at_end;

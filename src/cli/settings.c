@@ -5,6 +5,7 @@
 #include "protocol.h"
 
 #include <stdlib.h>
+#include <strings.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -51,6 +52,28 @@ static bool check_files(const struct settings *settings, struct flaw *flaw)
 	return true;
 }
 
+/* "-", or what ends in .html or .htm. */
+static bool is_page(const char *path)
+{
+	const char *dot = strrchr(path, '.');
+	return !strcmp(path, "-") || (dot && (!strcasecmp(dot, ".html") || !strcasecmp(dot, ".htm")));
+}
+
+static bool check_page(const struct settings *settings, struct flaw *flaw)
+{
+	const char *path = settings->page_path;
+	if (!path)
+		return true;
+	if (!is_page(path))
+		return flaw_set(flaw, "-o %s: a report is written to a page, FILE.html, or with - to standard output; "
+		                "as text it is on standard output without -o", path);
+	if (settings->count_only)
+		return flaw_set(flaw, "-o cannot be used with --count, which tells only how many packets there are.");
+	if (!strcmp(path, "-") && settings_writes_to_stdout(settings))
+		return flaw_set(flaw, "-o - and -w - cannot both have standard output: name a file for one of them.");
+	return true;
+}
+
 static enum dump dump_of(const struct settings *settings)
 {
 	if (settings->ascii_count)
@@ -93,7 +116,7 @@ static void complete_output(struct settings *settings)
 
 bool settings_complete(struct settings *settings, struct flaw *flaw)
 {
-	if (!check_dumps(settings, flaw) || !check_files(settings, flaw))
+	if (!check_dumps(settings, flaw) || !check_files(settings, flaw) || !check_page(settings, flaw))
 		return false;
 	complete_manner(settings);
 	complete_output(settings);

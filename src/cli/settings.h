@@ -9,6 +9,8 @@
 #include "rotation.h"
 #include "wishes.h"
 
+#include <string.h>
+
 /* What is to be done. */
 enum task {
 	TASK_RUN, /* read or capture packets */
@@ -39,6 +41,7 @@ struct settings {
 	const char *read_path;       /* -r, the last one */
 	char *read_list;             /* owned; all of -r, a line each; NULL: none */
 	bool reads_each;             /* a command reads all of them, and tcpdump the last */
+	const char *page_path;       /* -o: of a report; "-" is standard output, NULL: it is text there */
 	const char *list_path;       /* -V: a file with names of files */
 	const char *expression_path; /* -F */
 	char *expression;            /* owned; never NULL once complete: the words, or what -F holds */
@@ -91,6 +94,18 @@ bool settings_colored(const struct settings *settings);
 
 /* Columns of the terminal that stdout is, or 0: where it is none, does not tell, or has no room to break lines well. */
 int settings_terminal_width(void);
+
+/* Standard output gets a file of packets. */
+static inline bool settings_writes_to_stdout(const struct settings *settings)
+{
+	return settings->writing.path && !strcmp(settings->writing.path, "-");
+}
+
+/* The file that a page goes to, or NULL. */
+static inline const char *settings_page_file(const struct settings *settings)
+{
+	return settings->page_path && strcmp(settings->page_path, "-") ? settings->page_path : NULL;
+}
 
 /* Packets are told on stdout. */
 static inline bool settings_prints(const struct settings *settings)

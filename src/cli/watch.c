@@ -13,6 +13,7 @@
 enum {
 	TOLD_MOST = 16, /* under one line; what comes after that nobody reads */
 	STEPS_MOST = 2, /* of one packet: as a fragment, and as what its datagram holds */
+	LEFT_MOST = 1024, /* put in order at the end; what is beyond comes as it comes */
 };
 
 struct watch {
@@ -27,6 +28,9 @@ struct watch {
 	uint8_t step_count, told_count;
 	struct told_step steps[STEPS_MOST];
 	struct observation told[TOLD_MOST];
+	bool told_of_capture[BEHAVIOR_COUNT];
+	struct observation *left; /* at the end: what is still to be told; else NULL */
+	uint32_t left_count;
 };
 
 static bool is_about(const struct observation *observation, uint32_t number)
@@ -44,13 +48,24 @@ static bool is_of_interest(const struct observation *observation)
 	return row->scope != SCOPE_HOST || row->verdict != VERDICT_NORMAL;
 }
 
+static void tell_late(struct watch *watch, const struct observation *observation)
+{
+	if (watch->left && watch->left_count < LEFT_MOST)
+		watch->left[watch->left_count++] = *observation;
+	else
+		told_late_put(observation, TOLD_SO_FAR, watch->manner, watch->look, watch->text);
+}
+
 static void hear(void *owner, const struct observation *observation)
 {
 	struct watch *watch = owner;
 	if (!is_of_interest(observation))
 		return;
+	watch->told_of_capture[observation->id] = catalogue[observation->id].scope == SCOPE_CAPTURE;
+	if (watch->left && catalogue[observation->id].scope == SCOPE_HOST)
+		return; /* it will be complete at once */
 	if (!watch->at_hand || !is_about(observation, watch->number))
-		told_late_put(observation, watch->manner, watch->look, watch->text);
+		tell_late(watch, observation);
 	else if (watch->told_count < TOLD_MOST)
 		watch->told[watch->told_count++] = *observation;
 }
@@ -69,19 +84,33 @@ static void see(void *owner, const struct scene *scene)
 	watch->steps[watch->step_count++] = told;
 }
 
-/* What is complete was told when it began, but for what could not be. */
+/* What is complete was told when it began, but for what could not be; how much of it there was in the end is told of
+ * hosts, of which one packet shows little. */
+static bool is_told_when_complete(const struct watch *watch, const struct observation *observation)
+{
+	const struct catalogue_row *row = catalogue + observation->id;
+	if (row->scope == SCOPE_CAPTURE)
+		return !watch->told_of_capture[observation->id];
+	return finding_waits(observation->id) || (row->scope == SCOPE_HOST && row->verdict != VERDICT_NORMAL);
+}
+
 static void conclude(void *owner, const struct observation *observation)
 {
 	struct watch *watch = owner;
-	if (finding_waits(observation->id))
-		told_late_put(observation, watch->manner, watch->look, watch->text);
+	if (!is_told_when_complete(watch, observation))
+		return;
+	if (watch->left)
+		tell_late(watch, observation);
+	else
+		told_late_put(observation, TOLD_IN_ALL, watch->manner, watch->look, watch->text);
 }
 
-/* What an ICMP error says, and what it is to the conversation that it is about: the second says both. */
-static bool is_same(enum behavior_id error, enum behavior_id outcome)
+/* What an ICMP error says, and what it is to the conversation that it is about; that something was sent again, and why;
+ * that there are options, and which: the second says both. */
+static bool is_same(enum behavior_id less, enum behavior_id more)
 {
 	static const struct {
-		enum behavior_id error, outcome;
+		enum behavior_id less, more;
 	} same[] = {
 		{BEHAVIOR_ICMP_UNREACHABLE_PORT, BEHAVIOR_UDP_REFUSED},
 		{BEHAVIOR_ICMP_UNREACHABLE_HOST, BEHAVIOR_UDP_UNREACHABLE},
@@ -89,9 +118,17 @@ static bool is_same(enum behavior_id error, enum behavior_id outcome)
 		{BEHAVIOR_ICMP_UNREACHABLE_HOST, BEHAVIOR_ICMP_ECHO_UNREACHABLE},
 		{BEHAVIOR_ICMP_UNREACHABLE_PROHIBITED, BEHAVIOR_UDP_PROHIBITED},
 		{BEHAVIOR_ICMP_UNREACHABLE_PROHIBITED, BEHAVIOR_TCP_PROHIBITED},
+		{BEHAVIOR_IP_LAND, BEHAVIOR_TCP_LAND},
+		{BEHAVIOR_IP_OPTION_PRESENT, BEHAVIOR_IP_OPTION_MALFORMED},
+		{BEHAVIOR_IP_OPTION_PRESENT, BEHAVIOR_IP_OPTION_SOURCE_ROUTE},
+		{BEHAVIOR_IP_OPTION_PRESENT, BEHAVIOR_IP_OPTION_RECORD_ROUTE},
+		{BEHAVIOR_IP_OPTION_PRESENT, BEHAVIOR_IP_OPTION_TIMESTAMP},
+		{BEHAVIOR_TCP_RETRANSMIT, BEHAVIOR_TCP_RETRANSMIT_SPURIOUS},
+		{BEHAVIOR_TCP_RETRANSMIT, BEHAVIOR_TCP_RETRANSMIT_FAST},
+		{BEHAVIOR_TCP_RETRANSMIT, BEHAVIOR_TCP_RETRANSMIT_INCONSISTENT},
 	};
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
-		if (same[i].error == error && same[i].outcome == outcome)
+		if (same[i].less == less && same[i].more == more)
 			return true;
 	return false;
 }
@@ -100,6 +137,17 @@ static bool is_told_better(const struct watch *watch, const struct observation *
 {
 	for (uint8_t i = 0; i < watch->told_count; i++)
 		if (is_same(observation->id, watch->told[i].id))
+			return true;
+	return false;
+}
+
+/* What was found says all that the step says. */
+static bool is_step_told(const struct watch *watch, enum step step)
+{
+	if (step_is_again(step))
+		return watch->told_count > 0;
+	for (uint8_t i = 0; i < watch->told_count && step == STEP_CLOSE; i++)
+		if (watch->told[i].id == BEHAVIOR_TCP_CLOSE_WITH_DATA)
 			return true;
 	return false;
 }
@@ -116,7 +164,7 @@ static void tell_packet(struct teller *teller, struct packet *packet, struct tex
 	watch->at_hand = false;
 	watch->plain->packet(watch->plain, packet, text);
 	for (uint8_t i = 0; i < watch->step_count; i++)
-		if (!(step_is_again(watch->steps[i].step) && watch->told_count))
+		if (!is_step_told(watch, watch->steps[i].step))
 			told_step_put(watch->steps + i, watch->manner, watch->look, text);
 	for (uint8_t i = 0; i < watch->told_count; i++)
 		if (!is_told_better(watch, watch->told + i))
@@ -130,11 +178,48 @@ static void wait(struct teller *teller, struct text *text)
 	engine_wait(watch->engine, command_now());
 }
 
+/* The capture is judged first; what is true of the end, and of hosts in all, comes last. */
+static int rank_of(const struct observation *observation)
+{
+	if (observation->id == BEHAVIOR_TCP_STILL_OPEN)
+		return 2;
+	switch (catalogue[observation->id].scope) {
+	case SCOPE_CAPTURE: return 0;
+	case SCOPE_HOST: return 3;
+	case SCOPE_PACKET:
+	case SCOPE_FLOW:
+	case SCOPE_SEGMENT: return 1;
+	}
+	return 1;
+}
+
+/* By rank, and then in the order of the packets that they are about. */
+static int compare_left(const void *a, const void *b)
+{
+	const struct observation *one = a, *other = b;
+	if (rank_of(one) != rank_of(other))
+		return rank_of(one) - rank_of(other);
+	if (one->packets[0] != other->packets[0])
+		return one->packets[0] < other->packets[0] ? -1 : 1;
+	return (int)one->id - (int)other->id;
+}
+
+static void tell_left(struct watch *watch)
+{
+	qsort(watch->left, watch->left_count, sizeof *watch->left, compare_left);
+	for (uint32_t i = 0; i < watch->left_count; i++)
+		told_late_put(watch->left + i, TOLD_IN_ALL, watch->manner, watch->look, watch->text);
+	free(watch->left);
+}
+
 static void finish(struct teller *teller, struct text *text)
 {
 	struct watch *watch = (struct watch *)teller;
 	watch->text = text;
+	watch->left = calloc(LEFT_MOST, sizeof *watch->left);
+	assert(watch->left);
 	engine_finish(watch->engine);
+	tell_left(watch);
 	command_tell_forgotten(watch->engine);
 	engine_free(watch->engine);
 	watch->plain->close(watch->plain, text);

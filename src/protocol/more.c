@@ -95,6 +95,13 @@ static struct carried carried_by(const struct layer *transport)
 	return (struct carried){.bytes = span_after(datagram, header_len), .len = end - header_len};
 }
 
+bool more_carried(const struct layer *transport, struct carried *carried)
+{
+	const bool has_data = carries_data(transport);
+	*carried = has_data ? carried_by(transport) : (struct carried){0};
+	return carried->bytes.len;
+}
+
 static const struct protocol *at_home(const struct layer *transport)
 {
 	const struct tcp *tcp = &transport->as.tcp;
@@ -108,10 +115,8 @@ static const struct protocol *at_home(const struct layer *transport)
 static const struct layer *push_more(struct packet *packet, const struct layer *last)
 {
 	const struct layer *transport = transport_of(packet, last);
-	if (!transport || !carries_data(transport))
-		return NULL;
-	struct carried carried = carried_by(transport);
-	if (!carried.bytes.len)
+	struct carried carried;
+	if (!transport || !more_carried(transport, &carried))
 		return NULL;
 	if (packet->client_hello.tail_len)
 		return packet_push(packet, last, &protocol_tls, carried.bytes, carried.len);

@@ -23,6 +23,9 @@ typedef bool carried_fits(struct carried *carried);
 carried_fits dns_fits, http_fits, http2_fits, mqtt_fits, nbdgm_fits, nbns_fits, nbss_fits, quic_fits, stun_fits,
 	tls_fits, websocket_fits, wireguard_fits;
 
+/* What a segment or a datagram carries, from or to nobody's home; false when it carries nothing that is to be read. */
+bool more_carried(const struct layer *transport, struct carried *carried);
+
 /* Puts the name of the host that a client asks for (TLS, QUIC), made safe; false when the packet asks for none. */
 bool more_put_server_name(const struct packet *packet, struct text *text);
 

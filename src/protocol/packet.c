@@ -117,3 +117,18 @@ void packet_decode(struct packet *packet, const struct record *record)
 		len = (uint32_t)record->bytes.len;
 	packet_decode_inner(packet, record, protocol_at(ON_LINK_TYPE, (uint32_t)record->link_type), record->bytes, len);
 }
+
+bool packet_is_understood(const struct packet *packet)
+{
+	const struct layer *innermost = NULL;
+	for (uint32_t i = 0; i < packet->layer_count; i++) {
+		innermost = packet->layers + i;
+		if (innermost->decoded != WHOLE || layer_is_cut(innermost))
+			return false;
+	}
+	if (!innermost || packet->too_deep)
+		return false;
+	if (innermost->protocol == &protocol_ip4 || innermost->protocol == &protocol_ip6)
+		return false; /* they always carry something */
+	return innermost->protocol->decode ? !layer_payload_len(innermost) : innermost->len > 0;
+}

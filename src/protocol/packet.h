@@ -150,6 +150,10 @@ __attribute__((nonnull)) static inline const struct layer *packet_previous(const
 	return layer > packet->layers ? layer - 1 : NULL;
 }
 
+/* True when all of the packet was captured and decoded, and no bytes are left over that no protocol was found for. What
+ * the innermost protocol says is not looked at, when only its printer does that. */
+bool packet_is_understood(const struct packet *packet);
+
 /* The IP layer that `layer` is in, or NULL. */
 static inline const struct layer *packet_network(const struct packet *packet, const struct layer *layer)
 {

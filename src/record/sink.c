@@ -10,6 +10,12 @@
 #include <string.h>
 #include <unistd.h>
 
+/* What is written at once, if not compressed. The page cache takes memory in pieces as large as a write; Linux keeps
+ * such of up to 32 KiB at hand for each processor, and has to search for larger ones. */
+enum { PLAIN_MAX = 1 << 15 };
+
+static_assert((int)PLAIN_MAX <= (int)COMPRESS_INPUT_MAX, "both go through one buffer");
+
 struct sink {
 	int file;
 	char *name; /* for sentences */
@@ -17,7 +23,7 @@ struct sink {
 	bool (*gives_up)(void); /* see writer_settings */
 	const struct compressor *compressor; /* NULL: plain */
 	void *state;
-	size_t used;
+	size_t used, room;
 	uint8_t buffer[COMPRESS_INPUT_MAX];
 	uint8_t compressed[COMPRESS_ROOM];
 };
@@ -66,9 +72,9 @@ static bool pass_on(struct sink *sink, enum compress_mode mode, struct flaw *fla
 bool sink_put(struct sink *sink, struct span bytes, struct flaw *flaw)
 {
 	while (bytes.len) {
-		if (sink->used == sizeof sink->buffer && !pass_on(sink, COMPRESS_MORE, flaw))
+		if (sink->used == sink->room && !pass_on(sink, COMPRESS_MORE, flaw))
 			return false;
-		struct span some = span_first(bytes, sizeof sink->buffer - sink->used);
+		struct span some = span_first(bytes, sink->room - sink->used);
 		memcpy(sink->buffer + sink->used, some.at, some.len);
 		sink->used += some.len;
 		bytes = span_after(bytes, some.len);
@@ -127,6 +133,7 @@ struct sink *sink_open(const char *path, const struct writer_settings *settings,
 	sink->error = 0;
 	sink->gives_up = settings->gives_up;
 	sink->used = 0;
+	sink->room = compressor ? COMPRESS_INPUT_MAX : PLAIN_MAX;
 	if (!open_file(sink, path, flaw)) {
 		release(sink);
 		return NULL;

@@ -8,6 +8,7 @@
 #include "json.h"
 #include "plain_words.h"
 #include "sentence.h"
+#include "service.h"
 
 static const nanoseconds second = 1000000000;
 
@@ -202,7 +203,11 @@ static const char *eve_state(const struct flow *flow)
 	return flow->side[SIDE_SERVER].packets ? "established" : "new";
 }
 
-static void put_flow(struct json *json, const struct flow *flow)
+static const char *const reasons[] = {
+	[FLOW_END_SILENCE] = "timeout", [FLOW_END_FORCED] = "forced", [FLOW_END_SHUTDOWN] = "shutdown",
+};
+
+static void put_flow(struct json *json, const struct flow *flow, enum flow_end why)
 {
 	json_open(json, "flow", '{');
 	put_counts(json, flow);
@@ -210,6 +215,7 @@ static void put_flow(struct json *json, const struct flow *flow)
 	put_moment(json, "end", flow->last);
 	json_unsigned(json, "age", (uint64_t)((flow->last - flow->first) / second));
 	json_word(json, "state", eve_state(flow));
+	json_word(json, "reason", reasons[why]);
 	json_close(json, '}');
 }
 
@@ -222,7 +228,17 @@ static void put_zeek(struct json *json, const struct flow *flow)
 	json_bytes(json, "history", (struct span){(const uint8_t *)history, len});
 }
 
-void eve_flow(const struct flow *flow, struct text *text)
+/* "failed": something was said, and nobody here knows in what language. */
+static void put_app_proto(struct json *json, const struct flow *flow)
+{
+	const char *name = services[flow->service].eve;
+	if (name)
+		json_word(json, "app_proto", name);
+	else if (flow_key_has_ports(&flow->key) && (conn_bytes(flow, SIDE_CLIENT) || conn_bytes(flow, SIDE_SERVER)))
+		json_word(json, "app_proto", "failed");
+}
+
+void eve_flow(const struct flow *flow, enum flow_end why, struct text *text)
 {
 	const bool ports = flow->key.protocol == 6 || flow->key.protocol == 17;
 	struct json json = json_into(text);
@@ -236,7 +252,10 @@ void eve_flow(const struct flow *flow, struct text *text)
 		json_unsigned(&json, "icmp_code",
 			      icmp_has_counterpart(flow->key.protocol, type) ? 0 : flow->key.port[SIDE_SERVER]);
 	}
-	put_flow(&json, flow);
+	put_app_proto(&json, flow);
+	put_flow(&json, flow, why);
+	if (flow->key.protocol == 6)
+		eve_tcp(flow, &json);
 	put_zeek(&json, flow);
 	json_close(&json, '}');
 	text_char(text, '\n');

@@ -5,6 +5,7 @@
 #include "community_id.h"
 #include "conn_state.h"
 #include "json.h"
+#include "service.h"
 
 #include <time.h>
 
@@ -108,7 +109,10 @@ static bool put_proto(const struct row *row, struct text *text)
 
 static bool put_service(const struct row *row, struct text *text)
 {
-	return false; /* known when application protocols are followed */
+	const char *name = services[row->flow->service].zeek;
+	if (name)
+		text_put(text, name);
+	return name;
 }
 
 static bool put_duration(const struct row *row, struct text *text)
@@ -211,7 +215,7 @@ void flow_zeek_json(const struct flow *flow, struct text *text)
 	json_open(&json, NULL, '{');
 	for (size_t i = 0; i < COLUMN_COUNT; i++) {
 		json_key(&json, columns[i].name);
-		const uint64_t place = text_place(text);
+		const uint64_t place = text_mark(text, TEXT_SLACK);
 		if (columns[i].quoted)
 			text_char(text, '"');
 		if (!columns[i].put(&row, text)) {

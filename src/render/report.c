@@ -3,21 +3,17 @@
 
 #include "outcome.h"
 #include "plain_words.h"
+#include "report_cited.h"
 #include "report_findings.h"
 #include "report_hosts.h"
 #include "report_names.h"
+#include "report_timeline.h"
 #include "sentence.h"
-#include "told.h"
-#include "wrap.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 enum {
-	NUMBER_WIDTH = 12,
-	VERDICT_WIDTH = 13,
-	HOST_WIDTH_LEAST = 24,
-	HOST_NUMBERS_WIDTH = 56, /* what stands behind a host */
-	WIDTH_LEAST = HOST_WIDTH_LEAST + HOST_NUMBERS_WIDTH,
 	RECORDS_NAMED = 8,
 	HOSTS_TOLD = 20,
 	NAMES_TOLD = 20,
@@ -35,23 +31,22 @@ struct report {
 	struct report_hosts hosts;
 	struct report_names names;
 	struct report_findings findings;
+	struct report_timeline timeline;
+	struct report_cited *cited; /* NULL: packets are named, and not shown */
 };
 
-/* Numbers cannot be broken into lines, so a terminal that is narrower breaks them itself. */
-static int width_on(int terminal_width)
-{
-	if (!terminal_width || terminal_width > WRAP_WIDTH)
-		return WRAP_WIDTH;
-	return terminal_width < WIDTH_LEAST ? WIDTH_LEAST : terminal_width;
-}
-
-struct report *report_open(const struct manner *manner, bool colored, int terminal_width)
+struct report *report_open(const struct manner *manner, bool shows_packets)
 {
 	struct report *report = calloc(1, sizeof *report);
 	assert(report);
-	report->look = (struct report_look){.manner = manner, .colored = colored, .width = width_on(terminal_width)};
+	report->look.manner = manner;
 	report_hosts_open(&report->hosts);
 	report_names_open(&report->names);
+	if (shows_packets) {
+		report->cited = malloc(sizeof *report->cited);
+		assert(report->cited);
+		report_cited_open(report->cited, manner);
+	}
 	return report;
 }
 
@@ -59,6 +54,9 @@ void report_close(struct report *report)
 {
 	report_hosts_close(&report->hosts);
 	report_names_close(&report->names);
+	if (report->cited)
+		report_cited_close(report->cited);
+	free(report->cited);
 	free(report);
 }
 
@@ -73,6 +71,13 @@ void report_packet(struct report *report, const struct packet *packet)
 	report->packets++;
 	report->bytes += packet->record->wire_len;
 	report_names_add(&report->names, packet);
+	report_timeline_add(&report->timeline, when);
+}
+
+void report_packet_observed(struct report *report, struct packet *packet)
+{
+	if (report->cited)
+		report_cited_packet(report->cited, packet);
 }
 
 static int protocol_index(uint8_t protocol)
@@ -94,31 +99,53 @@ void report_finding(struct report *report, const struct observation *observation
 	report_findings_add(&report->findings, observation);
 }
 
-static void put_title(const struct report *report, const char *title, struct text *text)
+nanoseconds report_begins(const struct report *report)
 {
-	const bool colored = report->look.colored;
-	text_format(text, "\n%s%s%s\n", colored ? "\033[1m" : "", title, colored ? color_end : "");
+	return report->first;
 }
 
-static void put_overview(const struct report *report, struct text *text)
+static void write_overview(const struct report *report, struct report_writer *writer)
 {
-	words_number(text, report->packets);
-	text_format(text, " packet%s, ", words_plural(report->packets));
-	words_number(text, report->bytes);
-	text_format(text, " byte%s", words_plural(report->bytes));
+	struct text words = text_growing();
+	words_number(&words, report->packets);
+	text_format(&words, " packet%s, ", words_plural(report->packets));
+	words_number(&words, report->bytes);
+	text_format(&words, " byte%s", words_plural(report->bytes));
 	if (report->packets) {
-		text_put(text, ", from ");
-		words_date(text, report->first);
-		text_put(text, " to ");
-		words_date(text, report->last);
-		text_put(text, " (");
-		words_time(text, report->last - report->first);
-		text_char(text, ')');
+		text_put(&words, ", from ");
+		words_date(&words, report->first);
+		text_put(&words, " to ");
+		words_date(&words, report->last);
+		text_put(&words, " (");
+		words_time(&words, report->last - report->first);
+		text_char(&words, ')');
 	}
-	text_char(text, '\n');
+	write_element_of(writer, REPORT_LEAD, &words);
+	text_free(&words);
 }
 
-static void put_account(const struct report *report, uint64_t count, enum verdict verdict, struct text *text)
+static void open_section(struct report_writer *writer, const char *anchor, const char *title)
+{
+	write_open_at(writer, REPORT_SECTION, anchor);
+	write_element(writer, REPORT_TITLE, title);
+}
+
+static void open_table(struct report_writer *writer, const struct report_table *table)
+{
+	writer->form->open(writer, REPORT_TABLE, &(struct report_about){.table = table});
+}
+
+/* "… and 3 more.", where a list was cut short. */
+static void write_more(struct report_writer *writer, uint64_t count, const char *behind)
+{
+	write_open(writer, REPORT_NOTE);
+	write_put(writer, "… and ");
+	write_number(writer, count);
+	write_put(writer, behind);
+	write_close(writer, REPORT_NOTE);
+}
+
+static void write_account(const struct accounting *accounting, enum verdict verdict, struct report_writer *writer)
 {
 	static const char *const meanings[VERDICT_COUNT] = {
 		[VERDICT_NORMAL] = "as it should be",
@@ -126,57 +153,85 @@ static void put_account(const struct report *report, uint64_t count, enum verdic
 		[VERDICT_SUSPICIOUS] = "somebody may be doing this on purpose",
 		[VERDICT_MALFORMED] = "no correct host sends this",
 	};
-	words_number_right(text, count, NUMBER_WIDTH);
-	text_put(text, "  ");
-	if (report->look.colored && count)
-		text_put(text, verdict_color(verdict));
-	const uint64_t place = text_place(text);
-	text_put(text, verdict_name(verdict));
-	words_pad(text, place, VERDICT_WIDTH);
-	if (report->look.colored && count)
-		text_put(text, color_end);
-	text_format(text, "%s\n", meanings[verdict]);
+	const uint64_t count = accounting->total[ACCOUNT_NORMAL + verdict];
+	write_open(writer, REPORT_ROW);
+	write_number_cell(writer, count);
+	write_open(writer, REPORT_CELL);
+	if (count)
+		writer->form->verdict(writer, verdict);
+	else
+		write_put(writer, verdict_name(verdict));
+	write_close(writer, REPORT_CELL);
+	write_element(writer, REPORT_CELL, meanings[verdict]);
+	write_close(writer, REPORT_ROW);
 }
 
 /* Those that no rule accounts for, and where they are: whoever reads this wants to see for himself. */
-static void put_unaccounted(const struct report *report, const struct accounting *accounting, struct text *text)
+static void write_unaccounted(const struct report *report, const struct accounting *accounting,
+                              struct report_writer *writer)
 {
 	uint32_t records[RECORDS_NAMED];
 	const uint64_t count = accounting->total[ACCOUNT_NONE];
 	const uint32_t found = accounting_without_account(accounting, records, RECORDS_NAMED);
 	const uint64_t named = found < count ? found : count;
-	struct text words = text_growing();
-	words_number_right(&words, count, NUMBER_WIDTH);
-	text_put(&words, "  unaccounted  no rule says anything about these");
-	for (uint32_t i = 0; i < named; i++)
-		text_format(&words, "%s%u", i ? ", " : named > 1 ? ": records " : ": record ", records[i]);
-	if (named && count > named) {
-		text_put(&words, " and ");
-		words_number(&words, count - named);
-		text_put(&words, " more");
+	write_open(writer, REPORT_ROW);
+	write_number_cell(writer, count);
+	write_element(writer, REPORT_CELL, "unaccounted");
+	write_open(writer, REPORT_CELL);
+	write_put(writer, "no rule says anything about these");
+	for (uint32_t i = 0; i < named; i++) {
+		write_put(writer, i ? ", " : named > 1 ? ": records " : ": record ");
+		writer->form->record(writer, records[i]);
+		if (report->cited)
+			report_cited_add(report->cited, records[i], BEHAVIOR_NONE);
 	}
-	wrap_put(&words, &(struct wrapping){0, NUMBER_WIDTH + 2 + VERDICT_WIDTH, report->look.width}, text);
-	text_free(&words);
+	if (named && count > named) {
+		write_put(writer, " and ");
+		write_number(writer, count - named);
+		write_put(writer, " more");
+	}
+	write_close(writer, REPORT_CELL);
+	write_close(writer, REPORT_ROW);
 }
 
-static void put_accounting(const struct report *report, const struct accounting *accounting, struct text *text)
+static void write_all(const struct accounting *accounting, struct report_writer *writer)
 {
-	struct text title = text_growing();
-	text_put(&title, "Every packet ");
+	write_open(writer, REPORT_ROW);
+	write_number_cell(writer, accounting->packets);
+	write_element(writer, REPORT_CELL, "in all");
+	write_element(writer, REPORT_CELL, "");
+	write_close(writer, REPORT_ROW);
+}
+
+static void write_accounting_title(const struct accounting *accounting, struct report_writer *writer)
+{
+	write_open(writer, REPORT_TITLE);
+	write_put(writer, "Every packet ");
 	if (accounting->total[ACCOUNT_NONE]) {
-		text_put(&title, "but ");
-		words_number(&title, accounting->total[ACCOUNT_NONE]);
-		text_char(&title, ' ');
+		write_put(writer, "but ");
+		write_number(writer, accounting->total[ACCOUNT_NONE]);
+		write_put(writer, " ");
 	}
-	text_put(&title, "is accounted for");
-	text_char(&title, 0);
-	put_title(report, title.start, text);
-	text_free(&title);
+	write_put(writer, "is accounted for");
+	write_close(writer, REPORT_TITLE);
+}
+
+static void write_accounting(const struct report *report, const struct accounting *accounting,
+                             struct report_writer *writer)
+{
+	static const struct report_column columns[] = {
+		{"packets", 0, 12, .right = true}, {"verdict", 2, 13, .names_row = true}, {"meaning", 0, 0},
+	};
+	static const struct report_table table = {columns, sizeof columns / sizeof *columns};
+	write_open_at(writer, REPORT_SECTION, "accounting");
+	write_accounting_title(accounting, writer);
+	open_table(writer, &table);
 	for (enum verdict verdict = VERDICT_NORMAL; verdict < VERDICT_COUNT; verdict++)
-		put_account(report, accounting->total[ACCOUNT_NORMAL + verdict], verdict, text);
-	put_unaccounted(report, accounting, text);
-	words_number_right(text, accounting->packets, NUMBER_WIDTH);
-	text_put(text, "  in all\n");
+		write_account(accounting, verdict, writer);
+	write_unaccounted(report, accounting, writer);
+	write_all(accounting, writer);
+	write_close(writer, REPORT_TABLE);
+	write_close(writer, REPORT_SECTION);
 }
 
 static uint64_t conversations_of(const struct report *report, int protocol)
@@ -187,117 +242,166 @@ static uint64_t conversations_of(const struct report *report, int protocol)
 	return sum;
 }
 
-static void put_outcomes(const struct report *report, int protocol, struct text *text)
+static void write_count(struct report_writer *writer, uint64_t count, const char *what, bool part)
 {
-	const uint64_t all = conversations_of(report, protocol);
-	if (!all)
+	if (!count)
 		return;
-	words_number_right(text, all, NUMBER_WIDTH);
-	text_format(text, "  %s\n", protocol == OTHER_PROTOCOL ? "other" : outcome_protocol(told_protocols[protocol]));
-	for (int outcome = 0; outcome < OUTCOME_COUNT; outcome++) {
-		const uint64_t count = report->outcomes[protocol][outcome];
-		if (!count)
-			continue;
-		words_number_right(text, count, NUMBER_WIDTH + 11);
-		text_format(text, "  %s\n", outcome_words((enum outcome)outcome));
-	}
+	writer->form->open(writer, REPORT_ROW, &(struct report_about){.part = part});
+	write_number_cell(writer, count);
+	write_element(writer, REPORT_CELL, what);
+	write_close(writer, REPORT_ROW);
 }
 
-static void put_conversations(const struct report *report, struct text *text)
+static void write_outcomes(const struct report *report, int protocol, struct report_writer *writer)
 {
-	put_title(report, "What became of the conversations", text);
+	const char *name = protocol == OTHER_PROTOCOL ? "other" : outcome_protocol(told_protocols[protocol]);
+	write_count(writer, conversations_of(report, protocol), name, false);
+	for (int outcome = 0; outcome < OUTCOME_COUNT; outcome++)
+		write_count(writer, report->outcomes[protocol][outcome], outcome_words((enum outcome)outcome), true);
+}
+
+static void write_conversations(const struct report *report, struct report_writer *writer)
+{
+	static const struct report_column columns[] = {
+		{"conversations", 0, 12, .right = true}, {"of which, or how they ended", 2, 0, .names_row = true},
+	};
+	static const struct report_table table = {columns, sizeof columns / sizeof *columns};
 	uint64_t all = 0;
-	for (int protocol = 0; protocol < PROTOCOL_COUNT; protocol++) {
-		put_outcomes(report, protocol, text);
+	for (int protocol = 0; protocol < PROTOCOL_COUNT; protocol++)
 		all += conversations_of(report, protocol);
+	open_section(writer, "conversations", "What became of the conversations");
+	if (all) {
+		open_table(writer, &table);
+		for (int protocol = 0; protocol < PROTOCOL_COUNT; protocol++)
+			write_outcomes(report, protocol, writer);
+		write_close(writer, REPORT_TABLE);
+	} else {
+		write_element(writer, REPORT_NOTE, "There are none.");
 	}
-	if (!all)
-		text_put(text, "    There are none.\n");
+	write_close(writer, REPORT_SECTION);
 }
 
 /* How many, and the share that was answered; dashes for who asked nothing. */
-static void put_share(const struct report_host *host, struct text *text)
+static void write_share(const struct report_host *host, struct report_writer *writer)
 {
-	if (!host->begun) {
-		text_put(text, "       -         -");
-		return;
+	char share[8] = "-";
+	if (host->begun) {
+		write_number_cell(writer, host->begun);
+		snprintf(share, sizeof share, "%u%%", (unsigned)(100ull * host->answered / host->begun));
+	} else {
+		write_element(writer, REPORT_CELL, "-");
 	}
-	words_number_right(text, host->begun, 8);
-	text_format(text, "%9u%%", (unsigned)(100ull * host->answered / host->begun));
+	write_element(writer, REPORT_CELL, share);
 }
 
-static void put_host(const struct report *report, const struct report_host *host, struct text *text)
+static void write_host(const struct report *report, const struct report_host *host, struct report_writer *writer)
 {
-	const uint64_t place = text_place(text);
-	text_put(text, "    ");
-	sentence_host(report->look.manner, host->address, host->version, text);
-	text_char(text, ' ');
-	words_pad(text, place, report->look.width - HOST_NUMBERS_WIDTH);
-	words_number_right(text, host->packets, 11);
-	words_number_right(text, host->bytes, 16);
-	put_share(host, text);
-	words_number_right(text, host->served, 11);
-	text_char(text, '\n');
+	struct text name = text_growing();
+	sentence_host(report->look.manner, host->address, host->version, &name);
+	write_open(writer, REPORT_ROW);
+	write_element_of(writer, REPORT_CELL, &name);
+	write_number_cell(writer, host->packets);
+	write_number_cell(writer, host->bytes);
+	write_share(host, writer);
+	write_number_cell(writer, host->served);
+	write_close(writer, REPORT_ROW);
+	text_free(&name);
 }
 
-static void put_hosts(const struct report *report, struct text *text)
+static void write_hosts_forgotten(const struct report_hosts *hosts, struct report_writer *writer)
 {
+	if (!hosts->forgotten)
+		return;
+	write_open(writer, REPORT_NOTE);
+	write_put(writer, "Beyond the first 65,536 hosts, ");
+	write_number(writer, hosts->forgotten);
+	write_put(writer, " ends of conversations are not counted here.");
+	write_close(writer, REPORT_NOTE);
+}
+
+static void write_hosts(const struct report *report, struct report_writer *writer)
+{
+	static const struct report_column columns[] = {
+		{"host", 4, 0, .names_row = true}, {"packets", 0, 11, .right = true}, {"bytes", 0, 16, .right = true},
+		{"asked", 0, 8, .right = true}, {"answered", 0, 10, .right = true},
+		{"was asked", 0, 11, .right = true},
+	};
+	static const struct report_table table = {columns, sizeof columns / sizeof *columns, .headed = true};
 	const struct report_hosts *hosts = &report->hosts;
 	const uint32_t told = hosts->count < HOSTS_TOLD ? hosts->count : HOSTS_TOLD;
 	if (!hosts->count)
 		return;
-	put_title(report, "Hosts, the busiest first", text);
-	const uint64_t place = text_place(text);
-	text_put(text, "    host");
-	words_pad(text, place, report->look.width - HOST_NUMBERS_WIDTH);
-	text_format(text, "%11s%16s%8s%10s%11s\n", "packets", "bytes", "asked", "answered", "was asked");
+	open_section(writer, "hosts", "Hosts, the busiest first");
+	open_table(writer, &table);
 	for (uint32_t i = 0; i < told; i++)
-		put_host(report, hosts->host + i, text);
-	if (hosts->count > told) {
-		text_put(text, "    … and ");
-		words_number(text, hosts->count - told);
-		text_put(text, " more.\n");
-	}
-	if (hosts->forgotten) {
-		text_put(text, "    Beyond the first 65,536 hosts, ");
-		words_number(text, hosts->forgotten);
-		text_put(text, " ends of conversations are not counted here.\n");
-	}
+		write_host(report, hosts->host + i, writer);
+	write_close(writer, REPORT_TABLE);
+	if (hosts->count > told)
+		write_more(writer, hosts->count - told, " more.");
+	write_hosts_forgotten(hosts, writer);
+	write_close(writer, REPORT_SECTION);
 }
 
 /* Nothing, where nobody asked. */
-static void put_names(const struct report *report, struct text *text)
+static void write_names(const struct report *report, struct report_writer *writer)
 {
+	static const struct report_column columns[] = {
+		{"times", 0, 12, .right = true}, {"name", 2, 0, .names_row = true},
+	};
+	static const struct report_table table = {columns, sizeof columns / sizeof *columns};
 	const struct report_names *names = &report->names;
 	const uint32_t told = names->count < NAMES_TOLD ? names->count : NAMES_TOLD;
 	if (!names->count)
 		return;
-	put_title(report, "Hosts that were asked for by name (TLS, QUIC), the most wanted first", text);
-	for (uint32_t i = 0; i < told; i++) {
-		words_number_right(text, names->name[i].asked, NUMBER_WIDTH);
-		text_format(text, "  %s\n", names->name[i].name);
-	}
-	if (names->count > told || names->forgotten) {
-		text_put(text, "    … and ");
-		words_number(text, names->count - told);
-		text_put(text, names->forgotten ? " more at least.\n" : " more.\n");
-	}
+	open_section(writer, "names", "Hosts that were asked for by name (TLS, QUIC), the most wanted first");
+	open_table(writer, &table);
+	for (uint32_t i = 0; i < told; i++)
+		write_count(writer, names->name[i].asked, names->name[i].name, false);
+	write_close(writer, REPORT_TABLE);
+	if (names->count > told || names->forgotten)
+		write_more(writer, names->count - told, names->forgotten ? " more at least." : " more.");
+	write_close(writer, REPORT_SECTION);
 }
 
-void report_put(struct report *report, const struct accounting *accounting, struct text *text)
+static void write_chart(const struct report *report, const struct accounting *accounting, struct report_writer *writer)
+{
+	if (!writer->form->chart)
+		return;
+	open_section(writer, "time", "Verdicts over time");
+	writer->form->chart(writer, &report->timeline, accounting);
+	write_close(writer, REPORT_SECTION);
+}
+
+static void write_cited(const struct report *report, struct report_writer *writer)
+{
+	if (!report->cited)
+		return;
+	report_findings_cite(&report->findings, report->cited);
+	if (!report->cited->citations)
+		return;
+	open_section(writer, "packets", "Packets that are named above");
+	report_cited_write(report->cited, writer);
+	write_close(writer, REPORT_SECTION);
+}
+
+void report_write(struct report *report, const struct accounting *accounting, struct report_writer *writer)
 {
 	report_hosts_sort(&report->hosts);
 	report_names_sort(&report->names);
 	report->look.dated = !words_same_day(report->first, report->last);
-	put_overview(report, text);
+	write_overview(report, writer);
 	if (!report->packets)
 		return;
-	put_accounting(report, accounting, text);
-	put_title(report, "Look at this first", text);
-	report_findings_put_first(&report->findings, &report->look, text);
-	put_conversations(report, text);
-	put_title(report, "What was found", text);
-	report_findings_put(&report->findings, &report->look, text);
-	put_hosts(report, text);
-	put_names(report, text);
+	write_accounting(report, accounting, writer);
+	open_section(writer, "first", "Look at this first");
+	report_findings_write_first(&report->findings, &report->look, writer);
+	write_close(writer, REPORT_SECTION);
+	write_chart(report, accounting, writer);
+	write_conversations(report, writer);
+	open_section(writer, "found", "What was found");
+	report_findings_write(&report->findings, &report->look, writer);
+	write_close(writer, REPORT_SECTION);
+	write_hosts(report, writer);
+	write_names(report, writer);
+	write_cited(report, writer);
 }

@@ -3,14 +3,10 @@
 
 #include "plain_words.h"
 #include "sentence.h"
-#include "told.h"
-#include "wrap.h"
 
 enum {
-	FIRST_MOST = 5,     /* findings under "look at first" */
-	RECORDS_MOST = 8,   /* record numbers that are named */
-	ID_WIDTH = 28,
-	INDENT = 8,
+	FIRST_MOST = 5,   /* findings under "look at first" */
+	RECORDS_MOST = 8, /* record numbers that are named */
 };
 
 void report_findings_add(struct report_findings *findings, const struct observation *observation)
@@ -26,50 +22,40 @@ void report_findings_add(struct report_findings *findings, const struct observat
 static const enum verdict gravest_first[VERDICT_COUNT] = {
 	VERDICT_SUSPICIOUS, VERDICT_MALFORMED, VERDICT_NOTABLE, VERDICT_NORMAL};
 
-static void put_doubt(const struct observation *observation, struct text *text)
-{
-	if (observation->confidence == CONFIDENCE_CERTAIN)
-		return;
-	text_put(text, observation->confidence == CONFIDENCE_LIKELY ? "This is likely" : "This is possible");
-	if (observation->unless) {
-		text_put(text, "; the other explanation: ");
-		sentence_put_unless(observation, text);
-	}
-	text_char(text, '.');
-}
-
-/* Lines of what `words` holds, which is emptied; nothing for no words. */
-static void put_wrapped(struct text *words, int first_indent, int indent, const struct report_look *look,
-			struct text *text)
-{
-	wrap_put(words, &(struct wrapping){first_indent, indent, look->width}, text);
-}
-
 /* It begins with a capital, unless it begins with the name of a host: those are as they are. */
-static void put_sentence(const struct observation *observation, const struct report_look *look, struct text *text)
+static void write_sentence(const struct observation *observation, const struct report_look *look,
+                           struct report_writer *writer)
 {
 	struct text own = text_growing();
 	sentence_put_when(observation, look->manner, look->dated, &own);
 	if (*catalogue[observation->id].says != '{' && *own.start >= 'a' && *own.start <= 'z')
 		*own.start = (char)(*own.start - 'a' + 'A');
-	text_bytes(text, own.start, (size_t)(own.at - own.start));
-	text_put(text, ".");
+	text_char(&own, '.');
+	write_words(writer, &own);
 	text_free(&own);
 }
 
-static void put_records(const struct observation *observation, struct text *text)
+/* Records that are named of those that prove it. */
+static uint32_t records_named(const struct observation *observation)
+{
+	return observation->packet_count < RECORDS_MOST ? observation->packet_count : RECORDS_MOST;
+}
+
+static void write_records(const struct observation *observation, struct report_writer *writer)
 {
 	const uint32_t count = observation->packet_count;
-	const uint32_t named = count < RECORDS_MOST ? count : RECORDS_MOST;
-	text_format(text, "Record%s ", words_plural(count));
-	for (uint32_t i = 0; i < named; i++)
-		text_format(text, "%s%u", i == 0 ? "" : i + 1 == count ? " and " : ", ", observation->packets[i]);
-	if (count > named) {
-		text_put(text, " and ");
-		words_number(text, count - named);
-		text_put(text, " more");
+	const uint32_t named = records_named(observation);
+	write_put(writer, count == 1 ? "Record " : "Records ");
+	for (uint32_t i = 0; i < named; i++) {
+		write_put(writer, i == 0 ? "" : i + 1 == count ? " and " : ", ");
+		writer->form->record(writer, observation->packets[i]);
 	}
-	text_char(text, '.');
+	if (count > named) {
+		write_put(writer, " and ");
+		write_number(writer, count - named);
+		write_put(writer, " more");
+	}
+	write_put(writer, ".");
 }
 
 /* "ttl 3": underscores part the words of a key. */
@@ -97,129 +83,199 @@ static void put_evidence(const struct observation *observation, const struct man
 		text_put(text, ". ");
 }
 
-static void put_case(const struct observation *observation, const struct report_look *look, struct text *text)
+static void write_proof(const struct observation *observation, const struct manner *manner,
+                        struct report_writer *writer)
 {
-	struct text own = text_growing();
-	put_sentence(observation, look, &own);
-	put_wrapped(&own, INDENT, INDENT, look, text);
-	put_evidence(observation, look->manner, &own);
-	put_records(observation, &own);
-	put_wrapped(&own, INDENT + 2, INDENT + 2, look, text);
-	put_doubt(observation, &own);
-	put_wrapped(&own, INDENT + 2, INDENT + 2, look, text);
-	text_free(&own);
+	struct text evidence = text_growing();
+	put_evidence(observation, manner, &evidence);
+	write_open(writer, REPORT_PROOF);
+	write_words(writer, &evidence);
+	write_records(observation, writer);
+	write_close(writer, REPORT_PROOF);
+	text_free(&evidence);
 }
 
-static void put_heading(enum behavior_id id, const struct report_finding *finding, const struct report_look *look,
-                        struct text *text)
+static void write_doubt(const struct observation *observation, struct report_writer *writer)
+{
+	if (observation->confidence == CONFIDENCE_CERTAIN)
+		return;
+	struct text unless = text_growing();
+	text_put(&unless, observation->confidence == CONFIDENCE_LIKELY ? "This is likely" : "This is possible");
+	if (observation->unless) {
+		text_put(&unless, "; the other explanation: ");
+		sentence_put_unless(observation, &unless);
+	}
+	text_char(&unless, '.');
+	write_element_of(writer, REPORT_DOUBT, &unless);
+	text_free(&unless);
+}
+
+static void write_case(const struct observation *observation, const struct report_look *look,
+                       struct report_writer *writer)
+{
+	write_open(writer, REPORT_CASE);
+	write_open(writer, REPORT_SENTENCE);
+	write_sentence(observation, look, writer);
+	write_close(writer, REPORT_SENTENCE);
+	write_proof(observation, look->manner, writer);
+	write_doubt(observation, writer);
+	write_close(writer, REPORT_CASE);
+}
+
+static void write_heading(enum behavior_id id, const struct report_finding *finding, struct report_writer *writer)
 {
 	const struct catalogue_row *row = catalogue + id;
-	struct text own = text_growing();
-	text_put(text, "    ");
-	if (look->colored)
-		text_put(text, verdict_color(row->verdict));
-	text_put(text, row->id);
-	if (look->colored)
-		text_put(text, color_end);
+	write_open(writer, REPORT_FINDING_TITLE);
+	writer->form->behavior(writer, id);
 	if (finding->cases > 1) {
-		text_put(text, ", ");
-		words_number(text, finding->cases);
-		text_put(text, " cases");
+		write_put(writer, ", ");
+		write_number(writer, finding->cases);
+		write_put(writer, " cases");
 	}
-	text_char(text, '\n');
-	text_format(&own, "%s%s%s%s", row->meaning, *row->reference ? " (" : "", row->reference,
-	            *row->reference ? ")" : "");
-	put_wrapped(&own, INDENT, INDENT, look, text);
-	text_free(&own);
+	write_close(writer, REPORT_FINDING_TITLE);
+	write_open(writer, REPORT_MEANING);
+	write_put(writer, row->meaning);
+	if (*row->reference) {
+		write_put(writer, " (");
+		writer->form->reference(writer, row->reference);
+		write_put(writer, ")");
+	}
+	write_close(writer, REPORT_MEANING);
 }
 
-static void put_in_full(enum behavior_id id, const struct report_finding *finding, const struct report_look *look,
-                        struct text *text)
+static void write_in_full(enum behavior_id id, const struct report_finding *finding, const struct report_look *look,
+                          struct report_writer *writer)
 {
-	put_heading(id, finding, look, text);
+	const struct report_about about = {.anchor = catalogue[id].id, .verdict = catalogue[id].verdict};
+	writer->form->open(writer, REPORT_FINDING, &about);
+	write_heading(id, finding, writer);
 	for (uint8_t i = 0; i < finding->kept; i++)
-		put_case(finding->first + i, look, text);
+		write_case(finding->first + i, look, writer);
 	if (finding->cases > finding->kept) {
-		text_put(text, "        … and ");
-		words_number(text, finding->cases - finding->kept);
-		text_put(text, " more like these.\n");
+		write_open(writer, REPORT_MORE_CASES);
+		write_put(writer, "… and ");
+		write_number(writer, finding->cases - finding->kept);
+		write_put(writer, " more like these.");
+		write_close(writer, REPORT_MORE_CASES);
 	}
+	write_close(writer, REPORT_FINDING);
 }
 
-/* What is normal needs no proof in a report: how often, and what it is. */
-static void put_in_short(enum behavior_id id, const struct report_finding *finding, const struct report_look *look,
-                         struct text *text)
+static bool is_told(const struct report_findings *findings, enum behavior_id id, enum verdict verdict)
 {
-	struct text own = text_growing();
-	text_put(&own, catalogue[id].id);
-	words_pad(&own, 0, ID_WIDTH);
-	words_number_right(&own, finding->count, 7);
-	text_format(&own, "  %s", catalogue[id].meaning);
-	put_wrapped(&own, 4, 4 + ID_WIDTH + 9, look, text);
-	text_free(&own);
+	return findings->of[id].cases && catalogue[id].verdict == verdict;
 }
 
 static bool any_of(const struct report_findings *findings, enum verdict verdict)
 {
 	for (enum behavior_id id = 0; id < BEHAVIOR_COUNT; id++)
-		if (findings->of[id].cases && catalogue[id].verdict == verdict)
+		if (is_told(findings, id, verdict))
 			return true;
 	return false;
 }
 
-static void put_verdict(const struct report_findings *findings, enum verdict verdict, const struct report_look *look,
-                        struct text *text)
+/* What is normal needs no proof in a report: how often, and what it is. */
+static void write_normal(const struct report_findings *findings, struct report_writer *writer)
+{
+	static const struct report_column columns[] = {
+		{"behavior", 4, 28, .names_row = true}, {"times", 0, 7, .right = true}, {"meaning", 2, 0},
+	};
+	static const struct report_table table = {columns, sizeof columns / sizeof *columns};
+	writer->form->open(writer, REPORT_TABLE, &(struct report_about){.table = &table});
+	for (enum behavior_id id = 0; id < BEHAVIOR_COUNT; id++) {
+		if (!is_told(findings, id, VERDICT_NORMAL))
+			continue;
+		write_open(writer, REPORT_ROW);
+		write_element(writer, REPORT_CELL, catalogue[id].id);
+		write_number_cell(writer, findings->of[id].count);
+		write_element(writer, REPORT_CELL, catalogue[id].meaning);
+		write_close(writer, REPORT_ROW);
+	}
+	write_close(writer, REPORT_TABLE);
+}
+
+static void write_verdict(const struct report_findings *findings, enum verdict verdict, const struct report_look *look,
+                          struct report_writer *writer)
 {
 	static const char *const titles[VERDICT_COUNT] = {"Normal", "Notable", "Suspicious", "Malformed"};
-	if (!any_of(findings, verdict))
-		return;
-	text_format(text, "\n  %s\n", titles[verdict]);
-	for (enum behavior_id id = 0; id < BEHAVIOR_COUNT; id++) {
-		const struct report_finding *finding = findings->of + id;
-		if (!finding->cases || catalogue[id].verdict != verdict)
-			continue;
-		if (verdict == VERDICT_NORMAL)
-			put_in_short(id, finding, look, text);
-		else
-			put_in_full(id, finding, look, text);
-	}
+	write_open_at(writer, REPORT_GROUP, verdict_name(verdict));
+	write_element(writer, REPORT_GROUP_TITLE, titles[verdict]);
+	if (verdict == VERDICT_NORMAL)
+		write_normal(findings, writer);
+	else
+		for (enum behavior_id id = 0; id < BEHAVIOR_COUNT; id++)
+			if (is_told(findings, id, verdict))
+				write_in_full(id, findings->of + id, look, writer);
+	write_close(writer, REPORT_GROUP);
 }
 
-void report_findings_put(const struct report_findings *findings, const struct report_look *look, struct text *text)
+void report_findings_write(const struct report_findings *findings, const struct report_look *look,
+                           struct report_writer *writer)
 {
 	bool any = false;
-	for (int i = 0; i < VERDICT_COUNT; i++) {
-		put_verdict(findings, gravest_first[i], look, text);
-		any |= any_of(findings, gravest_first[i]);
-	}
+	for (int i = 0; i < VERDICT_COUNT; i++)
+		if (any_of(findings, gravest_first[i])) {
+			write_verdict(findings, gravest_first[i], look, writer);
+			any = true;
+		}
 	if (!any)
-		text_put(text, "    Nothing that has a name here.\n");
+		write_element(writer, REPORT_NOTE, "Nothing that has a name here.");
 }
 
-static void put_first_case(unsigned place, const struct report_finding *finding, const struct report_look *look,
-                           struct text *text)
+void report_findings_cite(const struct report_findings *findings, struct report_cited *cited)
+{
+	for (enum behavior_id id = 0; id < BEHAVIOR_COUNT; id++)
+		for (uint8_t i = 0; i < findings->of[id].kept && catalogue[id].verdict != VERDICT_NORMAL; i++)
+			for (uint32_t j = 0; j < records_named(findings->of[id].first + i); j++)
+				report_cited_add(cited, findings->of[id].first[i].packets[j], id);
+}
+
+/* How sure it is; what else it may be stands with the case itself. */
+static const char *const doubts[] = {
+	[CONFIDENCE_CERTAIN] = "", [CONFIDENCE_LIKELY] = ", likely", [CONFIDENCE_POSSIBLE] = ", possible"};
+
+static void write_first_case(const struct report_finding *finding, const struct report_look *look,
+                             struct report_writer *writer)
 {
 	const struct observation *observation = finding->first;
-	struct text own = text_growing();
-	text_format(&own, "%u. ", place);
-	put_sentence(observation, look, &own);
-	text_format(&own, " [%s", verdict_name(catalogue[observation->id].verdict));
-	if (observation->packet_count)
-		text_format(&own, ", record %u", observation->packets[0]);
-	if (finding->cases > 1) {
-		text_put(&own, ", and ");
-		words_number(&own, finding->cases - 1);
-		text_put(&own, " more like it");
+	const struct catalogue_row *row = catalogue + observation->id;
+	writer->form->open(writer, REPORT_ITEM, &(struct report_about){.anchor = row->id, .verdict = row->verdict});
+	write_sentence(observation, look, writer);
+	write_put(writer, " [");
+	writer->form->verdict(writer, row->verdict);
+	write_put(writer, doubts[observation->confidence]);
+	if (observation->packet_count) {
+		write_put(writer, ", record ");
+		writer->form->record(writer, observation->packets[0]);
 	}
-	text_char(&own, ']');
-	put_wrapped(&own, 4, 7, look, text);
-	text_free(&own);
+	if (finding->cases > 1) {
+		write_put(writer, ", and ");
+		write_number(writer, finding->cases - 1);
+		write_put(writer, " more like it");
+	}
+	write_put(writer, "]");
+	write_close(writer, REPORT_ITEM);
 }
 
 /* What many packets show says more than what one does. */
 static const enum scope widest_first[] = {SCOPE_HOST, SCOPE_SEGMENT, SCOPE_FLOW, SCOPE_CAPTURE, SCOPE_PACKET};
 
-/* The lower, the sooner it is to be looked at: by verdict, then by scope, then what is certain. */
+/* Notable, and frequent in ordinary traffic: it says little alone. */
+static bool is_quirk(enum behavior_id id)
+{
+	static const enum behavior_id quirks[] = {
+		BEHAVIOR_TCP_WINDOW_SHRUNK, BEHAVIOR_TCP_MIDSTREAM, BEHAVIOR_TCP_MSS_EXCEEDED, BEHAVIOR_TCP_OPTION_MISSING,
+		BEHAVIOR_TCP_OPTION_UNUSUAL, BEHAVIOR_TCP_ACK_NUMBER_WITHOUT_FLAG, BEHAVIOR_LINK_TRAILER_LONG,
+		BEHAVIOR_LINK_SOURCE_GROUP, BEHAVIOR_IP_TTL_LOW, BEHAVIOR_IP_OPTION_PRESENT, BEHAVIOR_ARP_REQUEST_UNICAST,
+	};
+	for (size_t i = 0; i < sizeof quirks / sizeof *quirks; i++)
+		if (quirks[i] == id)
+			return true;
+	return false;
+}
+
+/* The lower, the sooner it is to be looked at: by verdict, then, where somebody is suspected, what is certain; then what
+ * is no quirk, then by scope, then what is certain. */
 static unsigned rank_of(const struct report_findings *findings, enum behavior_id id)
 {
 	unsigned verdict = 0, scope = 0;
@@ -228,7 +284,9 @@ static unsigned rank_of(const struct report_findings *findings, enum behavior_id
 	while (widest_first[scope] != catalogue[id].scope)
 		scope++;
 	const bool doubted = findings->of[id].first->confidence != CONFIDENCE_CERTAIN;
-	return (verdict * (SCOPE_CAPTURE + 1) + scope) * 2 + doubted;
+	const bool suspected = catalogue[id].verdict == VERDICT_SUSPICIOUS;
+	const unsigned first = verdict * 4 + (suspected && doubted) * 2 + is_quirk(id);
+	return (first * (SCOPE_CAPTURE + 1) + scope) * 2 + doubted;
 }
 
 /* Of what ranks alike the one with more cases; `best` may be none. */
@@ -255,8 +313,8 @@ static enum behavior_id next_to_look_at(const struct report_findings *findings, 
 	return best;
 }
 
-void report_findings_put_first(const struct report_findings *findings, const struct report_look *look,
-                               struct text *text)
+void report_findings_write_first(const struct report_findings *findings, const struct report_look *look,
+                                 struct report_writer *writer)
 {
 	enum behavior_id chosen[FIRST_MOST];
 	unsigned count = 0;
@@ -264,9 +322,13 @@ void report_findings_put_first(const struct report_findings *findings, const str
 		const enum behavior_id id = next_to_look_at(findings, chosen, count);
 		if (id == BEHAVIOR_NONE)
 			break;
+		if (!count)
+			write_open(writer, REPORT_LIST);
 		chosen[count++] = id;
-		put_first_case(count, findings->of + id, look, text);
+		write_first_case(findings->of + id, look, writer);
 	}
-	if (!count)
-		text_put(text, "    Nothing stands out.\n");
+	if (count)
+		write_close(writer, REPORT_LIST);
+	else
+		write_element(writer, REPORT_NOTE, "Nothing stands out.");
 }

@@ -4,6 +4,7 @@
 
 #include "manner.h"
 #include "observation.h"
+#include "report_cited.h"
 
 enum { REPORT_CASES_MOST = 3 }; /* of one behavior that are told in full */
 
@@ -21,18 +22,21 @@ struct report_findings {
 /* How findings are told. */
 struct report_look {
 	const struct manner *manner;
-	bool colored, dated; /* dated: a time of day would not say which day */
-	int width;           /* columns of a line */
+	bool dated; /* a time of day would not say which day */
 };
 
 /* Counts a finding, and keeps a copy of it when it is among the first of its kind. */
 void report_findings_add(struct report_findings *findings, const struct observation *observation);
 
-/* The gravest, a line each: where to look first. */
-void report_findings_put_first(const struct report_findings *findings, const struct report_look *look,
-                               struct text *text);
+/* Names the packets that report_findings_write names. */
+void report_findings_cite(const struct report_findings *findings, struct report_cited *cited);
 
-/* All of them by verdict, the gravest first; what is normal in a line each. */
-void report_findings_put(const struct report_findings *findings, const struct report_look *look, struct text *text);
+/* The gravest, a sentence each: where to look first. */
+void report_findings_write_first(const struct report_findings *findings, const struct report_look *look,
+                                 struct report_writer *writer);
+
+/* All of them by verdict, the gravest first; what is normal in a row each. */
+void report_findings_write(const struct report_findings *findings, const struct report_look *look,
+                           struct report_writer *writer);
 
 #endif

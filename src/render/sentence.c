@@ -59,8 +59,10 @@ static bool put_host(const struct sentence *sentence, enum side side)
 		return false; /* it is about all hosts */
 	else if (side == SIDE_CLIENT)
 		return put_station(sentence);
-	else
+	else {
 		text_put(sentence->text, "the others");
+		return false;
+	}
 	return true;
 }
 

@@ -55,7 +55,16 @@ static const char *const steps[STEP_COUNT] = {
 	[STEP_AGREE_AGAIN] = "$s says again that it is willing: the third of three has not come",
 	[STEP_CLOSE] = "$s has said all it wants to say, and closes its side",
 	[STEP_CLOSE_BACK] = "$s closes its side, too",
+	[STEP_CLOSE_AGAIN] = "$s says again that it closes its side: no acknowledgment has come",
 	[STEP_CLOSE_HEARD] = "$s has heard that the other side is done",
+	[STEP_SENT_NEEDLESSLY] = "again bytes that had already been acknowledged, needlessly",
+	[STEP_SENT_AS_ASKED] = "again lost bytes, for which duplicate ACKs ask",
+	[STEP_LOST_BEFORE] = "again a segment that was lost on its way to the sniffer, and comes once more",
+	[STEP_OVERTAKEN] = "again a segment that was overtaken on the way",
+	[STEP_SENT_AGAIN] = "again bytes that were sent before, and have not been acknowledged",
+	[STEP_GOT_TWICE] = "$s reports again that it got the same bytes twice",
+	[STEP_MISSES] = "$s acknowledges the same byte again: something is missing once more",
+	[STEP_UNSEEN] = "again bytes are acknowledged that the capture does not have",
 	[STEP_FIRST_PIECE] = "the first fragment of a datagram: $b of what it carries, and more to come",
 	[STEP_PIECE] = "a later fragment: $b, and more to come",
 	[STEP_LAST_PIECE] = "the last fragment: $b",
@@ -146,6 +155,7 @@ static void put_time_of_line(const struct manner *manner, nanoseconds when, stru
 		words_moment(text, when);
 		return;
 	}
+	text_mark(text, TEXT_SLACK);
 	clock_put(&face, manner, &stamp, text);
 	text_cut_back(text, text_place(text) - 1); /* the blank before the line */
 }
@@ -153,10 +163,6 @@ static void put_time_of_line(const struct manner *manner, nanoseconds when, stru
 /* Which packet it is about, for whoever has to scroll back. */
 static void put_back(const struct observation *observation, const struct manner *manner, struct text *text)
 {
-	if (observation->id == BEHAVIOR_TCP_STILL_OPEN) {
-		text_put(text, "at the end: ");
-		return;
-	}
 	text_put(text, "looking back");
 	if (observation->packet_count > 0)
 		text_format(text, " at packet %u", observation->packets[0]);
@@ -168,12 +174,27 @@ static void put_back(const struct observation *observation, const struct manner 
 	text_put(text, ": ");
 }
 
-void told_late_put(const struct observation *observation, const struct manner *manner, struct told_look look,
-                   struct text *text)
+/* What it is about, when that is not one packet. */
+static const char *about(const struct observation *observation, enum told_when when)
+{
+	if (observation->id == BEHAVIOR_TCP_STILL_OPEN)
+		return "at the end: ";
+	if (catalogue[observation->id].scope == SCOPE_CAPTURE)
+		return "about the capture: ";
+	if (catalogue[observation->id].scope == SCOPE_HOST)
+		return when == TOLD_IN_ALL ? "in all: " : "so far: ";
+	return NULL;
+}
+
+void told_late_put(const struct observation *observation, enum told_when when, const struct manner *manner,
+                   struct told_look look, struct text *text)
 {
 	char buffer[LINE_MAX_LEN];
 	struct text words = text_to(buffer, sizeof buffer, drop, NULL);
-	put_back(observation, manner, &words);
+	if (about(observation, when))
+		text_put(&words, about(observation, when));
+	else
+		put_back(observation, manner, &words);
 	put_told(observation, manner, &words);
 	put_line(&words, catalogue[observation->id].verdict, look, text);
 }

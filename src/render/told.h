@@ -24,9 +24,11 @@ void told_step_put(const struct told_step *told, const struct manner *manner, st
 void told_finding_put(const struct observation *observation, const struct manner *manner, struct told_look look,
                       struct text *text);
 
-/* The same for what is told when its time is up, before any packet shows it: says about which packet it is. */
-void told_late_put(const struct observation *observation, const struct manner *manner, struct told_look look,
-                   struct text *text);
+/* The same for what is told when its time is up, before any packet shows it: says about which packet it is, and of what
+ * many packets of a host show, whether more may come. */
+enum told_when { TOLD_SO_FAR, TOLD_IN_ALL };
+void told_late_put(const struct observation *observation, enum told_when when, const struct manner *manner,
+                   struct told_look look, struct text *text);
 
 /* Colors of a verdict, and the end of them. */
 const char *verdict_color(enum verdict verdict);

@@ -12,7 +12,7 @@
 
 enum { FLOWS_MOST = 1 << 20 };
 
-static void forget(void *owner, struct flow *flow)
+static void forget(void *owner, struct flow *flow, enum flow_end why)
 {
 }
 

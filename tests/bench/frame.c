@@ -48,13 +48,23 @@ void put_string(struct frame *frame, const char *string)
 	frame->len += len;
 }
 
-void begin(struct frame *frame, unsigned ethertype)
+void put_card(struct frame *frame, enum card card)
+{
+	put32(frame, card == EVERY_CARD ? UINT32_MAX : 0x02000000);
+	put16(frame, card == EVERY_CARD ? UINT16_MAX : card);
+}
+
+void begin_between(struct frame *frame, enum card destination, enum card source, unsigned ethertype)
 {
 	frame->len = frame->transport = 0;
-	put32(frame, 0x02000000);
-	put32(frame, 0x00010200);
-	put32(frame, 0x00000002);
+	put_card(frame, destination);
+	put_card(frame, source);
 	put16(frame, ethertype);
+}
+
+void begin(struct frame *frame, unsigned ethertype)
+{
+	begin_between(frame, CARD_OF_SERVER, CARD_OF_CLIENT, ethertype);
 }
 
 static uint32_t sum_of(const struct frame *frame, size_t at, size_t len)

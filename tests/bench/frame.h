@@ -34,7 +34,13 @@ void put32(struct frame *frame, uint32_t value);
 void put_zeros(struct frame *frame, size_t count);
 void put_string(struct frame *frame, const char *string);
 
-/* Starts a frame with its link header. */
+/* Whose address a frame carries: that of a card, or that of all cards. */
+enum card { CARD_OF_SERVER = 1, CARD_OF_CLIENT = 2, EVERY_CARD };
+
+void put_card(struct frame *frame, enum card card);
+
+/* Starts a frame with its link header; `begin` goes from the client to the server. */
+void begin_between(struct frame *frame, enum card destination, enum card source, unsigned ethertype);
 void begin(struct frame *frame, unsigned ethertype);
 
 /* Headers, in their order; `payload` is the length of what will follow, in bytes. */

@@ -111,25 +111,45 @@ static void synflood(struct frame *frame, uint64_t number)
 	tcp_frame(frame, draw(UINT32_MAX), SERVER, &segment);
 }
 
-static void icmp_frame(struct frame *frame, uint64_t number)
+/* A ping, and the next time its answer. */
+static void ping_in_turn(struct frame *frame)
 {
-	begin(frame, 0x0800);
-	put_ip4(frame, CLIENT, SERVER, 1, 64);
-	put32(frame, number % 2 ? 0x00000000 : 0x08000000);
-	put32(frame, (uint32_t)number);
+	static uint32_t turn;
+	const bool answers = turn % 2;
+	if (answers)
+		begin_between(frame, CARD_OF_CLIENT, CARD_OF_SERVER, 0x0800);
+	else
+		begin(frame, 0x0800);
+	put_ip4(frame, answers ? SERVER : CLIENT, answers ? CLIENT : SERVER, 1, 64);
+	put32(frame, answers ? 0x00000000 : 0x08000000);
+	put32(frame, turn++ / 2);
 	put_zeros(frame, 56);
 }
 
-static void arp_frame(struct frame *frame)
+static void put_arp(struct frame *frame, unsigned operation, enum card sender, uint32_t address)
 {
-	begin(frame, 0x0806);
 	put32(frame, 0x00010800);
-	put32(frame, 0x06040001);
-	put32(frame, 0x02000000);
-	put16(frame, 2);
-	put32(frame, CLIENT);
-	put_zeros(frame, 6);
-	put32(frame, SERVER);
+	put16(frame, 0x0604);
+	put16(frame, operation);
+	put_card(frame, sender);
+	put32(frame, address);
+}
+
+/* Who has an address, and the next time who has it. */
+static void arp_in_turn(struct frame *frame)
+{
+	static bool answers;
+	begin_between(frame, answers ? CARD_OF_CLIENT : EVERY_CARD, answers ? CARD_OF_SERVER : CARD_OF_CLIENT, 0x0806);
+	if (answers) {
+		put_arp(frame, 2, CARD_OF_SERVER, SERVER);
+		put_card(frame, CARD_OF_CLIENT);
+		put32(frame, CLIENT);
+	} else {
+		put_arp(frame, 1, CARD_OF_CLIENT, CLIENT);
+		put_zeros(frame, 6);
+		put32(frame, SERVER);
+	}
+	answers = !answers;
 }
 
 static void udp_frame(struct frame *frame, bool tagged)
@@ -152,7 +172,7 @@ static void ip6_frame(struct frame *frame)
 	struct segment segment = {(uint16_t)(50000 + which / 20), 443, sent[which], which, ACK, draw(600)};
 	sent[which] += (uint32_t)segment.payload;
 	begin(frame, 0x86dd);
-	put_ip6(frame, 1 + which % 20, 2, 6, tcp_header_len(&segment) + segment.payload);
+	put_ip6(frame, 0x100 + which % 20, 2, 6, tcp_header_len(&segment) + segment.payload);
 	put_tcp(frame, &segment);
 }
 
@@ -178,9 +198,9 @@ static void mix(struct frame *frame, uint64_t number)
 	else if (which < 90)
 		dns_in_turn(frame);
 	else if (which < 96)
-		icmp_frame(frame, number);
+		ping_in_turn(frame);
 	else
-		arp_frame(frame);
+		arp_in_turn(frame);
 }
 
 static const struct kind {

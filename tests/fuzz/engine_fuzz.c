@@ -22,7 +22,7 @@ static void forget(struct text *full, void *owner)
 	full->at = full->start;
 }
 
-static void tell_flow(void *owner, struct flow *flow)
+static void tell_flow(void *owner, struct flow *flow, enum flow_end why)
 {
 	flow_zeek_json(flow, &text);
 }
@@ -85,6 +85,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		.findings_wanted = data[0] & WANT_FINDINGS,
 		.normal_too = data[0] & WANT_NORMAL,
 		.checksums_verified = data[0] & WANT_CHECKSUMS,
+		.services = true,
 		.flow = tell_flow,
 		.observation = tell_behavior,
 	});

@@ -3,6 +3,7 @@
  * stands there: see carrier.h. Built once per dialect: FUZZED_DIALECT. */
 #include "behavior.h"
 #include "carrier.h"
+#include "crypto.h"
 #include "heard.h"
 #include "line.h"
 
@@ -33,6 +34,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static struct carried carried;
 	if (!behavior) {
 		protocols_open();
+		crypto_load();
 		behavior = behavior_open(manners);
 	}
 	if (size < PREFIX)

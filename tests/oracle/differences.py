@@ -34,7 +34,7 @@ REWRITES = [
     (rb"\n\t  Sender Timestamp: (.*) Receiver Timestamp: ", rb"\n\t  TimeStamp Sent: \1\n\t  TimeStamp Received: ",
      "4.99.6's words: lsp-ping-timestamp"),
     (rb"NOAUTO \(116\)", rb"Auto-Configure (116)", "4.99.6: the name of RFC 2563"),
-    (rb"Unknown \(143\)(?! length)", rb"SZTP-Redirect (143)", "4.99.6 knows RFC 8572"),
+    (rb"(?<!Timescale )Unknown \(143\)(?! length)", rb"SZTP-Redirect (143)", "4.99.6 knows RFC 8572"),
 ]
 
 OURS = [
@@ -74,7 +74,8 @@ MASKS = [
      rb"(?<!SOME)IP\d*(?:, wrong link-layer encapsulation)? \(invalid\)|(?:IP6? )? ?\[\|ip6?\]",
      rb"(?:IP6? )? ?(?:\[version \d+ != [46]\] \(invalid\)|\[length \d+ < [24]0\] \(invalid\)|\[\|ip6?\])",
      "4.99.6's words; and it tells a packet that is too short on the wire from one that the capture cut"),
-    (rb"opt_(?:59|136)\b", rb"(?<=\()(?:Bootfile-URL|SZTP-redirect)(?: [^)]*)?(?=\))|(?:Bootfile-URL|SZTP-redirect)",
+    (rb"opt_(?:59|136)\b", rb"(?<=\()(?:Bootfile-URL|SZTP-redirect)(?: .*?)?(?=\)(?: \(|\)*(?:\n|$)))|"
+     rb"(?:Bootfile-URL|SZTP-redirect)",
      "4.99.6 knows these options of DHCPv6: dhcpv4v6-rfc5970-rfc8572"),
     (rb"\[\|(?:hbhopt|dstopt)\]", rb"\[remaining length \d+ < \d+\] \(invalid\)|\[\|(?:hbhopt|dstopt)\]",
      "4.99.6 tells options that are too short on the wire from those that the capture cut"),
@@ -87,6 +88,8 @@ KNOWN = [
     (rb", bad cksum [0-9a-f]+ \(->[0-9a-f]+\)!\)(?=\n.* \[)", rb"\)\n.* \[",
      "ours: of a header inside MSDP that is longer than its message tcpdump sums up what is behind"),
     (rb"\[\|[\w ]+\]", rb"\[length \d+ < 34\] \(invalid\)", "4.99.6 checks the length of PTP first"),
+    (rb"(?:seq [0-9a-f]{2} )? \[\|802\.15\.4\]\n", rb"\[\|802\.15\.4\](?:\n|$)",
+     "tcpdump takes the sequence number of a frame that ends before it from behind the frame"),
     (rb" \[\|802\.15\.4\]", rb"Reason = 0x",
      "tcpdump looks for a second byte of a reason for disassociation that it does not know"),
     (rb"", rb"<BAD PTR> \[\|dhcp6\]",
@@ -124,6 +127,8 @@ KNOWN = [
      "4.99.6 checks the length of PIM's hello options: pimv2-oobr-1"),
     (rb" (?:BLK|CHR|LNK|SOCK|FIFO|REG|DIR|unk-ft \d+)(?= \d+/\d+| mode| uid| gid|\n|$)", rb" \[\|nfs\]",
      "ours: the size of a file that NFS shall make has 64 bits (RFC 1813 §2.6), tcpdump takes 32 of them"),
+    (rb"(?<= ->)(?:\"| \[\|nfs\]\n)", rb"\[\|nfs\]",
+     "the same in front of what a link is to point to: ours or tcpdump's runs short"),
     (rb"(?<=\(auth\)) \[\|mobility\]", rb"\(|\n|$",
      "ours: behind an authenticator that is too short the next option is told"),
     (rb" \[\|mobility\]",
@@ -172,3 +177,10 @@ def reason_unnumbered(want, got):
         return re.sub(rb"(seq|ack) \d+(?::\d+)?|\{\d+:\d+\}|(?:dss|ssn) .*|sack \d .*", b"", text)
     found = reason(bare(want), bare(got))
     return "relative to a segment that 4.99.3 or we did not print" if found == "" else found
+
+
+def reason_uninitiated(want, got):
+    """The same apart from who sends: that the first message of ISAKMP tells, and one of them 4.99.3 did not see."""
+    def bare(text):
+        return re.sub(rb"( phase (?:1|2/others)) [IR?] ", rb"\1 ", text)
+    return "behind a first message of ISAKMP that 4.99.3 did not tell" if reason(bare(want), bare(got)) == "" else None

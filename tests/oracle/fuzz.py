@@ -147,18 +147,19 @@ class Tally:
 
 class Judge:
     """What differs in one capture: a segment of which only one side prints the numbers makes all that follow relative
-    to others, so does a call of Rx with the replies behind it, and where a frame inside OpenFlow is cut, tcpdump tells
-    all that follow with less -v."""
+    to others, so does a call of Rx with the replies behind it and a first message of ISAKMP, and where a frame inside
+    OpenFlow is cut, tcpdump tells all that follow with less -v."""
     CUT_INSIDE = re.compile(rb"frame decoding below\n(?:.|\n)*\[\|")
 
     def __init__(self):
-        self.unnumbered = self.uncalled = self.less_verbose = False
+        self.unnumbered = self.uncalled = self.uninitiated = self.less_verbose = False
 
     def reason(self, want, got):
         """Why the two differ ("" when they do not), or None."""
         reason = "" if want == got else self.reason_of_difference(want, got)
         self.unnumbered |= bool(reason) and b"Flags [" in got
         self.uncalled |= (b" rx data" in want) != (b" rx data" in got)
+        self.uninitiated |= (b" isakmp" in want) != (b" isakmp" in got)
         self.less_verbose |= bool(self.CUT_INSIDE.search(want))
         return reason
 
@@ -168,6 +169,8 @@ class Judge:
             reason = differences.reason_unnumbered(want, got)
         if reason is None and self.uncalled and b" rx " in got:
             reason = "a reply to a call that 4.99.3 or we did not tell"
+        if reason is None and self.uninitiated:
+            reason = differences.reason_uninitiated(want, got)
         if reason is None and self.less_verbose:
             reason = "less verbose than asked, behind a cut frame inside OpenFlow"
         return reason

@@ -1,6 +1,7 @@
 /* Says of each packet of a capture whether describing it tells every byte once: `described_probe FILE` prints the
  * number of each packet where it does not, and how many there were. */
 #include "heard.h"
+#include "more.h"
 #include "reader.h"
 
 #include <stdio.h>
@@ -12,6 +13,7 @@ int main(int argc, char **argv)
 	struct record record;
 	unsigned count = 0, wrong = 0;
 	protocols_open();
+	more_open();
 	struct source *source = argc == 2 ? record_open(argv[1], &flaw) : NULL;
 	if (!source)
 		return 2;

@@ -45,6 +45,16 @@ client.1025 > server.80: . ack 42 win 8760 [twice]
 => not tcp.retransmit
 => not ip.duplicate
 
+# three taps
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [id 11] [thrice]
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460> [id 21] [thrice]
+client.1025 > server.80: . ack 1 win 8760 [id 12] [thrice]
+client.1025 > server.80: P 1:21(20) ack 1 win 8760 [id 13] [thrice]
+server.80 > client.1025: . ack 21 win 1024 [id 22] [thrice]
+=> 15 packets capture.duplicate-packets
+=> not tcp.retransmit
+=> not tcp.syn.retry
+
 # both ends of a bridge, which sends on what the server says under its own address
 client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
 server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460> [bridged]
@@ -71,6 +81,20 @@ client.1025 > server.80: . ack 41 win 8760 [routed]
 client.1025 > server.80: F 21:21(0) ack 41 win 8760 [routed]
 server.80 > client.1025: F 41:41(0) ack 22 win 1024 [routed]
 client.1025 > server.80: . ack 42 win 8760 [routed]
+=> capture.duplicate-routed
+=> not tcp.retransmit
+
+# both sides of a router, over IPv6
+client6.1025 > server6.80: S 100:100(0) win 8760 <mss 1460> [routed]
+server6.80 > client6.1025: S 500:500(0) ack 101 win 1024 <mss 1460> [routed]
+client6.1025 > server6.80: . ack 1 win 8760 [routed]
+client6.1025 > server6.80: P 1:21(20) ack 1 win 8760 [routed]
+server6.80 > client6.1025: . ack 21 win 1024 [routed]
+server6.80 > client6.1025: P 1:41(40) ack 21 win 1024 [routed]
+client6.1025 > server6.80: . ack 41 win 8760 [routed]
+client6.1025 > server6.80: F 21:21(0) ack 41 win 8760 [routed]
+server6.80 > client6.1025: F 41:41(0) ack 22 win 1024 [routed]
+client6.1025 > server6.80: . ack 42 win 8760 [routed]
 => capture.duplicate-routed
 => not tcp.retransmit
 

@@ -84,6 +84,13 @@ client6.1 > server6.2: udp 1492 (frag 7:1480@0+)
 client6 > server6: (frag 7:400@1400)
 => ipv6.fragment.overlap
 
+# IPv6 pieces after an overlap are thrown away with it
+client6.1 > server6.2: udp 1492 (frag 7:1480@0+)
+client6 > server6: (frag 7:400@1400+)
+client6 > server6: (frag 7:400@1800+)
+client6 > server6: (frag 7:20@2200)
+=> ipv6.fragment.overlap
+
 # an IPv6 piece never comes
 client6.1 > server6.2: udp 1492 (frag 7:1480@0+)
 client6 > server6: (frag 7:20@2960)

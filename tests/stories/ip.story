@@ -113,6 +113,13 @@ client > server: icmp: echo request 1 1 [ttl 15] [id 7] [from 02:00:00:00:00:01]
 +0.0001 client > server: icmp: echo request 1 1 [ttl 12] [id 7] [from 02:00:00:00:00:02] [to 02:00:00:00:00:01]
 => ip.routing-loop
 
+# two routers send a packet to and fro, over IPv6
+client6 > server6: icmp: echo request 1 1 [hop 15] [from 02:00:00:00:00:01] [to 02:00:00:00:00:02]
++0.0001 client6 > server6: icmp: echo request 1 1 [hop 14] [from 02:00:00:00:00:02] [to 02:00:00:00:00:01]
++0.0001 client6 > server6: icmp: echo request 1 1 [hop 13] [from 02:00:00:00:00:01] [to 02:00:00:00:00:02]
++0.0001 client6 > server6: icmp: echo request 1 1 [hop 12] [from 02:00:00:00:00:02] [to 02:00:00:00:00:01]
+=> ip.routing-loop
+
 # a traceroute asks again with a higher TTL
 client > server: icmp: echo request 1 1 [ttl 1] [id 7]
 +0.0001 client > server: icmp: echo request 1 1 [ttl 2] [id 7]

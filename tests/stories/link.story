@@ -4,6 +4,15 @@ arp reply server is-at server to client
 => arp.exchange
 => not arp.no-reply
 
+# who has that address? And again, soon after each answer
+arp who-has server tell client
+arp reply server is-at server to client
+arp who-has server tell client
+arp reply server is-at server to client
+arp who-has server tell client
+arp reply server is-at server to client
+=> 6 packets arp.exchange
+
 # nobody has it
 arp who-has gone tell client
 +1 arp who-has gone tell client

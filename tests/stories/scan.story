@@ -174,6 +174,141 @@ attacker > h: icmp: echo request 1 1
 => scan.sweep.icmp
 => not icmp.echo.no-reply
 
+# echoes from eight hosts, all of which answer
+attacker > a: icmp: echo request 1 1
+a > attacker: icmp: echo reply 1 1
+attacker > b: icmp: echo request 1 1
+b > attacker: icmp: echo reply 1 1
+attacker > c: icmp: echo request 1 1
+c > attacker: icmp: echo reply 1 1
+attacker > d: icmp: echo request 1 1
+d > attacker: icmp: echo reply 1 1
+attacker > e: icmp: echo request 1 1
+e > attacker: icmp: echo reply 1 1
+attacker > f: icmp: echo request 1 1
+f > attacker: icmp: echo reply 1 1
+attacker > g: icmp: echo request 1 1
+g > attacker: icmp: echo reply 1 1
+attacker > h: icmp: echo request 1 1
+h > attacker: icmp: echo reply 1 1
+=> 16 packets scan.sweep.icmp
+
+# a monitor that pings eight hosts for a while
+client > a: icmp: echo request 1 1
+a > client: icmp: echo reply 1 1
+client > b: icmp: echo request 1 1
+b > client: icmp: echo reply 1 1
+client > c: icmp: echo request 1 1
+c > client: icmp: echo reply 1 1
+client > d: icmp: echo request 1 1
+d > client: icmp: echo reply 1 1
+client > e: icmp: echo request 1 1
+e > client: icmp: echo reply 1 1
+client > f: icmp: echo request 1 1
+f > client: icmp: echo reply 1 1
+client > g: icmp: echo request 1 1
+g > client: icmp: echo reply 1 1
+client > h: icmp: echo request 1 1
+h > client: icmp: echo reply 1 1
+client > a: icmp: echo request 1 2
+a > client: icmp: echo reply 1 2
+client > b: icmp: echo request 1 2
+b > client: icmp: echo reply 1 2
+client > c: icmp: echo request 1 2
+c > client: icmp: echo reply 1 2
+client > d: icmp: echo request 1 2
+d > client: icmp: echo reply 1 2
+client > e: icmp: echo request 1 2
+e > client: icmp: echo reply 1 2
+client > f: icmp: echo request 1 2
+f > client: icmp: echo reply 1 2
+client > g: icmp: echo request 1 2
+g > client: icmp: echo reply 1 2
+client > h: icmp: echo request 1 2
+h > client: icmp: echo reply 1 2
+client > a: icmp: echo request 1 3
+a > client: icmp: echo reply 1 3
+client > b: icmp: echo request 1 3
+b > client: icmp: echo reply 1 3
+client > c: icmp: echo request 1 3
+c > client: icmp: echo reply 1 3
+client > d: icmp: echo request 1 3
+d > client: icmp: echo reply 1 3
+client > e: icmp: echo request 1 3
+e > client: icmp: echo reply 1 3
+client > f: icmp: echo request 1 3
+f > client: icmp: echo reply 1 3
+client > g: icmp: echo request 1 3
+g > client: icmp: echo reply 1 3
+client > h: icmp: echo request 1 3
+h > client: icmp: echo reply 1 3
+client > a: icmp: echo request 1 4
+a > client: icmp: echo reply 1 4
+client > b: icmp: echo request 1 4
+b > client: icmp: echo reply 1 4
+client > c: icmp: echo request 1 4
+c > client: icmp: echo reply 1 4
+client > d: icmp: echo request 1 4
+d > client: icmp: echo reply 1 4
+client > e: icmp: echo request 1 4
+e > client: icmp: echo reply 1 4
+client > f: icmp: echo request 1 4
+f > client: icmp: echo reply 1 4
+client > g: icmp: echo request 1 4
+g > client: icmp: echo reply 1 4
+client > h: icmp: echo request 1 4
+h > client: icmp: echo reply 1 4
+client > a: icmp: echo request 1 5
+a > client: icmp: echo reply 1 5
+client > b: icmp: echo request 1 5
+b > client: icmp: echo reply 1 5
+client > c: icmp: echo request 1 5
+c > client: icmp: echo reply 1 5
+client > d: icmp: echo request 1 5
+d > client: icmp: echo reply 1 5
+client > e: icmp: echo request 1 5
+e > client: icmp: echo reply 1 5
+client > f: icmp: echo request 1 5
+f > client: icmp: echo reply 1 5
+client > g: icmp: echo request 1 5
+g > client: icmp: echo reply 1 5
+client > h: icmp: echo request 1 5
+h > client: icmp: echo reply 1 5
+=> not scan.*
+
+# one port of five hosts, opened and closed
+attacker.4001 > a.445: S 1:1(0) win 8760 <mss 1460>
+a.445 > attacker.4001: S 100:100(0) ack 2 win 8760 <mss 1460>
+attacker.4001 > a.445: . ack 1 win 8760
+attacker.4001 > a.445: F 1:1(0) ack 1 win 8760
+a.445 > attacker.4001: F 1:1(0) ack 2 win 8760
+attacker.4001 > a.445: . ack 2 win 8760
+attacker.4001 > b.445: S 1:1(0) win 8760 <mss 1460>
+b.445 > attacker.4001: S 100:100(0) ack 2 win 8760 <mss 1460>
+attacker.4001 > b.445: . ack 1 win 8760
+attacker.4001 > b.445: F 1:1(0) ack 1 win 8760
+b.445 > attacker.4001: F 1:1(0) ack 2 win 8760
+attacker.4001 > b.445: . ack 2 win 8760
+attacker.4001 > c.445: S 1:1(0) win 8760 <mss 1460>
+c.445 > attacker.4001: S 100:100(0) ack 2 win 8760 <mss 1460>
+attacker.4001 > c.445: . ack 1 win 8760
+attacker.4001 > c.445: F 1:1(0) ack 1 win 8760
+c.445 > attacker.4001: F 1:1(0) ack 2 win 8760
+attacker.4001 > c.445: . ack 2 win 8760
+attacker.4001 > d.445: S 1:1(0) win 8760 <mss 1460>
+d.445 > attacker.4001: S 100:100(0) ack 2 win 8760 <mss 1460>
+attacker.4001 > d.445: . ack 1 win 8760
+attacker.4001 > d.445: F 1:1(0) ack 1 win 8760
+d.445 > attacker.4001: F 1:1(0) ack 2 win 8760
+attacker.4001 > d.445: . ack 2 win 8760
+attacker.4001 > e.445: S 1:1(0) win 8760 <mss 1460>
+e.445 > attacker.4001: S 100:100(0) ack 2 win 8760 <mss 1460>
+attacker.4001 > e.445: . ack 1 win 8760
+attacker.4001 > e.445: F 1:1(0) ack 1 win 8760
+e.445 > attacker.4001: F 1:1(0) ack 2 win 8760
+attacker.4001 > e.445: . ack 2 win 8760
+=> 3 packets scan.sweep.tcp
+
 # nine hosts on one port, and few answer
 attacker.4001 > a.161: udp 40
 a.161 > attacker.4001: udp 40

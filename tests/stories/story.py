@@ -8,14 +8,15 @@
 
 A line is a packet as tcpdump 3.x told it; `=> id` must be found, `=> not id` must not, and
 `=> flow HISTORY` must be the history of a flow; `=> one id` must be found once only, and of
-`=> doubted id` something else may be the cause; `=> N packets id` is proved by that many. Hosts have names (each gets
-10.1.1.x, and NAME6 gets 2001:db8::x) or addresses. Numbers are absolute on a SYN and relative to it afterwards; `=N`
-is always absolute. `+SECONDS` before a packet is the time since the one before (a hundredth without it), and
+`=> doubted id` something else may be the cause; `=> N packets id` is proved by that many. `=> says WORDS` stand in a
+sentence of what is found, `=> told WORDS` in what `watch` puts under its lines, and `=> first WORDS` in what `report`
+says is to be looked at first; with `not`, too. Hosts have names (each gets 10.1.1.x, and NAME6 gets 2001:db8::x) or addresses. Numbers are absolute on a SYN and relative to it
+afterwards; `=N` is always absolute. `+SECONDS` before a packet is the time since the one before (a hundredth without it), and
 `+SECONDS` alone lets time pass. What the notation has no words for stands in brackets behind the packet:
 
     [bad cksum] [pseudo cksum] [bad ip cksum] [reserved] [ttl 3] [id 7] [cut 60] [vlan 5] [tos 3] [option HEX]
     [total N] [header N] [version N] [from MAC] [offset N] [length N] [data HEX] [icmp HEX] [urg N] [bits N] [hop N]
-    [twice MILLISECONDS] [routed N] [bridged]
+    [twice MILLISECONDS] [thrice] [routed N] [bridged]
 
 Other packets: `a.1 > b.2: udp 20`, `a > b: icmp: echo request 1 1`, `r > a: icmp: host unreachable` and other errors,
 which quote the last packet that `a` sent; `arp who-has b tell a`, `arp reply b is-at a`; `a.9 > b.53: dns 1 A? name.`;
@@ -54,6 +55,7 @@ PATTERN = bytes(range(256)) * 512 # what datagrams go on with when their pieces 
 class Story:
     def __init__(self, title):
         self.title, self.frames, self.wanted, self.unwanted, self.histories = title, [], [], [], []
+        self.words = [] # (which output, words, whether they are there)
         self.hosts, self.base, self.last_of, self.whole, self.now = {}, {}, {}, {}, FIRST
 
     def address(self, name):
@@ -75,6 +77,9 @@ class Story:
     def line(self, line):
         if line.startswith("=> flow "):
             self.histories.append(line[8:].strip())
+        elif re.match("=> (not )?(says|told|first) ", line):
+            where, words = line.removeprefix("=> ").removeprefix("not ").split(" ", 1)
+            self.words.append((where, words, not line.startswith("=> not ")))
         elif line.startswith("=> not "):
             self.unwanted.append(line[7:].strip())
         elif line.startswith("=> "):
@@ -97,6 +102,8 @@ class Story:
         if "twice" in extras:
             later = int(extras["twice"]) * 1000 if extras["twice"] else 100
             self.frames.append((self.now + later, frame, kept))
+        if "thrice" in extras:
+            self.frames += [(self.now + 100 * time, frame, kept) for time in (1, 2)]
         if "routed" in extras:
             self.frames.append((self.now + 100, wire.routed(frame, int(extras["routed"] or 1)), kept))
         if "bridged" in extras:

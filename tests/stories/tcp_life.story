@@ -5,6 +5,13 @@ client.39904 > server.21: . ack 1 win 8760 (DF)
 => tcp.handshake.complete
 => not tcp.half-open
 
+# the SYN comes once more, behind the answer to it
+client.4000 > server.23: S 1:1(0) win 8760 <mss 1460>
+server.23 > client.4000: S 100:100(0) ack 2 win 8760 <mss 1460>
+client.4000 > server.23: S 1:1(0) win 8760 <mss 1460>
+client.4000 > server.23: . ack 1 win 8760
+=> tcp.handshake.complete
+
 # nothing listens on the port
 client.1025 > server.23: S 100:100(0) win 8760 <mss 1460>
 server.23 > client.1025: R =0:0(0) ack 1 win 0
@@ -45,6 +52,16 @@ server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
 +100 other.9 > another.9: udp 4
 => tcp.half-open
 => tcp.synack.retry
+
+# the SYN-ACK is late, the SYN comes again, and is answered again at once
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [id 1]
++0.99 server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460> [id 0]
++0.0001 client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [id 2]
++0.0001 server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460> [id 0]
+client.1025 > server.80: . ack 1 win 8760 [id 3]
+=> tcp.syn.retry
+=> 1 packets tcp.synack.retry
+=> tcp.handshake.complete
 
 # a scanner's own stack resets what it did not ask for
 client.1025 > server.80: S 100:100(0) win 1024 <mss 1460>

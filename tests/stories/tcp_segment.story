@@ -133,3 +133,9 @@ client.1025 > 224.0.0.5.80: S 100:100(0) win 8760 <mss 1460>
 # LAND
 10.1.1.9.139 > 10.1.1.9.139: S 100:100(0) win 8760 <mss 1460>
 => tcp.land
+
+# nothing is asked, and nothing acknowledged by what comes back
+client.1025 > server.80: null =100:100(0) win 8760
+server.80 > client.1025: FP =500:500(0) win 8760
+=> 1 packets tcp.flags.null
+=> 1 packets tcp.flags.no-ack

@@ -412,3 +412,67 @@ client.1025 > server.80: P =100:120(20) ack =5000 win 8760
 client.1025 > server.80: . =120:120(0) ack =5000 win 8760 <nop,nop,sack 4000 4500>
 => tcp.dsack
 => not tcp.duplicate-ack
+
+# over IPv6, which has no ids: what the receiver lacks is sent again at once
+client6.1025 > server6.80: S 100:100(0) win 8760 <mss 1440>
+server6.80 > client6.1025: S 500:500(0) ack 101 win 8192 <mss 1440>
+client6.1025 > server6.80: . ack 1 win 8760
+client6.1025 > server6.80: P 1:21(20) ack 1 win 8760
++0.0001 client6.1025 > server6.80: P 21:41(20) ack 1 win 8760
++0.0001 client6.1025 > server6.80: P 41:61(20) ack 1 win 8760
++0.0001 client6.1025 > server6.80: P 61:81(20) ack 1 win 8760
++0.0001 server6.80 > client6.1025: . ack 1 win 8192
++0.0001 server6.80 > client6.1025: . ack 1 win 8192
++0.0001 server6.80 > client6.1025: . ack 1 win 8192
++0.0001 server6.80 > client6.1025: . ack 1 win 8192
++0.0001 client6.1025 > server6.80: P 1:21(20) ack 1 win 8760
+server6.80 > client6.1025: . ack 81 win 8192
+=> tcp.retransmit.fast
+=> not ip.duplicate
+
+# over IPv6, behind the loss: three times the receiver asked for it
+client6.1025 > server6.80: S 100:100(0) win 8760 <mss 1440>
+server6.80 > client6.1025: S 500:500(0) ack 101 win 8192 <mss 1440>
+client6.1025 > server6.80: . ack 1 win 8760
+client6.1025 > server6.80: P 21:41(20) ack 1 win 8760
++0.0001 server6.80 > client6.1025: . ack 1 win 8192
++0.0001 client6.1025 > server6.80: P 41:61(20) ack 1 win 8760
++0.0001 server6.80 > client6.1025: . ack 1 win 8192
++0.0001 client6.1025 > server6.80: P 61:81(20) ack 1 win 8760
++0.0001 server6.80 > client6.1025: . ack 1 win 8192
++0.0001 server6.80 > client6.1025: . ack 1 win 8192
++0.0001 client6.1025 > server6.80: P 1:21(20) ack 1 win 8760
+server6.80 > client6.1025: . ack 81 win 8192
+=> tcp.loss.upstream
+=> not tcp.out-of-order
+
+# over IPv6, behind a reordering
+client6.1025 > server6.80: S 100:100(0) win 8760 <mss 1440>
+server6.80 > client6.1025: S 500:500(0) ack 101 win 8192 <mss 1440>
+client6.1025 > server6.80: . ack 1 win 8760
+client6.1025 > server6.80: P 21:41(20) ack 1 win 8760
++0.0001 server6.80 > client6.1025: . ack 1 win 8192
++0.0001 client6.1025 > server6.80: P 1:21(20) ack 1 win 8760
+server6.80 > client6.1025: . ack 41 win 8192
+=> tcp.out-of-order
+=> not tcp.loss.upstream
+
+# over IPv6, the network doubles a segment, and the clock of its sender did not go on
+client6.1025 > server6.80: S 100:100(0) win 8760 <mss 1440,sackOK,nop,nop,timestamp 1000 0>
+server6.80 > client6.1025: S 500:500(0) ack 101 win 8192 <mss 1440,sackOK,nop,nop,timestamp 2000 1000>
+client6.1025 > server6.80: . ack 1 win 8760 <nop,nop,timestamp 1001 2000>
+client6.1025 > server6.80: P 1:21(20) ack 1 win 8760 <nop,nop,timestamp 1002 2000>
+server6.80 > client6.1025: . ack 21 win 8192 <nop,nop,timestamp 2001 1002>
+client6.1025 > server6.80: P 1:21(20) ack 1 win 8760 <nop,nop,timestamp 1002 2000>
+server6.80 > client6.1025: . ack 21 win 8192 <nop,nop,timestamp 2001 1002>
+=> not tcp.retransmit
+
+# over IPv6, somebody resets in the name of a host that is farther away
+client6.1025 > server6.80: S 100:100(0) win 8760 <mss 1440,nop,nop,timestamp 1000 0>
+server6.80 > client6.1025: S 500:500(0) ack 101 win 8192 <mss 1440,nop,nop,timestamp 2000 1000> [hop 50]
+client6.1025 > server6.80: . ack 1 win 8760 <nop,nop,timestamp 1001 2000>
+client6.1025 > server6.80: P 1:21(20) ack 1 win 8760 <nop,nop,timestamp 1002 2000>
+server6.80 > client6.1025: . ack 21 win 8192 <nop,nop,timestamp 2001 1002> [hop 50]
+server6.80 > client6.1025: R 1:1(0) ack 21 win 8192 [hop 128]
+=> tcp.rst.injected
+

@@ -152,7 +152,10 @@ def bridged(frame):
 def routed(frame, hops):
     """The same behind routers: TTL one lower for each, other addresses of the link (RFC 1812 §5.3.1)."""
     header = bytearray(frame[14:34])
-    header[8] -= hops
-    header[10:12] = b"\0\0"
-    header[10:12] = struct.pack("!H", checksum(bytes(header)))
+    if header[0] >> 4 == 6:
+        header[7] -= hops
+    else:
+        header[8] -= hops
+        header[10:12] = b"\0\0"
+        header[10:12] = struct.pack("!H", checksum(bytes(header)))
     return b"\x02\0\0\0\1\1" + b"\x02\0\0\0\1\2" + frame[12:14] + bytes(header) + frame[34:]

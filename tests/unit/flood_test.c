@@ -5,10 +5,15 @@
 enum { SERVICE = 80, PORTS_FROM = 1024, ISN = 1000, NO_ACK = 0 };
 
 static unsigned floods_told, silences_told;
+static nanoseconds flood_first, flood_last;
 
 static void listen(void *owner, const struct observation *observation)
 {
 	floods_told += observation->id == BEHAVIOR_FLOOD_SYN;
+	if (observation->id == BEHAVIOR_FLOOD_SYN) {
+		flood_first = observation->first;
+		flood_last = observation->last;
+	}
 	silences_told += observation->id == BEHAVIOR_TCP_NO_RESPONSE;
 }
 
@@ -48,8 +53,12 @@ static void observe(struct engine *engine, const struct sent *sent)
 	engine_observe(engine, &packet);
 }
 
-/* So many ask within so many milliseconds; `completed`: they are answered, and go on. */
-static void ask(uint32_t count, uint32_t milliseconds, bool completed)
+/* What comes of a SYN: nothing; or it is answered, maybe only when it is tried again, and the client goes on; or only
+ * the client is seen to go on. */
+enum sequel { SILENCE, COMPLETED, COMPLETED_LATE, COMPLETED_UNSEEN };
+
+/* So many ask within so many milliseconds. */
+static void ask(uint32_t count, uint32_t milliseconds, enum sequel sequel)
 {
 	struct engine *engine = engine_open(&(struct engine_settings){
 		.caps = caps_usual(), .findings_wanted = true, .normal_too = true, .observation = listen});
@@ -57,26 +66,37 @@ static void ask(uint32_t count, uint32_t milliseconds, bool completed)
 	for (uint32_t i = 0; i < count; i++) {
 		const uint32_t when = (uint32_t)((uint64_t)i * milliseconds / count);
 		observe(engine, &(struct sent){i, false, TCP_SYN, NO_ACK, when});
-		if (!completed)
+		if (sequel == SILENCE)
 			continue;
-		observe(engine, &(struct sent){i, true, TCP_SYN | TCP_ACK, ISN + 1, when});
+		if (sequel == COMPLETED_LATE)
+			observe(engine, &(struct sent){i, false, TCP_SYN, NO_ACK, when});
+		if (sequel != COMPLETED_UNSEEN)
+			observe(engine, &(struct sent){i, true, TCP_SYN | TCP_ACK, ISN + 1, when});
 		observe(engine, &(struct sent){i, false, TCP_ACK, ISN + 1, when});
 	}
+	const struct sent later = {count, true, TCP_ACK, ISN + 1, milliseconds + 60000};
+	observe(engine, &later);
 	engine_finish(engine);
 	engine_free(engine);
 }
 
 int main(void)
 {
-	ask(90, 500, false);
+	ask(90, 500, SILENCE);
 	CHECK(floods_told == 0 && silences_told == 90);
-	ask(300, 900, false);
+	ask(300, 900, SILENCE);
 	CHECK(floods_told == 1 && silences_told == 0);
-	ask(300, 9000, false);
+	CHECK(flood_first == 0 && flood_last <= 1000000000); /* however much later it is told */
+	ask(300, 9000, SILENCE);
 	CHECK(floods_told == 0 && silences_told == 300);
-	ask(5000, 900, true);
+	ask(5000, 900, COMPLETED);
 	CHECK(floods_told == 0);
-	ask(50000, 5000, false); /* told once, and not one by one */
+	ask(500, 900, COMPLETED_LATE);
+	CHECK(floods_told == 0);
+	ask(500, 900, COMPLETED_UNSEEN);
+	CHECK(floods_told == 0);
+	ask(50000, 5000, SILENCE); /* told once, and not one by one */
 	CHECK(floods_told == 1 && silences_told == 0);
+	CHECK(flood_first == 0 && flood_last > 4000000000 && flood_last <= 5000000000);
 	return check_done();
 }

@@ -1,4 +1,4 @@
-/* text_format puts what printf prints. */
+/* text_format puts what printf prints; what is put behind a mark can be taken back. */
 #include "check.h"
 #include "text.h"
 
@@ -48,8 +48,29 @@ static void puts_strings(void)
 	CHECK_LIKE_PRINTF("%4000s", "padded");
 }
 
+static void drain_nowhere(struct text *text, void *owner)
+{
+	(void)text, (void)owner;
+}
+
+/* Wherever in the buffer the mark stands. */
+static void takes_back(void)
+{
+	enum { MARKED_LEN = 2 * TEXT_SLACK };
+	char buffer[4 * TEXT_SLACK];
+	struct text text = text_to(buffer, sizeof buffer, drain_nowhere, NULL);
+	for (size_t put = 0; put < 2 * sizeof buffer; put++) {
+		text_char(&text, '.');
+		const uint64_t place = text_mark(&text, MARKED_LEN);
+		for (size_t i = 0; i < MARKED_LEN; i++)
+			text_char(&text, 'x');
+		CHECK(text_cut_back(&text, place) && text_place(&text) == place);
+	}
+}
+
 int main(void)
 {
+	takes_back();
 	puts_numbers();
 	puts_strings();
 	return check_done();

@@ -3,6 +3,7 @@
 #include "application/ja4.h"
 #include "application/quic.h"
 #include "check.h"
+#include "more.h"
 
 #include <string.h>
 
@@ -148,6 +149,7 @@ static void check_others(void)
 int main(void)
 {
 	protocols_open();
+	more_open();
 	check_ja4();
 	check_prefixes();
 	check_numbers();

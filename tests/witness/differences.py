@@ -1,7 +1,6 @@
 """Where two witnesses are known to differ, and why: reads the file `differences`.
 
-A line is `FIELD WHEN reason`. FIELD may hold * and ?; WHEN is words joined by commas, all of which have to be true of
-the packet, and each of which may have `not-` before it:
+A line is `FIELD WHEN reason`, as reasons.py reads it. The words of WHEN:
 
     quoted, fragment, malformed         what layers of ours say of themselves; part of a datagram; at odds with itself
     cut                                 not all of it was captured
@@ -22,8 +21,8 @@ import collections
 import fnmatch
 
 from fields import Field, layers_of, values
+from reasons import Reasons
 
-Difference = collections.namedtuple("Difference", "field when reason")
 Case = collections.namedtuple("Case", "field packet told mine other")
 
 
@@ -92,22 +91,10 @@ TRUTHS = {
 }
 
 
-def is_true(word, case):
-    wanted = not word.startswith("not-")
-    name, _, value = word.removeprefix("not-").partition("=")
-    return bool(TRUTHS[name](case, value)) == wanted
-
-
 class Differences:
     def __init__(self, path):
-        with open(path, encoding="utf-8") as file:
-            lines = [line.split(None, 2) for line in file if line.strip() and not line.startswith("#")]
-        self.rows = [Difference(field, when.split(","), reason.strip()) for field, when, reason in lines]
+        self.reasons = Reasons(path, TRUTHS)
 
     def reason(self, field, packet, told, mine, other):
         """Why they may differ here; None when nobody knows."""
-        case = Case(field, packet, told, mine, other)
-        for row in self.rows:
-            if fnmatch.fnmatch(field.name, row.field) and all(is_true(word, case) for word in row.when):
-                return row.reason
-        return None
+        return self.reasons.find(field.name, Case(field, packet, told, mine, other))

@@ -193,10 +193,9 @@ void dhcp6_put_names(struct dhcp6_telling *telling, struct span data)
 		text_char(telling->line->text, ' ');
 		bool is_sound = dns_put_plain_name(telling->line->text, names, offset);
 		offset = dns_name_end(names, offset);
-		if (!is_sound || !offset) {
-			telling->is_broken = true;
+		telling->is_broken = !is_sound;
+		if (!is_sound || !offset) /* a label that has nothing but its length ends the list */
 			return;
-		}
 	}
 }
 

@@ -1,11 +1,12 @@
 /* See ja4.h. What means nothing (GREASE) is left out everywhere. */
 #include "ja4.h"
 
+#include "crypto.h"
+
 #include <stdio.h>
 
 #if HAVE_CRYPTO
 #include <ctype.h>
-#include <openssl/sha.h>
 #include <stdlib.h>
 
 enum {
@@ -86,7 +87,7 @@ static char *put_numbers(char *at, const struct numbers *numbers)
 static void put_hash(char *at, const char *list, size_t len)
 {
 	uint8_t hash[SHA256_DIGEST_LENGTH];
-	SHA256((const uint8_t *)list, len, hash);
+	crypto->SHA256((const uint8_t *)list, len, hash);
 	for (unsigned i = 0; i < HASH_DIGITS / 2; i++)
 		memcpy(at + 2 * i, hex_pairs + 2 * hash[i], 2);
 	at[HASH_DIGITS] = 0;
@@ -146,7 +147,7 @@ bool ja4_of(const struct tls_hello *hello, char transport, char ja4[JA4_LEN + 1]
 	struct numbers ciphers = numbers_in(hello->ciphers), extensions = extensions_of(hello);
 	const struct numbers signatures = signatures_of(hello);
 	char alpn[2];
-	if (!hello->whole || ciphers.overflowed || extensions.overflowed || signatures.overflowed)
+	if (!crypto || !hello->whole || ciphers.overflowed || extensions.overflowed || signatures.overflowed)
 		return false;
 	put_alpn(hello, alpn);
 	const bool named = tls_extension_of(hello, TLS_SERVER_NAME).at != NULL;

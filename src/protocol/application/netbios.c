@@ -4,6 +4,7 @@
 #include "dns.h"
 
 enum {
+	SCOPE_TEXT_MAX = 2048, /* of names of 255 characters, however they are shown */
 	ENCODED_LEN = 2 * NETBIOS_NAME_LEN,
 	POINTER = 0xc0, /* RFC 1035 §4.1.4 */
 	SUFFIX_AT = NETBIOS_NAME_LEN - 1,
@@ -85,6 +86,7 @@ static bool put_name(struct text *text, struct span message, size_t offset, put_
 	const uint8_t more = take_u8(&cursor);
 	if (cursor.ran_short || !more)
 		return !cursor.ran_short;
+	text_mark(text, SCOPE_TEXT_MAX);
 	text_char(text, '.');
 	const bool is_whole = put_scope(text, message, scope);
 	if (text_last(text) == '.') /* names of NetBIOS end without one */

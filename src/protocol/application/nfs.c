@@ -89,12 +89,14 @@ static bool skip_or_put_credentials(struct line *line, struct cursor *cursor, co
 	struct cursor ahead = *cursor;
 	take_u32(&ahead);
 	uint32_t len = take_u32(&ahead);
-	if (!ahead.ran_short && len > message_len) {
+	if (!nfs_is_held(line, &ahead))
+		return false;
+	if (len > message_len) {
 		text_format(line->text, " [%s length %u > %u] (invalid)", what, len, message_len);
 		return false;
 	}
 	skip_credentials(cursor);
-	return nfs_is_held(line, cursor);
+	return !cursor->ran_short;
 }
 
 bool nfs_is_held(struct line *line, const struct cursor *cursor)
@@ -131,6 +133,16 @@ static bool is_more_than_name(uint32_t procedure)
 	return procedure != NFS_NULL && procedure <= NFS_COMMIT;
 }
 
+/* The credentials and the verifier: what tcpdump has to know before it looks for arguments is whether the message is
+ * longer than both. */
+static bool skip_or_put_proof(struct line *line, struct cursor *cursor, uint32_t message_len)
+{
+	const uint8_t *begin = cursor->at;
+	return skip_or_put_credentials(line, cursor, "credentials", message_len) &&
+	       skip_or_put_credentials(line, cursor, "verifier", message_len) &&
+	       (size_t)(cursor->at - begin) < message_len;
+}
+
 static bool put_call(struct line *line, struct nfs_message *message, uint32_t len)
 {
 	struct cursor *cursor = &message->cursor;
@@ -140,8 +152,7 @@ static bool put_call(struct line *line, struct nfs_message *message, uint32_t le
 	put_procedure(line, &message->call);
 	if (!is_more_than_name(procedure))
 		return true;
-	return skip_or_put_credentials(line, cursor, "credentials", len) &&
-	       skip_or_put_credentials(line, cursor, "verifier", len) &&
+	return skip_or_put_proof(line, cursor, len) &&
 	       nfs_put_arguments(line, cursor, message->call.version, procedure);
 }
 

@@ -3,6 +3,8 @@
  * their contexts are allocated for each Initial, of which a connection has a few. */
 #include "quic.h"
 
+#include "crypto.h"
+
 #include <stdio.h>
 
 bool quic_hello_of(const struct quic_packet *packet, struct pieces *handshake, struct tls_hello *hello)
@@ -14,8 +16,6 @@ bool quic_hello_of(const struct quic_packet *packet, struct pieces *handshake, s
 }
 
 #if HAVE_CRYPTO
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
 
 enum {
 	SECRET_LEN = 32, /* of SHA-256 */
@@ -56,7 +56,7 @@ static const uint8_t *salt_of(uint32_t version)
 
 static void hmac(struct span key, struct span data, uint8_t out[SECRET_LEN])
 {
-	HMAC(EVP_sha256(), key.at, (int)key.len, data.at, data.len, out, NULL);
+	crypto->HMAC(crypto->EVP_sha256(), key.at, (int)key.len, data.at, data.len, out, NULL);
 }
 
 /* HKDF-Expand-Label (RFC 8446 §7.1) for what fits one block of HKDF (RFC 5869 §2.3). */
@@ -97,8 +97,9 @@ struct head {
 static bool make_mask(EVP_CIPHER_CTX *context, const struct keys *keys, const uint8_t *sample, uint8_t mask[BLOCK_LEN])
 {
 	int len;
-	return EVP_EncryptInit_ex(context, EVP_aes_128_ecb(), NULL, keys->header, NULL) &&
-	       EVP_CIPHER_CTX_set_padding(context, 0) && EVP_EncryptUpdate(context, mask, &len, sample, BLOCK_LEN);
+	return crypto->EVP_EncryptInit_ex(context, crypto->EVP_aes_128_ecb(), NULL, keys->header, NULL) &&
+	       crypto->EVP_CIPHER_CTX_set_padding(context, 0) &&
+	       crypto->EVP_EncryptUpdate(context, mask, &len, sample, BLOCK_LEN);
 }
 
 /* The sample begins where the payload would if the number were as long as it can be. */
@@ -120,9 +121,9 @@ static bool unprotect(EVP_CIPHER_CTX *context, const struct keys *keys, const st
 static bool add_header(EVP_CIPHER_CTX *context, const struct quic_packet *packet, const struct head *head)
 {
 	int len;
-	return EVP_DecryptUpdate(context, NULL, &len, &head->first, 1) &&
-	       EVP_DecryptUpdate(context, NULL, &len, packet->bytes.at + 1, (int)packet->number_at - 1) &&
-	       EVP_DecryptUpdate(context, NULL, &len, head->number, head->number_len);
+	return crypto->EVP_DecryptUpdate(context, NULL, &len, &head->first, 1) &&
+	       crypto->EVP_DecryptUpdate(context, NULL, &len, packet->bytes.at + 1, (int)packet->number_at - 1) &&
+	       crypto->EVP_DecryptUpdate(context, NULL, &len, head->number, head->number_len);
 }
 
 /* Decrypts `sealed`, whose last bytes are the tag. False when the tag says that it is not what was sealed. */
@@ -137,10 +138,11 @@ static bool open_payload(EVP_CIPHER_CTX *context, const struct keys *keys, const
 	for (size_t i = 1; i <= QUIC_NUMBER_MAX && i <= head->number_len; i++)
 		vector[VECTOR_LEN - i] ^= head->number[head->number_len - i];
 	memcpy(tag, sealed.at + len, TAG_LEN);
-	return EVP_DecryptInit_ex(context, EVP_aes_128_gcm(), NULL, keys->key, vector) &&
-	       add_header(context, packet, head) && EVP_DecryptUpdate(context, plain, &done, sealed.at, (int)len) &&
-	       EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_SET_TAG, TAG_LEN, tag) &&
-	       EVP_DecryptFinal_ex(context, plain + done, &done) > 0;
+	return crypto->EVP_DecryptInit_ex(context, crypto->EVP_aes_128_gcm(), NULL, keys->key, vector) &&
+	       add_header(context, packet, head) &&
+	       crypto->EVP_DecryptUpdate(context, plain, &done, sealed.at, (int)len) &&
+	       crypto->EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_SET_TAG, TAG_LEN, tag) &&
+	       crypto->EVP_DecryptFinal_ex(context, plain + done, &done) > 0;
 }
 
 /* The frames that an Initial may hold: RFC 9000 §12.4. */
@@ -198,11 +200,12 @@ bool quic_initial_add(const struct quic_packet *packet, struct pieces *handshake
 {
 	uint8_t plain[INITIAL_MAX];
 	size_t len;
-	if (packet->kind != QUIC_INITIAL || !packet->whole || !packet->number_at || packet->bytes.len > sizeof plain)
+	if (!crypto || packet->kind != QUIC_INITIAL || !packet->whole || !packet->number_at ||
+	    packet->bytes.len > sizeof plain)
 		return false;
-	EVP_CIPHER_CTX *context = EVP_CIPHER_CTX_new();
+	EVP_CIPHER_CTX *context = crypto->EVP_CIPHER_CTX_new();
 	const bool decrypted = context && decrypt(context, packet, plain, &len);
-	EVP_CIPHER_CTX_free(context);
+	crypto->EVP_CIPHER_CTX_free(context);
 	if (!decrypted)
 		return false;
 	read_frames((struct span){plain, len}, handshake);
@@ -217,7 +220,8 @@ void quic_open(void)
 		.kind = QUIC_INITIAL, .version = QUIC_VERSION_1, .bytes = {zeros, sizeof zeros},
 		.number_at = 1, .whole = true};
 	struct pieces handshake = {0};
-	quic_initial_add(&packet, &handshake);
+	if (crypto_load())
+		quic_initial_add(&packet, &handshake);
 }
 
 #else

@@ -143,7 +143,7 @@ static void put_text_after(struct text *text, const char *before, struct span va
 
 static void put_endpoint(struct text *text, const char *before, struct span value, const uint8_t *key)
 {
-	const uint64_t place = text_place(text);
+	const uint64_t place = text_mark(text, TEXT_SLACK);
 	text_put(text, before);
 	if (!put_address(text, value, key))
 		text_cut_back(text, place);

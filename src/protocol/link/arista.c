@@ -6,7 +6,6 @@
 #include <time.h>
 
 enum {
-	ETHERTYPE_ARISTA = 0xd28b,
 	HEADER_LEN = 4, /* before the time */
 	TYPE_LEN = 2,
 	SUBTYPE_LEN = 2,
@@ -59,7 +58,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	if (cursor.ran_short)
 		return TRUNCATED;
 	packet_link_header(packet, layer, HEADER_LEN + len + TYPE_LEN);
-	ethertype_push(packet, layer, type);
+	ethertype_push_or_macsec(packet, layer, type);
 	return WHOLE;
 }
 

@@ -17,10 +17,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	memcpy(ethernet->source, header + 6, MAC_LEN);
 	ethernet->type = read_u16(header + 12);
 	packet_link_header(packet, layer, ETHERNET_HEADER_LEN);
-	if (ethernet->type == ETHERTYPE_MACSEC) /* nowhere else: tcpdump does not look for it behind VLAN tags */
-		packet_push_payload(packet, layer, &protocol_macsec);
-	else
-		ethertype_push(packet, layer, ethernet->type);
+	ethertype_push_or_macsec(packet, layer, ethernet->type);
 	return WHOLE;
 }
 

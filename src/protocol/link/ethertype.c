@@ -1,4 +1,5 @@
 /* See ethertype.h. Numbers: IEEE Registration Authority; the older ones: RFC 1700, "Ethernet numbers of interest". */
+#include "ethernet.h"
 #include "ethertype.h"
 
 /* IPv4 and IPv6 stand first: the search begins there. */
@@ -79,6 +80,14 @@ void ethertype_push(struct packet *packet, const struct layer *layer, uint16_t t
 		packet_push_payload(packet, layer, protocol_at(ON_ETHERTYPE, type));
 }
 
+void ethertype_push_or_macsec(struct packet *packet, const struct layer *layer, uint16_t type)
+{
+	if (type == ETHERTYPE_MACSEC)
+		packet_push_payload(packet, layer, &protocol_macsec);
+	else
+		ethertype_push(packet, layer, type);
+}
+
 const struct protocol *ethertype_untagged(uint16_t type)
 {
 	const struct protocol *protocol = protocol_at(ON_ETHERTYPE, type);
@@ -119,4 +128,7 @@ void line_type_behind_tag(struct line *line, const struct layer *layer, uint16_t
 	}
 	line_ethertype(line, type);
 	text_put(line->text, ", ");
+	const struct layer *frame = ethernet_frame(line->packet, layer);
+	if (type == ETHERTYPE_ARISTA && frame)
+		text_format(line->text, "length %u: ", frame->len);
 }

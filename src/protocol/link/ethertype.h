@@ -13,6 +13,7 @@ enum {
 	ETHERTYPE_MPLS = 0x8847,
 	ETHERTYPE_MPLS_MULTICAST = 0x8848,
 	ETHERTYPE_MACSEC = 0x88e5,
+	ETHERTYPE_ARISTA = 0xd28b,
 	ETHERTYPE_LOOPBACK = 0x9000,
 	ETHERTYPE_JUMBO = 0x8870, /* LLC in frames too long for a length field */
 };
@@ -29,6 +30,9 @@ static inline bool ethertype_is_llc(uint16_t type)
 /* For decode functions: pushes what follows `layer` by a type-or-length field. An LLC frame ends where its length
  * says; the padding behind it belongs to nobody. */
 void ethertype_push(struct packet *packet, const struct layer *layer, uint16_t type);
+
+/* The same where MACsec may stand: tcpdump does not look for it behind VLAN tags. */
+void ethertype_push_or_macsec(struct packet *packet, const struct layer *layer, uint16_t type);
 
 /* What is found at an ethertype where no VLAN tag may stand, or NULL. */
 const struct protocol *ethertype_untagged(uint16_t type);

@@ -142,7 +142,7 @@ static bool put_management_address(struct line *line, struct span value)
 	struct span address = take_span(&cursor, len);
 	if (cursor.ran_short || !len)
 		return false;
-	uint64_t place = text_place(text);
+	uint64_t place = text_mark(text, TEXT_SLACK);
 	text_format(text, "\n\t  Management Address length %u, ", len);
 	if (!put_network_address(line, address)) {
 		text_cut_back(text, place);
@@ -208,12 +208,12 @@ static enum outcome put_organization(struct line *line, struct span value)
 	text_put(text, ": OUI ");
 	text_name(text, organization_names, organization, "Unknown");
 	text_format(text, " (0x%06x)", organization);
+	const struct lldp_subtype *known = subtypes_of(organization);
 	if (value.len < ORGANIZATION_LEN)
-		return SHOW_BYTES;
+		return known || organization == ORGANIZATION_IANA ? TOLD : SHOW_BYTES;
 	uint8_t subtype = value.at[3];
 	if (organization == ORGANIZATION_IANA)
 		return put_iana(line, subtype, rest);
-	const struct lldp_subtype *known = subtypes_of(organization);
 	if (!known)
 		return SHOW_BYTES;
 	while (known->name && known->subtype != subtype)

@@ -319,6 +319,7 @@ bool radiotap_line_fields(struct line *line, struct span header)
 {
 	struct cursor words = cursor_over(span_after(header, PRESENT_AT)), cursor = words;
 	uint32_t present;
+	bool is_vendor;
 	unsigned base = 0;
 	do
 		present = take_le32(&cursor);
@@ -329,9 +330,10 @@ bool radiotap_line_fields(struct line *line, struct span header)
 		present = take_le32(&words);
 		if (!put_word(line, &cursor, header.at, present, base))
 			return true;
-		if (present >> NAMESPACE_VENDOR & 1 && !take_vendor(&cursor, header.at))
+		is_vendor = present >> NAMESPACE_VENDOR & 1 && !(present >> NAMESPACE_STANDARD & 1);
+		if (is_vendor && !take_vendor(&cursor, header.at))
 			text_put(line->text, " [|802.11_radio]");
 		base = present >> NAMESPACE_STANDARD & 1 ? 0 : base + BITS;
-	} while (present >> MORE_WORDS && !(present >> NAMESPACE_VENDOR & 1));
+	} while (present >> MORE_WORDS && !is_vendor);
 	return true;
 }

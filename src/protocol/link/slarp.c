@@ -39,7 +39,7 @@ static void put_keepalive(struct line *line, const struct layer *layer, const ui
 	struct cursor cursor = cursor_over(span_after(layer->bytes, LEN_MIN));
 	uint32_t uptime = take_u32(&cursor);
 	if (cursor.ran_short)
-		line_truncated(line, "chdlc_slarp");
+		line_abandoned(line, "chdlc_slarp");
 	else
 		put_uptime(line->text, uptime);
 }

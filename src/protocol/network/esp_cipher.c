@@ -2,11 +2,11 @@
  * that happens with -E alone, and only for packets that there is a key for. RFC 4303 §2. */
 #include "esp_cipher.h"
 
+#include "crypto.h"
+
 #include <string.h>
 
 #if HAVE_CRYPTO
-#include <openssl/evp.h>
-#include <openssl/provider.h>
 
 enum { TRAILER_LEN = 2 }; /* length of the padding, and next header */
 
@@ -17,38 +17,40 @@ static void load_old_ciphers(void)
 	if (tried)
 		return;
 	tried = true;
-	if (OSSL_PROVIDER_load(NULL, "legacy"))
-		OSSL_PROVIDER_load(NULL, "default");
+	if (crypto->OSSL_PROVIDER_load(NULL, "legacy"))
+		crypto->OSSL_PROVIDER_load(NULL, "default");
 }
 
 const void *esp_cipher_named(const char *name)
 {
+	if (!crypto_load())
+		return NULL;
 	load_old_ciphers();
-	return EVP_get_cipherbyname(strcmp(name, "3des") ? name : "des3");
+	return crypto->EVP_get_cipherbyname(strcmp(name, "3des") ? name : "des3");
 }
 
 static bool decrypt(EVP_CIPHER_CTX *context, const struct esp_key *key, const uint8_t *vector, struct span cipher,
                     uint8_t *plain)
 {
 	int len;
-	return EVP_DecryptInit_ex(context, key->cipher, NULL, key->secret, vector) &&
-	       EVP_CIPHER_CTX_set_padding(context, 0) &&
-	       EVP_DecryptUpdate(context, plain, &len, cipher.at, (int)cipher.len);
+	return crypto->EVP_DecryptInit_ex(context, key->cipher, NULL, key->secret, vector) &&
+	       crypto->EVP_CIPHER_CTX_set_padding(context, 0) &&
+	       crypto->EVP_DecryptUpdate(context, plain, &len, cipher.at, (int)cipher.len);
 }
 
 enum esp_outcome esp_decrypt(const struct esp_key *key, struct span encrypted, uint8_t *plain, size_t *len,
                              uint8_t *next)
 {
-	const size_t vector_len = (size_t)EVP_CIPHER_iv_length(key->cipher);
-	const size_t block_len = (size_t)EVP_CIPHER_block_size(key->cipher);
+	const size_t vector_len = (size_t)crypto->EVP_CIPHER_get_iv_length(key->cipher);
+	const size_t block_len = (size_t)crypto->EVP_CIPHER_get_block_size(key->cipher);
 	if (encrypted.len < vector_len + key->check_len)
 		return ESP_WRONG;
 	const struct span cipher = {encrypted.at + vector_len, encrypted.len - vector_len - key->check_len};
 	if (cipher.len % block_len != 0)
 		return ESP_LOCKED;
-	EVP_CIPHER_CTX *context = EVP_CIPHER_CTX_new();
+	EVP_CIPHER_CTX *context = crypto->EVP_CIPHER_CTX_new();
 	const bool decrypted = context && decrypt(context, key, encrypted.at, cipher, plain);
-	EVP_CIPHER_CTX_free(context);
+	crypto->EVP_CIPHER_CTX_free(context);
 	if (!decrypted)
 		return ESP_LOCKED;
 	if (cipher.len < TRAILER_LEN || plain[cipher.len - TRAILER_LEN] + (size_t)TRAILER_LEN > cipher.len)

@@ -169,11 +169,9 @@ static bool put_routes(struct line *line, struct cursor *cursor, uint32_t len)
 /* Of SAP or RIP: what is the same in both. False when it is not all there. */
 static bool put_command(struct line *line, struct cursor *cursor, uint32_t len, uint16_t *command)
 {
-	if (len < COMMAND_LEN) {
-		text_format(line->text, " [length %u < %u] (invalid)", len, COMMAND_LEN);
-		return true;
-	}
 	*command = take_u16(cursor);
+	if (!cursor->ran_short && len < COMMAND_LEN)
+		text_format(line->text, " [length %u < %u] (invalid)", len, COMMAND_LEN);
 	return !cursor->ran_short;
 }
 

@@ -173,7 +173,7 @@ static bool put_next_hop(struct line *line, struct span value, struct babel_pref
 		text_put(line->text, " invalid AE 0");
 		return true;
 	}
-	const uint64_t place = text_place(line->text);
+	const uint64_t place = text_mark(line->text, TEXT_SLACK);
 	text_char(line->text, ' ');
 	int len = put_address(line, value.at[0], span_after(value, 2));
 	if (len < 0)

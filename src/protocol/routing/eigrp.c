@@ -49,17 +49,19 @@ static const struct field fields[] = {
 
 /* The value of an object: always as long as its kind needs. */
 
-static void put_general(struct line *line, struct span value)
+static bool put_general(struct line *line, struct span value)
 {
 	const uint8_t *k = value.at;
 	text_format(line->text, "\n\t    holdtime: %us, k1 %u, k2 %u, k3 %u, k4 %u, k5 %u", read_u16(k + 6), k[0], k[1],
 	            k[2], k[3], k[4]);
+	return true;
 }
 
-static void put_software(struct line *line, struct span value)
+static bool put_software(struct line *line, struct span value)
 {
 	text_format(line->text, "\n\t    IOS version: %u.%u, EIGRP version %u.%u", value.at[0], value.at[1],
 	            value.at[2], value.at[3]);
+	return true;
 }
 
 static void put_route(struct line *line, const uint8_t *at)
@@ -75,7 +77,7 @@ static void put_origin(struct line *line, uint8_t protocol, uint8_t bits, uint32
 	            bits, tag, metric);
 }
 
-/* "        10.0.0.0/8, nexthop: self"; false, and told why, when there is no such prefix. */
+/* "        10.0.0.0/8, nexthop: self", of a prefix that is not cut; false, and told why, when there is no such prefix. */
 static bool put_prefix(struct line *line, struct span prefix, const uint8_t *next_hop)
 {
 	uint8_t bits = prefix.at[0], address[IP4_LEN] = {0};
@@ -85,8 +87,6 @@ static bool put_prefix(struct line *line, struct span prefix, const uint8_t *nex
 		text_format(line->text, "\n\t    illegal prefix length %u", bits);
 		return false;
 	}
-	if (len > prefix.len - 1)
-		len = prefix.len - 1;
 	memcpy(address, prefix.at + 1, len);
 	snprintf(number, sizeof number, "%u.%u.%u.%u", address[0], address[1], address[2], address[3]);
 	text_format(line->text, "\n\t    IPv4 prefix: %15s/%u, nexthop: ", number, bits);
@@ -97,22 +97,35 @@ static bool put_prefix(struct line *line, struct span prefix, const uint8_t *nex
 	return true;
 }
 
-static void put_ip_internal(struct line *line, struct span value)
+static bool prefix_is_cut(struct span prefix)
 {
-	if (put_prefix(line, span_after(value, 4 + ROUTE_LEN), value.at))
-		put_route(line, value.at + 4);
+	return prefix.at[0] <= SHOWN_PREFIX_MAX && (prefix.at[0] + 7u) / 8 > prefix.len - 1;
 }
 
-static void put_ip_external(struct line *line, struct span value)
+static bool put_ip_internal(struct line *line, struct span value)
+{
+	const struct span prefix = span_after(value, 4 + ROUTE_LEN);
+	if (prefix_is_cut(prefix))
+		return false;
+	if (put_prefix(line, prefix, value.at))
+		put_route(line, value.at + 4);
+	return true;
+}
+
+static bool put_ip_external(struct line *line, struct span value)
 {
 	const uint8_t *external = value.at + 4;
-	if (!put_prefix(line, span_after(value, 4 + EXTERNAL_LEN + ROUTE_LEN), value.at))
-		return;
+	const struct span prefix = span_after(value, 4 + EXTERNAL_LEN + ROUTE_LEN);
+	if (prefix_is_cut(prefix))
+		return false;
+	if (!put_prefix(line, prefix, value.at))
+		return true;
 	text_put(line->text, "\n\t      origin-router ");
 	line_ip4(line, external);
 	text_format(line->text, ", origin-as %u", read_u32(external + 4));
 	put_origin(line, external[18], external[19], read_u32(external + 8), read_u32(external + 12));
 	put_route(line, external + EXTERNAL_LEN);
+	return true;
 }
 
 static void put_cable_range(struct line *line, const uint8_t *range, const uint8_t *next_hop)
@@ -124,13 +137,14 @@ static void put_cable_range(struct line *line, const uint8_t *range, const uint8
 		text_put(line->text, "self");
 }
 
-static void put_appletalk_internal(struct line *line, struct span value)
+static bool put_appletalk_internal(struct line *line, struct span value)
 {
 	put_cable_range(line, value.at + 4 + ROUTE_LEN, value.at);
 	put_route(line, value.at + 4);
+	return true;
 }
 
-static void put_appletalk_external(struct line *line, struct span value)
+static bool put_appletalk_external(struct line *line, struct span value)
 {
 	enum { EXTERNAL = 4, ROUTE = 20 };
 	const uint8_t *external = value.at + EXTERNAL;
@@ -138,19 +152,23 @@ static void put_appletalk_external(struct line *line, struct span value)
 	text_format(line->text, "\n\t      origin-router %u, origin-as %u", read_u32(external), read_u32(external + 4));
 	put_origin(line, external[12], external[13], read_u32(external + 8), read_u16(external + 14));
 	put_route(line, value.at + ROUTE);
+	return true;
 }
 
-static void put_appletalk_cable(struct line *line, struct span value)
+static bool put_appletalk_cable(struct line *line, struct span value)
 {
 	text_format(line->text, "\n\t    Cable-range: %u-%u, Router-ID %u", read_u16(value.at), read_u16(value.at + 2),
 	            read_u32(value.at + 4));
+	return true;
 }
 
 static const struct kind {
 	uint16_t type;
 	uint16_t len_min; /* with the header of the object */
 	const char *name;
-	void (*put)(struct line *line, struct span value);
+	/* A value of that length at least, and what is captured behind it: a prefix may end there. False when it is
+	 * not all there. */
+	bool (*put)(struct line *line, struct span value);
 } kinds[] = {
 	{GENERAL_PARAMETERS, 12, "General Parameters", put_general},
 	{0x0002, 0, "Authentication", NULL},
@@ -174,36 +192,36 @@ static const struct kind *kind_of(uint16_t type)
 	return NULL;
 }
 
-static void put_value(struct line *line, const struct kind *kind, struct span value)
+/* A value of `len` bytes, with what is captured behind it. False when the capture ends in it. */
+static bool put_value(struct line *line, const struct kind *kind, struct span value, size_t len)
 {
 	bool is_told = kind && kind->put;
-	if (is_told && value.len + OBJECT_HEADER_LEN < kind->len_min)
+	if (is_told && len + OBJECT_HEADER_LEN < kind->len_min)
 		text_format(line->text, " (too short, < %u)", kind->len_min);
-	else if (is_told)
-		kind->put(line, value);
+	else if (is_told && !kind->put(line, value))
+		return false;
 	if ((!is_told && line->manner->verbosity < 2) || line->manner->verbosity > 1)
-		line_hex(line, value, "\t    ");
+		line_hex(line, span_first(value, len), "\t    ");
+	return true;
 }
 
 /* False when the capture ends in it. */
 static bool put_objects(struct line *line, struct cursor *cursor, uint32_t left)
 {
 	while (left) {
-		if (left < OBJECT_HEADER_LEN)
-			return false;
 		uint16_t type = take_u16(cursor), len = take_u16(cursor);
 		if (cursor->ran_short)
 			return false;
 		if (len < OBJECT_HEADER_LEN || len > left) {
-			line_hex(line, cursor_rest(cursor), "\t    ");
+			line_hex(line, span_first(cursor_rest(cursor), left), "\t    ");
 			return true;
 		}
 		const struct kind *kind = kind_of(type);
 		text_format(line->text, "\n\t  %s TLV (0x%04x), length: %u", kind ? kind->name : "Unknown", type, len);
-		struct span value = take_span(cursor, len - OBJECT_HEADER_LEN);
-		if (cursor->ran_short)
+		const struct span value = cursor_rest(cursor);
+		take(cursor, len - OBJECT_HEADER_LEN);
+		if (cursor->ran_short || !put_value(line, kind, value, len - OBJECT_HEADER_LEN))
 			return false;
-		put_value(line, kind, value);
 		left -= len;
 	}
 	return true;

@@ -37,6 +37,7 @@ const struct name ldp_pseudowire_types[] = {
 	{0x17, "CESoPSN TDM with CAS"},
 	{0x18, "TDMoIP TDM with CAS"},
 	{0x19, "Frame Relay DLCI"},
+	{0x40, "IP-interworking"},
 	{0, NULL},
 };
 

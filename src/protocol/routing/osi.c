@@ -56,7 +56,7 @@ static void put_unknown(struct line *line, const struct layer *layer, uint8_t nl
 }
 
 /* What has a name of its own before it unless -e has told it already. */
-static const struct {
+static const struct native {
 	uint8_t nlpid;
 	const char *name;
 	void (*put)(struct line *line, struct span bytes, uint32_t len);
@@ -66,15 +66,12 @@ static const struct {
 	{NLPID_ISIS, "IS-IS", isis_put},
 };
 
-static bool put_native(struct line *line, const struct layer *layer, uint8_t nlpid)
+static const struct native *native_of(uint8_t nlpid)
 {
-	for (size_t i = 0; i < sizeof natives / sizeof *natives; i++) {
-		if (natives[i].nlpid != nlpid)
-			continue;
-		natives[i].put(line, layer->bytes, layer->len);
-		return true;
-	}
-	return false;
+	for (size_t i = 0; i < sizeof natives / sizeof *natives; i++)
+		if (natives[i].nlpid == nlpid)
+			return natives + i;
+	return NULL;
 }
 
 static const struct protocol *foreign(uint8_t nlpid)
@@ -110,7 +107,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	const uint8_t nlpid = take_u8(&cursor);
 	if (cursor.ran_short)
 		return layer_is_cut(layer) ? TRUNCATED : MALFORMED;
-	layer->header_len = (uint32_t)(cursor.at - layer->bytes.at);
+	layer->header_len = native_of(nlpid) ? layer->len : (uint32_t)(cursor.at - layer->bytes.at);
 	packet_push_payload(packet, layer, foreign(nlpid));
 	return WHOLE;
 }
@@ -132,7 +129,10 @@ static void line_tcpdump(struct line *line, const struct layer *whole)
 		text_name(line->text, nlpid_names, nlpid, "Unknown");
 		text_format(line->text, " (0x%02x): ", nlpid);
 	}
-	if (!put_native(line, layer, nlpid) && !line_next(line, whole))
+	const struct native *native = native_of(nlpid);
+	if (native)
+		native->put(line, layer->bytes, layer->len);
+	else if (!line_next(line, whole))
 		put_unknown(line, layer, nlpid);
 }
 

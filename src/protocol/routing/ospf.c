@@ -129,6 +129,7 @@ struct extent {
 	struct span behind; /* captured from its end on */
 	bool cut;      /* less was captured than it has */
 	bool lls;      /* more was sent behind it, perhaps a block of link-local signaling */
+	bool lls_cut;  /* less was captured than was sent */
 };
 
 /* What may follow a hello or a description whose `options` announce it. */
@@ -138,7 +139,7 @@ static bool put_lls(struct line *line, const struct extent *extent, uint8_t opti
 	if (extent->cut || !extent->lls || !(options & OPTION_LLS))
 		return !extent->cut;
 	struct cursor cursor = cursor_over(extent->behind);
-	return ospf2_put_lls(line, &cursor);
+	return ospf2_put_lls(line, &cursor) && !extent->lls_cut;
 }
 
 static struct cursor within(const struct cursor *cursor, const struct extent *extent)
@@ -199,9 +200,12 @@ static bool put_description(struct line *line, struct cursor *cursor, const stru
 		return false;
 	text_format(line->text, ", Sequence: 0x%08x", sequence);
 	struct ospf_lsa lsa = {.len = OSPF_LSA_HEADER_LEN};
-	while (cursor_left(cursor) > extent->behind.len && ospf2_put_lsa_header(line, cursor, &lsa))
-		;
-	return !cursor->ran_short && put_lls(line, extent, options);
+	bool is_sound = true;
+	while (is_sound && cursor_left(cursor) > extent->behind.len)
+		is_sound = ospf2_put_lsa_header(line, cursor, &lsa);
+	if (cursor->ran_short)
+		return false;
+	return (!is_sound && !extent->lls) || put_lls(line, extent, options);
 }
 
 /* RFC 2328 §A.3.4 */
@@ -352,6 +356,7 @@ static bool put_ospf(struct line *line, const struct layer *whole, bool over_ip6
 		.behind = span_after(layer->bytes, length),
 		.cut = layer->bytes.len < length,
 		.lls = layer->len > length,
+		.lls_cut = layer_is_cut(layer),
 	};
 	cursor = cursor_over(span_after(layer->bytes, LENGTHS_LEN));
 	if (!over_ip6)

@@ -92,7 +92,10 @@ static enum outcome put_authentication(struct line *line, struct span entry, str
 	switch (type) {
 	case AUTHENTICATION_TEXT:
 		text_put(line->text, "\n\t  Simple Text Authentication data: ");
-		return text_safe_string(line->text, data) || entry.len == ENTRY_LEN ? GOES_ON : IS_CUT;
+		if (text_safe_string(line->text, data) || entry.len == ENTRY_LEN)
+			return GOES_ON;
+		line_gives_up(line);
+		return IS_CUT;
 	case AUTHENTICATION_DIGEST:
 		if (entry.len < ENTRY_LEN)
 			return IS_CUT;
@@ -219,7 +222,7 @@ static bool put_message(struct line *line, const struct layer *layer)
 		return true;
 	if (!put_command(line, layer, header[0], header[1]))
 		line_truncated(line, "rip");
-	if (line->manner->verbosity > 1)
+	if (line->manner->verbosity > 1 && !line->abandoned)
 		line_hex(line, layer->bytes, "\t");
 	return true;
 }

@@ -17,7 +17,7 @@ enum {
 
 static const struct name hops[] = {
 	{0, "Reserved"}, {HOP_IP4, "IPv4 prefix"}, {HOP_IP6, "IPv6 prefix"}, {HOP_LABEL, "Label"},
-	{HOP_AS, "Autonomous system number"},
+	{HOP_AS, "Autonomous system number"}, {64, "MPLS label switched path termination"},
 	{0, NULL},
 };
 

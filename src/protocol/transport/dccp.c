@@ -272,7 +272,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_truncated(line, "dccp");
 		return;
 	}
-	line_endpoints(line, layer, SERVICE_DCCP, (uint16_t[]){read_u16(header.at), read_u16(header.at + 2)});
+	line_endpoints_again(line, layer, SERVICE_DCCP, (uint16_t[]){read_u16(header.at), read_u16(header.at + 2)});
 	text_put(line->text, " DCCP");
 	const uint32_t header_len = header.at[4] * 4u;
 	if (line->manner->quick) {

@@ -14,7 +14,7 @@ void line_hosts(struct line *line, const struct layer *layer);
 void line_endpoints(struct line *line, const struct layer *layer, enum service_protocol protocol,
                     const uint16_t ports[2]);
 
-/* The same with the hosts also where an extension header stood between and they have been named: SCTP. */
+/* The same with the hosts also where an extension header stood between and they have been named: SCTP, DCCP. */
 void line_endpoints_again(struct line *line, const struct layer *layer, enum service_protocol protocol,
                           const uint16_t ports[2]);
 

@@ -30,7 +30,13 @@ const struct field pgm_fields[PGM_FIELD_COUNT] = {
 	{.name = "global_source_id", .bit = 64, .width = 48, .form = FORM_BYTES, .gloss = "the source, worldwide"},
 	{.name = "tsdu_length", .bit = 112, .width = 16, .gloss = "bytes of data"},
 };
-enum { TYPE_AT = 4, OPTIONS_AT = 5, SOURCE_ID_AT = 8, LENGTH_AT = 14 };
+enum {
+	PACKET_TEXT_MAX = 2048, /* names of two hosts and what stands around them */
+	TYPE_AT = 4,
+	OPTIONS_AT = 5,
+	SOURCE_ID_AT = 8,
+	LENGTH_AT = 14,
+};
 
 bool pgm_line_address(struct line *line, struct cursor *cursor, uint16_t family)
 {
@@ -58,7 +64,7 @@ static bool put_path(struct line *line, struct cursor *cursor, uint64_t place)
 /* RFC 3208 §8.1 */
 static bool put_spm(struct line *line, struct cursor *cursor)
 {
-	const uint64_t place = text_place(line->text);
+	const uint64_t place = text_mark(line->text, PACKET_TEXT_MAX);
 	const uint8_t *spm = take(cursor, 12);
 	if (!spm)
 		return false;
@@ -69,7 +75,7 @@ static bool put_spm(struct line *line, struct cursor *cursor)
 /* §15.1 */
 static bool put_poll(struct line *line, struct cursor *cursor)
 {
-	const uint64_t place = text_place(line->text);
+	const uint64_t place = text_mark(line->text, PACKET_TEXT_MAX);
 	const uint8_t *poll = take(cursor, 8);
 	if (!poll)
 		return false;
@@ -89,7 +95,7 @@ static bool put_poll(struct line *line, struct cursor *cursor)
 /* §8.3. tcpdump takes the family of the second address from the address itself, and so the length of it. */
 static bool put_nak(struct line *line, struct cursor *cursor, uint8_t type)
 {
-	const uint64_t place = text_place(line->text);
+	const uint64_t place = text_mark(line->text, PACKET_TEXT_MAX);
 	const uint32_t seq = take_u32(cursor);
 	const uint16_t family = take_u16(cursor);
 	take_u16(cursor);
@@ -159,13 +165,14 @@ static void put_verbose(struct line *line, const struct layer *layer, struct cur
 
 void pgm_line_tcpdump(struct line *line, const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
-	if (layer->bytes.len < PORTS_LEN) {
+	const struct span bytes = layer_reach(layer);
+	struct cursor cursor = cursor_over(bytes);
+	if (bytes.len < PORTS_LEN) {
 		line_hosts(line, layer);
 		line_truncated(line, "pgm");
 		return;
 	}
-	const uint16_t ports[2] = {read_u16(layer->bytes.at), read_u16(layer->bytes.at + 2)};
+	const uint16_t ports[2] = {read_u16(bytes.at), read_u16(bytes.at + 2)};
 	line_endpoints(line, layer, SERVICE_TCP, ports);
 	text_char(line->text, ' ');
 	const uint8_t *header = take(&cursor, PGM_HEADER_LEN);

@@ -2,15 +2,16 @@
  * happens with -M alone, and only for segments that are signed. */
 #include "tcp_md5.h"
 
+#include "crypto.h"
+
 #if HAVE_CRYPTO
 #include <assert.h>
-#include <openssl/evp.h>
 
 enum { IP_PROTOCOL_TCP = 6, CHECKSUM_AT = 16 };
 
 static void add(EVP_MD_CTX *context, const void *bytes, size_t len)
 {
-	int added = EVP_DigestUpdate(context, bytes, len);
+	int added = crypto->EVP_DigestUpdate(context, bytes, len);
 	assert(added);
 }
 
@@ -48,16 +49,16 @@ bool tcp_md5_is_right(const struct packet *packet, const struct layer *layer, co
 	uint8_t right[EVP_MAX_MD_SIZE];
 	if (!network || layer->bytes.len < TCP_HEADER_LEN)
 		return false;
-	EVP_MD_CTX *context = EVP_MD_CTX_new();
+	EVP_MD_CTX *context = crypto->EVP_MD_CTX_new();
 	assert(context);
-	bool made = EVP_DigestInit_ex(context, EVP_md5(), NULL);
+	bool made = crypto->EVP_DigestInit_ex(context, crypto->EVP_md5(), NULL);
 	if (made) {
 		add_pseudo_header(context, network, layer->len);
 		add_segment(context, layer);
 		add(context, secret, strlen(secret));
-		made = EVP_DigestFinal_ex(context, right, NULL);
+		made = crypto->EVP_DigestFinal_ex(context, right, NULL);
 	}
-	EVP_MD_CTX_free(context);
+	crypto->EVP_MD_CTX_free(context);
 	return made && !memcmp(right, digest, TCP_MD5_LEN);
 }
 

@@ -117,7 +117,7 @@ static enum told put_unknown(struct line *line, const struct layer *layer, const
 static enum told put_md5(struct line *line, const struct layer *layer, const struct shown *shown)
 {
 	const char *secret = line->manner->tcp_md5_secret;
-	if (secret && HAVE_CRYPTO && !layer_is_cut(layer)) {
+	if (secret && !layer_is_cut(layer)) {
 		bool right = tcp_md5_is_right(line->packet, layer, secret, shown->data.at);
 		text_bytes(line->text, right ? " valid" : "  (invalid)", right ? 6 : 11);
 		return TOLD;

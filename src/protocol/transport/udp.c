@@ -52,9 +52,9 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	uint32_t data_len = agreed_len(layer) - UDP_HEADER_LEN;
 	struct span data = span_first(layer_payload(layer), data_len);
 	const struct protocol *carried = protocol_on_ports(ON_UDP_PORT, udp->source_port, udp->destination_port);
-	if (nfs_fits(udp->source_port, udp->destination_port, data))
-		carried = &protocol_nfs;
 	const struct span behind = span_after(layer_reach(layer), UDP_HEADER_LEN);
+	if (nfs_fits(udp->source_port, udp->destination_port, behind))
+		carried = &protocol_nfs;
 	if (comes_after_kip(carried) && kip_fits(udp->source_port, udp->destination_port, behind))
 		carried = &protocol_llap;
 	if (!carried && teredo_fits(data, data_len))

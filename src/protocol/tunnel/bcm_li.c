@@ -84,7 +84,7 @@ static void put_header(struct line *line, const uint8_t *header)
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	if (layer->decoded == MALFORMED) {
+	if (layer->len < HEADER_LEN) {
 		text_format(line->text, " (length %u < %u) (invalid)", layer->len, HEADER_LEN);
 		return;
 	}

@@ -186,7 +186,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 			text_format(line->text, " ERROR: unknown-version %u", geneve.version);
 		else
 			line_body(line, layer, &geneve);
-	} else if (layer->decoded == MALFORMED) {
+	} else if (layer->len < HEADER_LEN) {
 		text_format(line->text, " [length %u < %u] (invalid)", layer->len, HEADER_LEN);
 	} else {
 		line_truncated(line, "geneve");

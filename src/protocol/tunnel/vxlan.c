@@ -19,7 +19,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
 	text_put(line->text, "VXLAN");
-	if (layer->decoded == MALFORMED) {
+	if (layer->len < HEADER_LEN) {
 		text_put(line->text, " (invalid)");
 		return;
 	}

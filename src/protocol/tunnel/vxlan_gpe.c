@@ -57,7 +57,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	struct cursor cursor = cursor_over(layer->bytes);
 	text_put(line->text, "VXLAN-GPE, ");
 	const uint8_t *header = take(&cursor, HEADER_LEN);
-	if (!header && layer->decoded == MALFORMED) {
+	if (layer->len < HEADER_LEN) {
 		text_format(line->text, " (len %u < %u) (invalid)", layer->len, HEADER_LEN);
 		return;
 	}

@@ -47,7 +47,7 @@ static uint32_t header_len_of(struct span bytes)
 
 static bool has_other_preamble(struct span bytes)
 {
-	return bytes.len >= PREAMBLE_LEN && (bytes.at[0] != 'E' || bytes.at[1] != 'X');
+	return (bytes.len && bytes.at[0] != 'E') || (bytes.len >= PREAMBLE_LEN && bytes.at[1] != 'X');
 }
 
 static bool is_zep(struct span bytes)
@@ -68,7 +68,8 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 		return TRUNCATED;
 	const uint32_t len = bytes.at[layer->header_len - 1];
 	if (layer->header_len != ACK_LEN)
-		packet_push(packet, layer, &protocol_wpan, span_first(layer_payload(layer), len), len);
+		packet_push(packet, layer, &protocol_wpan,
+		            span_first(span_after(layer_reach(layer), layer->header_len), len), len);
 	return WHOLE;
 }
 
@@ -146,35 +147,47 @@ static bool put_body(struct line *line, struct cursor *cursor, bool is_first, ui
 	return true;
 }
 
+/* What nobody tells, in bytes, up to where the capture ends. */
+static void put_rest(struct line *line, const struct layer *layer, const char *cut_in)
+{
+	line_unknown(line, layer_payload(layer));
+	if (layer_is_cut(layer) && line->dumped)
+		line_abandoned(line, cut_in);
+}
+
 /* The frame; what is wrong with it is shown in bytes, with all that follows. */
 static void put_frame(struct line *line, const struct layer *layer)
 {
 	const struct layer *frame = packet_next(line->packet, layer);
 	if (frame && !frame->len) {
-		line_unknown(line, layer_payload(layer));
+		put_rest(line, layer, "zep");
 		return;
 	}
 	text_put(line->text, "\n\t");
 	line_next(line, layer);
-	if (!line->abandoned || line->cut)
-		return;
-	line->abandoned = false;
-	line_unknown(line, layer_payload(layer));
-	if (layer_is_cut(layer))
+	if (line->abandoned && !line->cut) {
+		line->abandoned = false;
+		put_rest(line, layer, "802.15.4");
+	} else if (!line->abandoned && layer_is_cut(layer)) {
 		line_abandoned(line, "802.15.4");
+	}
 }
 
 /* False when it is not all there. */
 static bool put_message(struct line *line, const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(layer->bytes);
+	/* of what is too short for any, tcpdump looks behind its end to tell what it would be */
+	const struct span bytes = layer->len < ACK_LEN ? layer_reach(layer) : layer->bytes;
+	struct cursor cursor = cursor_over(bytes);
 	const uint8_t *start = take(&cursor, START_LEN);
 	text_put(line->text, "ZEP");
-	if (!start && !has_other_preamble(layer->bytes))
+	if (!start && !has_other_preamble(bytes))
 		return false;
-	if (!is_zep(layer->bytes)) {
+	if (!is_zep(bytes)) {
 		text_put(line->text, " [Preamble Code: ");
-		text_safe(line->text, span_first(layer->bytes, PREAMBLE_LEN));
+		text_safe(line->text, span_first(bytes, PREAMBLE_LEN));
+		if (bytes.len < PREAMBLE_LEN)
+			return false;
 		text_put(line->text, "] (invalid)");
 		return true;
 	}
@@ -183,7 +196,7 @@ static bool put_message(struct line *line, const struct layer *layer)
 	const uint8_t type = is_first ? 0 : take_u8(&cursor);
 	if (cursor.ran_short)
 		return false;
-	const uint32_t header_len = header_len_of(layer->bytes);
+	const uint32_t header_len = header_len_of(bytes);
 	if (layer->len < header_len) {
 		text_format(line->text, " [len %u < %u] (invalid)", layer->len, header_len);
 		return true;
@@ -193,8 +206,8 @@ static bool put_message(struct line *line, const struct layer *layer)
 		if (cursor.ran_short)
 			return false;
 		text_format(line->text, "ACK, seq# = %u", sequence);
-		if (cursor_left(&cursor))
-			line_unknown(line, cursor_rest(&cursor));
+		if (layer->len > ACK_LEN)
+			put_rest(line, layer, "zep");
 		return true;
 	}
 	if (!put_body(line, &cursor, is_first, type))

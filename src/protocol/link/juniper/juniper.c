@@ -121,7 +121,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	const struct protocol *inside = carried(&juniper, layer->bytes, &at);
 	const bool is_without_link = juniper.flags & JUNIPER_NO_LINK;
 	const bool is_plain_ethernet = inside == &protocol_ethernet && !juniper.card->title;
-	if (is_plain_ethernet || inside == &protocol_ppp || is_without_link)
+	if (is_plain_ethernet || (inside == &protocol_ppp && !juniper.card->by_ethertype) || is_without_link)
 		packet_link_header(packet, layer, at);
 	else /* even where the contents begin within the header, or have one of their own */
 		packet_last_link_header(packet, layer, juniper.header_len);
@@ -188,6 +188,17 @@ static void line_without_link(struct line *line, const struct layer *layer, cons
 		text_put(line->text, "no IP-hdr found!");
 }
 
+/* PPP that an ethertype names is set off by a colon, and nothing is said when there is none of it. */
+static bool line_by_ethertype(struct line *line, const struct layer *layer)
+{
+	const struct layer *inside = packet_next(line->packet, layer);
+	const bool is_ppp = inside && inside->protocol == &protocol_ppp;
+	if (is_ppp && !inside->len)
+		return true;
+	text_put(line->text, is_ppp ? ": " : "");
+	return line_next(line, layer);
+}
+
 static void line_frame(struct line *line, const struct layer *layer, const struct juniper *juniper)
 {
 	const struct juniper_card *card = juniper->card;
@@ -197,7 +208,8 @@ static void line_frame(struct line *line, const struct layer *layer, const struc
 	}
 	if (card->put_header)
 		card->put_header(line, juniper, layer);
-	if (!line_next(line, layer) && card->put_unknown)
+	const bool is_told = card->by_ethertype ? line_by_ethertype(line, layer) : line_next(line, layer);
+	if (!is_told && card->put_unknown)
 		card->put_unknown(line, juniper, layer);
 	else if (card->put_behind)
 		card->put_behind(line, juniper, layer);

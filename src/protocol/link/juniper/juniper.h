@@ -24,6 +24,7 @@ struct juniper_card {
 	void (*put_behind)(struct line *line, const struct juniper *juniper, const struct layer *layer);
 	bool (*has_control_word)(const struct juniper *juniper); /* NULL: never. By its cookie */
 	bool may_be_services; /* its cookie may be one of a services card, which tells what it carries */
+	bool by_ethertype;    /* what it carries is named by an ethertype */
 	bool may_be_fragment; /* without a cookie: a whole frame of FRF.16, by its first two bits */
 };
 

@@ -305,7 +305,7 @@ static const struct juniper_card cards[] = {
 	{137, "juniper_atm1", "ATM1", 4, 0, 0, as_atm, NULL, put_atm_unknown},
 	{164, "juniper_monitor", "MONITOR", 8, 0, 8, as_ip, put_monitor, NULL},
 	{167, "juniper_pppoe", "PPPoE", 0, 0, 0, as_ethernet, NULL, NULL},
-	{168, "juniper_pppoe_atm", "PPPoE ATM", 0, 0, 0, as_ethertype, NULL, put_unknown_ethertype},
+	{168, "juniper_pppoe_atm", "PPPoE ATM", 0, 0, 0, as_ethertype, NULL, put_unknown_ethertype, .by_ethertype = true},
 	{178, "juniper_ether", NULL, 0, 0, 0, as_ethernet, NULL, NULL},
 	{179, "juniper_ppp", NULL, 0, 0, 0, as_ppp, NULL, NULL},
 	{180, "juniper_frelay", NULL, 0, 0, 0, as_frame_relay, NULL, NULL},
