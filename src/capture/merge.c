@@ -6,20 +6,16 @@
  * younger. One look at an empty device thus lets all records go that are old enough, not one. */
 #include "merge.h"
 
-#include <time.h>
-
 enum { NANOSECONDS_PER_MS = 1000000 };
-
-static int64_t nanoseconds(struct stamp stamp)
-{
-	return stamp.seconds * 1000 * NANOSECONDS_PER_MS + stamp.nanoseconds;
-}
 
 static int64_t now(void)
 {
-	struct timespec time;
-	clock_gettime(CLOCK_REALTIME, &time);
-	return nanoseconds((struct stamp){time.tv_sec, time.tv_nsec});
+	return stamp_since_epoch(stamp_now());
+}
+
+static int64_t came_at(const struct merge_input *input)
+{
+	return stamp_since_epoch(input->record.stamp);
 }
 
 /* Asks a device for its next record. False when it has failed. */
@@ -38,7 +34,7 @@ static struct merge_input *earliest(struct merge *merge)
 	struct merge_input *found = NULL;
 	for (unsigned i = 0; i < merge->count; i++) {
 		struct merge_input *input = merge->inputs + i;
-		if (input->holds && (!found || nanoseconds(input->record.stamp) < nanoseconds(found->record.stamp)))
+		if (input->holds && (!found || came_at(input) < came_at(found)))
 			found = input;
 	}
 	return found;
@@ -48,7 +44,7 @@ static struct merge_input *earliest(struct merge *merge)
  * 0 when that is so already. */
 static int64_t due_in(const struct merge *merge, const struct merge_input *input, const struct merge_input *first)
 {
-	return input->holds ? 0 : nanoseconds(first->record.stamp) + merge->hold_back - input->empty_at;
+	return input->holds ? 0 : came_at(first) + merge->hold_back - input->empty_at;
 }
 
 /* Asks the devices that stand in the way of `first`, and all of them when there is no record yet. */

@@ -18,7 +18,6 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <time.h>
 #include <unistd.h>
 
 /* Records between two times that programs of -z which have ended are looked for. */
@@ -262,18 +261,6 @@ static void next_file(struct run *run)
 
 static const int64_t NANOSECONDS_PER_MS = 1000000;
 
-static int64_t stamp_nanoseconds(const struct stamp *stamp)
-{
-	return stamp->seconds * 1000 * NANOSECONDS_PER_MS + stamp->nanoseconds;
-}
-
-static int64_t clock_now(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_REALTIME, &now);
-	return stamp_nanoseconds(&(struct stamp){now.tv_sec, now.tv_nsec});
-}
-
 static void refuse_record(struct run *run, const struct flaw *flaw)
 {
 	struct flaw told;
@@ -299,7 +286,7 @@ static void heed_signals(struct run *run)
 		return;
 	run->over |= !run->input.live || run->interrupted;
 	run->interrupted = true;
-	run->interrupted_at = clock_now();
+	run->interrupted_at = stamp_since_epoch(stamp_now());
 }
 
 /* After a signal has ended a live run: whether all that the kernel had taken from the wire by then has come. It may
@@ -307,9 +294,9 @@ static void heed_signals(struct run *run)
 static bool has_drained(const struct run *run, enum next next, const struct record *record)
 {
 	const int64_t patience = NANOSECONDS_PER_MS * (run->settings->capture.timeout_ms + DRAIN_EXTRA_MS);
-	if (next == NEXT_RECORD && stamp_nanoseconds(&record->stamp) > run->interrupted_at)
+	if (next == NEXT_RECORD && stamp_since_epoch(record->stamp) > run->interrupted_at)
 		return true;
-	return next == NEXT_FLAW || next == NEXT_END || clock_now() > run->interrupted_at + patience;
+	return next == NEXT_FLAW || next == NEXT_END || stamp_since_epoch(stamp_now()) > run->interrupted_at + patience;
 }
 
 static void step(struct run *run)

@@ -5,6 +5,7 @@
 #include "span.h"
 
 #include <stdbool.h>
+#include <time.h>
 
 /* Link types are libpcap's DLT_ numbers, in memory and in protocols.def. Files carry LINKTYPE_ numbers: readers and
  * writers translate (see link_type.h). */
@@ -15,6 +16,20 @@ struct stamp {
 	int64_t seconds;
 	int64_t nanoseconds;
 };
+
+/* Nanoseconds since 1970: until 2262. */
+static inline int64_t stamp_since_epoch(struct stamp stamp)
+{
+	return stamp.seconds * 1000000000 + stamp.nanoseconds;
+}
+
+/* What the clock on the wall says. */
+static inline struct stamp stamp_now(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_REALTIME, &now);
+	return (struct stamp){now.tv_sec, now.tv_nsec};
+}
 
 enum direction { DIRECTION_UNKNOWN, DIRECTION_IN, DIRECTION_OUT };
 

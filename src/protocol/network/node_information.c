@@ -63,16 +63,18 @@ static void put_labels(struct line *line, struct cursor *cursor)
 /* A name: in early drafts a length and a string, then as the DNS has it. False when there is none at all. */
 static bool put_name(struct line *line, struct span bytes)
 {
-	if (!bytes.len)
+	struct cursor cursor = cursor_over(bytes);
+	const uint8_t len = take_u8(&cursor);
+	if (cursor.ran_short)
 		return icmp6_cut(line);
-	bool is_draft = bytes.at[0] == bytes.len - 1;
+	const bool is_draft = len == cursor_left(&cursor);
 	if (is_draft && line->manner->verbosity)
 		text_put(line->text, ", 03 draft");
 	text_put(line->text, ", \"");
 	if (is_draft) {
-		text_safe(line->text, span_after(bytes, 1));
+		text_safe(line->text, cursor_rest(&cursor));
 	} else {
-		struct cursor cursor = cursor_over(bytes);
+		cursor = cursor_over(bytes);
 		put_labels(line, &cursor);
 	}
 	text_char(line->text, '"');

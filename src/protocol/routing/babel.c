@@ -77,13 +77,14 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	struct cursor cursor = cursor_over(layer->bytes);
 	text_put(line->text, "babel");
-	const struct span header = layer_reach(layer);
-	if (header.len < HEADER_LEN) {
+	struct cursor reach = cursor_over(layer_reach(layer));
+	const uint8_t *header = take(&reach, HEADER_LEN);
+	if (!header) {
 		line_truncated(line, "babel");
-	} else if (header.at[0] != MAGIC) {
+	} else if (header[0] != MAGIC) {
 		text_put(line->text, " invalid header");
-	} else if (header.at[1] != VERSION) {
-		text_format(line->text, " %u unknown version", header.at[1]);
+	} else if (header[1] != VERSION) {
+		text_format(line->text, " %u unknown version", header[1]);
 	} else if (!put_body(line, layer, &cursor)) {
 		if (cursor.ran_short)
 			line_truncated(line, "babel");
