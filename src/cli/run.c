@@ -402,7 +402,9 @@ bool run(const struct command *command, struct settings *settings)
 {
 	static struct run state; /* too large for a stack: it holds the output's buffer */
 	struct flaw flaw;
-	state = (struct run){.command = command, .settings = settings, .manner = settings->manner};
+	state.command = command;
+	state.settings = settings;
+	state.manner = settings->manner;
 	output_open(&state.output, STDOUT_FILENO);
 	signals_open();
 	if (open_run(&state, command, settings, &flaw)) {
