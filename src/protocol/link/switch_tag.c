@@ -20,7 +20,7 @@ enum decoded switch_tag_decode(struct packet *packet, struct layer *layer, uint3
 	memcpy(ethernet->source, header + MAC_LEN, MAC_LEN);
 	ethernet->type = type;
 	packet_link_header(packet, layer, SWITCH_TAG_AT + tag_len + TYPE_LEN);
-	ethertype_push(packet, layer, type);
+	ethertype_push_or_macsec(packet, layer, type);
 	return WHOLE;
 }
 

@@ -69,14 +69,14 @@ static void put_set(struct line *line, const char *title, const struct name *nam
 /* RFC 4446 §3.3, RFC 5085 §8.1. `bytes` goes on behind the parameter, whose value has `len` bytes. */
 static bool put_parameter(struct line *line, uint8_t type, struct span bytes, uint8_t len)
 {
-	enum { VALUE_LEN = 2 };
+	enum { MTU_LEN = 2 };
 	const char *name = name_of(parameters, type);
 	text_format(line->text, "\n\t\tInterface Parameter: %s (0x%02x), len %u", name ? name : "Unknown", type,
 	            len + 2);
-	if ((type == PARAMETER_MTU || type == PARAMETER_VCCV) && bytes.len < VALUE_LEN)
-		return false;
 	switch (type) {
 	case PARAMETER_MTU:
+		if (bytes.len < MTU_LEN)
+			return false;
 		text_format(line->text, ": %u", read_u16(bytes.at));
 		break;
 	case PARAMETER_DESCRIPTION:
@@ -84,7 +84,11 @@ static bool put_parameter(struct line *line, uint8_t type, struct span bytes, ui
 		text_safe(line->text, span_first(bytes, len));
 		return bytes.len >= len;
 	case PARAMETER_VCCV:
+		if (!bytes.len)
+			return false;
 		put_set(line, "Control Channels", control_channels, bytes.at[0]);
+		if (bytes.len == 1)
+			return false;
 		put_set(line, "CV Types", verifications, bytes.at[1]);
 		break;
 	default:

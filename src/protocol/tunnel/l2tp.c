@@ -197,15 +197,14 @@ static bool put_header(struct text *text, uint16_t flags, struct cursor *cursor)
 /* Why what follows the header cannot be told; false when it can. */
 static bool put_refusal(struct text *text, const struct message *message, const struct layer *layer)
 {
-	if (!(message->flags & FLAG_LENGTH)) {
-		if (message->flags & FLAG_TYPE)
-			text_put(text, " No length");
-		return message->flags & FLAG_TYPE;
-	}
-	if (message->length > layer->len)
-		text_format(text, " Length %u larger than packet", message->length);
-	else if (message->length < message->header_len)
-		text_format(text, " Length %u smaller than header length", message->length);
+	const bool is_stated = message->flags & FLAG_LENGTH;
+	const uint32_t len = is_stated ? message->length : layer->len;
+	if (!is_stated && message->flags & FLAG_TYPE)
+		text_put(text, " No length");
+	else if (len > layer->len)
+		text_format(text, " Length %u larger than packet", len);
+	else if (len < message->header_len)
+		text_format(text, " Length %u smaller than header length", len);
 	else
 		return false;
 	return true;
