@@ -356,7 +356,7 @@ static bool read_first_section(struct pcapng_reader *reader, struct flaw *flaw)
 /* One block of those before the first interface, or that interface. */
 static bool read_early_block(struct pcapng_reader *reader, struct flaw *flaw)
 {
-	struct block block;
+	struct block block = {0};
 	enum next next = peek_block(reader, &block, flaw);
 	if (next == NEXT_END)
 		return flaw_set(flaw, "the capture file has no Interface Description Blocks");

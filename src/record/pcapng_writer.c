@@ -130,6 +130,7 @@ static bool describe_interfaces(struct writer *writer, uint32_t count, struct fl
 {
 	while (described(writer) < count) {
 		struct draft draft;
+		draft.len = 0;
 		if (!draft_interface(writer, writer->settings.source->interfaces + described(writer), &draft, flaw) ||
 		    !put_draft(writer, &draft, flaw))
 			return false;

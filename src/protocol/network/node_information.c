@@ -167,6 +167,12 @@ static void put_addresses(struct line *line, struct span bytes, uint16_t flags)
 	}
 }
 
+static void put_ttl(struct line *line, struct span data)
+{
+	struct cursor cursor = cursor_over(data);
+	text_format(line->text, " [TTL=%u]", take_u32(&cursor));
+}
+
 static bool put_answer(struct line *line, const struct layer *layer, uint16_t question, uint16_t flags)
 {
 	enum { TTL_IS_VALID = 0x01 };
@@ -184,7 +190,7 @@ static bool put_answer(struct line *line, const struct layer *layer, uint16_t qu
 		if (!put_name(line, span_after(data, TTL_LEN)))
 			return false;
 		if (flags & TTL_IS_VALID)
-			text_format(line->text, " [TTL=%u]", read_u32(data.at));
+			put_ttl(line, data);
 		return true;
 	case ASK_ADDRESSES: put_addresses(line, data, flags);
 	}

@@ -123,11 +123,9 @@ static void put_feature(struct text *text, struct span value)
 
 static void put_timestamp(struct text *text, uint8_t type, struct span value)
 {
-	if (type == 41 && value.len == 4)
-		text_format(text, " %u", read_u32(value.at));
-	else if (type == 41)
+	if (type == 41 && value.len != 4)
 		text_put(text, " [optlen != 6]");
-	else if (type == 43 && (value.len == 2 || value.len == 4))
+	else if (type == 41 || (type == 43 && (value.len == 2 || value.len == 4)))
 		text_format(text, " %u", (uint32_t)number_at(value.at, value.len));
 	else if (type == 43)
 		text_put(text, " [optlen != 4 or 6]");

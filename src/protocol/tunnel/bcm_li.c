@@ -26,7 +26,8 @@ static uint8_t type_of(const uint8_t *header)
 /* One that is undecided is IP of either version, when it looks like it. */
 static const struct protocol *carried(const uint8_t *header, struct span payload)
 {
-	const uint8_t version = payload.len ? payload.at[0] >> 4 : 0;
+	struct cursor cursor = cursor_over(payload);
+	const uint8_t version = take_u8(&cursor) >> 4; /* 0 when there is nothing */
 	switch (type_of(header)) {
 	case TYPE_UNDECIDED: return version == 4 ? &protocol_ip4 : version == 6 ? &protocol_ip6 : NULL;
 	case TYPE_IP4: return &protocol_ip4;

@@ -61,9 +61,11 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 		return layer_is_short(layer);
 	layer->header_len = (uint32_t)(cursor.at - layer->bytes.at);
 	struct span inner = layer_payload(layer);
-	if (inner_ip(inner, layer_payload_len(layer)) != &protocol_ip6)
+	struct cursor inner_cursor = cursor_over(inner);
+	const uint8_t *header = take(&inner_cursor, IP6_HEADER_LEN);
+	if (!header || inner_ip(inner, layer_payload_len(layer)) != &protocol_ip6)
 		return MALFORMED;
-	if (!is_teredo_address(inner.at + SOURCE_AT) && !is_teredo_address(inner.at + DESTINATION_AT))
+	if (!is_teredo_address(header + SOURCE_AT) && !is_teredo_address(header + DESTINATION_AT))
 		return MALFORMED;
 	packet_push_payload(packet, layer, &protocol_ip6);
 	return WHOLE;
