@@ -30,9 +30,21 @@ static void set(struct accounting *accounting, uint32_t number, enum account acc
 	*place = (uint8_t)((*place & ~(15u << shift)) | (unsigned)account << shift);
 }
 
+/* Nothing is said of them later. */
+static void leave_out(struct accounting *accounting, uint32_t first, uint32_t end)
+{
+	if (end - first > REMEMBERED)
+		first = end - REMEMBERED;
+	for (; first < end; first++)
+		set(accounting, first, ACCOUNT_COUNT);
+}
+
 void accounting_add(struct accounting *accounting, uint32_t number)
 {
-	accounting->packets = number;
+	if (number > accounting->last)
+		leave_out(accounting, accounting->last + 1, number);
+	accounting->last = number;
+	accounting->packets++;
 	accounting->total[ACCOUNT_NONE]++;
 	set(accounting, number, ACCOUNT_NONE);
 }
@@ -46,7 +58,7 @@ static enum account account_of(const struct accounting *accounting, uint32_t num
 
 static bool is_remembered(const struct accounting *accounting, uint32_t number)
 {
-	return number && number <= accounting->packets && accounting->packets - number < REMEMBERED;
+	return number && number <= accounting->last && accounting->last - number < REMEMBERED;
 }
 
 bool accounting_account_of(const struct accounting *accounting, uint32_t number, enum account *account)
@@ -90,7 +102,7 @@ void observation_account(const struct observation *observation, struct accountin
 
 uint32_t accounting_without_account(const struct accounting *accounting, uint32_t *numbers, uint32_t most)
 {
-	const uint32_t last = accounting->packets;
+	const uint32_t last = accounting->last;
 	uint32_t left = last < REMEMBERED ? last : REMEMBERED, count = 0;
 	for (; left && count < most; left--)
 		if (account_of(accounting, last - left + 1) == ACCOUNT_NONE)

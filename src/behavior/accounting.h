@@ -20,7 +20,8 @@ enum account {
 
 struct accounting {
 	uint64_t total[ACCOUNT_COUNT];
-	uint32_t packets; /* the highest number so far */
+	uint32_t packets; /* so far */
+	uint32_t last;    /* the highest number of them: what a filter keeps back has numbers too */
 	uint8_t *ring;    /* two packets a byte */
 };
 
@@ -28,7 +29,7 @@ struct accounting {
 void accounting_open(struct accounting *accounting);
 void accounting_close(struct accounting *accounting);
 
-/* The next packet is here; numbers go up by one from 1. */
+/* The next packet is here; numbers go up from 1. Those left out are no packets of this account. */
 void accounting_add(struct accounting *accounting, uint32_t number);
 
 /* Packet `number` shows something of this account: it is counted there, unless it is graver already. */
@@ -37,7 +38,7 @@ void accounting_judge(struct accounting *accounting, uint32_t number, enum accou
 /* The same of all packets of an observation. */
 void observation_account(const struct observation *observation, struct accounting *accounting, enum account account);
 
-/* What packet `number` is counted as. False when it is not remembered. */
+/* What packet `number` is counted as, ACCOUNT_COUNT for one that was left out. False when it is not remembered. */
 bool accounting_account_of(const struct accounting *accounting, uint32_t number, enum account *account);
 
 /* The numbers of the first packets that no rule accounts for, of those that are remembered: fills `numbers` with at

@@ -107,6 +107,20 @@ static bool is_duplicate(const struct passage *passage)
 	       is_outstanding(passage);
 }
 
+bool acknowledgment_came_first(const struct passage *passage)
+{
+	const nanoseconds swapped_within = 5000000;
+	struct scene *scene = passage->scene;
+	struct observation *gap = finding_known(scene->findings, scene->flow, BEHAVIOR_TCP_GAP);
+	if (!gap || scene->now - gap->last > swapped_within ||
+	    (uint32_t)evidence_number_of(gap, "acknowledged") != segment_end(passage->segment) ||
+	    (uint32_t)evidence_number_of(gap, "bytes") != passage->segment->len)
+		return false;
+	if (--gap->count == 0)
+		finding_withdraw(scene->findings, scene->flow, BEHAVIOR_TCP_GAP);
+	return true;
+}
+
 bool acknowledgment_asks_for(const struct passage *passage)
 {
 	enum { DUPLICATES_ENOUGH = 3 };

@@ -18,4 +18,8 @@ void acknowledgment_tell_impossible(const struct passage *passage);
 /* The receiver has said three times that it lacks what the segment at hand begins with: RFC 5681 §3.2. */
 bool acknowledgment_asks_for(const struct passage *passage);
 
+/* What the segment at hand brings was acknowledged before it came by, just now: two queues handed the two over in the
+ * wrong order. Then nothing was missed, and nothing is sent again. */
+bool acknowledgment_came_first(const struct passage *passage);
+
 #endif

@@ -4,14 +4,16 @@
 #include "flow.h"
 
 const struct cap_row cap_rows[CAP_COUNT] = {
-	[CAP_FLOWS] = {"flows", 1, 1 << 20, FLOWS_MAX},
-	[CAP_CONNECTIONS] = {"connections", 1, 1 << 18, FLOWS_MAX},
-	[CAP_FINDINGS] = {"findings", 64, 1 << 18, FLOWS_MAX}, /* one packet may show dozens */
-	[CAP_STIMULI] = {"stimuli", 1, 1 << 16, FLOWS_MAX},
-	[CAP_DATAGRAMS] = {"datagrams", 1, 1 << 14, FLOWS_MAX},
-	[CAP_PIECES] = {"pieces", 8, 1 << 16, FLOWS_MAX}, /* with 64 bytes each: catalogue, "numbers used" */
-	[CAP_HOLES] = {"holes", 1, 1 << 14, FLOWS_MAX},
-	[CAP_HOSTS] = {"hosts", 8, 1 << 16, FLOWS_MAX},
+	[CAP_FLOWS] = {"flows", 1, 1 << 20, FLOWS_MAX, "what came later in one is told as another"},
+	[CAP_CONNECTIONS] = {"connections", 1, 1 << 18, FLOWS_MAX, "what came later in one is told as of another"},
+	/* one packet may show dozens */
+	[CAP_FINDINGS] = {"findings", 64, 1 << 18, FLOWS_MAX, "they are not told at all"},
+	[CAP_STIMULI] = {"stimuli", 1, 1 << 16, FLOWS_MAX, "whether they were answered is not told"},
+	[CAP_DATAGRAMS] = {"datagrams", 1, 1 << 14, FLOWS_MAX, "they were not put together"},
+	/* with 64 bytes each: catalogue, "numbers used" */
+	[CAP_PIECES] = {"pieces", 8, 1 << 16, FLOWS_MAX, "their datagrams were not put together"},
+	[CAP_HOLES] = {"holes", 1, 1 << 14, FLOWS_MAX, "what fills one later is told as sent again"},
+	[CAP_HOSTS] = {"hosts", 8, 1 << 16, FLOWS_MAX, "what one did before and after is not told together"},
 };
 
 struct caps caps_usual(void)

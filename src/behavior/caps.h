@@ -25,6 +25,7 @@ struct caps {
 struct cap_row {
 	const char *name; /* what is counted, in the plural; the option is --max-NAME */
 	uint32_t least, usual, most;
+	const char *lack; /* what is not told of those that had to be forgotten */
 };
 
 extern const struct cap_row cap_rows[CAP_COUNT];

@@ -1,6 +1,7 @@
 /* See closing.h. */
 #include "closing.h"
 
+#include "acknowledgment.h"
 #include "hole.h"
 
 static struct observation *tell_once(const struct passage *passage, enum side side, enum behavior_id id)
@@ -71,7 +72,7 @@ static void first_fin(const struct passage *passage)
 	struct way *own = passage->own, *peer = passage->peer;
 	uint32_t end = segment_end(segment);
 	const bool was_overtaken = hole_touched(passage->holes, own, end - 1, end);
-	if (own->known && seq_before(end - 1, own->next) && !was_overtaken) {
+	if (own->known && seq_before(end - 1, own->next) && !was_overtaken && !acknowledgment_came_first(passage)) {
 		tell_wrong_fin(passage, own->next);
 		return;
 	}

@@ -114,6 +114,7 @@ struct connection {
 	uint32_t syn_payload; /* bytes on the client's SYN */
 	uint32_t early;       /* record of data that came sooner than the third segment can have got there */
 	uint32_t turns;       /* how often the speaker changed */
+	uint32_t client_round_trip; /* microseconds from the SYN-ACK to the third segment; 0: not known */
 	uint32_t serial;      /* no two have the same, for a long while */
 	uint8_t opening_count;
 	uint8_t tries, answers; /* SYNs and SYN-ACKs; stop at the top */
@@ -143,10 +144,11 @@ struct connection {
 	bool asked_before : 1;   /* likewise, and begins with the same SYN */
 	bool in_grace : 1;       /* it began in the capture's first minute */
 	bool beyond_control : 1; /* a segment without SYN, FIN and RST was seen */
+	bool outside : 1;        /* a segment outside of the window was told, and not taken as far as is known */
 	bool stray_answered : 1; /* its first packet belonged to nothing, and an RST said so */
 };
 
-static_assert(sizeof(struct connection) <= 336, "what a connection may cost");
+static_assert(sizeof(struct connection) <= 344, "what a connection may cost");
 
 /* What `event` makes of a state. */
 enum tcp_state tcp_state_next(enum tcp_state state, enum tcp_event event);

@@ -303,8 +303,9 @@ static void approach(const struct engine *engine)
 void engine_observe(struct engine *engine, const struct packet *packet)
 {
 	nanoseconds now = conversations_time(&engine->conversations, packet);
-	if (!engine->number++)
+	if (!engine->number)
 		engine->began = now;
+	engine->number = packet->record->number ? (uint32_t)packet->record->number : engine->number + 1;
 	struct scene scene = scene_at(engine, packet);
 	prepare(engine, &scene);
 	pass_time(engine, &scene);

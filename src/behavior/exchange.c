@@ -31,7 +31,8 @@ static bool is_group_frame(const struct packet *packet)
 bool is_to_many(const struct scene *scene)
 {
 	enum address_kind kind = destination_kind(scene->network);
-	return kind == ADDRESS_MULTICAST || kind == ADDRESS_BROADCAST || is_group_frame(scene->packet);
+	const bool stays = kind == ADDRESS_LOOPBACK; /* whatever its frame is made to look like */
+	return kind == ADDRESS_MULTICAST || kind == ADDRESS_BROADCAST || (!stays && is_group_frame(scene->packet));
 }
 
 struct span transport_payload(const struct scene *scene)

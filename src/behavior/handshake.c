@@ -92,6 +92,12 @@ static void tell_change(const struct passage *passage, enum behavior_id id)
 	tell_opening(passage, observation);
 }
 
+/* Sooner than half of the shortest timeout in use, nobody tries again: the network made two of it. */
+static bool is_soon_after(const struct passage *passage, nanoseconds first)
+{
+	return passage->scene->now - first < 100 * millisecond;
+}
+
 /* RFC 6298 §5.5: the wait doubles; newer stacks begin with several a second apart. Both are retries. */
 static void syn_again(const struct passage *passage)
 {
@@ -102,6 +108,8 @@ static void syn_again(const struct passage *passage)
 	} else {
 		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_SYN_RETRY);
 		evidence_seconds(observation, "spacing", passage->scene->now - connection->last_try);
+		if (is_soon_after(passage, connection->last_try))
+			finding_doubt(observation, CONFIDENCE_LIKELY, "ip.duplicate");
 		evidence_word(observation, "why", passage->peer->syn_seen ? "the answer, seen here, had not reached it"
 		                                                          : "no answer had come");
 	}
@@ -241,6 +249,8 @@ static void answer_again(const struct passage *passage)
 	note_opening(passage);
 	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_SYNACK_RETRY);
 	evidence_number(observation, "tries", connection->answers);
+	if (is_soon_after(passage, connection->answered))
+		finding_doubt(observation, CONFIDENCE_LIKELY, "ip.duplicate");
 	extend_fast_open(passage);
 }
 
@@ -269,6 +279,22 @@ static void accept_overtaken_syn(const struct passage *passage)
 	connection->answered = passage->scene->now;
 	connection->opening[connection->opening_count++] = connection->last_record;
 	passage->own->state = STATE_ESTABLISHED;
+}
+
+/* The same of SYN-ACK and third segment: only one side seemed to be seen. */
+static bool is_overtaken_answer(const struct passage *passage)
+{
+	const struct connection *connection = passage->connection;
+	return connection->joined && connection->tries && !passage->own->known &&
+	       passage->scene->now - connection->last <= 5 * millisecond &&
+	       acks_syn(passage->peer, passage->segment->ack, connection->syn_payload);
+}
+
+static void await_answer(const struct passage *passage)
+{
+	passage->connection->joined = false;
+	passage->own->state = STATE_LISTEN;
+	passage->peer->state = STATE_SYN_SENT;
 }
 
 /* The side that refused accepts: the RST was not its own. */
@@ -306,6 +332,8 @@ void handshake_observe_syn(const struct passage *passage)
 	}
 	if (ack && passage->connection->refused)
 		take_back_refusal(passage);
+	if (ack && is_overtaken_answer(passage))
+		await_answer(passage);
 	looks_at_syn *look = (ack ? on_syn_ack : on_syn)[passage->own->state];
 	if (look)
 		look(passage);

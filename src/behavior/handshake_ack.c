@@ -35,10 +35,19 @@ static enum behavior_id kind_of_handshake(const struct connection *connection)
 	                                                 : BEHAVIOR_TCP_HANDSHAKE_SPLIT;
 }
 
+/* Up to an hour. */
+static uint32_t microseconds_since(const struct passage *passage, nanoseconds then)
+{
+	const nanoseconds passed = (passage->scene->now - then) / 1000;
+	return passed < UINT32_MAX ? (uint32_t)passed : UINT32_MAX;
+}
+
 static void complete(const struct passage *passage)
 {
 	struct connection *connection = passage->connection;
 	connection->complete = true;
+	if (connection->answered && passage->sender == SIDE_CLIENT)
+		connection->client_round_trip = microseconds_since(passage, connection->answered);
 	connection->asking = false;
 	if (connection->changed)
 		tell_packet_too(passage->scene,

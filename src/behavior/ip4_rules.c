@@ -291,7 +291,7 @@ void ip4_rules(struct scene *scene, const struct layer *layer)
 		rules_apply(scene, layer, rules, RULE_COUNT(rules));
 	if (is_answered(scene) && scene->flow->findings)
 		forgive_answered(scene);
-	if (ip->options.len)
+	if (ip->options.len && ip->version == 4)
 		ip4_option_rules(scene, layer);
 	if (is_sound(layer) && (ip->more_fragments || ip->fragment_offset))
 		ip4_fragment_rules(scene, layer);

@@ -134,17 +134,15 @@ static bool needs_both_ways(enum behavior_id id)
 	return false;
 }
 
-/* Silence; but an error that the capture has no more than the head of may have been the answer. */
-static bool may_have_been_answered(struct judge *judge, const struct observation *observation)
+bool judge_may_lack_answer(struct judge *judge, const struct flow_key *ends, uint32_t number)
 {
-	switch (observation->id) {
-	case BEHAVIOR_TCP_NO_RESPONSE:
-	case BEHAVIOR_UDP_NO_RESPONSE:
-	case BEHAVIOR_DNS_NO_RESPONSE:
-	case BEHAVIOR_ICMP_ECHO_NO_REPLY:
-		return source_of(&judge->sources, observation->ends.address[0])->cut_error > observation->packets[0];
-	default: return false;
-	}
+	return source_of(&judge->sources, ends->address[0])->cut_error > number;
+}
+
+static bool is_silence(enum behavior_id id)
+{
+	return id == BEHAVIOR_TCP_NO_RESPONSE || id == BEHAVIOR_UDP_NO_RESPONSE || id == BEHAVIOR_DNS_NO_RESPONSE ||
+	       id == BEHAVIOR_ICMP_ECHO_NO_REPLY;
 }
 
 static bool admits(void *owner, const struct observation *observation)
@@ -159,7 +157,7 @@ static bool admits(void *owner, const struct observation *observation)
 	}
 	if (id == BEHAVIOR_TCP_GAP && (!judge->plain_segments || is_of_lossy_time(judge, observation)))
 		return false;
-	if (observation->has_ends && may_have_been_answered(judge, observation))
+	if (is_silence(id) && judge_may_lack_answer(judge, &observation->ends, observation->packets[0]))
 		return false;
 	return !observation->has_ends || !needs_both_ways(id) || !judge_is_one_sided(judge, &observation->ends);
 }

@@ -52,6 +52,10 @@ bool judge_in_grace(const struct judge *judge, nanoseconds now);
 /* Between these ends only one direction is seen while the other is alive: silence proves nothing. Either way round. */
 bool judge_is_one_sided(struct judge *judge, const struct flow_key *ends);
 
+/* What the first of the ends asked in packet `number` may have been answered by an error of which the capture has no
+ * more than the head. */
+bool judge_may_lack_answer(struct judge *judge, const struct flow_key *ends, uint32_t number);
+
 /* Frames have addresses that no card has or listens to: somebody changed the addresses in the file, of all floors. */
 bool judge_finds_rewritten(const struct judge *judge);
 

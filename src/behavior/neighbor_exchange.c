@@ -36,14 +36,15 @@ static void ask_arp(struct exchange *exchange, const struct arp *arp)
 
 /* Nobody asked, in a capture that shows questions and is older than the longest wait for an answer: RFC 1122 §2.3.2.1
  * has one a second. */
-static void tell_unsolicited(const struct exchange *exchange)
+static void tell_unsolicited(const struct exchange *exchange, const struct arp *arp)
 {
 	const nanoseconds second = 1000000000, age = exchange->scene->now - exchange->scene->began;
 	if (age <= 2 * second || !seen_to_send((struct seen *)&exchange->seen, &exchange->scene->ends, SIDE_SERVER))
 		return;
 	struct observation *observation = tell(exchange->scene, BEHAVIOR_ARP_REPLY_UNSOLICITED);
+	evidence_address(observation, "mac", arp->sender_hardware.at, MAC_LEN);
 	if (age <= 5 * second)
-		finding_doubt(observation, CONFIDENCE_LIKELY, "capture.starts.midway");
+		finding_doubt(observation, CONFIDENCE_LIKELY, "it was asked for before the capture began");
 	else
 		finding_doubt(observation, CONFIDENCE_LIKELY, "the capture missed the request");
 }
@@ -56,7 +57,7 @@ static void answer_arp(struct exchange *exchange, const struct arp *arp)
 	struct stimulus *stimulus = stimulus_find(exchange, &answered);
 	if (!stimulus) {
 		if (!probe)
-			tell_unsolicited(exchange);
+			tell_unsolicited(exchange, arp);
 		return;
 	}
 	if (!stimulus->answers) {

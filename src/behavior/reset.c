@@ -42,6 +42,13 @@ static void tell_misplaced(const struct passage *passage, enum behavior_id id)
 	passage->peer->challenged = true;
 }
 
+/* All that it has said: the other side is in a connection that it does not have. RFC 9293 §3.5.2. */
+static bool knows_nothing(const struct passage *passage)
+{
+	const struct flow *flow = passage->scene->flow;
+	return !flow->begun_by_syn && flow->side[passage->sender].packets == 1;
+}
+
 static void tell_abort(const struct passage *passage)
 {
 	struct connection *connection = passage->connection;
@@ -53,6 +60,8 @@ static void tell_abort(const struct passage *passage)
 	evidence_word(observation, "by", passage->sender == SIDE_CLIENT ? "client" : "server");
 	if (own->known && seq_before(own->acked, own->next))
 		evidence_number(observation, "unacknowledged", own->next - own->acked);
+	if (!closing && knows_nothing(passage))
+		evidence_word(observation, "reset", "answered by a reset what came from");
 	connection->was_reset = true;
 	connection->resetter = (uint8_t)passage->sender;
 }
@@ -90,6 +99,17 @@ static void tell_foreign(const struct passage *passage)
 	finding_doubt(observation, CONFIDENCE_LIKELY, "a firewall resets in its host's name");
 }
 
+enum { PLAUSIBLE = 1 << 20 }; /* numbers that are further apart have nothing to do with each other */
+
+/* What lies before the RST was sent before it, and may still come: overtaken by it. */
+static void note_end(const struct passage *passage)
+{
+	struct way *own = passage->own;
+	const uint32_t seq = passage->segment->seq;
+	if (own->known && seq_before(own->next, seq) && seq - own->next < PLAUSIBLE)
+		own->next = seq;
+}
+
 void reset_observe(const struct passage *passage)
 {
 	const struct connection *connection = passage->connection;
@@ -105,6 +125,7 @@ void reset_observe(const struct passage *passage)
 		if (is_foreign(passage))
 			tell_foreign(passage);
 		tell_abort(passage);
+		note_end(passage);
 		way_advance(own, EVENT_RESET);
 		way_advance(passage->peer, EVENT_RESET);
 		return;
@@ -132,7 +153,6 @@ bool reset_is_disproved(const struct passage *passage)
 	struct scene *scene = passage->scene;
 	const uint32_t end = segment_end(segment);
 	const bool is_new = segment->len && !seq_before(segment->seq, passage->own->next);
-	enum { PLAUSIBLE = 1 << 20 };
 	if (seq_before(passage->own->next, end) && end - passage->own->next > PLAUSIBLE)
 		return false; /* of another connection, the SYN of which the capture lacks */
 	if (connection->resetter != passage->sender || !is_new) {

@@ -6,6 +6,16 @@
 
 static const nanoseconds reordering_most = 3000000; /* where no IP id tells */
 
+/* How long, from here, anything takes to the sender and back: what it is told cannot show sooner. */
+static nanoseconds round_trip(const struct passage *passage)
+{
+	const struct connection *connection = passage->connection;
+	if (connection->joined || !connection->answered)
+		return 0;
+	return passage->sender == SIDE_CLIENT ? (nanoseconds)connection->client_round_trip * 1000
+	                                      : connection->answered - connection->last_try;
+}
+
 /* An overtaken segment left its sender before the one that jumped; one that is sent again, after it. */
 static bool was_overtaken(const struct hole *hole, const struct passage *passage)
 {
@@ -14,9 +24,9 @@ static bool was_overtaken(const struct hole *hole, const struct passage *passage
 		return (int16_t)(id - hole->ip_id) < 0;
 	if (hole->has_timestamp && passage->segment->has_timestamp && hole->timestamp != passage->segment->timestamp)
 		return (int32_t)(passage->segment->timestamp - hole->timestamp) < 0;
-	if (acknowledgment_asks_for(passage))
-		return false;
-	return passage->scene->now - hole->at <= reordering_most;
+	if (passage->scene->now - hole->at < round_trip(passage))
+		return true;
+	return !acknowledgment_asks_for(passage) && passage->scene->now - hole->at <= reordering_most;
 }
 
 static void fill(const struct passage *passage, const struct hole *hole)
@@ -83,7 +93,8 @@ static enum behavior_id kind_of(const struct passage *passage)
 }
 
 /* What was sent again is told as such, and besides, where it is known, why. */
-static struct observation *tell_again(const struct passage *passage, enum behavior_id id, const struct recent_segment *earlier)
+static struct observation *tell_again(const struct passage *passage, enum behavior_id id,
+                                      const struct recent_segment *earlier)
 {
 	struct observation *observation = tell_about(passage, passage->sender, id);
 	evidence_number(observation, "sequence", passage->segment->seq);

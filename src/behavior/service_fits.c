@@ -133,7 +133,9 @@ bool service_fits_rdp(struct carried *carried)
 	const uint8_t rest = take_u8(&cursor);
 	const uint8_t kind = take_u8(&cursor);
 	take(&cursor, X224_LEN - 2);
-	if (cursor.ran_short || version != TPKT_VERSION || reserved || len != carried->len || rest != len - TPKT_LEN - 1)
+	if (cursor.ran_short || version != TPKT_VERSION || reserved || len != carried->len)
+		return false;
+	if (rest != len - TPKT_LEN - 1)
 		return false;
 	return (kind == X224_REQUEST || kind == X224_CONFIRM) &&
 	       (carried->at_home || message_begins(cursor_rest(&cursor), cookie));

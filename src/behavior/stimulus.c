@@ -1,5 +1,6 @@
 /* See stimulus.h. */
 #include "exchange.h"
+#include "judge.h"
 
 #include <stddef.h>
 
@@ -228,6 +229,8 @@ static void tally(struct exchange *exchange, const struct stimulus *stimulus, bo
 	enum { MANY = 10 };
 	if (!stimulus->question.version || stimulus->question.kind == STIMULUS_PROBE)
 		return; /* whoever asked has no address */
+	if (!answered && judge_may_lack_answer(exchange->scene->judge, &stimulus->ends, stimulus->numbers[0]))
+		return;
 	struct scene of_host = *exchange->scene;
 	struct host_tally *tally = seen_tally(&exchange->seen, &stimulus->ends);
 	*(answered ? &tally->answered : &tally->unanswered) += 1;
@@ -241,7 +244,6 @@ static void tally(struct exchange *exchange, const struct stimulus *stimulus, bo
 		observation->has_ports = false;
 		evidence_number(observation, "answered", yes);
 		evidence_number(observation, "unanswered", no);
-		evidence_number(observation, "asked", (int64_t)yes + no);
 	}
 }
 

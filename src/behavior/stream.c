@@ -3,6 +3,7 @@
 
 #include "acknowledgment.h"
 #include "blackhole.h"
+#include "hole.h"
 #include "retransmission.h"
 #include "window.h"
 
@@ -123,28 +124,42 @@ static bool repeats_syn_data(const struct passage *passage)
 	       own->next == own->isn + 1 && passage->segment->seq == own->next;
 }
 
-/* What was told as impossible of one side bears out what the other one says with `seq`: so both were possible, and the
- * capture missed what allowed them. */
+/* What was told as impossible of one side bears out what the other one says, when `seq` lies up to so much behind what
+ * stands under `key`: so both were possible, and the capture missed what allowed them. */
 static bool is_borne_out(const struct passage *passage, enum behavior_id id, const char *key, uint32_t seq)
 {
 	enum { PLAUSIBLE = 1 << 20 }; /* further apart the two numbers have nothing to do with each other */
 	const struct observation *told = finding_known(passage->scene->findings, passage->scene->flow, id);
-	if (!told || seq - (uint32_t)evidence_number_of(told, key) + PLAUSIBLE > 2u * PLAUSIBLE)
+	if (!told || seq - (uint32_t)evidence_number_of(told, key) - 1 > PLAUSIBLE)
 		return false;
 	finding_withdraw(passage->scene->findings, passage->scene->flow, id);
 	return true;
 }
 
-/* Of data outside of the window. */
+/* The receiver took what lay outside of its window: that had been another one. */
 static bool acknowledges_outside(const struct passage *passage)
 {
-	return is_borne_out(passage, BEHAVIOR_TCP_SEQUENCE_OUTSIDE_WINDOW, "sequence", passage->segment->ack);
+	struct connection *connection = passage->connection;
+	if (!connection->outside || !(passage->segment->flags & TCP_ACK))
+		return false;
+	const uint32_t ack = passage->segment->ack;
+	connection->outside = !is_borne_out(passage, BEHAVIOR_TCP_SEQUENCE_OUTSIDE_WINDOW, "edge", ack);
+	return !connection->outside;
 }
 
-/* What was acknowledged though it had not been allowed. */
+/* The sender goes on behind what was acknowledged though it had not been allowed. */
 static bool goes_on_unallowed(const struct passage *passage)
 {
-	return is_borne_out(passage, BEHAVIOR_TCP_ACK_UNSENT, "acknowledged", passage->segment->seq);
+	return is_borne_out(passage, BEHAVIOR_TCP_ACK_UNSENT, "acknowledged", segment_end(passage->segment));
+}
+
+/* The side's first FIN, though it was acknowledged before. */
+static bool is_accepted_fin(const struct passage *passage)
+{
+	const struct way *own = passage->own;
+	const uint32_t end = segment_end(passage->segment);
+	return own->fin_seen && own->fin_record == passage->scene->number && end == own->next &&
+	       !hole_touched(passage->holes, own, end - 1, end);
 }
 
 static void observe_data(const struct passage *passage)
@@ -160,7 +175,10 @@ static void observe_data(const struct passage *passage)
 	if (is_beyond(passage))
 		return;
 	const bool is_again = seq_before(segment->seq, passage->own->next) || repeats_syn_data(passage);
-	if (is_again && !(segment->flags & TCP_SYN))
+	if (is_again && (is_accepted_fin(passage) || acknowledgment_came_first(passage))) {
+		if (segment->payload)
+			count_data(passage);
+	} else if (is_again && !(segment->flags & TCP_SYN))
 		retransmission_observe(passage);
 	if (seq_before(passage->own->next, segment_end(segment)))
 		observe_new(passage);
@@ -195,7 +213,8 @@ static bool is_settled(const struct passage *passage)
 static bool is_awaited(const struct passage *passage)
 {
 	const struct way *own = passage->own, *peer = passage->peer;
-	return own->challenged || peer->keeps_probing || !peer->window || (peer->large.record && !peer->large.passed);
+	const bool is_size_tried = peer->large.record && !peer->large.passed;
+	return own->challenged || passage->connection->outside || peer->keeps_probing || !peer->window || is_size_tried;
 }
 
 /* An acknowledgment of what was sent: data within the window, or one that goes on. */
@@ -232,7 +251,8 @@ void stream_observe(const struct passage *passage)
 	passage->connection->beyond_control |= !(segment->flags & TCP_FIN);
 	begin_way(passage);
 	observe_ecn(passage);
-	if (acknowledgment_is_impossible(passage) && !acknowledges_outside(passage)) {
+	const bool was_allowed = acknowledges_outside(passage);
+	if (acknowledgment_is_impossible(passage) && !was_allowed) {
 		acknowledgment_tell_impossible(passage);
 		return;
 	}

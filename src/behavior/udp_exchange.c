@@ -73,6 +73,16 @@ static bool comes_back_late(struct exchange *exchange)
 	       seen_to_send_there(&exchange->seen, &scene->ends, SIDE_SERVER);
 }
 
+/* A tunnel's datagram asks nothing; what it carries may. */
+static bool is_of_tunnel(const struct scene *scene)
+{
+	const struct layer *layer = scene->transport;
+	while ((layer = packet_next(scene->packet, layer)))
+		if (layer->protocol == &protocol_ip4 || layer->protocol == &protocol_ip6)
+			return true;
+	return false;
+}
+
 /* Any datagram may be a question and an answer at once; it is taken for an answer when something waits for one. */
 static void ask_or_answer(struct exchange *exchange)
 {
@@ -93,7 +103,7 @@ static void ask_or_answer(struct exchange *exchange)
 		tell(scene, BEHAVIOR_UDP_REPLY_UNSOLICITED);
 		return;
 	}
-	if (comes_back_late(exchange))
+	if (comes_back_late(exchange) || is_of_tunnel(scene))
 		return;
 	struct question question = question_of(scene, STIMULUS_UDP, 0);
 	stimulus_ask(exchange, &question);

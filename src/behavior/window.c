@@ -67,7 +67,18 @@ static bool answers_probe(const struct passage *passage)
 	return true;
 }
 
-/* RFC 9293 §3.8.6: to take back what was allowed is discouraged. Less than the unit of scaling is only rounding. */
+/* It was sent before the last one that came, as the IP ids tell or the clock does. */
+static bool was_overtaken(const struct passage *passage)
+{
+	const struct way *own = passage->own;
+	const struct segment *segment = passage->segment;
+	if (segment->ip_id && own->ip_id && (int16_t)(segment->ip_id - own->ip_id) < 0)
+		return true;
+	return own->has_timestamp && segment->has_timestamp && (int32_t)(segment->timestamp - own->timestamp) < 0;
+}
+
+/* RFC 9293 §3.8.6: to take back what was allowed is discouraged. Less than the unit of scaling is only rounding, and who
+ * has closed needs no room. */
 void window_observe_edge(const struct passage *passage)
 {
 	const struct way *own = passage->own;
@@ -79,10 +90,13 @@ void window_observe_edge(const struct passage *passage)
 	bool newest = !own->has_ack || !seq_before(ack, own->last_ack);
 	bool in_order = !seq_before(passage->segment->seq, own->next);
 	bool once_more = own->has_ack && !seq_before(edge, own->last_ack + own->window); /* taken back before */
-	if (peer->has_edge && newest && in_order && !once_more && window && seq_before(edge + unit, peer->edge)) {
+	bool is_less = peer->has_edge && !peer->fin_seen && seq_before(edge + unit, peer->edge);
+	if (is_less && newest && in_order && !once_more && window && !was_overtaken(passage)) {
 		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_WINDOW_SHRUNK);
 		evidence_number(observation, "edge_before", peer->edge);
 		evidence_number(observation, "edge", edge);
+		if (!passage->segment->ip_id || !own->ip_id)
+			finding_doubt(observation, CONFIDENCE_LIKELY, "a later segment overtook it");
 	}
 	if (!peer->has_edge || seq_before(peer->edge, edge))
 		peer->edge = edge;
@@ -132,6 +146,7 @@ static void tell_outside(const struct passage *passage)
 	evidence_number(observation, "distance", passage->segment->seq - own->edge);
 	finding_doubt(observation, CONFIDENCE_LIKELY, "capture.lost-packets");
 	passage->peer->challenged = true;
+	passage->connection->outside = true;
 }
 
 void window_observe_data(const struct passage *passage)

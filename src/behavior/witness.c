@@ -70,8 +70,13 @@ static void look_at_time(struct judge *judge, const struct scene *scene)
 	judge->previous_number = scene->number;
 }
 
-static void look_at_tag(struct judge *judge, const struct scene *scene, const struct layer *layer)
+/* The frame's first tag, behind whatever link header it has. */
+static void look_for_tag(struct judge *judge, const struct scene *scene, const struct layer *frame)
 {
+	const struct layer *layer = packet_next(scene->packet, frame);
+	if (!layer || layer->protocol != &protocol_vlan || layer->decoded != WHOLE)
+		return;
+	judge->tagged++;
 	const uint16_t id = layer->as.vlan.id;
 	struct observation *observation = witness(judge, scene, BEHAVIOR_CAPTURE_VLAN);
 	if (!(judge->vlans[id / 8] & 1 << id % 8)) {
@@ -99,19 +104,17 @@ static void look_at_frame(struct judge *judge, const struct scene *scene)
 {
 	const struct packet *packet = scene->packet;
 	const struct layer *frame = packet->layers;
-	if (!packet->layer_count || frame->protocol != &protocol_ethernet || frame->decoded != WHOLE)
+	if (!packet->layer_count || frame->decoded != WHOLE)
 		return;
 	judge->frames++;
+	look_for_tag(judge, scene, frame);
+	if (frame->protocol != &protocol_ethernet)
+		return;
 	judge->is_rewritten |= has_rewritten_address(frame);
 	if (frame->as.ethernet.destination[0] & 1)
 		witness(judge, scene, BEHAVIOR_CAPTURE_BROADCAST_ONLY);
 	else
 		judge->unicast_frames++;
-	const struct layer *next = packet_next(packet, frame);
-	if (!next || next->protocol != &protocol_vlan || next->decoded != WHOLE)
-		return;
-	judge->tagged++;
-	look_at_tag(judge, scene, next);
 }
 
 static void look_for_copy(struct judge *judge, struct scene *scene)

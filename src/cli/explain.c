@@ -17,7 +17,8 @@ struct explain_teller {
 	struct behavior *behavior;
 	struct engine *engine;
 	struct packet_line line;
-	uint64_t number; /* of the packet at hand */
+	uint64_t number; /* of the packet at hand, among those that passed the filter */
+	uint64_t record; /* of the packet that is explained, once it has come */
 	bool found;
 	struct told_step step;
 	struct text told; /* growing: what was found of it */
@@ -39,7 +40,7 @@ static struct told_look look_of(const struct explain_teller *explain)
 static void hear(void *owner, const struct observation *observation)
 {
 	struct explain_teller *explain = owner;
-	if (is_about(observation, explain->settings->explained))
+	if (explain->record && is_about(observation, explain->record))
 		told_finding_put(observation, explain->manner, look_of(explain), &explain->told);
 }
 
@@ -61,7 +62,8 @@ static void put_packet(struct explain_teller *explain, const struct packet *pack
 static void tell_packet(struct teller *teller, struct packet *packet, struct text *text)
 {
 	struct explain_teller *explain = (struct explain_teller *)teller;
-	explain->number++;
+	if (++explain->number == explain->settings->explained)
+		explain->record = packet->record->number;
 	engine_observe(explain->engine, packet);
 	behavior_observe(explain->behavior, packet);
 	if (explain->number == explain->settings->explained)

@@ -36,7 +36,7 @@ static const struct protocol *outermost(const struct settings *settings, struct 
 
 static void put_dumped(const struct settings *settings, struct span bytes, struct text *text)
 {
-	const struct record record = {.bytes = bytes, .wire_len = (uint32_t)bytes.len, .link_type = 1};
+	const struct record record = {.number = 1, .bytes = bytes, .wire_len = (uint32_t)bytes.len, .link_type = 1};
 	struct manner manner = settings->manner;
 	static struct packet packet; /* too large for a stack */
 	manner.clock = CLOCK_NONE; /* nobody knows when it was */

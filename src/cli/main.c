@@ -81,6 +81,7 @@ static bool obey(const struct command *command, struct settings *settings)
 		settings->packet_limit = 0;
 	settings->manner.more |= command->decodes_more;
 	settings->reads_each &= command->name != NULL;
+	settings->manner.record_numbers = command->name != NULL;
 	/* A command that is also to write says what it has to say, unless both would go to standard output. */
 	settings->print_too |= command->name && settings->writing.path &&
 		(!settings_writes_to_stdout(settings) || settings->page_path);

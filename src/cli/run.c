@@ -37,6 +37,7 @@ struct run {
 	struct account account;
 	struct progress progress;
 	struct got got;
+	uint64_t records;      /* that came, whether they passed the filter or not */
 	uint64_t packets;      /* that passed the filter, in all */
 	uint64_t file_packets; /* of the file that is open: -c counts those */
 	int64_t flushed;       /* live: second of the last flush */
@@ -194,8 +195,9 @@ static void write_record(struct run *run, const struct record *record)
 		rotation_reap(run->rotation);
 }
 
-static void take_record(struct run *run, const struct record *record)
+static void take_record(struct run *run, struct record *record)
 {
+	record->number = ++run->records;
 	progress_record(&run->progress, record->bytes.len);
 	if (!input_passes(&run->input, record))
 		return;
@@ -389,7 +391,9 @@ bool run(const struct command *command, struct settings *settings)
 {
 	static struct run state; /* too large for a stack: it holds the output's buffer */
 	struct flaw flaw;
-	state = (struct run){.command = command, .settings = settings, .manner = settings->manner};
+	state.command = command;
+	state.settings = settings;
+	state.manner = settings->manner;
 	output_open(&state.output, STDOUT_FILENO);
 	signals_open();
 	if (open_run(&state, command, settings, &flaw)) {

@@ -123,6 +123,7 @@ static bool is_same(enum behavior_id less, enum behavior_id more)
 		{BEHAVIOR_IP_OPTION_PRESENT, BEHAVIOR_IP_OPTION_SOURCE_ROUTE},
 		{BEHAVIOR_IP_OPTION_PRESENT, BEHAVIOR_IP_OPTION_RECORD_ROUTE},
 		{BEHAVIOR_IP_OPTION_PRESENT, BEHAVIOR_IP_OPTION_TIMESTAMP},
+		{BEHAVIOR_TCP_URGENT_DATA, BEHAVIOR_TCP_URGENT_WINNUKE},
 		{BEHAVIOR_TCP_RETRANSMIT, BEHAVIOR_TCP_RETRANSMIT_SPURIOUS},
 		{BEHAVIOR_TCP_RETRANSMIT, BEHAVIOR_TCP_RETRANSMIT_FAST},
 		{BEHAVIOR_TCP_RETRANSMIT, BEHAVIOR_TCP_RETRANSMIT_INCONSISTENT},
@@ -155,7 +156,7 @@ static bool is_step_told(const struct watch *watch, enum step step)
 static void tell_packet(struct teller *teller, struct packet *packet, struct text *text)
 {
 	struct watch *watch = (struct watch *)teller;
-	watch->number++;
+	watch->number = (uint32_t)packet->record->number;
 	watch->text = text;
 	watch->told_count = 0;
 	watch->step_count = 0;

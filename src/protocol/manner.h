@@ -27,6 +27,7 @@ struct manner {
 	bool quick;              /* -q */
 	bool link_level;         /* -e */
 	bool numbered;           /* -# */
+	bool record_numbers;     /* numbers are those of records, filtered or not; else of lines */
 	bool numeric;            /* -n: nothing has a name, also no words for ports */
 	bool numeric_services;   /* -n or --names hosts */
 	bool nanoseconds;        /* print nine digits */

@@ -71,13 +71,13 @@ struct field {
 	uint16_t bit;     /* from the start of the header, in network order */
 	uint16_t width;   /* bits; in the last field of a shape 0: all that is left */
 	enum form form;
-	bool little_endian;
 	const struct name *names; /* for FORM_NAMED and FORM_FLAGS */
 	const char *gloss;        /* what it is, in plain words, for one who has not read the RFC */
 	/* The member of the decoded struct that holds it, and what the bits are multiplied by to get it (0: by 1). A
 	 * member of size 0: nobody decodes it. A test holds the two statements against each other. */
 	uint16_t member_offset, member_size;
 	uint16_t scale;
+	bool little_endian;
 };
 
 /* .MEMBER(struct ip4, ttl) inside a row of a field table. A macro, since offsetof has to be one. */

@@ -34,6 +34,7 @@ static inline struct stamp stamp_now(void)
 enum direction { DIRECTION_UNKNOWN, DIRECTION_IN, DIRECTION_OUT };
 
 struct record {
+	uint64_t number;    /* among all that are read, from 1; 0: nobody counts. Readers leave it to the run */
 	struct stamp stamp;
 	struct span bytes;  /* what we hold; borrowed until the next record of the same source */
 	uint32_t wire_len;  /* bytes that were on the wire; at least bytes.len, unless the file says otherwise */

@@ -117,7 +117,7 @@ static void put_line(struct packet_line *packet_line, const struct packet *packe
 {
 	const struct manner *manner = packet_line->manner;
 	packet_line->inner.count = 0;
-	packet_line->number++;
+	packet_line->number = manner->record_numbers ? packet->record->number : packet_line->number + 1;
 	if (manner->numbered) {
 		text_right(text, packet_line->number, 5);
 		text_put(text, "  ");

@@ -19,7 +19,7 @@ struct inner_notes {
 struct packet_line {
 	const struct manner *manner;
 	struct behavior *behavior; /* sees packets inside other packets' data as they are printed; or NULL */
-	uint64_t number;           /* of the packet printed last, from 1 */
+	uint64_t number;           /* of the line printed last, or of its record, from 1 */
 	struct clock_face clock;
 	struct inner_notes inner; /* of the latest line */
 };

@@ -214,7 +214,8 @@ void packets_json_put(struct packets_json *json, const struct packet *packet, st
 {
 	struct teller teller = {.json = json_into(text), .wishes = &json->wishes, .words = &json->words};
 	json_open(&teller.json, NULL, '{');
-	put_record(&teller, packet->record, ++json->number);
+	json->number = packet->record->number ? packet->record->number : json->number + 1;
+	put_record(&teller, packet->record, json->number);
 	json_open(&teller.json, "layers", '[');
 	for (uint32_t i = 0; i < packet->layer_count; i++)
 		put_layer(&teller, packet, packet->layers + i);

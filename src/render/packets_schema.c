@@ -331,7 +331,7 @@ static void put_layers(struct json *json)
 static void put_record(struct json *json)
 {
 	static const struct field record_fields[] = {
-		{.name = "number", .width = 64, .form = FORM_DECIMAL, .gloss = "of the packet, from 1"},
+		{.name = "number", .width = 64, .form = FORM_DECIMAL, .gloss = "of the record, from 1"},
 		{.name = "length", .width = 32, .form = FORM_DECIMAL, .gloss = "bytes on the wire"},
 		{.name = "captured", .width = 32, .form = FORM_DECIMAL, .gloss = "bytes that were kept of it"},
 	};

@@ -71,7 +71,7 @@ void report_packet(struct report *report, const struct packet *packet)
 	report->packets++;
 	report->bytes += packet->record->wire_len;
 	report_names_add(&report->names, packet);
-	report_timeline_add(&report->timeline, when);
+	report_timeline_add(&report->timeline, (uint32_t)packet->record->number, when);
 }
 
 void report_packet_observed(struct report *report, struct packet *packet)

@@ -49,12 +49,13 @@ static uint32_t column_of(struct report_timeline *timeline, nanoseconds when)
 	return (uint32_t)(after / timeline->width);
 }
 
-void report_timeline_add(struct report_timeline *timeline, nanoseconds when)
+void report_timeline_add(struct report_timeline *timeline, uint32_t number, nanoseconds when)
 {
-	if (!timeline->packets++) {
+	if (!timeline->last) {
 		timeline->start = when;
 		timeline->width = WIDTH_FIRST;
 	}
+	timeline->last = number;
 	if (timeline->is_lost)
 		return;
 	const uint32_t column = column_of(timeline, when), count = timeline->run_count;
@@ -63,7 +64,7 @@ void report_timeline_add(struct report_timeline *timeline, nanoseconds when)
 	timeline->is_lost = count == TIMELINE_RUNS_MOST;
 	if (timeline->is_lost)
 		return;
-	timeline->run[count].first = timeline->packets;
+	timeline->run[count].first = number;
 	timeline->run[count].column = column;
 	timeline->run_count++;
 }
@@ -75,7 +76,8 @@ static bool count_run(const struct accounting *accounting, uint32_t first, uint3
 	for (uint32_t number = first; number < behind; number++) {
 		if (!accounting_account_of(accounting, number, &account))
 			return false;
-		counts[account]++;
+		if (account < ACCOUNT_COUNT)
+			counts[account]++;
 	}
 	return true;
 }
@@ -88,7 +90,7 @@ bool report_timeline_count(const struct report_timeline *timeline, const struct 
 		return false;
 	for (uint32_t i = 0; i < timeline->run_count; i++) {
 		const bool is_last = i + 1 == timeline->run_count;
-		const uint32_t behind = is_last ? timeline->packets + 1 : timeline->run[i + 1].first;
+		const uint32_t behind = is_last ? timeline->last + 1 : timeline->run[i + 1].first;
 		if (!count_run(accounting, timeline->run[i].first, behind, counts->of[timeline->run[i].column]))
 			return false;
 	}

@@ -13,7 +13,7 @@ enum {
 struct report_timeline {
 	nanoseconds start; /* of column 0 */
 	uint64_t width;    /* of a column: nanoseconds */
-	uint32_t packets;  /* so far */
+	uint32_t last;     /* number of the packet that came last; 0: none */
 	uint32_t run_count;
 	bool is_lost;      /* there were too many runs */
 	struct {
@@ -26,8 +26,8 @@ struct timeline_counts {
 	uint32_t of[TIMELINE_COLUMNS][ACCOUNT_COUNT];
 };
 
-/* The next packet, of this time. All zero is a timeline without packets. */
-void report_timeline_add(struct report_timeline *timeline, nanoseconds when);
+/* The next packet, with its number in the accounting, of this time. All zero is a timeline without packets. */
+void report_timeline_add(struct report_timeline *timeline, uint32_t number, nanoseconds when);
 
 /* How many packets of each column have which verdict. False when that is not known any more. */
 bool report_timeline_count(const struct report_timeline *timeline, const struct accounting *accounting,

@@ -57,7 +57,7 @@ MASKS = [
      "4.99.6 names only the flags that are set: zmtp1"),
     (rb" \[vers \d+\] \(invalid\)", rb"ripng \[version \d+, must be 1\] \(invalid\)",
      "4.99.6's words: hoobr_ripng_print"),
-    (rb"PTPv\d+(?:, v1 compat : \w+, msg type : .*)?(?=\n|$)",
+    (rb"PTPv\d+(?:, v1 compat : \w+, msg type : .*| \(not implemented\))?(?=\n|$)",
      rb"PTPv[\d.]+(?:, majorSdoId: 0x\w, msg type: .*| \(not implemented\))?(?=\n|$)",
      "4.99.6 names the fields of IEEE 1588-2019: ptp_v2_1"),
     (rb"(?:IP )?(?: ?truncated-ip - \d+ bytes missing! )? ?bad-len \d+",
@@ -74,7 +74,7 @@ MASKS = [
      rb"(?<!SOME)IP\d*(?:, wrong link-layer encapsulation)? \(invalid\)|(?:IP6? )? ?\[\|ip6?\]",
      rb"(?:IP6? )? ?(?:\[version \d+ != [46]\] \(invalid\)|\[length \d+ < [24]0\] \(invalid\)|\[\|ip6?\])",
      "4.99.6's words; and it tells a packet that is too short on the wire from one that the capture cut"),
-    (rb"opt_(?:59|136)\b", rb"(?<=\()(?:Bootfile-URL|SZTP-redirect)(?: .*?)?(?=\)(?: \(|\)*(?:\n|$)))|"
+    (rb"opt_(?:59|136)\b", rb"(?<=\()(?:Bootfile-URL|SZTP-redirect)(?: .*?)?(?=\)+(?: \(|\n|$))|"
      rb"(?:Bootfile-URL|SZTP-redirect)",
      "4.99.6 knows these options of DHCPv6: dhcpv4v6-rfc5970-rfc8572"),
     (rb"\[\|(?:hbhopt|dstopt)\]", rb"\[remaining length \d+ < \d+\] \(invalid\)|\[\|(?:hbhopt|dstopt)\]",

@@ -5,12 +5,15 @@ of the leaves, the protocols on top of it and the rarer links.
     fuzz.py [--bin build/ethogram] [--count N] [--seeds N[-N]] [--corpus spine|leaves|all] [--link NAME]
             [--flags "-nvv -e"] [--only REGEX] [--show N]
     fuzz.py --each REGEX [--count N | --sweep] …
+    fuzz.py --found FILE
 
 A batch whose flags name a type (-T) that packets.py builds is made of that.
 
 With --each as many packets of every protocol whose name matches, each alone on Ethernet: in a corpus those that share a
 port with nobody, and those of many forms, come seldom. With --sweep one packet of each and all that differ from it in
 one byte behind the network header, which meets every type and code there is.
+
+With --found the packets of a file, each by itself: those that runs of long ago have found.
 
 Valid headers with fields changed, options garbled, packets cut by the snap length or on the wire; each seed makes N
 packets. What tcpdump 4.99.3 says otherwise than 4.99.6, and where we differ on purpose, stands in
@@ -218,6 +221,17 @@ def run_each(args, rng, tally):
             print("%s: %d passed, %d failed" % (name, tally.passed - passed, tally.failed - failed), flush=True)
 
 
+def run_found(args, tally):
+    with open(args.found) as file:
+        for row in file:
+            if row.startswith("#"):
+                continue
+            link, packet, flags = row.rstrip("\n").split(" ", 2)
+            held, _, wire_len = packet.partition(":")
+            data = bytes.fromhex(held)
+            compare_batch(args, (flags, link), [(data, int(wire_len or len(data)))], tally)
+
+
 def swept(packet):
     """The packet with every other value in each byte of the first hundred behind the network header, one at a time."""
     begin = 34 if packet[12:14] == b"\x08\0" else 14
@@ -260,6 +274,7 @@ def main():
     ask.add_argument("--seeds", type=seeds_of, default=seeds_of("1"), metavar="N[-N]")
     ask.add_argument("--corpus", choices=["spine", "leaves", "all"], default="all")
     ask.add_argument("--each", metavar="REGEX", help="the protocols on top of the spine whose names match, each alone")
+    ask.add_argument("--found", metavar="FILE", help="the packets of a file, one a line")
     ask.add_argument("--sweep", action="store_true", help="with --each: every value in every byte of one packet")
     ask.add_argument("--link", choices=sorted(packets.LINKS))
     ask.add_argument("--flags", help="one set of options instead of a random one per batch")
@@ -275,7 +290,9 @@ def main():
     for seed in args.seeds:
         rng = random.Random(seed)
         rng.corpus = args.corpus
-        if args.each:
+        if args.found:
+            run_found(args, tally)
+        elif args.each:
             run_each(args, rng, tally)
         else:
             run_corpus(args, rng, tally)

@@ -10,8 +10,9 @@ A line is a packet as tcpdump 3.x told it; `=> id` must be found, `=> not id` mu
 `=> flow HISTORY` must be the history of a flow; `=> one id` must be found once only, and of
 `=> doubted id` something else may be the cause; `=> N packets id` is proved by that many. `=> says WORDS` stand in a
 sentence of what is found, `=> told WORDS` in what `watch` puts under its lines, and `=> first WORDS` in what `report`
-says is to be looked at first; with `not`, too. Hosts have names (each gets 10.1.1.x, and NAME6 gets 2001:db8::x) or addresses. Numbers are absolute on a SYN and relative to it
-afterwards; `=N` is always absolute. `+SECONDS` before a packet is the time since the one before (a hundredth without it), and
+says is to be looked at first; with `not`, too. Hosts have names (each gets 10.1.1.x, and NAME6 gets 2001:db8::x) or
+addresses. Numbers are absolute on a SYN and relative to it afterwards; `=N` is always absolute. `+SECONDS` before a
+packet is the time since the one before (a hundredth without it), and
 `+SECONDS` alone lets time pass. What the notation has no words for stands in brackets behind the packet:
 
     [bad cksum] [pseudo cksum] [bad ip cksum] [reserved] [ttl 3] [id 7] [cut 60] [vlan 5] [tos 3] [option HEX]

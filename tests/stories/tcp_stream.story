@@ -433,7 +433,7 @@ server6.80 > client6.1025: . ack 81 win 8192
 # over IPv6, behind the loss: three times the receiver asked for it
 client6.1025 > server6.80: S 100:100(0) win 8760 <mss 1440>
 server6.80 > client6.1025: S 500:500(0) ack 101 win 8192 <mss 1440>
-client6.1025 > server6.80: . ack 1 win 8760
++0.0001 client6.1025 > server6.80: . ack 1 win 8760
 client6.1025 > server6.80: P 21:41(20) ack 1 win 8760
 +0.0001 server6.80 > client6.1025: . ack 1 win 8192
 +0.0001 client6.1025 > server6.80: P 41:61(20) ack 1 win 8760
@@ -476,3 +476,47 @@ server6.80 > client6.1025: . ack 21 win 8192 <nop,nop,timestamp 2001 1002> [hop 
 server6.80 > client6.1025: R 1:1(0) ack 21 win 8192 [hop 128]
 => tcp.rst.injected
 
+# over IPv6, reordered all the time, but sooner than anybody could send again
+client6.1025 > server6.80: S 100:100(0) win 8760 <mss 1440>
+server6.80 > client6.1025: S 500:500(0) ack 101 win 8192 <mss 1440>
++0.05 client6.1025 > server6.80: . ack 1 win 8760
+client6.1025 > server6.80: P 21:41(20) ack 1 win 8760
++0.0001 server6.80 > client6.1025: . ack 1 win 8192
++0.001 client6.1025 > server6.80: P 41:61(20) ack 1 win 8760
++0.0001 server6.80 > client6.1025: . ack 1 win 8192
++0.001 client6.1025 > server6.80: P 61:81(20) ack 1 win 8760
++0.0001 server6.80 > client6.1025: . ack 1 win 8192
++0.001 client6.1025 > server6.80: P 81:101(20) ack 1 win 8760
++0.0001 server6.80 > client6.1025: . ack 1 win 8192
++0.005 client6.1025 > server6.80: P 1:21(20) ack 1 win 8760
+server6.80 > client6.1025: . ack 101 win 8192
+=> tcp.out-of-order
+=> not tcp.loss.upstream
+
+# a RST overtakes the data before it
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [id 1]
+server.80 > client.1025: S 500:500(0) ack 101 win 8192 <mss 1460> [id 51]
+client.1025 > server.80: . ack 1 win 8760 [id 2]
+client.1025 > server.80: R 21:21(0) ack 1 win 8760 [id 4]
+server.80 > client.1025: . ack 1 win 8192 [id 52]
+client.1025 > server.80: P 1:21(20) ack 1 win 8760 [id 3]
+=> tcp.abort
+=> not tcp.data.after-rst
+=> not tcp.rst.injected
+
+# an acknowledgment is overtaken by the next, which allows more
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [id 1]
+server.80 > client.1025: S 500:500(0) ack 101 win 8192 <mss 1460> [id 51]
+client.1025 > server.80: . ack 1 win 8760 [id 2]
+client.1025 > server.80: P 1:21(20) ack 1 win 8760 [id 3]
+server.80 > client.1025: . ack 21 win 8600 [id 53]
+server.80 > client.1025: . ack 21 win 8400 [id 52]
+=> not tcp.window.shrunk
+
+# the network doubles a SYN
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [id 1]
+server.80 > client.1025: S 500:500(0) ack 101 win 8192 <mss 1460> [id 51]
+client.1025 > server.80: . ack 1 win 8760 [id 2]
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [id 1]
+server.80 > client.1025: . ack 1 win 8192 [id 52]
+=> doubted tcp.syn.retry

@@ -116,3 +116,41 @@ client.1025 > server.80: P 6001:7001(1000) ack 1 win 8760
 server.80 > client.1025: . ack 7001 win 1024
 => not tcp.sequence.outside-window
 => not tcp.ack.unsent
+
+# the same, and what came before is acknowledged first
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:1001(1000) ack 1 win 8760
+client.1025 > server.80: P 2001:3001(1000) ack 1 win 8760
+server.80 > client.1025: . ack 1001 win 1024
+client.1025 > server.80: . 3001:3001(0) ack 1 win 8760
+server.80 > client.1025: . ack 2001 win 1024
+server.80 > client.1025: . ack 3001 win 1024
+=> not tcp.sequence.outside-window
+=> not tcp.ack.unsent
+
+# two queues hand acknowledgments over before what they acknowledge
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
++0.001 server.80 > client.1025: . ack 21 win 1024
++0.0001 client.1025 > server.80: P 1:21(20) ack 1 win 8760
+client.1025 > server.80: F 21:21(0) ack 1 win 8760
++0.0001 server.80 > client.1025: . ack 22 win 1024
+client.1025 > server.80: . 22:22(0) ack 2 win 8760
++0.0001 server.80 > client.1025: F 1:1(0) ack 22 win 1024
+=> tcp.close.graceful
+=> not tcp.fin.wrong
+=> not tcp.gap
+=> not tcp.retransmit
+=> not tcp.loss.upstream
+
+# two queues hand the third segment over before the second
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+client.1025 > server.80: . 101:101(0) ack =501 win 8760
++0.0001 server.80 > client.1025: S =500:500(0) ack =101 win 1024 <mss 1460>
+client.1025 > server.80: P 101:121(20) ack =501 win 8760
+server.80 > client.1025: . =501:501(0) ack =121 win 1024
+=> tcp.handshake.complete
+=> not tcp.synack.changed

@@ -252,3 +252,60 @@ another.9 > other.9: udp 4
 client > server: icmp: echo request 7 1 [option 070704000000000000]
 => ip.option.record-route
 => not told has IP options
+
+# who has closed needs no room
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 900:900(0) ack 101 win 8760 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: F 1:1(0) ack 1 win 8760
+server.80 > client.1025: F 1:1(0) ack 2 win 100
+client.1025 > server.80: . ack 2 win 8760
+=> not tcp.window.shrunk
+
+# a tunnel asks nothing
+client.4789 > server.4789: udp 44 [data 12b512b5003400000800000000000700020000000002020000000001080045000014000100004063000003030303040404045a5a]
++20 other.9 > another.9: udp 4
+another.9 > other.9: udp 4
+=> not udp.no-response
+
+# a host that knows nothing of a connection does not break it off
+client.1025 > server.80: P =100:=103(3) ack =7 win 512
+server.80 > client.1025: R =7:=7(0) win 0
+=> tcp.abort
+=> says answered by a reset what came from 10.1.1.1 port 1025: it knows of no such connection
+=> not says broke off
+
+# a connection that was open is broken off
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 900:900(0) ack 101 win 8760 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760
+server.80 > client.1025: R 1:1(0) ack 1 win 0
+=> says 10.1.1.2 port 80 broke off its connection with 10.1.1.1 port 1025
+
+# urgent data that used to crash systems is told as that
+client.1025 > server.139: S 100:100(0) win 8760 <mss 1460>
+server.139 > client.1025: S 900:900(0) ack 101 win 8760 <mss 1460>
+client.1025 > server.139: . ack 1 win 8760
+client.1025 > server.139: PU 1:4(3) ack 1 win 8760 urg 3
+=> tcp.urgent.winnuke
+=> not told telnet and FTP do that
+
+# what is no IPv4 has no options of IPv4 to judge
+client > server: ip-proto-99 20 [version 6] [option 00ff0000]
+=> ip.version.wrong
+=> not ip.option.malformed
+=> not ip.option.present
+
+# a host that speaks to itself calls out to nobody else, whatever the frame says
+127.0.0.1.1025 > 127.0.0.1.53: dns 7 A? www.example.com. [from 000000000000] [to 000000000000]
+127.0.0.1.53 > 127.0.0.1.1025: dns 7 A www.example.com. 192.0.2.80 [from 000000000000] [to ffffffffffff]
+=> dns.exchange
+=> not udp.broadcast
+
+# who gives away an address that nobody asked for says which
+arp who-has other tell client
+arp reply other is-at other to client
++3 arp reply server is-at server to client [sender 020000000042]
+=> arp.reply.unsolicited
+=> says its link-layer address, 02:00:00:00:00:42, which nobody had asked for
+=> told unless it was asked for before the capture began

@@ -25,6 +25,11 @@ int main(void)
 	CHECK(accounting_without_account(&accounting, numbers, PACKETS) == 5);
 	CHECK(numbers[0] == 1 && numbers[1] == 4 && numbers[2] == 5 && numbers[3] == 7 && numbers[4] == 8);
 	CHECK(accounting_without_account(&accounting, numbers, MOST) == MOST);
+	accounting_add(&accounting, PACKETS + 4); /* a filter kept back three */
+	accounting_judge(&accounting, PACKETS + 2, ACCOUNT_NORMAL);
+	CHECK(accounting.packets == PACKETS + 1);
+	CHECK(accounting.total[ACCOUNT_NONE] == 6 && accounting.total[ACCOUNT_NORMAL] == 2);
+	CHECK(accounting_without_account(&accounting, numbers, PACKETS) == 6 && numbers[5] == PACKETS + 4);
 	accounting_close(&accounting);
 	return check_done();
 }

@@ -84,9 +84,11 @@ static void begin(void)
 
 static void come(nanoseconds when, enum account account)
 {
-	report_timeline_add(&timeline, when);
-	accounting_add(&accounting, timeline.packets);
-	accounting_judge(&accounting, timeline.packets, account);
+	enum { EVERY = 3 }; /* a filter keeps the others back */
+	const uint32_t number = timeline.last + EVERY;
+	report_timeline_add(&timeline, number, when);
+	accounting_add(&accounting, number);
+	accounting_judge(&accounting, number, account);
 }
 
 static uint32_t in_all(enum account account)

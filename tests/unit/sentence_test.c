@@ -60,6 +60,19 @@ static void test_hosts_are_hosts(void)
 	CHECK(is(&text, "192.0.2.1 port 1025 reports to 192.0.2.2 port 21 that it got the same bytes twice"));
 }
 
+/* What is counted is put in groups of three digits, all of it. */
+static void test_thousands(void)
+{
+	struct observation scan = seen(BEHAVIOR_SCAN_PORT_UDP);
+	scan.evidence_count = 0;
+	scan.evidence[scan.evidence_count++] =
+		(struct evidence){.key = "ports", .form = EVIDENCE_NUMBER, .number = 1000};
+	scan.evidence[scan.evidence_count++] =
+		(struct evidence){.key = "silent", .form = EVIDENCE_NUMBER, .number = 1000};
+	struct text text = told(&scan);
+	CHECK(is(&text, "192.0.2.1 tried port after port of 192.0.2.2 with datagrams: 1,000 ports, 1,000 silent"));
+}
+
 static void test_alternatives(void)
 {
 	struct observation low = seen(BEHAVIOR_IP_TTL_LOW);
@@ -142,6 +155,7 @@ int main(void)
 {
 	test_templates();
 	test_hosts_are_hosts();
+	test_thousands();
 	test_alternatives();
 	test_all_without_evidence();
 	test_unless();

@@ -277,8 +277,8 @@ static void put_encapsulated(struct line *line, const struct layer *layer)
 		text_put(line->text, "isakmp-nat-keep-alive");
 		return;
 	}
-	if (bytes.len < ISAKMP_MARKER_LEN) {
-		line->abandoned |= bytes.len < layer->len;
+	if (bytes.len < ISAKMP_MARKER_LEN || layer->len < ISAKMP_MARKER_LEN) {
+		line->abandoned |= layer->len >= ISAKMP_MARKER_LEN || bytes.len < (layer->len == 1);
 		line_truncated(line, "isakmp_rfc3948");
 		return;
 	}

@@ -112,17 +112,18 @@ static bool put_operation(struct line *line, const struct layer *layer, const ch
 	return !reads_on || !layer_is_cut(layer);
 }
 
-/* Whether tcpdump gives up the packet that ends here: for want of a number or of an option's first byte, not for want
- * of a string's end. */
-static bool gives_up(struct span bytes)
+/* Whether tcpdump gives up the packet that ends here: for want of a number that its length has room for, or of an
+ * option's first byte, not for want of a string's end. */
+static bool gives_up(const struct layer *layer)
 {
-	struct cursor cursor = cursor_over(bytes);
+	enum { OPERATION_LEN = 2, NUMBER_LEN = 2 };
+	struct cursor cursor = cursor_over(layer->bytes);
 	uint16_t operation = take_u16(&cursor);
 	struct span strings = cursor_rest(&cursor);
 	if (cursor.ran_short)
-		return true;
+		return layer->len >= OPERATION_LEN;
 	if (operation >= DATA && operation <= ERROR)
-		return strings.len < 2;
+		return strings.len < NUMBER_LEN && layer->len >= OPERATION_LEN + NUMBER_LEN;
 	bool is_request = operation != OPTION_ACKNOWLEDGEMENT;
 	if (!strings.len)
 		return !is_request;
@@ -134,7 +135,7 @@ static bool gives_up(struct span bytes)
 
 static void put_cut(struct line *line, const struct layer *layer)
 {
-	if (gives_up(layer->bytes))
+	if (gives_up(layer))
 		line_abandoned(line, "tftp");
 	else
 		line_truncated(line, "tftp");

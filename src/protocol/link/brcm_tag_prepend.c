@@ -13,7 +13,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	if (layer->decoded == TRUNCATED) {
-		line_truncated(line, "brcm-tag-prepend");
+		line_abandoned(line, "brcm-tag-prepend");
 		return;
 	}
 	if (line->manner->link_level)

@@ -175,7 +175,7 @@ void cooked_line(struct line *line, const struct layer *layer)
 {
 	struct cooked cooked;
 	if (!cooked_read(layer, &cooked)) {
-		line_truncated(line, layer->protocol->name);
+		line_abandoned(line, layer->protocol->name);
 		return;
 	}
 	if (layer->protocol == &protocol_sll2)
@@ -196,7 +196,7 @@ void cooked_line_classic(struct line *line, const struct layer *layer)
 	static const struct name arrows[] = {{0, "<"}, {1, "B"}, {2, "M"}, {3, "P"}, {4, ">"}, {0, NULL}};
 	struct cooked cooked;
 	if (!cooked_read(layer, &cooked)) {
-		line_truncated(line, layer->protocol->name);
+		line_abandoned(line, layer->protocol->name);
 		return;
 	}
 	if (line->manner->link_level) {

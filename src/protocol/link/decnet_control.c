@@ -75,8 +75,9 @@ static void put_endnode_hello(struct line *line, const uint8_t *at)
  * an area has ends them. */
 static enum decnet_result put_routes(struct line *line, struct decnet_message *message, const char *what)
 {
-	enum { CHECKSUM_LEN = 2, ENTRY_LEN = 6, COUNT_MAX = 1024 };
-	message->len = message->len < CHECKSUM_LEN ? 0 : message->len - CHECKSUM_LEN;
+	/* behind them two bytes of checksum, of which tcpdump makes one: it does not count what it skips before them */
+	enum { BEHIND_LEN = 1, ENTRY_LEN = 6, COUNT_MAX = 1024 };
+	message->len = message->len < BEHIND_LEN ? 0 : message->len - BEHIND_LEN;
 	while (message->len >= ENTRY_LEN) {
 		const uint8_t *entry;
 		if (decnet_take(message, ENTRY_LEN, &entry) != DECNET_TOLD)

@@ -20,7 +20,7 @@ enum {
 	PRESENT = 0x8000, /* of an acknowledgment */
 	NEGATIVE = 0x1000,
 	OTHER = 0x2000, /* that it is of the other stream */
-	OTHER_NEGATIVE = OTHER | NEGATIVE,
+	OTHER_NEGATIVE = PRESENT | OTHER | NEGATIVE,
 	NUMBER = 0x0fff,
 };
 

@@ -1,6 +1,7 @@
 /* Apple's pktap: which interface and which process a packet belongs to, before the packet as its own link has it.
  * Little endian, since the machines are. LINKTYPE_PKTAP. */
 #include "line.h"
+#include "wpan.h"
 #include "link/link_names.h"
 
 enum {
@@ -105,6 +106,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 		line_truncated(line, "pktap");
 	} else if (word_at(layer, KIND_AT) == KIND_PACKET) {
 		line_carrier(line, layer, put_header);
+		wpan_line_behind(line, layer);
 	} else {
 		if (line->manner->link_level)
 			put_header(line, layer);

@@ -2,6 +2,7 @@
  * flags, its own length, the link type of what follows, and fields of type, length and value. LINKTYPE_PPI. */
 #include "describe.h"
 #include "line.h"
+#include "wpan.h"
 #include "link/link_names.h"
 
 enum { HEADER_LEN = 8, LENGTH_AT = 2, LINK_TYPE_AT = 4 };
@@ -78,12 +79,14 @@ static void put_header(struct line *line, const struct layer *layer)
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	const uint32_t len = layer->bytes.len < HEADER_LEN ? HEADER_LEN : read_le16(layer->bytes.at + LENGTH_AT);
-	if (!is_length(len))
+	if (!is_length(len)) {
 		text_format(line->text, " [length %u < 8 or > %u] (invalid)", len, length_max);
-	else if (layer->decoded != WHOLE)
+	} else if (layer->decoded != WHOLE) {
 		line_truncated(line, "ppi");
-	else
+	} else {
 		line_carrier(line, layer, put_header);
+		wpan_line_behind(line, layer);
+	}
 }
 
 const struct protocol protocol_ppi = {

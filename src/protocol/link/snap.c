@@ -186,7 +186,7 @@ static void line_undecoded(struct line *line, const struct layer *layer, const s
 		return;
 	line_unknown(line, llc ? llc->bytes : layer->bytes);
 	if (line->dumped && llc && llc->protocol == &protocol_frame_relay && layer_is_cut(layer))
-		line_truncated(line, "snap");
+		line_abandoned(line, "snap");
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)

@@ -151,7 +151,7 @@ static enum outcome put_vlan(struct line *line, struct cursor *cursor)
 		if (outcome != TOLD)
 			return outcome;
 	}
-	return TOLD;
+	return cursor_left(&vlan) ? INVALID : TOLD; /* no TLV is one byte long */
 }
 
 static enum outcome put_subset(struct line *line, struct cursor *cursor, bool is_cut)

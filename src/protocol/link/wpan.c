@@ -49,6 +49,18 @@ bool wpan_error(struct line *line, const char *what)
 	return line_gives_up(line);
 }
 
+void wpan_line_from(struct line *line, const struct layer *layer, uint32_t len)
+{
+	line->link_len = (uint32_t)(layer->bytes.at - line->packet->record->bytes.at) + len;
+	line->abandoned = !line->link_len;
+}
+
+void wpan_line_behind(struct line *line, const struct layer *carrier)
+{
+	if (line->abandoned && !line->cut)
+		wpan_line_from(line, carrier, carrier->header_len);
+}
+
 void wpan_line_extended(struct line *line, const uint8_t address[WPAN_EXTENDED_LEN])
 {
 	for (size_t i = WPAN_EXTENDED_LEN; i; i--)
@@ -253,11 +265,15 @@ static bool put_frame(struct line *line, const struct layer *layer, struct wpan_
 	return put_content(line, cursor, control);
 }
 
-/* Inside of others, the check sequence is looked for at the end that was stated. */
+static bool is_in_zep(const struct packet *packet, const struct layer *layer)
+{
+	return layer != packet->layers && packet_previous(packet, layer)->protocol == &protocol_zep;
+}
+
+/* Inside of ZEP, the check sequence is looked for at the end that was stated. */
 static bool is_cut_before_fcs(const struct packet *packet, const struct layer *layer, uint32_t control_len)
 {
-	return layer_is_cut(layer) && layer->len >= control_len + WPAN_FCS_LEN && layer != packet->layers &&
-	       packet_previous(packet, layer)->protocol == &protocol_zep;
+	return layer_is_cut(layer) && layer->len >= control_len + WPAN_FCS_LEN && is_in_zep(packet, layer);
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)
@@ -265,7 +281,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	struct cursor cursor = cursor_over(layer->bytes);
 	if (layer->bytes.len < CONTROL_MIN) {
 		line_truncated(line, "802.15.4");
-		line->abandoned = layer->len >= CONTROL_MIN && layer != line->packet->layers;
+		line->abandoned = layer->len >= CONTROL_MIN && is_in_zep(line->packet, layer);
 		return;
 	}
 	text_put(line->text, "IEEE 802.15.4 ");

@@ -47,6 +47,12 @@ struct wpan_element wpan_payload_element(uint16_t descriptor);
 /* Where elements of the header end: those of the payload follow the first, data the second. */
 enum { WPAN_TERMINATION_1 = 0x7e, WPAN_TERMINATION_2 = 0x7f, WPAN_LIST_TERMINATION = 15 };
 
+/* Has -x begin `len` bytes into the layer. */
+void wpan_line_from(struct line *line, const struct layer *layer, uint32_t len);
+
+/* Behind a frame: of one that tells no more, its header is shown too, but not that of what carries it. */
+void wpan_line_behind(struct line *line, const struct layer *carrier);
+
 /* " [ERROR: what]"; false, for returning. */
 bool wpan_error(struct line *line, const char *what);
 

@@ -60,30 +60,16 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	return WHOLE;
 }
 
-/* Has -x begin `len` bytes into the layer. */
-static void show_from(struct line *line, const struct layer *layer, uint32_t len)
-{
-	line->link_len = (uint32_t)(layer->bytes.at - line->packet->record->bytes.at) + len;
-	line->abandoned = !line->link_len;
-}
-
-/* Of a frame that tells no more its header is shown too, but not this one. */
-static void line_frame(struct line *line, const struct layer *layer)
-{
-	line_next(line, layer);
-	if (line->abandoned && !line->cut)
-		show_from(line, layer, layer->header_len);
-}
-
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	if (layer->decoded == WHOLE) {
-		line_frame(line, layer);
+		line_next(line, layer);
+		wpan_line_behind(line, layer);
 		return;
 	}
 	if (layer->decoded == MALFORMED) {
 		text_put(line->text, " (invalid)");
-		show_from(line, layer, 0);
+		wpan_line_from(line, layer, 0);
 	} else {
 		line_truncated(line, "802.15.4_tap");
 	}

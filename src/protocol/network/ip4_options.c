@@ -86,7 +86,7 @@ static bool put_route(const struct option_text *option)
 	struct cursor cursor = option->cursor;
 	uint8_t pointer = take_u8(&cursor);
 	uint32_t next = pointer - 1u; /* beyond all hops when the pointer is 0, as in tcpdump */
-	if (pointer < FIRST_HOP + 1 || pointer % 4 || pointer > option->len + 1)
+	if (pointer < FIRST_HOP + 1 || pointer % 4 || pointer > option->len + 2)
 		text_format(text, " [bad ptr %u]", pointer);
 	for (uint32_t at = FIRST_HOP; at < option->len; at += IP4_LEN) {
 		if (cursor_left(&cursor) < IP4_LEN)

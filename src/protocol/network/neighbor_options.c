@@ -97,8 +97,12 @@ static bool put_route(struct line *line, const struct neighbor_option *option)
 	static const char *const preferences[] = {"medium", "high", "rsv", "low"};
 	uint8_t prefix[IP6_LEN] = {0};
 	const uint8_t *route = at_least(option, 8);
-	if (!route || option->units > 3)
+	if (!route)
 		return icmp6_cut(line);
+	if (option->units > 3) {
+		text_char(line->text, ' ');
+		return icmp6_cut(line);
+	}
 	struct span given = span_after(option->bytes, 8);
 	memcpy(prefix, given.at, given.len);
 	text_put(line->text, "  ");

@@ -77,7 +77,7 @@ static void put_origin(struct line *line, uint8_t protocol, uint8_t bits, uint32
 	            bits, tag, metric);
 }
 
-/* "        10.0.0.0/8, nexthop: self", of a prefix that is not cut; false, and told why, when there is no such prefix. */
+/* "        10.0.0.0/8, nexthop: self", of a prefix that is not cut; false, and told why, when none is as long. */
 static bool put_prefix(struct line *line, struct span prefix, const uint8_t *next_hop)
 {
 	uint8_t bits = prefix.at[0], address[IP4_LEN] = {0};

@@ -78,7 +78,7 @@ static bool put_routes(struct line *line, const struct layer *layer, uint8_t com
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
 	struct text *text = line->text;
-	struct cursor cursor = cursor_over(layer->bytes);
+	struct cursor cursor = cursor_over(layer_reach(layer));
 	const uint8_t *header = take(&cursor, 2); /* what is behind the version is reserved */
 	if (!header) {
 		line_abandoned(line, "ripng");

@@ -103,7 +103,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	if (line->manner->link_level && layer->bytes.len)
 		text_put(line->text, layer->bytes.at[0] & SENT ? "Tx: " : "Rx: ");
 	if (layer->decoded == TRUNCATED) {
-		line_truncated(line, "sunatm");
+		line_abandoned(line, "sunatm");
 		return;
 	}
 	const uint8_t vpi = layer->bytes.at[1];
