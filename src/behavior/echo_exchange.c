@@ -109,7 +109,8 @@ static bool never_asked(struct exchange *exchange)
 {
 	const struct scene *scene = exchange->scene;
 	struct flow_key to_all = ends_to_all(&scene->ends, SIDE_SERVER);
-	return !seen_to_send_there(&exchange->seen, &to_all, SIDE_CLIENT) && !scene->flow->side[side_other(scene->sender)].packets && !is_to_many(scene) &&
+	return !seen_to_send_there(&exchange->seen, &to_all, SIDE_CLIENT) &&
+	       !scene->flow->side[side_other(scene->sender)].packets && !is_to_many(scene) &&
 	       seen_to_send(&exchange->seen, &scene->ends, SIDE_SERVER) &&
 	       !seen_to_send_there(&exchange->seen, &scene->ends, SIDE_SERVER);
 }

@@ -32,7 +32,8 @@ static const char *why_bogus(const struct quote *quote, uint32_t mtu)
 		return "and every link takes 1280";
 	if (mtu < MTU_LEAST4)
 		return "and every link takes 68";
-	return quote->ip_len && mtu >= quote->ip_len ? "and its packet was no larger" : "and hardly any link is so narrow";
+	return quote->ip_len && mtu >= quote->ip_len ? "and its packet was no larger"
+	                                              : "and hardly any link is so narrow";
 }
 
 static void watch_sender(struct exchange *exchange, const struct quote *quote, uint32_t mtu)

@@ -77,8 +77,8 @@ static bool was_overtaken(const struct passage *passage)
 	return own->has_timestamp && segment->has_timestamp && (int32_t)(segment->timestamp - own->timestamp) < 0;
 }
 
-/* RFC 9293 §3.8.6: to take back what was allowed is discouraged. Less than the unit of scaling is only rounding, and who
- * has closed needs no room. */
+/* RFC 9293 §3.8.6: to take back what was allowed is discouraged. Less than the unit of scaling is only rounding, and
+ * who has closed needs no room. */
 void window_observe_edge(const struct passage *passage)
 {
 	const struct way *own = passage->own;

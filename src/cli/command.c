@@ -74,7 +74,8 @@ void command_tell_forgotten(const struct engine *engine)
 		const uint64_t forgotten = engine_forgotten(engine, cap);
 		if (forgotten)
 			message_line("%s: %" PRIu64
-			             " %s had to be forgotten to make room for others, so that %s: --max-%s keeps more\n",
+			             " %s had to be forgotten to make room for others, so that %s: "
+			             "--max-%s keeps more\n",
 			             message_program(), forgotten, cap_rows[cap].name, cap_rows[cap].lack,
 			             cap_rows[cap].name);
 	}

@@ -156,7 +156,8 @@ void report_chart_put(const struct report_timeline *timeline, const struct accou
 		return;
 	text_format(text,
 	            "<figure>\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %u %u\" role=\"img\" "
-	            "aria-labelledby=\"chart-title chart-words\">\n<title id=\"chart-title\">Verdicts over time</title>\n",
+	            "aria-labelledby=\"chart-title chart-words\">\n"
+	            "<title id=\"chart-title\">Verdicts over time</title>\n",
 	            WIDTH, chart.rows * ROW_HEIGHT + TIMES_HEIGHT);
 	put_description(&chart, text);
 	put_rows(&chart, text);

@@ -264,9 +264,10 @@ static const enum scope widest_first[] = {SCOPE_HOST, SCOPE_SEGMENT, SCOPE_FLOW,
 static bool is_quirk(enum behavior_id id)
 {
 	static const enum behavior_id quirks[] = {
-		BEHAVIOR_TCP_WINDOW_SHRUNK, BEHAVIOR_TCP_MIDSTREAM, BEHAVIOR_TCP_MSS_EXCEEDED, BEHAVIOR_TCP_OPTION_MISSING,
-		BEHAVIOR_TCP_OPTION_UNUSUAL, BEHAVIOR_TCP_ACK_NUMBER_WITHOUT_FLAG, BEHAVIOR_LINK_TRAILER_LONG,
-		BEHAVIOR_LINK_SOURCE_GROUP, BEHAVIOR_IP_TTL_LOW, BEHAVIOR_IP_OPTION_PRESENT, BEHAVIOR_ARP_REQUEST_UNICAST,
+		BEHAVIOR_TCP_WINDOW_SHRUNK,    BEHAVIOR_TCP_MIDSTREAM,      BEHAVIOR_TCP_MSS_EXCEEDED,
+		BEHAVIOR_TCP_OPTION_MISSING,   BEHAVIOR_TCP_OPTION_UNUSUAL, BEHAVIOR_TCP_ACK_NUMBER_WITHOUT_FLAG,
+		BEHAVIOR_LINK_TRAILER_LONG,    BEHAVIOR_LINK_SOURCE_GROUP,  BEHAVIOR_IP_TTL_LOW,
+		BEHAVIOR_IP_OPTION_PRESENT,    BEHAVIOR_ARP_REQUEST_UNICAST,
 	};
 	for (size_t i = 0; i < sizeof quirks / sizeof *quirks; i++)
 		if (quirks[i] == id)
@@ -274,8 +275,8 @@ static bool is_quirk(enum behavior_id id)
 	return false;
 }
 
-/* The lower, the sooner it is to be looked at: by verdict, then, where somebody is suspected, what is certain; then what
- * is no quirk, then by scope, then what is certain. */
+/* The lower, the sooner it is to be looked at: by verdict, then, where somebody is suspected, what is certain; then
+ * what is no quirk, then by scope, then what is certain. */
 static unsigned rank_of(const struct report_findings *findings, enum behavior_id id)
 {
 	unsigned verdict = 0, scope = 0;

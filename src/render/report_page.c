@@ -45,8 +45,8 @@ static void open_titled(struct report_page *own, enum report_element element, co
 {
 	own->title_anchor = anchor;
 	if (element == REPORT_GROUP)
-		text_format(&own->body, "<section class=\"%s\" id=\"%s\" aria-labelledby=\"%s-title\">\n", anchor, anchor,
-		            anchor);
+		text_format(&own->body, "<section class=\"%s\" id=\"%s\" aria-labelledby=\"%s-title\">\n",
+		            anchor, anchor, anchor);
 	else
 		text_format(&own->body, "<section id=\"%s\" aria-labelledby=\"%s-title\">\n", anchor, anchor);
 }

@@ -44,7 +44,8 @@ OURS = [
      "tcpdump has room for 163 characters about a route of BGP's multicast VPN"),
     (rb"(buffer_id 0x\w+, in_port \w+), actions_len \d+", rb"\1", "4.99.6 tells it: of10_s4810-vvvv"),
     (rb"(sFlowv\d+ \[length \d+ <) 40\]", rb"\1 28]", "tcpdump tells of both headers of sFlow that they have 28 bytes"),
-    (rb"\(user-class .*?\)(?=\)*(?: \(|\n|$))", rb"(user-class)", "4.99.6 tells what DHCPv6's class is: dhcpv4v6-rfc5970-rfc8572"),
+    (rb"\(user-class .*?\)(?=\)*(?: \(|\n|$))", rb"(user-class)",
+     "4.99.6 tells what DHCPv6's class is: dhcpv4v6-rfc5970-rfc8572"),
     (rb"mobility: \(payload protocol \d+ should be 59\) ", rb"mobility: ", "4.99.6 says so: ipv6-mobility-header-oobr"),
 ]
 
