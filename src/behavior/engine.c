@@ -6,6 +6,7 @@
 #include "flood.h"
 #include "judge.h"
 #include "life.h"
+#include "prospect.h"
 #include "rules.h"
 #include "scan.h"
 #include "scan_try.h"
@@ -33,6 +34,7 @@ struct engine {
 	nanoseconds began; /* the first packet's stamp */
 	struct packet whole; /* a datagram put together from pieces that the packet at hand completed */
 	struct life *life; /* of TCP connections; with findings_wanted only */
+	struct prospects prospects;
 	bool finishing;
 	uint32_t number; /* of the packet at hand */
 	uint64_t forgotten[CAP_COUNT]; /* as it stood when the tables were closed */
@@ -115,7 +117,6 @@ struct engine *engine_open(const struct engine_settings *settings)
 	engine->settings = *settings;
 	engine->conversations = (struct conversations){
 		.flows = flows_open(settings->caps.most[CAP_FLOWS], end_flow, engine),
-		.checksums_verified = settings->checksums_verified,
 		.minds_pauses = settings->findings_wanted, .as_zeek = settings->as_zeek};
 	uint32_t findings_most = settings->findings_wanted ? settings->caps.most[CAP_FINDINGS] : 0;
 	engine->findings = findings_open(findings_most, settings->normal_too, hear, engine);
@@ -131,6 +132,9 @@ struct engine *engine_open(const struct engine_settings *settings)
 	engine->fragments = fragments_open(&settings->caps);
 	engine->floods = floods_open(settings->caps.most[CAP_HOSTS]);
 	engine->exchange = exchange_open(engine->fragments, &settings->caps);
+	engine->prospects = (struct prospects){.conversations = &engine->conversations,
+	                                       .exchange = settings->findings_wanted ? engine->exchange : NULL,
+	                                       .checksums_verified = settings->checksums_verified};
 	if (settings->findings_wanted)
 		engine->life = life_open(engine->findings, &engine->accounting, engine->conversations.flows,
 		                         &settings->caps);
@@ -162,32 +166,33 @@ static void observe_fragment(struct engine *engine, struct scene *scene, const s
 	observe_layers(engine, &of_whole, &engine->whole);
 }
 
-static enum checksum_verdict header_checksum_of(const struct engine *engine, const struct layer *network)
-{
-	const bool is_ours = network == engine->whole.layers; /* the header of a datagram put together */
-	return engine->settings.checksums_verified && !is_ours ? checksum_of_header(network) : CHECKSUM_UNKNOWN;
-}
-
 static void observe_network(struct engine *engine, struct scene *scene, const struct layer *network)
 {
 	struct fragment fragment;
+	struct prospect inner;
+	const bool is_ours = network == engine->whole.layers; /* the header of a datagram put together */
+	const struct prospect *prospect = prospects_first(&engine->prospects);
+	if (prospect->network != network) {
+		prospect_read(&inner, &engine->prospects, scene->packet, network);
+		prospect = &inner;
+	}
 	scene->network = network;
-	scene->transport = transport_of(scene->packet, network);
-	scene->checksum = CHECKSUM_UNKNOWN;
-	scene->header_checksum = header_checksum_of(engine, network);
+	scene->transport = prospect->transport;
+	scene->header_checksum = is_ours ? CHECKSUM_UNKNOWN : prospect->share.header_checksum;
 	if (fragment_of(scene->packet, network, &fragment)) {
 		if (scene->is_copy)
 			return;
-		scene->ends = conversations_ends(scene->packet, network);
+		scene->checksum = CHECKSUM_UNKNOWN;
+		scene->ends = share_ends(scene->packet, network);
 		observe_fragment(engine, scene, &fragment);
 		return;
 	}
-	struct belonging belonging =
-		conversations_add(&engine->conversations, scene->packet, network, scene->transport);
-	scene->ends = *belonging.ends;
+	const struct belonging belonging =
+		conversations_add(&engine->conversations, &prospect->share, prospect->flow);
+	scene->ends = prospect->share.key;
+	scene->checksum = prospect->share.checksum;
 	scene->flow = belonging.flow;
 	scene->sender = belonging.sender;
-	scene->checksum = belonging.checksum;
 	scene->is_undelivered = false;
 	if (engine->settings.services && belonging.is_heard)
 		service_observe(scene);
@@ -201,10 +206,10 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 	life_observe(engine->life, scene);
 	if (is_icmp(scene->transport))
 		life_observe_error(engine->life, scene);
-	if (network != engine->whole.layers) /* the header of a datagram put together is ours */
-		network_rules(scene);
-	else
+	if (is_ours)
 		fragments_judge_whole(scene);
+	else
+		network_rules(scene);
 	transport_rules(scene);
 	exchange_observe(engine->exchange, scene);
 	if (engine->settings.seen)
@@ -280,24 +285,9 @@ static void make_room_for_findings(struct engine *engine)
 			return;
 }
 
-/* What will be looked up is brought near while there is other work to do, in two steps: docs/adr/0010. Else much of a
- * packet's time would be spent waiting for memory. */
-static void prepare(struct engine *engine, const struct scene *scene)
+void engine_foresee(struct engine *engine, const struct packet *packet)
 {
-	const struct layer *network = outermost_ip(scene->packet);
-	const struct layer *transport = network ? transport_of(scene->packet, network) : NULL;
-	conversations_prepare(&engine->conversations, scene->packet, network, transport);
-	if (!engine->settings.findings_wanted)
-		return;
-	exchange_prepare(engine->exchange, transport, &engine->conversations.share.key);
-	judge_prepare(engine->judge, scene);
-}
-
-static void approach(const struct engine *engine)
-{
-	conversations_approach(&engine->conversations);
-	if (engine->settings.findings_wanted)
-		exchange_approach(engine->exchange);
+	prospects_add(&engine->prospects, packet);
 }
 
 void engine_observe(struct engine *engine, const struct packet *packet)
@@ -307,9 +297,12 @@ void engine_observe(struct engine *engine, const struct packet *packet)
 		engine->began = now;
 	engine->number = packet->record->number ? (uint32_t)packet->record->number : engine->number + 1;
 	struct scene scene = scene_at(engine, packet);
-	prepare(engine, &scene);
+	if (!engine->prospects.count)
+		engine_foresee(engine, packet);
+	if (engine->settings.findings_wanted)
+		judge_prepare(engine->judge, &scene);
+	prospects_approach(&engine->prospects);
 	pass_time(engine, &scene);
-	approach(engine);
 	if (engine->settings.findings_wanted) {
 		make_room_for_findings(engine);
 		accounting_add(&engine->accounting, engine->number);
@@ -319,6 +312,7 @@ void engine_observe(struct engine *engine, const struct packet *packet)
 	if (engine->settings.findings_wanted && packet_is_understood(packet))
 		accounting_judge(&engine->accounting, engine->number, ACCOUNT_NORMAL); /* unless something was found */
 	findings_told(engine->findings);
+	prospects_turn(&engine->prospects);
 }
 
 void engine_wait(struct engine *engine, nanoseconds now)

@@ -75,11 +75,11 @@ void exchange_observe(struct exchange *exchange, struct scene *scene)
 		seen_sending(&exchange->seen, &scene->ends);
 }
 
-void exchange_prepare(struct exchange *exchange, const struct layer *transport, const struct flow_key *ends)
+struct exchange_near exchange_prepare(const struct exchange *exchange, const struct layer *transport,
+                                      const struct flow_key *ends)
 {
-	exchange->is_prepared = transport && transport->protocol == &protocol_udp && exchange->stimuli.count;
-	if (!exchange->is_prepared)
-		return;
+	if (!transport || transport->protocol != &protocol_udp || !exchange->stimuli.count)
+		return (struct exchange_near){false};
 	const struct span message = layer_payload(transport);
 	const bool is_dns = dns_is_between(ends) && message.len >= sizeof(uint16_t);
 	const enum stimulus_kind kind = is_dns ? STIMULUS_DNS : STIMULUS_UDP;
@@ -87,14 +87,14 @@ void exchange_prepare(struct exchange *exchange, const struct layer *transport, 
 	const struct flow_key turned = flow_key_turned(ends);
 	const struct question asked = question_of_ends(ends, kind, what);
 	const struct question answered = question_of_ends(&turned, kind, what);
-	exchange->prepared[0] = stimulus_prepare(exchange, &asked);
-	exchange->prepared[1] = stimulus_prepare(exchange, &answered);
+	return (struct exchange_near){true,
+	                              {stimulus_prepare(exchange, &asked), stimulus_prepare(exchange, &answered)}};
 }
 
-void exchange_approach(const struct exchange *exchange)
+void exchange_approach(const struct exchange *exchange, const struct exchange_near *near)
 {
-	for (size_t i = 0; exchange->is_prepared && i < SIDE_COUNT; i++)
-		stimulus_approach(exchange, exchange->prepared[i]);
+	for (size_t i = 0; near->is_prepared && i < SIDE_COUNT; i++)
+		stimulus_approach(exchange, near->stimuli[i]);
 }
 
 void exchange_observe_arp(struct exchange *exchange, struct scene *scene, const struct layer *arp)

@@ -13,10 +13,17 @@ void exchange_close(struct exchange *exchange);
 void exchange_observe(struct exchange *exchange, struct scene *scene);
 void exchange_observe_arp(struct exchange *exchange, struct scene *scene, const struct layer *arp);
 
+/* Stimuli that are brought near. */
+struct exchange_near {
+	bool is_prepared;
+	uint32_t stimuli[SIDE_COUNT]; /* that a packet asks, and that it answers */
+};
+
 /* In two steps, between which there is other work to do: have brought near what exchange_observe will look for, where
- * `transport` (or NULL) is between `ends`. Once for each packet, before all else. */
-void exchange_prepare(struct exchange *exchange, const struct layer *transport, const struct flow_key *ends);
-void exchange_approach(const struct exchange *exchange);
+ * `transport` (or NULL) is between `ends`. */
+struct exchange_near exchange_prepare(const struct exchange *exchange, const struct layer *transport,
+                                      const struct flow_key *ends);
+void exchange_approach(const struct exchange *exchange, const struct exchange_near *near);
 
 /* Ends what waited too long; all that waits, at the end. */
 void exchange_expire(struct exchange *exchange, struct scene *scene);
