@@ -520,3 +520,34 @@ client.1025 > server.80: . ack 1 win 8760 [id 2]
 client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [id 1]
 server.80 > client.1025: . ack 1 win 8192 [id 52]
 => doubted tcp.syn.retry
+
+# an ACK that a typed byte overtook is no keep-alive
+client.1025 > server.23: S 100:100(0) win 8760 <mss 1460>
+server.23 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.23: . ack 1 win 8760 [id 1]
+server.23 > client.1025: P 1:2(1) ack 1 win 1024
+client.1025 > server.23: P 1:2(1) ack 2 win 8760 [id 3]
++0.0001 client.1025 > server.23: . ack 2 win 8760 [id 2]
+server.23 > client.1025: . ack 2 win 1024
+=> not tcp.keep-alive
+
+# nor is one that comes after the answer to that byte
+client.1025 > server.23: S 100:100(0) win 8760 <mss 1460>
+server.23 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.23: . ack 1 win 8760 [id 1]
+server.23 > client.1025: P 1:2(1) ack 1 win 1024
+client.1025 > server.23: P 1:2(1) ack 2 win 8760 [id 3]
+server.23 > client.1025: . ack 2 win 1024
+client.1025 > server.23: . 1:1(0) ack 2 win 8760 [id 2]
+=> not tcp.keep-alive
+
+# a typed byte that is sent again though it had arrived
+client.1025 > server.23: S 100:100(0) win 8760 <mss 1460>
+server.23 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.23: . ack 1 win 8760
+client.1025 > server.23: P 1:2(1) ack 1 win 8760
+server.23 > client.1025: . ack 2 win 1024
++0.22 client.1025 > server.23: P 1:2(1) ack 1 win 8760
+server.23 > client.1025: . ack 2 win 1024
+=> tcp.retransmit.spurious
+=> not tcp.keep-alive
