@@ -1,6 +1,8 @@
 /* See hash.h. */
 #include "hash.h"
 
+#include "wide.h"
+
 #include <sys/random.h>
 #include <time.h>
 
@@ -24,7 +26,7 @@ struct secret secret_fresh(void)
 	return secret;
 }
 
-enum { WORD = sizeof(uint64_t) };
+enum { WORD = sizeof(uint64_t), SUMS_STEP = 2 * WIDE_LEN };
 
 /* Up to eight bytes, as a number. */
 static uint64_t word_of(const uint8_t *bytes, size_t len)
@@ -69,21 +71,41 @@ uint64_t hash_long(uint64_t seed, const void *bytes, size_t len)
 	return hash_rest(hash, bytes, at, len);
 }
 
-uint64_t hash_sums(const void *bytes, size_t len)
+/* One step or more: sums of four words, and sums of these. */
+WIDE_BODY uint64_t add_sums(uint64_t hash, const uint8_t *at, size_t steps)
 {
-	enum { LANES = 2, TWO = LANES * WORD, STEP = 4 * TWO };
-	typedef uint64_t lanes __attribute__((vector_size(TWO))); /* by itself the compiler does not see them */
-	const uint8_t *at = bytes;
-	lanes words, sum = {0}, sum_of_sums = {0};
-	uint64_t hash = hash_more(0, len);
-	for (; len >= STEP; at += STEP, len -= STEP)
-		for (size_t i = 0; i < STEP; i += TWO) {
-			memcpy(&words, at + i, TWO);
+	wide words, sum = {0}, sum_of_sums = {0};
+	do {
+		for (size_t i = 0; i < SUMS_STEP; i += WIDE_LEN) {
+			memcpy(&words, at + i, WIDE_LEN);
 			sum_of_sums += sum += words;
 		}
-	for (size_t i = 0; i < LANES; i++)
+		at += SUMS_STEP;
+	} while (--steps);
+	for (size_t i = 0; i < WIDE_WORDS; i++)
 		hash = hash_more(hash_more(hash, sum[i]), sum_of_sums[i]);
-	for (; len >= WORD; at += WORD, len -= WORD)
+	return hash;
+}
+
+WIDE_TARGET static uint64_t add_sums_wide(uint64_t hash, const uint8_t *at, size_t steps)
+{
+	return add_sums(hash, at, steps);
+}
+
+WIDE_ELSE static uint64_t add_sums_plain(uint64_t hash, const uint8_t *at, size_t steps)
+{
+	return add_sums(hash, at, steps);
+}
+
+uint64_t hash_sums(const void *bytes, size_t len)
+{
+	const uint8_t *at = bytes;
+	const size_t steps = len / SUMS_STEP;
+	uint64_t hash = hash_more(0, len);
+	if (steps)
+		hash = wide_is_fast() ? add_sums_wide(hash, at, steps) : add_sums_plain(hash, at, steps);
+	at += steps * SUMS_STEP;
+	for (len %= SUMS_STEP; len >= WORD; at += WORD, len -= WORD)
 		hash = hash_more(hash, word_of(at, WORD));
 	return hash_rest(hash, bytes, at, len);
 }

@@ -57,7 +57,7 @@ static inline uint32_t hash_keyed(const struct secret *secret, const void *key, 
 uint64_t hash_long(uint64_t seed, const void *bytes, size_t len);
 
 /* A digest of any number of bytes, for half of that: Fletcher's sum of the words and sum of these sums ("An arithmetic
- * checksum for serial transmissions", 1982), in two lanes. Whoever wants two contents to have the same can make
+ * checksum for serial transmissions", 1982), in four lanes. Whoever wants two contents to have the same can make
  * them. */
 uint64_t hash_sums(const void *bytes, size_t len);
 
