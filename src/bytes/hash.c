@@ -26,6 +26,16 @@ struct secret secret_fresh(void)
 	return secret;
 }
 
+struct digest_secret digest_secret_fresh(void)
+{
+	struct digest_secret secret;
+	const struct secret seed = secret_fresh();
+	uint64_t state = seed.words[0];
+	for (size_t i = 0; i < HASH_DIGEST_KEYS; i++)
+		secret.keys[i] = state = hash_more(state, seed.words[i % (sizeof seed.words / sizeof *seed.words)]);
+	return secret;
+}
+
 enum { WORD = sizeof(uint64_t), SUMS_STEP = 2 * WIDE_LEN };
 
 /* Up to eight bytes, as a number. */
@@ -41,6 +51,31 @@ static uint64_t fold(uint64_t one, uint64_t other)
 {
 	const unsigned __int128 product = (unsigned __int128)one * other;
 	return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+/* A product of two words to which keys were added. */
+static unsigned __int128 keyed(uint64_t one, uint64_t other, const uint64_t *keys)
+{
+	return (unsigned __int128)(one + keys[0]) * (other + keys[1]);
+}
+
+static uint64_t whole_word(const uint8_t *at)
+{
+	return word_of(at, WORD);
+}
+
+uint64_t hash_digest(const struct digest_secret *secret, uint64_t one, uint64_t other, const uint8_t *bytes,
+                     size_t len)
+{
+	enum { TWO = 2 * WORD };
+	const uint64_t *keys = secret->keys;
+	const uint8_t *end = bytes + len, *at = bytes;
+	unsigned __int128 sum = keyed(one, other, keys);
+	for (keys += 2; end - at >= TWO; at += TWO, keys += 2)
+		sum += keyed(whole_word(at), whole_word(at + WORD), keys);
+	if (at < end) /* the last words again, as far as they are there: which they are depends on the length alone */
+		sum += keyed(whole_word(len < TWO ? bytes : end - TWO), whole_word(end - WORD), keys);
+	return hash_more((uint64_t)sum, (uint64_t)(sum >> 64));
 }
 
 /* Adds the `len` bytes that are left at `at`, less than a word: as the last word of all, where there is one, since a
