@@ -56,13 +56,6 @@ static void observe_transport(struct exchange *exchange)
 		neighbor_exchange(exchange);
 }
 
-/* That a host sends is known after the first packet of a flow; said again now and then, it is not forgotten. */
-static bool is_news(const struct scene *scene)
-{
-	enum { AGAIN_AFTER = 64 }; /* packets */
-	return !scene->flow || scene->flow->side[scene->sender].packets % AGAIN_AFTER <= 1;
-}
-
 void exchange_observe(struct exchange *exchange, struct scene *scene)
 {
 	exchange->scene = scene;
@@ -71,7 +64,7 @@ void exchange_observe(struct exchange *exchange, struct scene *scene)
 	const bool is_taken = scene->transport && scene->transport->decoded != MALFORMED;
 	if (scene->flow && is_taken && scene->flow->key.kind == FLOW_OF_PORTS)
 		observe_transport(exchange);
-	if (is_news(scene))
+	if (is_news_of_hosts(scene))
 		seen_sending(&exchange->seen, &scene->ends);
 }
 

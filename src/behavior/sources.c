@@ -77,6 +77,15 @@ static void count_header(struct sources *sources, struct source *source, const s
 		note_shift(source, scene);
 }
 
+void sources_count_right(struct sources *sources, const uint8_t address[IP6_LEN])
+{
+	struct source *source = source_of(sources, address);
+	for (enum checksum_floor floor = 0; floor < FLOOR_COUNT; floor++) {
+		source->tally[floor].seen++;
+		sources->all[floor].seen++;
+	}
+}
+
 bool sources_count_checksums(struct sources *sources, struct scene *scene)
 {
 	if (scene->header_checksum == CHECKSUM_WRONG && !scene->network->as.ip4.checksum)

@@ -45,6 +45,9 @@ void sources_close(struct sources *sources);
 /* What is known of an address, as keys of flows have it; all zero for a new one. Good until the next is asked for. */
 struct source *source_of(struct sources *sources, const uint8_t address[IP6_LEN]);
 
+/* Counts two checksums that are right, which is the usual case. */
+void sources_count_right(struct sources *sources, const uint8_t address[IP6_LEN]);
+
 /* Counts the checksums of the packet at hand, and sets apart in the scene those that were left to the card. True when
  * one of them is not right. */
 bool sources_count_checksums(struct sources *sources, struct scene *scene);
