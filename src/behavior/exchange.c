@@ -109,6 +109,11 @@ void exchange_expire(struct exchange *exchange, struct scene *scene)
 	stimuli_expire(exchange);
 }
 
+nanoseconds exchange_due(const struct exchange *exchange)
+{
+	return exchange->stimuli.due;
+}
+
 void exchange_finish(struct exchange *exchange, struct scene *scene)
 {
 	exchange->scene = scene;

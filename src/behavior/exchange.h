@@ -22,6 +22,9 @@ void exchange_approach(const struct exchange *exchange);
 void exchange_expire(struct exchange *exchange, struct scene *scene);
 void exchange_finish(struct exchange *exchange, struct scene *scene);
 
+/* Before that exchange_expire has nothing to do, unless something is asked meanwhile: that waits for seconds. */
+nanoseconds exchange_due(const struct exchange *exchange);
+
 /* The parts, by what they speak; the packet at hand is in exchange->scene. */
 void udp_exchange(struct exchange *exchange);        /* udp_exchange.c */
 void echo_exchange(struct exchange *exchange);       /* echo_exchange.c: ICMP questions and replies */

@@ -232,6 +232,11 @@ void flows_expire(struct flows *flows, nanoseconds now)
 		turn_wheel(flows, now);
 }
 
+nanoseconds flows_due(const struct flows *flows)
+{
+	return flows->wheel_second < INT64_MAX / second ? flows->wheel_second * second : INT64_MAX;
+}
+
 /* The oldest end of a slot's list is its last one: turns it round. */
 static uint32_t reversed(struct flows *flows, uint32_t at)
 {

@@ -182,6 +182,9 @@ bool flows_forget(struct flows *flows);
 /* Ends the flows whose time is up. `now` may stand still but not go back. */
 void flows_expire(struct flows *flows, nanoseconds now);
 
+/* When flows_expire has something to do: at the next second. */
+nanoseconds flows_due(const struct flows *flows);
+
 /* Flows that had to go early because the table was full. */
 uint64_t flows_forgotten(const struct flows *flows);
 
