@@ -188,6 +188,7 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 	struct belonging belonging =
 		conversations_add(&engine->conversations, scene->packet, network, scene->transport);
 	scene->ends = *belonging.ends;
+	scene->hash = engine->conversations.share.prepared;
 	scene->flow = belonging.flow;
 	scene->sender = belonging.sender;
 	scene->checksum = belonging.checksum;
@@ -312,7 +313,7 @@ static void prepare(struct engine *engine, const struct scene *scene)
 	conversations_prepare(&engine->conversations, scene->packet, network, transport);
 	if (!engine->settings.findings_wanted)
 		return;
-	exchange_prepare(engine->exchange, transport, &engine->conversations.share.key);
+	exchange_prepare(engine->exchange, transport, &engine->conversations.share);
 	judge_prepare(engine->judge, scene);
 }
 

@@ -75,26 +75,22 @@ void exchange_observe(struct exchange *exchange, struct scene *scene)
 		seen_sending(&exchange->seen, &scene->ends);
 }
 
-void exchange_prepare(struct exchange *exchange, const struct layer *transport, const struct flow_key *ends)
+void exchange_prepare(struct exchange *exchange, const struct layer *transport, const struct share *share)
 {
 	exchange->is_prepared = transport && transport->protocol == &protocol_udp && exchange->stimuli.count;
 	if (!exchange->is_prepared)
 		return;
 	const struct span message = layer_payload(transport);
-	const bool is_dns = dns_is_between(ends) && message.len >= sizeof(uint16_t);
+	const bool is_dns = dns_is_between(&share->key) && message.len >= sizeof(uint16_t);
 	const enum stimulus_kind kind = is_dns ? STIMULUS_DNS : STIMULUS_UDP;
 	const uint32_t what = is_dns ? read_u16(message.at) : 0; /* its id comes first: RFC 1035 §4.1.1 */
-	const struct flow_key turned = flow_key_turned(ends);
-	const struct question asked = question_of_ends(ends, kind, what);
-	const struct question answered = question_of_ends(&turned, kind, what);
-	exchange->prepared[0] = stimulus_prepare(exchange, &asked);
-	exchange->prepared[1] = stimulus_prepare(exchange, &answered);
+	exchange->prepared = stimulus_prepare(exchange, share->prepared, kind, what);
 }
 
 void exchange_approach(const struct exchange *exchange)
 {
-	for (size_t i = 0; exchange->is_prepared && i < SIDE_COUNT; i++)
-		stimulus_approach(exchange, exchange->prepared[i]);
+	if (exchange->is_prepared)
+		stimulus_approach(exchange, exchange->prepared);
 }
 
 void exchange_observe_arp(struct exchange *exchange, struct scene *scene, const struct layer *arp)

@@ -3,6 +3,7 @@
 #ifndef ETHOGRAM_EXCHANGE_H
 #define ETHOGRAM_EXCHANGE_H
 
+#include "conversation.h"
 #include "stimulus.h"
 
 /* `fragments`: of the same engine, borrowed; an ICMP error may end what waits there. */
@@ -14,8 +15,8 @@ void exchange_observe(struct exchange *exchange, struct scene *scene);
 void exchange_observe_arp(struct exchange *exchange, struct scene *scene, const struct layer *arp);
 
 /* In two steps, between which there is other work to do: have brought near what exchange_observe will look for, where
- * `transport` (or NULL) is between `ends`. Once for each packet, before all else. */
-void exchange_prepare(struct exchange *exchange, const struct layer *transport, const struct flow_key *ends);
+ * `transport` (or NULL) has that share. Once for each packet, before all else. */
+void exchange_prepare(struct exchange *exchange, const struct layer *transport, const struct share *share);
 void exchange_approach(const struct exchange *exchange);
 
 /* Ends what waited too long; all that waits, at the end. */

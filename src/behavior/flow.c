@@ -80,9 +80,14 @@ static uint32_t mark_of(uint32_t hash)
 	return 1u << (FLOW_INDEX_BITS + tag_of(hash) % MARKS);
 }
 
+uint32_t flows_hash(const struct flows *flows, const struct flow_key *key)
+{
+	return flow_key_hash(&flows->secret, key);
+}
+
 uint32_t flows_prepare(const struct flows *flows, const struct flow_key *key)
 {
-	const uint32_t hash = flow_key_hash(&flows->secret, key);
+	const uint32_t hash = flows_hash(flows, key);
 	__builtin_prefetch(bucket_of(flows, hash), 1);
 	return hash;
 }
