@@ -60,17 +60,10 @@ static void release(struct exchange *exchange, const struct dhcp_message *messag
 	prove(message, message->client_address, tell(exchange->scene, BEHAVIOR_DHCP_RELEASE));
 }
 
-static bool is_on_dhcp_ports(const struct scene *scene)
-{
-	uint16_t from = scene->ends.port[0], to = scene->ends.port[1];
-	return scene->ends.version == 4 && (from == DHCP_CLIENT_PORT || from == DHCP_SERVER_PORT) &&
-	       (to == DHCP_CLIENT_PORT || to == DHCP_SERVER_PORT);
-}
-
 bool dhcp_exchange(struct exchange *exchange)
 {
 	struct dhcp_message message;
-	if (!is_on_dhcp_ports(exchange->scene) || !dhcp_read(transport_payload(exchange->scene), &message))
+	if (exchange->scene->ends.version != 4 || !dhcp_read(transport_payload(exchange->scene), &message))
 		return false;
 	uint8_t type = dhcp_type(&message);
 	switch (type) {

@@ -3,12 +3,7 @@
 
 #include "application/dns.h"
 
-enum { DNS_PORT = 53, RCODE_MASK = 15, RCODE_NXDOMAIN = 3, RCODE_REFUSED = 5 };
-
-bool dns_is_between(const struct flow_key *ends)
-{
-	return ends->port[0] == DNS_PORT || ends->port[1] == DNS_PORT;
-}
+enum { RCODE_MASK = 15, RCODE_NXDOMAIN = 3, RCODE_REFUSED = 5 };
 
 /* The question section's bytes, empty when it is not all there. */
 static struct span questions_of(struct span message)
@@ -23,10 +18,10 @@ static struct span questions_of(struct span message)
 /* The name exists but has nothing of that type: no answer, and no pointer to other servers. RFC 2308 §2.2. */
 static bool is_nodata(struct span message, const struct dns_header *header)
 {
-	struct dns_walk walk = dns_walk_of(message);
-	struct dns_record record;
 	if (header->record_count[DNS_ANSWER])
 		return false;
+	struct dns_walk walk = dns_walk_of(message);
+	struct dns_record record;
 	while (dns_skip_question(&walk)) {
 	}
 	while (dns_next_record(&walk, &record))
@@ -194,7 +189,7 @@ bool dns_exchange(struct exchange *exchange)
 	const struct scene *scene = exchange->scene;
 	struct span message = transport_payload(scene);
 	struct dns_header header = dns_header_of(message);
-	if (!dns_is_between(&scene->ends) || message.len < DNS_HEADER_LEN)
+	if (message.len < DNS_HEADER_LEN)
 		return false;
 	if (!(header.flags & DNS_RESPONSE)) {
 		ask(exchange, message, &header);

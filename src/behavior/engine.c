@@ -342,7 +342,8 @@ void engine_observe(struct engine *engine, const struct packet *packet)
 	observe_layers(engine, &scene, packet);
 	if (engine->settings.findings_wanted && packet_is_understood(packet))
 		accounting_judge(&engine->accounting, engine->number, ACCOUNT_NORMAL); /* unless something was found */
-	findings_told(engine->findings);
+	if (engine->settings.told)
+		findings_told(engine->findings);
 }
 
 void engine_wait(struct engine *engine, nanoseconds now)

@@ -30,6 +30,9 @@ static bool is_group_frame(const struct packet *packet)
 
 bool is_to_many(const struct scene *scene)
 {
+	enum { GROUPS_FROM = 224 }; /* the first byte of what may be an address of many, of either version */
+	if (scene->ends.address[1][0] < GROUPS_FROM && !is_group_frame(scene->packet))
+		return false;
 	enum address_kind kind = destination_kind(scene->network);
 	const bool stays = kind == ADDRESS_LOOPBACK; /* whatever its frame is made to look like */
 	return kind == ADDRESS_MULTICAST || kind == ADDRESS_BROADCAST || (!stays && is_group_frame(scene->packet));
@@ -56,6 +59,14 @@ static void observe_transport(struct exchange *exchange)
 		neighbor_exchange(exchange);
 }
 
+/* Most segments begin no connection, and carry nothing that is read here. */
+static bool is_of_interest(const struct scene *scene)
+{
+	const uint16_t *port = scene->ends.port;
+	return scene->transport->protocol != &protocol_tcp || (scene->transport->as.tcp.flags & TCP_SYN) ||
+	       port[0] == FTP_PORT || port[1] == FTP_PORT || port[1] == DNS_PORT;
+}
+
 /* That a host sends is known after the first packet of a flow; said again now and then, it is not forgotten. */
 static bool is_news(const struct scene *scene)
 {
@@ -66,10 +77,11 @@ static bool is_news(const struct scene *scene)
 void exchange_observe(struct exchange *exchange, struct scene *scene)
 {
 	exchange->scene = scene;
-	path_mtu_watch(exchange);
+	if (exchange->was_asked[STIMULUS_SHRINK])
+		path_mtu_watch(exchange);
 	/* nobody answers what he drops */
 	const bool is_taken = scene->transport && scene->transport->decoded != MALFORMED;
-	if (scene->flow && is_taken && scene->flow->key.kind == FLOW_OF_PORTS)
+	if (scene->flow && is_taken && is_of_interest(scene))
 		observe_transport(exchange);
 	if (is_news(scene))
 		seen_sending(&exchange->seen, &scene->ends);

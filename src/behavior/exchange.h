@@ -6,6 +6,13 @@
 #include "conversation.h"
 #include "stimulus.h"
 
+enum { FTP_PORT = 21, DNS_PORT = 53 };
+
+static inline bool dns_is_between(const struct flow_key *ends)
+{
+	return ends->port[0] == DNS_PORT || ends->port[1] == DNS_PORT;
+}
+
 /* `fragments`: of the same engine, borrowed; an ICMP error may end what waits there. */
 struct exchange *exchange_open(struct fragments *fragments, const struct caps *caps);
 void exchange_close(struct exchange *exchange);
@@ -33,9 +40,8 @@ void icmp_error_exchange(struct exchange *exchange); /* icmp_error.c */
 void neighbor_exchange(struct exchange *exchange);   /* neighbor_exchange.c: ARP and ND */
 void arp_exchange(struct exchange *exchange, const struct layer *arp);
 void dns_exchange_tcp(struct exchange *exchange); /* dns_exchange.c */
-bool dns_exchange(struct exchange *exchange);     /* false: no DNS message */
-bool dns_is_between(const struct flow_key *ends);
-bool dhcp_exchange(struct exchange *exchange);    /* dhcp_exchange.c; likewise */
+bool dns_exchange(struct exchange *exchange);     /* false: no DNS message. Between ports of which one is DNS's */
+bool dhcp_exchange(struct exchange *exchange);    /* dhcp_exchange.c; likewise, between ports of DHCP */
 struct stimulus *dns_stimulus_of(struct exchange *exchange,
                                  const struct flow_key *ends); /* its latest query, or NULL */
 bool dns_was_asked_again(struct exchange *exchange, const struct stimulus *stimulus); /* from another port, or with

@@ -4,7 +4,7 @@
  * An announcement waits for a SYN to the address and port that it names, and is fulfilled when that is answered. */
 #include "exchange.h"
 
-enum { FTP_PORT = 21, IDENT_PORT = 113, PROTOCOL_TCP = 6 };
+enum { IDENT_PORT = 113, PROTOCOL_TCP = 6 };
 
 /* A decimal number of at most `most`; false when there is none. */
 static bool take_number(struct cursor *line, uint32_t most, uint32_t *number)

@@ -236,8 +236,10 @@ void stimulus_join(struct stimulus *later, const struct stimulus *earlier)
 struct observation *stimulus_tell(struct exchange *exchange, struct stimulus *stimulus, enum behavior_id id)
 {
 	const struct scene *scene = exchange->scene;
+	const bool late = stimulus->silence_told;
+	if (!late && !findings_keep(scene->findings, id)) /* its packets are in flows, and so accounted for as normal */
+		return finding_of_nobody(scene->findings, id);
 	struct scene past = scene_of_past(scene, &stimulus->ends, scene->number, scene->now);
-	bool late = stimulus->silence_told;
 	if (late)
 		unsay(&past, stimulus);
 	struct observation *observation = tell(&past, id);
@@ -248,6 +250,22 @@ struct observation *stimulus_tell(struct exchange *exchange, struct stimulus *st
 	return observation;
 }
 
+static void tell_tally(const struct scene *scene, const struct stimulus *stimulus, const struct host_tally *tally,
+                       bool answered)
+{
+	const enum behavior_id id = answered ? BEHAVIOR_STIMULUS_ANSWERED : BEHAVIOR_STIMULUS_UNANSWERED;
+	if (!findings_keep(scene->findings, id))
+		return;
+	struct scene of_host = *scene;
+	of_host.flow = NULL;
+	of_host.ends = stimulus->ends;
+	of_host.number = stimulus->numbers[0];
+	struct observation *observation = tell(&of_host, id);
+	observation->has_ports = false;
+	evidence_number(observation, "answered", tally->answered);
+	evidence_number(observation, "unanswered", tally->unanswered);
+}
+
 /* How the stimuli of one host end, told of the host. */
 static void tally(struct exchange *exchange, const struct stimulus *stimulus, bool answered)
 {
@@ -256,20 +274,10 @@ static void tally(struct exchange *exchange, const struct stimulus *stimulus, bo
 		return; /* whoever asked has no address */
 	if (!answered && judge_may_lack_answer(exchange->scene->judge, &stimulus->ends, stimulus->numbers[0]))
 		return;
-	struct scene of_host = *exchange->scene;
 	struct host_tally *tally = seen_tally(&exchange->seen, &stimulus->ends);
 	*(answered ? &tally->answered : &tally->unanswered) += 1;
-	of_host.flow = NULL;
-	of_host.ends = stimulus->ends;
-	of_host.number = stimulus->numbers[0];
-	if (answered || (tally->unanswered >= MANY && tally->unanswered > tally->answered)) {
-		uint32_t yes = tally->answered, no = tally->unanswered;
-		struct observation *observation =
-			tell(&of_host, answered ? BEHAVIOR_STIMULUS_ANSWERED : BEHAVIOR_STIMULUS_UNANSWERED);
-		observation->has_ports = false;
-		evidence_number(observation, "answered", yes);
-		evidence_number(observation, "unanswered", no);
-	}
+	if (answered || (tally->unanswered >= MANY && tally->unanswered > tally->answered))
+		tell_tally(exchange->scene, stimulus, tally, answered);
 }
 
 void stimulus_drop(struct exchange *exchange, struct stimulus *stimulus, bool answered)

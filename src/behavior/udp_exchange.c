@@ -1,6 +1,8 @@
 /* UDP datagrams and their answers. RFC 768, RFC 1122 §4.1.3. */
 #include "exchange.h"
 
+#include "application/dhcp.h"
+
 enum { SERVICES_BELOW = 1024, TFTP = 69 };
 
 static const nanoseconds second = 1000000000;
@@ -112,12 +114,18 @@ static void ask_or_answer(struct exchange *exchange)
 	exchange->tftp_was_asked |= scene->ends.port[1] == TFTP;
 }
 
+static bool is_dhcp_port(uint16_t port)
+{
+	return port == DHCP_CLIENT_PORT || port == DHCP_SERVER_PORT;
+}
+
 void udp_exchange(struct exchange *exchange)
 {
 	const struct scene *scene = exchange->scene;
-	bool is_dhcp = dhcp_exchange(exchange);
+	const uint16_t *port = scene->ends.port;
+	const bool is_dhcp = is_dhcp_port(port[1]) && is_dhcp_port(port[0]) && dhcp_exchange(exchange);
 	if (is_to_many(scene))
 		ask_everybody(exchange);
-	else if (!is_dhcp && !dns_exchange(exchange))
+	else if (!is_dhcp && !(dns_is_between(&scene->ends) && dns_exchange(exchange)))
 		ask_or_answer(exchange);
 }
