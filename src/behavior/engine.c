@@ -36,6 +36,7 @@ struct engine {
 	struct life *life; /* of TCP connections; with findings_wanted only */
 	struct prospects prospects;
 	bool finishing;
+	nanoseconds due; /* before that, nobody has waited long enough: nor has what began to wait since it was set */
 	uint32_t number; /* of the packet at hand */
 	uint64_t forgotten[CAP_COUNT]; /* as it stood when the tables were closed */
 };
@@ -43,6 +44,7 @@ struct engine {
 static void end_flow(void *owner, struct flow *flow, enum flow_end why)
 {
 	struct engine *engine = owner;
+	engine->due = 0; /* what the flow held may be overdue */
 	const uint32_t *opening = NULL;
 	const uint32_t opening_count = engine->life ? life_opening(engine->life, flow, &opening) : 0;
 	if (engine->scans)
@@ -104,6 +106,7 @@ static struct scans *open_scans(struct engine *engine)
 	return scans_open(&(struct scans_settings){.most = settings->caps.most[CAP_HOSTS],
 	                                           .patience = settings->told ? 0 : patience,
 	                                           .rest = settings->live ? LIVE_REST_SECONDS * second : 0,
+	                                           .now = &engine->conversations.now,
 	                                           .accounting = &engine->accounting,
 	                                           .handed = hand_on,
 	                                           .told = settings->told ? tell_scan : NULL,
@@ -191,6 +194,7 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 		conversations_add(&engine->conversations, &prospect->share, prospect->flow);
 	scene->ends = prospect->share.key;
 	scene->checksum = prospect->share.checksum;
+	scene->hash = prospect->flow;
 	scene->flow = belonging.flow;
 	scene->sender = belonging.sender;
 	scene->is_undelivered = false;
@@ -263,11 +267,30 @@ static struct scene scene_at(struct engine *engine, const struct packet *packet)
 		.checksums_verified = engine->settings.checksums_verified};
 }
 
+static nanoseconds earlier(nanoseconds one, nanoseconds other)
+{
+	return one < other ? one : other;
+}
+
+/* When there is something to do for pass_time again. Flows are looked at once a second, and what else begins to wait
+ * does so for longer. */
+static nanoseconds due_of(const struct engine *engine)
+{
+	nanoseconds due = flows_due(engine->conversations.flows);
+	due = earlier(due, fragments_due(engine->fragments));
+	due = earlier(due, exchange_due(engine->exchange));
+	if (engine->life)
+		due = earlier(due, life_due(engine->life));
+	return engine->scans ? earlier(due, scans_due(engine->scans)) : due;
+}
+
 /* What has waited long enough is told. */
 static void pass_time(struct engine *engine, struct scene *scene)
 {
+	if (scene->now < engine->due)
+		return;
 	if (engine->scans)
-		scans_expire(engine->scans, scene->now);
+		scans_expire(engine->scans);
 	fragments_expire(engine->fragments, scene);
 	exchange_expire(engine->exchange, scene);
 	/* after those who still have something to tell in them */
@@ -275,6 +298,7 @@ static void pass_time(struct engine *engine, struct scene *scene)
 	if (engine->life)
 		life_tick(engine->life, scene->now, &scene->pause);
 	findings_told(engine->findings);
+	engine->due = due_of(engine);
 }
 
 /* Before a packet shows more than there is room for, what was idle for longest ends, and what was found in it goes. */
@@ -311,7 +335,8 @@ void engine_observe(struct engine *engine, const struct packet *packet)
 	observe_layers(engine, &scene, packet);
 	if (engine->settings.findings_wanted && packet_is_understood(packet))
 		accounting_judge(&engine->accounting, engine->number, ACCOUNT_NORMAL); /* unless something was found */
-	findings_told(engine->findings);
+	if (engine->settings.told)
+		findings_told(engine->findings);
 	prospects_turn(&engine->prospects);
 }
 

@@ -37,7 +37,7 @@ struct findings {
 	struct finding *finding; /* [0] takes what nobody reads */
 	uint32_t room, used, most, free;
 	struct table by_source;  /* struct source_key → index */
-	bool normal_too;
+	bool keeps[BEHAVIOR_COUNT]; /* somebody may read of it */
 	uint32_t number; /* of the packet at hand */
 	nanoseconds now;
 	uint32_t kept; /* in use now */
@@ -71,12 +71,14 @@ struct findings *findings_open(uint32_t most, bool normal_too, observed *listene
 	findings->room = FIRST_ROOM;
 	findings->used = 1;
 	findings->most = most;
-	findings->normal_too = normal_too;
 	findings->observed = listener;
 	findings->owner = owner;
 	table_open(&findings->by_source, &shape, &secret);
 	findings->by_source.owner = findings;
 	precedence_open(&findings->precedence);
+	for (enum behavior_id id = 0; id < BEHAVIOR_COUNT; id++)
+		findings->keeps[id] = normal_too || catalogue[id].verdict != VERDICT_NORMAL ||
+		                      behavior_explains(&findings->precedence, id) || scan_counts(id);
 	return findings;
 }
 
@@ -261,12 +263,10 @@ struct observation *finding_known(struct findings *findings, const struct flow *
 
 bool findings_keep(const struct findings *findings, enum behavior_id id)
 {
-	return findings->normal_too || catalogue[id].verdict != VERDICT_NORMAL ||
-	       behavior_explains(&findings->precedence, id) || scan_counts(id);
+	return findings->keeps[id];
 }
 
-/* Takes what is said of a finding that is not kept. */
-static struct observation *nobodys(struct findings *findings, enum behavior_id id)
+struct observation *finding_of_nobody(struct findings *findings, enum behavior_id id)
 {
 	struct observation *observation = &findings->finding[NONE].observation;
 	observation->id = id;
@@ -278,7 +278,7 @@ static struct observation *nobodys(struct findings *findings, enum behavior_id i
 struct observation *finding_in_flow(struct findings *findings, struct flow *flow, enum side sender, enum behavior_id id)
 {
 	if (!findings_keep(findings, id))
-		return nobodys(findings, id);
+		return finding_of_nobody(findings, id);
 	struct observation *known = finding_known(findings, flow, id);
 	if (known)
 		return count_packet(findings, known);
@@ -297,7 +297,7 @@ struct observation *finding_in_flow(struct findings *findings, struct flow *flow
 struct observation *finding_of_packet(struct findings *findings, const struct flow_key *ends, enum behavior_id id)
 {
 	if (!findings_keep(findings, id))
-		return nobodys(findings, id);
+		return finding_of_nobody(findings, id);
 	struct source_key key = {.id = id};
 	memcpy(key.address, ends->address[0], IP6_LEN);
 	uint64_t hash = table_hash(&findings->by_source, &key);

@@ -29,7 +29,8 @@ void prospects_add(struct prospects *prospects, const struct packet *packet)
 		return;
 	prospect_read(prospect, prospects, packet, network);
 	if (prospects->exchange)
-		prospect->near = exchange_prepare(prospects->exchange, prospect->transport, &prospect->share.key);
+		prospect->near = exchange_prepare(prospects->exchange, prospect->transport,
+		                                  &prospect->share.key, prospect->flow);
 }
 
 void prospects_approach(struct prospects *prospects)
