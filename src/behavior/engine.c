@@ -1,6 +1,7 @@
 /* See engine.h. */
 #include "engine.h"
 
+#include "cold.h"
 #include "conversation.h"
 #include "exchange.h"
 #include "flood.h"
@@ -143,6 +144,7 @@ static void observe_layers(struct engine *engine, struct scene *scene, const str
 static void observe_fragment(struct engine *engine, struct scene *scene, const struct fragment *fragment)
 {
 	struct whole whole;
+	scene->ends = conversations_ends(scene->packet, scene->network);
 	scene->ends.kind = FLOW_OF_FRAGMENTS;
 	scene->ends.protocol = fragment->key.protocol;
 	scene->ends.port[0] = scene->ends.port[1] = 0;
@@ -162,6 +164,17 @@ static void observe_fragment(struct engine *engine, struct scene *scene, const s
 	observe_layers(engine, &of_whole, &engine->whole);
 }
 
+/* False when the IP layer is not a piece of a datagram after all. */
+COLD static bool observe_piece(struct engine *engine, struct scene *scene)
+{
+	struct fragment fragment;
+	if (!fragment_of(scene->packet, scene->network, &fragment))
+		return false;
+	if (!scene->is_copy)
+		observe_fragment(engine, scene, &fragment);
+	return true;
+}
+
 static enum checksum_verdict header_checksum_of(const struct engine *engine, const struct layer *network)
 {
 	const bool is_ours = network == engine->whole.layers; /* the header of a datagram put together */
@@ -170,18 +183,12 @@ static enum checksum_verdict header_checksum_of(const struct engine *engine, con
 
 static void observe_network(struct engine *engine, struct scene *scene, const struct layer *network)
 {
-	struct fragment fragment;
 	scene->network = network;
 	scene->transport = transport_of(scene->packet, network);
 	scene->checksum = CHECKSUM_UNKNOWN;
 	scene->header_checksum = header_checksum_of(engine, network);
-	if (fragment_of(scene->packet, network, &fragment)) {
-		if (scene->is_copy)
-			return;
-		scene->ends = conversations_ends(scene->packet, network);
-		observe_fragment(engine, scene, &fragment);
+	if (layer_may_be_fragment(network, scene->transport) && observe_piece(engine, scene))
 		return;
-	}
 	struct belonging belonging =
 		conversations_add(&engine->conversations, scene->packet, network, scene->transport);
 	scene->ends = *belonging.ends;
@@ -220,10 +227,8 @@ static void set_ends_of_frame(struct flow_key *ends, const struct packet *packet
 		memcpy(ends->address[0], link->as.ethernet.source, MAC_LEN);
 }
 
-static void observe_link(struct engine *engine, struct scene *scene, const struct layer *layer)
+static void judge_link(struct engine *engine, struct scene *scene, const struct layer *layer)
 {
-	if (!engine->settings.findings_wanted || scene->is_copy)
-		return;
 	scene->network = scene->transport = NULL;
 	scene->flow = NULL;
 	set_ends_of_frame(&scene->ends, scene->packet);
@@ -235,16 +240,35 @@ static void observe_link(struct engine *engine, struct scene *scene, const struc
 	arp_rules(scene, layer);
 }
 
+/* What stands before IP or without it. */
+static void observe_link(struct engine *engine, struct scene *scene, const struct layer *layer)
+{
+	if (!engine->settings.findings_wanted || link_is_ordinary(scene->packet, layer))
+		return;
+	if (!scene->is_copy)
+		judge_link(engine, scene, layer);
+	tunnel_rules(scene, layer);
+}
+
+/* What IP carries: what it says is judged with its IP layer, but for tunnels. Messages, which nothing decodes, are none. */
+static void observe_inner(struct engine *engine, struct scene *scene, const struct layer *layer)
+{
+	if (is_ip(layer))
+		observe_network(engine, scene, layer);
+	if (engine->settings.findings_wanted && (layer->protocol->decode || layer->protocol == &protocol_esp))
+		tunnel_rules(scene, layer);
+}
+
 static void observe_layers(struct engine *engine, struct scene *scene, const struct packet *packet)
 {
 	const struct layer *end = packet->layers + packet->layer_count;
 	for (const struct layer *layer = packet->layers; layer < end && !layer->quoted; layer++) {
-		if (is_ip(layer))
+		if (layer->network != NO_LAYER && !is_tcp_or_udp(layer))
+			observe_inner(engine, scene, layer);
+		else if (layer->network == NO_LAYER && is_ip(layer))
 			observe_network(engine, scene, layer);
 		else if (layer->network == NO_LAYER)
 			observe_link(engine, scene, layer);
-		if (engine->settings.findings_wanted)
-			tunnel_rules(scene, layer);
 	}
 }
 
@@ -316,8 +340,9 @@ void engine_observe(struct engine *engine, const struct packet *packet)
 		judge_packet(engine->judge, &scene);
 	}
 	observe_layers(engine, &scene, packet);
-	if (engine->settings.findings_wanted && packet_is_understood(packet))
-		accounting_judge(&engine->accounting, engine->number, ACCOUNT_NORMAL); /* unless something was found */
+	if (engine->settings.findings_wanted && engine->accounting.latest == ACCOUNT_NONE &&
+	    packet_is_understood(packet))
+		accounting_judge(&engine->accounting, engine->number, ACCOUNT_NORMAL);
 	findings_told(engine->findings);
 }
 
