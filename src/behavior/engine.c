@@ -1,6 +1,7 @@
 /* See engine.h. */
 #include "engine.h"
 
+#include "cold.h"
 #include "conversation.h"
 #include "exchange.h"
 #include "flood.h"
@@ -150,6 +151,8 @@ static void observe_layers(struct engine *engine, struct scene *scene, const str
 static void observe_fragment(struct engine *engine, struct scene *scene, const struct fragment *fragment)
 {
 	struct whole whole;
+	scene->ends = share_ends(scene->packet, scene->network);
+	scene->checksum = CHECKSUM_UNKNOWN;
 	scene->ends.kind = FLOW_OF_FRAGMENTS;
 	scene->ends.protocol = fragment->key.protocol;
 	scene->ends.port[0] = scene->ends.port[1] = 0;
@@ -169,9 +172,19 @@ static void observe_fragment(struct engine *engine, struct scene *scene, const s
 	observe_layers(engine, &of_whole, &engine->whole);
 }
 
-static void observe_network(struct engine *engine, struct scene *scene, const struct layer *network)
+/* False when the IP layer is not a piece of a datagram after all. */
+COLD static bool observe_piece(struct engine *engine, struct scene *scene)
 {
 	struct fragment fragment;
+	if (!fragment_of(scene->packet, scene->network, &fragment))
+		return false;
+	if (!scene->is_copy)
+		observe_fragment(engine, scene, &fragment);
+	return true;
+}
+
+static void observe_network(struct engine *engine, struct scene *scene, const struct layer *network)
+{
 	struct prospect inner;
 	const bool is_ours = network == engine->whole.layers; /* the header of a datagram put together */
 	const struct prospect *prospect = prospects_first(&engine->prospects);
@@ -182,18 +195,12 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 	scene->network = network;
 	scene->transport = prospect->transport;
 	scene->header_checksum = is_ours ? CHECKSUM_UNKNOWN : prospect->share.header_checksum;
-	if (fragment_of(scene->packet, network, &fragment)) {
-		if (scene->is_copy)
-			return;
-		scene->checksum = CHECKSUM_UNKNOWN;
-		scene->ends = share_ends(scene->packet, network);
-		observe_fragment(engine, scene, &fragment);
+	scene->checksum = prospect->share.checksum;
+	if (layer_may_be_fragment(network, scene->transport) && observe_piece(engine, scene))
 		return;
-	}
 	const struct belonging belonging =
 		conversations_add(&engine->conversations, &prospect->share, prospect->flow);
 	scene->ends = prospect->share.key;
-	scene->checksum = prospect->share.checksum;
 	scene->hash = prospect->flow;
 	scene->flow = belonging.flow;
 	scene->sender = belonging.sender;
@@ -229,10 +236,8 @@ static void set_ends_of_frame(struct flow_key *ends, const struct packet *packet
 		memcpy(ends->address[0], link->as.ethernet.source, MAC_LEN);
 }
 
-static void observe_link(struct engine *engine, struct scene *scene, const struct layer *layer)
+static void judge_link(struct engine *engine, struct scene *scene, const struct layer *layer)
 {
-	if (!engine->settings.findings_wanted || scene->is_copy)
-		return;
 	scene->network = scene->transport = NULL;
 	scene->flow = NULL;
 	set_ends_of_frame(&scene->ends, scene->packet);
@@ -244,16 +249,35 @@ static void observe_link(struct engine *engine, struct scene *scene, const struc
 	arp_rules(scene, layer);
 }
 
+/* What stands before IP or without it. */
+static void observe_link(struct engine *engine, struct scene *scene, const struct layer *layer)
+{
+	if (!engine->settings.findings_wanted || link_is_ordinary(scene->packet, layer))
+		return;
+	if (!scene->is_copy)
+		judge_link(engine, scene, layer);
+	tunnel_rules(scene, layer);
+}
+
+/* What IP carries: what it says is judged with its IP layer, but for tunnels. Messages, which nothing decodes, are none. */
+static void observe_inner(struct engine *engine, struct scene *scene, const struct layer *layer)
+{
+	if (is_ip(layer))
+		observe_network(engine, scene, layer);
+	if (engine->settings.findings_wanted && (layer->protocol->decode || layer->protocol == &protocol_esp))
+		tunnel_rules(scene, layer);
+}
+
 static void observe_layers(struct engine *engine, struct scene *scene, const struct packet *packet)
 {
 	const struct layer *end = packet->layers + packet->layer_count;
 	for (const struct layer *layer = packet->layers; layer < end && !layer->quoted; layer++) {
-		if (is_ip(layer))
+		if (layer->network != NO_LAYER && !is_tcp_or_udp(layer))
+			observe_inner(engine, scene, layer);
+		else if (layer->network == NO_LAYER && is_ip(layer))
 			observe_network(engine, scene, layer);
 		else if (layer->network == NO_LAYER)
 			observe_link(engine, scene, layer);
-		if (engine->settings.findings_wanted)
-			tunnel_rules(scene, layer);
 	}
 }
 
@@ -333,8 +357,9 @@ void engine_observe(struct engine *engine, const struct packet *packet)
 		judge_packet(engine->judge, &scene);
 	}
 	observe_layers(engine, &scene, packet);
-	if (engine->settings.findings_wanted && packet_is_understood(packet))
-		accounting_judge(&engine->accounting, engine->number, ACCOUNT_NORMAL); /* unless something was found */
+	if (engine->settings.findings_wanted && engine->accounting.latest == ACCOUNT_NONE &&
+	    packet_is_understood(packet))
+		accounting_judge(&engine->accounting, engine->number, ACCOUNT_NORMAL);
 	if (engine->settings.told)
 		findings_told(engine->findings);
 	prospects_turn(&engine->prospects);

@@ -50,7 +50,7 @@ static void tell_accounting(const struct accounting *accounting, struct text *te
 	json_string(&json, "event_type", "accounting");
 	json_unsigned(&json, "packets", accounting->packets);
 	for (enum account account = ACCOUNT_NONE; account < ACCOUNT_COUNT; account++)
-		json_unsigned(&json, names[account], accounting->total[account]);
+		json_unsigned(&json, names[account], accounting_total(accounting, account));
 	json_close(&json, '}');
 	text_char(text, '\n');
 }
