@@ -290,7 +290,7 @@ static void prepare(struct engine *engine, const struct scene *scene)
 	if (!engine->settings.findings_wanted)
 		return;
 	exchange_prepare(engine->exchange, transport, &engine->conversations.share.key);
-	judge_prepare(engine->judge, scene);
+	judge_prepare(engine->judge, scene->packet, network);
 }
 
 static void approach(const struct engine *engine)

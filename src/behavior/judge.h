@@ -15,8 +15,9 @@ struct judge;
 /* `hosts`: kept at once, and pairs of them. */
 struct judge *judge_open(struct findings *findings, uint32_t hosts);
 
-/* Has what is known of the packet at hand brought near, for judge_packet, which follows a little later. */
-void judge_prepare(struct judge *judge, const struct scene *scene);
+/* Has what is known of a packet brought near, for judge_packet, which follows a little later. `network` is its outermost
+ * IP layer, or NULL. */
+void judge_prepare(struct judge *judge, const struct packet *packet, const struct layer *network);
 
 /* Looks at a packet as it was captured, before its layers are. Sets scene->is_copy. */
 void judge_packet(struct judge *judge, struct scene *scene);
