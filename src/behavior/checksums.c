@@ -9,6 +9,8 @@
 
 enum {
 	NO_PSEUDO_HEADER = 0,
+	IP_PROTOCOL_TCP = 6,
+	IP_PROTOCOL_UDP = 17,
 	IP4_ADDRESSES_AT = 12, /* the source, and the destination behind it */
 };
 
@@ -18,8 +20,8 @@ static const struct summed {
 	uint8_t number; /* in the pseudo-header */
 	uint8_t at;     /* of the checksum in the header */
 } summed[] = {
-	{&protocol_tcp, 6, 16},
-	{&protocol_udp, 17, 6},
+	{&protocol_tcp, IP_PROTOCOL_TCP, 16},
+	{&protocol_udp, IP_PROTOCOL_UDP, 6},
 	{&protocol_icmp4, NO_PSEUDO_HEADER, 2},
 	{&protocol_icmp6, 58, 2},
 	{&protocol_igmp, NO_PSEUDO_HEADER, 2},
@@ -141,8 +143,8 @@ static bool holds_pseudo_sum(const struct packet *packet, const struct layer *tr
 static bool is_plain(const struct layer *network, const struct layer *transport)
 {
 	const struct ip4 *ip = &network->as.ip4;
-	if (network != transport - 1 || network->protocol != &protocol_ip4 || network->header_len != IP4_HEADER_LEN ||
-	    ip->fragment_offset || ip->more_fragments || !ip->total_len || ip->total_len > ip->given_len)
+	if (network + 1 != transport || network->protocol != &protocol_ip4 || network->header_len != IP4_HEADER_LEN ||
+	    ip->fragment_offset | ip->more_fragments || ip->total_len - 1u >= ip->given_len)
 		return false;
 	return transport->protocol == &protocol_tcp ||
 	       (transport->protocol == &protocol_udp && transport->as.udp.checksum);
@@ -150,9 +152,10 @@ static bool is_plain(const struct layer *network, const struct layer *transport)
 
 static uint16_t result_of_plain(const struct layer *network, const struct layer *transport)
 {
-	const struct span bytes = covered(transport);
+	const bool is_tcp = transport->protocol == &protocol_tcp;
+	const struct span bytes = is_tcp ? transport->bytes : span_first(transport->bytes, transport->as.udp.length);
 	struct checksum sum = {checksum_word(network->bytes.at + IP4_ADDRESSES_AT)};
-	checksum_add_u32(&sum, (uint32_t)bytes.len + summed_as(transport)->number);
+	checksum_add_u32(&sum, (uint32_t)bytes.len + (is_tcp ? IP_PROTOCOL_TCP : IP_PROTOCOL_UDP));
 	checksum_add(&sum, bytes);
 	return checksum_result(&sum);
 }
@@ -164,26 +167,32 @@ static bool is_checkable(const struct packet *packet, const struct layer *networ
 	return !is_left_to_card(network) && !is_longer_than_given(network) && !network_is_fragment(packet, transport);
 }
 
-static enum checksum_verdict verdict_when_wrong(const struct packet *packet, const struct layer *transport)
+/* What follows is seldom run, and kept apart. */
+__attribute__((noinline)) static enum checksum_verdict verdict_when_wrong(const struct packet *packet,
+                                                                          const struct layer *transport)
 {
 	if (may_hide_home_address(packet, transport))
 		return CHECKSUM_UNKNOWN;
 	return holds_pseudo_sum(packet, transport) ? CHECKSUM_LEFT_TO_CARD : CHECKSUM_WRONG;
 }
 
+__attribute__((noinline)) static enum checksum_verdict verdict_of_other(const struct packet *packet,
+                                                                        const struct layer *network,
+                                                                        const struct layer *transport)
+{
+	if (!is_checkable(packet, network, transport))
+		return CHECKSUM_UNKNOWN;
+	return result(packet, transport, summed_as(transport)) ? verdict_when_wrong(packet, transport) : CHECKSUM_RIGHT;
+}
+
 enum checksum_verdict checksum_of_transport(const struct packet *packet, const struct layer *transport)
 {
 	const struct layer *network = packet_network(packet, transport);
-	uint16_t sum;
 	if (transport->decoded != WHOLE || layer_is_cut(transport))
 		return CHECKSUM_UNKNOWN;
-	if (network && is_plain(network, transport))
-		sum = result_of_plain(network, transport);
-	else if (is_checkable(packet, network, transport))
-		sum = result(packet, transport, summed_as(transport));
-	else
-		return CHECKSUM_UNKNOWN;
-	return sum ? verdict_when_wrong(packet, transport) : CHECKSUM_RIGHT;
+	if (!network || !is_plain(network, transport))
+		return verdict_of_other(packet, network, transport);
+	return result_of_plain(network, transport) ? verdict_when_wrong(packet, transport) : CHECKSUM_RIGHT;
 }
 
 uint16_t checksum_carried(const struct layer *layer)

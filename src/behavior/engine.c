@@ -137,7 +137,8 @@ struct engine *engine_open(const struct engine_settings *settings)
 	engine->floods = floods_open(settings->caps.most[CAP_HOSTS]);
 	engine->exchange = exchange_open(engine->fragments, &settings->caps);
 	engine->prospects = (struct prospects){.conversations = &engine->conversations,
-	                                       .exchange = settings->findings_wanted ? engine->exchange : NULL,
+	                                       .judge = engine->judge,
+	                                       .exchange = engine->judge ? engine->exchange : NULL,
 	                                       .checksums_verified = settings->checksums_verified};
 	if (settings->findings_wanted)
 		engine->life = life_open(engine->findings, &engine->accounting, engine->conversations.flows,
@@ -347,14 +348,12 @@ void engine_observe(struct engine *engine, const struct packet *packet)
 	struct scene scene = scene_at(engine, packet);
 	if (!engine->prospects.count)
 		engine_foresee(engine, packet);
-	if (engine->settings.findings_wanted)
-		judge_prepare(engine->judge, &scene);
 	prospects_approach(&engine->prospects);
 	pass_time(engine, &scene);
 	if (engine->settings.findings_wanted) {
 		make_room_for_findings(engine);
 		accounting_add(&engine->accounting, engine->number);
-		judge_packet(engine->judge, &scene);
+		judge_packet(engine->judge, &scene, &prospects_first(&engine->prospects)->sight);
 	}
 	observe_layers(engine, &scene, packet);
 	if (engine->settings.findings_wanted && engine->accounting.latest == ACCOUNT_NONE &&

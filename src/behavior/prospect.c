@@ -1,6 +1,7 @@
 /* See prospect.h. */
 #include "prospect.h"
 
+#include "judge.h"
 #include "rules.h"
 
 void prospect_read(struct prospect *prospect, const struct prospects *prospects, const struct packet *packet,
@@ -25,6 +26,8 @@ void prospects_add(struct prospects *prospects, const struct packet *packet)
 	struct prospect *prospect = prospect_at(prospects, prospects->count++);
 	const struct layer *network = outermost_ip(packet);
 	prospect->network = NULL;
+	if (prospects->judge)
+		judge_foresee(prospects->judge, packet, network, &prospect->sight);
 	if (!network)
 		return;
 	prospect_read(prospect, prospects, packet, network);

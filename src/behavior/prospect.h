@@ -4,6 +4,7 @@
 #define ETHOGRAM_PROSPECT_H
 
 #include "conversation.h"
+#include "copies.h"
 #include "exchange.h"
 
 /* Of an IP layer. */
@@ -13,12 +14,14 @@ struct prospect {
 	struct share share;
 	uint32_t flow;             /* what was brought near: of the table of flows, */
 	struct exchange_near near; /* and of that of stimuli */
+	struct sight sight;        /* what the whole packet looks like */
 };
 
 /* Those of the next packets, by their outermost IP layers: a ring. */
 struct prospects {
 	struct conversations *conversations;
-	struct exchange *exchange; /* NULL: only flows are wanted */
+	struct exchange *exchange; /* NULL: only flows are wanted; likewise: */
+	struct judge *judge;
 	bool checksums_verified;   /* not -K */
 	uint32_t first, count;
 	uint32_t approached; /* the first so many of them */

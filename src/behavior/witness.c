@@ -81,18 +81,17 @@ static void look_at_time(struct judge *judge, const struct scene *scene)
 /* The frame's first tag. */
 static void look_at_tag(struct judge *judge, const struct scene *scene, const struct layer *layer)
 {
-	judge->tagged++;
 	const uint16_t id = layer->as.vlan.id;
 	struct observation *observation = witness(judge, scene, BEHAVIOR_CAPTURE_VLAN);
-	if (!(judge->vlans[id / 8] & 1 << id % 8)) {
-		judge->vlans[id / 8] |= (uint8_t)(1 << id % 8);
-		judge->vlan_count++;
-	}
+	judge->tagged++;
 	if (observation->packet_count == 1) {
 		evidence_number(observation, "vlan", id);
 		evidence_number(observation, "priority", layer->as.vlan.priority);
 	}
-	evidence_number(observation, "vlans", judge->vlan_count);
+	if (judge->vlans[id / 8] & 1 << id % 8)
+		return;
+	judge->vlans[id / 8] |= (uint8_t)(1 << id % 8);
+	evidence_number(observation, "vlans", ++judge->vlan_count);
 }
 
 /* The group bit in a source, which no card has, or nobody as destination: IEEE 802.3 3.2.3. */
@@ -145,18 +144,18 @@ static void look_at_copy(struct judge *judge, struct scene *scene)
 	}
 }
 
-void judge_prepare(struct judge *judge, const struct scene *scene)
+void judge_foresee(struct judge *judge, const struct packet *packet, const struct layer *network, struct sight *sight)
 {
-	copies_read(judge->copies, scene->packet, outermost_ip(scene->packet), &judge->sight);
-	copies_approach(judge->copies, &judge->sight);
+	copies_read(judge->copies, packet, network, sight);
+	copies_approach(judge->copies, sight);
 }
 
-void judge_packet(struct judge *judge, struct scene *scene)
+void judge_packet(struct judge *judge, struct scene *scene, const struct sight *sight)
 {
 	look_at_length(judge, scene);
 	look_at_time(judge, scene);
 	look_at_frame(judge, scene);
-	copies_look(judge->copies, scene, &judge->sight, &judge->copy);
+	copies_look(judge->copies, scene, sight, &judge->copy);
 	if (judge->copy.kind != COPY_NONE)
 		look_at_copy(judge, scene);
 	judge->packets++;
@@ -188,7 +187,7 @@ void judge_prove_offload(struct judge *judge, struct observation *observation, b
 	for (uint8_t i = 0; i < source->packet_count; i++)
 		observation_add_packet(observation, source->packets[i]);
 	evidence_number(observation, "wrong", source->tally[FLOOR_TRANSPORT].wrong);
-	evidence_number(observation, "of", source->tally[FLOOR_TRANSPORT].seen);
+	evidence_number(observation, "of", source->seen[FLOOR_TRANSPORT]);
 	evidence_number(observation, "wrong_headers", source->tally[FLOOR_NETWORK].wrong);
 	evidence_word(observation, "value", source_pattern(source));
 	if (source_is_shifted(source) || is_edited)

@@ -43,11 +43,10 @@ WIDE_ELSE static struct lanes sum_plain(const uint8_t *at, size_t count)
 }
 
 /* The lower halves are what is left of the words; neither half has run over. */
-static void add_blocks(struct checksum *checksum, const uint8_t *at, size_t count)
+static unsigned __int128 sum_of_blocks(const uint8_t *at, size_t count)
 {
 	const struct lanes sum = wide_is_fast() ? sum_wide(at, count) : sum_plain(at, count);
-	checksum_add_word(checksum, sum.words - (sum.upper << WORD * BITS / 2));
-	checksum_add_word(checksum, sum.upper);
+	return (unsigned __int128)sum.upper + (sum.words - (sum.upper << WORD * BITS / 2));
 }
 
 /* The last `len` bytes before `end`, less than a word, as if zeros followed: of a span of `whole` bytes. */
@@ -61,21 +60,22 @@ static uint64_t last_word(const uint8_t *end, size_t len, size_t whole)
 	return word;
 }
 
-void checksum_add(struct checksum *checksum, struct span bytes)
+uint64_t checksum_sum(uint64_t before, struct span bytes)
 {
 	const uint8_t *at = bytes.at;
 	const size_t blocks = bytes.len / BLOCK;
 	size_t len = bytes.len % BLOCK;
-	if (blocks)
-		add_blocks(checksum, at, blocks);
-	at += blocks * BLOCK;
+	struct checksum checksum = {before};
 	unsigned __int128 sum = 0;
-	for (; len >= WORD; len -= WORD, at += WORD)
+	if (blocks)
+		sum = sum_of_blocks(at, blocks);
+	for (at += blocks * BLOCK; len >= WORD; len -= WORD, at += WORD)
 		sum += checksum_word(at);
 	if (len)
 		sum += last_word(at + len, len, bytes.len);
-	checksum_add_word(checksum, (uint64_t)sum);
-	checksum_add_word(checksum, (uint64_t)(sum >> WORD * BITS));
+	checksum_add_word(&checksum, (uint64_t)sum);
+	checksum_add_word(&checksum, (uint64_t)(sum >> WORD * BITS));
+	return checksum.sum;
 }
 
 uint16_t checksum_of(struct span bytes)

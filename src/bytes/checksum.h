@@ -12,9 +12,6 @@ struct checksum {
 	uint64_t sum; /* of words in memory order, in ones' complement: what runs over comes in again below */
 };
 
-/* Adds bytes as words in network byte order, an odd last one as if a zero followed. */
-void checksum_add(struct checksum *checksum, struct span bytes);
-
 /* Words in memory order, at a place that holds all of their bytes. */
 static inline uint64_t checksum_word(const uint8_t *at)
 {
@@ -35,6 +32,15 @@ static inline void checksum_add_word(struct checksum *checksum, uint64_t word)
 {
 	const bool ran_over = __builtin_add_overflow(checksum->sum, word, &checksum->sum);
 	checksum->sum += ran_over;
+}
+
+/* A sum in memory order, and bytes added to it. */
+uint64_t checksum_sum(uint64_t sum, struct span bytes);
+
+/* Adds bytes as words in network byte order, an odd last one as if a zero followed. */
+static inline void checksum_add(struct checksum *checksum, struct span bytes)
+{
+	checksum->sum = checksum_sum(checksum->sum, bytes);
 }
 
 /* Add numbers in host byte order: what a pseudo-header has. */

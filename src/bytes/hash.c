@@ -67,14 +67,14 @@ static uint64_t whole_word(const uint8_t *at)
 uint64_t hash_digest(const struct digest_secret *secret, uint64_t one, uint64_t other, const uint8_t *bytes,
                      size_t len)
 {
-	enum { TWO = 2 * WORD };
-	const uint64_t *keys = secret->keys;
-	const uint8_t *end = bytes + len, *at = bytes;
-	unsigned __int128 sum = keyed(one, other, keys);
-	for (keys += 2; end - at >= TWO; at += TWO, keys += 2)
-		sum += keyed(whole_word(at), whole_word(at + WORD), keys);
-	if (at < end) /* the last words again, as far as they are there: which they are depends on the length alone */
-		sum += keyed(whole_word(len < TWO ? bytes : end - TWO), whole_word(end - WORD), keys);
+	const uint64_t *keys = secret->keys + 2;
+	const uint8_t *last = bytes + len - WORD;
+	const size_t words = len / WORD & ~(size_t)1;
+	unsigned __int128 sum = keyed(one, other, secret->keys);
+	for (size_t i = 0; i < words; i += 2)
+		sum += keyed(whole_word(bytes + i * WORD), whole_word(bytes + i * WORD + WORD), keys + i);
+	if (len % (2 * WORD)) /* the last words again, as far as they are there: which they are depends on the length */
+		sum += keyed(whole_word(words ? last - WORD : bytes), whole_word(last), keys + words);
 	return hash_more((uint64_t)sum, (uint64_t)(sum >> 64));
 }
 
