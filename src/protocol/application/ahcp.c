@@ -249,8 +249,7 @@ const struct protocol protocol_ahcp = {
 	.name = "ahcp",
 	.title = "Ad-Hoc Configuration Protocol",
 	.reference = "draft-chroboczek-ahcp-00",
-	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
+	.SHAPE_FIELDS(fields),
 	.fixed_len = HEADER_LEN,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };
