@@ -22,7 +22,7 @@ const struct command commands[] = {
 	 "malformed, what to look at first, what became of the conversations, what was found, and who spoke. With -o "
 	 "FILE.html it is a page for a browser, which shows the packets that are named, too.",
 	 EXAMPLES("report -n -r FILE", "report -n -o - -r FILE"), report_command_open, .tells_at_end = true,
-	 .writes_page = true, .decodes_more = true},
+	 .decodes_more = true},
 	{"flows", "one record for each conversation: who, how long, how it ended",
 	 "A record is told when its conversation ends: a line of a table, or in the form of Zeek's conn.log or "
 	 "Suricata's EVE.",

@@ -199,21 +199,11 @@ static void put_help_commands(struct text *words, struct text *text)
 	}
 }
 
-/* Whether `name` is one of `names`, which may be NULL. */
-static bool is_among(const char *names, const char *name)
-{
-	const size_t len = strlen(name);
-	for (const char *at = names; at && *at; at += strcspn(at, " "), at += *at == ' ')
-		if (!strncmp(at, name, len) && (at[len] == ' ' || !at[len]))
-			return true;
-	return false;
-}
-
 static void put_own_options(const struct command *command, struct text *words, struct text *text)
 {
 	text_put(text, "\nIts own options:\n");
 	for (const struct option *option = options; option->apply; option++) {
-		if (!is_among(option->commands, command->name))
+		if (!command_is_among(command, option->commands))
 			continue;
 		put_spelling(text, option);
 		text_put(words, option->help);
@@ -225,7 +215,7 @@ static void put_own_options(const struct command *command, struct text *words, s
 static void put_shared_groups(const struct command *command, struct text *words, struct text *text)
 {
 	for (enum option_group group = 0; group < GROUP_HIDDEN; group++) {
-		if (!is_among(groups[group].commands, command->name))
+		if (!command_is_among(command, groups[group].commands))
 			continue;
 		text_format(words, "%s:", groups[group].title);
 		for (const struct option *option = options; option->apply; option++)

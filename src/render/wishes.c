@@ -93,8 +93,8 @@ static bool check_wish(struct wish wish, struct flaw *flaw)
 {
 	if (wish.len && exists(wish))
 		return true;
-	return flaw_set(flaw, "no protocol has a field '%.*s' (ethogram packets --schema lists all)", (int)wish.len,
-	                wish.at);
+	return flaw_set(flaw, "no protocol has a field '%.*s' (packets shows what there is; its --schema lists all)",
+	                (int)wish.len, wish.at);
 }
 
 bool wishes_read(struct wishes *wishes, const char *list, struct flaw *flaw)
