@@ -34,7 +34,7 @@ static void name_file(const struct settings *settings, const char *path, struct 
 }
 
 /* One more line, in parentheses. */
-static void add(struct flaw *flaw, const char *format, ...)
+__attribute__((format(printf, 2, 3))) static void add(struct flaw *flaw, const char *format, ...)
 {
 	char own[sizeof flaw->sentence], advice[sizeof flaw->sentence];
 	va_list values;
