@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <net/if.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -89,6 +90,8 @@ static void add_about_expression(const struct command *command, const struct set
 	snprintf(word, sizeof word, "%.*s", (int)strcspn(expression, " "), expression);
 	if (!access(word, F_OK))
 		add(flaw, "'%s' is a file: -r goes before each file that is to be read", word);
+	else if (if_nametoindex(word))
+		add(flaw, "'%s' is a device: -i goes before each device that is to be captured on", word);
 	else if (!strcmp(word, "help") && command->name)
 		add(flaw, "--help tells what '%s' does", command->name);
 	else if (!strcmp(word, "help"))
