@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <net/if.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -17,24 +18,33 @@ static const struct {
 	{"No such device exists", "-D lists the devices"},
 };
 
-static bool is_named(const char *path, const struct flaw *flaw)
+/* Parts of what is said by those who read captures; what others say (of an expression, a user, a secret) is not about
+ * the capture. */
+static const char *const of_captures[] = {
+	"dump file", "savefile", "file format", "capture file", "snoop file", "the file ", "capture length",
+	"record length", "pcapng block", "block total length", "unsupported link type",
+};
+
+static bool is_of_capture(const struct flaw *flaw)
 {
-	return path && strstr(flaw->sentence, path);
+	for (size_t i = 0; i < sizeof of_captures / sizeof *of_captures; i++)
+		if (strstr(flaw->sentence, of_captures[i]))
+			return true;
+	return false;
 }
 
-/* What goes wrong before a file is known to be a capture does not say which file it is. */
-static void name_file(const struct settings *settings, const char *path, struct flaw *flaw)
+/* Those who read a capture do not say which file it is. */
+static void name_file(const char *path, struct flaw *flaw)
 {
 	char own[sizeof flaw->sentence];
-	if (!path || is_named(path, flaw) || is_named(settings->writing.path, flaw) ||
-	    is_named(settings->page_path, flaw) || is_named(settings->hosts_path, flaw))
+	if (!path || strstr(flaw->sentence, path) || !is_of_capture(flaw))
 		return;
 	memcpy(own, flaw->sentence, sizeof own);
 	flaw_set(flaw, "%s: %s", path, own);
 }
 
 /* One more line, in parentheses. */
-static void add(struct flaw *flaw, const char *format, ...)
+__attribute__((format(printf, 2, 3))) static void add(struct flaw *flaw, const char *format, ...)
 {
 	char own[sizeof flaw->sentence], advice[sizeof flaw->sentence];
 	va_list values;
@@ -80,6 +90,8 @@ static void add_about_expression(const struct command *command, const struct set
 	snprintf(word, sizeof word, "%.*s", (int)strcspn(expression, " "), expression);
 	if (!access(word, F_OK))
 		add(flaw, "'%s' is a file: -r goes before each file that is to be read", word);
+	else if (if_nametoindex(word))
+		add(flaw, "'%s' is a device: -i goes before each device that is to be captured on", word);
 	else if (!strcmp(word, "help") && command->name)
 		add(flaw, "--help tells what '%s' does", command->name);
 	else if (!strcmp(word, "help"))
@@ -98,7 +110,7 @@ void advice_add(const struct command *command, const struct settings *settings, 
 	}
 	if (!command->name)
 		return;
-	name_file(settings, path, flaw);
+	name_file(path, flaw);
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (strstr(flaw->sentence, known[i].sentence))
 			add(flaw, "%s", known[i].advice);

@@ -6,7 +6,7 @@
 #include "privileges.h"
 
 /* Adds both to a refusal, where something is known that helps. The plain command's sentences stay tcpdump's, unless the
- * expression begins like the name of a command. `path`: the file that is being read, or NULL. */
+ * expression begins with a file, a device or nearly a command. `path`: the file that is being read, or NULL. */
 void advice_add(const struct command *command, const struct settings *settings, const char *path, struct flaw *flaw);
 
 /* Of a file that cannot be created once privileges are gone it says why, and what helps. */

@@ -13,22 +13,19 @@
 const struct command commands[] = {
 	{"watch", "each packet in a line, and under it what it means in its conversation",
 	 "Told are the steps in which a connection is opened and closed, the place of a fragment in its datagram, and "
-	 "each "
-	 "behavior as soon as it is found, once in each conversation. Options that shape lines (-v, -e, -t, --style "
-	 "...) "
-	 "shape the packets' lines.",
+	 "each behavior as soon as it is found, once in each conversation. Options that shape lines (-v, -e, -t, "
+	 "--style ...) shape the packets' lines.",
 	 EXAMPLES("watch -n -r FILE", "watch --style classic -r FILE tcp port 21"),
 	 watch_command_open, .tells_lines = true, .decodes_more = true},
 	{"report", "a capture as a whole: its packets, conversations, findings and hosts",
 	 "It is told when the capture has ended, or at a SIGINT: how many packets are normal, notable, suspicious or "
-	 "malformed, what to look at first, what became of the conversations, what was found, and who spoke. "
-	 "With -o FILE.html it is a page for a browser, which shows the packets that are named, too.",
+	 "malformed, what to look at first, what became of the conversations, what was found, and who spoke. With -o "
+	 "FILE.html it is a page for a browser, which shows the packets that are named, too.",
 	 EXAMPLES("report -n -r FILE", "report -n -o - -r FILE"), report_command_open, .tells_at_end = true,
-	 .writes_page = true, .decodes_more = true},
+	 .decodes_more = true},
 	{"flows", "one record for each conversation: who, how long, how it ended",
 	 "A record is told when its conversation ends: a line of a table, or in the form of Zeek's conn.log or "
-	 "Suricata's "
-	 "EVE.",
+	 "Suricata's EVE.",
 	 EXAMPLES("flows -n -r FILE", "flows --format zeek-json -r FILE"), flows_command_open},
 	{"events", "one JSON record for each behavior that was found",
 	 "A line each, in the shape of Suricata's EVE: behavior.id is one of ethogram-behaviors(7), says tells it in a "
@@ -36,17 +33,14 @@ const struct command commands[] = {
 	 EXAMPLES("events -r FILE", "events --all --summary -r FILE icmp"), events_command_open},
 	{"packets", "one JSON object for each packet, layer by layer",
 	 "A line each: number, timestamp, length, captured, and layers, outermost first, each with its name and its "
-	 "fields, "
-	 "named in the words of its RFC. Bytes that nothing takes apart are hexadecimal.",
+	 "fields, named in the words of its RFC. Bytes that nothing takes apart are hexadecimal.",
 	 EXAMPLES("packets -r FILE", "packets --fields ip4.source,ttl,tcp.flags -r FILE tcp"),
 	 packets_command_open, .decodes_more = true},
 	{"explain", "one packet byte by byte: of -r FILE the one that -c counts, or a dump on standard input",
 	 "Told are its line, its bytes with each field marked, each field's value and meaning, what is wrong with it, "
-	 "and "
-	 "what it is in its conversation. -c counts packets that the expression matches; without it, it is the first. "
-	 "Without -r and -i the packet is read from standard input, as tcpdump -xx or Wireshark write it, as one "
-	 "string of "
-	 "digits, or as base64; -y says what it begins with where that is not IP, ARP or Ethernet.",
+	 "and what it is in its conversation. -c counts packets that the expression matches; without it, it is the "
+	 "first. Without -r and -i the packet is read from standard input, as tcpdump -xx or Wireshark write it, as "
+	 "one string of digits, or as base64; -y says what it begins with where that is not IP, ARP or Ethernet.",
 	 EXAMPLES("explain -r FILE", "explain -c 2 -r FILE tcp"),
 	 explain_command_open, explain_alone, .decodes_more = true, .reads_all = true},
 	{.help = "tell each packet in a line", .open = plain_open, .tells_lines = true},

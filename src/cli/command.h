@@ -34,7 +34,6 @@ struct command {
 	bool (*alone)(struct settings *settings);
 	bool tells_lines;  /* each packet's, which -v makes longer */
 	bool tells_at_end; /* nothing is told before */
-	bool writes_page;  /* where -o says */
 	bool decodes_more; /* as if --decode more were asked for */
 	bool reads_all; /* -c chooses a packet of a file; it does not end the run */
 };

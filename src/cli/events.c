@@ -77,7 +77,7 @@ struct teller *events_command_open(const struct settings *settings, const struct
 	events->engine = engine_open(&(struct engine_settings){
 		.caps = settings->caps, .findings_wanted = true,
 		.normal_too = settings->all_behaviors, .checksums_verified = manner->verify_checksums,
-		.silence_at_once = true, .live = !settings->read_path && !settings->list_path,
+		.silence_at_once = true, .live = !settings_reads(settings),
 		.observation = tell_behavior, .owner = events});
 	return &events->teller;
 }

@@ -101,18 +101,6 @@ static void tell_misuse(const struct command *command, const struct flaw *flaw)
 	text_free(&text);
 }
 
-/* tcpdump has no -o; of the commands, those that write no page are not to leave it out in silence. */
-static bool heeds_page(const struct command *command, const struct settings *settings, bool *misused,
-                       struct flaw *flaw)
-{
-	if (!settings->page_path || command->writes_page || settings->task >= TASK_VERSION)
-		return true;
-	*misused = !command->name;
-	if (*misused)
-		return flaw_set(flaw, "invalid option -- 'o'");
-	return flaw_set(flaw, "'%s' writes to standard output only: -o goes with 'report'", command->name);
-}
-
 /* The number of a standard file that is closed goes to the next file that is opened: the capture that is written, or a
  * packet socket, and lines and messages would land there. So the numbers are held, by files that refuse their use. */
 static void hold_standard_files(void)
@@ -132,9 +120,9 @@ int main(int argc, char **argv)
 	struct settings settings = settings_default();
 	const struct command *command = command_named(argc > 1 ? argv[1] : NULL);
 	const int skipped = command->name ? 1 : 0;
+	const struct words words = words_of(argc - skipped, argv + skipped);
 	protocols_open();
-	if (!options_read(argc - skipped, argv + skipped, &settings, &misused, &flaw) ||
-	    !heeds_page(command, &settings, &misused, &flaw)) {
+	if (!options_read(command, words, &settings, &misused, &flaw)) {
 		if (misused)
 			tell_misuse(command, &flaw);
 		else

@@ -144,7 +144,8 @@ const struct option options[] = {
 		.commands = "packets"},
 	{0, "schema", NULL, GROUP_OUTPUT, true, "print the JSON Schema of what it tells, and end", apply_task,
 		.constant = TASK_SCHEMA, .commands = "packets"},
-	{0, "color", "auto|always|never", GROUP_LINES, true, "in color; auto: on a terminal, unless NO_COLOR is set",
+	{0, "color", "auto|always|never", GROUP_LINES, true,
+		"in color; auto: on a terminal, unless NO_COLOR is set or TERM is dumb",
 		apply_color, .commands = "watch report explain"},
 	{0, "max-flows", "count", GROUP_BOUNDS, true,
 	 "flows; 1048576, unless said otherwise; 192 bytes each", apply_cap,
@@ -171,16 +172,40 @@ const struct option options[] = {
 	{0},
 };
 
-bool options_read(int argc, char **argv, struct settings *settings, bool *misused, struct flaw *flaw)
+bool command_is_among(const struct command *command, const char *names)
 {
-	struct words words = words_of(argc, argv);
+	const size_t len = command->name ? strlen(command->name) : 0;
+	for (const char *at = names; len && at && *at; at += strcspn(at, " "), at += *at == ' ')
+		if (!strncmp(at, command->name, len) && (at[len] == ' ' || !at[len]))
+			return true;
+	return false;
+}
+
+/* What another command alone tells is not to be left out in silence. How it looks (--color) is nothing to those that
+ * have no colors. tcpdump has no such letter. */
+static bool is_heeded(const struct option *option, const struct command *command, bool *misused, struct flaw *flaw)
+{
+	if (option->group != GROUP_OUTPUT || !option->commands || command_is_among(command, option->commands))
+		return true;
+	*misused = option->letter && !command->name;
+	if (*misused)
+		return flaw_set(flaw, "invalid option -- '%c'", option->letter);
+	if (!command->name)
+		return flaw_set(flaw, "--%s goes with the command '%s', which has to be the first word", option->name,
+		                option->commands);
+	return flaw_set(flaw, "'%s' has no --%s: it goes with '%s'", command->name, option->name, option->commands);
+}
+
+bool options_read(const struct command *command, struct words words, struct settings *settings, bool *misused,
+                  struct flaw *flaw)
+{
 	const struct option *option;
 	const char *value;
 	*misused = false;
 	for (;;)
 		switch (words_next(&words, &option, &value, flaw)) {
 		case WORD_OPTION:
-			if (!option->apply(settings, option, value, flaw))
+			if (!is_heeded(option, command, misused, flaw) || !option->apply(settings, option, value, flaw))
 				return false;
 			/* As tcpdump: what asks for help or the version ends the reading of options. */
 			if (settings->task >= TASK_VERSION)

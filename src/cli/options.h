@@ -3,7 +3,9 @@
 #ifndef ETHOGRAM_OPTIONS_H
 #define ETHOGRAM_OPTIONS_H
 
+#include "command.h"
 #include "settings.h"
+#include "words.h"
 
 enum option_group {
 	GROUP_INPUT,
@@ -35,8 +37,12 @@ struct option {
 /* Closed by a row without `apply`. Of two options whose abbreviation is the same, tcpdump names the first first. */
 extern const struct option options[];
 
-/* Applies the whole command line. False and a flaw at the first option that does not exist or cannot be applied;
- * `misused` tells the first kind, after which tcpdump prints its usage. */
-bool options_read(int argc, char **argv, struct settings *settings, bool *misused, struct flaw *flaw);
+/* True when the command is one of `names`, which have a space between and may be NULL. */
+bool command_is_among(const struct command *command, const char *names);
+
+/* Applies the whole command line. False and a flaw at the first option that does not exist, cannot be applied, or asks
+ * for what only another command tells; `misused` tells the first kind, after which tcpdump prints its usage. */
+bool options_read(const struct command *command, struct words words, struct settings *settings, bool *misused,
+                  struct flaw *flaw);
 
 #endif

@@ -154,9 +154,12 @@ void settings_free(struct settings *settings)
 bool settings_colored(const struct settings *settings)
 {
 	const char *unwanted = getenv("NO_COLOR"); /* no-color.org: present and not empty */
+	const char *terminal = getenv("TERM");
 	if (settings->color != COLOR_AUTO)
 		return settings->color == COLOR_ALWAYS;
-	return !(unwanted && *unwanted) && isatty(STDOUT_FILENO);
+	if ((unwanted && *unwanted) || (terminal && !strcmp(terminal, "dumb")))
+		return false;
+	return isatty(STDOUT_FILENO);
 }
 
 int settings_terminal_width(void)

@@ -89,7 +89,7 @@ static inline bool settings_reads(const struct settings *settings)
 	return settings->read_path || settings->list_path;
 }
 
-/* What has colors uses them: --color, then NO_COLOR, then whether stdout is a terminal. */
+/* What has colors uses them: --color, then NO_COLOR, then whether stdout is a terminal that knows colors. */
 bool settings_colored(const struct settings *settings);
 
 /* Columns of the terminal that stdout is, or 0: where it is none, does not tell, or has no room to break lines well. */

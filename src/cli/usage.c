@@ -5,6 +5,7 @@
 #include "link_name.h"
 #include "message.h"
 #include "options.h"
+#include "plain_words.h"
 #include "wrap.h"
 
 #include <stdio.h>
@@ -106,12 +107,6 @@ void usage_put(const struct command *command, struct text *text)
 		put_usage(text);
 }
 
-static void pad_to(struct text *text, uint64_t line_start, unsigned column)
-{
-	while (text_place(text) - line_start < column)
-		text_char(text, ' ');
-}
-
 /* Groups of options: their titles, and the commands that alone heed all of one. */
 static const struct {
 	const char *title, *commands;
@@ -158,9 +153,9 @@ static void put_spelling(struct text *text, const struct option *option)
 	if (text_place(text) - start >= HELP_COLUMN)
 		text_char(text, '\n');
 	else
-		pad_to(text, start, HELP_COLUMN);
+		words_pad(text, start, HELP_COLUMN);
 	if (text_last(text) == '\n')
-		pad_to(text, text_place(text), HELP_COLUMN);
+		words_pad(text, text_place(text), HELP_COLUMN);
 }
 
 /* Puts `words`, a growing text, from `column` on in lines, and empties it. */
@@ -193,27 +188,17 @@ static void put_help_commands(struct text *words, struct text *text)
 	for (const struct command *command = commands; command->name; command++) {
 		const uint64_t start = text_place(text);
 		text_format(text, "  %s", command->name);
-		pad_to(text, start, HELP_COLUMN);
+		words_pad(text, start, HELP_COLUMN);
 		text_put(words, command->help);
 		put_lines(words, HELP_COLUMN, text);
 	}
-}
-
-/* Whether `name` is one of `names`, which may be NULL. */
-static bool is_among(const char *names, const char *name)
-{
-	const size_t len = strlen(name);
-	for (const char *at = names; at && *at; at += strcspn(at, " "), at += *at == ' ')
-		if (!strncmp(at, name, len) && (at[len] == ' ' || !at[len]))
-			return true;
-	return false;
 }
 
 static void put_own_options(const struct command *command, struct text *words, struct text *text)
 {
 	text_put(text, "\nIts own options:\n");
 	for (const struct option *option = options; option->apply; option++) {
-		if (!is_among(option->commands, command->name))
+		if (!command_is_among(command, option->commands))
 			continue;
 		put_spelling(text, option);
 		text_put(words, option->help);
@@ -225,7 +210,7 @@ static void put_own_options(const struct command *command, struct text *words, s
 static void put_shared_groups(const struct command *command, struct text *words, struct text *text)
 {
 	for (enum option_group group = 0; group < GROUP_HIDDEN; group++) {
-		if (!is_among(groups[group].commands, command->name))
+		if (!command_is_among(command, groups[group].commands))
 			continue;
 		text_format(words, "%s:", groups[group].title);
 		for (const struct option *option = options; option->apply; option++)

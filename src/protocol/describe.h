@@ -22,9 +22,6 @@
 struct tlv_form;
 struct tlvs;
 
-/* .SHAPE_FIELDS(table) inside a shape or a protocol. A macro, since it counts. */
-#define SHAPE_FIELDS(table) fields = (table), .field_count = sizeof(table) / sizeof *(table)
-
 /* A group of fields: an option, a record, a list of either. In JSON an object (or array) under its name. */
 struct shape {
 	const char *name;        /* as the name of a field */

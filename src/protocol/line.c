@@ -157,6 +157,14 @@ void line_ip6(struct line *line, const uint8_t address[IP6_LEN])
 		text_ip6(line->text, address);
 }
 
+void line_ip(struct line *line, const uint8_t *address, size_t len)
+{
+	if (len == IP6_LEN)
+		line_ip6(line, address);
+	else
+		line_ip4(line, address);
+}
+
 /* "00:00:0c:01:02:03 (oui Cisco)": tcpdump, where names are wanted but this address has none. */
 static void put_mac_and_vendor(struct line *line, const uint8_t address[MAC_LEN])
 {

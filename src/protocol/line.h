@@ -70,6 +70,8 @@ static inline bool line_gives_up(struct line *line)
 /* A host: its name, where names are wanted and known, or its number. */
 void line_ip4(struct line *line, const uint8_t address[IP4_LEN]);
 void line_ip6(struct line *line, const uint8_t address[IP6_LEN]);
+/* The one or the other, by the length of its address: IP4_LEN or IP6_LEN. */
+void line_ip(struct line *line, const uint8_t *address, size_t len);
 
 /* A link-layer address of six bytes, in the dialect's way; where names are wanted, its name or (tcpdump) its vendor. */
 void line_mac(struct line *line, const uint8_t address[MAC_LEN]);

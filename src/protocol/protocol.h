@@ -83,6 +83,9 @@ struct field {
 /* .MEMBER(struct ip4, ttl) inside a row of a field table. A macro, since offsetof has to be one. */
 #define MEMBER(type, name) member_offset = offsetof(type, name), .member_size = sizeof(((type *)0)->name)
 
+/* .SHAPE_FIELDS(table) inside a shape or a protocol. A macro, since it counts. */
+#define SHAPE_FIELDS(table) fields = (table), .field_count = sizeof(table) / sizeof *(table)
+
 struct description;
 struct packet;
 struct layer;

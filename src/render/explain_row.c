@@ -22,22 +22,23 @@ static bool is_narrow(int width)
 
 void explain_titles_put(int width, struct text *text)
 {
+	static const struct {
+		int column;
+		const char *title;
+	} columns[] = {
+		{0, "   at    in"}, {COLUMN_BYTES, "bytes"}, {COLUMN_BITS, "bits"}, {COLUMN_NAME, "name"},
+		{COLUMN_VALUE, "value"}, {COLUMN_MEANING, "meaning"},
+	};
 	const uint64_t start = text_place(text);
 	if (is_narrow(width)) {
 		explain_narrow_titles_put(width, text);
 		return;
 	}
-	text_put(text, "   at    in");
-	words_pad(text, start, COLUMN_BYTES);
-	text_put(text, "bytes");
-	words_pad(text, start, COLUMN_BITS);
-	text_put(text, "bits");
-	words_pad(text, start, COLUMN_NAME);
-	text_put(text, "name");
-	words_pad(text, start, COLUMN_VALUE);
-	text_put(text, "value");
-	words_pad(text, start, COLUMN_MEANING);
-	text_put(text, "meaning\n");
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+		words_pad(text, start, columns[i].column);
+		text_put(text, columns[i].title);
+	}
+	text_char(text, '\n');
 }
 
 /* Goes to a column; a blank at least where the line is there already. */

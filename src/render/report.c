@@ -15,8 +15,6 @@
 
 enum {
 	RECORDS_NAMED = 8,
-	HOSTS_TOLD = 20,
-	NAMES_TOLD = 20,
 	OTHER_PROTOCOL = 4, /* none of `told_protocols` */
 	PROTOCOL_COUNT,
 };
@@ -126,27 +124,6 @@ static void write_overview(const struct report *report, struct report_writer *wr
 	text_free(&words);
 }
 
-static void open_section(struct report_writer *writer, const char *anchor, const char *title)
-{
-	write_open_at(writer, REPORT_SECTION, anchor);
-	write_element(writer, REPORT_TITLE, title);
-}
-
-static void open_table(struct report_writer *writer, const struct report_table *table)
-{
-	writer->form->open(writer, REPORT_TABLE, &(struct report_about){.table = table});
-}
-
-/* "… and 3 more.", where a list was cut short. */
-static void write_more(struct report_writer *writer, uint64_t count, const char *behind)
-{
-	write_open(writer, REPORT_NOTE);
-	write_put(writer, "… and ");
-	write_number(writer, count);
-	write_put(writer, behind);
-	write_close(writer, REPORT_NOTE);
-}
-
 static void write_account(const struct accounting *accounting, enum verdict verdict, struct report_writer *writer)
 {
 	static const char *const meanings[VERDICT_COUNT] = {
@@ -227,7 +204,7 @@ static void write_accounting(const struct report *report, const struct accountin
 	static const struct report_table table = {columns, sizeof columns / sizeof *columns};
 	write_open_at(writer, REPORT_SECTION, "accounting");
 	write_accounting_title(accounting, writer);
-	open_table(writer, &table);
+	write_open_table(writer, &table);
 	for (enum verdict verdict = VERDICT_NORMAL; verdict < VERDICT_COUNT; verdict++)
 		write_account(accounting, verdict, writer);
 	write_unaccounted(report, accounting, writer);
@@ -244,22 +221,12 @@ static uint64_t conversations_of(const struct report *report, int protocol)
 	return sum;
 }
 
-static void write_count(struct report_writer *writer, uint64_t count, const char *what, bool part)
-{
-	if (!count)
-		return;
-	writer->form->open(writer, REPORT_ROW, &(struct report_about){.part = part});
-	write_number_cell(writer, count);
-	write_element(writer, REPORT_CELL, what);
-	write_close(writer, REPORT_ROW);
-}
-
 static void write_outcomes(const struct report *report, int protocol, struct report_writer *writer)
 {
 	const char *name = protocol == OTHER_PROTOCOL ? "other" : outcome_protocol(told_protocols[protocol]);
-	write_count(writer, conversations_of(report, protocol), name, false);
-	for (int outcome = 0; outcome < OUTCOME_COUNT; outcome++)
-		write_count(writer, report->outcomes[protocol][outcome], outcome_words((enum outcome)outcome), true);
+	write_count_row(writer, conversations_of(report, protocol), name, false);
+	for (enum outcome outcome = 0; outcome < OUTCOME_COUNT; outcome++)
+		write_count_row(writer, report->outcomes[protocol][outcome], outcome_words(outcome), true);
 }
 
 static void write_conversations(const struct report *report, struct report_writer *writer)
@@ -271,9 +238,9 @@ static void write_conversations(const struct report *report, struct report_write
 	uint64_t all = 0;
 	for (int protocol = 0; protocol < PROTOCOL_COUNT; protocol++)
 		all += conversations_of(report, protocol);
-	open_section(writer, "conversations", "What became of the conversations");
+	write_open_section(writer, "conversations", "What became of the conversations");
 	if (all) {
-		open_table(writer, &table);
+		write_open_table(writer, &table);
 		for (int protocol = 0; protocol < PROTOCOL_COUNT; protocol++)
 			write_outcomes(report, protocol, writer);
 		write_close(writer, REPORT_TABLE);
@@ -283,93 +250,11 @@ static void write_conversations(const struct report *report, struct report_write
 	write_close(writer, REPORT_SECTION);
 }
 
-/* How many, and the share that was answered; dashes for who asked nothing. */
-static void write_share(const struct report_host *host, struct report_writer *writer)
-{
-	char share[8] = "-";
-	if (host->begun) {
-		write_number_cell(writer, host->begun);
-		snprintf(share, sizeof share, "%u%%", (unsigned)(100ull * host->answered / host->begun));
-	} else {
-		write_element(writer, REPORT_CELL, "-");
-	}
-	write_element(writer, REPORT_CELL, share);
-}
-
-static void write_host(const struct report *report, const struct report_host *host, struct report_writer *writer)
-{
-	struct text name = text_growing();
-	sentence_host(report->look.manner, host->address, host->version, &name);
-	write_open(writer, REPORT_ROW);
-	write_element_of(writer, REPORT_CELL, &name);
-	write_number_cell(writer, host->packets);
-	write_number_cell(writer, host->bytes);
-	write_share(host, writer);
-	write_number_cell(writer, host->served);
-	write_close(writer, REPORT_ROW);
-	text_free(&name);
-}
-
-static void write_hosts_forgotten(const struct report_hosts *hosts, struct report_writer *writer)
-{
-	if (!hosts->forgotten)
-		return;
-	write_open(writer, REPORT_NOTE);
-	write_put(writer, "Beyond the first 65,536 hosts, ");
-	write_number(writer, hosts->forgotten);
-	write_put(writer, " ends of conversations are not counted here.");
-	write_close(writer, REPORT_NOTE);
-}
-
-static void write_hosts(const struct report *report, struct report_writer *writer)
-{
-	static const struct report_column columns[] = {
-		{"host", 4, 0, .names_row = true}, {"packets", 0, 11, .right = true}, {"bytes", 0, 16, .right = true},
-		{"asked", 0, 8, .right = true}, {"answered", 0, 10, .right = true},
-		{"was asked", 0, 11, .right = true},
-	};
-	static const struct report_table table = {columns, sizeof columns / sizeof *columns, .headed = true};
-	const struct report_hosts *hosts = &report->hosts;
-	const uint32_t told = hosts->count < HOSTS_TOLD ? hosts->count : HOSTS_TOLD;
-	if (!hosts->count)
-		return;
-	open_section(writer, "hosts", "Hosts, the busiest first");
-	open_table(writer, &table);
-	for (uint32_t i = 0; i < told; i++)
-		write_host(report, hosts->host + i, writer);
-	write_close(writer, REPORT_TABLE);
-	if (hosts->count > told)
-		write_more(writer, hosts->count - told, " more.");
-	write_hosts_forgotten(hosts, writer);
-	write_close(writer, REPORT_SECTION);
-}
-
-/* Nothing, where nobody asked. */
-static void write_names(const struct report *report, struct report_writer *writer)
-{
-	static const struct report_column columns[] = {
-		{"times", 0, 12, .right = true}, {"name", 2, 0, .names_row = true},
-	};
-	static const struct report_table table = {columns, sizeof columns / sizeof *columns};
-	const struct report_names *names = &report->names;
-	const uint32_t told = names->count < NAMES_TOLD ? names->count : NAMES_TOLD;
-	if (!names->count)
-		return;
-	open_section(writer, "names", "Hosts that were asked for by name (TLS, QUIC), the most wanted first");
-	open_table(writer, &table);
-	for (uint32_t i = 0; i < told; i++)
-		write_count(writer, names->name[i].asked, names->name[i].name, false);
-	write_close(writer, REPORT_TABLE);
-	if (names->count > told || names->forgotten)
-		write_more(writer, names->count - told, names->forgotten ? " more at least." : " more.");
-	write_close(writer, REPORT_SECTION);
-}
-
 static void write_chart(const struct report *report, const struct accounting *accounting, struct report_writer *writer)
 {
 	if (!writer->form->chart)
 		return;
-	open_section(writer, "time", "Verdicts over time");
+	write_open_section(writer, "time", "Verdicts over time");
 	writer->form->chart(writer, &report->timeline, accounting);
 	write_close(writer, REPORT_SECTION);
 }
@@ -381,7 +266,7 @@ static void write_cited(const struct report *report, struct report_writer *write
 	report_findings_cite(&report->findings, report->cited);
 	if (!report->cited->citations)
 		return;
-	open_section(writer, "packets", "Packets that are named above");
+	write_open_section(writer, "packets", "Packets that are named above");
 	report_cited_write(report->cited, writer);
 	write_close(writer, REPORT_SECTION);
 }
@@ -395,15 +280,15 @@ void report_write(struct report *report, const struct accounting *accounting, st
 	if (!report->packets)
 		return;
 	write_accounting(report, accounting, writer);
-	open_section(writer, "first", "Look at this first");
+	write_open_section(writer, "first", "Look at this first");
 	report_findings_write_first(&report->findings, &report->look, writer);
 	write_close(writer, REPORT_SECTION);
 	write_chart(report, accounting, writer);
 	write_conversations(report, writer);
-	open_section(writer, "found", "What was found");
+	write_open_section(writer, "found", "What was found");
 	report_findings_write(&report->findings, &report->look, writer);
 	write_close(writer, REPORT_SECTION);
-	write_hosts(report, writer);
-	write_names(report, writer);
+	report_hosts_write(&report->hosts, report->look.manner, writer);
+	report_names_write(&report->names, writer);
 	write_cited(report, writer);
 }

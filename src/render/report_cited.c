@@ -127,7 +127,7 @@ void report_cited_write(struct report_cited *cited, struct report_writer *writer
 	static const struct report_table table = {columns, sizeof columns / sizeof *columns, .headed = true};
 	if (cited->citations)
 		qsort(cited->citation, cited->citations, sizeof *cited->citation, earlier);
-	writer->form->open(writer, REPORT_TABLE, &(struct report_about){.table = &table});
+	write_open_table(writer, &table);
 	for (uint32_t i = 0; i < cited->citations;)
 		i = write_record(cited, i, writer);
 	write_close(writer, REPORT_TABLE);

@@ -181,7 +181,7 @@ static void write_normal(const struct report_findings *findings, struct report_w
 		{"behavior", 4, 28, .names_row = true}, {"times", 0, 7, .right = true}, {"meaning", 2, 0},
 	};
 	static const struct report_table table = {columns, sizeof columns / sizeof *columns};
-	writer->form->open(writer, REPORT_TABLE, &(struct report_about){.table = &table});
+	write_open_table(writer, &table);
 	for (enum behavior_id id = 0; id < BEHAVIOR_COUNT; id++) {
 		if (!is_told(findings, id, VERDICT_NORMAL))
 			continue;

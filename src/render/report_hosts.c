@@ -2,10 +2,12 @@
 #include "report_hosts.h"
 
 #include "icmp_kinds.h"
+#include "sentence.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
-enum { FIRST_ROOM = 64, WAYS = 4, IP_PROTOCOL_ICMP = 1, IP_PROTOCOL_ICMP6 = 58 };
+enum { FIRST_ROOM = 64, TOLD_MOST = 20, WAYS = 4, IP_PROTOCOL_ICMP = 1, IP_PROTOCOL_ICMP6 = 58 };
 
 struct host_key {
 	uint8_t address[IP6_LEN];
@@ -95,4 +97,66 @@ static int busier(const void *left, const void *right)
 void report_hosts_sort(struct report_hosts *hosts)
 {
 	qsort(hosts->host, hosts->count, sizeof *hosts->host, busier);
+}
+
+/* How many, and the share that was answered; dashes for who asked nothing. */
+static void write_share(const struct report_host *host, struct report_writer *writer)
+{
+	char share[8] = "-";
+	if (host->begun) {
+		write_number_cell(writer, host->begun);
+		snprintf(share, sizeof share, "%u%%", (unsigned)(100ull * host->answered / host->begun));
+	} else {
+		write_element(writer, REPORT_CELL, "-");
+	}
+	write_element(writer, REPORT_CELL, share);
+}
+
+static void write_host(const struct report_host *host, const struct manner *manner, struct report_writer *writer)
+{
+	struct text name = text_growing();
+	sentence_host(manner, host->address, host->version, &name);
+	write_open(writer, REPORT_ROW);
+	write_element_of(writer, REPORT_CELL, &name);
+	write_number_cell(writer, host->packets);
+	write_number_cell(writer, host->bytes);
+	write_share(host, writer);
+	write_number_cell(writer, host->served);
+	write_close(writer, REPORT_ROW);
+	text_free(&name);
+}
+
+static void write_forgotten(const struct report_hosts *hosts, struct report_writer *writer)
+{
+	if (!hosts->forgotten)
+		return;
+	write_open(writer, REPORT_NOTE);
+	write_put(writer, "Beyond the first ");
+	write_number(writer, REPORT_HOSTS_MOST);
+	write_put(writer, " hosts, ");
+	write_number(writer, hosts->forgotten);
+	write_put(writer, " ends of conversations are not counted here.");
+	write_close(writer, REPORT_NOTE);
+}
+
+void report_hosts_write(const struct report_hosts *hosts, const struct manner *manner, struct report_writer *writer)
+{
+	static const struct report_column columns[] = {
+		{"host", 4, 0, .names_row = true}, {"packets", 0, 11, .right = true}, {"bytes", 0, 16, .right = true},
+		{"asked", 0, 8, .right = true}, {"answered", 0, 10, .right = true},
+		{"was asked", 0, 11, .right = true},
+	};
+	static const struct report_table table = {columns, sizeof columns / sizeof *columns, .headed = true};
+	const uint32_t told = hosts->count < TOLD_MOST ? hosts->count : TOLD_MOST;
+	if (!hosts->count)
+		return;
+	write_open_section(writer, "hosts", "Hosts, the busiest first");
+	write_open_table(writer, &table);
+	for (uint32_t i = 0; i < told; i++)
+		write_host(hosts->host + i, manner, writer);
+	write_close(writer, REPORT_TABLE);
+	if (hosts->count > told)
+		write_more(writer, hosts->count - told, " more.");
+	write_forgotten(hosts, writer);
+	write_close(writer, REPORT_SECTION);
 }

@@ -3,6 +3,7 @@
 #define ETHOGRAM_REPORT_HOSTS_H
 
 #include "flow.h"
+#include "report_writer.h"
 #include "table.h"
 
 enum { REPORT_HOSTS_MOST = 1 << 16 }; /* hosts that are told apart; those that come later are only counted */
@@ -32,5 +33,8 @@ void report_hosts_add(struct report_hosts *hosts, const struct flow *flow);
 
 /* Puts the busiest first. */
 void report_hosts_sort(struct report_hosts *hosts);
+
+/* A table of the first of them, named in this manner; nothing where nobody spoke. */
+void report_hosts_write(const struct report_hosts *hosts, const struct manner *manner, struct report_writer *writer);
 
 #endif

@@ -6,7 +6,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
-enum { FIRST_ROOM = 16, WAYS = 4 };
+enum { FIRST_ROOM = 16, TOLD_MOST = 20, WAYS = 4 };
 
 void report_names_open(struct report_names *names)
 {
@@ -78,4 +78,23 @@ static int more_wanted(const void *left, const void *right)
 void report_names_sort(struct report_names *names)
 {
 	qsort(names->name, names->count, sizeof *names->name, more_wanted);
+}
+
+void report_names_write(const struct report_names *names, struct report_writer *writer)
+{
+	static const struct report_column columns[] = {
+		{"times", 0, 12, .right = true}, {"name", 2, 0, .names_row = true},
+	};
+	static const struct report_table table = {columns, sizeof columns / sizeof *columns};
+	const uint32_t told = names->count < TOLD_MOST ? names->count : TOLD_MOST;
+	if (!names->count)
+		return;
+	write_open_section(writer, "names", "Hosts that were asked for by name (TLS, QUIC), the most wanted first");
+	write_open_table(writer, &table);
+	for (uint32_t i = 0; i < told; i++)
+		write_count_row(writer, names->name[i].asked, names->name[i].name, false);
+	write_close(writer, REPORT_TABLE);
+	if (names->count > told || names->forgotten)
+		write_more(writer, names->count - told, names->forgotten ? " more at least." : " more.");
+	write_close(writer, REPORT_SECTION);
 }

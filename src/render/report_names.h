@@ -4,6 +4,7 @@
 #define ETHOGRAM_REPORT_NAMES_H
 
 #include "packet.h"
+#include "report_writer.h"
 #include "table.h"
 #include "text.h"
 
@@ -32,5 +33,8 @@ void report_names_add(struct report_names *names, const struct packet *packet);
 
 /* Puts the most wanted first. */
 void report_names_sort(struct report_names *names);
+
+/* A table of the first of them; nothing where nobody asked. */
+void report_names_write(const struct report_names *names, struct report_writer *writer);
 
 #endif

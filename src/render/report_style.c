@@ -2,7 +2,7 @@
  * enough on black to be read (WCAG 2.1 §1.4.3: 4.5 to 1). */
 #include "report_style.h"
 
-const char report_style_digest[] = "sha256-9qbxlwcIrbi7QRlUIjVZ5VKwPzbZcp5VuCgMN9C/6oQ=";
+const char report_style_digest[] = "sha256-qXLENJLX7ziqzHPzuF2BXLzPdo95jqWlhburVzV9hek=";
 
 const char report_style[] =
 	"\n:root{color-scheme:light dark;--ink:#1a1a1a;--paper:#fff;--dim:#595959;--line:#d0d0d0;--link:#0b57a4;"
@@ -17,11 +17,11 @@ const char report_style[] =
 	"h3{margin:1.4em 0 .4em;color:var(--verdict)}h4{font-size:1em;margin:1.1em 0 .1em}p{margin:.3em 0}\n"
 	"a{color:var(--link)}b,h4 a,td a{color:var(--verdict,var(--link))}\n"
 	"header dl{display:flex;flex-wrap:wrap;gap:0 1.5em;margin:.3em 0;color:var(--dim)}"
-	"header dl div{display:flex;gap:.5em}dd{margin:0}dt::after{content:\":\"}\n"
+	"header dl div{display:flex;gap:.5em}dd{margin:0}dt{white-space:nowrap}dt::after{content:\":\"}\n"
 	"nav ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:0 1.2em}"
 	"nav>ul>li:has(ul){flex-basis:100%}nav ul ul{padding-left:1em}nav b,td a+b{font-weight:normal}\n"
 	".lead,.meaning,.doubt,.more{color:var(--dim)}\n"
-	"ol.first{padding:0;list-style-position:inside}ol.first li{margin:.4em 0}"
+	"ol.first{padding:0;list-style-position:inside}ol.first li{margin:.4em 0}ol.first a{white-space:nowrap}"
 	"ol.first li,.case{border-left:.25em solid var(--verdict);padding-left:.7em}.case{margin:.5em 0}\n"
 	".wide{overflow-x:auto}table{border-collapse:collapse}"
 	"th,td{text-align:left;vertical-align:top;padding:.15em .8em .15em 0;overflow-wrap:normal}"

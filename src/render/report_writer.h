@@ -125,4 +125,13 @@ static inline void write_element_of(struct report_writer *writer, enum report_el
 void write_number(struct report_writer *writer, uint64_t number);
 void write_number_cell(struct report_writer *writer, uint64_t number);
 
+void write_open_section(struct report_writer *writer, const char *anchor, const char *title);
+void write_open_table(struct report_writer *writer, const struct report_table *table);
+
+/* A row of a number and what there are so many of; none for 0. `part`: these are among those of a row above. */
+void write_count_row(struct report_writer *writer, uint64_t count, const char *what, bool part);
+
+/* "… and 3 more.", where a list was cut short. */
+void write_more(struct report_writer *writer, uint64_t count, const char *behind);
+
 #endif

@@ -91,8 +91,10 @@ static bool exists(struct wish path)
 
 static bool check_wish(struct wish wish, struct flaw *flaw)
 {
-	return (wish.len && exists(wish)) || flaw_set(flaw, "no protocol has a field '%.*s' (ethogram packets --schema lists all)",
-	                                (int)wish.len, wish.at);
+	if (wish.len && exists(wish))
+		return true;
+	return flaw_set(flaw, "no protocol has a field '%.*s' (packets shows what there is; its --schema lists all)",
+	                (int)wish.len, wish.at);
 }
 
 bool wishes_read(struct wishes *wishes, const char *list, struct flaw *flaw)

@@ -62,10 +62,7 @@ static bool put_list(struct line *line, struct cursor *cursor, uint8_t len, size
 		if (!item)
 			return true;
 		text_put(line->text, before);
-		if (address_len == IP6_LEN)
-			line_ip6(line, item);
-		else
-			line_ip4(line, item);
+		line_ip(line, item, address_len);
 		if (is_prefix)
 			text_format(line->text, "/%u", item[address_len]);
 	}
@@ -249,8 +246,7 @@ const struct protocol protocol_ahcp = {
 	.name = "ahcp",
 	.title = "Ad-Hoc Configuration Protocol",
 	.reference = "draft-chroboczek-ahcp-00",
-	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
+	.SHAPE_FIELDS(fields),
 	.fixed_len = HEADER_LEN,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

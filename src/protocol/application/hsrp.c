@@ -88,8 +88,7 @@ const struct protocol protocol_hsrp = {
 	.name = "hsrp",
 	.title = "Hot Standby Router Protocol",
 	.reference = "RFC 2281",
-	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
+	.SHAPE_FIELDS(fields),
 	.fixed_len = HEADER_LEN,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -77,14 +77,6 @@ static uint32_t address_len(uint16_t family)
 	return family == AFI_IP4 ? IP4_LEN : family == AFI_IP6 ? IP6_LEN : 0;
 }
 
-static void put_address(struct line *line, const uint8_t *address, uint16_t family)
-{
-	if (family == AFI_IP4)
-		line_ip4(line, address);
-	else
-		line_ip6(line, address);
-}
-
 static enum result put_locator(struct line *line, struct lisp *lisp)
 {
 	enum result result;
@@ -101,7 +93,7 @@ static enum result put_locator(struct line *line, struct lisp *lisp)
 	}
 	if (address) {
 		text_put(line->text, " LOC ");
-		put_address(line, address, family);
+		line_ip(line, address, address_len(family));
 	}
 	if (!line->manner->verbosity)
 		return GOOD;
@@ -133,7 +125,7 @@ static enum result put_record(struct line *line, struct lisp *lisp)
 	if (!address)
 		return GIVEN_UP;
 	text_put(line->text, " EID ");
-	put_address(line, address, family);
+	line_ip(line, address, address_len(family));
 	text_format(line->text, "/%u, %u locator(s)", fixed[5], fixed[4]);
 	for (unsigned i = 0; i < fixed[4] && result == GOOD; i++)
 		result = put_locator(line, lisp);
@@ -230,8 +222,7 @@ const struct protocol protocol_lisp = {
 	.name = "lisp",
 	.title = "Locator/ID Separation Protocol",
 	.reference = "RFC 6833",
-	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
+	.SHAPE_FIELDS(fields),
 	.fixed_len = HEADER_LEN,
 	.decode = decode,
 	.describe = lisp_describe,

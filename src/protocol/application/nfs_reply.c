@@ -170,40 +170,48 @@ static bool put_symlink(struct line *line, struct cursor *cursor, uint32_t versi
 	return nfs_put_state(line, cursor, &state);
 }
 
-static bool put_removed(struct line *line, struct cursor *cursor, uint32_t version)
+typedef bool put_more3(struct line *line, struct cursor *cursor);
+
+/* The state; of version 3 with -v, what `put3` tells besides, whichever state it is. */
+static bool put_state_and(struct line *line, struct cursor *cursor, uint32_t version, put_more3 *put3)
 {
 	uint32_t state;
 	if (!nfs_put_state(line, cursor, &state))
 		return false;
-	return version != NFS_VERSION_3 || !line->manner->verbosity || nfs_put_change(line, cursor);
+	return version != NFS_VERSION_3 || !line->manner->verbosity || put3(line, cursor);
+}
+
+static bool put_removed(struct line *line, struct cursor *cursor, uint32_t version)
+{
+	return put_state_and(line, cursor, version, nfs_put_change);
+}
+
+/* A change, behind the word for what was changed. */
+static bool put_change_of(struct line *line, struct cursor *cursor, const char *what)
+{
+	text_put(line->text, what);
+	return nfs_put_change(line, cursor);
+}
+
+static bool put_renamed3(struct line *line, struct cursor *cursor)
+{
+	return put_change_of(line, cursor, " from:") && put_change_of(line, cursor, " to:");
 }
 
 static bool put_rename(struct line *line, struct cursor *cursor, uint32_t version)
 {
-	uint32_t state;
-	if (!nfs_put_state(line, cursor, &state))
-		return false;
-	if (version != NFS_VERSION_3 || !line->manner->verbosity)
-		return true;
-	text_put(line->text, " from:");
-	if (!nfs_put_change(line, cursor))
-		return false;
-	text_put(line->text, " to:");
-	return nfs_put_change(line, cursor);
+	return put_state_and(line, cursor, version, put_renamed3);
+}
+
+static bool put_linked3(struct line *line, struct cursor *cursor)
+{
+	text_put(line->text, " file POST:");
+	return nfs_put_attributes_if_any(line, cursor) && put_change_of(line, cursor, " dir:");
 }
 
 static bool put_link(struct line *line, struct cursor *cursor, uint32_t version)
 {
-	uint32_t state;
-	if (!nfs_put_state(line, cursor, &state))
-		return false;
-	if (version != NFS_VERSION_3 || !line->manner->verbosity)
-		return true;
-	text_put(line->text, " file POST:");
-	if (!nfs_put_attributes_if_any(line, cursor))
-		return false;
-	text_put(line->text, " dir:");
-	return nfs_put_change(line, cursor);
+	return put_state_and(line, cursor, version, put_linked3);
 }
 
 static bool put_readdir2(struct line *line, struct cursor *cursor)
@@ -340,17 +348,15 @@ static bool put_pathconf(struct line *line, struct cursor *cursor, uint32_t vers
 	return true;
 }
 
+static bool put_committed3(struct line *line, struct cursor *cursor)
+{
+	return nfs_put_change(line, cursor) && (line->manner->verbosity < 2 || put_verifier(line, cursor, 1));
+}
+
 static bool put_commit(struct line *line, struct cursor *cursor, uint32_t version)
 {
-	uint32_t state;
 	(void)version;
-	if (!nfs_put_state(line, cursor, &state))
-		return false;
-	if (!line->manner->verbosity)
-		return true;
-	if (!nfs_put_change(line, cursor))
-		return false;
-	return line->manner->verbosity < 2 || put_verifier(line, cursor, 1);
+	return put_state_and(line, cursor, NFS_VERSION_3, put_committed3);
 }
 
 static bool (*const puts_results[NFS_PROCEDURE_COUNT])(struct line *, struct cursor *, uint32_t version) = {

@@ -45,15 +45,22 @@ static bool put_exactly(struct openflow *message, size_t len, const struct openf
 	return message->left == len && openflow_put(message, parts, count);
 }
 
+/* What it is, by name; NULL when that is not there. */
+static const uint8_t *put_subtype(struct openflow *message, const char *before, const struct name *types)
+{
+	const uint8_t *at = message->left < 4 ? NULL : openflow_take(message, 4);
+	if (!at)
+		return NULL;
+	text_put(message->line->text, before);
+	text_name(message->line->text, types, read_u32(at), "unknown (0x%08x)");
+	return at;
+}
+
 bool openflow_put_bsn_message(struct openflow *message)
 {
-	if (message->left < 4)
-		return false;
-	const uint8_t *at = openflow_take(message, 4);
+	const uint8_t *at = put_subtype(message, "\n\t subtype ", message_types);
 	if (!at)
 		return false;
-	text_put(message->line->text, "\n\t subtype ");
-	text_name(message->line->text, message_types, read_u32(at), "unknown (0x%08x)");
 	switch (read_u32(at)) {
 	case 0:
 	case 2: return put_exactly(message, 8, mask, 3);
@@ -102,12 +109,6 @@ static bool put_mirror(struct openflow *message)
 
 bool openflow_put_bsn_action(struct openflow *message)
 {
-	if (message->left < 4)
-		return false;
-	const uint8_t *at = openflow_take(message, 4);
-	if (!at)
-		return false;
-	text_put(message->line->text, "\n\t  subtype ");
-	text_name(message->line->text, action_types, read_u32(at), "unknown (0x%08x)");
-	return read_u32(at) != MIRROR || put_mirror(message);
+	const uint8_t *at = put_subtype(message, "\n\t  subtype ", action_types);
+	return at && (read_u32(at) != MIRROR || put_mirror(message));
 }

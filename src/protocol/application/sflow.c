@@ -212,12 +212,10 @@ static enum outcome put_samples(struct line *line, struct place *place, uint32_t
 static enum outcome put_datagram(struct line *line, struct place *place, const uint8_t *at, bool is_ip4)
 {
 	const uint32_t whole_len = place->left + (is_ip4 ? HEADER_LEN_IP4 : HEADER_LEN_IP6);
+	const size_t address_len = is_ip4 ? IP4_LEN : IP6_LEN;
 	text_put(line->text, is_ip4 ? ", IPv4 agent " : ", IPv6 agent ");
-	if (is_ip4)
-		line_ip4(line, at);
-	else
-		line_ip6(line, at);
-	const uint8_t *numbers = at + (is_ip4 ? IP4_LEN : IP6_LEN);
+	line_ip(line, at, address_len);
+	const uint8_t *numbers = at + address_len;
 	text_format(line->text, ", agent-id %u, ", read_u32(numbers));
 	if (!line->manner->verbosity) {
 		text_format(line->text, "length %u", whole_len);
@@ -270,8 +268,7 @@ const struct protocol protocol_sflow = {
 	.name = "sflow",
 	.title = "sFlow",
 	.reference = "sFlow Version 5",
-	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
+	.SHAPE_FIELDS(fields),
 	.fixed_len = 8,
 	.describe = sflow_describe,
 	.parts = sflow_parts,

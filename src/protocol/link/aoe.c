@@ -249,8 +249,7 @@ const struct protocol protocol_aoe = {
 	.name = "aoe",
 	.title = "ATA over Ethernet",
 	.reference = "AoE specification, Coraid",
-	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
+	.SHAPE_FIELDS(fields),
 	.fixed_len = HEADER_LEN,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -43,8 +43,7 @@ const struct protocol protocol_calm_fast = {
 	.name = "calm_fast",
 	.title = "CALM FAST",
 	.reference = "ISO 29281",
-	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
+	.SHAPE_FIELDS(fields),
 	.fixed_len = HEADER_LEN,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

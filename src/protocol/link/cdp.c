@@ -94,10 +94,7 @@ static bool put_address(struct line *line, struct cursor *cursor, const struct a
 	if (!at)
 		return false;
 	text_format(text, "IPv%c (%u) ", address->len == IP4_LEN ? '4' : '6', number);
-	if (address->len == IP4_LEN)
-		line_ip4(line, at);
-	else
-		line_ip6(line, at);
+	line_ip(line, at, address->len);
 	return true;
 }
 
@@ -386,8 +383,7 @@ const struct protocol protocol_cdp = {
 	.name = "cdp",
 	.title = "Cisco Discovery Protocol",
 	.reference = "Cisco CDP",
-	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
+	.SHAPE_FIELDS(fields),
 	.fixed_len = HEADER_LEN,
 	.describe = cdp_describe,
 	.parts = cdp_parts,

@@ -175,8 +175,7 @@ const struct protocol protocol_decnet = {
 	.name = "decnet",
 	.title = "DECnet Phase IV",
 	.reference = "DECnet Routing Layer Functional Specification",
-	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
+	.SHAPE_FIELDS(fields),
 	.fixed_len = LENGTH_LEN,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = line_classic},
 };

@@ -184,8 +184,7 @@ const struct protocol protocol_geonet = {
 	.name = "geonet",
 	.title = "GeoNetworking",
 	.reference = "ETSI EN 302 636-4-1",
-	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
+	.SHAPE_FIELDS(fields),
 	.fixed_len = HEADER_LEN,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

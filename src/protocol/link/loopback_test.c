@@ -96,8 +96,7 @@ const struct protocol protocol_loopback_test = {
 	.name = "loopback_test",
 	.title = "Ethernet configuration testing",
 	.reference = "The Ethernet, version 2.0",
-	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
+	.SHAPE_FIELDS(fields),
 	.fixed_len = 2,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = line_classic},
 };

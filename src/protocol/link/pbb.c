@@ -22,8 +22,7 @@ const struct protocol protocol_pbb = {
 	.name = "pbb",
 	.title = "Provider Backbone Bridges",
 	.reference = "IEEE 802.1ah",
-	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
+	.SHAPE_FIELDS(fields),
 	.fixed_len = TAG_LEN,
 	.decode = decode,
 };

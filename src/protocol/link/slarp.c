@@ -90,8 +90,7 @@ const struct protocol protocol_slarp = {
 	.name = "slarp",
 	.title = "Serial Line Address Resolution Protocol",
 	.reference = "Cisco",
-	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
+	.SHAPE_FIELDS(fields),
 	.fixed_len = LEN_MIN,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

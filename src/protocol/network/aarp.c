@@ -59,8 +59,7 @@ const struct protocol protocol_aarp = {
 	.name = "aarp",
 	.title = "AppleTalk Address Resolution Protocol",
 	.reference = "Inside AppleTalk",
-	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
+	.SHAPE_FIELDS(fields),
 	.fixed_len = HEADER_LEN,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -64,8 +64,7 @@ const struct protocol protocol_carp = {
 	.name = "carp",
 	.title = "Common Address Redundancy Protocol",
 	.reference = "OpenBSD carp(4)",
-	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
+	.SHAPE_FIELDS(fields),
 	.fixed_len = 36,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

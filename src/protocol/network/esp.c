@@ -117,8 +117,7 @@ const struct protocol protocol_esp = {
 	.name = "esp",
 	.title = "IP Encapsulating Security Payload",
 	.reference = "RFC 4303",
-	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
+	.SHAPE_FIELDS(fields),
 	.fixed_len = HEADER_LEN,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump, [DIALECT_CLASSIC] = line_classic},
 };

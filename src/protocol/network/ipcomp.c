@@ -28,8 +28,7 @@ const struct protocol protocol_ipcomp = {
 	.name = "ipcomp",
 	.title = "IP Payload Compression",
 	.reference = "RFC 3173",
-	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
+	.SHAPE_FIELDS(fields),
 	.fixed_len = HEADER_LEN,
 	.line = {[DIALECT_TCPDUMP] = line_ipcomp},
 };

@@ -93,10 +93,7 @@ static bool put_address_subject(struct line *line, const struct layer *layer, si
 		return true;
 	}
 	text_put(line->text, ", subject=");
-	if (address_len == IP6_LEN)
-		line_ip6(line, address.at);
-	else
-		line_ip4(line, address.at);
+	line_ip(line, address.at, address_len);
 	return true;
 }
 

@@ -88,19 +88,17 @@ static bool put_checksum(struct line *line, const struct layer *layer, uint8_t v
 
 static bool put_addresses(struct line *line, struct cursor *cursor, uint8_t count, bool is_ip6)
 {
+	const size_t address_len = is_ip6 ? IP6_LEN : IP4_LEN;
 	text_put(line->text, ", addrs");
 	if (count > 1)
 		text_format(line->text, "(%u)", count);
 	text_char(line->text, ':');
 	for (unsigned i = 0; i < count; i++) {
-		const uint8_t *address = take(cursor, is_ip6 ? IP6_LEN : IP4_LEN);
+		const uint8_t *address = take(cursor, address_len);
 		if (!is_there(line, cursor))
 			return false;
 		text_char(line->text, i ? ',' : ' ');
-		if (is_ip6)
-			line_ip6(line, address);
-		else
-			line_ip4(line, address);
+		line_ip(line, address, address_len);
 	}
 	return true;
 }
@@ -219,8 +217,7 @@ const struct protocol protocol_vrrp = {
 	.name = "vrrp",
 	.title = "Virtual Router Redundancy Protocol",
 	.reference = "RFC 5798",
-	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
+	.SHAPE_FIELDS(fields),
 	.fixed_len = HEADER_LEN,
 	.describe = describe,
 	.parts = parts,

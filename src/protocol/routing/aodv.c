@@ -35,14 +35,6 @@ struct layout {
 	uint8_t len, address_len;
 };
 
-static void put_address(struct line *line, const uint8_t *address, size_t len)
-{
-	if (len == IP6_LEN)
-		line_ip6(line, address);
-	else
-		line_ip4(line, address);
-}
-
 /* What may follow a request or a reply: RFC 3561 §6.9. False when it is not all there. */
 static bool put_extension(struct line *line, struct cursor *cursor, uint32_t left)
 {
@@ -77,9 +69,9 @@ static bool put_request(struct line *line, const struct layer *layer, const stru
 	const char *version = layout->address_len == IP6_LEN && at[0] == REQUEST ? "v6 " : "";
 	text_format(line->text, " %srreq %u %shops %u id 0x%08x\n\tdst ", version, layer->len,
 	            at[0] == DRAFT_REQUEST ? "[D] " : " ", at[3], read_u32(at + 4));
-	put_address(line, at + layout->destination, layout->address_len);
+	line_ip(line, at + layout->destination, layout->address_len);
 	text_format(line->text, " seq %u src ", read_u32(at + layout->destination_seq));
-	put_address(line, at + layout->source, layout->address_len);
+	line_ip(line, at + layout->source, layout->address_len);
 	text_format(line->text, " seq %u", read_u32(at + layout->source_seq));
 	return put_extension(line, &cursor, layer->len - layout->len);
 }
@@ -91,9 +83,9 @@ static bool put_reply(struct line *line, const struct layer *layer, const struct
 	if (!at || layer->len < layout->len)
 		return false;
 	text_format(line->text, " rrep %u  prefix %u hops %u\n\tdst ", layer->len, at[2] & 0x1f, at[3]);
-	put_address(line, at + layout->destination, layout->address_len);
+	line_ip(line, at + layout->destination, layout->address_len);
 	text_format(line->text, " dseq %u src ", read_u32(at + layout->destination_seq));
-	put_address(line, at + layout->source, layout->address_len);
+	line_ip(line, at + layout->source, layout->address_len);
 	text_format(line->text, " %u ms", read_u32(at + layout->source_seq));
 	return put_extension(line, &cursor, layer->len - layout->len);
 }
@@ -112,7 +104,7 @@ static bool put_error(struct line *line, const struct layer *layer, size_t addre
 			return false;
 		left -= (uint32_t)address_len + 4;
 		text_put(line->text, " {");
-		put_address(line, item, address_len);
+		line_ip(line, item, address_len);
 		text_format(line->text, "}(%u)", read_u32(item + address_len));
 	}
 	return true;
@@ -279,8 +271,7 @@ const struct protocol protocol_aodv = {
 	.name = "aodv",
 	.title = "Ad hoc On-Demand Distance Vector Routing",
 	.reference = "RFC 3561",
-	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
+	.SHAPE_FIELDS(fields),
 	.fixed_len = 1,
 	.describe = describe,
 	.parts = parts,

@@ -97,8 +97,7 @@ const struct protocol protocol_babel = {
 	.name = "babel",
 	.title = "Babel Routing Protocol",
 	.reference = "RFC 8966",
-	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
+	.SHAPE_FIELDS(fields),
 	.fixed_len = HEADER_LEN,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -17,10 +17,7 @@ static void put_addresses(struct line *line, struct span addresses, size_t addre
 {
 	for (; addresses.len; addresses = span_after(addresses, address_len)) {
 		text_char(line->text, ' ');
-		if (address_len == IP6_LEN)
-			line_ip6(line, addresses.at);
-		else
-			line_ip4(line, addresses.at);
+		line_ip(line, addresses.at, address_len);
 	}
 }
 

@@ -95,14 +95,6 @@ static double seconds(uint8_t time)
 	return (1 + (time >> 4) / 16.0) * (double)(1 << (time & 15)) / 16;
 }
 
-static void put_address(struct line *line, const uint8_t *address, size_t len)
-{
-	if (len == IP6_LEN)
-		line_ip6(line, address);
-	else
-		line_ip4(line, address);
-}
-
 /* `len` bytes of neighbors: plain ones are told in one row, and as IPv4's; those with qualities one a row. */
 static void put_neighbors(struct line *line, struct message *message, size_t len, bool has_quality)
 {
@@ -121,7 +113,7 @@ static void put_neighbors(struct line *line, struct message *message, size_t len
 		}
 		const uint8_t *quality = neighbor + message->address_len;
 		text_put(line->text, "\n\t      neighbor ");
-		put_address(line, neighbor, message->address_len);
+		line_ip(line, neighbor, message->address_len);
 		text_format(line->text, ", link-quality %.2f%%, neighbor-link-quality %.2f%%", quality[0] / 2.55,
 		            quality[1] / 2.55);
 	}
@@ -166,7 +158,7 @@ static enum soundness put_interfaces(struct line *line, struct message *message)
 {
 	for (const uint8_t *address; (address = body_take(message, message->address_len));) {
 		text_put(line->text, "\n\t  interface address ");
-		put_address(line, address, message->address_len);
+		line_ip(line, address, message->address_len);
 	}
 	return ended(message);
 }
@@ -262,7 +254,7 @@ static bool put_name(struct line *line, struct message *message, uint16_t number
 	if (message->body.ran_short)
 		return false;
 	text_put(line->text, ", address ");
-	put_address(line, address, address_len);
+	line_ip(line, address, address_len);
 	text_put(line->text, ", name \"");
 	text_safe(line->text, (struct span){address + address_len, len});
 	text_char(line->text, '"');
@@ -306,7 +298,7 @@ static enum soundness put_message(struct line *line, struct message *message, ui
 {
 	const char *name = name_of(olsr_message_types, message->type);
 	text_format(line->text, "\n\t%s Message (0x%02x), originator ", name ? name : "Unknown", message->type);
-	put_address(line, message->originator, message->address_len);
+	line_ip(line, message->originator, message->address_len);
 	text_format(line->text, ", ttl %u, hop %u\n\t  vtime %.3fs, msg-seq 0x%04x, length %u", message->ttl,
 	            message->hop_count, seconds(message->vtime), message->sequence, message->size);
 	if (message->size > len || message->size < MESSAGE_HEADER_LEN + message->address_len)
@@ -360,8 +352,7 @@ const struct protocol protocol_olsr = {
 	.name = "olsr",
 	.title = "Optimized Link State Routing Protocol",
 	.reference = "RFC 3626",
-	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
+	.SHAPE_FIELDS(fields),
 	.fixed_len = PACKET_HEADER_LEN,
 	.describe = olsr_describe,
 	.parts = olsr_parts,

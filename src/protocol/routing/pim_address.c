@@ -24,14 +24,6 @@ static size_t address_len(uint8_t family)
 	return family == FAMILY_IP4 ? IP4_LEN : family == FAMILY_IP6 ? IP6_LEN : 0;
 }
 
-static void put_address(struct line *line, const uint8_t *address, size_t len)
-{
-	if (len == IP4_LEN)
-		line_ip4(line, address);
-	else
-		line_ip6(line, address);
-}
-
 /* Family and encoding before an address; addresses of old drafts have neither. The length of the address, or 0 when it
  * is not one that can be told. */
 static size_t take_family(struct pim *pim)
@@ -49,7 +41,7 @@ bool pim_put_unicast(struct line *line, struct pim *pim)
 	size_t len = take_family(pim);
 	const uint8_t *address = len ? pim_take(pim, len) : NULL;
 	if (address)
-		put_address(line, address, len);
+		line_ip(line, address, len);
 	return address;
 }
 
@@ -61,7 +53,7 @@ static int put_prefix(struct line *line, struct pim *pim)
 	const uint8_t *fixed = len ? pim_take(pim, 2 + len) : NULL;
 	if (!fixed)
 		return -1;
-	put_address(line, fixed + 2, len);
+	line_ip(line, fixed + 2, len);
 	if (fixed[1] != 8 * len)
 		text_format(line->text, "/%u", fixed[1]);
 	return fixed[0];

@@ -77,10 +77,7 @@ static bool put_prefix(struct line *line, struct cursor *cursor, size_t address_
 		return false;
 	put_indent(line, inside);
 	text_put(line->text, address_len == IP4_LEN ? "IPv4 Prefix " : "IPv6 Prefix ");
-	if (address_len == IP4_LEN)
-		line_ip4(line, address);
-	else
-		line_ip6(line, address);
+	line_ip(line, address, address_len);
 	text_format(line->text, "/%u-%u, origin-as %u, flags 0x%02x", fixed[1], fixed[2], as, fixed[0]);
 	return true;
 }

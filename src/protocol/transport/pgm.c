@@ -42,11 +42,10 @@ bool pgm_line_address(struct line *line, struct cursor *cursor, uint16_t family)
 {
 	if (family != PGM_NLA_IP4 && family != PGM_NLA_IP6)
 		return false;
-	const uint8_t *address = take(cursor, family == PGM_NLA_IP4 ? IP4_LEN : IP6_LEN);
-	if (address && family == PGM_NLA_IP4)
-		line_ip4(line, address);
-	else if (address)
-		line_ip6(line, address);
+	const size_t address_len = family == PGM_NLA_IP4 ? IP4_LEN : IP6_LEN;
+	const uint8_t *address = take(cursor, address_len);
+	if (address)
+		line_ip(line, address, address_len);
 	return address;
 }
 

@@ -62,8 +62,7 @@ const struct protocol protocol_erspan = {
 	.name = "erspan",
 	.title = "Encapsulated Remote Switch Port Analyzer",
 	.reference = "draft-foschiano-erspan-03",
-	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
+	.SHAPE_FIELDS(fields),
 	.fixed_len = HEADER_LEN,
 	.decode = decode,
 };

@@ -33,8 +33,7 @@ const struct protocol protocol_mlppp = {
 	.name = "mlppp",
 	.title = "PPP Multilink Protocol",
 	.reference = "RFC 1990",
-	.fields = fields,
-	.field_count = sizeof fields / sizeof *fields,
+	.SHAPE_FIELDS(fields),
 	.fixed_len = HEADER_LEN,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };
