@@ -150,6 +150,7 @@ static void observe_fragment(struct engine *engine, struct scene *scene, const s
 	if (engine->settings.findings_wanted) {
 		judge_checksums(engine->judge, scene);
 		network_rules(scene);
+		exchange_observe_fragment(engine->exchange, scene);
 	}
 	const bool in_whole = scene->packet == &engine->whole; /* pieces within pieces stay pieces */
 	if (engine->settings.seen && !in_whole)

@@ -75,6 +75,11 @@ void exchange_observe(struct exchange *exchange, struct scene *scene)
 		seen_sending(&exchange->seen, &scene->ends);
 }
 
+void exchange_observe_fragment(struct exchange *exchange, const struct scene *scene)
+{
+	seen_sending(&exchange->seen, &scene->ends);
+}
+
 void exchange_prepare(struct exchange *exchange, const struct layer *transport, const struct flow_key *ends)
 {
 	exchange->is_prepared = transport && transport->protocol == &protocol_udp && exchange->stimuli.count;

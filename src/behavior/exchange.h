@@ -13,6 +13,9 @@ void exchange_close(struct exchange *exchange);
 void exchange_observe(struct exchange *exchange, struct scene *scene);
 void exchange_observe_arp(struct exchange *exchange, struct scene *scene, const struct layer *arp);
 
+/* A piece of a datagram passes: that its sender sends, and there, is known by it. */
+void exchange_observe_fragment(struct exchange *exchange, const struct scene *scene);
+
 /* In two steps, between which there is other work to do: have brought near what exchange_observe will look for, where
  * `transport` (or NULL) is between `ends`. Once for each packet, before all else. */
 void exchange_prepare(struct exchange *exchange, const struct layer *transport, const struct flow_key *ends);
