@@ -91,7 +91,8 @@ static void tell_scan(void *owner, const struct observation *observation)
 static void hear_at_once(void *owner, const struct observation *observation)
 {
 	const struct engine *engine = owner;
-	if (!is_of_flood(engine, observation) && !scans_explain(engine->scans, observation))
+	if (!is_of_flood(engine, observation) && !scans_explain(engine->scans, observation) &&
+	    judge_can_tell(engine->judge, observation))
 		engine->settings.told(engine->settings.owner, observation);
 }
 

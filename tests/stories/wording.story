@@ -309,3 +309,14 @@ arp reply other is-at other to client
 => arp.reply.unsolicited
 => says its link-layer address, 02:00:00:00:00:42, which nobody had asked for
 => told unless it was asked for before the capture began
+
+# where only one direction was captured, nobody stayed silent
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+client.1025 > server.80: . 101:101(0) ack 501 win 8760
+client.1025 > server.80: P 1:21(20) ack 501 win 8760
+client.1025 > server.80: . 21:21(0) ack 1501 win 8760
+client.1025 > server.80: . 21:21(0) ack 3001 win 8760
+client > server: icmp: echo request 1 1
+client.1026 > server.9: S 100:100(0) win 8760 <mss 1460>
+=> capture.one-sided
+=> not told nothing came back
