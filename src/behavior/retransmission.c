@@ -122,6 +122,15 @@ static struct observation *tell_again(const struct passage *passage, enum behavi
 	return observation;
 }
 
+/* As far as the capture can tell: of a peer that is not heard nobody knows what it acknowledged. */
+static void tell_why(const struct passage *passage, struct observation *again)
+{
+	if (again->count > 1 || !passage->peer->has_ack)
+		return;
+	const bool error_came = passage->connection->error_came;
+	evidence_word(again, "why", error_came ? "an ICMP error had come" : "no acknowledgment had come");
+}
+
 void retransmission_observe(const struct passage *passage)
 {
 	struct way *own = passage->own;
@@ -144,9 +153,9 @@ void retransmission_observe(const struct passage *passage)
 	}
 	enum behavior_id id = kind_of(passage);
 	struct observation *again = tell_again(passage, BEHAVIOR_TCP_RETRANSMIT, earlier);
-	if (id == BEHAVIOR_TCP_RETRANSMIT && again->count == 1)
-		evidence_word(again, "why", "no acknowledgment had come");
-	else if (id != BEHAVIOR_TCP_RETRANSMIT)
+	if (id == BEHAVIOR_TCP_RETRANSMIT)
+		tell_why(passage, again);
+	else
 		tell_again(passage, id, earlier);
 	blackhole_observe_retry(passage);
 	if (id != BEHAVIOR_TCP_RETRANSMIT_SPURIOUS)
