@@ -169,7 +169,7 @@ struct passage {
 	struct way *own, *peer; /* of the sender, and the other one */
 };
 
-/* True when the last one that came of its sender was sent after the segment at hand: as the IP ids tell, or the clock. */
+/* True when the last one that came of its sender was sent after the segment at hand: the IP ids tell, or the clock. */
 static inline bool way_sent_later(const struct passage *passage)
 {
 	const struct way *own = passage->own;

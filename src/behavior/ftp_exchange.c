@@ -115,8 +115,9 @@ static struct stimulus *announced(struct exchange *exchange, const struct flow_k
 /* "450 …", "550 …": what was asked will not be done. RFC 959 §4.2 */
 static bool is_negative(struct span line)
 {
-	return line.len >= 4 && (line.at[0] == '4' || line.at[0] == '5') && isdigit(line.at[1]) && isdigit(line.at[2]) &&
-	       (line.at[3] == ' ' || line.at[3] == '-');
+	if (line.len < 4 || (line.at[3] != ' ' && line.at[3] != '-'))
+		return false;
+	return (line.at[0] == '4' || line.at[0] == '5') && isdigit(line.at[1]) && isdigit(line.at[2]);
 }
 
 /* "425 Can't open data connection", "426 Connection closed": the announced connection did not come about. RFC 959

@@ -282,7 +282,6 @@ static void note_passing(const struct passage *passage)
 	const struct segment *segment = passage->segment;
 	own->only_rst = (!own->known || own->only_rst) && (segment->flags & TCP_RST);
 	own->last_record = connection->last_record = passage->scene->number;
-	own->reordered |= own->known && way_sent_later(passage);
 	own->known = true;
 	own->ip_id = segment->ip_id;
 	connection->last = passage->scene->now;

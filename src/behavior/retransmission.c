@@ -87,8 +87,24 @@ static bool is_late(const struct recent_segment *earlier, const struct segment *
 	       (int32_t)(segment->timestamp - earlier->timestamp) < 0;
 }
 
+/* What seemed to fill a hole that a loss had left did not: nothing was lost. */
+static void take_back_loss(const struct passage *passage, uint32_t filler)
+{
+	struct findings *findings = passage->scene->findings;
+	struct observation *loss =
+		finding_known(findings, passage->scene->flow, BEHAVIOR_TCP_LOSS_UPSTREAM);
+	bool told = false;
+	for (uint32_t i = 0; loss && i < loss->packet_count && i < OBSERVATION_PACKETS_MAX; i++)
+		told |= loss->packets[i] == filler;
+	if (told && loss->count > 1)
+		loss->count--;
+	else if (told)
+		finding_withdraw(findings, passage->scene->flow, BEHAVIOR_TCP_LOSS_UPSTREAM);
+}
+
 static void tell_late(const struct passage *passage, const struct recent_segment *earlier)
 {
+	take_back_loss(passage, earlier->record);
 	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_OUT_OF_ORDER);
 	evidence_number(observation, "overtaken_by", earlier->record);
 	evidence_number(observation, "sequence", passage->segment->seq);

@@ -47,7 +47,7 @@ static bool is_keep_alive(const struct passage *passage)
 {
 	const struct way *own = passage->own;
 	const struct segment *segment = passage->segment;
-	const bool unheard = !passage->peer->has_ack || own->next == own->isn + 1; /* it said nothing, or nobody tells */
+	const bool unheard = !passage->peer->has_ack || own->next == own->isn + 1; /* or it said nothing */
 	const bool all_acked = !seq_before(own->acked, own->next) || (!segment->payload && unheard);
 	const bool again = segment->payload && segment->flags & TCP_PSH;
 	return all_acked && !again && way_is_synchronized(own) && !way_sent_later(passage);

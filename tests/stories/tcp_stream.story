@@ -564,6 +564,7 @@ server.80 > client.1025: . ack 1 win 65000 <nop,nop,timestamp 91 11>
 server.80 > client.1025: . ack 2001 win 65000 <nop,nop,timestamp 392 312>
 client.1025 > server.80: . 1:1001(1000) ack 1 win 8760 <nop,nop,timestamp 12 90> [id 2]
 => tcp.out-of-order
+=> not tcp.loss.upstream
 => not tcp.retransmit.spurious
 
 # where acknowledgments overtake each other, their windows are no window taken back
