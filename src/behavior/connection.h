@@ -93,6 +93,7 @@ struct way {
 	bool only_rst : 1;      /* all that it sent */
 	bool challenged : 1;    /* it was sent something that asks for a challenge ACK */
 	bool given_up : 1;      /* that its retries stay without an answer was told */
+	bool reordered : 1;     /* segments of its overtook each other */
 };
 
 static_assert(sizeof(struct way) <= 88, "what each direction of it may cost");
@@ -167,6 +168,16 @@ struct passage {
 	enum side sender;       /* in the connection's terms */
 	struct way *own, *peer; /* of the sender, and the other one */
 };
+
+/* True when the last one that came of its sender was sent after the segment at hand: the IP ids tell, or the clock. */
+static inline bool way_sent_later(const struct passage *passage)
+{
+	const struct way *own = passage->own;
+	const struct segment *segment = passage->segment;
+	if (segment->ip_id && own->ip_id && (int16_t)(segment->ip_id - own->ip_id) < 0)
+		return true;
+	return own->has_timestamp && segment->has_timestamp && (int32_t)(segment->timestamp - own->timestamp) < 0;
+}
 
 /* One side goes on as the table of states says: RFC 9293 §3.3.2. */
 static inline void way_advance(struct way *way, enum tcp_event event)

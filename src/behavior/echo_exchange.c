@@ -3,6 +3,7 @@
  * A reply without a question is told only in a flow in which nothing was ever asked, by a host that sends: in the other
  * cases the question may have gone by unseen. */
 #include "exchange.h"
+#include "rules.h"
 
 enum role { ROLE_NONE, ROLE_ECHO, ROLE_ECHO_REPLY, ROLE_QUERY, ROLE_QUERY_REPLY };
 
@@ -68,11 +69,22 @@ static struct flow_key ends_to_all(const struct flow_key *ends, enum side from)
 	return to_all;
 }
 
+/* Who is asked, and by whom: at the end of a source route it is not the destination that the header names. */
+static struct flow_key asked_ends(const struct scene *scene)
+{
+	struct flow_key ends = scene->ends;
+	const uint8_t *last_stop = scene->ends.version == 4 ? ip4_last_stop(scene->network) : NULL;
+	if (last_stop)
+		memcpy(ends.address[1], last_stop, IP4_LEN);
+	return ends;
+}
+
 static void ask_echo(struct exchange *exchange)
 {
 	struct scene *scene = exchange->scene;
 	const struct layer *icmp = scene->transport;
-	struct question question = question_of(exchange, STIMULUS_ECHO, what_of(icmp));
+	const struct flow_key asked = asked_ends(scene);
+	struct question question = question_of_ends(exchange, &asked, STIMULUS_ECHO, what_of(icmp));
 	finding_withdraw(scene->findings, scene->flow, BEHAVIOR_ICMP_ECHO_REPLY_UNSOLICITED);
 	if (is_broadcast(scene))
 		tell(scene, BEHAVIOR_ICMP_ECHO_BROADCAST);
@@ -83,6 +95,7 @@ static void ask_echo(struct exchange *exchange)
 	if (is_to_many(scene))
 		return; /* any number of answers, or none, is lawful */
 	struct stimulus *stimulus = stimulus_ask(exchange, &question);
+	stimulus->ends = asked;
 	stimulus->hash = bytes_hash(layer_payload(icmp));
 	stimulus->len = layer_is_cut(icmp) ? UINT32_MAX : layer_payload_len(icmp);
 }

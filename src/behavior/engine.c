@@ -96,7 +96,8 @@ static void tell_scan(void *owner, const struct observation *observation)
 static void hear_at_once(void *owner, const struct observation *observation)
 {
 	const struct engine *engine = owner;
-	if (!is_of_flood(engine, observation) && !scans_explain(engine->scans, observation))
+	if (!is_of_flood(engine, observation) && !scans_explain(engine->scans, observation) &&
+	    judge_can_tell(engine->judge, observation))
 		engine->settings.told(engine->settings.owner, observation);
 }
 
@@ -161,6 +162,7 @@ static void observe_fragment(struct engine *engine, struct scene *scene, const s
 	if (engine->settings.findings_wanted) {
 		judge_checksums(engine->judge, scene);
 		network_rules(scene);
+		exchange_observe_fragment(engine->exchange, scene);
 	}
 	const bool in_whole = scene->packet == &engine->whole; /* pieces within pieces stay pieces */
 	if (engine->settings.seen && !in_whole)

@@ -80,6 +80,11 @@ void exchange_observe(struct exchange *exchange, struct scene *scene)
 		seen_sending(&exchange->seen, &scene->ends);
 }
 
+void exchange_observe_fragment(struct exchange *exchange, const struct scene *scene)
+{
+	seen_sending(&exchange->seen, &scene->ends);
+}
+
 struct exchange_near exchange_prepare(const struct exchange *exchange, const struct layer *transport,
                                       const struct flow_key *ends, uint32_t hash)
 {

@@ -21,6 +21,9 @@ void exchange_close(struct exchange *exchange);
 void exchange_observe(struct exchange *exchange, struct scene *scene);
 void exchange_observe_arp(struct exchange *exchange, struct scene *scene, const struct layer *arp);
 
+/* A piece of a datagram passes: that its sender sends, and there, is known by it. */
+void exchange_observe_fragment(struct exchange *exchange, const struct scene *scene);
+
 /* The stimulus that is brought near. */
 struct exchange_near {
 	bool is_prepared;

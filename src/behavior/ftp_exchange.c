@@ -4,6 +4,8 @@
  * An announcement waits for a SYN to the address and port that it names, and is fulfilled when that is answered. */
 #include "exchange.h"
 
+#include <ctype.h>
+
 enum { IDENT_PORT = 113, PROTOCOL_TCP = 6 };
 
 /* A decimal number of at most `most`; false when there is none. */
@@ -111,17 +113,29 @@ static struct stimulus *announced(struct exchange *exchange, const struct flow_k
 	return stimulus_find(exchange, &question);
 }
 
-/* "425 Can't open data connection", "426 Connection closed": the announced connection did not come about. RFC 959
- * §4.2 */
-static void give_up(struct exchange *exchange)
+/* "450 …", "550 …": what was asked will not be done. RFC 959 §4.2 */
+static bool is_negative(struct span line)
 {
-	const struct scene *scene = exchange->scene;
-	struct flow_key client = flow_key_turned(&scene->ends);
+	if (line.len < 4 || (line.at[3] != ' ' && line.at[3] != '-'))
+		return false;
+	return (line.at[0] == '4' || line.at[0] == '5') && isdigit(line.at[1]) && isdigit(line.at[2]);
+}
+
+/* "425 Can't open data connection", "426 Connection closed": the announced connection did not come about. RFC 959
+ * §4.2. After any other refusal none is due: there is no such file, or the announcement itself is not taken. */
+static void give_up(struct exchange *exchange, struct span line)
+{
+	struct flow_key client = flow_key_turned(&exchange->scene->ends);
 	struct stimulus *stimulus = announced(exchange, &client);
 	if (!stimulus)
 		return;
+	const bool is_425 = begins_with(line, "425");
+	if (!is_425 && !begins_with(line, "426")) {
+		stimulus->answers++; /* it may come all the same: "550" can be of a SIZE before the transfer */
+		return;
+	}
 	struct observation *observation = stimulus_tell(exchange, stimulus, BEHAVIOR_FTP_DATA_MISSING);
-	evidence_word(observation, "reply", transport_payload(scene).at[2] == '5' ? "425" : "426");
+	evidence_word(observation, "reply", is_425 ? "425" : "426");
 	waiting_end(&exchange->stimuli, stimulus);
 }
 
@@ -130,8 +144,8 @@ static void read_control(struct exchange *exchange)
 	const struct scene *scene = exchange->scene;
 	const struct span line = transport_payload(scene);
 	const bool from_server = scene->ends.port[0] == FTP_PORT;
-	if (from_server && (begins_with(line, "425") || begins_with(line, "426")))
-		give_up(exchange);
+	if (from_server && is_negative(line))
+		give_up(exchange, line);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (words[i].passive == from_server && begins_with(line, words[i].text))
 			announce(exchange, line, words + i);

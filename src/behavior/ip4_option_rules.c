@@ -151,6 +151,13 @@ static bool has_source_route(const struct scene *scene, const struct layer *laye
 	return find_option(layer, is_source_route, &option);
 }
 
+const uint8_t *ip4_last_stop(const struct layer *layer)
+{
+	struct ip4_option option;
+	const bool is_there = find_option(layer, is_source_route, &option) && option.data.len > IP4_LEN;
+	return is_there && data_byte(&option, 0) <= option.len ? option.data.at + option.data.len - IP4_LEN : NULL;
+}
+
 static void prove_source_route(const struct scene *scene, const struct layer *layer, struct observation *observation)
 {
 	struct ip4_option option = {0};

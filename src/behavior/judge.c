@@ -145,21 +145,26 @@ static bool is_silence(enum behavior_id id)
 	       id == BEHAVIOR_ICMP_ECHO_NO_REPLY;
 }
 
-static bool admits(void *owner, const struct observation *observation)
+bool judge_can_tell(struct judge *judge, const struct observation *observation)
 {
-	struct judge *judge = owner;
 	const enum behavior_id id = observation->id;
-	if (finding_waits(id))
-		return admits_checksum(judge, observation);
-	if (id == BEHAVIOR_CAPTURE_STARTS_MIDWAY) {
-		gather(judge, observation);
-		return false;
-	}
 	if (id == BEHAVIOR_TCP_GAP && (!judge->plain_segments || is_of_lossy_time(judge, observation)))
 		return false;
 	if (is_silence(id) && judge_may_lack_answer(judge, &observation->ends, observation->packets[0]))
 		return false;
 	return !observation->has_ends || !needs_both_ways(id) || !judge_is_one_sided(judge, &observation->ends);
+}
+
+static bool admits(void *owner, const struct observation *observation)
+{
+	struct judge *judge = owner;
+	if (finding_waits(observation->id))
+		return admits_checksum(judge, observation);
+	if (observation->id == BEHAVIOR_CAPTURE_STARTS_MIDWAY) {
+		gather(judge, observation);
+		return false;
+	}
+	return judge_can_tell(judge, observation);
 }
 
 /* What holds only when all packets have been seen. */

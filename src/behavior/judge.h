@@ -58,6 +58,10 @@ bool judge_is_one_sided(struct judge *judge, const struct flow_key *ends);
  * more than the head. */
 bool judge_may_lack_answer(struct judge *judge, const struct flow_key *ends, uint32_t number);
 
+/* False when the capture, as far as it is known, cannot show what was found: one direction is missing, or the sniffer
+ * did not keep up. */
+bool judge_can_tell(struct judge *judge, const struct observation *observation);
+
 /* Frames have addresses that no card has or listens to: somebody changed the addresses in the file, of all floors. */
 bool judge_finds_rewritten(const struct judge *judge);
 

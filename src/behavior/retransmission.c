@@ -87,8 +87,24 @@ static bool is_late(const struct recent_segment *earlier, const struct segment *
 	       (int32_t)(segment->timestamp - earlier->timestamp) < 0;
 }
 
+/* What seemed to fill a hole that a loss had left did not: nothing was lost. */
+static void take_back_loss(const struct passage *passage, uint32_t filler)
+{
+	struct findings *findings = passage->scene->findings;
+	struct observation *loss =
+		finding_known(findings, passage->scene->flow, BEHAVIOR_TCP_LOSS_UPSTREAM);
+	bool told = false;
+	for (uint32_t i = 0; loss && i < loss->packet_count && i < OBSERVATION_PACKETS_MAX; i++)
+		told |= loss->packets[i] == filler;
+	if (told && loss->count > 1)
+		loss->count--;
+	else if (told)
+		finding_withdraw(findings, passage->scene->flow, BEHAVIOR_TCP_LOSS_UPSTREAM);
+}
+
 static void tell_late(const struct passage *passage, const struct recent_segment *earlier)
 {
+	take_back_loss(passage, earlier->record);
 	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_OUT_OF_ORDER);
 	evidence_number(observation, "overtaken_by", earlier->record);
 	evidence_number(observation, "sequence", passage->segment->seq);
@@ -122,6 +138,15 @@ static struct observation *tell_again(const struct passage *passage, enum behavi
 	return observation;
 }
 
+/* As far as the capture can tell: of a peer that is not heard nobody knows what it acknowledged. */
+static void tell_why(const struct passage *passage, struct observation *again)
+{
+	if (again->count > 1 || !passage->peer->has_ack)
+		return;
+	const bool error_came = passage->connection->error_came;
+	evidence_word(again, "why", error_came ? "an ICMP error had come" : "no acknowledgment had come");
+}
+
 void retransmission_observe(const struct passage *passage)
 {
 	struct way *own = passage->own;
@@ -144,9 +169,9 @@ void retransmission_observe(const struct passage *passage)
 	}
 	enum behavior_id id = kind_of(passage);
 	struct observation *again = tell_again(passage, BEHAVIOR_TCP_RETRANSMIT, earlier);
-	if (id == BEHAVIOR_TCP_RETRANSMIT && again->count == 1)
-		evidence_word(again, "why", "no acknowledgment had come");
-	else if (id != BEHAVIOR_TCP_RETRANSMIT)
+	if (id == BEHAVIOR_TCP_RETRANSMIT)
+		tell_why(passage, again);
+	else
 		tell_again(passage, id, earlier);
 	blackhole_observe_retry(passage);
 	if (id != BEHAVIOR_TCP_RETRANSMIT_SPURIOUS)

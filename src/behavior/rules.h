@@ -81,6 +81,10 @@ static inline void transport_rules(struct scene *scene)
 /* True for the headers between that of IP and what it carries: IPv6's extension headers, and AH. */
 bool is_ip_extension(const struct layer *layer);
 
+/* Where an IPv4 packet goes in the end by a source route that still has stops before it (RFC 791 §3.1); NULL: to its
+ * destination. */
+const uint8_t *ip4_last_stop(const struct layer *layer);
+
 /* The layer that an IP layer carries behind its extension headers, or NULL. */
 const struct layer *transport_behind_extensions(const struct packet *packet, const struct layer *network);
 static inline const struct layer *transport_of(const struct packet *packet, const struct layer *network)

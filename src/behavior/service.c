@@ -11,6 +11,13 @@ static_assert(SERVICE_COUNT <= 1 << 5, "a flow has five bits for it");
 enum {
 	HOMES_MAX = 4,
 	LOOKS = 8, /* packets of a side that are looked at: who has not said by then what it speaks does not say */
+	LOOKS_FOR_TLS = 32, /* likewise, where it may go on in TLS: who has not by then has begun its work without */
+};
+
+/* Who may agree to go on in TLS, and what it is then: RFC 3207, RFC 4217, RFC 2595, [MS-RDPBCGR] §5.4.5. */
+static const uint8_t in_tls[SERVICE_COUNT] = {
+	[SERVICE_SMTP] = SERVICE_SMTP_TLS, [SERVICE_FTP] = SERVICE_FTP_TLS, [SERVICE_IMAP] = SERVICE_IMAP_TLS,
+	[SERVICE_POP3] = SERVICE_POP3_TLS, [SERVICE_RDP] = SERVICE_RDP_TLS,
 };
 
 /* How a service is recognized. */
@@ -64,13 +71,25 @@ static bool is_home(const struct sign *sign, const struct flow_key *key)
 	return false;
 }
 
+/* True when the packet at hand may say what is spoken, or that it goes on in TLS. */
+static bool may_say(const struct scene *scene)
+{
+	const struct flow *flow = scene->flow;
+	if (!flow || (flow->service && !in_tls[flow->service]) || !flow_key_has_ports(&flow->key))
+		return false;
+	return flow->side[scene->sender].packets <= (flow->service ? LOOKS_FOR_TLS : LOOKS);
+}
+
 void service_observe(const struct scene *scene)
 {
 	struct flow *flow = scene->flow;
 	struct carried carried;
-	if (!flow || flow->service || flow->side[scene->sender].packets > LOOKS || !flow_key_has_ports(&flow->key) ||
-	    !more_carried(scene->transport, &carried))
+	if (!may_say(scene) || !more_carried(scene->transport, &carried))
 		return;
+	if (flow->service) {
+		flow->service = service_fits_tls(&carried) ? in_tls[flow->service] : flow->service;
+		return;
+	}
 	const struct sign *sign = scene->transport->protocol == &protocol_tcp ? over_tcp : over_udp;
 	for (; sign->service; sign++) {
 		carried.at_home = is_home(sign, &flow->key);

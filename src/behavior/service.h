@@ -1,5 +1,6 @@
 /* The service of a flow: what its two ends were seen to speak over TCP or UDP. A port alone proves nothing; the bytes
- * have to be those of the protocol. The first one that is recognized, whoever speaks it, is the flow's. */
+ * have to be those of the protocol. The first one that is recognized, whoever speaks it, is the flow's; and where it
+ * goes on in TLS, that as well. */
 #ifndef ETHOGRAM_SERVICE_H
 #define ETHOGRAM_SERVICE_H
 
@@ -20,7 +21,7 @@ struct service_names {
 };
 extern const struct service_names services[SERVICE_COUNT];
 
-/* Looks at what the packet at hand carries, unless its flow has its service or has said much without one. */
+/* Looks at what the packet at hand carries, unless its flow has all its services or has said much without one. */
 void service_observe(const struct scene *scene);
 
 /* Whether it is a message of the protocol, or begins as one; `at_home`: from or to one of its ports. What more.h has a

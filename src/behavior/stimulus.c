@@ -338,8 +338,8 @@ static bool end_stimulus(void *context, void *entry, enum waiting_end why)
 {
 	struct exchange *exchange = context;
 	struct stimulus *stimulus = entry;
-	if (!stimulus->silence_told && stimulus->question.kind == STIMULUS_DNS &&
-	    dns_was_asked_again(exchange, stimulus))
+	const bool may_go_on = !stimulus->silence_told && !stimulus->answers;
+	if (may_go_on && stimulus->question.kind == STIMULUS_DNS && dns_was_asked_again(exchange, stimulus))
 		return true;
 	if (stimulus->silence_told || !tell_silence(exchange, stimulus, why))
 		return true;

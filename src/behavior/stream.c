@@ -250,6 +250,7 @@ void stream_observe(const struct passage *passage)
 	const struct segment *segment = passage->segment;
 	passage->connection->beyond_control |= !(segment->flags & TCP_FIN);
 	begin_way(passage);
+	passage->own->reordered |= passage->own->known && way_sent_later(passage);
 	observe_ecn(passage);
 	const bool was_allowed = acknowledges_outside(passage);
 	if (acknowledgment_is_impossible(passage) && !was_allowed) {

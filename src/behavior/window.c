@@ -31,14 +31,14 @@ static bool may_be_of_opening(const struct passage *passage)
 	return own->next == own->isn + 1 && passage->scene->now - passage->connection->last < silence;
 }
 
-/* It was sent before the last one that came, as the IP ids tell or the clock does. */
-static bool was_overtaken(const struct passage *passage)
+/* Where segments overtake each other, only the clock tells that this one was not. */
+static bool may_be_overtaken(const struct passage *passage)
 {
 	const struct way *own = passage->own;
 	const struct segment *segment = passage->segment;
-	if (segment->ip_id && own->ip_id && (int16_t)(segment->ip_id - own->ip_id) < 0)
-		return true;
-	return own->has_timestamp && segment->has_timestamp && (int32_t)(segment->timestamp - own->timestamp) < 0;
+	const bool stamped = own->has_timestamp && segment->has_timestamp;
+	return way_sent_later(passage) ||
+	       (own->reordered && !(stamped && (int32_t)(segment->timestamp - own->timestamp) > 0));
 }
 
 /* Who has nothing under way asks whether the other one is still there: RFC 1122 §4.2.3.6. An ACK that a byte overtook
@@ -47,10 +47,10 @@ static bool is_keep_alive(const struct passage *passage)
 {
 	const struct way *own = passage->own;
 	const struct segment *segment = passage->segment;
-	const bool unheard = !passage->peer->has_ack || own->next == own->isn + 1; /* it said nothing, or nobody tells */
+	const bool unheard = !passage->peer->has_ack || own->next == own->isn + 1; /* or it said nothing */
 	const bool all_acked = !seq_before(own->acked, own->next) || (!segment->payload && unheard);
 	const bool again = segment->payload && segment->flags & TCP_PSH;
-	return all_acked && !again && way_is_synchronized(own) && !was_overtaken(passage);
+	return all_acked && !again && way_is_synchronized(own) && !way_sent_later(passage);
 }
 
 bool window_observe_probe(const struct passage *passage)
@@ -102,7 +102,7 @@ void window_observe_edge(const struct passage *passage)
 	bool in_order = !seq_before(passage->segment->seq, own->next);
 	bool once_more = own->has_ack && !seq_before(edge, own->last_ack + own->window); /* taken back before */
 	bool is_less = peer->has_edge && !peer->fin_seen && seq_before(edge + unit, peer->edge);
-	if (is_less && newest && in_order && !once_more && window && !was_overtaken(passage)) {
+	if (is_less && newest && in_order && !once_more && window && !may_be_overtaken(passage)) {
 		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_WINDOW_SHRUNK);
 		evidence_number(observation, "edge_before", peer->edge);
 		evidence_number(observation, "edge", edge);

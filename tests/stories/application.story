@@ -124,3 +124,37 @@ client.1025 > server.53: dns 7 A? www.example.com.
 +1 client.1026 > server.53: dns 8 A? other.example.com.
 => dns.no-response
 => not one dns.no-response
+
+# what was answered is no try of a later query with the same question
+client.1025 > server.53: dns 7 A? www.example.com.
+server.53 > client.1025: dns 7 A www.example.com. 192.0.2.80
++3 client.1026 > server.53: dns 8 A? www.example.com.
++3 other.9 > another.9: udp 4
++3 other.9 > another.9: udp 4
+another.9 > other.9: udp 4
+=> 1 packets dns.no-response
+=> dns.exchange
+
+# no such file: a data connection is not due
+client.1025 > server.21: S 100:100(0) win 8760 <mss 1460>
+server.21 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.21: . ack 1 win 8760
+client.1025 > server.21: P 1:22(21) ack 1 win 8760 "PORT 10,1,1,1,4,2\r\n"
+server.21 > client.1025: P 1:31(30) ack 22 win 1024 "200 PORT command successful.\r\n"
+client.1025 > server.21: P 22:35(13) ack 31 win 8760 "RETR nofile\r\n"
+server.21 > client.1025: P 31:57(26) ack 35 win 1024 "550 Failed to open file.\r\n"
++60 other.9 > another.9: udp 4
+=> not ftp.data.missing
+
+# a size that is not told, and then the data
+client.1025 > server.21: S 100:100(0) win 8760 <mss 1460>
+server.21 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.21: . ack 1 win 8760
+client.1025 > server.21: P 1:22(21) ack 1 win 8760 "PORT 10,1,1,1,4,2\r\n"
+server.21 > client.1025: P 1:31(30) ack 22 win 1024 "200 PORT command successful.\r\n"
+client.1025 > server.21: P 22:33(11) ack 31 win 8760 "SIZE file\r\n"
+server.21 > client.1025: P 31:60(29) ack 33 win 1024 "550 Could not get file size.\r\n"
+server.20 > client.1026: S 900:900(0) win 8760 <mss 1460>
+client.1026 > server.20: S 4000:4000(0) ack 901 win 8760 <mss 1460>
+server.20 > client.1026: . ack 1 win 8760
+=> ftp.active

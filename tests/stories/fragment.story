@@ -162,3 +162,12 @@ client6.1 > server6.2: udp 20 [headers 44:2c00000000000007110000000000000a]
 client.1 > server.2: udp 100 (frag 7:64@0+)
 +3 client.1 > server.2: udp 100 (frag 7:64@0+)
 => ip.fragment.id-reused
+
+# a router finds the pieces of a datagram too big, of whose sender only its search for the router was seen before
+client6 > router6: icmp: echo request 1 1
+router6 > client6: icmp: echo reply 1 1
+client6.1 > server6.2: udp 2932 (frag 7:1480@0+)
+router6 > client6: icmp: need to frag 1280
+client6 > server6: (frag 7:1460@1480)
+=> not icmp.error.unsolicited
+=> pmtu.need-frag

@@ -187,3 +187,12 @@ client > 192.0.2.9: icmp: echo request 1 11 [ttl 11]
 hop11x > client: icmp: time exceeded in-transit
 => icmp.time-exceeded
 => not stimulus.unanswered
+
+# who is pinged by a source route stands at its end, and answers from there
+other > client: icmp: echo request 1 1
+client > other: icmp: echo reply 1 1
+client > router: icmp: echo request 7 1 [option 8307040a01010400]
+server > client: icmp: echo reply 7 1
+=> icmp.echo.exchange
+=> not icmp.echo.no-reply
+=> not icmp.echo-reply.unsolicited

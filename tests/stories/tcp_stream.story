@@ -564,4 +564,15 @@ server.80 > client.1025: . ack 1 win 65000 <nop,nop,timestamp 91 11>
 server.80 > client.1025: . ack 2001 win 65000 <nop,nop,timestamp 392 312>
 client.1025 > server.80: . 1:1001(1000) ack 1 win 8760 <nop,nop,timestamp 12 90> [id 2]
 => tcp.out-of-order
+=> not tcp.loss.upstream
 => not tcp.retransmit.spurious
+
+# where acknowledgments overtake each other, their windows are no window taken back
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+server.80 > client.1025: S 500:500(0) ack 101 win 9000 <mss 1460> [id 1]
+client.1025 > server.80: . ack 1 win 8760
+client.1025 > server.80: P 1:21(20) ack 1 win 8760
+server.80 > client.1025: . ack 21 win 30000 [id 9]
+server.80 > client.1025: . ack 1 win 9000 [id 3]
+server.80 > client.1025: . ack 21 win 20000 [id 7]
+=> not tcp.window.shrunk

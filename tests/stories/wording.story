@@ -309,3 +309,33 @@ arp reply other is-at other to client
 => arp.reply.unsolicited
 => says its link-layer address, 02:00:00:00:00:42, which nobody had asked for
 => told unless it was asked for before the capture began
+
+# where only one direction was captured, nobody stayed silent
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+client.1025 > server.80: . 101:101(0) ack 501 win 8760
+client.1025 > server.80: P 1:21(20) ack 501 win 8760
+client.1025 > server.80: . 21:21(0) ack 1501 win 8760
+client.1025 > server.80: . 21:21(0) ack 3001 win 8760
+client > server: icmp: echo request 1 1
+client.1026 > server.9: S 100:100(0) win 8760 <mss 1460>
+=> capture.one-sided
+=> not told nothing came back
+
+# what is sent again because a router had not passed it on
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> (DF)
+server.80 > client.1025: S 500:500(0) ack 101 win 65000 <mss 1460> (DF)
+client.1025 > server.80: . ack 1 win 8760 (DF)
+client.1025 > server.80: . 1:1461(1460) ack 1 win 8760 (DF)
+router > client: icmp: need to frag 1400
+client.1025 > server.80: . 1:1361(1360) ack 1 win 8760 (DF)
+server.80 > client.1025: . ack 1361 win 65000 (DF)
+=> told an ICMP error had come
+=> not told no acknowledgment had come
+
+# what the other side acknowledged is not known where only one was captured
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
+client.1025 > server.80: . 101:101(0) ack 501 win 8760
+client.1025 > server.80: P 1:21(20) ack 501 win 8760
++1 client.1025 > server.80: P 1:21(20) ack 501 win 8760
+=> told the same bytes again after
+=> not told no acknowledgment had come
