@@ -135,9 +135,9 @@ def dhcp(kind, transaction, hardware, given="0.0.0.0", server=None):
     return header + options + b"\xff"
 
 
-def pcap(frames):
+def pcap(frames, link=1):
     """A capture file of (time in microseconds, frame, bytes kept or None)."""
-    file = struct.pack("<IHHiIII", 0xa1b2c3d4, 2, 4, 0, 0, 262144, 1)
+    file = struct.pack("<IHHiIII", 0xa1b2c3d4, 2, 4, 0, 0, 262144, link)
     for when, frame, kept in frames:
         bytes_kept = frame if kept is None else frame[:kept]
         file += struct.pack("<IIII", when // 1000000, when % 1000000, len(bytes_kept), len(frame)) + bytes_kept
