@@ -15,7 +15,7 @@ addresses. Numbers are absolute on a SYN and relative to it afterwards; `=N` is 
 packet is the time since the one before (a hundredth without it), and
 `+SECONDS` alone lets time pass. What the notation has no words for stands in brackets behind the packet:
 
-    [bad cksum] [pseudo cksum] [bad ip cksum] [reserved] [ttl 3] [id 7] [cut 60] [vlan 5] [tos 3] [option HEX]
+    [bad cksum] [pseudo cksum] [moved cksum] [bad ip cksum] [reserved] [ttl 3] [id 7] [cut 60] [vlan 5] [tos 3] [option HEX]
     [total N] [header N] [version N] [from MAC] [offset N] [length N] [data HEX] [icmp HEX] [urg N] [bits N] [hop N]
     [twice MILLISECONDS] [thrice] [routed N] [bridged]
 
@@ -199,7 +199,7 @@ class Story:
 
     def transport(self, ends, ports, rest, extras):
         """(IP protocol, payload)."""
-        wrong = "pseudo" if "pseudo" in extras else "bad" in extras
+        wrong = next((kind for kind in ("pseudo", "moved") if kind in extras), "bad" in extras)
         words = rest.split()
         if not rest: # a later piece of something
             return 17, None

@@ -50,6 +50,8 @@ def with_checksum(header, at, data, ends, protocol, wrong):
         value = 0xffff
     if wrong == "pseudo": # what is there before the network card adds the rest
         value = checksum(pseudo(*ends, protocol, len(whole))) ^ 0xffff
+    elif wrong == "moved": # the same, and then the addresses were changed
+        value = checksum(pseudo(*ends, protocol, len(whole)) + b"\x13\x57") ^ 0xffff
     elif wrong:
         value ^= 0x1234
     return whole[:at] + struct.pack("!H", value) + whole[at + 2:]
