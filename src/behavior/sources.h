@@ -60,8 +60,8 @@ bool sources_are_edited(const struct sources *sources, enum checksum_floor floor
  * afterwards. Sums of what it sends, which cover the address too, mean nothing then. */
 bool source_is_shifted(const struct source *source);
 
-/* True when its wrong checksums are left to the card: sums of a pseudo-header, though with other addresses than the file
- * has, which were changed afterwards. */
+/* True when its wrong checksums are left to the card: sums of a pseudo-header, though with other addresses than the
+ * file has, which were changed afterwards. */
 bool source_sums_other_addresses(const struct source *source);
 
 /* What its wrong checksums look like, in a word. */

@@ -15,9 +15,9 @@ addresses. Numbers are absolute on a SYN and relative to it afterwards; `=N` is 
 packet is the time since the one before (a hundredth without it), and
 `+SECONDS` alone lets time pass. What the notation has no words for stands in brackets behind the packet:
 
-    [bad cksum] [pseudo cksum] [moved cksum] [bad ip cksum] [reserved] [ttl 3] [id 7] [cut 60] [vlan 5] [tos 3] [option HEX]
-    [total N] [header N] [version N] [from MAC] [offset N] [length N] [data HEX] [icmp HEX] [urg N] [bits N] [hop N]
-    [twice MILLISECONDS] [thrice] [routed N] [bridged]
+    [bad cksum] [pseudo cksum] [moved cksum] [bad ip cksum] [reserved] [ttl 3] [id 7] [cut 60] [vlan 5] [tos 3]
+    [option HEX] [total N] [header N] [version N] [from MAC] [offset N] [length N] [data HEX] [icmp HEX] [urg N]
+    [bits N] [hop N] [twice MILLISECONDS] [thrice] [routed N] [bridged]
 
 Other packets: `a.1 > b.2: udp 20`, `a > b: icmp: echo request 1 1`, `r > a: icmp: host unreachable` and other errors,
 which quote the last packet that `a` sent; `arp who-has b tell a`, `arp reply b is-at a`; `a.9 > b.53: dns 1 A? name.`;
