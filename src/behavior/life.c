@@ -27,9 +27,7 @@ enum {
 	MEMORY_PATIENCE = 900, /* seconds in which ports that are used again are noticed */
 };
 
-/* Seconds after the last SYN, by pace: twice the wait before it, and a little. The longest one is 64. The first wait is
- * one second (RFC 6298 §2.1), three (RFC 1122 §4.2.3.1) or, in the oldest stacks, six. A SYN that comes later than that
- * as the first one again shows that the capture lacks those between: the attempt was told by then, and is told again. */
+/* Seconds after the last SYN, by pace: twice the wait before it, and a little. It is 1, 3 or 6 at first, 64 at last. */
 static const uint8_t asking_patience[PACE_COUNT] = {7, 9, 18, 36, 70};
 
 struct life {
