@@ -107,16 +107,27 @@ static bool is_duplicate(const struct passage *passage)
 	       is_outstanding(passage);
 }
 
+/* It was acknowledged with what else was missed, and was not seen before. */
+static bool is_of_gap(const struct passage *passage, const struct observation *gap)
+{
+	enum { FAR = 1 << 16 }; /* more is not on its way at once where nothing is scaled */
+	const struct segment *segment = passage->segment;
+	const uint32_t ahead = (uint32_t)evidence_number_of(gap, "acknowledged") - segment_end(segment);
+	return ahead < FAR && segment->len <= evidence_number_of(gap, "bytes") &&
+	       !(segment->payload && recent_find(passage));
+}
+
 bool acknowledgment_came_first(const struct passage *passage)
 {
 	const nanoseconds swapped_within = 5000000;
 	struct scene *scene = passage->scene;
 	struct observation *gap = finding_known(scene->findings, scene->flow, BEHAVIOR_TCP_GAP);
-	if (!gap || scene->now - gap->last > swapped_within ||
-	    (uint32_t)evidence_number_of(gap, "acknowledged") != segment_end(passage->segment) ||
-	    (uint32_t)evidence_number_of(gap, "bytes") != passage->segment->len)
+	if (!gap || scene->now - gap->last > swapped_within || !is_of_gap(passage, gap))
 		return false;
-	if (--gap->count == 0)
+	const int64_t missed = evidence_number_of(gap, "bytes") - passage->segment->len;
+	if (missed)
+		evidence_number(gap, "bytes", missed); /* what lay beside it is missed all the same */
+	else if (--gap->count == 0)
 		finding_withdraw(scene->findings, scene->flow, BEHAVIOR_TCP_GAP);
 	return true;
 }

@@ -217,7 +217,8 @@ static bool source_is_loopback(const struct scene *scene, const struct layer *la
 static bool is_land(const struct scene *scene, const struct layer *layer)
 {
 	return is_sound(layer) && !memcmp(layer->as.ip4.source, layer->as.ip4.destination, IP4_LEN) &&
-	       source_kind(layer) != ADDRESS_LOOPBACK && !packet_is_on_loopback(scene->packet);
+	       source_kind(layer) != ADDRESS_LOOPBACK && !packet_is_on_loopback(scene->packet) &&
+	       !may_be_own_talk(scene);
 }
 
 static void prove_source(const struct scene *scene, const struct layer *layer, struct observation *observation)

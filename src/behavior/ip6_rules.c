@@ -192,7 +192,8 @@ static bool is_land(const struct scene *scene, const struct layer *layer)
 {
 	enum address_kind kind = source_kind(layer);
 	return is_whole(layer) && !memcmp(layer->as.ip6.source, layer->as.ip6.destination, IP6_LEN) &&
-	       kind != ADDRESS_LOOPBACK && kind != ADDRESS_UNSPECIFIED && !packet_is_on_loopback(scene->packet);
+	       kind != ADDRESS_LOOPBACK && kind != ADDRESS_UNSPECIFIED && !packet_is_on_loopback(scene->packet) &&
+	       !may_be_own_talk(scene);
 }
 
 static void prove_addresses(const struct scene *scene, const struct layer *layer, struct observation *observation)

@@ -27,7 +27,7 @@ enum {
 	MEMORY_PATIENCE = 900, /* seconds in which ports that are used again are noticed */
 };
 
-/* Seconds after the last SYN, by pace: twice the wait before it, and a little. The longest one is 64. */
+/* Seconds after the last SYN, by pace: twice the wait before it, and a little. It is 1, 3 or 6 at first, 64 at last. */
 static const uint8_t asking_patience[PACE_COUNT] = {7, 9, 18, 36, 70};
 
 struct life {

@@ -29,6 +29,16 @@ static bool was_overtaken(const struct hole *hole, const struct passage *passage
 	return !acknowledgment_asks_for(passage) && passage->scene->now - hole->at <= reordering_most;
 }
 
+/* Neither id nor clock tells, the receiver has said once or twice that it lacks this, and its sender can have heard. */
+static bool is_undecided(const struct hole *hole, const struct passage *passage)
+{
+	const struct segment *segment = passage->segment;
+	const bool is_told_by_clock =
+		hole->has_timestamp && segment->has_timestamp && hole->timestamp != segment->timestamp;
+	return !(segment->ip_id && hole->ip_id) && !is_told_by_clock && passage->peer->duplicate_acks &&
+	       segment->seq == passage->own->acked && passage->scene->now - hole->at >= round_trip(passage);
+}
+
 static void fill(const struct passage *passage, const struct hole *hole)
 {
 	const struct segment *segment = passage->segment;
@@ -39,6 +49,8 @@ static void fill(const struct passage *passage, const struct hole *hole)
 		evidence_number(observation, "overtaken_by", hole->record);
 	else if (hole->record)
 		tell_packet_too(passage->scene, observation, hole->record);
+	if (overtaken && is_undecided(hole, passage))
+		finding_doubt(observation, CONFIDENCE_LIKELY, "tcp.loss.upstream");
 	evidence_seconds(observation, "delay", passage->scene->now - hole->at);
 	evidence_number(observation, "sequence", segment->seq);
 	evidence_number(observation, "bytes", segment->payload);

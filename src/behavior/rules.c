@@ -12,6 +12,13 @@ void rules_apply(struct scene *scene, const struct layer *layer, const struct ru
 	}
 }
 
+bool may_be_own_talk(const struct scene *scene)
+{
+	const struct flow_key *ends = &scene->ends;
+	return scene->packet->layers[0].protocol == &protocol_raw &&
+	       !(flow_key_has_ports(ends) && ends->port[0] == ends->port[1]);
+}
+
 void other_transport_rules(struct scene *scene)
 {
 	const struct layer *transport = scene->transport;

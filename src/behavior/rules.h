@@ -42,6 +42,10 @@ void sctp_rules(struct scene *scene, const struct layer *layer);
 void group_rules(struct scene *scene, const struct layer *layer);  /* IGMP and MLD: who listens to which group */
 void tunnel_rules(struct scene *scene, const struct layer *layer); /* what carries packets: MPLS, PPPoE, GRE, … */
 
+/* True where a host may talk to itself on one of its own addresses: without a link's header nobody can see that it
+ * never left. Between one port and itself there is no talk. */
+bool may_be_own_talk(const struct scene *scene);
+
 /* ICMP of either version; false for NULL. */
 static inline bool is_icmp(const struct layer *layer)
 {

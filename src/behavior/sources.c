@@ -77,6 +77,20 @@ static void count_header(struct sources *sources, struct source *source, const s
 		note_shift(source, scene);
 }
 
+static void note_rest(struct source *source, const struct scene *scene)
+{
+	const struct layer *transport = scene->transport;
+	if (transport->protocol != &protocol_tcp && transport->protocol != &protocol_udp)
+		return;
+	const uint16_t len = (uint16_t)transport->len;
+	const uint16_t rest = (uint16_t)((checksum_carried(transport) + 0xffffu - len) % 0xffff);
+	const bool is_first = source->tally[FLOOR_TRANSPORT].wrong == 1;
+	source->rest_varies |= !is_first && rest != source->rest;
+	source->rest_len_varies |= !is_first && len != source->rest_len;
+	source->rest = rest;
+	source->rest_len = len;
+}
+
 void sources_count_right(struct sources *sources, const uint8_t address[IP6_LEN])
 {
 	struct source *source = source_of(sources, address);
@@ -99,6 +113,8 @@ bool sources_count_checksums(struct sources *sources, struct scene *scene)
 		count_header(sources, source, scene);
 	if (has_sum)
 		count(sources, source, FLOOR_TRANSPORT, scene, scene->checksum);
+	if (has_sum && scene->checksum != CHECKSUM_RIGHT)
+		note_rest(source, scene);
 	return scene->header_checksum >= CHECKSUM_WRONG || scene->checksum >= CHECKSUM_WRONG;
 }
 
@@ -121,9 +137,16 @@ bool source_is_shifted(const struct source *source)
 	       !source->shift_varies;
 }
 
+bool source_sums_other_addresses(const struct source *source)
+{
+	const struct tally *tally = &source->tally[FLOOR_TRANSPORT];
+	return tally->wrong >= SHIFTED_LEAST && !tally->left && is_mostly(tally->wrong, source->seen[FLOOR_TRANSPORT]) && !source->rest_varies &&
+	       source->rest_len_varies;
+}
+
 const char *source_pattern(const struct source *source)
 {
-	if (source->tally[FLOOR_TRANSPORT].left)
+	if (source->tally[FLOOR_TRANSPORT].left || source_sums_other_addresses(source))
 		return "pseudo-header sum";
 	if (source->tally[FLOOR_NETWORK].left)
 		return "zero";
@@ -135,6 +158,8 @@ enum trust source_trust(const struct source *source, enum checksum_floor floor)
 	const struct tally *tally = &source->tally[floor];
 	const uint32_t seen = source->seen[floor], others = seen - tally->left;
 	if (source_is_shifted(source) || (tally->left && !others))
+		return TRUST_OFFLOADS;
+	if (floor == FLOOR_TRANSPORT && source_sums_other_addresses(source))
 		return TRUST_OFFLOADS;
 	if (!is_mostly(tally->wrong - tally->left, others))
 		return TRUST_EARNED;

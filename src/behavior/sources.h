@@ -29,8 +29,12 @@ struct source {
 	struct tally tally[FLOOR_COUNT];
 	uint32_t packets[SOURCE_PACKETS]; /* the first ones with a wrong checksum */
 	uint16_t shift;    /* between the header checksum that it carries and the right one, in ones' complement */
-	bool shift_varies; /* from one of its wrong header checksums to the next */
+	bool shift_varies : 1; /* from one of its wrong header checksums to the next */
+	bool rest_varies : 1, rest_len_varies : 1; /* likewise */
 	uint8_t packet_count;
+	/* a wrong checksum of its segments or datagrams, in ones' complement less the length of what it is of, and that
+	 * length: a sum of the pseudo-header's addresses has the same rest for each length */
+	uint16_t rest, rest_len;
 	uint32_t cut_error;  /* record of the last ICMP error to it that was cut before what it quotes; 0: none */
 };
 
@@ -59,6 +63,10 @@ bool sources_are_edited(const struct sources *sources, enum checksum_floor floor
 /* True when all its header checksums are off by the same amount: that is what an address leaves behind that was changed
  * afterwards. Sums of what it sends, which cover the address too, mean nothing then. */
 bool source_is_shifted(const struct source *source);
+
+/* True when its wrong checksums are left to the card: sums of a pseudo-header, though with other addresses than the
+ * file has, which were changed afterwards. */
+bool source_sums_other_addresses(const struct source *source);
 
 /* What its wrong checksums look like, in a word. */
 const char *source_pattern(const struct source *source);

@@ -190,7 +190,7 @@ void judge_prove_offload(struct judge *judge, struct observation *observation, b
 	evidence_number(observation, "of", source->seen[FLOOR_TRANSPORT]);
 	evidence_number(observation, "wrong_headers", source->tally[FLOOR_NETWORK].wrong);
 	evidence_word(observation, "value", source_pattern(source));
-	if (source_is_shifted(source) || is_edited)
+	if (source_is_shifted(source) || source_sums_other_addresses(source) || is_edited)
 		finding_doubt(observation, CONFIDENCE_LIKELY, "addresses that were changed after the capture");
 }
 

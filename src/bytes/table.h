@@ -20,7 +20,7 @@
 
 enum {
 	TABLE_WAYS_MAX = 8,
-	TABLE_ENTRY_MAX = 72, /* bytes of key and value */
+	TABLE_ENTRY_MAX = 76, /* bytes of key and value */
 	TABLE_MEMOS = 256,    /* a power of two */
 };
 

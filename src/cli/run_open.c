@@ -1,5 +1,5 @@
-/* See run_inside.h. The order is tcpdump's, since it shows: the input is opened and told, the filter compiled, the first
- * output file opened, privileges are given up; only then is the first packet looked at. */
+/* See run_inside.h. The order is tcpdump's, since it shows: the input is opened and told, the filter compiled, the
+ * first output file opened, privileges are given up; only then is the first packet looked at. */
 #include "run_inside.h"
 
 #include "advice.h"

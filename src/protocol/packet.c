@@ -130,7 +130,10 @@ bool packet_is_understood(const struct packet *packet)
 	}
 	if (!innermost || packet->too_deep)
 		return false;
-	if (innermost->protocol == &protocol_ip4 || innermost->protocol == &protocol_ip6)
+	const struct protocol *protocol = innermost->protocol;
+	if (protocol == &protocol_ip4 || protocol == &protocol_ip6)
 		return false; /* they always carry something */
-	return innermost->protocol->decode ? !layer_payload_len(innermost) : innermost->len > 0;
+	if (!protocol->decode)
+		return innermost->len > 0 || protocol == &protocol_no_next_header;
+	return !layer_payload_len(innermost) || (protocol->owns_payload && protocol->owns_payload(innermost));
 }

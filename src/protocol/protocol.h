@@ -109,6 +109,10 @@ struct protocol {
 	const struct shape *const *parts;
 	const struct tlv_form *forms;
 	enum decoded (*decode)(struct packet *packet, struct layer *layer);
+	/* For those that decode: true when what follows the header of this layer, which was captured and decoded whole
+	 * and carries no other, is the protocol's own to tell, and ends as it should: tags, elements, what is
+	 * encrypted. NULL: never, so that bytes behind the header are of a protocol that nobody found. */
+	bool (*owns_payload)(const struct layer *layer);
 	void (*line[DIALECT_COUNT])(struct line *line, const struct layer *layer);
 	/* In a few words, behind what the line says: for what tcpdump has none for. See more.h. */
 	void (*more)(struct line *line, const struct layer *layer);

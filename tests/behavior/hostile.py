@@ -1,4 +1,4 @@
-"""Packets that no honest network carries, made by chance from a seed: NAME → generator of (seconds, microseconds, frame).
+"""Packets that no honest network carries, made by chance from a seed: generators of (seconds, microseconds, frame).
 
 What each is for stands in its first line. They are meant for an engine whose tables are as small as they can be.
 """
@@ -301,7 +301,8 @@ def neighbors(chance):
         card, other = b"\x02\0" + chance.randbytes(4), chance.randrange(4)
         if chance.random() < 0.5:
             sizes = chance.choice([(6, 4), (6, 4), (255, 4), (6, 0)])
-            arp = struct.pack(">HHBBH", 1, 0x0800, *sizes, chance.randrange(4)) + card + host(other) + bytes(6) + host(1)
+            arp = struct.pack(">HHBBH", 1, 0x0800, *sizes, chance.randrange(4))
+            arp += card + host(other) + bytes(6) + host(1)
             return frame(arp[:chance.choice([7, 27, 60])], 0x0806)
         ends = host(other, True), chance.choice([host(9, True), b"\xff\x02" + bytes(13) + b"\x01"])
         options = bytes([chance.randrange(6), chance.randrange(3)]) + card
@@ -337,7 +338,8 @@ def damaged(chance):
 
 GENERATORS = [segments, segments6, many_ends, holes, options_of_tcp, options_of_ip, fragment_ids,
               fragments_that_overlap, fragments_of_ip6, extension_headers, errors_about_errors, time_backwards,
-              time_by_years, name_loops, talk_on_known_ports, vlan_stacks, tunnels, neighbors, scans_and_floods, damaged]
+              time_by_years, name_loops, talk_on_known_ports, vlan_stacks, tunnels, neighbors, scans_and_floods,
+              damaged]
 
 
 def write(path, generator, chance, count):

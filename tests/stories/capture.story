@@ -268,6 +268,17 @@ client.1025 > server.80: . ack 41 win 8760 [pseudo cksum]
 => capture.checksum.offload
 => tcp.checksum.bad
 
+# the client's card completes its sums, and then addresses were changed, and the sums of the server's side with them
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [moved cksum]
+server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.80: . ack 1 win 8760 [moved cksum]
+client.1025 > server.80: P 1:21(20) ack 1 win 8760 [moved cksum]
+server.80 > client.1025: . ack 21 win 1024
+server.80 > client.1025: P 1:41(40) ack 21 win 1024
+client.1025 > server.80: . ack 41 win 8760 [moved cksum]
+=> doubted capture.checksum.offload
+=> not tcp.checksum.bad
+
 # a copy of each packet, from a second tap that holds them back for some milliseconds
 client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [twice 6]
 server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460> [twice 1]

@@ -77,6 +77,29 @@ client.1 > 0.1.2.3.2: udp 20
 10.1.1.9.1 > 10.1.1.9.2: udp 20
 => ip.land
 
+# a host that talks to itself, where no link says so
+link 101
+10.1.1.9.1025 > 10.1.1.9.80: S 100:100(0) win 8760 <mss 1460>
+10.1.1.9.80 > 10.1.1.9.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+10.1.1.9.1025 > 10.1.1.9.80: . ack 1 win 8760
+10.1.1.9 > 10.1.1.9: icmp: echo request 1 1
+10.1.1.9 > 10.1.1.9: icmp: echo reply 1 1
+2001:db8::9.1025 > 2001:db8::9.53: udp 20
+2001:db8::9.53 > 2001:db8::9.1025: udp 20
+=> tcp.handshake.complete
+=> icmp.echo.exchange
+=> not ip.land
+
+# to itself and its own port, on any link
+link 101
+10.1.1.9.139 > 10.1.1.9.139: S 100:100(0) win 8760 <mss 1460>
+=> ip.land
+
+# to itself and its own port, IPv6
+link 101
+2001:db8::9.139 > 2001:db8::9.139: S 100:100(0) win 8760 <mss 1460>
+=> ip.land
+
 # an unknown protocol
 client > server: ip-proto-201 20
 => ip.protocol.unknown

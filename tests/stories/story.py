@@ -15,14 +15,15 @@ addresses. Numbers are absolute on a SYN and relative to it afterwards; `=N` is 
 packet is the time since the one before (a hundredth without it), and
 `+SECONDS` alone lets time pass. What the notation has no words for stands in brackets behind the packet:
 
-    [bad cksum] [pseudo cksum] [bad ip cksum] [reserved] [ttl 3] [id 7] [cut 60] [vlan 5] [tos 3] [option HEX]
-    [total N] [header N] [version N] [from MAC] [offset N] [length N] [data HEX] [icmp HEX] [urg N] [bits N] [hop N]
-    [twice MILLISECONDS] [thrice] [routed N] [bridged]
+    [bad cksum] [pseudo cksum] [moved cksum] [bad ip cksum] [reserved] [ttl 3] [id 7] [cut 60] [vlan 5] [tos 3]
+    [option HEX] [total N] [header N] [version N] [from MAC] [offset N] [length N] [data HEX] [icmp HEX] [urg N]
+    [bits N] [hop N] [twice MILLISECONDS] [thrice] [routed N] [bridged]
 
 Other packets: `a.1 > b.2: udp 20`, `a > b: icmp: echo request 1 1`, `r > a: icmp: host unreachable` and other errors,
 which quote the last packet that `a` sent; `arp who-has b tell a`, `arp reply b is-at a`; `a.9 > b.53: dns 1 A? name.`;
 `a > b: udp 1492 (frag 7:1480@0+)`, and then
 `a > b: (frag 7:20@1480)` for the next piece of it; `a > b: ip-proto-99 20`; `dhcp discover 7 from client`; `frame HEX`.
+`link N` before the packets: of another link type than Ethernet; 101 is IP without a link's header, others need frames.
 """
 import re
 import struct
@@ -49,6 +50,7 @@ ASKS = { # type of ICMP and of ICMPv6; what each kind carries behind id and sequ
 }
 MORE = {13: b"\0" * 12, 14: b"\0" * 12, 17: b"\0" * 4, 18: b"\0" * 4, 15: b"", 16: b""}
 DHCP = {"discover": 1, "offer": 2, "request": 3, "decline": 4, "ack": 5, "nak": 6, "release": 7}
+ETHERNET, RAW = 1, 101 # link types of the file
 FIRST = 1000000000 * 1000000 # microseconds since 1970
 PATTERN = bytes(range(256)) * 512 # what datagrams go on with when their pieces reach farther than what they carry
 
@@ -56,6 +58,7 @@ PATTERN = bytes(range(256)) * 512 # what datagrams go on with when their pieces 
 class Story:
     def __init__(self, title):
         self.title, self.frames, self.wanted, self.unwanted, self.histories = title, [], [], [], []
+        self.link = ETHERNET
         self.words = [] # (which output, words, whether they are there)
         self.hosts, self.base, self.last_of, self.whole, self.now = {}, {}, {}, {}, FIRST
 
@@ -76,7 +79,9 @@ class Story:
         return self.address(word), None
 
     def line(self, line):
-        if line.startswith("=> flow "):
+        if line.startswith("link "):
+            self.link = int(line[5:])
+        elif line.startswith("=> flow "):
             self.histories.append(line[8:].strip())
         elif re.match("=> (not )?(says|told|first) ", line):
             where, words = line.removeprefix("=> ").removeprefix("not ").split(" ", 1)
@@ -97,7 +102,7 @@ class Story:
         extras = dict(part.rpartition(" ")[::2] if part.rpartition(" ")[0] else (part, "")
                       for part in BRACKET.findall(what))
         what = BRACKET.sub("", what).strip()
-        frame = self.frame(what, extras)
+        frame = self.frame(what, extras)[14 if self.link == RAW else 0:]
         kept = int(extras["cut"]) if "cut" in extras else None
         self.frames.append((self.now, frame, kept))
         if "twice" in extras:
@@ -194,7 +199,7 @@ class Story:
 
     def transport(self, ends, ports, rest, extras):
         """(IP protocol, payload)."""
-        wrong = "pseudo" if "pseudo" in extras else "bad" in extras
+        wrong = next((kind for kind in ("pseudo", "moved") if kind in extras), "bad" in extras)
         words = rest.split()
         if not rest: # a later piece of something
             return 17, None
@@ -304,7 +309,7 @@ class Story:
         return self.base[direction][1] if direction in self.base else 1
 
     def capture(self):
-        return wire.pcap(self.frames)
+        return wire.pcap(self.frames, self.link)
 
 
 def extras_mac(extras, otherwise, key="from"):

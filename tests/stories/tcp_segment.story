@@ -139,3 +139,30 @@ client.1025 > server.80: null =100:100(0) win 8760
 server.80 > client.1025: FP =500:500(0) win 8760
 => 1 packets tcp.flags.null
 => 1 packets tcp.flags.no-ack
+
+# some of what was acknowledged unseen comes by after its acknowledgment: the capture has them in the wrong order
+c.1025 > s.80: S 100:100(0) win 8760 <mss 1460>
+s.80 > c.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+c.1025 > s.80: . ack 1 win 8760
+c.1025 > s.80: P 1:101(100) ack 1 win 8760
++0.0001 s.80 > c.1025: . ack 401 win 1024
++0.0001 c.1025 > s.80: P 301:401(100) ack 1 win 8760
++0.0001 c.1025 > s.80: P 201:301(100) ack 1 win 8760
+c.1025 > s.80: P 401:501(100) ack 1 win 8760
+s.80 > c.1025: . ack 501 win 1024
+=> tcp.gap
+=> not tcp.retransmit
+=> not tcp.retransmit.spurious
+
+# the same, and one that had come by before
+c.1025 > s.80: S 100:100(0) win 8760 <mss 1460>
+s.80 > c.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+c.1025 > s.80: . ack 1 win 8760
+c.1025 > s.80: P 1:101(100) ack 1 win 8760
++0.0001 c.1025 > s.80: P 301:401(100) ack 1 win 8760
++0.0001 s.80 > c.1025: . ack 401 win 1024
++0.0001 c.1025 > s.80: P 301:401(100) ack 1 win 8760
++0.0001 c.1025 > s.80: P 101:201(100) ack 1 win 8760
+=> tcp.gap
+=> one tcp.retransmit.spurious
+=> 1 packets tcp.retransmit.spurious

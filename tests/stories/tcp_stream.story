@@ -430,6 +430,18 @@ server6.80 > client6.1025: . ack 81 win 8192
 => tcp.retransmit.fast
 => not ip.duplicate
 
+# over IPv6, within a millisecond: once the receiver asked, so it may have been lost, or overtaken
+client6.1025 > server6.80: S 100:100(0) win 8760 <mss 1440>
++0.0003 server6.80 > client6.1025: S 500:500(0) ack 101 win 8192 <mss 1440>
++0.0003 client6.1025 > server6.80: . ack 1 win 8760
++0.0003 client6.1025 > server6.80: P 1:21(20) ack 1 win 8760
++0.0003 server6.80 > client6.1025: . ack 21 win 8192
++0.0003 client6.1025 > server6.80: P 41:61(20) ack 1 win 8760
++0.0003 server6.80 > client6.1025: . ack 21 win 8192
++0.0004 client6.1025 > server6.80: P 21:41(20) ack 1 win 8760
++0.0003 server6.80 > client6.1025: . ack 61 win 8192
+=> doubted tcp.out-of-order
+
 # over IPv6, behind the loss: three times the receiver asked for it
 client6.1025 > server6.80: S 100:100(0) win 8760 <mss 1440>
 server6.80 > client6.1025: S 500:500(0) ack 101 win 8192 <mss 1440>

@@ -50,6 +50,8 @@ def with_checksum(header, at, data, ends, protocol, wrong):
         value = 0xffff
     if wrong == "pseudo": # what is there before the network card adds the rest
         value = checksum(pseudo(*ends, protocol, len(whole))) ^ 0xffff
+    elif wrong == "moved": # the same, and then the addresses were changed
+        value = checksum(pseudo(*ends, protocol, len(whole)) + b"\x13\x57") ^ 0xffff
     elif wrong:
         value ^= 0x1234
     return whole[:at] + struct.pack("!H", value) + whole[at + 2:]
@@ -135,9 +137,9 @@ def dhcp(kind, transaction, hardware, given="0.0.0.0", server=None):
     return header + options + b"\xff"
 
 
-def pcap(frames):
+def pcap(frames, link=1):
     """A capture file of (time in microseconds, frame, bytes kept or None)."""
-    file = struct.pack("<IHHiIII", 0xa1b2c3d4, 2, 4, 0, 0, 262144, 1)
+    file = struct.pack("<IHHiIII", 0xa1b2c3d4, 2, 4, 0, 0, 262144, link)
     for when, frame, kept in frames:
         bytes_kept = frame if kept is None else frame[:kept]
         file += struct.pack("<IIII", when // 1000000, when % 1000000, len(bytes_kept), len(frame)) + bytes_kept

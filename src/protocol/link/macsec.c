@@ -55,6 +55,13 @@ static bool is_hidden(const struct macsec *macsec)
 	return macsec->flags & (FLAG_ENCRYPTED | FLAG_CHANGED);
 }
 
+/* Encrypted, with its integrity check. */
+static bool is_encrypted(const struct layer *layer)
+{
+	struct macsec macsec;
+	return read_tag(layer->bytes, &macsec) && macsec.flags & FLAG_ENCRYPTED && layer_payload_len(layer) > CHECK_LEN;
+}
+
 /* Takes the integrity check, and the padding that the short length tells of, off the layer's end. */
 static bool trim(struct layer *layer, const struct macsec *macsec)
 {
@@ -169,5 +176,6 @@ const struct protocol protocol_macsec = {
 	.SHAPE_FIELDS(fields),
 	.fixed_len = TAG_LEN,
 	.decode = decode,
+	.owns_payload = is_encrypted,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -74,6 +74,23 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	return WHOLE;
 }
 
+/* True for a step of discovery whose tags end where its length says. */
+static bool is_discovery(const struct layer *layer)
+{
+	struct pppoe pppoe;
+	if (!read_header(layer->bytes, &pppoe) || pppoe.version != VERSION || pppoe.type != TYPE ||
+	    pppoe.code == CODE_SESSION || !name_of(codes, pppoe.code) || pppoe.len > layer_payload_len(layer))
+		return false;
+	struct cursor cursor = cursor_over(span_first(layer_payload(layer), pppoe.len));
+	while (cursor_left(&cursor)) {
+		const uint16_t type = take_u16(&cursor), value_len = take_u16(&cursor);
+		take_span(&cursor, value_len);
+		if (type == TAG_END)
+			break;
+	}
+	return !cursor.ran_short;
+}
+
 static const struct field fields[] = {
 	{.name = "version", .bit = 0, .width = 4, .form = FORM_DECIMAL, .gloss = "always 1"},
 	{.name = "type", .bit = 4, .width = 4, .form = FORM_DECIMAL, .gloss = "always 1"},
@@ -186,5 +203,6 @@ const struct protocol protocol_pppoe = {
 	.describe = pppoe_describe,
 	.parts = pppoe_parts,
 	.decode = decode,
+	.owns_payload = is_discovery,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -37,6 +37,13 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	return WHOLE;
 }
 
+/* The transport's header is there; behind it is what applications say. */
+static bool is_of_virtio(const struct layer *layer)
+{
+	enum { TRANSPORT_AT = 26 };
+	return read_le16(layer->bytes.at + TRANSPORT_AT) == TRANSPORT_VIRTIO && layer_payload_len(layer) >= VIRTIO_LEN;
+}
+
 /* " (len 0, type STREAM, op REQUEST, flags 0, buf_alloc 262144, fwd_cnt 0)"; false when it is not all there. */
 static bool put_virtio(struct line *line, struct span header)
 {
@@ -155,5 +162,6 @@ const struct protocol protocol_vsock = {
 	.describe = describe,
 	.parts = parts,
 	.decode = decode,
+	.owns_payload = is_of_virtio,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

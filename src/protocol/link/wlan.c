@@ -132,6 +132,20 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	return WHOLE;
 }
 
+/* True for management whose elements end where the frame does, and for what is encrypted; not for pieces of data. */
+static bool owns_payload(const struct layer *layer)
+{
+	const struct span body = layer_payload(layer);
+	const uint8_t *header = layer->bytes.at;
+	if (layer->bytes.len < layer->header_len || layer->header_len < HEADER_LEN)
+		return false;
+	switch (header[0] & (VERSION_MASK | KIND_MASK)) {
+	case KIND_MANAGEMENT: return wlan_management_is_whole(header, body);
+	case KIND_DATA: return header[1] & PROTECTED;
+	}
+	return false;
+}
+
 static void put_flags(struct line *line, const uint8_t *header)
 {
 	static const struct name flags[] = {
@@ -309,5 +323,6 @@ const struct protocol protocol_wlan = {
 	.parts = wlan_parts,
 	.forms = wlan_forms,
 	.decode = decode,
+	.owns_payload = owns_payload,
 	.line = {[DIALECT_TCPDUMP] = line_tcpdump},
 };

@@ -18,6 +18,9 @@ enum {
  * False when the frame ends too soon. */
 bool wlan_line_management(struct line *line, const uint8_t *header, struct span body, bool is_cut);
 
+/* True when it is of a known kind, has its fixed fields, and its elements end where its body does; or is encrypted. */
+bool wlan_management_is_whole(const uint8_t *header, struct span body);
+
 /* A control frame, with its addresses; false likewise. */
 bool wlan_line_control(struct line *line, struct span frame);
 

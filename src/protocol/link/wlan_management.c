@@ -257,19 +257,21 @@ static const struct {
 	const char *name;
 	bool (*put)(struct line *line, struct cursor *body, bool is_cut);
 	bool names_source;
+	uint8_t fixed_len; /* bytes before the elements */
+	bool lacks_elements;
 } subtypes[16] = {
-	[0] = {"Assoc Request", put_association_request},
-	[1] = {"Assoc Response", put_association_response},
-	[2] = {"ReAssoc Request", put_reassociation_request},
-	[3] = {"ReAssoc Response", put_association_response},
+	[0] = {"Assoc Request", put_association_request, .fixed_len = 4},
+	[1] = {"Assoc Response", put_association_response, .fixed_len = 6},
+	[2] = {"ReAssoc Request", put_reassociation_request, .fixed_len = 10},
+	[3] = {"ReAssoc Response", put_association_response, .fixed_len = 6},
 	[4] = {"Probe Request", put_probe_request},
-	[5] = {"Probe Response", put_probe_response},
-	[8] = {"Beacon", put_beacon},
+	[5] = {"Probe Response", put_probe_response, .fixed_len = 12},
+	[8] = {"Beacon", put_beacon, .fixed_len = 12},
 	[9] = {"ATIM", put_nothing},
-	[10] = {"Disassociation", put_disassociation},
-	[11] = {"Authentication", put_authentication},
-	[12] = {"DeAuthentication", put_disassociation, .names_source = true},
-	[13] = {"Action", put_action, .names_source = true},
+	[10] = {"Disassociation", put_disassociation, .fixed_len = 2},
+	[11] = {"Authentication", put_authentication, .fixed_len = 6},
+	[12] = {"DeAuthentication", put_disassociation, .names_source = true, .fixed_len = 2},
+	[13] = {"Action", put_action, .names_source = true, .fixed_len = 2, .lacks_elements = true},
 };
 
 bool wlan_line_vector(struct line *line, struct span body)
@@ -300,4 +302,19 @@ bool wlan_line_management(struct line *line, const uint8_t *header, struct span 
 		text_char(line->text, ')');
 	}
 	return subtypes[subtype].put(line, &cursor, is_cut);
+}
+
+bool wlan_management_is_whole(const uint8_t *header, struct span body)
+{
+	const uint8_t subtype = header[0] >> WLAN_SUBTYPE_SHIFT;
+	struct cursor cursor = cursor_over(body);
+	struct elements elements;
+	if (!subtypes[subtype].name)
+		return false;
+	if (header[1] & WLAN_PROTECTED)
+		return true;
+	take_span(&cursor, subtypes[subtype].fixed_len);
+	if (cursor.ran_short)
+		return false;
+	return subtypes[subtype].lacks_elements || read_elements(&cursor, &elements, false);
 }
