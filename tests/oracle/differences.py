@@ -89,7 +89,7 @@ KNOWN = [
     (rb", bad cksum [0-9a-f]+ \(->[0-9a-f]+\)!\)(?=\n.* \[)", rb"\)\n.* \[",
      "ours: of a header inside MSDP that is longer than its message tcpdump sums up what is behind"),
     (rb"\[\|[\w ]+\]", rb"\[length \d+ < 34\] \(invalid\)", "4.99.6 checks the length of PTP first"),
-    (rb"(?:seq [0-9a-f]{2} )? \[\|802\.15\.4\]\n", rb"\[\|802\.15\.4\](?:\n|$)",
+    (rb"(?:seq [0-9a-f]{2} )? \[\|802\.15\.4\](?:\n|$)", rb"\[\|802\.15\.4\](?:\n|$)",
      "tcpdump takes the sequence number of a frame that ends before it from behind the frame"),
     (rb" \[\|802\.15\.4\]", rb"Reason = 0x",
      "tcpdump looks for a second byte of a reason for disassociation that it does not know"),
