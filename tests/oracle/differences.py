@@ -138,6 +138,8 @@ KNOWN = [
     (rb"\n\t      RD: [^\n]*CE-ID", rb" \[\|bgp\]",
      "ours: of a route of a layer 2 VPN that the capture cuts, tcpdump tells what has room"),
     (rb"[0-9a-f]{32} \(invalid\)", rb"\(unchecked\)", "ours, open: -M checks the digests of TCP, not those of IS-IS"),
+    (rb"\n\t  Error text: ", rb" \[\|rpki_rtr\]",
+     "tcpdump's place behind what an RPKI-RTR error encapsulates wraps with lengths of almost 4 GiB"),
     (rb"\(sent late\)", rb"",
      "4.99.6 takes a total length of 0 for a sender that segments late: ipv4_tcp_http_xml_tso"),
 ]
