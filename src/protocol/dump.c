@@ -75,15 +75,20 @@ static struct span row_at(struct span bytes, size_t offset)
 	return span_first(span_after(bytes, offset), ROW_BYTES);
 }
 
-void line_hex(struct line *line, struct span bytes, const char *indent)
+void line_hex_from(struct line *line, struct span bytes, size_t first, const char *indent)
 {
 	bool classic = line->manner->dialect == DIALECT_CLASSIC;
 	for (size_t offset = 0; offset < bytes.len; offset += ROW_BYTES) {
 		char *at = begin_row(line->text, indent);
 		if (!classic)
-			at = put_string(put_offset(at, offset), ":  ");
+			at = put_string(put_offset(at, first + offset), ":  ");
 		line->text->at = put_groups(at, row_at(bytes, offset));
 	}
+}
+
+void line_hex(struct line *line, struct span bytes, const char *indent)
+{
+	line_hex_from(line, bytes, 0, indent);
 }
 
 void line_hex_ascii(struct line *line, struct span bytes, const char *indent)

@@ -85,6 +85,9 @@ void line_unknown(struct line *line, struct span bytes);
 /* Rows of hexadecimal, each begun by a newline and `indent` (a few bytes): tcpdump's -x. */
 void line_hex(struct line *line, struct span bytes, const char *indent);
 
+/* The same, with the first row's offset. */
+void line_hex_from(struct line *line, struct span bytes, size_t first, const char *indent);
+
 /* Rows of hexadecimal and ASCII, likewise: tcpdump's -X. */
 void line_hex_ascii(struct line *line, struct span bytes, const char *indent);
 

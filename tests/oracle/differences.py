@@ -89,7 +89,7 @@ KNOWN = [
     (rb", bad cksum [0-9a-f]+ \(->[0-9a-f]+\)!\)(?=\n.* \[)", rb"\)\n.* \[",
      "ours: of a header inside MSDP that is longer than its message tcpdump sums up what is behind"),
     (rb"\[\|[\w ]+\]", rb"\[length \d+ < 34\] \(invalid\)", "4.99.6 checks the length of PTP first"),
-    (rb"(?:seq [0-9a-f]{2} )? \[\|802\.15\.4\]\n", rb"\[\|802\.15\.4\](?:\n|$)",
+    (rb"(?:seq [0-9a-f]{2} )? \[\|802\.15\.4\](?:\n|$)", rb"\[\|802\.15\.4\](?:\n|$)",
      "tcpdump takes the sequence number of a frame that ends before it from behind the frame"),
     (rb" \[\|802\.15\.4\]", rb"Reason = 0x",
      "tcpdump looks for a second byte of a reason for disassociation that it does not know"),
@@ -138,6 +138,8 @@ KNOWN = [
     (rb"\n\t      RD: [^\n]*CE-ID", rb" \[\|bgp\]",
      "ours: of a route of a layer 2 VPN that the capture cuts, tcpdump tells what has room"),
     (rb"[0-9a-f]{32} \(invalid\)", rb"\(unchecked\)", "ours, open: -M checks the digests of TCP, not those of IS-IS"),
+    (rb"\n\t  Error text: ", rb" \[\|rpki_rtr\]",
+     "tcpdump's place behind what an RPKI-RTR error encapsulates wraps with lengths of almost 4 GiB"),
     (rb"\(sent late\)", rb"",
      "4.99.6 takes a total length of 0 for a sender that segments late: ipv4_tcp_http_xml_tso"),
 ]

@@ -145,7 +145,7 @@ static bool put_a6(struct line *line, struct span message, const struct dns_reco
 	size_t skipped = prefix_bits / 8u;
 	struct span suffix = take_span(&cursor, IP6_LEN - skipped);
 	if (cursor.ran_short)
-		return false;
+		return line_gives_up(line);
 	for (size_t i = 0; i < suffix.len; i++)
 		address[skipped + i] = suffix.at[i];
 	if (suffix.len) {

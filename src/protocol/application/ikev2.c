@@ -116,12 +116,13 @@ static uint32_t put_transform(struct isakmp_telling *telling, const struct isakm
 	                             body[4] == TRANSFORM_CIPHER ? &cipher_attributes : &no_attributes);
 }
 
-/* A payload within another one that goes until `end`: false when it does not fit, its length 0 when there is none. */
-static bool read_inner(struct isakmp_telling *telling, uint32_t place, uint8_t type, uint32_t end,
+/* A payload within another one that has so much left by the lengths told before, wherever these ended: false when it
+ * does not fit, its length 0 when not all of it is there. */
+static bool read_inner(struct isakmp_telling *telling, uint32_t place, uint8_t type, uint32_t left,
                        struct isakmp_payload *inner)
 {
 	*inner = (struct isakmp_payload){.type = type, .place = place};
-	if (place + ISAKMP_PAYLOAD_HEADER_LEN > end) {
+	if (left < ISAKMP_PAYLOAD_HEADER_LEN) {
 		inner->len = UINT16_MAX;
 		return false;
 	}
@@ -131,7 +132,9 @@ static bool read_inner(struct isakmp_telling *telling, uint32_t place, uint8_t t
 	inner->next = header[0];
 	inner->critical = header[1] & 0x80;
 	inner->len = read_u16(header + 2);
-	return isakmp_payload_end(inner) <= end && inner->len > ISAKMP_PAYLOAD_HEADER_LEN;
+	if (inner->len <= left && !isakmp_has(telling, place, inner->len))
+		inner->len = 0;
+	return inner->len <= left && inner->len > ISAKMP_PAYLOAD_HEADER_LEN;
 }
 
 /* "[|p]" for one that read_inner refused: the `left` bytes of what holds it are skipped; all without a length. */
@@ -148,7 +151,7 @@ static uint32_t put_transforms(struct isakmp_telling *telling, uint32_t place, u
 	unsigned number = 0;
 	uint32_t left = end - place; /* by the lengths that they state: one may end elsewhere */
 	for (uint8_t type = ISAKMP_TRANSFORM; type != ISAKMP_NONE; type = inner.next) {
-		if (!read_inner(telling, place, type, end, &inner))
+		if (!read_inner(telling, place, type, left, &inner))
 			return skip(telling, ISAKMP_PROPOSAL, &inner, left);
 		telling->depth++;
 		isakmp_put_indent(telling);
@@ -203,7 +206,7 @@ static uint32_t put_association(struct isakmp_telling *telling, const struct isa
 	put_title(telling, "sa", payload->critical);
 	text_format(telling->line->text, " len=%u", left);
 	for (uint8_t type = ISAKMP_PROPOSAL; type != ISAKMP_NONE; type = inner.next) {
-		if (!read_inner(telling, place, type, end, &inner))
+		if (!read_inner(telling, place, type, left, &inner))
 			return skip(telling, IKEV2_SA, &inner, left);
 		telling->depth++;
 		isakmp_put_indent(telling);

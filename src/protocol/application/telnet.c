@@ -75,7 +75,7 @@ static enum pulled pull_parameters(struct cursor *cursor, uint32_t left, struct 
 			return NO_COMMAND;
 	}
 	*parameters = take_span(cursor, len);
-	take(cursor, END_LEN);
+	take_span(cursor, END_LEN);
 	return COMMAND;
 }
 
@@ -84,7 +84,7 @@ static enum pulled pull_command(struct cursor *cursor, uint32_t left, struct com
 {
 	*command = (struct command){0};
 	if (!left)
-		return NO_COMMAND;
+		return cursor->ran_short ? CUT : NO_COMMAND;
 	if (take_u8(cursor) != IAC || left < COMMAND_LEN)
 		return cursor->ran_short ? CUT : NO_COMMAND;
 	command->code = take_u8(cursor);
@@ -133,23 +133,53 @@ static void put_command(struct text *text, const struct command *command)
 		put_parameters(text, command);
 }
 
+/* How commands are told: "WILL ECHO" after one another, or each in a row behind its bytes. */
+struct telling {
+	const char *opening, *between, *closing;
+	bool is_rows;
+};
+
+/* "               \tWILL ECHO" behind the bytes of a command, or where these are many in a row of its own. */
+static void put_behind_bytes(struct text *text, const struct command *command, size_t len)
+{
+	enum { ROOM = 8 };
+	if (len > ROOM)
+		text_put(text, "\n\t\t\t");
+	for (size_t fill = len; fill < ROOM; fill++)
+		text_put(text, "   ");
+	text_char(text, '\t');
+	put_command(text, command);
+}
+
+static const struct telling *telling_of(const struct manner *manner)
+{
+	static const struct telling in_line = {" [telnet ", ", ", "]", false}, rows = {"\nTelnet:", "", "\n", true};
+	const bool has_ascii = manner->dump == DUMP_HEX_ASCII || manner->dump == DUMP_HEX_ASCII_LINK;
+	return has_ascii && manner->verbosity > 2 && manner->dialect == DIALECT_TCPDUMP ? &rows : &in_line;
+}
+
 /* The commands that a segment begins with. */
 static void line_tcpdump(struct line *line, const struct layer *layer)
 {
-	const char *const opening = " [telnet ", *before = opening;
+	const struct telling *telling = telling_of(line->manner);
 	struct cursor cursor = cursor_over(layer->bytes);
 	struct command command;
 	enum pulled pulled;
-	while ((pulled = pull_command(&cursor, layer->len - (uint32_t)(cursor.at - layer->bytes.at), &command)) ==
-	       COMMAND) {
-		text_put(line->text, before);
-		put_command(line->text, &command);
-		before = ", ";
+	size_t at = 0, next;
+	for (; (pulled = pull_command(&cursor, layer->len - (uint32_t)at, &command)) == COMMAND; at = next) {
+		next = (size_t)(cursor.at - layer->bytes.at);
+		text_put(line->text, at ? telling->between : telling->opening);
+		if (telling->is_rows)
+			line_hex_from(line, span_first(span_after(layer->bytes, at), next - at), at, "");
+		if (!telling->is_rows)
+			put_command(line->text, &command);
+		else if (!cursor.ran_short)
+			put_behind_bytes(line->text, &command, next - at);
 	}
 	if (pulled == CUT)
 		line_abandoned(line, "telnet");
-	else if (before != opening)
-		text_char(line->text, ']');
+	else if (at)
+		text_put(line->text, telling->closing);
 }
 
 static const struct field command_fields[] = {

@@ -72,7 +72,8 @@ static bool read_address(struct span bytes, struct frame *frame)
 
 static bool is_told_ethertype(uint16_t type)
 {
-	const struct protocol *protocol = ethertype_untagged(type);
+	enum { FIRST_ETHERTYPE = 0x0600 };
+	const struct protocol *protocol = type < FIRST_ETHERTYPE ? NULL : ethertype_untagged(type);
 	return protocol && protocol_is_told(protocol);
 }
 

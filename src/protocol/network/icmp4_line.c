@@ -235,7 +235,7 @@ static bool put_checksum(struct line *line, const struct layer *layer)
 	return true;
 }
 
-/* The quoted datagram, on lines of its own. */
+/* The quoted datagram, on lines of its own. False when it was given up. */
 static bool put_quoted(struct line *line, const struct layer *layer)
 {
 	text_put(line->text, "\n\t");
@@ -245,7 +245,7 @@ static bool put_quoted(struct line *line, const struct layer *layer)
 		return false;
 	}
 	line_layer(line, quoted);
-	return true;
+	return !line->abandoned;
 }
 
 /* RFC 4884 §4: these may carry extensions. */

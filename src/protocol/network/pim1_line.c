@@ -139,6 +139,12 @@ static bool put_upstream(struct line *line, const struct layer *layer)
 	return !lines || put_groups(line, layer);
 }
 
+/* Where tcpdump says so and goes on. */
+static void put_shortness(struct line *line)
+{
+	text_put(line->text, " [|pimv1]");
+}
+
 /* Where the message itself is too short tcpdump says so and goes on behind it. */
 static bool put_join_prune(struct line *line, const struct layer *layer)
 {
@@ -146,7 +152,7 @@ static bool put_join_prune(struct line *line, const struct layer *layer)
 		return true;
 	if (layer_is_cut(layer) && layer->len >= BODY_AT + IP4_LEN)
 		return false;
-	line_abandoned(line, "pimv1");
+	put_shortness(line);
 	return true;
 }
 
@@ -220,8 +226,26 @@ static bool put_message(struct line *line, const struct layer *layer)
 	return messages[type].put(line, layer);
 }
 
+/* Of a register without its addresses, and of groups that do not begin, tcpdump does not tell the version. */
+static bool is_too_short(const struct line *line, const struct layer *layer)
+{
+	enum { CODES_LEN = 2, REGISTER = 1, GROUP_AT = 16 };
+	const uint8_t type = layer->as.igmp.code;
+	if (layer->bytes.len < CODES_LEN || type >= sizeof messages / sizeof *messages)
+		return false;
+	if (type == REGISTER)
+		return !body(layer, GROUP_AT, IP4_LEN);
+	const bool begins = layer->len >= BODY_AT + IP4_LEN || layer->bytes.len > VERSION_AT;
+	return messages[type].put == put_join_prune && line->manner->verbosity && !begins;
+}
+
 void pim1_line(struct line *line, const struct layer *layer)
 {
+	if (is_too_short(line, layer)) {
+		text_put(line->text, messages[layer->as.igmp.code].name);
+		put_shortness(line);
+		return;
+	}
 	if (!put_message(line, layer) || layer->bytes.len <= VERSION_AT) {
 		line_abandoned(line, "pimv1");
 		return;

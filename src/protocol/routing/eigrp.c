@@ -106,7 +106,7 @@ static bool put_ip_internal(struct line *line, struct span value)
 {
 	const struct span prefix = span_after(value, 4 + ROUTE_LEN);
 	if (prefix_is_cut(prefix))
-		return false;
+		return line_gives_up(line);
 	if (put_prefix(line, prefix, value.at))
 		put_route(line, value.at + 4);
 	return true;
@@ -117,7 +117,7 @@ static bool put_ip_external(struct line *line, struct span value)
 	const uint8_t *external = value.at + 4;
 	const struct span prefix = span_after(value, 4 + EXTERNAL_LEN + ROUTE_LEN);
 	if (prefix_is_cut(prefix))
-		return false;
+		return line_gives_up(line);
 	if (!put_prefix(line, prefix, value.at))
 		return true;
 	text_put(line->text, "\n\t      origin-router ");

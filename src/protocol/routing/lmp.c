@@ -146,7 +146,7 @@ static bool put_message(struct line *line, const struct layer *layer)
 		text_put(line->text, " (too long)");
 		len = layer->len;
 	}
-	return put_objects(line, &cursor, len > HEADER_LEN ? len - HEADER_LEN : 0);
+	return put_objects(line, &cursor, len - HEADER_LEN); /* without end where UDP states less than the header */
 }
 
 static void line_tcpdump(struct line *line, const struct layer *layer)

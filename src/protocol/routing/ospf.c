@@ -127,19 +127,17 @@ static bool put_options(struct line *line, uint8_t options)
 /* How far a message goes by its own length, which bounds lists and nothing else. */
 struct extent {
 	struct span behind; /* captured from its end on */
-	bool cut;      /* less was captured than it has */
-	bool lls;      /* more was sent behind it, perhaps a block of link-local signaling */
-	bool lls_cut;  /* less was captured than was sent */
+	bool cut;         /* less was captured than it has */
+	uint32_t lls_len; /* bytes sent behind it, perhaps a block of link-local signaling */
 };
 
 /* What may follow a hello or a description whose `options` announce it. */
 static bool put_lls(struct line *line, const struct extent *extent, uint8_t options)
 {
 	enum { OPTION_LLS = 0x10 };
-	if (extent->cut || !extent->lls || !(options & OPTION_LLS))
+	if (extent->cut || !extent->lls_len || !(options & OPTION_LLS))
 		return !extent->cut;
-	struct cursor cursor = cursor_over(extent->behind);
-	return ospf2_put_lls(line, &cursor) && !extent->lls_cut;
+	return ospf2_put_lls(line, extent->behind, extent->lls_len);
 }
 
 static struct cursor within(const struct cursor *cursor, const struct extent *extent)
@@ -205,7 +203,7 @@ static bool put_description(struct line *line, struct cursor *cursor, const stru
 		is_sound = ospf2_put_lsa_header(line, cursor, &lsa);
 	if (cursor->ran_short)
 		return false;
-	return (!is_sound && !extent->lls) || put_lls(line, extent, options);
+	return (!is_sound && !extent->lls_len) || put_lls(line, extent, options);
 }
 
 /* RFC 2328 §A.3.4 */
@@ -355,8 +353,7 @@ static bool put_ospf(struct line *line, const struct layer *whole, bool over_ip6
 	struct extent extent = {
 		.behind = span_after(layer->bytes, length),
 		.cut = layer->bytes.len < length,
-		.lls = layer->len > length,
-		.lls_cut = layer_is_cut(layer),
+		.lls_len = layer->len - length,
 	};
 	cursor = cursor_over(span_after(layer->bytes, LENGTHS_LEN));
 	if (!over_ip6)

@@ -63,8 +63,9 @@ bool ospf_put_opaque(struct line *line, struct cursor *cursor, uint8_t kind, uin
 
 extern const struct name ospf_opaque_types[];
 
-/* The block of link-local signaling behind a message: RFC 5613. */
-bool ospf2_put_lls(struct line *line, struct cursor *cursor);
+/* The block of link-local signaling behind a message, `len` bytes on the wire whatever it states: RFC 5613. False when
+ * it is not all there. */
+bool ospf2_put_lls(struct line *line, struct span bytes, uint32_t len);
 
 /* Version 3 with -v, behind its first line: who says it, and what; the capture goes on for `behind` bytes. */
 bool ospf3_put_router(struct line *line, struct cursor *cursor);

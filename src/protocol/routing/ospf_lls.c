@@ -6,6 +6,7 @@ enum {
 	TLV_MD5 = 2,
 	MD5_LEN = 20, /* with the sequence number */
 	VALUE_LEN = 4,
+	BLOCK_HEADER_LEN = 4,
 };
 
 static const struct name types[] = {
@@ -13,11 +14,8 @@ static const struct name types[] = {
 
 static const struct name extended_options[] = {{0x1, "LSDB resync"}, {0x2, "Restart"}, {0, NULL}};
 
-static void put_value(struct line *line, uint16_t type, uint16_t len, uint32_t value)
+static void put_value(struct line *line, uint16_t type, uint32_t value)
 {
-	unsigned wanted = type == TLV_MD5 ? MD5_LEN : VALUE_LEN;
-	if (len != wanted)
-		text_format(line->text, " [should be %u]", wanted);
 	if (type == TLV_MD5) {
 		text_format(line->text, "\n\t      Sequence number: 0x%08x", value);
 		return;
@@ -27,8 +25,10 @@ static void put_value(struct line *line, uint16_t type, uint16_t len, uint32_t v
 	text_char(line->text, ']');
 }
 
-static bool put_tlv(struct line *line, struct cursor *cursor)
+/* False when it is not all there, apart from a value that is not told. `used` gets its bytes. */
+static bool put_tlv(struct line *line, struct cursor *cursor, uint32_t *used)
 {
+	enum { TLV_HEADER_LEN = 4 };
 	uint16_t type = take_u16(cursor);
 	if (cursor->ran_short)
 		return false;
@@ -39,29 +39,34 @@ static bool put_tlv(struct line *line, struct cursor *cursor)
 		return false;
 	text_format(line->text, ", length: %u", len);
 	if (name_of(types, type)) {
+		const uint16_t wanted = type == TLV_MD5 ? MD5_LEN : VALUE_LEN;
+		if (len != wanted)
+			text_format(line->text, " [should be %u]", wanted);
 		struct cursor ahead = *cursor;
 		uint32_t value = take_u32(&ahead);
 		if (ahead.ran_short)
 			return false;
-		put_value(line, type, len, value);
-		len = type == TLV_MD5 ? MD5_LEN : VALUE_LEN; /* whatever it states */
+		put_value(line, type, value);
+		len = wanted; /* whatever it states */
 	}
-	take_span(cursor, len);
+	*cursor = cursor_over(span_after(cursor_rest(cursor), len));
+	*used = TLV_HEADER_LEN + len;
 	return true;
 }
 
-bool ospf2_put_lls(struct line *line, struct cursor *cursor)
+bool ospf2_put_lls(struct line *line, struct span bytes, uint32_t len)
 {
-	uint16_t sum = take_u16(cursor);
-	if (cursor->ran_short)
+	struct cursor cursor = cursor_over(bytes);
+	uint16_t sum = take_u16(&cursor);
+	if (cursor.ran_short)
 		return false;
 	text_format(line->text, "\n\t  LLS: checksum: 0x%04x", sum);
-	uint16_t length = take_u16(cursor);
-	if (cursor->ran_short)
+	uint16_t length = take_u16(&cursor);
+	if (cursor.ran_short)
 		return false;
 	text_format(line->text, ", length: %u", length);
-	while (cursor_left(cursor))
-		if (!put_tlv(line, cursor))
+	for (uint32_t at = BLOCK_HEADER_LEN, used; at < len; at += used)
+		if (!put_tlv(line, &cursor, &used))
 			return false;
 	return true;
 }

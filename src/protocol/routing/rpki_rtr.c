@@ -82,15 +82,22 @@ static bool put_prefix(struct line *line, struct cursor *cursor, size_t address_
 	return true;
 }
 
-/* RFC 6810 §5.10: words, which the last four bytes of the fixed part count. */
-static enum told put_error_text(struct line *line, struct cursor *cursor, uint32_t len, bool inside)
+/* Whether a count of bytes from `at` on goes beyond the message's end. Both come to it in 32 bits for tcpdump, to which
+ * the largest counts fit. */
+static bool is_beyond(uint32_t at, uint32_t count, uint32_t end)
 {
-	if (len < COUNT_LEN)
+	return at + count > end;
+}
+
+/* RFC 6810 §5.10: words, which the last four bytes of the fixed part count. They begin at `at` of `end`. */
+static enum told put_error_text(struct line *line, struct cursor *cursor, uint32_t at, uint32_t end, bool inside)
+{
+	if (at > end)
 		return put_invalid(line);
 	const uint32_t words_len = take_u32(cursor);
 	if (cursor->ran_short)
 		return CUT;
-	if (words_len > len - COUNT_LEN)
+	if (is_beyond(at, words_len, end))
 		return put_invalid(line);
 	if (!words_len)
 		return TOLD;
@@ -113,8 +120,8 @@ static enum told put_error(struct line *line, struct cursor *cursor, uint16_t co
 	text_put(line->text, "Error code: ");
 	text_name_and_value(line->text, errors, code, "Unknown");
 	text_format(line->text, ", Encapsulated PDU length: %u", inner_len);
-	len -= COUNT_LEN;
-	if (inner_len > len)
+	const uint32_t at = HEADER_LEN + COUNT_LEN, end = HEADER_LEN + len;
+	if (is_beyond(at, inner_len, end))
 		return put_invalid(line);
 	const struct span inner = take_span(cursor, inner_len);
 	if (inner_len && !inside) {
@@ -122,7 +129,7 @@ static enum told put_error(struct line *line, struct cursor *cursor, uint16_t co
 		if (put_message(line, inner, inner_len, true) == CUT)
 			return CUT;
 	}
-	return put_error_text(line, cursor, len - inner_len, inside);
+	return put_error_text(line, cursor, at + inner_len + COUNT_LEN, end, inside);
 }
 
 static bool put_serial(struct line *line, struct cursor *cursor, uint16_t session, bool inside)

@@ -38,12 +38,11 @@ static const struct protocol *as_ppp(const struct juniper *juniper, struct span 
 	return &protocol_ppp;
 }
 
-/* IP by the version in its first byte alone. */
-static const struct protocol *as_services(const struct juniper *juniper, struct span payload)
+/* What the cookie says it is. */
+static const struct protocol *as_services(const struct juniper *juniper)
 {
-	const uint8_t version = payload.len ? payload.at[0] >> 4 : 0;
 	switch (juniper->proto) {
-	case JUNIPER_SERVICES_IP4: return version == 6 ? &protocol_ip6 : &protocol_ip4;
+	case JUNIPER_SERVICES_IP4: return &protocol_ip4;
 	case JUNIPER_SERVICES_IP6: return &protocol_ip6;
 	case JUNIPER_SERVICES_MPLS: return &protocol_mpls;
 	case JUNIPER_SERVICES_OSI: return &protocol_osi;
@@ -78,7 +77,7 @@ static const struct protocol *as_multilink_ppp(const struct juniper *juniper, st
 		*at -= PPP_NUMBER_LEN;
 		return &protocol_ppp;
 	}
-	const struct protocol *carried = as_services(juniper, payload);
+	const struct protocol *carried = as_services(juniper);
 	const bool is_ppp = !juniper->is_services || is_by_ppp_number(payload);
 	return carried || !is_ppp ? carried : &protocol_ppp;
 }
@@ -119,7 +118,7 @@ static const struct protocol *as_bundle_fragment(const struct juniper *juniper, 
 	if (!juniper->cookie_len)
 		return &protocol_mfr;
 	if (juniper->is_services)
-		return as_services(juniper, payload);
+		return as_services(juniper);
 	if (is_osi_behind_control(juniper->proto))
 		*at -= 1;
 	else if (juniper->proto == (SAP_OSI << 8 | SAP_OSI))
