@@ -265,18 +265,13 @@ static struct observation *count_packet(struct findings *findings, struct observ
 	return observation;
 }
 
-static struct observation *find(struct findings *findings, const struct flow *flow, enum behavior_id id)
+struct observation *finding_known(struct findings *findings, const struct flow *flow, enum behavior_id id)
 {
 	uint32_t at = findings->living[id] ? flow->findings : NONE;
 	for (; at != NONE; at = findings->finding[at].next)
 		if (findings->finding[at].observation.id == id)
 			return &findings->finding[at].observation;
 	return NULL;
-}
-
-struct observation *finding_known(struct findings *findings, const struct flow *flow, enum behavior_id id)
-{
-	return find(findings, flow, id);
 }
 
 bool findings_keep(const struct findings *findings, enum behavior_id id)
@@ -312,7 +307,7 @@ struct observation *finding_in_flow(struct findings *findings, struct flow *flow
 {
 	if (!findings->keeps[id])
 		return finding_of_nobody(findings, id);
-	struct observation *known = find(findings, flow, id);
+	struct observation *known = finding_known(findings, flow, id);
 	return count_packet(findings, known ? known : begin_in_flow(findings, flow, sender, id));
 }
 
@@ -342,9 +337,8 @@ struct observation *finding_of_packet(struct findings *findings, const struct fl
 
 void finding_withdraw(struct findings *findings, struct flow *flow, enum behavior_id id)
 {
-	if (!findings->living[id])
-		return;
-	for (uint32_t *link = &flow->findings; *link != NONE; link = &findings->finding[*link].next) {
+	uint32_t *link = &flow->findings;
+	for (; findings->living[id] && *link != NONE; link = &findings->finding[*link].next) {
 		uint32_t at = *link;
 		struct finding *finding = findings->finding + at;
 		if (finding->observation.id != id)
@@ -353,6 +347,13 @@ void finding_withdraw(struct findings *findings, struct flow *flow, enum behavio
 		release(findings, at);
 		return;
 	}
+}
+
+void findings_withdraw(struct findings *findings, struct flow *flow, const enum behavior_id *ids, size_t count)
+{
+	for (; count--; ids++)
+		if (findings->living[*ids])
+			finding_withdraw(findings, flow, *ids);
 }
 
 void findings_conclude_early(struct findings *findings, nanoseconds rest)
