@@ -207,6 +207,11 @@ void findings_close(struct findings *findings)
 	free(findings);
 }
 
+bool findings_lack_room(const struct findings *findings)
+{
+	return findings->most - findings->kept < OF_A_PACKET;
+}
+
 void findings_at(struct findings *findings, uint32_t number, nanoseconds now)
 {
 	findings->number = number;
@@ -289,7 +294,7 @@ struct observation *finding_of_nobody(struct findings *findings, enum behavior_i
 }
 
 COLD static struct observation *begin_in_flow(struct findings *findings, struct flow *flow, enum side sender,
-                                         enum behavior_id id)
+                                              enum behavior_id id)
 {
 	uint32_t at = new_finding(findings);
 	struct finding *finding = begin(findings, at, id);
@@ -413,11 +418,6 @@ void findings_move(struct findings *findings, uint32_t *list, struct flow *flow)
 		end = &findings->finding[*end].next;
 	*end = *list;
 	*list = NONE;
-}
-
-bool findings_lack_room(const struct findings *findings)
-{
-	return findings->most - findings->kept < OF_A_PACKET;
 }
 
 uint64_t findings_lost(const struct findings *findings)
