@@ -73,6 +73,9 @@ bool fragments_given_up(struct fragments *fragments, struct scene *scene, const 
 void fragments_expire(struct fragments *fragments, struct scene *scene);
 void fragments_finish(struct fragments *fragments, struct scene *scene);
 
+/* Before that fragments_expire has nothing to do, unless a datagram begins meanwhile: it waits for seconds. */
+nanoseconds fragments_due(const struct fragments *fragments);
+
 /* Datagrams, or pieces of them, that had to go for others. */
 uint64_t fragments_forgotten(const struct fragments *fragments, enum cap cap);
 

@@ -119,6 +119,8 @@ static void write_overview(const struct report *report, struct report_writer *wr
 		text_put(&words, " (");
 		words_time(&words, report->last - report->first);
 		text_char(&words, ')');
+	} else {
+		text_put(&words, ": none came, or none matches the expression");
 	}
 	write_element_of(writer, REPORT_LEAD, &words);
 	text_free(&words);
