@@ -148,7 +148,20 @@ static const struct rule rules[] = {
 	{BEHAVIOR_ARP_REQUEST_UNICAST, request_is_unicast, prove_request},
 };
 
+/* A request to all, or a reply to whom it names, from the card that sends it: none of the rules can hold. */
+static bool is_ordinary(const struct scene *scene, const struct layer *layer)
+{
+	const struct arp *arp = &layer->as.arp;
+	const struct ethernet *frame = frame_of(scene);
+	if (!frame || !is_usual(layer) || spans_equal(arp->sender_protocol, arp->target_protocol) ||
+	    memcmp(arp->sender_hardware.at, frame->source, MAC_LEN) != 0)
+		return false;
+	return arp->operation == ARP_REQUEST ? frame->destination[0] & 1
+	                                     : arp->operation == ARP_REPLY && !target_differs(arp, frame);
+}
+
 void arp_rules(struct scene *scene, const struct layer *layer)
 {
-	rules_apply(scene, layer, rules, RULE_COUNT(rules));
+	if (!is_ordinary(scene, layer))
+		rules_apply(scene, layer, rules, RULE_COUNT(rules));
 }

@@ -239,7 +239,7 @@ static void set_ends_of_frame(struct flow_key *ends, const struct packet *packet
 		memcpy(ends->address[0], link->as.ethernet.source, MAC_LEN);
 }
 
-static void judge_link(struct engine *engine, struct scene *scene, const struct layer *layer)
+COLD static void judge_link(struct engine *engine, struct scene *scene, const struct layer *layer)
 {
 	scene->network = scene->transport = NULL;
 	scene->flow = NULL;
@@ -262,7 +262,7 @@ static void observe_link(struct engine *engine, struct scene *scene, const struc
 	tunnel_rules(scene, layer);
 }
 
-/* What IP carries: what it says is judged with its IP layer, but for tunnels. Messages, which nothing decodes, are none. */
+/* What IP carries is judged with its IP layer, but for tunnels. Messages, which nothing decodes, are none. */
 static void observe_inner(struct engine *engine, struct scene *scene, const struct layer *layer)
 {
 	if (is_ip(layer))

@@ -207,6 +207,11 @@ void findings_close(struct findings *findings)
 	free(findings);
 }
 
+bool findings_lack_room(const struct findings *findings)
+{
+	return findings->most - findings->kept < OF_A_PACKET;
+}
+
 void findings_at(struct findings *findings, uint32_t number, nanoseconds now)
 {
 	findings->number = number;
@@ -265,18 +270,13 @@ static struct observation *count_packet(struct findings *findings, struct observ
 	return observation;
 }
 
-static struct observation *find(struct findings *findings, const struct flow *flow, enum behavior_id id)
+struct observation *finding_known(struct findings *findings, const struct flow *flow, enum behavior_id id)
 {
 	uint32_t at = findings->living[id] ? flow->findings : NONE;
 	for (; at != NONE; at = findings->finding[at].next)
 		if (findings->finding[at].observation.id == id)
 			return &findings->finding[at].observation;
 	return NULL;
-}
-
-struct observation *finding_known(struct findings *findings, const struct flow *flow, enum behavior_id id)
-{
-	return find(findings, flow, id);
 }
 
 bool findings_keep(const struct findings *findings, enum behavior_id id)
@@ -294,7 +294,7 @@ struct observation *finding_of_nobody(struct findings *findings, enum behavior_i
 }
 
 COLD static struct observation *begin_in_flow(struct findings *findings, struct flow *flow, enum side sender,
-                                         enum behavior_id id)
+                                              enum behavior_id id)
 {
 	uint32_t at = new_finding(findings);
 	struct finding *finding = begin(findings, at, id);
@@ -312,7 +312,7 @@ struct observation *finding_in_flow(struct findings *findings, struct flow *flow
 {
 	if (!findings->keeps[id])
 		return finding_of_nobody(findings, id);
-	struct observation *known = find(findings, flow, id);
+	struct observation *known = finding_known(findings, flow, id);
 	return count_packet(findings, known ? known : begin_in_flow(findings, flow, sender, id));
 }
 
@@ -342,9 +342,8 @@ struct observation *finding_of_packet(struct findings *findings, const struct fl
 
 void finding_withdraw(struct findings *findings, struct flow *flow, enum behavior_id id)
 {
-	if (!findings->living[id])
-		return;
-	for (uint32_t *link = &flow->findings; *link != NONE; link = &findings->finding[*link].next) {
+	uint32_t *link = &flow->findings;
+	for (; findings->living[id] && *link != NONE; link = &findings->finding[*link].next) {
 		uint32_t at = *link;
 		struct finding *finding = findings->finding + at;
 		if (finding->observation.id != id)
@@ -353,6 +352,13 @@ void finding_withdraw(struct findings *findings, struct flow *flow, enum behavio
 		release(findings, at);
 		return;
 	}
+}
+
+void findings_withdraw(struct findings *findings, struct flow *flow, const enum behavior_id *ids, size_t count)
+{
+	for (; count--; ids++)
+		if (findings->living[*ids])
+			finding_withdraw(findings, flow, *ids);
 }
 
 void findings_conclude_early(struct findings *findings, nanoseconds rest)
@@ -412,11 +418,6 @@ void findings_move(struct findings *findings, uint32_t *list, struct flow *flow)
 		end = &findings->finding[*end].next;
 	*end = *list;
 	*list = NONE;
-}
-
-bool findings_lack_room(const struct findings *findings)
-{
-	return findings->most - findings->kept < OF_A_PACKET;
 }
 
 uint64_t findings_lost(const struct findings *findings)

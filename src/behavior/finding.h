@@ -61,8 +61,9 @@ struct observation *finding_of_nobody(struct findings *findings, enum behavior_i
 /* What was found in the flow, or NULL. */
 struct observation *finding_known(struct findings *findings, const struct flow *flow, enum behavior_id id);
 
-/* A better explanation came: forgets what was found in the flow. */
+/* A better explanation came: forgets what was found in the flow; and the same of several. */
 void finding_withdraw(struct findings *findings, struct flow *flow, enum behavior_id id);
+void findings_withdraw(struct findings *findings, struct flow *flow, const enum behavior_id *ids, size_t count);
 
 /* Adds an earlier packet that proves it too, without adding to the count. */
 void observation_add_packet(struct observation *observation, uint32_t number);

@@ -34,10 +34,10 @@ struct fragment {
 /* False for nearly all IP layers, at a glance; `transport` is what it carries in the end, or NULL. */
 static inline bool layer_may_be_fragment(const struct layer *network, const struct layer *transport)
 {
-	if (network->protocol == &protocol_ip4)
-		return network->as.ip4.more_fragments || network->as.ip4.fragment_offset;
-	return transport != network + 1 ||
-	       (transport->protocol != &protocol_tcp && transport->protocol != &protocol_udp);
+	if (network->protocol == &protocol_ip6)
+		return transport != network + 1 ||
+		       (transport->protocol != &protocol_tcp && transport->protocol != &protocol_udp);
+	return network->as.ip4.more_fragments || network->as.ip4.fragment_offset;
 }
 
 /* True when the IP layer is a piece of a datagram, and fills `fragment`. A fragment header around a whole datagram

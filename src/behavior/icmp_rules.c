@@ -146,8 +146,20 @@ static const struct rule rules[] = {
 	{BEHAVIOR_ICMPV6_ND_BAD_OPTION, has_bad_option, prove_bad_option},
 };
 
+/* An echo request or reply, as most messages are: none of the rules can hold. */
+static bool is_ordinary(const struct scene *scene, const struct layer *layer)
+{
+	if (layer->bytes.len < ICMP4_HEADER_LEN || layer->bytes.at[1] || scene->checksum == CHECKSUM_WRONG)
+		return false;
+	const uint8_t type = layer->bytes.at[0];
+	return is_icmp6(layer) ? type == ICMP6_ECHO_REQUEST || type == ICMP6_ECHO_REPLY
+	                       : type == ICMP4_ECHO_REQUEST || type == ICMP4_ECHO_REPLY;
+}
+
 void icmp_rules(struct scene *scene, const struct layer *layer)
 {
+	if (is_ordinary(scene, layer))
+		return;
 	rules_apply(scene, layer, rules, RULE_COUNT(rules));
 	icmp_error_rules(scene, layer);
 }

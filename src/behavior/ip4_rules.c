@@ -3,6 +3,7 @@
 #include "rules.h"
 
 #include "address_kind.h"
+#include "cold.h"
 #include "judge.h"
 #include "network/pseudo_header.h"
 
@@ -179,8 +180,7 @@ static void forgive_answered(struct scene *scene)
 {
 	static const enum behavior_id ids[] = {
 		BEHAVIOR_IP_SOURCE_IMPOSSIBLE, BEHAVIOR_IP_SOURCE_LOOPBACK, BEHAVIOR_IP_DESTINATION_IMPOSSIBLE};
-	for (size_t i = 0; i < RULE_COUNT(ids); i++)
-		finding_withdraw(scene->findings, scene->flow, ids[i]);
+	findings_withdraw(scene->findings, scene->flow, ids, RULE_COUNT(ids));
 }
 
 static bool source_is_impossible(const struct scene *scene, const struct layer *layer)
@@ -275,20 +275,21 @@ static const struct rule rules[] = {
 static bool is_ordinary(const struct scene *scene, const struct layer *layer)
 {
 	const struct ip4 *ip = &layer->as.ip4;
-	if (layer->bytes.len < IP4_HEADER_LEN || ip->version != 4 || layer->header_len != IP4_HEADER_LEN ||
-	    ip->header_len != IP4_HEADER_LEN || ip->total_len < IP4_HEADER_LEN || ip->total_len > ip->given_len)
-		return false;
-	return scene->header_checksum != CHECKSUM_WRONG && !ip->reserved_flag && !ip->more_fragments &&
-	       !ip->fragment_offset && ip->ttl > TTL_LOW &&
+	return layer->decoded == WHOLE && ip->header_len == IP4_HEADER_LEN && ip->total_len &&
+	       !(ip->reserved_flag | ip->more_fragments | ip->fragment_offset) && ip->ttl > TTL_LOW &&
 	       (ip->protocol == IP_PROTOCOL_TCP || ip->protocol == IP_PROTOCOL_UDP ||
 	        ip->protocol == IP_PROTOCOL_ICMP) &&
+	       (ip->tos & ECN_MARKED) != ECN_MARKED && scene->header_checksum != CHECKSUM_WRONG &&
 	       address4_is_unicast(ip->source) && address4_is_unicast(ip->destination) &&
-	       memcmp(ip->source, ip->destination, IP4_LEN) != 0 && (ip->tos & ECN_MARKED) != ECN_MARKED;
+	       memcmp(ip->source, ip->destination, IP4_LEN) != 0;
 }
 
-static void judge_what_follows(struct scene *scene, const struct layer *layer)
+COLD static void judge_unusual(struct scene *scene, const struct layer *layer)
 {
 	const struct ip4 *ip = &layer->as.ip4;
+	rules_apply(scene, layer, rules, RULE_COUNT(rules));
+	if (is_answered(scene))
+		forgive_answered(scene);
 	if (ip->options.len && ip->version == 4)
 		ip4_option_rules(scene, layer);
 	if (is_sound(layer) && (ip->more_fragments || ip->fragment_offset))
@@ -297,11 +298,8 @@ static void judge_what_follows(struct scene *scene, const struct layer *layer)
 
 void ip4_rules(struct scene *scene, const struct layer *layer)
 {
-	const bool ordinary = is_ordinary(scene, layer);
-	if (!ordinary)
-		rules_apply(scene, layer, rules, RULE_COUNT(rules));
-	if (scene->flow && scene->flow->findings && is_answered(scene))
+	if (!is_ordinary(scene, layer))
+		judge_unusual(scene, layer);
+	else if (scene->flow && scene->flow->findings && is_answered(scene))
 		forgive_answered(scene);
-	if (!ordinary)
-		judge_what_follows(scene, layer);
 }

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* The table, with its names looked up. BEHAVIOR_NONE has a place in it that stays empty. */
+/* The table, as bits. BEHAVIOR_NONE has a place in it that stays empty. */
 struct precedence {
 	bool explains[BEHAVIOR_NONE + 1];
 	uint8_t outranked[BEHAVIOR_NONE + 1][BEHAVIOR_NONE / 8 + 1]; /* by each winner, a bit for each loser */

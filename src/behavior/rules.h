@@ -3,6 +3,7 @@
 #ifndef ETHOGRAM_RULES_H
 #define ETHOGRAM_RULES_H
 
+#include "cold.h"
 #include "scene.h"
 
 #define RULE_COUNT(array) (sizeof(array) / sizeof *(array))
@@ -60,14 +61,14 @@ static inline bool is_tcp_or_udp(const struct layer *layer)
 
 static inline void network_rules(struct scene *scene)
 {
-	if (scene->network->protocol == &protocol_ip4)
-		ip4_rules(scene, scene->network);
-	else
+	if (scene->network->protocol == &protocol_ip6)
 		ip6_rules(scene, scene->network);
+	else
+		ip4_rules(scene, scene->network);
 }
 
 /* The tables for all but TCP and UDP. */
-void other_transport_rules(struct scene *scene);
+COLD void other_transport_rules(struct scene *scene);
 
 static inline void transport_rules(struct scene *scene)
 {
@@ -90,7 +91,7 @@ bool is_ip_extension(const struct layer *layer);
 const uint8_t *ip4_last_stop(const struct layer *layer);
 
 /* The layer that an IP layer carries behind its extension headers, or NULL. */
-const struct layer *transport_behind_extensions(const struct packet *packet, const struct layer *network);
+COLD const struct layer *transport_behind_extensions(const struct packet *packet, const struct layer *network);
 static inline const struct layer *transport_of(const struct packet *packet, const struct layer *network)
 {
 	const struct layer *next = packet_next(packet, network);

@@ -6,6 +6,7 @@
 
 #include "address_kind.h"
 #include "checksums.h"
+#include "cold.h"
 #include "network/pseudo_header.h"
 
 enum {
@@ -305,8 +306,12 @@ static bool is_ordinary(const struct scene *scene, const struct layer *layer)
 	       tcp->destination_port && !may_go_to_group(scene->network);
 }
 
-static void judge_header(struct scene *scene, const struct layer *layer)
+COLD static void judge_unusual(struct scene *scene, const struct layer *layer)
 {
+	if (layer->decoded != WHOLE)
+		rules_apply(scene, layer, broken_rules, RULE_COUNT(broken_rules));
+	if (layer->bytes.len < TCP_HEADER_LEN || layer->decoded == MALFORMED)
+		return;
 	rules_apply(scene, layer, rules, RULE_COUNT(rules));
 	if (!flags_are_usual(layer->as.tcp.flags) && !is_damaged(scene))
 		apply_flag_rules(scene, layer);
@@ -316,13 +321,8 @@ static void judge_header(struct scene *scene, const struct layer *layer)
 void tcp_rules(struct scene *scene, const struct layer *layer)
 {
 	const struct tcp *tcp = &layer->as.tcp;
-	if (is_ordinary(scene, layer)) {
-		if (tcp->header_len != TCP_HEADER_LEN && !tcp_timestamp_alone(tcp))
-			tcp_option_rules(scene, layer);
-		return;
-	}
-	if (layer->decoded != WHOLE)
-		rules_apply(scene, layer, broken_rules, RULE_COUNT(broken_rules));
-	if (layer->bytes.len >= TCP_HEADER_LEN && layer->decoded != MALFORMED)
-		judge_header(scene, layer);
+	if (!is_ordinary(scene, layer))
+		judge_unusual(scene, layer);
+	else if (tcp->header_len != TCP_HEADER_LEN && !tcp_timestamp_alone(tcp))
+		tcp_option_rules(scene, layer);
 }
