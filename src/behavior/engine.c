@@ -1,6 +1,7 @@
 /* See engine.h. */
 #include "engine.h"
 
+#include "cold.h"
 #include "conversation.h"
 #include "exchange.h"
 #include "flood.h"
@@ -210,7 +211,8 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 	else
 		fragments_judge_whole(scene);
 	transport_rules(scene);
-	exchange_observe(engine->exchange, scene);
+	if (exchange_is_concerned(engine->exchange, scene))
+		exchange_observe(engine->exchange, scene);
 	if (engine->settings.seen)
 		engine->settings.seen(engine->settings.owner, scene);
 }
@@ -280,10 +282,8 @@ static nanoseconds due_of(const struct engine *engine)
 }
 
 /* What has waited long enough is told. */
-static void pass_time(struct engine *engine, struct scene *scene)
+COLD static void end_what_waited(struct engine *engine, struct scene *scene)
 {
-	if (scene->now < engine->due)
-		return;
 	if (engine->scans)
 		scans_expire(engine->scans);
 	fragments_expire(engine->fragments, scene);
@@ -294,6 +294,12 @@ static void pass_time(struct engine *engine, struct scene *scene)
 		life_tick(engine->life, scene->now, &scene->pause);
 	findings_told(engine->findings);
 	engine->due = due_of(engine);
+}
+
+static void pass_time(struct engine *engine, struct scene *scene)
+{
+	if (scene->now >= engine->due)
+		end_what_waited(engine, scene);
 }
 
 /* Before a packet shows more than there is room for, what was idle for longest ends, and what was found in it goes. */

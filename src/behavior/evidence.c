@@ -19,16 +19,10 @@ void observation_add_packet(struct observation *observation, uint32_t number)
 	observation->packets[kept] = number;
 }
 
-/* Nearly always one look tells: it is the very same string, or begins with another letter. */
-static bool is_named(const struct evidence *evidence, const char *key)
-{
-	return evidence->key == key || (*evidence->key == *key && !strcmp(evidence->key, key));
-}
-
 static struct evidence *evidence_for(struct observation *observation, const char *key)
 {
 	for (uint8_t i = 0; i < observation->evidence_count; i++)
-		if (is_named(observation->evidence + i, key))
+		if (!strcmp(observation->evidence[i].key, key))
 			return observation->evidence + i;
 	assert(observation->evidence_count < OBSERVATION_EVIDENCE_MAX);
 	struct evidence *evidence = observation->evidence + observation->evidence_count++;
@@ -53,7 +47,7 @@ void evidence_hex(struct observation *observation, const char *key, int64_t valu
 int64_t evidence_number_of(const struct observation *observation, const char *key)
 {
 	for (uint8_t i = 0; i < observation->evidence_count; i++)
-		if (is_named(observation->evidence + i, key))
+		if (!strcmp(observation->evidence[i].key, key))
 			return observation->evidence[i].number;
 	return 0;
 }

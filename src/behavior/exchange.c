@@ -52,26 +52,11 @@ static void observe_transport(struct exchange *exchange)
 		dns_exchange_tcp(exchange);
 		ftp_exchange(exchange);
 	} else if (protocol == &protocol_icmp4 || protocol == &protocol_icmp6) {
-		echo_exchange(exchange);
-		icmp_error_exchange(exchange);
+		if (!echo_exchange(exchange))
+			icmp_error_exchange(exchange);
 	}
 	if (protocol == &protocol_icmp6)
 		neighbor_exchange(exchange);
-}
-
-/* Most segments begin no connection, and carry nothing that is read here. */
-static bool is_of_interest(const struct scene *scene)
-{
-	const uint16_t *port = scene->ends.port;
-	return scene->transport->protocol != &protocol_tcp || (scene->transport->as.tcp.flags & TCP_SYN) ||
-	       port[0] == FTP_PORT || port[1] == FTP_PORT || port[1] == DNS_PORT;
-}
-
-/* That a host sends is known after the first packet of a flow; said again now and then, it is not forgotten. */
-static bool is_news(const struct scene *scene)
-{
-	enum { AGAIN_AFTER = 64 }; /* packets */
-	return !scene->flow || scene->flow->side[scene->sender].packets % AGAIN_AFTER <= 1;
 }
 
 void exchange_observe(struct exchange *exchange, struct scene *scene)
@@ -81,28 +66,19 @@ void exchange_observe(struct exchange *exchange, struct scene *scene)
 		path_mtu_watch(exchange);
 	/* nobody answers what he drops */
 	const bool is_taken = scene->transport && scene->transport->decoded != MALFORMED;
-	if (scene->flow && is_taken && is_of_interest(scene))
+	if (scene->flow && is_taken && scene->flow->key.kind == FLOW_OF_PORTS)
 		observe_transport(exchange);
-	if (is_news(scene))
+	if (exchange_hears_news(scene))
 		seen_sending(&exchange->seen, &scene->ends);
 }
 
-void exchange_prepare(struct exchange *exchange, const struct layer *transport, const struct share *share)
+void exchange_prepare_datagram(struct exchange *exchange, const struct layer *udp, const struct share *share)
 {
-	exchange->is_prepared = transport && transport->protocol == &protocol_udp && exchange->stimuli.count;
-	if (!exchange->is_prepared)
-		return;
-	const struct span message = layer_payload(transport);
+	const struct span message = layer_payload(udp);
 	const bool is_dns = dns_is_between(&share->key) && message.len >= sizeof(uint16_t);
 	const enum stimulus_kind kind = is_dns ? STIMULUS_DNS : STIMULUS_UDP;
 	const uint32_t what = is_dns ? read_u16(message.at) : 0; /* its id comes first: RFC 1035 §4.1.1 */
 	exchange->prepared = stimulus_prepare(exchange, share->prepared, kind, what);
-}
-
-void exchange_approach(const struct exchange *exchange)
-{
-	if (exchange->is_prepared)
-		stimulus_approach(exchange, exchange->prepared);
 }
 
 void exchange_observe_arp(struct exchange *exchange, struct scene *scene, const struct layer *arp)

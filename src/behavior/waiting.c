@@ -1,6 +1,8 @@
 /* See waiting.h. */
 #include "waiting.h"
 
+#include "cold.h"
+
 #include <stdlib.h>
 
 enum {
@@ -159,7 +161,7 @@ static void dequeue(struct waiting *waiting, uint32_t at)
 		waiting->newest[entry->class] = entry->older;
 }
 
-static void grow(struct waiting *waiting)
+COLD static void grow(struct waiting *waiting)
 {
 	allocate(waiting, waiting->room * 2);
 	for (unsigned class = 0; class < WAITING_CLASSES_MAX; class ++)
