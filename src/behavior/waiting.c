@@ -43,10 +43,11 @@ static uint32_t first_of(uint32_t bucket)
 	return bucket & ((1u << INDEX_BITS) - 1);
 }
 
-/* One of a few bits: a bucket that has it not holds no such hash, and no entry has to be brought near to see that. */
+/* One of a few bits, as many as the upper part of a hash has, which chooses it: a bucket that has it not holds no such
+ * hash, and no entry has to be brought near to see that. */
 static uint32_t mark_of(uint32_t hash)
 {
-	return 1u << (INDEX_BITS + (hash >> INDEX_BITS) % MARKS);
+	return 1u << (INDEX_BITS + ((hash >> INDEX_BITS) * MARKS >> MARKS));
 }
 
 static void allocate(struct waiting *waiting, uint32_t room)

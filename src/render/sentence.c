@@ -153,7 +153,7 @@ static const struct value {
 
 static bool is_named(struct span name, const char *string)
 {
-	return *name.at == *string && name.len == strlen(string) && !memcmp(name.at, string, name.len);
+	return name.len == strlen(string) && !memcmp(name.at, string, name.len);
 }
 
 static const struct evidence *evidence_named(const struct observation *observation, struct span name)
