@@ -2,6 +2,7 @@
 #include "exchange.h"
 
 #include "application/dns.h"
+#include "cold.h"
 
 enum { RCODE_MASK = 15, RCODE_NXDOMAIN = 3, RCODE_REFUSED = 5 };
 
@@ -135,7 +136,7 @@ struct stimulus *dns_stimulus_of(struct exchange *exchange, const struct flow_ke
 	return stimulus_find(exchange, &question);
 }
 
-static void expect_tcp(struct exchange *exchange, struct span message)
+COLD static void expect_tcp(struct exchange *exchange, struct span message)
 {
 	struct flow_key asker = flow_key_turned(&exchange->scene->ends);
 	struct question question = truncated_question(exchange, &asker, questions_of(message));
@@ -144,7 +145,7 @@ static void expect_tcp(struct exchange *exchange, struct span message)
 }
 
 /* One more answer to a query that had one: the same again may be the answer to a try that crossed it. */
-static void compare_answers(struct exchange *exchange, struct stimulus *stimulus, uint32_t hash)
+COLD static void compare_answers(struct exchange *exchange, struct stimulus *stimulus, uint32_t hash)
 {
 	if (stimulus->answers < stimulus->tries || hash == stimulus->len)
 		return;
@@ -172,7 +173,7 @@ static void answer(struct exchange *exchange, struct stimulus *stimulus, struct 
 }
 
 /* A response that fits no query, at a host that sends, from a server that it never asked. */
-static void tell_unsolicited(struct exchange *exchange)
+COLD static void tell_unsolicited(struct exchange *exchange)
 {
 	static const nanoseconds grace = 60 * 1000000000ll;
 	struct scene *scene = exchange->scene;

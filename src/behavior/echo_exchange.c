@@ -5,6 +5,8 @@
 #include "exchange.h"
 #include "rules.h"
 
+#include "cold.h"
+
 enum role { ROLE_NONE, ROLE_ECHO, ROLE_ECHO_REPLY, ROLE_QUERY, ROLE_QUERY_REPLY };
 
 static enum role role4(uint8_t type)
@@ -128,7 +130,7 @@ static bool never_asked(struct exchange *exchange)
 	       !seen_to_send_there(&exchange->seen, &scene->ends, SIDE_SERVER);
 }
 
-static void tell_unsolicited(struct exchange *exchange, enum behavior_id id)
+COLD static void tell_unsolicited(struct exchange *exchange, enum behavior_id id)
 {
 	static const nanoseconds grace = 60 * 1000000000ll;
 	const struct scene *scene = exchange->scene;
@@ -140,7 +142,7 @@ static void tell_unsolicited(struct exchange *exchange, enum behavior_id id)
 	              early ? "it was asked before the capture began" : "it was asked by another path");
 }
 
-static void ask_query(struct exchange *exchange)
+COLD static void ask_query(struct exchange *exchange)
 {
 	struct scene *scene = exchange->scene;
 	struct question question = question_of(exchange, STIMULUS_QUERY, what_of(scene->transport));
@@ -149,7 +151,7 @@ static void ask_query(struct exchange *exchange)
 	stimulus_ask(exchange, &question);
 }
 
-static void answer_query(struct exchange *exchange, struct stimulus *stimulus)
+COLD static void answer_query(struct exchange *exchange, struct stimulus *stimulus)
 {
 	struct scene past =
 		scene_of_past(exchange->scene, &stimulus->ends, exchange->scene->number, exchange->scene->now);
@@ -161,21 +163,17 @@ static void answer_query(struct exchange *exchange, struct stimulus *stimulus)
 	stimulus_drop(exchange, stimulus, true);
 }
 
-void echo_exchange(struct exchange *exchange)
+bool echo_exchange(struct exchange *exchange)
 {
 	const struct layer *icmp = exchange->scene->transport;
 	enum role role = role_of(icmp);
 	bool echo = role == ROLE_ECHO || role == ROLE_ECHO_REPLY;
-	if (role == ROLE_ECHO) {
-		ask_echo(exchange);
-		return;
-	}
-	if (role == ROLE_QUERY) {
-		ask_query(exchange);
-		return;
-	}
 	if (role == ROLE_NONE)
-		return;
+		return false;
+	if (role == ROLE_ECHO || role == ROLE_QUERY) {
+		(role == ROLE_ECHO ? ask_echo : ask_query)(exchange);
+		return true;
+	}
 	struct question answered =
 		question_answered(exchange, echo ? STIMULUS_ECHO : STIMULUS_QUERY, what_of(icmp));
 	struct stimulus *stimulus = stimulus_find(exchange, &answered);
@@ -186,4 +184,5 @@ void echo_exchange(struct exchange *exchange)
 		answer_echo(exchange, stimulus);
 	else
 		answer_query(exchange, stimulus);
+	return true;
 }

@@ -225,7 +225,8 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 	else
 		network_rules(scene);
 	transport_rules(scene);
-	exchange_observe(engine->exchange, scene);
+	if (exchange_is_concerned(engine->exchange, scene))
+		exchange_observe(engine->exchange, scene);
 	if (engine->settings.seen)
 		engine->settings.seen(engine->settings.owner, scene);
 }
@@ -312,10 +313,8 @@ static nanoseconds due_of(const struct engine *engine)
 }
 
 /* What has waited long enough is told. */
-static void pass_time(struct engine *engine, struct scene *scene)
+COLD static void end_what_waited(struct engine *engine, struct scene *scene)
 {
-	if (scene->now < engine->due)
-		return;
 	if (engine->scans)
 		scans_expire(engine->scans);
 	fragments_expire(engine->fragments, scene);
@@ -326,6 +325,12 @@ static void pass_time(struct engine *engine, struct scene *scene)
 		life_tick(engine->life, scene->now, &scene->pause);
 	findings_told(engine->findings);
 	engine->due = due_of(engine);
+}
+
+static void pass_time(struct engine *engine, struct scene *scene)
+{
+	if (scene->now >= engine->due)
+		end_what_waited(engine, scene);
 }
 
 /* Before a packet shows more than there is room for, what was idle for longest ends, and what was found in it goes. */

@@ -52,19 +52,11 @@ static void observe_transport(struct exchange *exchange)
 		dns_exchange_tcp(exchange);
 		ftp_exchange(exchange);
 	} else if (protocol == &protocol_icmp4 || protocol == &protocol_icmp6) {
-		echo_exchange(exchange);
-		icmp_error_exchange(exchange);
+		if (!echo_exchange(exchange))
+			icmp_error_exchange(exchange);
 	}
 	if (protocol == &protocol_icmp6)
 		neighbor_exchange(exchange);
-}
-
-/* Most segments begin no connection, and carry nothing that is read here. */
-static bool is_of_interest(const struct scene *scene)
-{
-	const uint16_t *port = scene->ends.port;
-	return scene->transport->protocol != &protocol_tcp || (scene->transport->as.tcp.flags & TCP_SYN) ||
-	       port[0] == FTP_PORT || port[1] == FTP_PORT || port[1] == DNS_PORT;
 }
 
 void exchange_observe(struct exchange *exchange, struct scene *scene)
@@ -74,7 +66,7 @@ void exchange_observe(struct exchange *exchange, struct scene *scene)
 		path_mtu_watch(exchange);
 	/* nobody answers what he drops */
 	const bool is_taken = scene->transport && scene->transport->decoded != MALFORMED;
-	if (scene->flow && is_taken && is_of_interest(scene))
+	if (scene->flow && is_taken && scene->flow->key.kind == FLOW_OF_PORTS)
 		observe_transport(exchange);
 	if (is_news_of_hosts(scene))
 		seen_sending(&exchange->seen, &scene->ends);

@@ -17,7 +17,18 @@ static inline bool dns_is_between(const struct flow_key *ends)
 struct exchange *exchange_open(struct fragments *fragments, const struct caps *caps);
 void exchange_close(struct exchange *exchange);
 
-/* Looks at one layer of the packet at hand: an IP layer with what it carries, or ARP (scene->network is NULL then). */
+/* False of most segments: they begin no connection, and carry nothing that is read here. */
+static inline bool exchange_is_concerned(const struct exchange *exchange, const struct scene *scene)
+{
+	enum { TCP = 6 };
+	const uint16_t *port = scene->ends.port;
+	return !scene->flow || scene->ends.protocol != TCP || (scene->transport->as.tcp.flags & TCP_SYN) ||
+	       port[0] == FTP_PORT || port[1] == FTP_PORT || port[1] == DNS_PORT || is_news_of_hosts(scene) ||
+	       exchange->was_asked[STIMULUS_SHRINK];
+}
+
+/* Looks at one layer of the packet at hand: an IP layer with what it carries, or ARP (scene->network is NULL then). The
+ * first is asked for only where exchange_is_concerned. */
 void exchange_observe(struct exchange *exchange, struct scene *scene);
 void exchange_observe_arp(struct exchange *exchange, struct scene *scene, const struct layer *arp);
 
@@ -45,7 +56,7 @@ nanoseconds exchange_due(const struct exchange *exchange);
 
 /* The parts, by what they speak; the packet at hand is in exchange->scene. */
 void udp_exchange(struct exchange *exchange);        /* udp_exchange.c */
-void echo_exchange(struct exchange *exchange);       /* echo_exchange.c: ICMP questions and replies */
+bool echo_exchange(struct exchange *exchange);       /* echo_exchange.c: ICMP questions and replies; false: none */
 void icmp_error_exchange(struct exchange *exchange); /* icmp_error.c */
 void neighbor_exchange(struct exchange *exchange);   /* neighbor_exchange.c: ARP and ND */
 void arp_exchange(struct exchange *exchange, const struct layer *arp);
@@ -58,7 +69,8 @@ bool dns_was_asked_again(struct exchange *exchange, const struct stimulus *stimu
                                  another id: then what became of that counts */
 void ftp_exchange(struct exchange *exchange);                  /* ftp_exchange.c: and ident */
 
-/* path_mtu.c: a router said that a packet was too big; and whether its sender heeds it. */
+/* path_mtu.c: a router said that a packet was too big; and whether its sender heeds it, which is of interest once a
+ * STIMULUS_SHRINK was asked. */
 struct quote;
 void path_mtu_told(struct exchange *exchange, const struct quote *quote, uint32_t mtu);
 void path_mtu_watch(struct exchange *exchange);

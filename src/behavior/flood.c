@@ -6,6 +6,7 @@
 #include "flood.h"
 
 #include "caps.h"
+#include "cold.h"
 #include "table.h"
 
 #include <stdlib.h>
@@ -84,7 +85,7 @@ static struct flow_key ends_of(const struct service *service, const struct tally
 }
 
 /* One event for each service, which is found again by its own address; it is about the latest who asked. */
-static void tell_flood(const struct scene *now, const struct service *service, const struct tally *tally, int which)
+COLD static void tell_flood(const struct scene *now, const struct service *service, const struct tally *tally, int which)
 {
 	const struct flow_key ends = ends_of(service, tally);
 	const uint32_t asked = tally->asked[which];
@@ -110,7 +111,7 @@ static bool is_flood(uint32_t asked, uint32_t completed)
 	return asked >= SYNS_LEAST && completed * 2ul < asked;
 }
 
-static void judge_second(const struct scene *scene, const struct service *service, struct tally *tally, int which)
+COLD static void judge_second(const struct scene *scene, const struct service *service, struct tally *tally, int which)
 {
 	tally->flooded = is_flood(tally->asked[which], tally->completed[which]);
 	tally->was_flooded |= tally->flooded;

@@ -11,17 +11,23 @@ struct flow_key flow_key_turned(const struct flow_key *key)
 	return turned;
 }
 
-static uint32_t hash_of_end(const struct secret *secret, const struct flow_key *key, enum side side)
+/* `len` of the address: what follows is zero, and adds nothing. */
+static inline uint32_t hash_of_end(const struct secret *secret, const struct flow_key *key, enum side side, size_t len)
 {
 	enum { PORT_AT = 1, ADDRESS_AT = 2 }; /* words of the secret */
 	const uint64_t sum = secret->words[0] + secret->words[PORT_AT] * key->port[side];
-	return hash_spread((uint32_t)((sum + hash_sum(secret, key->address[side], IP6_LEN, ADDRESS_AT)) >> 32));
+	return hash_spread((uint32_t)((sum + hash_sum(secret, key->address[side], len, ADDRESS_AT)) >> 32));
+}
+
+static inline uint64_t hash_of_ends(const struct secret *secret, const struct flow_key *key, size_t len)
+{
+	return (uint64_t)hash_of_end(secret, key, SIDE_CLIENT, len) + hash_of_end(secret, key, SIDE_SERVER, len);
 }
 
 /* The hashes of the ends are added, then mixed with what they share. */
 uint32_t flow_key_hash(const struct secret *secret, const struct flow_key *key)
 {
-	uint64_t sum = (uint64_t)hash_of_end(secret, key, SIDE_CLIENT) + hash_of_end(secret, key, SIDE_SERVER);
+	uint64_t sum = key->version == 4 ? hash_of_ends(secret, key, IP4_LEN) : hash_of_ends(secret, key, IP6_LEN);
 	sum ^= ((uint64_t)key->kind << 24 | (uint64_t)key->protocol << 16 | key->tunnel) * 0x9e3779b97f4a7c15u;
 	return (uint32_t)(sum ^ sum >> 32);
 }

@@ -75,7 +75,7 @@ static void prove(const struct stimulus *stimulus, const struct scene *scene, st
 void path_mtu_watch(struct exchange *exchange)
 {
 	const struct scene *scene = exchange->scene;
-	if (!exchange->was_asked[STIMULUS_SHRINK] || !scene->flow || scene->network->len < MTU_LEAST4)
+	if (!scene->flow || scene->network->len < MTU_LEAST4)
 		return;
 	struct question question = shrink_question(exchange, &scene->ends);
 	struct stimulus *stimulus = stimulus_find(exchange, &question);

@@ -3,6 +3,7 @@
 #include "scan.h"
 
 #include "caps.h"
+#include "cold.h"
 #include "conn_state.h"
 #include "scan_try.h"
 #include "table.h"
@@ -91,6 +92,8 @@ uint64_t scans_forgotten(const struct scans *scans)
 
 static void *value_of(struct table *table, const struct scan_key *key, bool added)
 {
+	if (!added && !table_count(table))
+		return NULL;
 	const uint32_t hash = table_hash(table, key);
 	void *value = table_find(table, key, hash);
 	return value || !added ? value : table_add(table, key, hash);
@@ -168,7 +171,7 @@ static void absorb_held(struct scans *scans, struct scan *scan)
 	}
 }
 
-static void recognize(struct scans *scans, const struct scan_key *key, const struct flow_key *ends)
+COLD static void recognize(struct scans *scans, const struct scan_key *key, const struct flow_key *ends)
 {
 	const uint32_t at = room_for_scan(scans);
 	struct score *score = value_of(&scans->scores, key, true);
@@ -295,32 +298,33 @@ static void take_points(struct scans *scans, const struct scan_key *key)
 }
 
 /* A try that shows in nothing but its flow. */
-static void count_unused(struct scans *scans, const struct scan_try *try, const struct observation *seen)
+COLD static void count_unused(struct scans *scans, const struct scan_try *try, const struct flow *flow,
+                         const uint32_t *records, uint32_t record_count)
 {
 	count(scans, try);
 	struct scan *scan = scan_around(scans, &try->key);
-	if (scan)
-		absorb(scans, scan, seen, true);
+	if (!scan)
+		return;
+	struct observation seen = {.first = flow->first, .last = flow->last};
+	for (uint32_t i = 0; i < record_count; i++)
+		observation_add_packet(&seen, records[i]);
+	absorb(scans, scan, &seen, true);
+}
+
+static void count_used(struct scans *scans, const struct scan_key *key)
+{
+	const struct scan_key of_target = scan_key_of_target(key), of_port = scan_key_of_port(key);
+	take_points(scans, &of_target);
+	take_points(scans, &of_port);
 }
 
 void scans_end_flow(struct scans *scans, const struct flow *flow, const uint32_t *records, uint32_t record_count)
 {
 	struct scan_try try;
-	struct observation seen = {.first = flow->first, .last = flow->last};
 	switch (scan_use_of(flow, &try)) {
-	case USE_NONE:
-		for (uint32_t i = 0; i < record_count; i++)
-			observation_add_packet(&seen, records[i]);
-		count_unused(scans, &try, &seen);
-		break;
-	case USE_MADE: {
-		const struct scan_key of_target = scan_key_of_target(&try.key), of_port = scan_key_of_port(&try.key);
-		take_points(scans, &of_target);
-		take_points(scans, &of_port);
-		break;
-	}
-	case USE_UNKNOWN:
-		break;
+	case USE_NONE: count_unused(scans, &try, flow, records, record_count); break;
+	case USE_MADE: count_used(scans, &try.key); break;
+	case USE_UNKNOWN: break;
 	}
 }
 
@@ -331,7 +335,7 @@ static nanoseconds next_look(const struct scans *scans)
 	return rest ? scans->rested + rest / LOOKS_A_REST : INT64_MAX;
 }
 
-static void hand_over_resting(struct scans *scans)
+COLD static void hand_over_resting(struct scans *scans)
 {
 	const nanoseconds now = *scans->settings.now;
 	if (!scans->settings.rest || now < next_look(scans))

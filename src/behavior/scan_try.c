@@ -124,27 +124,35 @@ static bool is_closed(const struct flow *flow)
 /* Data was sent; or the client at least acknowledged the server's SYN, closed what it had opened, and that was all. */
 static enum use use_of_connection(const struct flow *flow)
 {
+	if (!flow->side[SIDE_CLIENT].packets || !flow->side[SIDE_SERVER].packets)
+		return USE_UNKNOWN;
 	const uint64_t letters = conn_letters(flow);
-	const bool has_data = letters_have(letters, 'D') || letters_have(letters, 'd');
-	const bool both = flow->side[SIDE_CLIENT].packets && flow->side[SIDE_SERVER].packets;
-	if (has_data)
-		return both ? USE_MADE : USE_UNKNOWN;
+	if (letters_have(letters, 'D') || letters_have(letters, 'd'))
+		return USE_MADE;
 	const bool completed = letters_have(letters, 'h') && (letters_have(letters, 'A') || letters_have(letters, 'F'));
 	return flow->begun_by_syn && completed && is_closed(flow) ? USE_NONE : USE_UNKNOWN;
 }
 
-enum use scan_use_of(const struct flow *flow, struct scan_try *try)
+static enum use use_of(const struct flow *flow)
 {
-	const uint8_t protocol = flow->key.protocol;
 	if (flow->key.kind != FLOW_OF_PORTS || is_to_many(&flow->key))
 		return USE_UNKNOWN;
-	*try = (struct scan_try){.key = key_of(&flow->key, protocol == IP_PROTOCOL_UDP ? ASK_UDP : ASK_SYN),
-	                         .ends = flow->key,
-	                         .outcome = OUTCOME_COMPLETED,
-	                         .is_try = true};
-	if (protocol == IP_PROTOCOL_TCP)
+	if (flow->key.protocol == IP_PROTOCOL_TCP)
 		return use_of_connection(flow);
-	return protocol == IP_PROTOCOL_UDP && flow->side[SIDE_SERVER].packets ? USE_MADE : USE_UNKNOWN;
+	const bool is_answered = flow->key.protocol == IP_PROTOCOL_UDP && flow->side[SIDE_SERVER].packets;
+	return is_answered ? USE_MADE : USE_UNKNOWN;
+}
+
+enum use scan_use_of(const struct flow *flow, struct scan_try *try)
+{
+	const enum use use = use_of(flow);
+	const enum way_of_asking asks = flow->key.protocol == IP_PROTOCOL_UDP ? ASK_UDP : ASK_SYN;
+	if (use != USE_UNKNOWN)
+		*try = (struct scan_try){.key = key_of(&flow->key, asks),
+		                         .ends = flow->key,
+		                         .outcome = OUTCOME_COMPLETED,
+		                         .is_try = true};
+	return use;
 }
 
 struct scan_key scan_key_of_target(const struct scan_key *key)

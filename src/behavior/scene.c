@@ -18,13 +18,28 @@ struct observation *tell(struct scene *scene, enum behavior_id id)
 	return finding_of_packet(scene->findings, &scene->ends, id);
 }
 
+/* What is past is most often about the flow at hand: then it need not be looked for. */
+static struct flow *flow_between(const struct scene *now, const struct flow_key *ends, enum side *sender)
+{
+	struct flow *flow = now->flow;
+	*sender = SIDE_CLIENT;
+	if (!flow || flow->state != FLOW_ALIVE)
+		return flows_find(now->flows, ends, sender);
+	if (flow_key_same(&flow->key, ends, false))
+		return flow;
+	if (!flow_key_same(&flow->key, ends, true))
+		return flows_find(now->flows, ends, sender);
+	*sender = SIDE_SERVER;
+	return flow;
+}
+
 struct scene scene_of_past(const struct scene *now, const struct flow_key *ends, uint32_t number, nanoseconds when)
 {
 	struct scene past = {
 		.findings = now->findings, .accounting = now->accounting, .flows = now->flows, .number = number,
 		.now = when, .judge = now->judge, .began = now->began, .checksums_verified = now->checksums_verified,
 		.ends = *ends};
-	past.flow = flows_find(now->flows, ends, &past.sender);
+	past.flow = flow_between(now, ends, &past.sender);
 	return past;
 }
 

@@ -1,4 +1,5 @@
 /* See stimulus.h. */
+#include "cold.h"
 #include "exchange.h"
 #include "judge.h"
 
@@ -188,7 +189,7 @@ static uint32_t numbers_kept(const struct stimulus *stimulus)
 }
 
 /* An answer came after all: what was said of its silence is taken back. */
-static void unsay(const struct scene *past, struct stimulus *stimulus)
+COLD static void unsay(const struct scene *past, struct stimulus *stimulus)
 {
 	enum behavior_id id = kinds[stimulus->question.kind].silence;
 	struct observation *known = past->flow ? finding_known(past->findings, past->flow, id) : NULL;
@@ -250,12 +251,10 @@ struct observation *stimulus_tell(struct exchange *exchange, struct stimulus *st
 	return observation;
 }
 
-static void tell_tally(const struct scene *scene, const struct stimulus *stimulus, const struct host_tally *tally,
+COLD static void tell_tally(const struct scene *scene, const struct stimulus *stimulus, const struct host_tally *tally,
                        bool answered)
 {
 	const enum behavior_id id = answered ? BEHAVIOR_STIMULUS_ANSWERED : BEHAVIOR_STIMULUS_UNANSWERED;
-	if (!findings_keep(scene->findings, id))
-		return;
 	struct scene of_host = *scene;
 	of_host.flow = NULL;
 	of_host.ends = stimulus->ends;
@@ -276,7 +275,9 @@ static void tally(struct exchange *exchange, const struct stimulus *stimulus, bo
 		return;
 	struct host_tally *tally = seen_tally(&exchange->seen, &stimulus->ends);
 	*(answered ? &tally->answered : &tally->unanswered) += 1;
-	if (answered || (tally->unanswered >= MANY && tally->unanswered > tally->answered))
+	const bool is_told = answered ? findings_keep(exchange->scene->findings, BEHAVIOR_STIMULUS_ANSWERED)
+	                              : tally->unanswered >= MANY && tally->unanswered > tally->answered;
+	if (is_told)
 		tell_tally(exchange->scene, stimulus, tally, answered);
 }
 

@@ -2,6 +2,7 @@
 #include "exchange.h"
 
 #include "application/dhcp.h"
+#include "cold.h"
 
 enum { SERVICES_BELOW = 1024, TFTP = 69 };
 
@@ -16,7 +17,7 @@ static struct question question_of_all(const struct exchange *exchange, const st
 	return question_of_ends(exchange, &ends, STIMULUS_BROADCAST, 0);
 }
 
-static void ask_everybody(struct exchange *exchange)
+COLD static void ask_everybody(struct exchange *exchange)
 {
 	struct question question = question_of_all(exchange, &exchange->scene->ends);
 	tell(exchange->scene, BEHAVIOR_UDP_BROADCAST);
@@ -24,10 +25,8 @@ static void ask_everybody(struct exchange *exchange)
 }
 
 /* A host answers, from its own address, what was asked of all. */
-static bool answers_broadcast(struct exchange *exchange)
+COLD static bool answers_broadcast(struct exchange *exchange)
 {
-	if (!exchange->was_asked[STIMULUS_BROADCAST])
-		return false;
 	struct flow_key turned = flow_key_turned(&exchange->scene->ends);
 	struct question question = question_of_all(exchange, &turned);
 	struct stimulus *stimulus = stimulus_find(exchange, &question);
@@ -39,11 +38,11 @@ static bool answers_broadcast(struct exchange *exchange)
 }
 
 /* A TFTP server answers a request from a new port, and goes on there: RFC 1350 §4. */
-static struct stimulus *tftp_request_answered(struct exchange *exchange)
+COLD static struct stimulus *tftp_request_answered(struct exchange *exchange)
 {
 	const struct scene *scene = exchange->scene;
 	struct flow_key ends = scene->ends;
-	if (!exchange->tftp_was_asked || scene->flow->side[side_other(scene->sender)].packets)
+	if (scene->flow->side[side_other(scene->sender)].packets)
 		return NULL;
 	ends.port[0] = TFTP;
 	const struct flow_key asker = flow_key_turned(&ends);
@@ -93,7 +92,7 @@ static void ask_or_answer(struct exchange *exchange)
 	struct scene *scene = exchange->scene;
 	struct question answered = question_answered(exchange, STIMULUS_UDP, 0);
 	struct stimulus *stimulus = stimulus_find(exchange, &answered);
-	if (!stimulus)
+	if (!stimulus && exchange->tftp_was_asked)
 		stimulus = tftp_request_answered(exchange);
 	if (stimulus) {
 		struct observation *observation = stimulus_tell(exchange, stimulus, BEHAVIOR_UDP_EXCHANGE);
@@ -101,7 +100,7 @@ static void ask_or_answer(struct exchange *exchange)
 		stimulus_settle(exchange, stimulus, true);
 		return;
 	}
-	if (answers_broadcast(exchange))
+	if (exchange->was_asked[STIMULUS_BROADCAST] && answers_broadcast(exchange))
 		return;
 	if (is_unsolicited(exchange)) {
 		tell(scene, BEHAVIOR_UDP_REPLY_UNSOLICITED);

@@ -1,6 +1,8 @@
 /* See waiting.h. */
 #include "waiting.h"
 
+#include "cold.h"
+
 #include <stdlib.h>
 
 enum {
@@ -26,11 +28,6 @@ static struct waiting_entry *entry_at(const struct waiting *waiting, uint32_t at
 	return (struct waiting_entry *)(void *)(waiting->entries + (size_t)at * waiting->shape.entry_len);
 }
 
-static uint32_t index_of(const struct waiting *waiting, const void *entry)
-{
-	return (uint32_t)((size_t)((const uint8_t *)entry - waiting->entries) / waiting->shape.entry_len);
-}
-
 static uint32_t *bucket_of(const struct waiting *waiting, uint32_t hash)
 {
 	return waiting->buckets + (hash & (waiting->room - 1));
@@ -41,10 +38,11 @@ static uint32_t first_of(uint32_t bucket)
 	return bucket & ((1u << INDEX_BITS) - 1);
 }
 
-/* One of a few bits: a bucket that has it not holds no such hash, and no entry has to be brought near to see that. */
+/* One of a few bits, as many as the upper part of a hash has, which chooses it: a bucket that has it not holds no such
+ * hash, and no entry has to be brought near to see that. */
 static uint32_t mark_of(uint32_t hash)
 {
-	return 1u << (INDEX_BITS + (hash >> INDEX_BITS) % MARKS);
+	return 1u << (INDEX_BITS + ((hash >> INDEX_BITS) * MARKS >> MARKS));
 }
 
 static void allocate(struct waiting *waiting, uint32_t room)
@@ -159,7 +157,7 @@ static void dequeue(struct waiting *waiting, uint32_t at)
 		waiting->newest[entry->class] = entry->older;
 }
 
-static void grow(struct waiting *waiting)
+COLD static void grow(struct waiting *waiting)
 {
 	allocate(waiting, waiting->room * 2);
 	for (unsigned class = 0; class < WAITING_CLASSES_MAX; class ++)
@@ -200,28 +198,30 @@ static uint32_t take_free(struct waiting *waiting, void *context)
 void *waiting_add(struct waiting *waiting, unsigned class, uint32_t hash, nanoseconds now, void *context)
 {
 	uint32_t at = take_free(waiting, context);
-	memset(entry_at(waiting, at), 0, waiting->shape.entry_len);
-	entry_at(waiting, at)->hash = hash;
+	struct waiting_entry *entry = entry_at(waiting, at);
+	memset(entry, 0, waiting->shape.entry_len);
+	entry->at = at;
+	entry->hash = hash;
 	link_to_bucket(waiting, at);
 	enqueue(waiting, at, class, now);
 	waiting->count++;
-	return entry_at(waiting, at);
+	return entry;
 }
 
-void waiting_renew(struct waiting *waiting, void *entry, unsigned class, nanoseconds now)
+void waiting_renew(struct waiting *waiting, void *renewed, unsigned class, nanoseconds now)
 {
-	dequeue(waiting, index_of(waiting, entry));
-	enqueue(waiting, index_of(waiting, entry), class, now);
+	const struct waiting_entry *entry = renewed;
+	dequeue(waiting, entry->at);
+	enqueue(waiting, entry->at, class, now);
 }
 
 void waiting_end(struct waiting *waiting, void *ended)
 {
 	struct waiting_entry *entry = ended;
-	const uint32_t at = index_of(waiting, ended);
-	unlink_from_bucket(waiting, at);
-	dequeue(waiting, at);
+	unlink_from_bucket(waiting, entry->at);
+	dequeue(waiting, entry->at);
 	entry->next_in_bucket = waiting->free;
-	waiting->free = at;
+	waiting->free = entry->at;
 	waiting->count--;
 }
 

@@ -14,6 +14,7 @@ enum { WAITING_CLASSES_MAX = 6 };
 struct waiting_entry {
 	nanoseconds since;                     /* when it was added or renewed */
 	uint32_t next_in_bucket, older, newer; /* indices; 0: none */
+	uint32_t at; /* its own */
 	uint32_t hash;
 	uint8_t class;
 };

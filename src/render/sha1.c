@@ -41,10 +41,11 @@ static uint32_t majority(uint32_t b, uint32_t c, uint32_t d)
 	return (b & c) | (d & (b | c));
 }
 
-/* RFC 3174 §6.1 d, of one word. Instead of moving the five words, the next turn takes them by their next names. */
-static inline void turn(mix *mixed, uint32_t a, uint32_t *b, uint32_t c, uint32_t d, uint32_t *e, uint32_t addend)
+/* RFC 3174 §6.1 d, of one word; `addend` is all that does not depend on A and E. Instead of moving the five words, the
+ * next turn takes them by their next names. */
+static inline void turn(uint32_t a, uint32_t *b, uint32_t *e, uint32_t addend)
 {
-	*e += rotated(a, 5) + mixed(*b, c, d) + addend;
+	*e += rotated(a, 5) + addend;
 	*b = rotated(*b, 30);
 }
 
@@ -54,11 +55,11 @@ __attribute__((always_inline)) static inline void turn_all(mix *mixed, uint32_t 
 {
 	uint32_t a = state[0], b = state[1], c = state[2], d = state[3], e = state[4];
 	for (int i = 0; i < ROUNDS_OF_A_KIND; i += STATE) {
-		turn(mixed, a, &b, c, d, &e, words[i] + constant);
-		turn(mixed, e, &a, b, c, &d, words[i + 1] + constant);
-		turn(mixed, d, &e, a, b, &c, words[i + 2] + constant);
-		turn(mixed, c, &d, e, a, &b, words[i + 3] + constant);
-		turn(mixed, b, &c, d, e, &a, words[i + 4] + constant);
+		turn(a, &b, &e, mixed(b, c, d) + words[i] + constant);
+		turn(e, &a, &d, mixed(a, b, c) + words[i + 1] + constant);
+		turn(d, &e, &c, mixed(e, a, b) + words[i + 2] + constant);
+		turn(c, &d, &b, mixed(d, e, a) + words[i + 3] + constant);
+		turn(b, &c, &a, mixed(c, d, e) + words[i + 4] + constant);
 	}
 	state[0] = a;
 	state[1] = b;
