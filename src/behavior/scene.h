@@ -23,6 +23,7 @@ struct scene {
 	const struct layer *network;   /* IP layer, or NULL */
 	const struct layer *transport; /* what it carries as a typed layer (TCP, UDP, ICMP …), or NULL */
 	struct flow_key ends;       /* of this layer: [0] sent it. version 0: no IP */
+	uint32_t hash;              /* of the ends, as flows have it; where there is a flow */
 	struct flow *flow;          /* or NULL where there is none: link layer, broken header, later fragments */
 	enum side sender;           /* which side of the flow sent it */
 	enum checksum_verdict checksum;        /* of the transport; unknown with -K */
@@ -43,6 +44,13 @@ static inline const struct layer *outermost_ip(const struct packet *packet)
 		if (is_ip(packet->layers + i))
 			return packet->layers + i;
 	return NULL;
+}
+
+/* That a host sends is known after the first packet of a flow; said again now and then, it is not forgotten. */
+static inline bool is_news_of_hosts(const struct scene *scene)
+{
+	enum { AGAIN_AFTER = 64 }; /* packets */
+	return !scene->flow || scene->flow->side[scene->sender].packets % AGAIN_AFTER <= 1;
 }
 
 /* The scene as it was when packet `number` came by at `when`, as far as it is still known: who sent it, in which flow.
