@@ -25,6 +25,7 @@ struct engine {
 	struct conversations conversations;
 	struct findings *findings; /* without findings_wanted, one that keeps none */
 	struct judge *judge;       /* NULL when only flows are wanted */
+	struct sight sight;        /* for it, of the packet at hand */
 	struct accounting accounting;
 	struct fragments *fragments;
 	struct exchange *exchange;
@@ -290,7 +291,7 @@ static void prepare(struct engine *engine, const struct scene *scene)
 	if (!engine->settings.findings_wanted)
 		return;
 	exchange_prepare(engine->exchange, transport, &engine->conversations.share.key);
-	judge_prepare(engine->judge, scene->packet, network);
+	judge_read(engine->judge, scene->packet, network, &engine->sight);
 }
 
 static void approach(const struct engine *engine)
@@ -313,7 +314,7 @@ void engine_observe(struct engine *engine, const struct packet *packet)
 	if (engine->settings.findings_wanted) {
 		make_room_for_findings(engine);
 		accounting_add(&engine->accounting, engine->number);
-		judge_packet(engine->judge, &scene);
+		judge_packet(engine->judge, &scene, &engine->sight);
 	}
 	observe_layers(engine, &scene, packet);
 	if (engine->settings.findings_wanted && packet_is_understood(packet))

@@ -9,18 +9,19 @@
 #define ETHOGRAM_JUDGE_H
 
 #include "scene.h"
+#include "sight.h"
 
 struct judge;
 
 /* `hosts`: kept at once, and pairs of them. */
 struct judge *judge_open(struct findings *findings, uint32_t hosts);
 
-/* Has what is known of a packet brought near, for judge_packet, which follows a little later. `network` is its outermost
- * IP layer, or NULL. */
-void judge_prepare(struct judge *judge, const struct packet *packet, const struct layer *network);
+/* Reads what a packet is told from others by, and has what is known of it brought near, for judge_packet, which follows
+ * later. `network` is its outermost IP layer, or NULL. */
+void judge_read(struct judge *judge, const struct packet *packet, const struct layer *network, struct sight *sight);
 
 /* Looks at a packet as it was captured, before its layers are. Sets scene->is_copy. */
-void judge_packet(struct judge *judge, struct scene *scene);
+void judge_packet(struct judge *judge, struct scene *scene, const struct sight *sight);
 
 /* Looks at an IP layer and its place in a flow, before detectors do. Sets scene->is_undelivered. */
 void judge_network(struct judge *judge, struct scene *scene);

@@ -23,8 +23,7 @@ struct missed {
 struct judge {
 	struct findings *findings;
 	struct copies *copies;
-	struct sight sight; /* the packet at hand, */
-	struct copy copy;   /* and what it is */
+	struct copy copy; /* what the packet at hand is */
 	struct sources sources;
 	struct pairs pairs;
 	struct observation seen[CAPTURE_BEHAVIORS]; /* what is told once for the capture, while it grows */

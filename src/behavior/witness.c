@@ -144,18 +144,17 @@ static void look_at_copy(struct judge *judge, struct scene *scene)
 	}
 }
 
-void judge_prepare(struct judge *judge, const struct packet *packet, const struct layer *network)
+void judge_read(struct judge *judge, const struct packet *packet, const struct layer *network, struct sight *sight)
 {
-	copies_read(judge->copies, packet, network, &judge->sight);
-	copies_approach(judge->copies, &judge->sight);
+	copies_read(judge->copies, packet, network, sight);
 }
 
-void judge_packet(struct judge *judge, struct scene *scene)
+void judge_packet(struct judge *judge, struct scene *scene, const struct sight *sight)
 {
 	look_at_length(judge, scene);
 	look_at_time(judge, scene);
 	look_at_frame(judge, scene);
-	copies_look(judge->copies, scene, &judge->sight, &judge->copy);
+	copies_look(judge->copies, scene, sight, &judge->copy);
 	if (judge->copy.kind != COPY_NONE)
 		look_at_copy(judge, scene);
 	judge->packets++;
