@@ -149,7 +149,7 @@ void copies_read(struct copies *copies, const struct packet *packet, const struc
 	memset(sight, 0, sizeof *sight);
 	if (!network)
 		read_frame(copies, packet, sight);
-	else if (network->decoded == WHOLE)
+	else if (network->decoded == WHOLE && network->bytes.len >= network->protocol->fixed_len)
 		read_ip(copies, network, sight);
 	sight->memo = table_memo(&copies->pairs, sight->address[0], KEY_LEN);
 	sight->hash = table_prepare(&copies->pairs, sight->address, KEY_LEN, sight->memo);

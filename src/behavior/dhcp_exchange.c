@@ -6,14 +6,11 @@
 
 #include "application/dhcp.h"
 
-static struct question transaction_of(const struct dhcp_message *message)
+static struct question transaction_of(const struct exchange *exchange, const struct dhcp_message *message)
 {
-	struct question question;
-	memset(&question, 0, sizeof question);
-	memcpy(question.address[0], message->mac, MAC_LEN);
-	question.what = message->transaction;
-	question.kind = STIMULUS_DHCP;
-	return question;
+	struct flow_key client = {0};
+	memcpy(client.address[0], message->mac, MAC_LEN);
+	return question_of_ends(exchange, &client, STIMULUS_DHCP, message->transaction);
 }
 
 /* The address that a message is about, and who gives it. */
@@ -32,7 +29,7 @@ static void prove(const struct dhcp_message *message, const uint8_t *address, st
 
 static void ask(struct exchange *exchange, const struct dhcp_message *message)
 {
-	struct question question = transaction_of(message);
+	struct question question = transaction_of(exchange, message);
 	struct stimulus *stimulus = stimulus_ask(exchange, &question);
 	struct span wanted = dhcp_option(message, DHCP_OPTION_REQUESTED_ADDRESS);
 	memcpy(stimulus->mac, message->mac, MAC_LEN);
@@ -41,7 +38,7 @@ static void ask(struct exchange *exchange, const struct dhcp_message *message)
 
 static void answer(struct exchange *exchange, const struct dhcp_message *message, uint8_t type)
 {
-	struct question question = transaction_of(message);
+	struct question question = transaction_of(exchange, message);
 	struct stimulus *stimulus = stimulus_find(exchange, &question);
 	if (!stimulus)
 		return;
@@ -63,17 +60,10 @@ static void release(struct exchange *exchange, const struct dhcp_message *messag
 	prove(message, message->client_address, tell(exchange->scene, BEHAVIOR_DHCP_RELEASE));
 }
 
-static bool is_on_dhcp_ports(const struct scene *scene)
-{
-	uint16_t from = scene->ends.port[0], to = scene->ends.port[1];
-	return scene->ends.version == 4 && (from == DHCP_CLIENT_PORT || from == DHCP_SERVER_PORT) &&
-	       (to == DHCP_CLIENT_PORT || to == DHCP_SERVER_PORT);
-}
-
 bool dhcp_exchange(struct exchange *exchange)
 {
 	struct dhcp_message message;
-	if (!is_on_dhcp_ports(exchange->scene) || !dhcp_read(transport_payload(exchange->scene), &message))
+	if (exchange->scene->ends.version != 4 || !dhcp_read(transport_payload(exchange->scene), &message))
 		return false;
 	uint8_t type = dhcp_type(&message);
 	switch (type) {

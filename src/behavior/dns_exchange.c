@@ -3,12 +3,7 @@
 
 #include "application/dns.h"
 
-enum { DNS_PORT = 53, RCODE_MASK = 15, RCODE_NXDOMAIN = 3, RCODE_REFUSED = 5 };
-
-bool dns_is_between(const struct flow_key *ends)
-{
-	return ends->port[0] == DNS_PORT || ends->port[1] == DNS_PORT;
-}
+enum { RCODE_MASK = 15, RCODE_NXDOMAIN = 3, RCODE_REFUSED = 5 };
 
 /* The question section's bytes, empty when it is not all there. */
 static struct span questions_of(struct span message)
@@ -23,10 +18,10 @@ static struct span questions_of(struct span message)
 /* The name exists but has nothing of that type: no answer, and no pointer to other servers. RFC 2308 §2.2. */
 static bool is_nodata(struct span message, const struct dns_header *header)
 {
-	struct dns_walk walk = dns_walk_of(message);
-	struct dns_record record;
 	if (header->record_count[DNS_ANSWER])
 		return false;
+	struct dns_walk walk = dns_walk_of(message);
+	struct dns_record record;
 	while (dns_skip_question(&walk)) {
 	}
 	while (dns_next_record(&walk, &record))
@@ -49,30 +44,47 @@ static enum behavior_id answer_id(struct span message, const struct dns_header *
 }
 
 /* Between two hosts, whatever the ports: the same question will come over TCP. */
-static struct question truncated_question(const struct flow_key *asker, struct span questions)
+static struct question truncated_question(const struct exchange *exchange, const struct flow_key *asker,
+                                          struct span questions)
 {
-	struct question question = question_of_ends(asker, STIMULUS_TRUNCATED, bytes_hash(questions));
-	memset(question.port, 0, sizeof question.port);
-	return question;
+	struct flow_key ends = *asker;
+	memset(ends.port, 0, sizeof ends.port);
+	ends.protocol = 0;
+	return question_of_ends(exchange, &ends, STIMULUS_TRUNCATED, bytes_hash(questions));
 }
 
-/* Resolvers ask again from another port, with another id (RFC 5452 §9.2): the latest query with the same question. */
-static struct stimulus *latest_with(struct exchange *exchange, const struct flow_key *ends, uint32_t hash)
+/* Resolvers ask again from another port, with another id (RFC 5452 §9.2): what the latest query with the same question
+ * is found by, `len` and `hash` of a stimulus of its own. */
+static struct question question_from_any(const struct exchange *exchange, const struct flow_key *ends, uint32_t hash)
 {
-	struct question question = question_of_ends(ends, STIMULUS_DNS_QUESTION, hash);
-	question.port[0] = 0;
-	const struct stimulus *link = stimulus_find(exchange, &question);
-	if (!link)
-		return NULL;
-	question = question_of_ends(ends, STIMULUS_DNS, link->hash);
-	question.port[0] = (uint16_t)link->len;
+	struct flow_key asker = *ends;
+	asker.port[0] = 0;
+	return question_of_ends(exchange, &asker, STIMULUS_DNS_QUESTION, hash);
+}
+
+/* True when `stimulus` is the one that `link` leads to, between the same hosts. */
+static bool leads_to(const struct stimulus *link, const struct stimulus *stimulus)
+{
+	return link->hash == stimulus->question.what && link->len == stimulus->question.port[0];
+}
+
+/* The latest query that `link` leads to, or NULL. */
+static struct stimulus *follow(struct exchange *exchange, const struct stimulus *link)
+{
+	struct flow_key ends = link->ends;
+	ends.port[0] = (uint16_t)link->len;
+	const struct question question = question_of_ends(exchange, &ends, STIMULUS_DNS, link->hash);
 	return stimulus_find(exchange, &question);
 }
 
 bool dns_was_asked_again(struct exchange *exchange, const struct stimulus *stimulus)
 {
-	struct stimulus *later = latest_with(exchange, &stimulus->ends, stimulus->hash);
-	if (!later || later == stimulus || later->hash != stimulus->hash)
+	const struct question question = question_from_any(exchange, &stimulus->ends, stimulus->hash);
+	const struct stimulus *link = stimulus_find(exchange, &question);
+	if (!link || leads_to(link, stimulus))
+		return false;
+	struct stimulus *later = follow(exchange, link);
+	if (!later || later->hash != stimulus->hash)
 		return false;
 	if (!later->answers)
 		stimulus_join(later, stimulus);
@@ -83,49 +95,50 @@ bool dns_was_asked_again(struct exchange *exchange, const struct stimulus *stimu
 static void note_question(struct exchange *exchange, struct stimulus *stimulus)
 {
 	const struct scene *scene = exchange->scene;
-	const uint32_t id = stimulus->question.what, hash = stimulus->hash;
-	struct stimulus *earlier = latest_with(exchange, &scene->ends, hash);
-	if (earlier && earlier != stimulus && earlier->silence_told && stimulus_unsay(exchange, earlier)) {
+	const uint32_t id = stimulus->question.what;
+	const struct question question = question_from_any(exchange, &scene->ends, stimulus->hash);
+	struct stimulus *link = stimulus_find(exchange, &question);
+	struct stimulus *earlier = !link || leads_to(link, stimulus) ? NULL : follow(exchange, link);
+	if (earlier && earlier->silence_told && stimulus_unsay(exchange, earlier)) {
 		stimulus_join(stimulus, earlier);
 		waiting_end(&exchange->stimuli, earlier);
 	}
-	struct question question = question_of(scene, STIMULUS_DNS_QUESTION, hash);
-	question.port[0] = 0;
-	struct stimulus *link = stimulus_ask(exchange, &question);
+	link = stimulus_ask_again(exchange, &question, link);
 	link->hash = id;
 	link->len = scene->ends.port[0];
 }
 
 static void ask(struct exchange *exchange, struct span message, const struct dns_header *header)
 {
-	const struct scene *scene = exchange->scene;
-	struct question question = question_of(scene, STIMULUS_DNS, header->id);
+	struct question question = question_of(exchange, STIMULUS_DNS, header->id);
 	struct stimulus *stimulus = stimulus_find(exchange, &question);
 	uint32_t hash = bytes_hash(questions_of(message));
-	if (stimulus && stimulus->answers && stimulus->hash != hash)
+	if (stimulus && stimulus->answers && stimulus->hash != hash) {
 		waiting_end(&exchange->stimuli, stimulus); /* the id is used again */
-	stimulus = stimulus_ask(exchange, &question);
+		stimulus = NULL;
+	}
+	stimulus = stimulus_ask_again(exchange, &question, stimulus);
 	stimulus->hash = hash;
 	stimulus->len = 0;
 	note_question(exchange, stimulus);
-	question = question_of(scene, STIMULUS_DNS_LATEST, 0);
+	question = question_of(exchange, STIMULUS_DNS_LATEST, 0);
 	stimulus_ask(exchange, &question)->hash = header->id;
 }
 
 struct stimulus *dns_stimulus_of(struct exchange *exchange, const struct flow_key *ends)
 {
-	struct question question = question_of_ends(ends, STIMULUS_DNS_LATEST, 0);
+	struct question question = question_of_ends(exchange, ends, STIMULUS_DNS_LATEST, 0);
 	const struct stimulus *latest = stimulus_find(exchange, &question);
 	if (!latest)
 		return NULL;
-	question = question_of_ends(ends, STIMULUS_DNS, latest->hash);
+	question = question_of_ends(exchange, ends, STIMULUS_DNS, latest->hash);
 	return stimulus_find(exchange, &question);
 }
 
 static void expect_tcp(struct exchange *exchange, struct span message)
 {
 	struct flow_key asker = flow_key_turned(&exchange->scene->ends);
-	struct question question = truncated_question(&asker, questions_of(message));
+	struct question question = truncated_question(exchange, &asker, questions_of(message));
 	struct stimulus *stimulus = stimulus_ask(exchange, &question);
 	stimulus->ends = asker;
 }
@@ -176,13 +189,13 @@ bool dns_exchange(struct exchange *exchange)
 	const struct scene *scene = exchange->scene;
 	struct span message = transport_payload(scene);
 	struct dns_header header = dns_header_of(message);
-	if (!dns_is_between(&scene->ends) || message.len < DNS_HEADER_LEN)
+	if (message.len < DNS_HEADER_LEN)
 		return false;
 	if (!(header.flags & DNS_RESPONSE)) {
 		ask(exchange, message, &header);
 		return true;
 	}
-	struct question answered = question_answered(scene, STIMULUS_DNS, header.id);
+	struct question answered = question_answered(exchange, STIMULUS_DNS, header.id);
 	struct stimulus *stimulus = stimulus_find(exchange, &answered);
 	if (stimulus)
 		answer(exchange, stimulus, message, &header);
@@ -201,7 +214,7 @@ void dns_exchange_tcp(struct exchange *exchange)
 	struct span message = take_span(&cursor, len);
 	if (cursor.ran_short || message.len < DNS_HEADER_LEN)
 		return;
-	struct question question = truncated_question(&scene->ends, questions_of(message));
+	struct question question = truncated_question(exchange, &scene->ends, questions_of(message));
 	struct stimulus *stimulus = stimulus_find(exchange, &question);
 	if (!stimulus)
 		return;

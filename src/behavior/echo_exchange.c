@@ -72,7 +72,7 @@ static void ask_echo(struct exchange *exchange)
 {
 	struct scene *scene = exchange->scene;
 	const struct layer *icmp = scene->transport;
-	struct question question = question_of(scene, STIMULUS_ECHO, what_of(icmp));
+	struct question question = question_of(exchange, STIMULUS_ECHO, what_of(icmp));
 	finding_withdraw(scene->findings, scene->flow, BEHAVIOR_ICMP_ECHO_REPLY_UNSOLICITED);
 	if (is_broadcast(scene))
 		tell(scene, BEHAVIOR_ICMP_ECHO_BROADCAST);
@@ -130,7 +130,7 @@ static void tell_unsolicited(struct exchange *exchange, enum behavior_id id)
 static void ask_query(struct exchange *exchange)
 {
 	struct scene *scene = exchange->scene;
-	struct question question = question_of(scene, STIMULUS_QUERY, what_of(scene->transport));
+	struct question question = question_of(exchange, STIMULUS_QUERY, what_of(scene->transport));
 	struct observation *observation = tell(scene, BEHAVIOR_ICMP_RECON);
 	evidence_number(observation, "type", scene->transport->as.icmp4.type);
 	stimulus_ask(exchange, &question);
@@ -164,7 +164,7 @@ void echo_exchange(struct exchange *exchange)
 	if (role == ROLE_NONE)
 		return;
 	struct question answered =
-		question_answered(exchange->scene, echo ? STIMULUS_ECHO : STIMULUS_QUERY, what_of(icmp));
+		question_answered(exchange, echo ? STIMULUS_ECHO : STIMULUS_QUERY, what_of(icmp));
 	struct stimulus *stimulus = stimulus_find(exchange, &answered);
 	if (!stimulus)
 		tell_unsolicited(exchange,

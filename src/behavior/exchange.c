@@ -30,6 +30,9 @@ static bool is_group_frame(const struct packet *packet)
 
 bool is_to_many(const struct scene *scene)
 {
+	enum { GROUPS_FROM = 224 }; /* the first byte of what may be an address of many, of either version */
+	if (scene->ends.address[1][0] < GROUPS_FROM && !is_group_frame(scene->packet))
+		return false;
 	enum address_kind kind = destination_kind(scene->network);
 	const bool stays = kind == ADDRESS_LOOPBACK; /* whatever its frame is made to look like */
 	return kind == ADDRESS_MULTICAST || kind == ADDRESS_BROADCAST || (!stays && is_group_frame(scene->packet));
@@ -56,38 +59,43 @@ static void observe_transport(struct exchange *exchange)
 		neighbor_exchange(exchange);
 }
 
+/* Most segments begin no connection, and carry nothing that is read here. */
+static bool is_of_interest(const struct scene *scene)
+{
+	const uint16_t *port = scene->ends.port;
+	return scene->transport->protocol != &protocol_tcp || (scene->transport->as.tcp.flags & TCP_SYN) ||
+	       port[0] == FTP_PORT || port[1] == FTP_PORT || port[1] == DNS_PORT;
+}
+
 void exchange_observe(struct exchange *exchange, struct scene *scene)
 {
 	exchange->scene = scene;
-	path_mtu_watch(exchange);
+	if (exchange->was_asked[STIMULUS_SHRINK])
+		path_mtu_watch(exchange);
 	/* nobody answers what he drops */
 	const bool is_taken = scene->transport && scene->transport->decoded != MALFORMED;
-	if (scene->flow && is_taken && scene->flow->key.kind == FLOW_OF_PORTS)
+	if (scene->flow && is_taken && is_of_interest(scene))
 		observe_transport(exchange);
 	if (is_news_of_hosts(scene))
 		seen_sending(&exchange->seen, &scene->ends);
 }
 
-void exchange_prepare(struct exchange *exchange, const struct layer *transport, const struct flow_key *ends)
+struct exchange_near exchange_prepare(const struct exchange *exchange, const struct layer *transport,
+                                      const struct flow_key *ends, uint32_t hash)
 {
-	exchange->is_prepared = transport && transport->protocol == &protocol_udp && exchange->stimuli.count;
-	if (!exchange->is_prepared)
-		return;
+	if (!transport || transport->protocol != &protocol_udp || !exchange->stimuli.count)
+		return (struct exchange_near){false};
 	const struct span message = layer_payload(transport);
 	const bool is_dns = dns_is_between(ends) && message.len >= sizeof(uint16_t);
 	const enum stimulus_kind kind = is_dns ? STIMULUS_DNS : STIMULUS_UDP;
 	const uint32_t what = is_dns ? read_u16(message.at) : 0; /* its id comes first: RFC 1035 §4.1.1 */
-	const struct flow_key turned = flow_key_turned(ends);
-	const struct question asked = question_of_ends(ends, kind, what);
-	const struct question answered = question_of_ends(&turned, kind, what);
-	exchange->prepared[0] = stimulus_prepare(exchange, &asked);
-	exchange->prepared[1] = stimulus_prepare(exchange, &answered);
+	return (struct exchange_near){true, stimulus_prepare(exchange, hash, kind, what)};
 }
 
-void exchange_approach(const struct exchange *exchange)
+void exchange_approach(const struct exchange *exchange, const struct exchange_near *near)
 {
-	for (size_t i = 0; exchange->is_prepared && i < SIDE_COUNT; i++)
-		stimulus_approach(exchange, exchange->prepared[i]);
+	if (near->is_prepared)
+		stimulus_approach(exchange, near->stimulus);
 }
 
 void exchange_observe_arp(struct exchange *exchange, struct scene *scene, const struct layer *arp)
@@ -100,6 +108,11 @@ void exchange_expire(struct exchange *exchange, struct scene *scene)
 {
 	exchange->scene = scene;
 	stimuli_expire(exchange);
+}
+
+nanoseconds exchange_due(const struct exchange *exchange)
+{
+	return exchange->stimuli.due;
 }
 
 void exchange_finish(struct exchange *exchange, struct scene *scene)

@@ -3,7 +3,15 @@
 #ifndef ETHOGRAM_EXCHANGE_H
 #define ETHOGRAM_EXCHANGE_H
 
+#include "conversation.h"
 #include "stimulus.h"
+
+enum { FTP_PORT = 21, DNS_PORT = 53 };
+
+static inline bool dns_is_between(const struct flow_key *ends)
+{
+	return ends->port[0] == DNS_PORT || ends->port[1] == DNS_PORT;
+}
 
 /* `fragments`: of the same engine, borrowed; an ICMP error may end what waits there. */
 struct exchange *exchange_open(struct fragments *fragments, const struct caps *caps);
@@ -13,14 +21,24 @@ void exchange_close(struct exchange *exchange);
 void exchange_observe(struct exchange *exchange, struct scene *scene);
 void exchange_observe_arp(struct exchange *exchange, struct scene *scene, const struct layer *arp);
 
+/* The stimulus that is brought near. */
+struct exchange_near {
+	bool is_prepared;
+	uint32_t stimulus; /* that a packet asks, or that it answers */
+};
+
 /* In two steps, between which there is other work to do: have brought near what exchange_observe will look for, where
- * `transport` (or NULL) is between `ends`. Once for each packet, before all else. */
-void exchange_prepare(struct exchange *exchange, const struct layer *transport, const struct flow_key *ends);
-void exchange_approach(const struct exchange *exchange);
+ * `transport` (or NULL) is between `ends`, whose flow has that hash. */
+struct exchange_near exchange_prepare(const struct exchange *exchange, const struct layer *transport,
+                                      const struct flow_key *ends, uint32_t hash);
+void exchange_approach(const struct exchange *exchange, const struct exchange_near *near);
 
 /* Ends what waited too long; all that waits, at the end. */
 void exchange_expire(struct exchange *exchange, struct scene *scene);
 void exchange_finish(struct exchange *exchange, struct scene *scene);
+
+/* Before that exchange_expire has nothing to do, unless something is asked meanwhile: that waits for seconds. */
+nanoseconds exchange_due(const struct exchange *exchange);
 
 /* The parts, by what they speak; the packet at hand is in exchange->scene. */
 void udp_exchange(struct exchange *exchange);        /* udp_exchange.c */
@@ -29,9 +47,8 @@ void icmp_error_exchange(struct exchange *exchange); /* icmp_error.c */
 void neighbor_exchange(struct exchange *exchange);   /* neighbor_exchange.c: ARP and ND */
 void arp_exchange(struct exchange *exchange, const struct layer *arp);
 void dns_exchange_tcp(struct exchange *exchange); /* dns_exchange.c */
-bool dns_exchange(struct exchange *exchange);     /* false: no DNS message */
-bool dns_is_between(const struct flow_key *ends);
-bool dhcp_exchange(struct exchange *exchange);    /* dhcp_exchange.c; likewise */
+bool dns_exchange(struct exchange *exchange);     /* false: no DNS message. Between ports of which one is DNS's */
+bool dhcp_exchange(struct exchange *exchange);    /* dhcp_exchange.c; likewise, between ports of DHCP */
 struct stimulus *dns_stimulus_of(struct exchange *exchange,
                                  const struct flow_key *ends); /* its latest query, or NULL */
 bool dns_was_asked_again(struct exchange *exchange, const struct stimulus *stimulus); /* from another port, or with

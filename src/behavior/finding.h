@@ -51,8 +51,12 @@ struct observation *finding_in_flow(struct findings *findings, struct flow *flow
 /* The same outside of flows; `ends` as of the packet. Handed over at its 1st, 10th, 100th … time. */
 struct observation *finding_of_packet(struct findings *findings, const struct flow_key *ends, enum behavior_id id);
 
-/* True when somebody may read what is told of `id`. */
+/* True when somebody may read what is told of `id`. What is not kept is normal, and whoever knows that its packets are
+ * accounted for as normal need not tell it. */
 bool findings_keep(const struct findings *findings, enum behavior_id id);
+
+/* Takes what is said of `id` where that is not kept: a finding that nobody reads. Good until the next call. */
+struct observation *finding_of_nobody(struct findings *findings, enum behavior_id id);
 
 /* What was found in the flow, or NULL. */
 struct observation *finding_known(struct findings *findings, const struct flow *flow, enum behavior_id id);

@@ -185,7 +185,7 @@ static bool completes(const struct scene *scene)
 	return server->packets ? tcp->ack == server->first_seq + 1 : client->packets == 2;
 }
 
-bool floods_take(struct floods *floods, struct scene *scene)
+bool floods_count(struct floods *floods, struct scene *scene)
 {
 	const uint16_t flags = scene->transport->as.tcp.flags & (TCP_SYN | TCP_ACK | TCP_FIN | TCP_RST);
 	struct flow *flow = scene->flow;

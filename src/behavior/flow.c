@@ -80,9 +80,14 @@ static uint32_t mark_of(uint32_t hash)
 	return 1u << (FLOW_INDEX_BITS + tag_of(hash) % MARKS);
 }
 
+uint32_t flows_hash(const struct flows *flows, const struct flow_key *key)
+{
+	return flow_key_hash(&flows->secret, key);
+}
+
 uint32_t flows_prepare(const struct flows *flows, const struct flow_key *key)
 {
-	const uint32_t hash = flow_key_hash(&flows->secret, key);
+	const uint32_t hash = flows_hash(flows, key);
 	__builtin_prefetch(bucket_of(flows, hash), 1);
 	return hash;
 }
@@ -230,6 +235,11 @@ void flows_expire(struct flows *flows, nanoseconds now)
 		flows->wheel_second = today - WHEEL_SLOTS;
 	while (flows->wheel_second <= today)
 		turn_wheel(flows, now);
+}
+
+nanoseconds flows_due(const struct flows *flows)
+{
+	return flows->wheel_second < INT64_MAX / second ? flows->wheel_second * second : INT64_MAX;
 }
 
 /* The oldest end of a slot's list is its last one: turns it round. */

@@ -162,6 +162,9 @@ void flows_close(struct flows *flows);
 /* The flow with these ends, either way round, or NULL. `sender` is the side that key->address[0] is. */
 struct flow *flows_find(struct flows *flows, const struct flow_key *key, enum side *sender);
 
+/* The hash of these ends, by which the flow is found: the same either way round. */
+uint32_t flows_hash(const struct flows *flows, const struct flow_key *key);
+
 /* In three steps, between which there is other work to do, so that nobody waits for memory: the first has the flow's
  * bucket brought near and returns what the others need, the second has the flow itself brought near. */
 uint32_t flows_prepare(const struct flows *flows, const struct flow_key *key);
@@ -186,6 +189,9 @@ bool flows_forget(struct flows *flows);
 
 /* Ends the flows whose time is up. `now` may stand still but not go back. */
 void flows_expire(struct flows *flows, nanoseconds now);
+
+/* When flows_expire has something to do: at the next second. */
+nanoseconds flows_due(const struct flows *flows);
 
 /* Flows that had to go early because the table was full. */
 uint64_t flows_forgotten(const struct flows *flows);

@@ -101,6 +101,11 @@ void fragments_expire(struct fragments *fragments, struct scene *scene)
 	waiting_expire(&fragments->waiting, scene->now, &scene->pause, &ending);
 }
 
+nanoseconds fragments_due(const struct fragments *fragments)
+{
+	return fragments->waiting.due;
+}
+
 void fragments_finish(struct fragments *fragments, struct scene *scene)
 {
 	struct ending ending = {fragments, scene};

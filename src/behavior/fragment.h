@@ -31,6 +31,15 @@ struct fragment {
 	uint8_t next_header;     /* IPv6: that number */
 };
 
+/* False for nearly all IP layers, at a glance; `transport` is what it carries in the end, or NULL. */
+static inline bool layer_may_be_fragment(const struct layer *network, const struct layer *transport)
+{
+	if (network->protocol == &protocol_ip4)
+		return network->as.ip4.more_fragments || network->as.ip4.fragment_offset;
+	return transport != network + 1 ||
+	       (transport->protocol != &protocol_tcp && transport->protocol != &protocol_udp);
+}
+
 /* True when the IP layer is a piece of a datagram, and fills `fragment`. A fragment header around a whole datagram
  * (RFC 6946) makes no piece. */
 bool fragment_of(const struct packet *packet, const struct layer *network, struct fragment *fragment);
@@ -63,6 +72,9 @@ bool fragments_given_up(struct fragments *fragments, struct scene *scene, const 
 /* Gives up the datagrams whose time is up; all of them, at the end. */
 void fragments_expire(struct fragments *fragments, struct scene *scene);
 void fragments_finish(struct fragments *fragments, struct scene *scene);
+
+/* Before that fragments_expire has nothing to do, unless a datagram begins meanwhile: it waits for seconds. */
+nanoseconds fragments_due(const struct fragments *fragments);
 
 /* Datagrams, or pieces of them, that had to go for others. */
 uint64_t fragments_forgotten(const struct fragments *fragments, enum cap cap);

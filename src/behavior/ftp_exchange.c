@@ -4,7 +4,7 @@
  * An announcement waits for a SYN to the address and port that it names, and is fulfilled when that is answered. */
 #include "exchange.h"
 
-enum { FTP_PORT = 21, IDENT_PORT = 113, PROTOCOL_TCP = 6 };
+enum { IDENT_PORT = 113, PROTOCOL_TCP = 6 };
 
 /* A decimal number of at most `most`; false when there is none. */
 static bool take_number(struct cursor *line, uint32_t most, uint32_t *number)
@@ -67,12 +67,13 @@ static bool begins_with(struct span line, const char *text)
 	return line.len >= len && !memcmp(line.at, text, len);
 }
 
-static struct question question_of_listener(const struct flow_key *listener)
+/* Whoever comes. */
+static struct question question_of_listener(const struct exchange *exchange, const struct flow_key *listener)
 {
-	struct question question = question_of_ends(listener, STIMULUS_FTP_DATA, 0);
-	memset(question.address[0], 0, IP6_LEN);
-	question.port[0] = 0;
-	return question;
+	struct flow_key ends = *listener;
+	memset(ends.address[0], 0, IP6_LEN);
+	ends.port[0] = 0;
+	return question_of_ends(exchange, &ends, STIMULUS_FTP_DATA, 0);
 }
 
 /* The line at hand announces that its sender listens. */
@@ -87,11 +88,11 @@ static void announce(struct exchange *exchange, struct span line, const struct w
 		return;
 	if (word->passive)
 		control = flow_key_turned(&control); /* told of the client */
-	struct question question = question_of_listener(&listener);
+	struct question question = question_of_listener(exchange, &listener);
 	struct stimulus *stimulus = stimulus_ask(exchange, &question);
 	stimulus->ends = control;
 	stimulus->passive = word->passive;
-	question = question_of_ends(&control, STIMULUS_FTP_CONTROL, 0);
+	question = question_of_ends(exchange, &control, STIMULUS_FTP_CONTROL, 0);
 	stimulus = stimulus_ask(exchange, &question);
 	stimulus->passive = word->passive;
 	stimulus->hash = listener.port[1];
@@ -100,13 +101,13 @@ static void announce(struct exchange *exchange, struct span line, const struct w
 /* The latest announcement of the client's control connection, if it still waits; else NULL. */
 static struct stimulus *announced(struct exchange *exchange, const struct flow_key *client)
 {
-	struct question question = question_of_ends(client, STIMULUS_FTP_CONTROL, 0);
+	struct question question = question_of_ends(exchange, client, STIMULUS_FTP_CONTROL, 0);
 	const struct stimulus *latest = stimulus_find(exchange, &question);
 	if (!latest)
 		return NULL;
 	struct flow_key listener = latest->passive ? *client : flow_key_turned(client);
 	listener.port[1] = (uint16_t)latest->hash;
-	question = question_of_listener(&listener);
+	question = question_of_listener(exchange, &listener);
 	return stimulus_find(exchange, &question);
 }
 
@@ -136,11 +137,11 @@ static void read_control(struct exchange *exchange)
 			announce(exchange, line, words + i);
 }
 
-static struct question question_of_service(const struct flow_key *caller)
+static struct question question_of_service(const struct exchange *exchange, const struct flow_key *caller)
 {
-	struct question question = question_of_ends(caller, STIMULUS_SERVICE, 0);
-	memset(question.port, 0, sizeof question.port);
-	return question;
+	struct flow_key ends = *caller;
+	memset(ends.port, 0, sizeof ends.port);
+	return question_of_ends(exchange, &ends, STIMULUS_SERVICE, 0);
 }
 
 /* Mail, FTP and chat servers ask back who calls. */
@@ -155,7 +156,7 @@ static void tell_callback(struct exchange *exchange)
 {
 	struct scene *scene = exchange->scene;
 	struct flow_key caller = flow_key_turned(&scene->ends);
-	struct question question = question_of_service(&caller);
+	struct question question = question_of_service(exchange, &caller);
 	const struct stimulus *call = stimulus_find(exchange, &question);
 	if (!call || finding_known(scene->findings, scene->flow, BEHAVIOR_IDENT_CALLBACK))
 		return;
@@ -172,7 +173,7 @@ static void begin(struct exchange *exchange)
 		tell_callback(exchange);
 	if (!asks_back(scene->ends.port[1]))
 		return;
-	struct question question = question_of_service(&scene->ends);
+	struct question question = question_of_service(exchange, &scene->ends);
 	stimulus_ask(exchange, &question);
 }
 
@@ -181,7 +182,7 @@ static void accept_data(struct exchange *exchange)
 {
 	const struct scene *scene = exchange->scene;
 	struct flow_key connecting = flow_key_turned(&scene->ends);
-	struct question question = question_of_listener(&connecting);
+	struct question question = question_of_listener(exchange, &connecting);
 	struct stimulus *stimulus = stimulus_find(exchange, &question);
 	if (!stimulus)
 		return;

@@ -155,12 +155,12 @@ static struct stimulus *stimulus_quoted(struct exchange *exchange, const struct 
 	if (!quote->has_ports)
 		return NULL;
 	if (quote->protocol == PROTOCOL_ICMP || quote->protocol == PROTOCOL_ICMP6) {
-		question = question_of_ends(&quote->ends, STIMULUS_ECHO, quote->what);
+		question = question_of_ends(exchange, &quote->ends, STIMULUS_ECHO, quote->what);
 		return stimulus_find(exchange, &question);
 	}
 	if (quote->protocol != PROTOCOL_UDP)
 		return NULL;
-	question = question_of_ends(&quote->ends, STIMULUS_UDP, 0);
+	question = question_of_ends(exchange, &quote->ends, STIMULUS_UDP, 0);
 	struct stimulus *stimulus = stimulus_find(exchange, &question);
 	return stimulus ? stimulus : dns_stimulus_of(exchange, &quote->ends);
 }

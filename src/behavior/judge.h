@@ -16,9 +16,9 @@ struct judge;
 /* `hosts`: kept at once, and pairs of them. */
 struct judge *judge_open(struct findings *findings, uint32_t hosts);
 
-/* Reads what a packet is told from others by, and has what is known of it brought near, for judge_packet, which follows
- * later. `network` is its outermost IP layer, or NULL. */
-void judge_read(struct judge *judge, const struct packet *packet, const struct layer *network, struct sight *sight);
+/* Reads what a packet is told from others by, and has what is known of it brought near, some packets before
+ * judge_packet is asked about it. `network` is its outermost IP layer, or NULL. */
+void judge_foresee(struct judge *judge, const struct packet *packet, const struct layer *network, struct sight *sight);
 
 /* Looks at a packet as it was captured, before its layers are. Sets scene->is_copy. */
 void judge_packet(struct judge *judge, struct scene *scene, const struct sight *sight);

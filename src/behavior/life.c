@@ -187,6 +187,11 @@ void life_tick(struct life *life, nanoseconds now, const struct pause *pause)
 	life->due = due;
 }
 
+nanoseconds life_due(const struct life *life)
+{
+	return life->due;
+}
+
 void life_finish(struct life *life)
 {
 	for (;;) {

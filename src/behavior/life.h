@@ -29,6 +29,9 @@ void life_end_flow(struct life *life, struct flow *flow, bool capture_over);
 /* Ends what is due at `now`; `pause` is the latest one. Before the first findings of a packet. */
 void life_tick(struct life *life, nanoseconds now, const struct pause *pause);
 
+/* Before that life_tick has nothing to do, unless a flow ends meanwhile. */
+nanoseconds life_due(const struct life *life);
+
 /* Ends what has no flow any more. After the last flow. */
 void life_finish(struct life *life);
 

@@ -26,7 +26,7 @@ static void ask_arp(struct exchange *exchange, const struct arp *arp)
 {
 	const struct scene *scene = exchange->scene;
 	bool probe = is_zero(scene->ends.address[0], IP4_LEN);
-	struct question question = question_of(scene, probe ? STIMULUS_PROBE : STIMULUS_ARP, 0);
+	struct question question = question_of(exchange, probe ? STIMULUS_PROBE : STIMULUS_ARP, 0);
 	struct stimulus *answered = stimulus_find(exchange, &question);
 	if (answered && answered->answers) /* what is asked now is another question */
 		waiting_end(&exchange->stimuli, answered);
@@ -53,7 +53,7 @@ static void answer_arp(struct exchange *exchange, const struct arp *arp)
 {
 	struct scene *scene = exchange->scene;
 	bool probe = is_zero(scene->ends.address[1], IP4_LEN);
-	struct question answered = question_answered(scene, probe ? STIMULUS_PROBE : STIMULUS_ARP, 0);
+	struct question answered = question_answered(exchange, probe ? STIMULUS_PROBE : STIMULUS_ARP, 0);
 	struct stimulus *stimulus = stimulus_find(exchange, &answered);
 	if (!stimulus) {
 		if (!probe)
@@ -73,6 +73,7 @@ static void answer_arp(struct exchange *exchange, const struct arp *arp)
 static void meet(struct scene *scene, const struct flow_key *ends)
 {
 	scene->ends = *ends;
+	scene->hash = flows_hash(scene->flows, ends);
 	scene->flow = flows_meet(scene->flows, ends, scene->now, &scene->sender);
 }
 
@@ -98,19 +99,19 @@ void arp_exchange(struct exchange *exchange, const struct layer *layer)
 enum { TARGET_AT = 8, NEIGHBOR_LEN = 24, FLAGS_AT = 4, FLAG_SOLICITED = 0x40 };
 
 /* Asker and target as the ends of a question. */
-static struct question neighbor_question(const struct scene *scene, const uint8_t *asker, const uint8_t *target)
+static struct question neighbor_question(const struct exchange *exchange, const uint8_t *asker, const uint8_t *target)
 {
-	struct question question = question_of(scene, STIMULUS_NEIGHBOR, 0);
-	memset(question.port, 0, sizeof question.port);
-	memcpy(question.address[0], asker, IP6_LEN);
-	memcpy(question.address[1], target, IP6_LEN);
-	return question;
+	struct flow_key ends = exchange->scene->ends;
+	memset(ends.port, 0, sizeof ends.port);
+	memcpy(ends.address[0], asker, IP6_LEN);
+	memcpy(ends.address[1], target, IP6_LEN);
+	return question_of_ends(exchange, &ends, STIMULUS_NEIGHBOR, 0);
 }
 
 static void ask_neighbor(struct exchange *exchange, const uint8_t *target)
 {
 	const struct scene *scene = exchange->scene;
-	struct question question = neighbor_question(scene, scene->ends.address[0], target);
+	struct question question = neighbor_question(exchange, scene->ends.address[0], target);
 	if (!is_zero(scene->ends.address[0], IP6_LEN)) /* else it asks whether the address is free: silence is fine */
 		stimulus_ask(exchange, &question);
 }
@@ -119,7 +120,7 @@ static void answer_neighbor(struct exchange *exchange, const struct span message
 {
 	const struct scene *scene = exchange->scene;
 	enum { OPTION_AT = NEIGHBOR_LEN, OPTION_TARGET_LINK = 2, OPTION_LEN = 8 };
-	struct question question = neighbor_question(scene, scene->ends.address[1], message.at + TARGET_AT);
+	struct question question = neighbor_question(exchange, scene->ends.address[1], message.at + TARGET_AT);
 	struct stimulus *stimulus = stimulus_find(exchange, &question);
 	if (!stimulus || !(message.at[FLAGS_AT] & FLAG_SOLICITED))
 		return;

@@ -13,9 +13,9 @@ enum {
 /* How long a sender may go on: what was under way when the message was sent. */
 static const nanoseconds under_way = 1000000000;
 
-static struct question shrink_question(const struct flow_key *ends)
+static struct question shrink_question(const struct exchange *exchange, const struct flow_key *ends)
 {
-	return question_of_ends(ends, STIMULUS_SHRINK, 0);
+	return question_of_ends(exchange, ends, STIMULUS_SHRINK, 0);
 }
 
 /* An MTU that no router can mean. RFC 1191 §5 explains 0: an old router that does not say. */
@@ -38,7 +38,7 @@ static const char *why_bogus(const struct quote *quote, uint32_t mtu)
 
 static void watch_sender(struct exchange *exchange, const struct quote *quote, uint32_t mtu)
 {
-	struct question question = shrink_question(&quote->ends);
+	struct question question = shrink_question(exchange, &quote->ends);
 	struct stimulus *stimulus = stimulus_ask(exchange, &question);
 	stimulus->ends = quote->ends;
 	stimulus->len = mtu;
@@ -77,7 +77,7 @@ void path_mtu_watch(struct exchange *exchange)
 	const struct scene *scene = exchange->scene;
 	if (!exchange->was_asked[STIMULUS_SHRINK] || !scene->flow || scene->network->len < MTU_LEAST4)
 		return;
-	struct question question = shrink_question(&scene->ends);
+	struct question question = shrink_question(exchange, &scene->ends);
 	struct stimulus *stimulus = stimulus_find(exchange, &question);
 	uint32_t len = scene->network->len;
 	if (!stimulus || len > stimulus->ip_len || len < stimulus->len / 10 * BIG_TENTHS)

@@ -11,6 +11,7 @@
 
 enum {
 	WAYS = 8,
+	LOOKS_A_REST = 16, /* how often, while a scan rests, it is asked for how long it has */
 	SCANS_MOST = 1024,
 	HELD_MOST = 1024, /* tries that wait for what becomes of their source */
 	SCORE_MOST = 100,
@@ -51,7 +52,7 @@ struct scans {
 	uint32_t scan_count, serial;
 	struct held *held;   /* a ring */
 	uint32_t held_first, held_count;
-	nanoseconds now, rested; /* rested: when it was last looked at which scans rest */
+	nanoseconds rested; /* when it was last looked at which scans rest */
 };
 
 static void open_table(struct table *table, uint32_t value_len, uint32_t most)
@@ -236,7 +237,7 @@ static void hold(struct scans *scans, const struct observation *observation)
 	if (scans->held_count == HELD_MOST)
 		release(scans);
 	scans->held[(scans->held_first + scans->held_count++) % HELD_MOST] =
-		(struct held){.observation = *observation, .since = scans->now};
+		(struct held){.observation = *observation, .since = *scans->settings.now};
 }
 
 /* Those who watch are told of it once. */
@@ -324,23 +325,41 @@ void scans_end_flow(struct scans *scans, const struct flow *flow, const uint32_t
 }
 
 /* Seldom enough to look at all of them. */
-static void hand_over_resting(struct scans *scans)
+static nanoseconds next_look(const struct scans *scans)
 {
 	const nanoseconds rest = scans->settings.rest;
-	if (!rest || scans->now - scans->rested < rest / 16)
+	return rest ? scans->rested + rest / LOOKS_A_REST : INT64_MAX;
+}
+
+static void hand_over_resting(struct scans *scans)
+{
+	const nanoseconds now = *scans->settings.now;
+	if (!scans->settings.rest || now < next_look(scans))
 		return;
-	scans->rested = scans->now;
+	scans->rested = now;
 	for (uint32_t i = 1; i <= scans->scan_count; i++)
-		if (scans->now - scans->scan[i].observation.last >= rest)
+		if (now - scans->scan[i].observation.last >= scans->settings.rest)
 			hand_over(scans, scans->scan + i);
 }
 
-void scans_expire(struct scans *scans, nanoseconds now)
+/* When what was held back first is handed on. */
+static nanoseconds held_until(const struct scans *scans)
 {
-	scans->now = now;
-	while (scans->held_count && now - scans->held[scans->held_first].since >= scans->settings.patience)
+	const nanoseconds patience = scans->settings.patience;
+	return scans->held_count && patience < INT64_MAX ? scans->held[scans->held_first].since + patience : INT64_MAX;
+}
+
+void scans_expire(struct scans *scans)
+{
+	while (scans->held_count && *scans->settings.now >= held_until(scans))
 		release(scans);
 	hand_over_resting(scans);
+}
+
+nanoseconds scans_due(const struct scans *scans)
+{
+	const nanoseconds look = next_look(scans), held = held_until(scans);
+	return look < held ? look : held;
 }
 
 void scans_finish(struct scans *scans)

@@ -16,6 +16,7 @@ struct scans_settings {
 	uint32_t most; /* pairs of hosts, and tries, kept at once */
 	nanoseconds patience; /* how long tries are held back; 0: not at all */
 	nanoseconds rest;     /* a scan without a try for so long is handed over; 0: at the end */
+	const nanoseconds *now; /* time, as it passes */
 	struct accounting *accounting;
 	observed *handed; /* hears of all that belongs to no scan, and of each scan when it is over */
 	observed *told;   /* or NULL: hears of a scan as soon as it is one */
@@ -39,8 +40,11 @@ bool scans_explain(struct scans *scans, const struct observation *observation);
  * `record_count` ones, as far as they are known. */
 void scans_end_flow(struct scans *scans, const struct flow *flow, const uint32_t *records, uint32_t record_count);
 
-/* It is `now`: hands on what was held back for long enough. */
-void scans_expire(struct scans *scans, nanoseconds now);
+/* Hands on what was held back for long enough. */
+void scans_expire(struct scans *scans);
+
+/* When scans_expire has something to do, unless something is held back meanwhile. */
+nanoseconds scans_due(const struct scans *scans);
 
 /* Hands over all. */
 void scans_finish(struct scans *scans);

@@ -23,6 +23,7 @@ struct scene {
 	const struct layer *network;   /* IP layer, or NULL */
 	const struct layer *transport; /* what it carries as a typed layer (TCP, UDP, ICMP …), or NULL */
 	struct flow_key ends;       /* of this layer: [0] sent it. version 0: no IP */
+	uint32_t hash;              /* of the ends, as flows have it; where there is a flow */
 	struct flow *flow;          /* or NULL where there is none: link layer, broken header, later fragments */
 	enum side sender;           /* which side of the flow sent it */
 	enum checksum_verdict checksum;        /* of the transport; unknown with -K */

@@ -71,39 +71,52 @@ uint32_t bytes_hash(struct span bytes)
 	return (uint32_t)(hash_long(0, bytes.at, bytes.len) >> 32);
 }
 
-struct question question_of_ends(const struct flow_key *ends, enum stimulus_kind kind, uint32_t what)
+/* For who does not know the secret, any two questions have the same with a probability of 2^-32: if their ends differ,
+ * by what flows promise, else by a sum of products, as in hash.h. */
+static uint32_t hash_of(const struct exchange *exchange, uint32_t ends, enum stimulus_kind kind, uint32_t what)
+{
+	const uint64_t *words = exchange->stimuli.secret.words;
+	return hash_spread(ends + (uint32_t)((words[0] * kind + words[1] * what) >> 32));
+}
+
+static struct question question_between(const struct flow_key *ends, enum side asker, enum stimulus_kind kind,
+                                        uint32_t what, uint32_t hash)
 {
 	struct question question;
-	memset(&question, 0, sizeof question);
-	memcpy(question.address, ends->address, sizeof question.address);
-	memcpy(question.port, ends->port, sizeof question.port);
+	memcpy(question.address[0], ends->address[asker], IP6_LEN);
+	memcpy(question.address[1], ends->address[side_other(asker)], IP6_LEN);
+	question.port[0] = ends->port[asker];
+	question.port[1] = ends->port[side_other(asker)];
 	question.what = what;
 	question.tunnel = ends->tunnel;
 	question.kind = (uint8_t)kind;
 	question.version = ends->version;
+	question.hash = hash;
 	return question;
 }
 
-struct question question_of(const struct scene *scene, enum stimulus_kind kind, uint32_t what)
+struct question question_of_ends(const struct exchange *exchange, const struct flow_key *ends, enum stimulus_kind kind,
+                                 uint32_t what)
 {
-	return question_of_ends(&scene->ends, kind, what);
+	const uint32_t hash = hash_of(exchange, flows_hash(exchange->scene->flows, ends), kind, what);
+	return question_between(ends, SIDE_CLIENT, kind, what, hash);
 }
 
-struct question question_answered(const struct scene *scene, enum stimulus_kind kind, uint32_t what)
+struct question question_of(const struct exchange *exchange, enum stimulus_kind kind, uint32_t what)
 {
-	struct flow_key turned = flow_key_turned(&scene->ends);
-	return question_of_ends(&turned, kind, what);
+	const struct scene *scene = exchange->scene;
+	return question_between(&scene->ends, SIDE_CLIENT, kind, what, hash_of(exchange, scene->hash, kind, what));
 }
 
-static uint32_t hash_of(const struct exchange *exchange, const struct question *question)
+struct question question_answered(const struct exchange *exchange, enum stimulus_kind kind, uint32_t what)
 {
-	static_assert(sizeof *question <= HASH_KEY_MAX && sizeof *question % 4 == 0, "is hashed");
-	return waiting_hash(&exchange->stimuli, question, sizeof *question);
+	const struct scene *scene = exchange->scene;
+	return question_between(&scene->ends, SIDE_SERVER, kind, what, hash_of(exchange, scene->hash, kind, what));
 }
 
-uint32_t stimulus_prepare(const struct exchange *exchange, const struct question *question)
+uint32_t stimulus_prepare(const struct exchange *exchange, uint32_t ends, enum stimulus_kind kind, uint32_t what)
 {
-	const uint32_t hash = hash_of(exchange, question);
+	const uint32_t hash = hash_of(exchange, ends, kind, what);
 	waiting_prepare(&exchange->stimuli, hash);
 	return hash;
 }
@@ -113,12 +126,19 @@ void stimulus_approach(const struct exchange *exchange, uint32_t prepared)
 	waiting_approach(&exchange->stimuli, prepared);
 }
 
+static bool is_same(const struct question *one, const struct question *other)
+{
+	static_assert(sizeof *one % 4 == 0 && offsetof(struct question, hash) == sizeof *one - sizeof one->hash,
+	              "no byte of it is left out");
+	return table_key_same((const uint8_t *)one, (const uint8_t *)other, sizeof *one);
+}
+
 struct stimulus *stimulus_find(struct exchange *exchange, const struct question *question)
 {
-	if (!exchange->stimuli.count || !exchange->was_asked[question->kind])
+	if (!exchange->was_asked[question->kind])
 		return NULL;
-	struct stimulus *stimulus = waiting_first(&exchange->stimuli, hash_of(exchange, question));
-	while (stimulus && memcmp(&stimulus->question, question, sizeof *question) != 0)
+	struct stimulus *stimulus = waiting_first(&exchange->stimuli, question->hash);
+	while (stimulus && !is_same(&stimulus->question, question))
 		stimulus = waiting_next(&exchange->stimuli, stimulus);
 	return stimulus;
 }
@@ -126,8 +146,8 @@ struct stimulus *stimulus_find(struct exchange *exchange, const struct question 
 static struct stimulus *new_stimulus(struct exchange *exchange, const struct question *question)
 {
 	const struct scene *scene = exchange->scene;
-	struct stimulus *stimulus = waiting_add(&exchange->stimuli, kinds[question->kind].class,
-	                                        hash_of(exchange, question), scene->now, exchange);
+	struct stimulus *stimulus = waiting_add(&exchange->stimuli, kinds[question->kind].class, question->hash,
+	                                        scene->now, exchange);
 	exchange->was_asked[question->kind] = true;
 	stimulus->question = *question;
 	stimulus->ends = scene->ends;
@@ -137,8 +157,13 @@ static struct stimulus *new_stimulus(struct exchange *exchange, const struct que
 
 struct stimulus *stimulus_ask(struct exchange *exchange, const struct question *question)
 {
+	return stimulus_ask_again(exchange, question, stimulus_find(exchange, question));
+}
+
+struct stimulus *stimulus_ask_again(struct exchange *exchange, const struct question *question, struct stimulus *known)
+{
 	const struct scene *scene = exchange->scene;
-	struct stimulus *stimulus = stimulus_find(exchange, question);
+	struct stimulus *stimulus = known;
 	if (!stimulus || stimulus->silence_told) {
 		if (stimulus)
 			waiting_end(&exchange->stimuli, stimulus);
@@ -211,8 +236,10 @@ void stimulus_join(struct stimulus *later, const struct stimulus *earlier)
 struct observation *stimulus_tell(struct exchange *exchange, struct stimulus *stimulus, enum behavior_id id)
 {
 	const struct scene *scene = exchange->scene;
+	const bool late = stimulus->silence_told;
+	if (!late && !findings_keep(scene->findings, id)) /* its packets are in flows, and so accounted for as normal */
+		return finding_of_nobody(scene->findings, id);
 	struct scene past = scene_of_past(scene, &stimulus->ends, scene->number, scene->now);
-	bool late = stimulus->silence_told;
 	if (late)
 		unsay(&past, stimulus);
 	struct observation *observation = tell(&past, id);
@@ -223,6 +250,22 @@ struct observation *stimulus_tell(struct exchange *exchange, struct stimulus *st
 	return observation;
 }
 
+static void tell_tally(const struct scene *scene, const struct stimulus *stimulus, const struct host_tally *tally,
+                       bool answered)
+{
+	const enum behavior_id id = answered ? BEHAVIOR_STIMULUS_ANSWERED : BEHAVIOR_STIMULUS_UNANSWERED;
+	if (!findings_keep(scene->findings, id))
+		return;
+	struct scene of_host = *scene;
+	of_host.flow = NULL;
+	of_host.ends = stimulus->ends;
+	of_host.number = stimulus->numbers[0];
+	struct observation *observation = tell(&of_host, id);
+	observation->has_ports = false;
+	evidence_number(observation, "answered", tally->answered);
+	evidence_number(observation, "unanswered", tally->unanswered);
+}
+
 /* How the stimuli of one host end, told of the host. */
 static void tally(struct exchange *exchange, const struct stimulus *stimulus, bool answered)
 {
@@ -231,20 +274,10 @@ static void tally(struct exchange *exchange, const struct stimulus *stimulus, bo
 		return; /* whoever asked has no address */
 	if (!answered && judge_may_lack_answer(exchange->scene->judge, &stimulus->ends, stimulus->numbers[0]))
 		return;
-	struct scene of_host = *exchange->scene;
 	struct host_tally *tally = seen_tally(&exchange->seen, &stimulus->ends);
 	*(answered ? &tally->answered : &tally->unanswered) += 1;
-	of_host.flow = NULL;
-	of_host.ends = stimulus->ends;
-	of_host.number = stimulus->numbers[0];
-	if (answered || (tally->unanswered >= MANY && tally->unanswered > tally->answered)) {
-		uint32_t yes = tally->answered, no = tally->unanswered;
-		struct observation *observation =
-			tell(&of_host, answered ? BEHAVIOR_STIMULUS_ANSWERED : BEHAVIOR_STIMULUS_UNANSWERED);
-		observation->has_ports = false;
-		evidence_number(observation, "answered", yes);
-		evidence_number(observation, "unanswered", no);
-	}
+	if (answered || (tally->unanswered >= MANY && tally->unanswered > tally->answered))
+		tell_tally(exchange->scene, stimulus, tally, answered);
 }
 
 void stimulus_drop(struct exchange *exchange, struct stimulus *stimulus, bool answered)

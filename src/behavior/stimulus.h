@@ -46,6 +46,7 @@ struct question {
 	uint32_t what; /* by kind: id and sequence … */
 	uint16_t tunnel;
 	uint8_t kind, version;
+	uint32_t hash; /* the same for whoever asks and whoever answers, so that both are looked for in one place */
 };
 
 enum { STIMULUS_NUMBERS_MAX = 4 };
@@ -70,11 +71,10 @@ struct stimulus {
 struct exchange {
 	struct waiting stimuli;
 	bool was_asked[STIMULUS_KINDS]; /* ever: a kind that was not need not be looked for */
+	bool tftp_was_asked;            /* likewise: UDP's kind of port 69 */
 	struct seen seen;
 	struct fragments *fragments; /* borrowed */
 	struct scene *scene;         /* at hand */
-	uint32_t prepared[SIDE_COUNT]; /* stimuli that are brought near: asked by the packet at hand, answered */
-	bool is_prepared;
 };
 
 /* The beginning and the end of a table of stimuli. At each packet stimuli_expire ends those whose time is up by the
@@ -85,22 +85,25 @@ void stimuli_expire(struct exchange *exchange);
 void stimuli_finish(struct exchange *exchange);
 
 /* The question that the packet at hand asks, or, turned, that it answers. */
-struct question question_of(const struct scene *scene, enum stimulus_kind kind, uint32_t what);
-struct question question_answered(const struct scene *scene, enum stimulus_kind kind, uint32_t what);
+struct question question_of(const struct exchange *exchange, enum stimulus_kind kind, uint32_t what);
+struct question question_answered(const struct exchange *exchange, enum stimulus_kind kind, uint32_t what);
 
-/* The same for ends that are not those of the packet at hand. */
-struct question question_of_ends(const struct flow_key *ends, enum stimulus_kind kind, uint32_t what);
+/* The same for ends that are not those of the packet at hand. Nothing in it may be changed. */
+struct question question_of_ends(const struct exchange *exchange, const struct flow_key *ends, enum stimulus_kind kind,
+                                 uint32_t what);
 
 /* The stimulus that asked it, or NULL. Good until the next is asked or ends. */
 struct stimulus *stimulus_find(struct exchange *exchange, const struct question *question);
 
-/* In two steps, between which there is other work to do: have the stimulus of a question brought near that will be
- * looked for. The first returns what the second needs. */
-uint32_t stimulus_prepare(const struct exchange *exchange, const struct question *question);
+/* In two steps, between which there is other work to do: have the stimulus of a question brought near, or of its answer,
+ * that will be looked for. `ends` is their hash, as flows have it. The first returns what the second needs. */
+uint32_t stimulus_prepare(const struct exchange *exchange, uint32_t ends, enum stimulus_kind kind, uint32_t what);
 void stimulus_approach(const struct exchange *exchange, uint32_t prepared);
 
-/* The packet at hand asks: a new stimulus, or another try of one that is there. */
+/* The packet at hand asks: a new stimulus, or another try of one that is there. `known`: what stimulus_find says of
+ * it. */
 struct stimulus *stimulus_ask(struct exchange *exchange, const struct question *question);
+struct stimulus *stimulus_ask_again(struct exchange *exchange, const struct question *question, struct stimulus *known);
 
 /* The packet at hand decides the stimulus: tells `id` in its flow, proved by both. */
 struct observation *stimulus_tell(struct exchange *exchange, struct stimulus *stimulus, enum behavior_id id);

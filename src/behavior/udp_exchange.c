@@ -1,22 +1,24 @@
 /* UDP datagrams and their answers. RFC 768, RFC 1122 §4.1.3. */
 #include "exchange.h"
 
+#include "application/dhcp.h"
+
 enum { SERVICES_BELOW = 1024, TFTP = 69 };
 
 static const nanoseconds second = 1000000000;
 
 /* One question stands for all that come to the port which asked everybody. */
-static struct question question_of_all(const struct flow_key *asker)
+static struct question question_of_all(const struct exchange *exchange, const struct flow_key *asker)
 {
-	struct question question = question_of_ends(asker, STIMULUS_BROADCAST, 0);
-	memset(question.address[1], 0, IP6_LEN);
-	question.port[1] = 0;
-	return question;
+	struct flow_key ends = *asker;
+	memset(ends.address[1], 0, IP6_LEN);
+	ends.port[1] = 0;
+	return question_of_ends(exchange, &ends, STIMULUS_BROADCAST, 0);
 }
 
 static void ask_everybody(struct exchange *exchange)
 {
-	struct question question = question_of_all(&exchange->scene->ends);
+	struct question question = question_of_all(exchange, &exchange->scene->ends);
 	tell(exchange->scene, BEHAVIOR_UDP_BROADCAST);
 	stimulus_ask(exchange, &question);
 }
@@ -24,8 +26,10 @@ static void ask_everybody(struct exchange *exchange)
 /* A host answers, from its own address, what was asked of all. */
 static bool answers_broadcast(struct exchange *exchange)
 {
+	if (!exchange->was_asked[STIMULUS_BROADCAST])
+		return false;
 	struct flow_key turned = flow_key_turned(&exchange->scene->ends);
-	struct question question = question_of_all(&turned);
+	struct question question = question_of_all(exchange, &turned);
 	struct stimulus *stimulus = stimulus_find(exchange, &question);
 	if (!stimulus)
 		return false;
@@ -39,11 +43,11 @@ static struct stimulus *tftp_request_answered(struct exchange *exchange)
 {
 	const struct scene *scene = exchange->scene;
 	struct flow_key ends = scene->ends;
-	if (scene->flow->side[side_other(scene->sender)].packets)
+	if (!exchange->tftp_was_asked || scene->flow->side[side_other(scene->sender)].packets)
 		return NULL;
 	ends.port[0] = TFTP;
 	const struct flow_key asker = flow_key_turned(&ends);
-	const struct question request = question_of_ends(&asker, STIMULUS_UDP, 0);
+	const struct question request = question_of_ends(exchange, &asker, STIMULUS_UDP, 0);
 	return stimulus_find(exchange, &request);
 }
 
@@ -87,7 +91,7 @@ static bool is_of_tunnel(const struct scene *scene)
 static void ask_or_answer(struct exchange *exchange)
 {
 	struct scene *scene = exchange->scene;
-	struct question answered = question_answered(scene, STIMULUS_UDP, 0);
+	struct question answered = question_answered(exchange, STIMULUS_UDP, 0);
 	struct stimulus *stimulus = stimulus_find(exchange, &answered);
 	if (!stimulus)
 		stimulus = tftp_request_answered(exchange);
@@ -105,16 +109,23 @@ static void ask_or_answer(struct exchange *exchange)
 	}
 	if (comes_back_late(exchange) || is_of_tunnel(scene))
 		return;
-	struct question question = question_of(scene, STIMULUS_UDP, 0);
+	struct question question = question_of(exchange, STIMULUS_UDP, 0);
 	stimulus_ask(exchange, &question);
+	exchange->tftp_was_asked |= scene->ends.port[1] == TFTP;
+}
+
+static bool is_dhcp_port(uint16_t port)
+{
+	return port == DHCP_CLIENT_PORT || port == DHCP_SERVER_PORT;
 }
 
 void udp_exchange(struct exchange *exchange)
 {
 	const struct scene *scene = exchange->scene;
-	bool is_dhcp = dhcp_exchange(exchange);
+	const uint16_t *port = scene->ends.port;
+	const bool is_dhcp = is_dhcp_port(port[1]) && is_dhcp_port(port[0]) && dhcp_exchange(exchange);
 	if (is_to_many(scene))
 		ask_everybody(exchange);
-	else if (!is_dhcp && !dns_exchange(exchange))
+	else if (!is_dhcp && !(dns_is_between(&scene->ends) && dns_exchange(exchange)))
 		ask_or_answer(exchange);
 }

@@ -144,7 +144,7 @@ static void look_at_copy(struct judge *judge, struct scene *scene)
 	}
 }
 
-void judge_read(struct judge *judge, const struct packet *packet, const struct layer *network, struct sight *sight)
+void judge_foresee(struct judge *judge, const struct packet *packet, const struct layer *network, struct sight *sight)
 {
 	copies_read(judge->copies, packet, network, sight);
 }

@@ -9,14 +9,19 @@
 
 void json_key(struct json *json, const char *key)
 {
+	struct text *text = json->text;
+	const size_t len = key ? strlen(key) : 0;
+	if (text_room_left(text) < len + sizeof ",\"\":")
+		text_make_room(text, len + sizeof ",\"\":");
 	if (!json->empty)
-		text_char(json->text, ',');
+		*text->at++ = ',';
 	json->empty = false;
 	if (!key)
 		return;
-	text_char(json->text, '"');
-	text_bytes(json->text, key, strlen(key));
-	text_put(json->text, "\":");
+	*text->at++ = '"';
+	memcpy(text->at, key, len);
+	memcpy(text->at + len, "\":", 2);
+	text->at += len + 2;
 }
 
 void json_open(struct json *json, const char *key, char bracket)
@@ -84,10 +89,23 @@ static bool is_plain(uint8_t byte)
 	return byte >= 0x20 && byte < 0x7f && byte != '"' && byte != '\\';
 }
 
+/* True when all of eight bytes are plain: the upper bit of each shows what it differs from. */
+static bool are_plain(const uint8_t *eight)
+{
+	const uint64_t ones = 0x0101010101010101, tops = ones << 7;
+	uint64_t bytes;
+	memcpy(&bytes, eight, sizeof bytes);
+	const uint64_t quote = bytes ^ ones * '"', backslash = bytes ^ ones * '\\', del = bytes ^ ones * 0x7f;
+	const uint64_t zeros = (quote - ones) | (backslash - ones) | (del - ones) | (bytes - ones * 0x20);
+	return !((zeros | bytes) & tops);
+}
+
 /* Bytes at the beginning that stand for themselves. */
 static size_t plain_len(struct span value)
 {
 	size_t len = 0;
+	while (value.len - len >= sizeof(uint64_t) && are_plain(value.at + len))
+		len += sizeof(uint64_t);
 	while (len < value.len && is_plain(value.at[len]))
 		len++;
 	return len;

@@ -8,6 +8,9 @@
 
 enum { BLOCK = 64, ROUNDS = 80, ROUNDS_OF_A_KIND = 20, STATE = 5 };
 
+/* Of the words B, C and D. */
+typedef uint32_t mix(uint32_t b, uint32_t c, uint32_t d);
+
 static uint32_t rotated(uint32_t word, int by)
 {
 	return word << by | word >> (32 - by);
@@ -25,7 +28,7 @@ static void spread(const uint8_t block[BLOCK], uint32_t words[ROUNDS])
 /* RFC 3174 §5. */
 static uint32_t choose(uint32_t b, uint32_t c, uint32_t d)
 {
-	return (b & c) | (~b & d);
+	return d ^ (b & (c ^ d));
 }
 
 static uint32_t parity(uint32_t b, uint32_t c, uint32_t d)
@@ -35,35 +38,45 @@ static uint32_t parity(uint32_t b, uint32_t c, uint32_t d)
 
 static uint32_t majority(uint32_t b, uint32_t c, uint32_t d)
 {
-	return (b & c) | (b & d) | (c & d);
+	return (b & c) | (d & (b | c));
 }
 
-/* RFC 3174 §6.1 d, of one word; `mixed` is f(B, C, D). */
-static void turn(uint32_t state[STATE], uint32_t mixed, uint32_t addend)
+/* RFC 3174 §6.1 d, of one word. Instead of moving the five words, the next turn takes them by their next names. */
+static inline void turn(mix *mixed, uint32_t a, uint32_t *b, uint32_t c, uint32_t d, uint32_t *e, uint32_t addend)
 {
-	const uint32_t first = rotated(state[0], 5) + mixed + state[4] + addend;
-	state[4] = state[3];
-	state[3] = state[2];
-	state[2] = rotated(state[1], 30);
-	state[1] = state[0];
-	state[0] = first;
+	*e += rotated(a, 5) + mixed(*b, c, d) + addend;
+	*b = rotated(*b, 30);
+}
+
+/* Twenty turns of a kind. Always inlined, so that each kind has its function in place of a pointer. */
+__attribute__((always_inline)) static inline void turn_all(mix *mixed, uint32_t state[STATE], const uint32_t *words,
+                                                           uint32_t constant)
+{
+	uint32_t a = state[0], b = state[1], c = state[2], d = state[3], e = state[4];
+	for (int i = 0; i < ROUNDS_OF_A_KIND; i += STATE) {
+		turn(mixed, a, &b, c, d, &e, words[i] + constant);
+		turn(mixed, e, &a, b, c, &d, words[i + 1] + constant);
+		turn(mixed, d, &e, a, b, &c, words[i + 2] + constant);
+		turn(mixed, c, &d, e, a, &b, words[i + 3] + constant);
+		turn(mixed, b, &c, d, e, &a, words[i + 4] + constant);
+	}
+	state[0] = a;
+	state[1] = b;
+	state[2] = c;
+	state[3] = d;
+	state[4] = e;
 }
 
 static void compress(uint32_t state[STATE], const uint8_t block[BLOCK])
 {
 	uint32_t words[ROUNDS], now[STATE];
-	int i = 0;
 	spread(block, words);
 	memcpy(now, state, sizeof now);
-	for (; i < 1 * ROUNDS_OF_A_KIND; i++)
-		turn(now, choose(now[1], now[2], now[3]), words[i] + 0x5a827999);
-	for (; i < 2 * ROUNDS_OF_A_KIND; i++)
-		turn(now, parity(now[1], now[2], now[3]), words[i] + 0x6ed9eba1);
-	for (; i < 3 * ROUNDS_OF_A_KIND; i++)
-		turn(now, majority(now[1], now[2], now[3]), words[i] + 0x8f1bbcdc);
-	for (; i < 4 * ROUNDS_OF_A_KIND; i++)
-		turn(now, parity(now[1], now[2], now[3]), words[i] + 0xca62c1d6);
-	for (i = 0; i < STATE; i++)
+	turn_all(choose, now, words, 0x5a827999);
+	turn_all(parity, now, words + 1 * ROUNDS_OF_A_KIND, 0x6ed9eba1);
+	turn_all(majority, now, words + 2 * ROUNDS_OF_A_KIND, 0x8f1bbcdc);
+	turn_all(parity, now, words + 3 * ROUNDS_OF_A_KIND, 0xca62c1d6);
+	for (int i = 0; i < STATE; i++)
 		state[i] += now[i];
 }
 
