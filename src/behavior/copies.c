@@ -55,6 +55,7 @@ struct copies {
 	struct chain *chains;  /* a digest chooses the chain */
 	uint32_t serial;       /* of the latest of all, from 1; RECENT of them are still there */
 	struct digest_secret secret;
+	struct pair *pair; /* of the packet at hand */
 	struct pair whole; /* all pairs together */
 	bool is_habit[COPY_KIND_COUNT];
 };
@@ -123,8 +124,11 @@ static void read_frame(const struct copies *copies, const struct packet *packet,
 
 static void read_ip(const struct copies *copies, const struct layer *network, struct sight *sight)
 {
+	const bool is_ip4 = network->protocol == &protocol_ip4;
+	if (network->bytes.len < (is_ip4 ? IP4_HEADER_LEN : IP6_HEADER_LEN))
+		return;
 	sight->network = network;
-	if (network->protocol == &protocol_ip4) {
+	if (is_ip4) {
 		sight->digest = digest_of_ip4(copies, network);
 		memcpy(sight->address[0], network->as.ip4.source, IP4_LEN);
 		memcpy(sight->address[1], network->as.ip4.destination, IP4_LEN);
@@ -135,6 +139,11 @@ static void read_ip(const struct copies *copies, const struct layer *network, st
 	}
 }
 
+static struct chain *chain_of(const struct copies *copies, uint64_t digest)
+{
+	return copies->chains + (digest ^ digest >> 32) % CHAINS;
+}
+
 void copies_read(struct copies *copies, const struct packet *packet, const struct layer *network, struct sight *sight)
 {
 	memset(sight, 0, sizeof *sight);
@@ -143,6 +152,8 @@ void copies_read(struct copies *copies, const struct packet *packet, const struc
 	else if (network->decoded == WHOLE && network->bytes.len >= network->protocol->fixed_len)
 		read_ip(copies, network, sight);
 	sight->memo = table_memo(&copies->pairs, sight->address[0], KEY_LEN);
+	sight->hash = table_prepare(&copies->pairs, sight->address, KEY_LEN, sight->memo);
+	__builtin_prefetch(chain_of(copies, sight->digest), 1);
 }
 
 /* True when one frame goes back where the other came from: a packet that is sent to and fro, not routed past. */
@@ -204,9 +215,10 @@ static bool may_be_asked_for(struct copies *copies, const struct sight *sight, c
 
 /* What comes twice at the same place, but not at once, or where neither an IP id nor its place tells that it is not
  * sent again, takes more of them. */
-static bool is_of_habit(struct copies *copies, const struct sight *sight, const struct pair *pair, enum copy_kind kind,
+static bool is_of_habit(struct copies *copies, const struct sight *sight, enum copy_kind kind,
                         const struct recent *old, const struct recent *now)
 {
+	const struct pair *pair = copies->pair;
 	const bool is_doubtful =
 		now->when - old->when > MILLISECOND || (!now->has_id && may_be_asked_for(copies, sight, old));
 	if (kind == COPY_DOUBLED && pair->copies[kind] + 1 < HABIT_LEAST && is_doubtful)
@@ -224,16 +236,12 @@ static void note_circle(const struct recent *old, struct recent *now)
 	now->first_ttl = goes_on ? old->first_ttl : now->ttl;
 }
 
-static void count_copy(struct copies *copies, struct pair *pair, enum copy_kind kind)
+static void count_copy(struct copies *copies, enum copy_kind kind)
 {
+	struct pair *pair = copies->pair;
 	pair->copies[kind]++;
 	copies->whole.copies[kind]++;
 	copies->is_habit[kind] |= pair->copies[kind] >= HABIT_LEAST && pair->copies[kind] * 2ul >= pair->originals;
-}
-
-static struct chain *chain_of(const struct copies *copies, uint64_t digest)
-{
-	return copies->chains + (digest ^ digest >> 32) % CHAINS;
 }
 
 static uint32_t mark_of(uint64_t digest)
@@ -300,14 +308,8 @@ static struct recent *remember(struct copies *copies, struct chain *chain, const
 	return recent;
 }
 
-void copies_approach(const struct copies *copies, const struct sight *sight)
-{
-	__builtin_prefetch(chain_of(copies, sight->digest), 1);
-	table_prepare(&copies->pairs, sight->address, KEY_LEN, sight->memo);
-}
-
 /* The packet at hand is like an earlier one. True when it is a copy of it, made by habit or not. */
-static bool is_copy_of(struct copies *copies, const struct scene *scene, const struct sight *sight, struct pair *pair,
+static bool is_copy_of(struct copies *copies, const struct scene *scene, const struct sight *sight,
                        struct recent *old, struct copy *copy)
 {
 	struct recent now;
@@ -315,10 +317,10 @@ static bool is_copy_of(struct copies *copies, const struct scene *scene, const s
 	const enum copy_kind kind = kind_of(old, &now);
 	if (kind == COPY_NONE)
 		return false;
-	if (is_of_habit(copies, sight, pair, kind, old, &now))
+	if (is_of_habit(copies, sight, kind, old, &now))
 		*copy = (struct copy){.kind = kind, .original = old->number, .after = now.when - old->when,
 		                      .ttl = {old->ttl, now.ttl}};
-	count_copy(copies, pair, kind);
+	count_copy(copies, kind);
 	old->sights++;
 	return true;
 }
@@ -333,19 +335,19 @@ static void compare(const struct recent *old, struct recent *now, struct copy *c
 	                      .first = now->first, .first_ttl = now->first_ttl};
 }
 
-/* The same where there may be one. */
+/* There may be an earlier one that it is like. */
 __attribute__((noinline)) static void look_closely(struct copies *copies, const struct scene *scene,
-                                                   const struct sight *sight, struct pair *pair, struct chain *chain,
-                                                   struct copy *copy)
+                                                   const struct sight *sight, struct copy *copy)
 {
+	struct chain *chain = chain_of(copies, sight->digest);
 	struct recent *found = find(copies, chain, sight->digest);
-	if (found && is_copy_of(copies, scene, sight, pair, found, copy))
+	if (found && is_copy_of(copies, scene, sight, found, copy))
 		return;
 	const struct recent old = found ? *found : (struct recent){0}; /* its place may be the one that is taken */
 	struct recent *now = remember(copies, chain, scene, sight);
 	if (found)
 		compare(&old, now, copy);
-	pair->originals++;
+	copies->pair->originals++;
 	copies->whole.originals++;
 }
 
@@ -355,11 +357,12 @@ void copies_look(struct copies *copies, const struct scene *scene, const struct 
 	copy->passes = 0;
 	if (!sight->digest)
 		return;
-	struct pair *pair = table_meet_at(&copies->pairs, sight->address, KEY_LEN, sight->memo);
+	struct pair *pair = table_meet_at(&copies->pairs, sight->address, KEY_LEN, sight->memo, sight->hash);
 	struct chain *chain = chain_of(copies, sight->digest);
 	pair->latest = scene->number;
+	copies->pair = pair;
 	if (chain->marks & mark_of(sight->digest)) {
-		look_closely(copies, scene, sight, pair, chain, copy);
+		look_closely(copies, scene, sight, copy);
 		return;
 	}
 	pair->originals++;

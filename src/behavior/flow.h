@@ -107,7 +107,11 @@ struct flow_side {
 	uint8_t letters;    /* which letters of the history are spoken for */
 };
 
-enum { FLOW_INDEX_BITS = 22, FLOW_TAG_BITS = 9, FLOWS_MAX = (1 << FLOW_INDEX_BITS) - 1 }; /* the highest cap, of connections too */
+enum {
+	FLOW_INDEX_BITS = 22,
+	FLOW_TAG_BITS = 9,
+	FLOWS_MAX = (1 << FLOW_INDEX_BITS) - 1, /* the highest cap, of connections too */
+};
 
 /* Letters of a history, the first one in the lowest bits. */
 struct flow_letters {

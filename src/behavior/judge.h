@@ -9,15 +9,15 @@
 #define ETHOGRAM_JUDGE_H
 
 #include "scene.h"
+#include "sight.h"
 
 struct judge;
-struct sight; /* copies.h */
 
 /* `hosts`: kept at once, and pairs of them. */
 struct judge *judge_open(struct findings *findings, uint32_t hosts);
 
-/* Reads what a packet looks like, some packets before judge_packet is asked about it. `network` is its outermost IP
- * layer, or NULL. */
+/* Reads what a packet is told from others by, and has what is known of it brought near, some packets before
+ * judge_packet is asked about it. `network` is its outermost IP layer, or NULL. */
 void judge_foresee(struct judge *judge, const struct packet *packet, const struct layer *network, struct sight *sight);
 
 /* Looks at a packet as it was captured, before its layers are. Sets scene->is_copy. */

@@ -4,8 +4,8 @@
 #define ETHOGRAM_PROSPECT_H
 
 #include "conversation.h"
-#include "copies.h"
 #include "exchange.h"
+#include "sight.h"
 
 /* Of an IP layer. */
 struct prospect {

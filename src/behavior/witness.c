@@ -147,7 +147,6 @@ static void look_at_copy(struct judge *judge, struct scene *scene)
 void judge_foresee(struct judge *judge, const struct packet *packet, const struct layer *network, struct sight *sight)
 {
 	copies_read(judge->copies, packet, network, sight);
-	copies_approach(judge->copies, sight);
 }
 
 void judge_packet(struct judge *judge, struct scene *scene, const struct sight *sight)

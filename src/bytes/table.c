@@ -275,9 +275,10 @@ void *table_add(struct table *table, const void *key, uint32_t hash)
 	return memset(value, 0, table->shape.value_len);
 }
 
-void *table_meet_anew(struct table *table, const void *key, uint32_t *memo)
+void *table_meet_anew(struct table *table, const void *key, uint32_t *memo, uint32_t hash)
 {
-	const uint32_t hash = table_hash(table, key);
+	if (!hash)
+		hash = table_hash(table, key);
 	uint8_t *value = table_find(table, key, hash);
 	if (!value)
 		value = table_add(table, key, hash);

@@ -120,28 +120,35 @@ static inline uint32_t *table_memo(struct table *table, const uint8_t *key, uint
 	return table->memo + (mixed * 0x9e3779b97f4a7c15 >> (BITS - MEMO_BITS)); /* 2^64 over the golden ratio */
 }
 
-/* What table_meet does where `memo` does not know the key. */
-void *table_meet_anew(struct table *table, const void *key, uint32_t *memo);
+/* What table_meet does where `memo` does not know the key. `hash`: table_hash's, or 0 where it is not known. */
+void *table_meet_anew(struct table *table, const void *key, uint32_t *memo, uint32_t hash);
 
 /* The key's value, added if need be. Good likewise. For keys that come again and again: where the latest ones are is
  * remembered, so that they need not be hashed. Strangers can make that useless, but no worse than a find. `key_len` is
- * that of the shape: a constant at each call, it saves two thirds of the instructions. `memo` is table_memo's. */
-static inline void *table_meet_at(struct table *table, const void *key, uint32_t key_len, uint32_t *memo)
+ * that of the shape: a constant at each call, it saves two thirds of the instructions. `memo` is table_memo's, `hash`
+ * table_prepare's. */
+static inline void *table_meet_at(struct table *table, const void *key, uint32_t key_len, uint32_t *memo,
+                                  uint32_t hash)
 {
 	uint8_t *entry = table->latest.buckets + *memo;
-	return *memo && table_key_same(entry, key, key_len) ? entry + key_len : table_meet_anew(table, key, memo);
+	return *memo && table_key_same(entry, key, key_len) ? entry + key_len : table_meet_anew(table, key, memo, hash);
 }
 
 static inline void *table_meet(struct table *table, const void *key, uint32_t key_len)
 {
-	return table_meet_at(table, key, key_len, table_memo(table, key, key_len));
+	return table_meet_at(table, key, key_len, table_memo(table, key, key_len), 0);
 }
 
-/* Has the key's place brought near, for table_meet_at, which follows a little later. */
-static inline void table_prepare(const struct table *table, const void *key, uint32_t key_len, const uint32_t *memo)
+/* Has the key's place brought near, for table_meet_at, which follows a little later; the key's hash where that is
+ * needed for it, or 0. */
+static inline uint32_t table_prepare(const struct table *table, const void *key, uint32_t key_len,
+                                     const uint32_t *memo)
 {
-	if (!*memo || !table_key_same(table->latest.buckets + *memo, key, key_len))
-		table_prefetch(table, hash_keyed(&table->secret, key, key_len));
+	if (*memo && table_key_same(table->latest.buckets + *memo, key, key_len))
+		return 0;
+	const uint32_t hash = hash_keyed(&table->secret, key, key_len);
+	table_prefetch(table, hash);
+	return hash;
 }
 
 /* The entry behind `entry`, a key and its value, or the first one behind NULL; NULL behind the last. In no order. */
