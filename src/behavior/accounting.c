@@ -1,6 +1,8 @@
 /* See accounting.h. */
 #include "accounting.h"
 
+#include "cold.h"
+
 #include <assert.h>
 #include <stdlib.h>
 
@@ -31,26 +33,39 @@ static void set(struct accounting *accounting, uint32_t number, enum account acc
 }
 
 /* Nothing is said of them later. */
-static void leave_out(struct accounting *accounting, uint32_t first, uint32_t end)
+COLD static void leave_out(struct accounting *accounting, uint32_t first, uint32_t end)
 {
-	if (end - first > REMEMBERED)
+	if (end > first && end - first > REMEMBERED)
 		first = end - REMEMBERED;
 	for (; first < end; first++)
 		set(accounting, first, ACCOUNT_COUNT);
 }
 
+/* Puts down the packet behind those that are put down: what its byte holds beside is of the one before, or old. */
+static void append(struct accounting *accounting, uint32_t number, enum account account)
+{
+	unsigned shift;
+	uint8_t *place = place_of(accounting, number, &shift);
+	*place = (uint8_t)(shift ? *place | (unsigned)account << shift : (unsigned)account);
+}
+
 void accounting_add(struct accounting *accounting, uint32_t number)
 {
-	if (number > accounting->last)
-		leave_out(accounting, accounting->last + 1, number);
+	if (accounting->packets++) {
+		accounting->total[accounting->latest]++;
+		append(accounting, accounting->last, accounting->latest);
+	}
+	const uint32_t next = accounting->last + 1;
 	accounting->last = number;
-	accounting->packets++;
-	accounting->total[ACCOUNT_NONE]++;
-	set(accounting, number, ACCOUNT_NONE);
+	accounting->latest = ACCOUNT_NONE;
+	if (number != next)
+		leave_out(accounting, next, number);
 }
 
 static enum account account_of(const struct accounting *accounting, uint32_t number)
 {
+	if (number == accounting->last)
+		return accounting->latest;
 	unsigned shift;
 	const uint8_t *place = place_of(accounting, number, &shift);
 	return *place >> shift & 15;
@@ -69,7 +84,7 @@ bool accounting_account_of(const struct accounting *accounting, uint32_t number,
 	return true;
 }
 
-void accounting_judge(struct accounting *accounting, uint32_t number, enum account account)
+void accounting_judge_earlier(struct accounting *accounting, uint32_t number, enum account account)
 {
 	if (!is_remembered(accounting, number))
 		return;
@@ -83,12 +98,15 @@ void accounting_judge(struct accounting *accounting, uint32_t number, enum accou
 
 void accounting_judge_more(struct accounting *accounting, uint32_t count, enum account account)
 {
+	const bool has_latest = accounting->packets > 0;
+	accounting->total[accounting->latest] += has_latest;
 	for (enum account from = ACCOUNT_NONE; from <= ACCOUNT_NORMAL; from++) {
 		const uint64_t moved = count < accounting->total[from] ? count : accounting->total[from];
 		accounting->total[from] -= moved;
 		accounting->total[account] += moved;
 		count -= (uint32_t)moved;
 	}
+	accounting->total[accounting->latest] -= has_latest;
 }
 
 void observation_account(const struct observation *observation, struct accounting *accounting, enum account account)

@@ -19,9 +19,10 @@ enum account {
 };
 
 struct accounting {
-	uint64_t total[ACCOUNT_COUNT];
+	uint64_t total[ACCOUNT_COUNT]; /* of the packets before the latest: accounting_total */
 	uint32_t packets; /* so far */
 	uint32_t last;    /* the highest number of them: what a filter keeps back has numbers too */
+	enum account latest; /* of packet `last`: nearly all judgments are of the packet at hand */
 	uint8_t *ring;    /* two packets a byte */
 };
 
@@ -33,7 +34,20 @@ void accounting_close(struct accounting *accounting);
 void accounting_add(struct accounting *accounting, uint32_t number);
 
 /* Packet `number` shows something of this account: it is counted there, unless it is graver already. */
-void accounting_judge(struct accounting *accounting, uint32_t number, enum account account);
+void accounting_judge_earlier(struct accounting *accounting, uint32_t number, enum account account);
+static inline void accounting_judge(struct accounting *accounting, uint32_t number, enum account account)
+{
+	if (number != accounting->last)
+		accounting_judge_earlier(accounting, number, account);
+	else if (accounting->latest < account)
+		accounting->latest = account;
+}
+
+/* How many packets are counted as this. */
+static inline uint64_t accounting_total(const struct accounting *accounting, enum account account)
+{
+	return accounting->total[account] + (accounting->packets && accounting->latest == account);
+}
 
 /* The same of all packets of an observation. */
 void observation_account(const struct observation *observation, struct accounting *accounting, enum account account);

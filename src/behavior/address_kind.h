@@ -18,6 +18,18 @@ enum address_kind {
 enum address_kind address4_kind(const uint8_t address[IP4_LEN]);
 enum address_kind address6_kind(const uint8_t address[IP6_LEN]);
 
+/* True for ADDRESS_UNICAST. */
+static inline bool address4_is_unicast(const uint8_t address[IP4_LEN])
+{
+	return address[0] && address[0] < 224 && address[0] != 127 && read_u16(address) != 0xa9fe;
+}
+
+static inline bool address6_is_unicast(const uint8_t address[IP6_LEN])
+{
+	enum { GLOBAL = 0x20, GLOBAL_MASK = 0xe0 };
+	return (address[0] & GLOBAL_MASK) == GLOBAL || address6_kind(address) == ADDRESS_UNICAST;
+}
+
 /* The ends of an IP layer, of either version. */
 enum address_kind source_kind(const struct layer *network);
 enum address_kind destination_kind(const struct layer *network);

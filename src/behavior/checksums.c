@@ -5,7 +5,14 @@
 #include "network/ip6_options.h"
 #include "network/pseudo_header.h"
 
-enum { NO_PSEUDO_HEADER = 0 };
+#include <assert.h>
+
+enum {
+	NO_PSEUDO_HEADER = 0,
+	IP_PROTOCOL_TCP = 6,
+	IP_PROTOCOL_UDP = 17,
+	IP4_ADDRESSES_AT = 12, /* the source, and the destination behind it */
+};
 
 /* How a protocol sums. */
 static const struct summed {
@@ -13,8 +20,8 @@ static const struct summed {
 	uint8_t number; /* in the pseudo-header */
 	uint8_t at;     /* of the checksum in the header */
 } summed[] = {
-	{&protocol_tcp, 6, 16},
-	{&protocol_udp, 17, 6},
+	{&protocol_tcp, IP_PROTOCOL_TCP, 16},
+	{&protocol_udp, IP_PROTOCOL_UDP, 6},
 	{&protocol_icmp4, NO_PSEUDO_HEADER, 2},
 	{&protocol_icmp6, 58, 2},
 	{&protocol_igmp, NO_PSEUDO_HEADER, 2},
@@ -90,12 +97,24 @@ static uint16_t result(const struct packet *packet, const struct layer *layer, c
 	return home ? result_from_home(network, home, result) : result;
 }
 
+/* Of the usual header, which is two words and a half. */
+static bool is_right_without_options(const uint8_t header[IP4_HEADER_LEN])
+{
+	static_assert(IP4_HEADER_LEN == 20, "as many words");
+	struct checksum sum = {checksum_word(header)};
+	checksum_add_word(&sum, checksum_word(header + 8));
+	checksum_add_word(&sum, checksum_half(header + 16));
+	return !checksum_result(&sum);
+}
+
 enum checksum_verdict checksum_of_header(const struct layer *network)
 {
-	const struct span header = covered(network);
-	if (network->protocol != &protocol_ip4 || header.len < IP4_HEADER_LEN || header.len != network->header_len)
+	if (network->protocol != &protocol_ip4 || network->header_len < IP4_HEADER_LEN ||
+	    network->bytes.len < network->header_len)
 		return CHECKSUM_UNKNOWN;
-	return checksum_of(header) ? CHECKSUM_WRONG : CHECKSUM_RIGHT;
+	const struct span header = covered(network);
+	const bool is_right = header.len == IP4_HEADER_LEN ? is_right_without_options(header.at) : !checksum_of(header);
+	return is_right ? CHECKSUM_RIGHT : CHECKSUM_WRONG;
 }
 
 static bool is_left_to_card(const struct layer *network)
@@ -120,21 +139,60 @@ static bool holds_pseudo_sum(const struct packet *packet, const struct layer *tr
 	return checksum_carried(transport) == (~sum & 0xffff);
 }
 
-enum checksum_verdict checksum_of_transport(const struct packet *packet, const struct layer *transport)
+/* A segment or a datagram with a sum that IPv4 carries at once, whole. */
+static bool is_plain(const struct layer *network, const struct layer *transport)
 {
-	const struct summed *how = summed_as(transport);
-	const struct layer *network = packet_network(packet, transport);
-	if (!how || transport->decoded != WHOLE || layer_is_cut(transport))
-		return CHECKSUM_UNKNOWN;
-	if (transport->protocol == &protocol_udp && !transport->as.udp.checksum)
-		return CHECKSUM_UNKNOWN;
-	if (is_left_to_card(network) || is_longer_than_given(network) || network_is_fragment(packet, transport))
-		return CHECKSUM_UNKNOWN;
-	if (!result(packet, transport, how))
-		return CHECKSUM_RIGHT;
+	const struct ip4 *ip = &network->as.ip4;
+	if (network + 1 != transport || network->protocol != &protocol_ip4 || network->header_len != IP4_HEADER_LEN ||
+	    ip->fragment_offset | ip->more_fragments || ip->total_len - 1u >= ip->given_len)
+		return false;
+	return transport->protocol == &protocol_tcp ||
+	       (transport->protocol == &protocol_udp && transport->as.udp.checksum);
+}
+
+static uint16_t result_of_plain(const struct layer *network, const struct layer *transport)
+{
+	const bool is_tcp = transport->protocol == &protocol_tcp;
+	const struct span bytes = is_tcp ? transport->bytes : span_first(transport->bytes, transport->as.udp.length);
+	struct checksum sum = {checksum_word(network->bytes.at + IP4_ADDRESSES_AT)};
+	checksum_add_u32(&sum, (uint32_t)bytes.len + (is_tcp ? IP_PROTOCOL_TCP : IP_PROTOCOL_UDP));
+	checksum_add(&sum, bytes);
+	return checksum_result(&sum);
+}
+
+static bool is_checkable(const struct packet *packet, const struct layer *network, const struct layer *transport)
+{
+	if (!summed_as(transport) || (transport->protocol == &protocol_udp && !transport->as.udp.checksum))
+		return false;
+	return !is_left_to_card(network) && !is_longer_than_given(network) && !network_is_fragment(packet, transport);
+}
+
+/* What follows is seldom run, and kept apart. */
+__attribute__((noinline)) static enum checksum_verdict verdict_when_wrong(const struct packet *packet,
+                                                                          const struct layer *transport)
+{
 	if (may_hide_home_address(packet, transport))
 		return CHECKSUM_UNKNOWN;
 	return holds_pseudo_sum(packet, transport) ? CHECKSUM_LEFT_TO_CARD : CHECKSUM_WRONG;
+}
+
+__attribute__((noinline)) static enum checksum_verdict verdict_of_other(const struct packet *packet,
+                                                                        const struct layer *network,
+                                                                        const struct layer *transport)
+{
+	if (!is_checkable(packet, network, transport))
+		return CHECKSUM_UNKNOWN;
+	return result(packet, transport, summed_as(transport)) ? verdict_when_wrong(packet, transport) : CHECKSUM_RIGHT;
+}
+
+enum checksum_verdict checksum_of_transport(const struct packet *packet, const struct layer *transport)
+{
+	const struct layer *network = packet_network(packet, transport);
+	if (transport->decoded != WHOLE || layer_is_cut(transport))
+		return CHECKSUM_UNKNOWN;
+	if (!network || !is_plain(network, transport))
+		return verdict_of_other(packet, network, transport);
+	return result_of_plain(network, transport) ? verdict_when_wrong(packet, transport) : CHECKSUM_RIGHT;
 }
 
 uint16_t checksum_carried(const struct layer *layer)

@@ -40,34 +40,28 @@ struct chain {
 	uint32_t marks;  /* a bit for each digest that is in it, and for some that were: most need not be looked for */
 };
 
-struct pair_key {
-	uint8_t address[2][IP6_LEN]; /* source and destination: a tap may show twice what goes one way only */
-};
-
+/* From one address to another: a tap may show twice what goes one way only. */
 struct pair {
 	uint32_t originals;
 	uint32_t copies[COPY_KIND_COUNT];
 	uint32_t latest; /* record number */
-	bool is_habit[COPY_KIND_COUNT];
-	uint8_t unused;
 };
 
+enum { KEY_LEN = 2 * IP6_LEN };
+
 struct copies {
-	struct table pairs; /* struct pair_key → struct pair */
+	struct table pairs; /* two addresses → struct pair */
 	struct recent *recent; /* a ring: serial % RECENT */
 	struct chain *chains;  /* a digest chooses the chain */
 	uint32_t serial;       /* of the latest of all, from 1; RECENT of them are still there */
-	struct recent nothing; /* stands for what is not remembered */
-	struct recent now;     /* the packet at hand, and the pair that it goes between */
-	struct pair_key between;
-	uint64_t seed;
+	struct digest_secret secret;
 	struct pair whole; /* all pairs together */
 	bool is_habit[COPY_KIND_COUNT];
 };
 
 struct copies *copies_open(uint32_t most)
 {
-	const struct table_shape shape = {.key_len = sizeof(struct pair_key),
+	const struct table_shape shape = {.key_len = KEY_LEN,
 	                                  .value_len = sizeof(struct pair),
 	                                  .ways = WAYS,
 	                                  .bucket_max = caps_buckets(most, WAYS)};
@@ -77,7 +71,7 @@ struct copies *copies_open(uint32_t most)
 	copies->recent = calloc(RECENT, sizeof *copies->recent);
 	copies->chains = calloc(CHAINS, sizeof *copies->chains);
 	assert(copies->recent && copies->chains);
-	copies->seed = secret.words[0] | 1;
+	copies->secret = digest_secret_fresh();
 	table_open(&copies->pairs, &shape, &secret);
 	return copies;
 }
@@ -90,65 +84,65 @@ void copies_close(struct copies *copies)
 	free(copies);
 }
 
-static uint64_t digest_of(uint64_t seed, struct span bytes)
-{
-	return hash_long(seed, bytes.at, bytes.len);
-}
-
 /* The digest of an IP packet: without TTL, type of service and header checksum, which routers change. */
-static uint64_t digest_of_ip(uint64_t seed, const struct layer *network)
+static uint64_t digest_of_ip4(const struct copies *copies, const struct layer *network)
 {
-	enum { IP4_STAYS_AT = 12, IP6_STAYS_AT = 8 }; /* from there on */
+	enum { STAYS_AT = 12 }; /* from there on */
 	const struct span bytes = span_first(network->bytes, DIGEST_BYTES);
-	seed ^= network->len;
-	if (network->protocol == &protocol_ip4 && bytes.len >= IP4_HEADER_LEN) {
-		const uint64_t length_id_and_offset = read_u64(bytes.at) << 16;
-		return hash_more(digest_of(seed, span_after(bytes, IP4_STAYS_AT)),
-		                 length_id_and_offset | network->as.ip4.protocol);
-	}
-	if (bytes.len < IP6_HEADER_LEN)
-		return 0;
+	const uint64_t length_id_and_offset = read_u64(bytes.at) << 16;
+	return hash_digest(&copies->secret, length_id_and_offset | network->as.ip4.protocol,
+	                   (uint64_t)network->len << 32 | bytes.len, bytes.at + STAYS_AT, bytes.len - STAYS_AT);
+}
+
+static uint64_t digest_of_ip6(const struct copies *copies, const struct layer *network)
+{
+	enum { STAYS_AT = 8 };
+	const struct span bytes = span_first(network->bytes, DIGEST_BYTES);
 	const uint64_t label_length_and_next = read_u64(bytes.at) & 0x000fffffffffff00u;
-	return hash_more(digest_of(seed, span_after(bytes, IP6_STAYS_AT)), label_length_and_next);
+	return hash_digest(&copies->secret, label_length_and_next, (uint64_t)network->len << 32 | bytes.len,
+	                   bytes.at + STAYS_AT, bytes.len - STAYS_AT);
 }
 
-static void set_pair(struct pair_key *key, const uint8_t *source, const uint8_t *destination, size_t len)
+static const struct ethernet *frame_of(const struct packet *packet)
 {
-	memcpy(key->address[0], source, len);
-	memcpy(key->address[1], destination, len);
+	const struct layer *link = packet->layers;
+	const bool is_frame = packet->layer_count && link->protocol == &protocol_ethernet && link->decoded == WHOLE;
+	return is_frame ? &link->as.ethernet : NULL;
 }
 
-/* Reads the packet at hand: what is remembered of it, and its pair; digest 0: nothing, and no pair. In place, since to
- * copy in whole words what was just written in parts makes the processor wait. */
-static void read_packet(struct copies *copies, const struct scene *scene)
+static void read_frame(const struct copies *copies, const struct packet *packet, struct sight *sight)
 {
-	const struct packet *packet = scene->packet;
-	const struct layer *network = outermost_ip(packet), *link = packet->layers;
-	struct recent *now = &copies->now;
-	struct pair_key *pair = &copies->between;
-	memset(pair, 0, sizeof *pair);
-	memset(now, 0, sizeof *now);
-	now->when = scene->now;
-	now->number = scene->number;
-	now->sights = 1;
-	bool on_ethernet = packet->layer_count && link->protocol == &protocol_ethernet && link->decoded == WHOLE;
-	if (on_ethernet) {
-		memcpy(now->macs, link->as.ethernet.destination, MAC_LEN);
-		memcpy(now->macs + MAC_LEN, link->as.ethernet.source, MAC_LEN);
+	const struct ethernet *frame = frame_of(packet);
+	const struct span bytes = span_first(packet->record->bytes, DIGEST_BYTES);
+	if (!frame)
+		return;
+	sight->digest = hash_digest(&copies->secret, 0, bytes.len, bytes.at, bytes.len);
+	memcpy(sight->address[0], frame->source, MAC_LEN);
+	memcpy(sight->address[1], frame->destination, MAC_LEN);
+}
+
+static void read_ip(const struct copies *copies, const struct layer *network, struct sight *sight)
+{
+	sight->network = network;
+	if (network->protocol == &protocol_ip4) {
+		sight->digest = digest_of_ip4(copies, network);
+		memcpy(sight->address[0], network->as.ip4.source, IP4_LEN);
+		memcpy(sight->address[1], network->as.ip4.destination, IP4_LEN);
+	} else {
+		sight->digest = digest_of_ip6(copies, network);
+		memcpy(sight->address[0], network->as.ip6.source, IP6_LEN);
+		memcpy(sight->address[1], network->as.ip6.destination, IP6_LEN);
 	}
-	if (network && network->decoded == WHOLE) {
-		bool ip4 = network->protocol == &protocol_ip4;
-		now->digest = digest_of_ip(copies->seed, network);
-		now->ttl = ip4 ? network->as.ip4.ttl : network->as.ip6.hop_limit;
-		now->has_id = ip4 && network->as.ip4.id;
-		if (ip4)
-			set_pair(pair, network->as.ip4.source, network->as.ip4.destination, IP4_LEN);
-		else
-			set_pair(pair, network->as.ip6.source, network->as.ip6.destination, IP6_LEN);
-	} else if (!network && on_ethernet) {
-		now->digest = digest_of(copies->seed, span_first(packet->record->bytes, DIGEST_BYTES));
-		set_pair(pair, now->macs + MAC_LEN, now->macs, MAC_LEN);
-	}
+}
+
+void copies_read(struct copies *copies, const struct packet *packet, const struct layer *network, struct sight *sight)
+{
+	memset(sight, 0, sizeof *sight);
+	if (!network)
+		read_frame(copies, packet, sight);
+	else if (network->decoded == WHOLE && network->bytes.len >= network->protocol->fixed_len)
+		read_ip(copies, network, sight);
+	sight->memo = table_memo(&copies->pairs, sight->address[0], KEY_LEN);
 }
 
 /* True when one frame goes back where the other came from: a packet that is sent to and fro, not routed past. */
@@ -179,7 +173,7 @@ static enum copy_kind kind_of(const struct recent *old, const struct recent *now
 {
 	const nanoseconds after = now->when - old->when;
 	const bool same_frame = !memcmp(old->macs, now->macs, sizeof now->macs);
-	if (old->digest != now->digest || is_repeated(old, now))
+	if (is_repeated(old, now))
 		return COPY_NONE;
 	if (old->ttl == now->ttl && is_soon(old, now) && (same_frame || !is_sent_back(old, now)))
 		return COPY_DOUBLED; /* a bridge may put its own card's address on the second */
@@ -199,21 +193,22 @@ static bool is_habit(const struct pair *pair, enum copy_kind kind)
 }
 
 /* Something went the other way between the two: it may have asked for the second. */
-static bool may_be_asked_for(struct copies *copies, const struct recent *old)
+static bool may_be_asked_for(struct copies *copies, const struct sight *sight, const struct recent *old)
 {
-	struct pair_key back;
-	set_pair(&back, copies->between.address[1], copies->between.address[0], IP6_LEN);
-	const struct pair *other = table_find(&copies->pairs, &back, table_hash(&copies->pairs, &back));
+	uint8_t back[KEY_LEN];
+	memcpy(back, sight->address[1], IP6_LEN);
+	memcpy(back + IP6_LEN, sight->address[0], IP6_LEN);
+	const struct pair *other = table_find(&copies->pairs, back, table_hash(&copies->pairs, back));
 	return other && other->latest > old->number;
 }
 
 /* What comes twice at the same place, but not at once, or where neither an IP id nor its place tells that it is not
  * sent again, takes more of them. */
-static bool is_of_habit(struct copies *copies, const struct pair *pair, enum copy_kind kind, const struct recent *old)
+static bool is_of_habit(struct copies *copies, const struct sight *sight, const struct pair *pair, enum copy_kind kind,
+                        const struct recent *old, const struct recent *now)
 {
-	const struct recent *now = &copies->now;
 	const bool is_doubtful =
-		now->when - old->when > MILLISECOND || (!now->has_id && may_be_asked_for(copies, old));
+		now->when - old->when > MILLISECOND || (!now->has_id && may_be_asked_for(copies, sight, old));
 	if (kind == COPY_DOUBLED && pair->copies[kind] + 1 < HABIT_LEAST && is_doubtful)
 		return false;
 	return is_habit(pair, kind) || (copies->whole.copies[kind] >= HABIT_LEAST && is_habit(&copies->whole, kind));
@@ -222,7 +217,7 @@ static bool is_of_habit(struct copies *copies, const struct pair *pair, enum cop
 /* The same packet again, further down its TTL. */
 static void note_circle(const struct recent *old, struct recent *now)
 {
-	const bool goes_on = old->digest == now->digest && now->ttl != NO_TTL && old->ttl > now->ttl &&
+	const bool goes_on = now->ttl != NO_TTL && old->ttl > now->ttl &&
 	                     now->when - old->when <= (nanoseconds)CIRCLE_WITHIN * MILLISECOND;
 	now->passes = !goes_on ? 1 : old->passes < UINT8_MAX ? old->passes + 1 : UINT8_MAX;
 	now->first = goes_on ? old->first : now->number;
@@ -233,8 +228,7 @@ static void count_copy(struct copies *copies, struct pair *pair, enum copy_kind 
 {
 	pair->copies[kind]++;
 	copies->whole.copies[kind]++;
-	pair->is_habit[kind] = pair->copies[kind] * 2ul >= pair->originals;
-	copies->is_habit[kind] |= pair->copies[kind] >= HABIT_LEAST && pair->is_habit[kind];
+	copies->is_habit[kind] |= pair->copies[kind] >= HABIT_LEAST && pair->copies[kind] * 2ul >= pair->originals;
 }
 
 static struct chain *chain_of(const struct copies *copies, uint64_t digest)
@@ -257,11 +251,10 @@ static bool is_remembered(const struct copies *copies, uint32_t serial)
 	return serial && copies->serial - serial < RECENT;
 }
 
-/* The latest with that digest; when there is none, one that is like no packet. What is remembered depends on the
- * packets alone, not on the seed: a capture tells the same whenever it is read. */
-static struct recent *find(struct copies *copies, uint64_t digest)
+/* The latest with that digest, or NULL. What is remembered depends on the packets alone, not on the secret: a capture
+ * tells the same whenever it is read. */
+static struct recent *find(const struct copies *copies, const struct chain *chain, uint64_t digest)
 {
-	const struct chain *chain = chain_of(copies, digest);
 	uint32_t serial = chain->marks & mark_of(digest) ? chain->serial : 0;
 	while (is_remembered(copies, serial)) {
 		struct recent *recent = recent_at(copies, serial);
@@ -269,63 +262,109 @@ static struct recent *find(struct copies *copies, uint64_t digest)
 			return recent;
 		serial = recent->before;
 	}
-	return &copies->nothing;
+	return NULL;
+}
+
+/* Writes down the packet at hand, as the first of its digest. In place, since to copy in whole words what was just
+ * written in parts makes the processor wait. */
+static void write_down(struct recent *recent, const struct scene *scene, const struct sight *sight)
+{
+	const struct layer *network = sight->network;
+	const struct ethernet *frame = frame_of(scene->packet);
+	const bool is_ip4 = network && network->protocol == &protocol_ip4;
+	recent->digest = sight->digest;
+	recent->when = scene->now;
+	recent->number = recent->first = scene->number;
+	recent->ttl = is_ip4 ? network->as.ip4.ttl : network ? network->as.ip6.hop_limit : NO_TTL;
+	recent->has_id = is_ip4 && network->as.ip4.id;
+	recent->sights = recent->passes = 1;
+	recent->first_ttl = recent->ttl;
+	if (frame) {
+		memcpy(recent->macs, frame->destination, MAC_LEN);
+		memcpy(recent->macs + MAC_LEN, frame->source, MAC_LEN);
+	} else {
+		memset(recent->macs, 0, sizeof recent->macs);
+	}
 }
 
 /* Remembers the packet at hand, in the place of the one that is forgotten for it. */
-static struct recent *remember(struct copies *copies)
+static struct recent *remember(struct copies *copies, struct chain *chain, const struct scene *scene,
+                               const struct sight *sight)
 {
-	const struct recent *now = &copies->now;
-	struct chain *chain = chain_of(copies, now->digest);
 	struct recent *recent = recent_at(copies, ++copies->serial);
 	const bool goes_on = is_remembered(copies, chain->serial);
-	*recent = *now;
+	write_down(recent, scene, sight);
 	recent->before = chain->serial;
 	chain->serial = copies->serial;
-	chain->marks = (goes_on ? chain->marks : 0) | mark_of(now->digest);
+	chain->marks = (goes_on ? chain->marks : 0) | mark_of(sight->digest);
 	return recent;
 }
 
-void copies_prepare(struct copies *copies, const struct scene *scene)
+void copies_approach(const struct copies *copies, const struct sight *sight)
 {
-	read_packet(copies, scene);
-	__builtin_prefetch(chain_of(copies, copies->now.digest), 1);
-	table_prepare(&copies->pairs, &copies->between, sizeof copies->between);
+	__builtin_prefetch(chain_of(copies, sight->digest), 1);
+	table_prepare(&copies->pairs, sight->address, KEY_LEN, sight->memo);
 }
 
-/* The packet at hand is no copy; `found` is the latest like it, and its place may be the one that is taken. */
-static void add_original(struct copies *copies, const struct recent *found, struct copy *copy)
+/* The packet at hand is like an earlier one. True when it is a copy of it, made by habit or not. */
+static bool is_copy_of(struct copies *copies, const struct scene *scene, const struct sight *sight, struct pair *pair,
+                       struct recent *old, struct copy *copy)
 {
-	const struct recent old = *found;
-	struct recent *now = remember(copies);
-	if (old.digest == now->digest && is_soon(&old, now))
-		now->sights = old.sights < UINT8_MAX ? old.sights + 1 : UINT8_MAX;
-	note_circle(&old, now);
-	*copy = (struct copy){.original = old.number, .ttl = {old.ttl, now->ttl}, .passes = now->passes,
+	struct recent now;
+	write_down(&now, scene, sight);
+	const enum copy_kind kind = kind_of(old, &now);
+	if (kind == COPY_NONE)
+		return false;
+	if (is_of_habit(copies, sight, pair, kind, old, &now))
+		*copy = (struct copy){.kind = kind, .original = old->number, .after = now.when - old->when,
+		                      .ttl = {old->ttl, now.ttl}};
+	count_copy(copies, pair, kind);
+	old->sights++;
+	return true;
+}
+
+/* The packet at hand is no copy of the earlier one that it is like. */
+static void compare(const struct recent *old, struct recent *now, struct copy *copy)
+{
+	if (is_soon(old, now))
+		now->sights = old->sights < UINT8_MAX ? old->sights + 1 : UINT8_MAX;
+	note_circle(old, now);
+	*copy = (struct copy){.original = old->number, .ttl = {old->ttl, now->ttl}, .passes = now->passes,
 	                      .first = now->first, .first_ttl = now->first_ttl};
 }
 
-void copies_look(struct copies *copies, struct copy *copy)
+/* The same where there may be one. */
+__attribute__((noinline)) static void look_closely(struct copies *copies, const struct scene *scene,
+                                                   const struct sight *sight, struct pair *pair, struct chain *chain,
+                                                   struct copy *copy)
 {
-	const struct recent *now = &copies->now;
-	*copy = (struct copy){COPY_NONE};
-	if (!now->digest)
+	struct recent *found = find(copies, chain, sight->digest);
+	if (found && is_copy_of(copies, scene, sight, pair, found, copy))
 		return;
-	struct pair *pair = table_meet(&copies->pairs, &copies->between, sizeof copies->between);
-	pair->latest = now->number;
-	struct recent *old = find(copies, now->digest);
-	enum copy_kind kind = kind_of(old, now);
-	if (kind == COPY_NONE) {
-		pair->originals++;
-		copies->whole.originals++;
-		add_original(copies, old, copy);
+	const struct recent old = found ? *found : (struct recent){0}; /* its place may be the one that is taken */
+	struct recent *now = remember(copies, chain, scene, sight);
+	if (found)
+		compare(&old, now, copy);
+	pair->originals++;
+	copies->whole.originals++;
+}
+
+void copies_look(struct copies *copies, const struct scene *scene, const struct sight *sight, struct copy *copy)
+{
+	copy->kind = COPY_NONE;
+	copy->passes = 0;
+	if (!sight->digest)
+		return;
+	struct pair *pair = table_meet_at(&copies->pairs, sight->address, KEY_LEN, sight->memo);
+	struct chain *chain = chain_of(copies, sight->digest);
+	pair->latest = scene->number;
+	if (chain->marks & mark_of(sight->digest)) {
+		look_closely(copies, scene, sight, pair, chain, copy);
 		return;
 	}
-	if (is_of_habit(copies, pair, kind, old))
-		*copy = (struct copy){.kind = kind, .original = old->number, .after = now->when - old->when,
-		                      .ttl = {old->ttl, now->ttl}};
-	count_copy(copies, pair, kind);
-	old->sights++;
+	pair->originals++;
+	copies->whole.originals++;
+	remember(copies, chain, scene, sight);
 }
 
 bool copies_are_habit(const struct copies *copies, enum copy_kind kind)

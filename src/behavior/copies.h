@@ -29,17 +29,29 @@ struct copy {
 	uint8_t first_ttl;
 };
 
+/* What depends on the packet alone. */
+struct sight {
+	uint64_t digest;              /* 0: of no use, and the rest is not there */
+	const struct layer *network;  /* its outermost IP layer; NULL: a frame of Ethernet without one */
+	uint32_t *memo;               /* where their pair may be */
+	uint8_t address[2][IP6_LEN];  /* source and destination: of IP, or of the frame */
+};
+
 struct copies;
 
 /* `most`: pairs of hosts kept at once. */
 struct copies *copies_open(uint32_t most);
 void copies_close(struct copies *copies);
 
-/* Has what is known of the packet at hand brought near, for copies_look, which follows a little later. */
-void copies_prepare(struct copies *copies, const struct scene *scene);
+/* Reads a packet, of which `network` is the outermost IP layer or NULL. */
+void copies_read(struct copies *copies, const struct packet *packet, const struct layer *network, struct sight *sight);
 
-/* Says in `copy` whether the packet at hand is a copy of an earlier one, made by the capture. */
-void copies_look(struct copies *copies, struct copy *copy);
+/* Has what is known of such packets brought near, for copies_look, which follows a little later. */
+void copies_approach(const struct copies *copies, const struct sight *sight);
+
+/* Says in `copy` whether the packet at hand is a copy of an earlier one, made by the capture. Where it is none, and
+ * does not pass for the third time at least, `kind` and `passes` say so, and the rest says nothing. */
+void copies_look(struct copies *copies, const struct scene *scene, const struct sight *sight, struct copy *copy);
 
 /* True when most packets of some host pair came as copies of that kind. */
 bool copies_are_habit(const struct copies *copies, enum copy_kind kind);

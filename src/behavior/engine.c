@@ -7,6 +7,7 @@
 #include "flood.h"
 #include "judge.h"
 #include "life.h"
+#include "prospect.h"
 #include "rules.h"
 #include "scan.h"
 #include "scan_try.h"
@@ -34,6 +35,7 @@ struct engine {
 	nanoseconds began; /* the first packet's stamp */
 	struct packet whole; /* a datagram put together from pieces that the packet at hand completed */
 	struct life *life; /* of TCP connections; with findings_wanted only */
+	struct prospects prospects;
 	bool finishing;
 	nanoseconds due; /* before that, nobody has waited long enough: nor has what began to wait since it was set */
 	uint32_t number; /* of the packet at hand */
@@ -119,7 +121,6 @@ struct engine *engine_open(const struct engine_settings *settings)
 	engine->settings = *settings;
 	engine->conversations = (struct conversations){
 		.flows = flows_open(settings->caps.most[CAP_FLOWS], end_flow, engine),
-		.checksums_verified = settings->checksums_verified,
 		.minds_pauses = settings->findings_wanted, .as_zeek = settings->as_zeek};
 	uint32_t findings_most = settings->findings_wanted ? settings->caps.most[CAP_FINDINGS] : 0;
 	engine->findings = findings_open(findings_most, settings->normal_too, hear, engine);
@@ -135,6 +136,10 @@ struct engine *engine_open(const struct engine_settings *settings)
 	engine->fragments = fragments_open(&settings->caps);
 	engine->floods = floods_open(settings->caps.most[CAP_HOSTS]);
 	engine->exchange = exchange_open(engine->fragments, &settings->caps);
+	engine->prospects = (struct prospects){.conversations = &engine->conversations,
+	                                       .judge = engine->judge,
+	                                       .exchange = engine->judge ? engine->exchange : NULL,
+	                                       .checksums_verified = settings->checksums_verified};
 	if (settings->findings_wanted)
 		engine->life = life_open(engine->findings, &engine->accounting, engine->conversations.flows,
 		                         &settings->caps);
@@ -147,6 +152,8 @@ static void observe_layers(struct engine *engine, struct scene *scene, const str
 static void observe_fragment(struct engine *engine, struct scene *scene, const struct fragment *fragment)
 {
 	struct whole whole;
+	scene->ends = share_ends(scene->packet, scene->network);
+	scene->checksum = CHECKSUM_UNKNOWN;
 	scene->ends.kind = FLOW_OF_FRAGMENTS;
 	scene->ends.protocol = fragment->key.protocol;
 	scene->ends.port[0] = scene->ends.port[1] = 0;
@@ -166,33 +173,38 @@ static void observe_fragment(struct engine *engine, struct scene *scene, const s
 	observe_layers(engine, &of_whole, &engine->whole);
 }
 
-static enum checksum_verdict header_checksum_of(const struct engine *engine, const struct layer *network)
+/* False when the IP layer is not a piece of a datagram after all. */
+COLD static bool observe_piece(struct engine *engine, struct scene *scene)
 {
-	const bool is_ours = network == engine->whole.layers; /* the header of a datagram put together */
-	return engine->settings.checksums_verified && !is_ours ? checksum_of_header(network) : CHECKSUM_UNKNOWN;
+	struct fragment fragment;
+	if (!fragment_of(scene->packet, scene->network, &fragment))
+		return false;
+	if (!scene->is_copy)
+		observe_fragment(engine, scene, &fragment);
+	return true;
 }
 
 static void observe_network(struct engine *engine, struct scene *scene, const struct layer *network)
 {
-	struct fragment fragment;
-	scene->network = network;
-	scene->transport = transport_of(scene->packet, network);
-	scene->checksum = CHECKSUM_UNKNOWN;
-	scene->header_checksum = header_checksum_of(engine, network);
-	if (fragment_of(scene->packet, network, &fragment)) {
-		if (scene->is_copy)
-			return;
-		scene->ends = conversations_ends(scene->packet, network);
-		observe_fragment(engine, scene, &fragment);
-		return;
+	struct prospect inner;
+	const bool is_ours = network == engine->whole.layers; /* the header of a datagram put together */
+	const struct prospect *prospect = prospects_first(&engine->prospects);
+	if (prospect->network != network) {
+		prospect_read(&inner, &engine->prospects, scene->packet, network);
+		prospect = &inner;
 	}
-	struct belonging belonging =
-		conversations_add(&engine->conversations, scene->packet, network, scene->transport);
-	scene->ends = *belonging.ends;
-	scene->hash = engine->conversations.share.prepared;
+	scene->network = network;
+	scene->transport = prospect->transport;
+	scene->header_checksum = is_ours ? CHECKSUM_UNKNOWN : prospect->share.header_checksum;
+	scene->checksum = prospect->share.checksum;
+	if (layer_may_be_fragment(network, scene->transport) && observe_piece(engine, scene))
+		return;
+	const struct belonging belonging =
+		conversations_add(&engine->conversations, &prospect->share, prospect->flow);
+	scene->ends = prospect->share.key;
+	scene->hash = prospect->flow;
 	scene->flow = belonging.flow;
 	scene->sender = belonging.sender;
-	scene->checksum = belonging.checksum;
 	scene->is_undelivered = false;
 	if (engine->settings.services && belonging.is_heard)
 		service_observe(scene);
@@ -206,10 +218,10 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 	life_observe(engine->life, scene);
 	if (is_icmp(scene->transport))
 		life_observe_error(engine->life, scene);
-	if (network != engine->whole.layers) /* the header of a datagram put together is ours */
-		network_rules(scene);
-	else
+	if (is_ours)
 		fragments_judge_whole(scene);
+	else
+		network_rules(scene);
 	transport_rules(scene);
 	if (exchange_is_concerned(engine->exchange, scene))
 		exchange_observe(engine->exchange, scene);
@@ -226,10 +238,8 @@ static void set_ends_of_frame(struct flow_key *ends, const struct packet *packet
 		memcpy(ends->address[0], link->as.ethernet.source, MAC_LEN);
 }
 
-static void observe_link(struct engine *engine, struct scene *scene, const struct layer *layer)
+static void judge_link(struct engine *engine, struct scene *scene, const struct layer *layer)
 {
-	if (!engine->settings.findings_wanted || scene->is_copy)
-		return;
 	scene->network = scene->transport = NULL;
 	scene->flow = NULL;
 	set_ends_of_frame(&scene->ends, scene->packet);
@@ -241,16 +251,35 @@ static void observe_link(struct engine *engine, struct scene *scene, const struc
 	arp_rules(scene, layer);
 }
 
+/* What stands before IP or without it. */
+static void observe_link(struct engine *engine, struct scene *scene, const struct layer *layer)
+{
+	if (!engine->settings.findings_wanted || link_is_ordinary(scene->packet, layer))
+		return;
+	if (!scene->is_copy)
+		judge_link(engine, scene, layer);
+	tunnel_rules(scene, layer);
+}
+
+/* What IP carries: what it says is judged with its IP layer, but for tunnels. Messages, which nothing decodes, are none. */
+static void observe_inner(struct engine *engine, struct scene *scene, const struct layer *layer)
+{
+	if (is_ip(layer))
+		observe_network(engine, scene, layer);
+	if (engine->settings.findings_wanted && (layer->protocol->decode || layer->protocol == &protocol_esp))
+		tunnel_rules(scene, layer);
+}
+
 static void observe_layers(struct engine *engine, struct scene *scene, const struct packet *packet)
 {
 	const struct layer *end = packet->layers + packet->layer_count;
 	for (const struct layer *layer = packet->layers; layer < end && !layer->quoted; layer++) {
-		if (is_ip(layer))
+		if (layer->network != NO_LAYER && !is_tcp_or_udp(layer))
+			observe_inner(engine, scene, layer);
+		else if (layer->network == NO_LAYER && is_ip(layer))
 			observe_network(engine, scene, layer);
 		else if (layer->network == NO_LAYER)
 			observe_link(engine, scene, layer);
-		if (engine->settings.findings_wanted)
-			tunnel_rules(scene, layer);
 	}
 }
 
@@ -310,24 +339,9 @@ static void make_room_for_findings(struct engine *engine)
 			return;
 }
 
-/* What will be looked up is brought near while there is other work to do, in two steps: docs/adr/0010. Else much of a
- * packet's time would be spent waiting for memory. */
-static void prepare(struct engine *engine, const struct scene *scene)
+void engine_foresee(struct engine *engine, const struct packet *packet)
 {
-	const struct layer *network = outermost_ip(scene->packet);
-	const struct layer *transport = network ? transport_of(scene->packet, network) : NULL;
-	conversations_prepare(&engine->conversations, scene->packet, network, transport);
-	if (!engine->settings.findings_wanted)
-		return;
-	exchange_prepare(engine->exchange, transport, &engine->conversations.share);
-	judge_prepare(engine->judge, scene);
-}
-
-static void approach(const struct engine *engine)
-{
-	conversations_approach(&engine->conversations);
-	if (engine->settings.findings_wanted)
-		exchange_approach(engine->exchange);
+	prospects_add(&engine->prospects, packet);
 }
 
 void engine_observe(struct engine *engine, const struct packet *packet)
@@ -337,19 +351,22 @@ void engine_observe(struct engine *engine, const struct packet *packet)
 		engine->began = now;
 	engine->number = packet->record->number ? (uint32_t)packet->record->number : engine->number + 1;
 	struct scene scene = scene_at(engine, packet);
-	prepare(engine, &scene);
+	if (!engine->prospects.count)
+		engine_foresee(engine, packet);
+	prospects_approach(&engine->prospects);
 	pass_time(engine, &scene);
-	approach(engine);
 	if (engine->settings.findings_wanted) {
 		make_room_for_findings(engine);
 		accounting_add(&engine->accounting, engine->number);
-		judge_packet(engine->judge, &scene);
+		judge_packet(engine->judge, &scene, &prospects_first(&engine->prospects)->sight);
 	}
 	observe_layers(engine, &scene, packet);
-	if (engine->settings.findings_wanted && packet_is_understood(packet))
-		accounting_judge(&engine->accounting, engine->number, ACCOUNT_NORMAL); /* unless something was found */
+	if (engine->settings.findings_wanted && engine->accounting.latest == ACCOUNT_NONE &&
+	    packet_is_understood(packet))
+		accounting_judge(&engine->accounting, engine->number, ACCOUNT_NORMAL);
 	if (engine->settings.told)
 		findings_told(engine->findings);
+	prospects_turn(&engine->prospects);
 }
 
 void engine_wait(struct engine *engine, nanoseconds now)

@@ -2,24 +2,39 @@
  * one, since they are few. */
 #include "finding.h"
 
+#include "cold.h"
+
 #include <assert.h>
 
-void observation_add_packet(struct observation *observation, uint32_t number)
+/* One that came before the latest that is kept, or is that. */
+COLD static void add_earlier(struct observation *observation, uint32_t number, uint32_t kept)
 {
-	const bool is_full = observation->packet_count >= OBSERVATION_PACKETS_MAX;
-	uint32_t kept = is_full ? OBSERVATION_PACKETS_MAX : observation->packet_count;
 	for (uint32_t i = kept; i-- > 0;)
 		if (observation->packets[i] == number)
 			return;
 	observation->packet_count++;
-	if (is_full)
+	if (kept == OBSERVATION_PACKETS_MAX)
 		return;
-	for (; kept > 0 && observation->packets[kept - 1] > number; kept--) /* ascending, earlier packets too */
+	for (; kept > 0 && observation->packets[kept - 1] > number; kept--) /* ascending */
 		observation->packets[kept] = observation->packets[kept - 1];
 	observation->packets[kept] = number;
 }
 
-static struct evidence *evidence_for(struct observation *observation, const char *key)
+void observation_add_packet(struct observation *observation, uint32_t number)
+{
+	const uint32_t count = observation->packet_count;
+	const uint32_t kept = count < OBSERVATION_PACKETS_MAX ? count : OBSERVATION_PACKETS_MAX;
+	if (kept && number <= observation->packets[kept - 1]) {
+		add_earlier(observation, number, kept);
+		return;
+	}
+	observation->packet_count++;
+	if (kept < OBSERVATION_PACKETS_MAX)
+		observation->packets[kept] = number;
+}
+
+/* Where `key` stands as another string of the same letters, or will stand. */
+COLD static struct evidence *evidence_named(struct observation *observation, const char *key)
 {
 	for (uint8_t i = 0; i < observation->evidence_count; i++)
 		if (!strcmp(observation->evidence[i].key, key))
@@ -28,6 +43,19 @@ static struct evidence *evidence_for(struct observation *observation, const char
 	struct evidence *evidence = observation->evidence + observation->evidence_count++;
 	evidence->key = key;
 	return evidence;
+}
+
+/* What is told again comes from where it was told before, or linkers made one string of two: nearly always the key is
+ * found without being read. */
+static struct evidence *evidence_for(struct observation *observation, const char *key)
+{
+	if (observation->is_unread)
+		return observation->evidence;
+	struct evidence *evidence = observation->evidence;
+	for (uint8_t left = observation->evidence_count; left; left--, evidence++)
+		if (evidence->key == key)
+			return evidence;
+	return evidence_named(observation, key);
 }
 
 void evidence_number(struct observation *observation, const char *key, int64_t value)
@@ -46,9 +74,10 @@ void evidence_hex(struct observation *observation, const char *key, int64_t valu
 
 int64_t evidence_number_of(const struct observation *observation, const char *key)
 {
-	for (uint8_t i = 0; i < observation->evidence_count; i++)
-		if (!strcmp(observation->evidence[i].key, key))
-			return observation->evidence[i].number;
+	const struct evidence *evidence = observation->evidence, *end = evidence + observation->evidence_count;
+	for (; evidence < end; evidence++)
+		if (evidence->key == key || !strcmp(evidence->key, key))
+			return evidence->number;
 	return 0;
 }
 

@@ -68,17 +68,18 @@ void exchange_observe(struct exchange *exchange, struct scene *scene)
 	const bool is_taken = scene->transport && scene->transport->decoded != MALFORMED;
 	if (scene->flow && is_taken && scene->flow->key.kind == FLOW_OF_PORTS)
 		observe_transport(exchange);
-	if (exchange_hears_news(scene))
+	if (is_news_of_hosts(scene))
 		seen_sending(&exchange->seen, &scene->ends);
 }
 
-void exchange_prepare_datagram(struct exchange *exchange, const struct layer *udp, const struct share *share)
+struct exchange_near exchange_prepare_datagram(const struct exchange *exchange, const struct layer *udp,
+                                               const struct flow_key *ends, uint32_t hash)
 {
 	const struct span message = layer_payload(udp);
-	const bool is_dns = dns_is_between(&share->key) && message.len >= sizeof(uint16_t);
+	const bool is_dns = dns_is_between(ends) && message.len >= sizeof(uint16_t);
 	const enum stimulus_kind kind = is_dns ? STIMULUS_DNS : STIMULUS_UDP;
 	const uint32_t what = is_dns ? read_u16(message.at) : 0; /* its id comes first: RFC 1035 §4.1.1 */
-	exchange->prepared = stimulus_prepare(exchange, share->prepared, kind, what);
+	return (struct exchange_near){true, stimulus_prepare(exchange, hash, kind, what)};
 }
 
 void exchange_observe_arp(struct exchange *exchange, struct scene *scene, const struct layer *arp)

@@ -17,20 +17,13 @@ static inline bool dns_is_between(const struct flow_key *ends)
 struct exchange *exchange_open(struct fragments *fragments, const struct caps *caps);
 void exchange_close(struct exchange *exchange);
 
-/* That a host sends is known after the first packet of a flow; said again now and then, it is not forgotten. */
-static inline bool exchange_hears_news(const struct scene *scene)
-{
-	enum { AGAIN_AFTER = 64 }; /* packets */
-	return !scene->flow || scene->flow->side[scene->sender].packets % AGAIN_AFTER <= 1;
-}
-
 /* False of most segments: they begin no connection, and carry nothing that is read here. */
 static inline bool exchange_is_concerned(const struct exchange *exchange, const struct scene *scene)
 {
 	enum { TCP = 6 };
 	const uint16_t *port = scene->ends.port;
 	return !scene->flow || scene->ends.protocol != TCP || (scene->transport->as.tcp.flags & TCP_SYN) ||
-	       port[0] == FTP_PORT || port[1] == FTP_PORT || port[1] == DNS_PORT || exchange_hears_news(scene) ||
+	       port[0] == FTP_PORT || port[1] == FTP_PORT || port[1] == DNS_PORT || is_news_of_hosts(scene) ||
 	       exchange->was_asked[STIMULUS_SHRINK];
 }
 
@@ -39,20 +32,28 @@ static inline bool exchange_is_concerned(const struct exchange *exchange, const 
 void exchange_observe(struct exchange *exchange, struct scene *scene);
 void exchange_observe_arp(struct exchange *exchange, struct scene *scene, const struct layer *arp);
 
+/* The stimulus that is brought near. */
+struct exchange_near {
+	bool is_prepared;
+	uint32_t stimulus; /* that a packet asks, or that it answers */
+};
+
 /* In two steps, between which there is other work to do: have brought near what exchange_observe will look for, where
- * `transport` (or NULL) has that share. Once for each packet, before all else. */
-void exchange_prepare_datagram(struct exchange *exchange, const struct layer *udp, const struct share *share);
-static inline void exchange_prepare(struct exchange *exchange, const struct layer *transport, const struct share *share)
+ * `transport` (or NULL) is between `ends`, whose flow has that hash. */
+struct exchange_near exchange_prepare_datagram(const struct exchange *exchange, const struct layer *udp,
+                                               const struct flow_key *ends, uint32_t hash);
+static inline struct exchange_near exchange_prepare(const struct exchange *exchange, const struct layer *transport,
+                                                    const struct flow_key *ends, uint32_t hash)
 {
-	exchange->is_prepared = transport && transport->protocol == &protocol_udp && exchange->stimuli.count;
-	if (exchange->is_prepared)
-		exchange_prepare_datagram(exchange, transport, share);
+	if (!transport || transport->protocol != &protocol_udp || !exchange->stimuli.count)
+		return (struct exchange_near){false};
+	return exchange_prepare_datagram(exchange, transport, ends, hash);
 }
 
-static inline void exchange_approach(const struct exchange *exchange)
+static inline void exchange_approach(const struct exchange *exchange, const struct exchange_near *near)
 {
-	if (exchange->is_prepared)
-		stimulus_approach(exchange, exchange->prepared);
+	if (near->is_prepared)
+		stimulus_approach(exchange, near->stimulus);
 }
 
 /* Ends what waited too long; all that waits, at the end. */

@@ -2,6 +2,7 @@
 #include "finding.h"
 
 #include "caps.h"
+#include "cold.h"
 #include "precedence.h"
 #include "scan.h"
 #include "table.h"
@@ -19,12 +20,12 @@ enum {
 };
 
 struct finding {
-	struct observation observation;
+	nanoseconds told_at; /* it was handed over: `observation` holds what came since; 0: it was not */
 	uint32_t next;  /* in the same flow; index, NONE: the end */
 	bool of_source; /* found outside of flows */
 	bool fresh;     /* it began with the packet at hand, and is not told yet */
 	bool leaves;    /* its source is forgotten */
-	nanoseconds told_at; /* it was handed over: `observation` holds what came since; 0: it was not */
+	struct observation observation; /* its beginning lies beside what a search through a flow looks at */
 };
 
 /* Outside of flows a finding belongs to a source and a behavior. */
@@ -38,6 +39,7 @@ struct findings {
 	uint32_t room, used, most, free;
 	struct table by_source;  /* struct source_key → index */
 	bool keeps[BEHAVIOR_COUNT]; /* somebody may read of it */
+	uint32_t living[BEHAVIOR_COUNT]; /* how many are in use */
 	uint32_t number; /* of the packet at hand */
 	nanoseconds now;
 	uint32_t kept; /* in use now */
@@ -122,7 +124,7 @@ static bool is_ripe(const struct findings *findings, uint32_t fresh)
 	return finding->fresh && id != BEHAVIOR_NONE && !finding_waits(id) && !is_explained(findings, fresh);
 }
 
-void findings_told(struct findings *findings)
+COLD static void tell_fresh(struct findings *findings)
 {
 	for (uint8_t i = 0; i < findings->fresh_count; i++) {
 		struct finding *finding = findings->finding + findings->fresh[i];
@@ -131,6 +133,12 @@ void findings_told(struct findings *findings)
 		finding->fresh = false;
 	}
 	findings->fresh_count = 0;
+}
+
+void findings_told(struct findings *findings)
+{
+	if (findings->fresh_count)
+		tell_fresh(findings);
 }
 
 void findings_submit_to(struct findings *findings, admitted *asked, void *judge)
@@ -155,8 +163,10 @@ static void submit(struct findings *findings, const struct observation *observat
 
 static void release(struct findings *findings, uint32_t at)
 {
-	findings->finding[at].observation.id = BEHAVIOR_NONE;
-	findings->finding[at].next = findings->free;
+	struct finding *finding = findings->finding + at;
+	findings->living[finding->observation.id]--;
+	finding->observation.id = BEHAVIOR_NONE;
+	finding->next = findings->free;
 	findings->free = at;
 	findings->kept--;
 }
@@ -171,7 +181,7 @@ static void hand_over_source(struct findings *findings, uint32_t at)
 	release(findings, at);
 }
 
-static void forget_source(void *owner, void *value)
+COLD static void forget_source(void *owner, void *value)
 {
 	struct findings *findings = owner;
 	findings->finding[*(const uint64_t *)value].leaves = true;
@@ -179,9 +189,9 @@ static void forget_source(void *owner, void *value)
 }
 
 /* In the order of the findings, as a table has none that would be the same in the next run. */
-static void hand_over_leaving(struct findings *findings)
+COLD static void hand_over_leaving(struct findings *findings)
 {
-	for (uint32_t at = 1; findings->some_leave && at < findings->used; at++)
+	for (uint32_t at = 1; at < findings->used; at++)
 		if (findings->finding[at].leaves)
 			hand_over_source(findings, at);
 	findings->some_leave = false;
@@ -228,14 +238,16 @@ static struct finding *begin(struct findings *findings, uint32_t at, enum behavi
 {
 	struct finding *finding = findings->finding + at;
 	struct observation *observation = &finding->observation;
-	memset(observation, 0, offsetof(struct observation, evidence)); /* evidence is counted, and most of it is air */
+	memset(observation, 0, offsetof(struct observation, packets)); /* the rest is counted, and most of it is air */
 	observation->id = id;
+	observation->is_unread = at == NONE;
 	observation->first = findings->now;
 	finding->next = NONE;
 	finding->of_source = false;
 	finding->fresh = false;
 	finding->leaves = false;
 	finding->told_at = 0;
+	findings->living[id] += at != NONE;
 	if (at != NONE && findings->told && findings->fresh_count < FRESH_MAX) {
 		findings->fresh[findings->fresh_count++] = at;
 		finding->fresh = true;
@@ -253,12 +265,18 @@ static struct observation *count_packet(struct findings *findings, struct observ
 	return observation;
 }
 
-struct observation *finding_known(struct findings *findings, const struct flow *flow, enum behavior_id id)
+static struct observation *find(struct findings *findings, const struct flow *flow, enum behavior_id id)
 {
-	for (uint32_t at = flow->findings; at != NONE; at = findings->finding[at].next)
+	uint32_t at = findings->living[id] ? flow->findings : NONE;
+	for (; at != NONE; at = findings->finding[at].next)
 		if (findings->finding[at].observation.id == id)
 			return &findings->finding[at].observation;
 	return NULL;
+}
+
+struct observation *finding_known(struct findings *findings, const struct flow *flow, enum behavior_id id)
+{
+	return find(findings, flow, id);
 }
 
 bool findings_keep(const struct findings *findings, enum behavior_id id)
@@ -271,17 +289,13 @@ struct observation *finding_of_nobody(struct findings *findings, enum behavior_i
 	struct observation *observation = &findings->finding[NONE].observation;
 	observation->id = id;
 	observation->count = observation->packet_count = 1;
-	observation->evidence_count = 0;
+	observation->is_unread = true;
 	return observation;
 }
 
-struct observation *finding_in_flow(struct findings *findings, struct flow *flow, enum side sender, enum behavior_id id)
+COLD static struct observation *begin_in_flow(struct findings *findings, struct flow *flow, enum side sender,
+                                         enum behavior_id id)
 {
-	if (!findings_keep(findings, id))
-		return finding_of_nobody(findings, id);
-	struct observation *known = finding_known(findings, flow, id);
-	if (known)
-		return count_packet(findings, known);
 	uint32_t at = new_finding(findings);
 	struct finding *finding = begin(findings, at, id);
 	if (at != NONE) {
@@ -291,12 +305,20 @@ struct observation *finding_in_flow(struct findings *findings, struct flow *flow
 	finding->observation.ends = sender == SIDE_CLIENT ? flow->key : flow_key_turned(&flow->key);
 	finding->observation.has_ends = true;
 	finding->observation.has_ports = flow_key_has_ports(&flow->key);
-	return count_packet(findings, &finding->observation);
+	return &finding->observation;
+}
+
+struct observation *finding_in_flow(struct findings *findings, struct flow *flow, enum side sender, enum behavior_id id)
+{
+	if (!findings->keeps[id])
+		return finding_of_nobody(findings, id);
+	struct observation *known = find(findings, flow, id);
+	return count_packet(findings, known ? known : begin_in_flow(findings, flow, sender, id));
 }
 
 struct observation *finding_of_packet(struct findings *findings, const struct flow_key *ends, enum behavior_id id)
 {
-	if (!findings_keep(findings, id))
+	if (!findings->keeps[id])
 		return finding_of_nobody(findings, id);
 	struct source_key key = {.id = id};
 	memcpy(key.address, ends->address[0], IP6_LEN);
@@ -313,12 +335,15 @@ struct observation *finding_of_packet(struct findings *findings, const struct fl
 		if (at != NONE)
 			*(uint64_t *)table_add(&findings->by_source, &key, hash) = at;
 	}
-	hand_over_leaving(findings);
+	if (findings->some_leave)
+		hand_over_leaving(findings);
 	return count_packet(findings, &finding->observation);
 }
 
 void finding_withdraw(struct findings *findings, struct flow *flow, enum behavior_id id)
 {
+	if (!findings->living[id])
+		return;
 	for (uint32_t *link = &flow->findings; *link != NONE; link = &findings->finding[*link].next) {
 		uint32_t at = *link;
 		struct finding *finding = findings->finding + at;
@@ -337,8 +362,7 @@ void findings_conclude_early(struct findings *findings, nanoseconds rest)
 
 bool finding_conclude(struct findings *findings, const struct flow *flow, struct observation *observation)
 {
-	struct finding *finding = (struct finding *)(void *)observation;
-	static_assert(offsetof(struct finding, observation) == 0, "an observation is where its finding is");
+	struct finding *finding = (void *)((char *)observation - offsetof(struct finding, observation));
 	const bool told = finding->told_at && findings->now - finding->told_at < findings->rest;
 	if (!findings->rest || finding == findings->finding || told)
 		return false;
@@ -366,6 +390,8 @@ static uint32_t reversed(struct findings *findings, uint32_t at)
 void findings_end_flow(struct findings *findings, struct flow *flow)
 {
 	findings_told(findings);
+	if (flow->findings == NONE)
+		return;
 	flow->findings = reversed(findings, flow->findings);
 	for (uint32_t at = flow->findings; at != NONE; at = findings->finding[at].next) {
 		const struct observation *observation = &findings->finding[at].observation;

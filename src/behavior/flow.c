@@ -58,10 +58,10 @@ struct flows *flows_open(uint32_t most, flow_ended *ended, void *owner)
 	return flows;
 }
 
-/* The bits of a hash that choose no bucket. */
+/* Bits of a hash that choose no bucket. */
 static uint32_t tag_of(uint32_t hash)
 {
-	return hash >> FLOW_INDEX_BITS;
+	return hash >> (32 - FLOW_TAG_BITS);
 }
 
 static uint32_t *bucket_of(const struct flows *flows, uint32_t hash)

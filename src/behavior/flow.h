@@ -107,7 +107,7 @@ struct flow_side {
 	uint8_t letters;    /* which letters of the history are spoken for */
 };
 
-enum { FLOW_INDEX_BITS = 22, FLOWS_MAX = (1 << FLOW_INDEX_BITS) - 1 }; /* the highest cap, of connections too */
+enum { FLOW_INDEX_BITS = 22, FLOW_TAG_BITS = 9, FLOWS_MAX = (1 << FLOW_INDEX_BITS) - 1 }; /* the highest cap, of connections too */
 
 /* Letters of a history, the first one in the lowest bits. */
 struct flow_letters {
@@ -117,7 +117,8 @@ struct flow_letters {
 struct flow {
 	struct flow_key key;      /* what a search looks at comes first, to lie close together */
 	uint32_t next_in_bucket : FLOW_INDEX_BITS; /* index of a flow, 0: the end */
-	uint32_t tag : 32 - FLOW_INDEX_BITS;       /* of the key's hash, those bits that choose no bucket */
+	uint32_t tag : FLOW_TAG_BITS;              /* of the key's hash, those bits that choose no bucket */
+	bool is_two_sided : 1;    /* pairs.h heard both hosts, and keeps it: said again now and then */
 	uint32_t connection : FLOW_INDEX_BITS;     /* TCP: where connections.h has it, or had it; 0: nowhere */
 	uint32_t service : 5;     /* enum service: what was seen to be spoken */
 	uint32_t state : 2;       /* enum flow_state */

@@ -31,6 +31,15 @@ struct fragment {
 	uint8_t next_header;     /* IPv6: that number */
 };
 
+/* False for nearly all IP layers, at a glance; `transport` is what it carries in the end, or NULL. */
+static inline bool layer_may_be_fragment(const struct layer *network, const struct layer *transport)
+{
+	if (network->protocol == &protocol_ip4)
+		return network->as.ip4.more_fragments || network->as.ip4.fragment_offset;
+	return transport != network + 1 ||
+	       (transport->protocol != &protocol_tcp && transport->protocol != &protocol_udp);
+}
+
 /* True when the IP layer is a piece of a datagram, and fills `fragment`. A fragment header around a whole datagram
  * (RFC 6946) makes no piece. */
 bool fragment_of(const struct packet *packet, const struct layer *network, struct fragment *fragment);

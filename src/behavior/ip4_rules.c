@@ -270,29 +270,37 @@ static const struct rule rules[] = {
 	{BEHAVIOR_IP_ECN_MARKED, is_marked, NULL},
 };
 
-/* What nearly all headers are like: none of the rules can hold. */
+/* What nearly all headers are like: none of the rules can hold, and there are no options, nor other pieces. */
 static bool is_ordinary(const struct scene *scene, const struct layer *layer)
 {
 	const struct ip4 *ip = &layer->as.ip4;
 	if (layer->bytes.len < IP4_HEADER_LEN || ip->version != 4 || layer->header_len != IP4_HEADER_LEN ||
 	    ip->header_len != IP4_HEADER_LEN || ip->total_len < IP4_HEADER_LEN || ip->total_len > ip->given_len)
 		return false;
-	return scene->header_checksum != CHECKSUM_WRONG && !ip->reserved_flag && ip->ttl > TTL_LOW &&
+	return scene->header_checksum != CHECKSUM_WRONG && !ip->reserved_flag && !ip->more_fragments &&
+	       !ip->fragment_offset && ip->ttl > TTL_LOW &&
 	       (ip->protocol == IP_PROTOCOL_TCP || ip->protocol == IP_PROTOCOL_UDP ||
 	        ip->protocol == IP_PROTOCOL_ICMP) &&
-	       source_kind(layer) == ADDRESS_UNICAST && destination_kind(layer) == ADDRESS_UNICAST &&
+	       address4_is_unicast(ip->source) && address4_is_unicast(ip->destination) &&
 	       memcmp(ip->source, ip->destination, IP4_LEN) != 0 && (ip->tos & ECN_MARKED) != ECN_MARKED;
 }
 
-void ip4_rules(struct scene *scene, const struct layer *layer)
+static void judge_what_follows(struct scene *scene, const struct layer *layer)
 {
 	const struct ip4 *ip = &layer->as.ip4;
-	if (!is_ordinary(scene, layer))
-		rules_apply(scene, layer, rules, RULE_COUNT(rules));
-	if (is_answered(scene) && scene->flow->findings)
-		forgive_answered(scene);
 	if (ip->options.len && ip->version == 4)
 		ip4_option_rules(scene, layer);
 	if (is_sound(layer) && (ip->more_fragments || ip->fragment_offset))
 		ip4_fragment_rules(scene, layer);
+}
+
+void ip4_rules(struct scene *scene, const struct layer *layer)
+{
+	const bool ordinary = is_ordinary(scene, layer);
+	if (!ordinary)
+		rules_apply(scene, layer, rules, RULE_COUNT(rules));
+	if (scene->flow && scene->flow->findings && is_answered(scene))
+		forgive_answered(scene);
+	if (!ordinary)
+		judge_what_follows(scene, layer);
 }

@@ -323,8 +323,8 @@ static bool is_ordinary(const struct layer *layer)
 	const struct ip6 *ip = &layer->as.ip6;
 	return is_whole(layer) && layer->len >= IP6_HEADER_LEN && layer->len <= ip->carried_len &&
 	       (ip->next_header == IP_PROTOCOL_TCP || ip->next_header == IP_PROTOCOL_UDP) &&
-	       ip->hop_limit > HOP_LIMIT_LOW && source_kind(layer) == ADDRESS_UNICAST &&
-	       destination_kind(layer) == ADDRESS_UNICAST && memcmp(ip->source, ip->destination, IP6_LEN) != 0 &&
+	       ip->hop_limit > HOP_LIMIT_LOW && address6_is_unicast(ip->source) &&
+	       address6_is_unicast(ip->destination) && memcmp(ip->source, ip->destination, IP6_LEN) != 0 &&
 	       (ip->traffic_class & ECN_MARKED) != ECN_MARKED;
 }
 

@@ -11,15 +11,17 @@
 #include "scene.h"
 
 struct judge;
+struct sight; /* copies.h */
 
 /* `hosts`: kept at once, and pairs of them. */
 struct judge *judge_open(struct findings *findings, uint32_t hosts);
 
-/* Has what is known of the packet at hand brought near, for judge_packet, which follows a little later. */
-void judge_prepare(struct judge *judge, const struct scene *scene);
+/* Reads what a packet looks like, some packets before judge_packet is asked about it. `network` is its outermost IP
+ * layer, or NULL. */
+void judge_foresee(struct judge *judge, const struct packet *packet, const struct layer *network, struct sight *sight);
 
 /* Looks at a packet as it was captured, before its layers are. Sets scene->is_copy. */
-void judge_packet(struct judge *judge, struct scene *scene);
+void judge_packet(struct judge *judge, struct scene *scene, const struct sight *sight);
 
 /* Looks at an IP layer and its place in a flow, before detectors do. Sets scene->is_undelivered. */
 void judge_network(struct judge *judge, struct scene *scene);

@@ -181,20 +181,29 @@ static const struct layer *ip_behind(const struct packet *packet, const struct l
 }
 
 /* Bytes of the frame behind the IP datagram. */
-static uint32_t trailer_len(const struct packet *packet, const struct layer *layer)
+static uint32_t len_behind(const struct layer *ip)
 {
-	const struct layer *ip = ip_behind(packet, layer);
-	if (!ip || ip->decoded != WHOLE)
+	if (ip->decoded != WHOLE)
 		return 0;
 	uint32_t given = ip->protocol == &protocol_ip4 ? ip->as.ip4.given_len : ip->as.ip6.carried_len;
 	return given > ip->len ? given - ip->len : 0;
 }
 
+static uint32_t trailer_len(const struct packet *packet, const struct layer *layer)
+{
+	const struct layer *ip = ip_behind(packet, layer);
+	return ip ? len_behind(ip) : 0;
+}
+
 /* A frame of the least size is padded, by one or two tags more: none is, of those above. */
+static bool may_have_trailer(const struct layer *layer)
+{
+	return layer->protocol == &protocol_ethernet && layer->len > FRAME_SHORTEST + 2 * VLAN_TAG_LEN;
+}
+
 static bool trailer_is_long(const struct scene *scene, const struct layer *layer)
 {
-	return layer->protocol == &protocol_ethernet && layer->len > FRAME_SHORTEST + 2 * VLAN_TAG_LEN &&
-	       trailer_len(scene->packet, layer) > CHECK_SEQUENCE;
+	return may_have_trailer(layer) && trailer_len(scene->packet, layer) > CHECK_SEQUENCE;
 }
 
 static void prove_trailer(const struct scene *scene, const struct layer *layer, struct observation *observation)
@@ -298,22 +307,31 @@ static const struct rule rules[] = {
 	{BEHAVIOR_IP_VERSION_WRONG, version_is_wrong, prove_version},
 };
 
-/* A frame of Ethernet with an IP packet in it, behind a tag or none, as nearly all are: of the rules only those about
- * the source and the trailer can hold. */
-static bool is_ordinary(const struct scene *scene, const struct layer *layer)
+/* A tagged frame with an IP packet or ARP in it. */
+static bool is_ordinary_tag(const struct packet *packet, const struct layer *layer, const struct layer *next)
 {
-	const struct layer *next = packet_next(scene->packet, layer);
+	return is_tag(layer) && (is_ip(next) || next->protocol == &protocol_arp) &&
+	       !is_tag(packet_previous(packet, layer));
+}
+
+/* A frame of Ethernet with an IP packet or ARP in it, behind a tag or none, as nearly all are: of the rules only those
+ * about the source and the trailer can hold. */
+bool link_is_ordinary(const struct packet *packet, const struct layer *layer)
+{
+	const struct layer *next = packet_next(packet, layer);
 	if (!next || layer->decoded != WHOLE)
 		return false;
-	const bool holds_ip = next->protocol == &protocol_ip4 || next->protocol == &protocol_ip6;
-	if (layer->protocol == &protocol_ethernet)
-		return (holds_ip || is_tag(next)) && !source_is_group(scene, layer) && !trailer_is_long(scene, layer);
-	return is_tag(layer) && holds_ip && !is_tag(packet_previous(scene->packet, layer));
+	if (layer->protocol != &protocol_ethernet)
+		return is_ordinary_tag(packet, layer, next);
+	if (layer->as.ethernet.source[0] & 1)
+		return false;
+	if (is_ip(next))
+		return !may_have_trailer(layer) || len_behind(next) <= CHECK_SEQUENCE;
+	return (next->protocol == &protocol_arp || is_tag(next)) &&
+	       (!may_have_trailer(layer) || trailer_len(packet, layer) <= CHECK_SEQUENCE);
 }
 
 void link_rules(struct scene *scene, const struct layer *layer)
 {
-	if (is_ordinary(scene, layer))
-		return;
 	rules_apply(scene, layer, rules, RULE_COUNT(rules));
 }

@@ -21,33 +21,33 @@ enum confidence {
 /* One fact: its key as in JSON, and a value. Strings are the program's own and live as long as the run. */
 struct evidence {
 	const char *key;
-	enum {
-		EVIDENCE_NUMBER, EVIDENCE_HEX, EVIDENCE_SECONDS, EVIDENCE_WORD, EVIDENCE_ADDRESS, EVIDENCE_MAC,
-		EVIDENCE_BYTES,
-	} form;
 	union {
 		int64_t number;       /* NUMBER, HEX */
 		nanoseconds duration; /* SECONDS */
 		const char *word;     /* WORD */
-		struct {
-			uint8_t len; /* of `bytes`: 4 or 16 for ADDRESS, 6 for MAC */
-			uint8_t bytes[IP6_LEN];
-		};
+		uint8_t bytes[IP6_LEN];
 	};
+	uint8_t len; /* of `bytes`: 4 or 16 for ADDRESS, 6 for MAC */
+	enum {
+		EVIDENCE_NUMBER, EVIDENCE_HEX, EVIDENCE_SECONDS, EVIDENCE_WORD, EVIDENCE_ADDRESS, EVIDENCE_MAC,
+		EVIDENCE_BYTES,
+	} form;
 };
 
+/* What changes each time that it is seen again comes first, to lie close together. */
 struct observation {
 	enum behavior_id id;
 	enum confidence confidence;
+	uint64_t count;         /* how often it happened: exchanges, datagrams, tries … */
+	nanoseconds first, last;
+	uint32_t packet_count;  /* packets that prove it */
+	uint8_t evidence_count;
+	bool has_ends, has_ports, has_quoted;
+	bool is_unread;         /* nobody will read it: what is said of it need not be kept */
 	const char *unless;     /* the explanation that is left, or NULL when certain */
 	struct flow_key ends;   /* [0] is whom it is about: who sent the stimulus or the odd packet */
 	struct flow_key quoted; /* of an ICMP error: the ends of the packet that it is about */
-	bool has_ends, has_ports, has_quoted;
-	uint64_t count;         /* how often it happened: exchanges, datagrams, tries … */
-	uint32_t packet_count;  /* packets that prove it */
 	uint32_t packets[OBSERVATION_PACKETS_MAX]; /* record numbers, from 1, the first ones */
-	nanoseconds first, last;
-	uint8_t evidence_count;
 	struct evidence evidence[OBSERVATION_EVIDENCE_MAX];
 };
 

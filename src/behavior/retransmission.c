@@ -79,6 +79,22 @@ static bool is_wrong_fin(const struct way *own, const struct segment *segment)
 	return segment->flags & TCP_FIN && !segment->payload && !own->fin_seen;
 }
 
+/* What was taken for lost comes after all, behind what was sent in its place: as the IP ids tell, and the clock. */
+static bool is_late(const struct recent_segment *earlier, const struct segment *segment)
+{
+	const bool older_id = segment->ip_id && earlier->ip_id && (int16_t)(segment->ip_id - earlier->ip_id) < 0;
+	return earlier->has_timestamp && segment->has_timestamp && (older_id || !segment->ip_id) &&
+	       (int32_t)(segment->timestamp - earlier->timestamp) < 0;
+}
+
+static void tell_late(const struct passage *passage, const struct recent_segment *earlier)
+{
+	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_OUT_OF_ORDER);
+	evidence_number(observation, "overtaken_by", earlier->record);
+	evidence_number(observation, "sequence", passage->segment->seq);
+	evidence_number(observation, "bytes", passage->segment->payload);
+}
+
 static enum behavior_id kind_of(const struct passage *passage)
 {
 	const struct way *own = passage->own, *peer = passage->peer;
@@ -121,6 +137,9 @@ void retransmission_observe(const struct passage *passage)
 		tell_inconsistent(passage, earlier);
 	else if (earlier && recent_is_copy(earlier, passage)) {
 		recent_note_copy(passage);
+		return;
+	} else if (earlier && is_late(earlier, segment)) {
+		tell_late(passage, earlier);
 		return;
 	}
 	enum behavior_id id = kind_of(passage);

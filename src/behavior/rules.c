@@ -12,29 +12,10 @@ void rules_apply(struct scene *scene, const struct layer *layer, const struct ru
 	}
 }
 
-bool is_icmp(const struct layer *layer)
-{
-	return layer && (layer->protocol == &protocol_icmp4 || layer->protocol == &protocol_icmp6);
-}
-
-void network_rules(struct scene *scene)
-{
-	if (scene->network->protocol == &protocol_ip4)
-		ip4_rules(scene, scene->network);
-	else
-		ip6_rules(scene, scene->network);
-}
-
-void transport_rules(struct scene *scene)
+void other_transport_rules(struct scene *scene)
 {
 	const struct layer *transport = scene->transport;
-	if (!transport)
-		return;
-	if (transport->protocol == &protocol_tcp)
-		tcp_rules(scene, transport);
-	else if (transport->protocol == &protocol_udp)
-		udp_rules(scene, transport);
-	else if (is_icmp(transport))
+	if (is_icmp(transport))
 		icmp_rules(scene, transport);
 	else if (transport->protocol == &protocol_sctp)
 		sctp_rules(scene, transport);
@@ -44,7 +25,7 @@ void transport_rules(struct scene *scene)
 
 bool is_ip_extension(const struct layer *layer)
 {
-	if (layer->protocol == &protocol_tcp || layer->protocol == &protocol_udp)
+	if (is_tcp_or_udp(layer))
 		return false; /* as nearly always */
 	static const struct protocol *const extensions[] = {
 		&protocol_hop_by_hop, &protocol_destination_options, &protocol_ip6_routing, &protocol_ip6_fragment,
@@ -56,7 +37,7 @@ bool is_ip_extension(const struct layer *layer)
 	return false;
 }
 
-const struct layer *transport_of(const struct packet *packet, const struct layer *network)
+const struct layer *transport_behind_extensions(const struct packet *packet, const struct layer *network)
 {
 	const size_t index = (size_t)(network - packet->layers);
 	const struct layer *layer = packet_next(packet, network);

@@ -1,17 +1,17 @@
 /* See scene.h. */
 #include "scene.h"
 
-static enum account account_of(enum behavior_id id)
-{
-	static const enum account accounts[VERDICT_COUNT] = {
-		ACCOUNT_NORMAL, ACCOUNT_NOTABLE, ACCOUNT_SUSPICIOUS, ACCOUNT_MALFORMED};
-	return accounts[catalogue[id].verdict];
-}
+static const uint8_t account_of[BEHAVIOR_COUNT] = {
+#define BEHAVIOR(symbol, id, verdict, ...) [BEHAVIOR_##symbol] = ACCOUNT_##verdict,
+#include "catalogue.def"
+#undef BEHAVIOR
+};
 
 struct observation *tell(struct scene *scene, enum behavior_id id)
 {
-	if (!finding_waits(id)) /* else whoever hands it over judges its packets */
-		accounting_judge(scene->accounting, scene->number, account_of(id));
+	const enum account account = account_of[id];
+	if (account != ACCOUNT_MALFORMED || !finding_waits(id)) /* else whoever hands it over judges its packets */
+		accounting_judge(scene->accounting, scene->number, account);
 	findings_at(scene->findings, scene->number, scene->now);
 	if (scene->flow)
 		return finding_in_flow(scene->findings, scene->flow, scene->sender, id);
@@ -45,6 +45,7 @@ struct scene scene_of_past(const struct scene *now, const struct flow_key *ends,
 
 void tell_packet_too(struct scene *scene, struct observation *observation, uint32_t number)
 {
-	accounting_judge(scene->accounting, number, account_of(observation->id));
-	observation_add_packet(observation, number);
+	accounting_judge(scene->accounting, number, account_of[observation->id]);
+	if (!observation->is_unread)
+		observation_add_packet(observation, number);
 }

@@ -46,6 +46,13 @@ static inline const struct layer *outermost_ip(const struct packet *packet)
 	return NULL;
 }
 
+/* That a host sends is known after the first packet of a flow; said again now and then, it is not forgotten. */
+static inline bool is_news_of_hosts(const struct scene *scene)
+{
+	enum { AGAIN_AFTER = 64 }; /* packets */
+	return !scene->flow || scene->flow->side[scene->sender].packets % AGAIN_AFTER <= 1;
+}
+
 /* The scene as it was when packet `number` came by at `when`, as far as it is still known: who sent it, in which flow.
  * What is told there is told of that packet. Where the flow is over, it is told of its sender. */
 struct scene scene_of_past(const struct scene *now, const struct flow_key *ends, uint32_t number, nanoseconds when);

@@ -49,13 +49,13 @@ static void add_wrong(struct tally *tally, enum checksum_verdict verdict, bool a
 static void count(struct sources *sources, struct source *source, enum checksum_floor floor, const struct scene *scene,
                   enum checksum_verdict verdict)
 {
-	source->tally[floor].seen++;
-	sources->all[floor].seen++;
+	source->seen[floor]++;
+	sources->all.seen[floor]++;
 	if (verdict == CHECKSUM_RIGHT)
 		return;
 	const bool answered = is_answered(scene);
 	add_wrong(&source->tally[floor], verdict, answered);
-	add_wrong(&sources->all[floor], verdict, answered);
+	add_wrong(&sources->all.tally[floor], verdict, answered);
 	if (source->packet_count < SOURCE_PACKETS)
 		source->packets[source->packet_count++] = scene->number;
 }
@@ -77,6 +77,15 @@ static void count_header(struct sources *sources, struct source *source, const s
 		note_shift(source, scene);
 }
 
+void sources_count_right(struct sources *sources, const uint8_t address[IP6_LEN])
+{
+	struct source *source = source_of(sources, address);
+	for (enum checksum_floor floor = 0; floor < FLOOR_COUNT; floor++) {
+		source->seen[floor]++;
+		sources->all.seen[floor]++;
+	}
+}
+
 bool sources_count_checksums(struct sources *sources, struct scene *scene)
 {
 	if (scene->header_checksum == CHECKSUM_WRONG && !scene->network->as.ip4.checksum)
@@ -93,21 +102,23 @@ bool sources_count_checksums(struct sources *sources, struct scene *scene)
 	return scene->header_checksum >= CHECKSUM_WRONG || scene->checksum >= CHECKSUM_WRONG;
 }
 
-static bool is_mostly_wrong(const struct tally *tally)
+static bool is_mostly(uint32_t wrong, uint32_t seen)
 {
-	return tally->wrong * 10ul >= tally->seen * 9ul;
+	return wrong * 10ul >= seen * 9ul;
 }
 
 bool sources_are_edited(const struct sources *sources, enum checksum_floor floor)
 {
-	const struct tally *all = &sources->all[floor];
-	return all->seen >= EDITED_LEAST && all->answered && is_mostly_wrong(all);
+	const struct tally *all = &sources->all.tally[floor];
+	const uint32_t seen = sources->all.seen[floor];
+	return seen >= EDITED_LEAST && all->answered && is_mostly(all->wrong, seen);
 }
 
 bool source_is_shifted(const struct source *source)
 {
 	const struct tally *tally = &source->tally[FLOOR_NETWORK];
-	return tally->wrong >= SHIFTED_LEAST && is_mostly_wrong(tally) && !source->shift_varies;
+	return tally->wrong >= SHIFTED_LEAST && is_mostly(tally->wrong, source->seen[FLOOR_NETWORK]) &&
+	       !source->shift_varies;
 }
 
 const char *source_pattern(const struct source *source)
@@ -122,14 +133,14 @@ const char *source_pattern(const struct source *source)
 enum trust source_trust(const struct source *source, enum checksum_floor floor)
 {
 	const struct tally *tally = &source->tally[floor];
-	const struct tally others = {.seen = tally->seen - tally->left, .wrong = tally->wrong - tally->left};
-	if (source_is_shifted(source) || (tally->left && !others.seen))
+	const uint32_t seen = source->seen[floor], others = seen - tally->left;
+	if (source_is_shifted(source) || (tally->left && !others))
 		return TRUST_OFFLOADS;
-	if (!is_mostly_wrong(&others))
+	if (!is_mostly(tally->wrong - tally->left, others))
 		return TRUST_EARNED;
 	if (tally->left)
 		return TRUST_OFFLOADS;
-	if (tally->seen < SEEN_LEAST)
+	if (seen < SEEN_LEAST)
 		return TRUST_UNDECIDED;
 	/* whoever gets answers is understood, whatever the tap saw; who gets none may be probing */
 	return tally->answered * 10ul >= tally->wrong ? TRUST_OFFLOADS : TRUST_UNDECIDED;

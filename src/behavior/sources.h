@@ -19,12 +19,13 @@ enum trust {
 enum checksum_floor { FLOOR_NETWORK, FLOOR_TRANSPORT, FLOOR_COUNT };
 
 struct tally {
-	uint32_t seen, wrong;
+	uint32_t wrong;
 	uint32_t left;     /* of the wrong ones, those left to the card */
 	uint32_t answered; /* of the wrong ones, those whose other end is heard in the same flow */
 };
 
 struct source {
+	uint32_t seen[FLOOR_COUNT]; /* checksums; first, next to the key, since it is all that most packets count */
 	struct tally tally[FLOOR_COUNT];
 	uint32_t packets[SOURCE_PACKETS]; /* the first ones with a wrong checksum */
 	uint16_t shift;    /* between the header checksum that it carries and the right one, in ones' complement */
@@ -35,7 +36,7 @@ struct source {
 
 struct sources {
 	struct table table; /* address → struct source */
-	struct tally all[FLOOR_COUNT];
+	struct source all;  /* together: what is counted */
 };
 
 /* `most`: addresses kept at once. */
@@ -44,6 +45,9 @@ void sources_close(struct sources *sources);
 
 /* What is known of an address, as keys of flows have it; all zero for a new one. Good until the next is asked for. */
 struct source *source_of(struct sources *sources, const uint8_t address[IP6_LEN]);
+
+/* Counts two checksums that are right, which is the usual case. */
+void sources_count_right(struct sources *sources, const uint8_t address[IP6_LEN]);
 
 /* Counts the checksums of the packet at hand, and sets apart in the scene those that were left to the card. True when
  * one of them is not right. */

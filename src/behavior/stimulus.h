@@ -75,8 +75,6 @@ struct exchange {
 	struct seen seen;
 	struct fragments *fragments; /* borrowed */
 	struct scene *scene;         /* at hand */
-	uint32_t prepared; /* the stimulus that is brought near */
-	bool is_prepared;
 };
 
 /* The beginning and the end of a table of stimuli. At each packet stimuli_expire ends those whose time is up by the

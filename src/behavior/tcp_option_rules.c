@@ -168,7 +168,7 @@ static void judge_missing(struct scene *scene, const struct tcp *tcp, const stru
 	evidence_number(observation, "source_port", tcp->source_port);
 }
 
-static void judge_options(struct scene *scene, const struct layer *layer)
+void tcp_option_rules(struct scene *scene, const struct layer *layer)
 {
 	const struct tcp *tcp = &layer->as.tcp;
 	struct tcp_options it = tcp_options_of(tcp);
@@ -181,12 +181,4 @@ static void judge_options(struct scene *scene, const struct layer *layer)
 	}
 	if (layer->decoded == WHOLE)
 		judge_missing(scene, tcp, &kinds);
-}
-
-void tcp_option_rules(struct scene *scene, const struct layer *layer)
-{
-	const struct tcp *tcp = &layer->as.tcp;
-	const bool has_usual = tcp->header_len == TCP_HEADER_LEN || tcp_timestamp_alone(tcp);
-	if (!has_usual || tcp->flags & TCP_SYN)
-		judge_options(scene, layer);
 }

@@ -290,25 +290,39 @@ static const struct rule rules[] = {
 	{BEHAVIOR_TCP_LAND, is_land, prove_ports},
 };
 
+static bool may_go_to_group(const struct layer *network)
+{
+	return network->protocol == &protocol_ip4 ? network->as.ip4.destination[0] >= 224
+	                                          : network->as.ip6.destination[0] == 0xff;
+}
+
 /* What nearly all segments of a connection are like: none of the rules can hold. */
 static bool is_ordinary(const struct scene *scene, const struct layer *layer)
 {
 	const struct tcp *tcp = &layer->as.tcp;
-	const uint16_t flags = tcp->flags & CONTROL_FLAGS;
-	return (flags == TCP_ACK || flags == (TCP_ACK | TCP_PSH)) && !tcp->urgent && !tcp->reserved &&
-	       scene->checksum != CHECKSUM_WRONG && tcp->source_port && tcp->destination_port &&
-	       destination_kind(scene->network) == ADDRESS_UNICAST;
+	return (tcp->flags & (CONTROL_FLAGS & ~TCP_PSH)) == TCP_ACK && !tcp->urgent && !tcp->reserved &&
+	       layer->decoded == WHOLE && scene->checksum != CHECKSUM_WRONG && tcp->source_port &&
+	       tcp->destination_port && !may_go_to_group(scene->network);
+}
+
+static void judge_header(struct scene *scene, const struct layer *layer)
+{
+	rules_apply(scene, layer, rules, RULE_COUNT(rules));
+	if (!flags_are_usual(layer->as.tcp.flags) && !is_damaged(scene))
+		apply_flag_rules(scene, layer);
+	tcp_option_rules(scene, layer);
 }
 
 void tcp_rules(struct scene *scene, const struct layer *layer)
 {
+	const struct tcp *tcp = &layer->as.tcp;
+	if (is_ordinary(scene, layer)) {
+		if (tcp->header_len != TCP_HEADER_LEN && !tcp_timestamp_alone(tcp))
+			tcp_option_rules(scene, layer);
+		return;
+	}
 	if (layer->decoded != WHOLE)
 		rules_apply(scene, layer, broken_rules, RULE_COUNT(broken_rules));
-	if (layer->bytes.len < TCP_HEADER_LEN || layer->decoded == MALFORMED)
-		return;
-	if (!is_ordinary(scene, layer))
-		rules_apply(scene, layer, rules, RULE_COUNT(rules));
-	if (!flags_are_usual(layer->as.tcp.flags) && !is_damaged(scene))
-		apply_flag_rules(scene, layer);
-	tcp_option_rules(scene, layer);
+	if (layer->bytes.len >= TCP_HEADER_LEN && layer->decoded != MALFORMED)
+		judge_header(scene, layer);
 }

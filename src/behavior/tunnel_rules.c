@@ -179,19 +179,8 @@ static void look_for_nesting(struct scene *scene, const struct layer *layer)
 		evidence_number(tell(scene, BEHAVIOR_IP_TUNNEL_NESTED), "layers", layers - 1);
 }
 
-/* What nearly all layers are: the link, an IP layer that no other one carries, or what that carries. */
-static bool is_of_no_tunnel(const struct layer *layer)
-{
-	if (layer->protocol == &protocol_ip4 || layer->protocol == &protocol_ip6)
-		return layer->network == NO_LAYER;
-	return layer->protocol == &protocol_ethernet || layer->protocol == &protocol_tcp ||
-	       layer->protocol == &protocol_udp;
-}
-
 void tunnel_rules(struct scene *scene, const struct layer *layer)
 {
-	if (is_of_no_tunnel(layer))
-		return;
 	look_for_nesting(scene, layer);
 	for (size_t i = 0; i < RULE_COUNT(tunnels); i++) {
 		if (tunnels[i].protocol != layer->protocol)

@@ -31,6 +31,28 @@ static bool may_be_of_opening(const struct passage *passage)
 	return own->next == own->isn + 1 && passage->scene->now - passage->connection->last < silence;
 }
 
+/* It was sent before the last one that came, as the IP ids tell or the clock does. */
+static bool was_overtaken(const struct passage *passage)
+{
+	const struct way *own = passage->own;
+	const struct segment *segment = passage->segment;
+	if (segment->ip_id && own->ip_id && (int16_t)(segment->ip_id - own->ip_id) < 0)
+		return true;
+	return own->has_timestamp && segment->has_timestamp && (int32_t)(segment->timestamp - own->timestamp) < 0;
+}
+
+/* Who has nothing under way asks whether the other one is still there: RFC 1122 §4.2.3.6. An ACK that a byte overtook
+ * bears the same number, and so does a byte that is sent again, which is pushed as it was before. */
+static bool is_keep_alive(const struct passage *passage)
+{
+	const struct way *own = passage->own;
+	const struct segment *segment = passage->segment;
+	const bool unheard = !passage->peer->has_ack || own->next == own->isn + 1; /* it said nothing, or nobody tells */
+	const bool all_acked = !seq_before(own->acked, own->next) || (!segment->payload && unheard);
+	const bool again = segment->payload && segment->flags & TCP_PSH;
+	return all_acked && !again && way_is_synchronized(own) && !was_overtaken(passage);
+}
+
 bool window_observe_probe(const struct passage *passage)
 {
 	const struct way *own = passage->own, *peer = passage->peer;
@@ -39,14 +61,13 @@ bool window_observe_probe(const struct passage *passage)
 		return false;
 	bool below = segment->seq + 1 == own->next;
 	bool closed = peer->has_ack && !peer->window;
-	bool all_acked = !seq_before(own->acked, own->next) || !segment->payload;
 	if (closed && ((segment->payload && segment->seq == own->next) || below)) {
 		tell_probe(passage, BEHAVIOR_TCP_WINDOW_PROBE);
 		return true;
 	}
 	if (!below || own->fin_seen || may_be_of_opening(passage))
 		return false;
-	if (!all_acked || !way_is_synchronized(own))
+	if (!is_keep_alive(passage))
 		return !segment->payload;
 	tell_probe(passage, BEHAVIOR_TCP_KEEP_ALIVE);
 	return true;
@@ -65,16 +86,6 @@ static bool answers_probe(const struct passage *passage)
 	tell_packet_too(passage->scene, observation, passage->scene->number);
 	evidence_word(observation, "answered", "yes");
 	return true;
-}
-
-/* It was sent before the last one that came, as the IP ids tell or the clock does. */
-static bool was_overtaken(const struct passage *passage)
-{
-	const struct way *own = passage->own;
-	const struct segment *segment = passage->segment;
-	if (segment->ip_id && own->ip_id && (int16_t)(segment->ip_id - own->ip_id) < 0)
-		return true;
-	return own->has_timestamp && segment->has_timestamp && (int32_t)(segment->timestamp - own->timestamp) < 0;
 }
 
 /* RFC 9293 §3.8.6: to take back what was allowed is discouraged. Less than the unit of scaling is only rounding, and

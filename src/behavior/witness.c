@@ -8,6 +8,7 @@ enum {
 	ETHERNET_MTU = 1500,
 	FIRST_WORDS = 6,           /* packets of a flow in which it shows whether it was open before */
 	LOSSY_SECONDS = 10,
+	PASSES_ENOUGH = 3,         /* of one packet, to say that it goes in circles */
 	BACKWARDS_LEAST = 1000000, /* nanoseconds: less is what several queues do to order */
 };
 
@@ -35,13 +36,8 @@ static struct observation *witness_between(struct judge *judge, const struct sce
 	return observation;
 }
 
-static void look_at_length(struct judge *judge, const struct scene *scene)
+static void look_at_cut(struct judge *judge, const struct scene *scene, uint32_t held, uint32_t cut)
 {
-	const struct record *record = scene->packet->record;
-	const uint32_t held = (uint32_t)record->bytes.len;
-	if (held >= record->wire_len)
-		return;
-	const uint32_t cut = record->wire_len - held;
 	struct observation *observation = witness(judge, scene, BEHAVIOR_CAPTURE_PACKET_TRUNCATED);
 	judge->snap_length = held > judge->snap_length ? held : judge->snap_length;
 	judge->cut_most = cut > judge->cut_most ? cut : judge->cut_most;
@@ -51,43 +47,51 @@ static void look_at_length(struct judge *judge, const struct scene *scene)
 	evidence_number(observation, "largest_cut", judge->cut_most);
 }
 
+static void look_at_length(struct judge *judge, const struct scene *scene)
+{
+	const struct record *record = scene->packet->record;
+	const uint32_t held = (uint32_t)record->bytes.len;
+	if (held < record->wire_len)
+		look_at_cut(judge, scene, held, record->wire_len - held);
+}
+
+static void look_at_step_back(struct judge *judge, const struct scene *scene, nanoseconds now)
+{
+	struct observation *observation = witness(judge, scene, BEHAVIOR_CAPTURE_TIME_BACKWARDS);
+	if (observation->packet_count == 1) {
+		evidence_seconds(observation, "back", judge->previous - now);
+		evidence_number(observation, "from_packet", judge->previous_number);
+		evidence_number(observation, "to_packet", scene->number);
+	}
+	evidence_number(observation, "times", observation->packet_count);
+}
+
 static void look_at_time(struct judge *judge, const struct scene *scene)
 {
 	const struct stamp *stamp = &scene->packet->record->stamp;
 	const nanoseconds now = stamp->seconds * second + stamp->nanoseconds;
 	if (!judge->packets)
-		judge->begin = now;
-	if (judge->packets && judge->previous - now > BACKWARDS_LEAST) {
-		struct observation *observation = witness(judge, scene, BEHAVIOR_CAPTURE_TIME_BACKWARDS);
-		if (observation->packet_count == 1) {
-			evidence_seconds(observation, "back", judge->previous - now);
-			evidence_number(observation, "from_packet", judge->previous_number);
-			evidence_number(observation, "to_packet", scene->number);
-		}
-		evidence_number(observation, "times", observation->packet_count);
-	}
+		judge->begin = judge->previous = now;
+	if (judge->previous - now > BACKWARDS_LEAST)
+		look_at_step_back(judge, scene, now);
 	judge->previous = now;
 	judge->previous_number = scene->number;
 }
 
-/* The frame's first tag, behind whatever link header it has. */
-static void look_for_tag(struct judge *judge, const struct scene *scene, const struct layer *frame)
+/* The frame's first tag. */
+static void look_at_tag(struct judge *judge, const struct scene *scene, const struct layer *layer)
 {
-	const struct layer *layer = packet_next(scene->packet, frame);
-	if (!layer || layer->protocol != &protocol_vlan || layer->decoded != WHOLE)
-		return;
-	judge->tagged++;
 	const uint16_t id = layer->as.vlan.id;
 	struct observation *observation = witness(judge, scene, BEHAVIOR_CAPTURE_VLAN);
-	if (!(judge->vlans[id / 8] & 1 << id % 8)) {
-		judge->vlans[id / 8] |= (uint8_t)(1 << id % 8);
-		judge->vlan_count++;
-	}
+	judge->tagged++;
 	if (observation->packet_count == 1) {
 		evidence_number(observation, "vlan", id);
 		evidence_number(observation, "priority", layer->as.vlan.priority);
 	}
-	evidence_number(observation, "vlans", judge->vlan_count);
+	if (judge->vlans[id / 8] & 1 << id % 8)
+		return;
+	judge->vlans[id / 8] |= (uint8_t)(1 << id % 8);
+	evidence_number(observation, "vlans", ++judge->vlan_count);
 }
 
 /* The group bit in a source, which no card has, or nobody as destination: IEEE 802.3 3.2.3. */
@@ -95,9 +99,10 @@ static bool has_rewritten_address(const struct layer *frame)
 {
 	static const uint8_t nobody[MAC_LEN];
 	const struct ethernet *ethernet = &frame->as.ethernet;
+	if (ethernet->source[0] & 1)
+		return true;
 	const bool to_nobody = !memcmp(ethernet->destination, nobody, MAC_LEN);
-	const bool on_loopback = to_nobody && !memcmp(ethernet->source, nobody, MAC_LEN);
-	return ethernet->source[0] & 1 || (to_nobody && !on_loopback);
+	return to_nobody && memcmp(ethernet->source, nobody, MAC_LEN) != 0; /* else on loopback */
 }
 
 static void look_at_frame(struct judge *judge, const struct scene *scene)
@@ -107,7 +112,9 @@ static void look_at_frame(struct judge *judge, const struct scene *scene)
 	if (!packet->layer_count || frame->decoded != WHOLE)
 		return;
 	judge->frames++;
-	look_for_tag(judge, scene, frame);
+	const struct layer *inside = packet_next(packet, frame); /* behind whatever link header it has */
+	if (inside && inside->protocol == &protocol_vlan && inside->decoded == WHOLE)
+		look_at_tag(judge, scene, inside);
 	if (frame->protocol != &protocol_ethernet)
 		return;
 	judge->is_rewritten |= has_rewritten_address(frame);
@@ -117,14 +124,11 @@ static void look_at_frame(struct judge *judge, const struct scene *scene)
 		judge->unicast_frames++;
 }
 
-static void look_for_copy(struct judge *judge, struct scene *scene)
+static void look_at_copy(struct judge *judge, struct scene *scene)
 {
 	static const enum behavior_id ids[COPY_KIND_COUNT] = {
 		[COPY_DOUBLED] = BEHAVIOR_CAPTURE_DUPLICATE_PACKETS, [COPY_ROUTED] = BEHAVIOR_CAPTURE_DUPLICATE_ROUTED};
 	const struct copy *copy = &judge->copy;
-	copies_look(judge->copies, &judge->copy);
-	if (copy->kind == COPY_NONE)
-		return;
 	scene->is_copy = true;
 	judge->copied++;
 	accounting_judge(scene->accounting, scene->number, ACCOUNT_NORMAL);
@@ -140,17 +144,20 @@ static void look_for_copy(struct judge *judge, struct scene *scene)
 	}
 }
 
-void judge_prepare(struct judge *judge, const struct scene *scene)
+void judge_foresee(struct judge *judge, const struct packet *packet, const struct layer *network, struct sight *sight)
 {
-	copies_prepare(judge->copies, scene);
+	copies_read(judge->copies, packet, network, sight);
+	copies_approach(judge->copies, sight);
 }
 
-void judge_packet(struct judge *judge, struct scene *scene)
+void judge_packet(struct judge *judge, struct scene *scene, const struct sight *sight)
 {
 	look_at_length(judge, scene);
 	look_at_time(judge, scene);
 	look_at_frame(judge, scene);
-	look_for_copy(judge, scene);
+	copies_look(judge->copies, scene, sight, &judge->copy);
+	if (judge->copy.kind != COPY_NONE)
+		look_at_copy(judge, scene);
 	judge->packets++;
 }
 
@@ -180,7 +187,7 @@ void judge_prove_offload(struct judge *judge, struct observation *observation, b
 	for (uint8_t i = 0; i < source->packet_count; i++)
 		observation_add_packet(observation, source->packets[i]);
 	evidence_number(observation, "wrong", source->tally[FLOOR_TRANSPORT].wrong);
-	evidence_number(observation, "of", source->tally[FLOOR_TRANSPORT].seen);
+	evidence_number(observation, "of", source->seen[FLOOR_TRANSPORT]);
 	evidence_number(observation, "wrong_headers", source->tally[FLOOR_NETWORK].wrong);
 	evidence_word(observation, "value", source_pattern(source));
 	if (source_is_shifted(source) || is_edited)
@@ -189,6 +196,11 @@ void judge_prove_offload(struct judge *judge, struct observation *observation, b
 
 void judge_checksums(struct judge *judge, struct scene *scene)
 {
+	const bool is_usual = scene->header_checksum == CHECKSUM_RIGHT && scene->checksum == CHECKSUM_RIGHT;
+	if (is_usual) {
+		sources_count_right(&judge->sources, scene->ends.address[0]);
+		return;
+	}
 	if (!sources_count_checksums(&judge->sources, scene))
 		return;
 	const struct source *source = source_of(&judge->sources, scene->ends.address[0]);
@@ -238,9 +250,14 @@ static bool is_longer_than_sent(const struct pair_view *view, const struct scene
 	return scene->packet->layers[0].protocol == &protocol_ethernet;
 }
 
+static bool is_syn(const struct scene *scene)
+{
+	return scene->ends.protocol == 6 && scene->transport->as.tcp.flags & TCP_SYN;
+}
+
 static void look_at_segment(struct judge *judge, const struct scene *scene, struct pair_view *view)
 {
-	if (scene->ends.protocol == 6 && scene->transport->as.tcp.flags & TCP_SYN)
+	if (is_syn(scene))
 		note_segment_limit(view, scene->transport);
 	if (!is_longer_than_sent(view, scene))
 		return;
@@ -256,8 +273,7 @@ static void look_for_beginning(struct judge *judge, struct scene *scene)
 {
 	struct flow *flow = scene->flow;
 	char history[FLOW_HISTORY_MAX];
-	if (flow->begun_by_syn || flow->side[0].packets + flow->side[1].packets > FIRST_WORDS ||
-	    !judge_in_grace(judge, flow->first))
+	if (!judge_in_grace(judge, flow->first))
 		return;
 	bool speaks[SIDE_COUNT] = {false};
 	for (size_t len = conn_history(flow, history), i = 0; i < len; i++) {
@@ -270,25 +286,47 @@ static void look_for_beginning(struct judge *judge, struct scene *scene)
 		tell(scene, BEHAVIOR_CAPTURE_STARTS_MIDWAY);
 }
 
+static void look_at_one_side(struct judge *judge, const struct scene *scene, const struct pair_view *view)
+{
+	struct observation *observation = witness_between(judge, scene, BEHAVIOR_CAPTURE_ONE_SIDED);
+	evidence_word(observation, "seen", scene->sender == SIDE_CLIENT ? "client" : "server");
+	evidence_number(observation, "host_pairs", judge->pairs.one_sided);
+	evidence_number(observation, "bytes_unseen", (int64_t)view->unseen);
+}
+
 static void look_at_direction(struct judge *judge, const struct scene *scene, const struct pair_view *view)
 {
-	struct observation *observation = judge_about_capture(judge, BEHAVIOR_CAPTURE_ONE_SIDED);
-	if (view->is_one_sided) {
-		observation = witness_between(judge, scene, BEHAVIOR_CAPTURE_ONE_SIDED);
-		evidence_word(observation, "seen", scene->sender == SIDE_CLIENT ? "client" : "server");
-		evidence_number(observation, "host_pairs", judge->pairs.one_sided);
-		evidence_number(observation, "bytes_unseen", (int64_t)view->unseen);
-		return;
-	}
-	/* the other side was only late: let the next pair be the one that it is told about */
-	if (observation->packet_count && judge->pairs.one_sided == 0)
-		observation->packet_count = 0;
+	if (view->is_one_sided)
+		look_at_one_side(judge, scene, view);
+	else if (!judge->pairs.one_sided) /* the other side was only late: let it be told about the next pair */
+		judge_about_capture(judge, BEHAVIOR_CAPTURE_ONE_SIDED)->packet_count = 0;
+}
+
+static void look_at_pair(struct judge *judge, struct scene *scene)
+{
+	struct pair_view *view = pairs_count(&judge->pairs, scene);
+	look_at_direction(judge, scene, view);
+	look_at_segment(judge, scene, view);
+	scene->flow->is_two_sided = view->packets[0] && view->packets[1];
+}
+
+/* Of two hosts that both send, another packet of usual size says nothing new. */
+static bool may_say_of_pair(const struct scene *scene)
+{
+	return !scene->flow->is_two_sided || scene->network->len > ETHERNET_MTU || is_news_of_hosts(scene) ||
+	       is_syn(scene);
+}
+
+static bool may_begin_midway(const struct flow *flow)
+{
+	return !flow->begun_by_syn && flow->side[0].packets + flow->side[1].packets <= FIRST_WORDS;
 }
 
 static void look_at_connection(struct judge *judge, struct scene *scene)
 {
 	const uint16_t flags = scene->transport->as.tcp.flags;
-	look_for_beginning(judge, scene);
+	if (may_begin_midway(scene->flow))
+		look_for_beginning(judge, scene);
 	if (!(flags & (TCP_SYN | TCP_FIN | TCP_RST))) {
 		judge->plain_segments++;
 		return;
@@ -299,11 +337,10 @@ static void look_at_connection(struct judge *judge, struct scene *scene)
 }
 
 /* Routers that send a packet to and fro take one off its TTL each time. */
-static void look_for_loop(const struct judge *judge, struct scene *scene)
+static void look_at_loop(const struct judge *judge, struct scene *scene)
 {
-	enum { PASSES_ENOUGH = 3 };
 	const struct copy *copy = &judge->copy;
-	if (copy->passes < PASSES_ENOUGH || scene->network->network != NO_LAYER || !is_as_captured(scene))
+	if (scene->network->network != NO_LAYER || !is_as_captured(scene))
 		return;
 	struct observation *observation = tell(scene, BEHAVIOR_IP_ROUTING_LOOP);
 	observation->count = 1;
@@ -317,12 +354,12 @@ static void look_for_loop(const struct judge *judge, struct scene *scene)
 void judge_network(struct judge *judge, struct scene *scene)
 {
 	judge_checksums(judge, scene);
-	look_for_loop(judge, scene);
+	if (judge->copy.passes >= PASSES_ENOUGH)
+		look_at_loop(judge, scene);
 	if (!scene->flow)
 		return;
-	struct pair_view *view = pairs_count(&judge->pairs, scene);
-	look_at_direction(judge, scene, view);
-	look_at_segment(judge, scene, view);
+	if (may_say_of_pair(scene))
+		look_at_pair(judge, scene);
 	if (scene->ends.protocol == 6)
 		look_at_connection(judge, scene);
 }

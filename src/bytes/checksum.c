@@ -2,63 +2,80 @@
  * complement sum does not care about byte order, nor about the size of the words (RFC 1071 §2 B, C). */
 #include "checksum.h"
 
-#include "cursor.h"
+#include "wide.h"
 
-static uint64_t word_at(const uint8_t *at)
+enum { WORD = sizeof(uint64_t), BITS = 8, BLOCK = 2 * WIDE_LEN };
+
+/* Sums of words and of their upper halves: what the words ran over by is in these alone. */
+struct lanes {
+	uint64_t words, upper;
+};
+
+/* Sums blocks, at least one, in eight lanes: sums of four words, and of their upper halves. */
+WIDE_BODY struct lanes sum_blocks(const uint8_t *at, size_t count)
 {
-	uint64_t word;
-	memcpy(&word, at, sizeof word);
+	wide words = {0}, upper = {0};
+	struct lanes sum = {0};
+	do {
+		for (size_t i = 0; i < BLOCK; i += WIDE_LEN) {
+			wide next;
+			memcpy(&next, at + i, WIDE_LEN);
+			words += next;
+			upper += next >> WORD * BITS / 2;
+		}
+		at += BLOCK;
+	} while (--count);
+	for (size_t i = 0; i < WIDE_WORDS; i++) {
+		sum.words += words[i];
+		sum.upper += upper[i];
+	}
+	return sum;
+}
+
+WIDE_TARGET static struct lanes sum_wide(const uint8_t *at, size_t count)
+{
+	return sum_blocks(at, count);
+}
+
+WIDE_ELSE static struct lanes sum_plain(const uint8_t *at, size_t count)
+{
+	return sum_blocks(at, count);
+}
+
+/* The lower halves are what is left of the words; neither half has run over. */
+static unsigned __int128 sum_of_blocks(const uint8_t *at, size_t count)
+{
+	const struct lanes sum = wide_is_fast() ? sum_wide(at, count) : sum_plain(at, count);
+	return (unsigned __int128)sum.upper + (sum.words - (sum.upper << WORD * BITS / 2));
+}
+
+/* The last `len` bytes before `end`, less than a word, as if zeros followed: of a span of `whole` bytes. */
+static uint64_t last_word(const uint8_t *end, size_t len, size_t whole)
+{
+	uint64_t word = 0;
+	if (whole >= WORD)
+		return checksum_word(end - WORD) >> (WORD - len) * BITS;
+	for (; len; len--)
+		word = word << BITS | *--end;
 	return word;
 }
 
-/* A sum of 64-bit words, and how often it ran over: ones' complement adds that too. */
-struct lane {
-	uint64_t sum, carries;
-};
-
-static inline void lane_add(struct lane *lane, const uint8_t *word)
+uint64_t checksum_sum(uint64_t before, struct span bytes)
 {
-	lane->carries += __builtin_add_overflow(lane->sum, word_at(word), &lane->sum);
-}
-
-enum { WORD = sizeof(uint64_t), BLOCK = 8 };
-
-/* Sums blocks of words, in two lanes, so that the processor need not wait for one carry to begin the next word. */
-static void add_blocks(struct checksum *checksum, const uint8_t *at, size_t count)
-{
-	struct lane even = {0}, odd = {0};
-	for (; count; count--, at += BLOCK * WORD)
-		for (size_t i = 0; i < BLOCK; i += 2) {
-			lane_add(&even, at + i * WORD);
-			lane_add(&odd, at + (i + 1) * WORD);
-		}
-	checksum_add_word(checksum, even.sum);
-	checksum_add_word(checksum, odd.sum);
-	checksum_add_word(checksum, even.carries + odd.carries);
-}
-
-void checksum_add(struct checksum *checksum, struct span bytes)
-{
-	struct cursor cursor = cursor_over(bytes);
-	const size_t blocks = bytes.len / (BLOCK * WORD);
+	const uint8_t *at = bytes.at;
+	const size_t blocks = bytes.len / BLOCK;
+	size_t len = bytes.len % BLOCK;
+	struct checksum checksum = {before};
+	unsigned __int128 sum = 0;
 	if (blocks)
-		add_blocks(checksum, take(&cursor, blocks * BLOCK * WORD), blocks);
-	while (cursor_left(&cursor) >= WORD)
-		checksum_add_word(checksum, word_at(take(&cursor, WORD)));
-	if (cursor_left(&cursor) >= 4)
-		checksum_add_u32(checksum, take_u32(&cursor));
-	if (cursor_left(&cursor) >= 2)
-		checksum_add_u16(checksum, take_u16(&cursor));
-	if (cursor_left(&cursor))
-		checksum_add_u16(checksum, (uint16_t)(take_u8(&cursor) << 8));
-}
-
-uint16_t checksum_result(const struct checksum *checksum)
-{
-	uint64_t sum = (checksum->sum >> 32) + (uint32_t)checksum->sum;
-	while (sum >> 16)
-		sum = (sum >> 16) + (sum & 0xffff);
-	return (uint16_t)~__builtin_bswap16((uint16_t)sum);
+		sum = sum_of_blocks(at, blocks);
+	for (at += blocks * BLOCK; len >= WORD; len -= WORD, at += WORD)
+		sum += checksum_word(at);
+	if (len)
+		sum += last_word(at + len, len, bytes.len);
+	checksum_add_word(&checksum, (uint64_t)sum);
+	checksum_add_word(&checksum, (uint64_t)(sum >> WORD * BITS));
+	return checksum.sum;
 }
 
 uint16_t checksum_of(struct span bytes)

@@ -52,12 +52,27 @@ static inline uint32_t hash_keyed(const struct secret *secret, const void *key, 
 	return hash_spread((uint32_t)((secret->words[0] + hash_sum(secret, key, len, 1)) >> 32));
 }
 
+/* A secret for digests of up to HASH_DIGEST_MAX bytes. */
+enum { HASH_DIGEST_MAX = 128, HASH_DIGEST_KEYS = 2 + HASH_DIGEST_MAX / 8 + 2 };
+
+struct digest_secret {
+	uint64_t keys[HASH_DIGEST_KEYS];
+};
+
+struct digest_secret digest_secret_fresh(void);
+
+/* The digest of two words and of `len` bytes, 8 to HASH_DIGEST_MAX, for telling packets apart: the sum of products of
+ * 64-bit words, each added to a key of its own (Black, Halevi, Krawczyk, Krovetz and Rogaway, "UMAC: Fast and Secure
+ * Message Authentication", 1999). Compare digests of one length only, or let a word be the length. */
+uint64_t hash_digest(const struct digest_secret *secret, uint64_t one, uint64_t other, const uint8_t *bytes,
+                     size_t len);
+
 /* The hash of any number of bytes, for telling packets apart: two lanes, so that the processor need not wait for one
  * multiplication to begin the next. Without the seed it cannot be foreseen; collisions are not proven to be rare. */
 uint64_t hash_long(uint64_t seed, const void *bytes, size_t len);
 
 /* A digest of any number of bytes, for half of that: Fletcher's sum of the words and sum of these sums ("An arithmetic
- * checksum for serial transmissions", 1982), in two lanes. Whoever wants two contents to have the same can make
+ * checksum for serial transmissions", 1982), in four lanes. Whoever wants two contents to have the same can make
  * them. */
 uint64_t hash_sums(const void *bytes, size_t len);
 

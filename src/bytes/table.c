@@ -12,6 +12,7 @@ enum {
 	PAGE_LEN = 4096,
 	HUGE_LEN = 4 << 20,
 	BUCKET_MAX = 1 << 22, /* as the hash has 32 bits, and the tag is 8 of them */
+	EMPTY = 0,
 	TAG_GONE = 2,         /* of an entry that went to the latest generation; tags of hashes are odd */
 };
 
@@ -136,6 +137,12 @@ static uint64_t ways_tagged(const uint8_t *bucket, uint8_t tag)
 	return (zero_where_same - ones) & ~zero_where_same & ones << 7;
 }
 
+static uint32_t first_tagged(uint64_t ways)
+{
+	enum { BITS = 8 };
+	return (uint32_t)__builtin_ctzll(ways) / BITS;
+}
+
 static bool bucket_is_full(const struct table *table, const uint8_t *bucket)
 {
 	return bucket[table->shape.ways - 1] != 0;
@@ -144,9 +151,8 @@ static bool bucket_is_full(const struct table *table, const uint8_t *bucket)
 /* The key's place in a bucket, or NULL. */
 static uint8_t *find_in_bucket(const struct table *table, uint8_t *bucket, const void *key, uint8_t tag)
 {
-	enum { BITS = 8 };
 	for (uint64_t ways = ways_tagged(bucket, tag); ways; ways &= ways - 1) {
-		const uint32_t way = (uint32_t)__builtin_ctzll(ways) / BITS;
+		const uint32_t way = first_tagged(ways);
 		if (bucket[way] == tag && table_key_same(entry_at(table, bucket, way), key, table->shape.key_len))
 			return entry_at(table, bucket, way);
 	}
@@ -172,9 +178,7 @@ static uint8_t *put(struct table *table, const void *key, uint32_t hash)
 	uint8_t *bucket = table_bucket(table, hash);
 	for (size_t i = 1; bucket_is_full(table, bucket); i++)
 		bucket = table_bucket_in(table, &table->latest, hash + i);
-	uint32_t way = 0;
-	while (bucket[way])
-		way++;
+	const uint32_t way = first_tagged(ways_tagged(bucket, EMPTY));
 	bucket[way] = tag_of(hash);
 	table->latest.count++;
 	return memcpy(entry_at(table, bucket, way), key, table->shape.key_len);

@@ -125,19 +125,22 @@ void *table_meet_anew(struct table *table, const void *key, uint32_t *memo);
 
 /* The key's value, added if need be. Good likewise. For keys that come again and again: where the latest ones are is
  * remembered, so that they need not be hashed. Strangers can make that useless, but no worse than a find. `key_len` is
- * that of the shape: a constant at each call, it saves two thirds of the instructions. */
-static inline void *table_meet(struct table *table, const void *key, uint32_t key_len)
+ * that of the shape: a constant at each call, it saves two thirds of the instructions. `memo` is table_memo's. */
+static inline void *table_meet_at(struct table *table, const void *key, uint32_t key_len, uint32_t *memo)
 {
-	uint32_t *memo = table_memo(table, key, key_len);
 	uint8_t *entry = table->latest.buckets + *memo;
 	return *memo && table_key_same(entry, key, key_len) ? entry + key_len : table_meet_anew(table, key, memo);
 }
 
-/* Has the key's place brought near, for table_meet, which follows a little later. */
-static inline void table_prepare(struct table *table, const void *key, uint32_t key_len)
+static inline void *table_meet(struct table *table, const void *key, uint32_t key_len)
 {
-	const uint32_t memo = *table_memo(table, key, key_len);
-	if (!memo || !table_key_same(table->latest.buckets + memo, key, key_len))
+	return table_meet_at(table, key, key_len, table_memo(table, key, key_len));
+}
+
+/* Has the key's place brought near, for table_meet_at, which follows a little later. */
+static inline void table_prepare(const struct table *table, const void *key, uint32_t key_len, const uint32_t *memo)
+{
+	if (!*memo || !table_key_same(table->latest.buckets + *memo, key, key_len))
 		table_prefetch(table, hash_keyed(&table->secret, key, key_len));
 }
 

@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -14,7 +15,6 @@ static const struct {
 	{"unknown file format", "it is no capture: pcap, pcapng or snoop, perhaps compressed with gzip, zstd or lz4"},
 	{"file header bytes, only got 0", "it is empty"},
 	{"No such device exists", "-D lists the devices"},
-	{"You don't have permission", "root may capture, and who has the capability CAP_NET_RAW"},
 };
 
 static bool is_named(const char *path, const struct flaw *flaw)
@@ -33,11 +33,16 @@ static void name_file(const struct settings *settings, const char *path, struct 
 	flaw_set(flaw, "%s: %s", path, own);
 }
 
-static void add(struct flaw *flaw, const char *before, const char *word, const char *behind)
+/* One more line, in parentheses. */
+static void add(struct flaw *flaw, const char *format, ...)
 {
-	char own[sizeof flaw->sentence];
+	char own[sizeof flaw->sentence], advice[sizeof flaw->sentence];
+	va_list values;
+	va_start(values, format);
+	vsnprintf(advice, sizeof advice, format, values);
+	va_end(values);
 	memcpy(own, flaw->sentence, sizeof own);
-	flaw_set(flaw, "%s\n(%s%s%s)", own, before, word, behind);
+	flaw_set(flaw, "%s\n(%s)", own, advice);
 }
 
 /* Like the other one, but for a letter that is wrong, missing or too much, or two that changed places. */
@@ -52,34 +57,37 @@ static bool is_nearly(const char *word, const char *name)
 	       !strcmp(word, name + (*name != 0)) || (swapped && !strcmp(word + 2, name + 2));
 }
 
-/* The first word of the expression. */
-static void first_word(const struct settings *settings, char *word, size_t size)
+/* Bytes of the expression without the line ends of the file of -F. */
+static int expression_len(const char *expression)
 {
-	const char *expression = settings->expression ? settings->expression : "";
-	snprintf(word, size, "%.*s", (int)strcspn(expression, " "), expression);
+	size_t len = strlen(expression);
+	while (len && isspace((unsigned char)expression[len - 1]))
+		len--;
+	return (int)len;
 }
 
 static void add_about_command(const char *word, struct flaw *flaw)
 {
-	if (!strcmp(word, "help"))
-		add(flaw, "--help tells of the options and commands", "", "");
 	for (const struct command *command = commands; command->name; command++)
 		if (is_nearly(word, command->name))
-			add(flaw, "there is a command '", command->name, "': it has to be the first word");
+			add(flaw, "there is a command '%s': it has to be the first word", command->name);
 }
 
 static void add_about_expression(const struct command *command, const struct settings *settings, struct flaw *flaw)
 {
+	const char *expression = settings->expression ? settings->expression : "";
 	char word[256];
-	first_word(settings, word, sizeof word);
-	if (!command->name)
-		add_about_command(word, flaw);
+	snprintf(word, sizeof word, "%.*s", (int)strcspn(expression, " "), expression);
+	if (!access(word, F_OK))
+		add(flaw, "'%s' is a file: -r goes before each file that is to be read", word);
+	else if (!strcmp(word, "help") && command->name)
+		add(flaw, "--help tells what '%s' does", command->name);
 	else if (!strcmp(word, "help"))
-		add(flaw, "--help tells what '", command->name, "' does");
-	else if (!access(word, F_OK))
-		add(flaw, "'", word, "' is a file: -r goes before each file that is to be read");
+		add(flaw, "--help tells of the options and commands");
+	else if (!command->name)
+		add_about_command(word, flaw);
 	else
-		add(flaw, "in: ", settings->expression, "; pcap-filter(7) describes expressions");
+		add(flaw, "in: %.*s; pcap-filter(7) describes expressions", expression_len(expression), expression);
 }
 
 void advice_add(const struct command *command, const struct settings *settings, const char *path, struct flaw *flaw)
@@ -93,11 +101,11 @@ void advice_add(const struct command *command, const struct settings *settings, 
 	name_file(settings, path, flaw);
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (strstr(flaw->sentence, known[i].sentence))
-			add(flaw, known[i].advice, "", "");
+			add(flaw, "%s", known[i].advice);
 }
 
 void advice_about_user(const struct account *account, struct flaw *flaw)
 {
 	if (account->wanted && strstr(flaw->sentence, strerror(EACCES)))
-		add(flaw, "as user '", account->name, "'; -Z root stays root");
+		add(flaw, "as user '%s'; -Z root stays root", account->name);
 }

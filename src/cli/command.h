@@ -10,6 +10,9 @@ struct engine;
 
 /* What a command is while it runs; each extends it with what it has to remember. */
 struct teller {
+	/* A packet that passed the filter is on its way to `packet`, behind others, PACKETS_AHEAD at most: what depends
+	 * on it alone can be worked out, and what will be looked up brought near. NULL: one packet comes at a time. */
+	void (*foresee)(struct teller *teller, const struct packet *packet);
 	/* A packet that passed the filter, decoded; called in the order of capture. */
 	void (*packet)(struct teller *teller, struct packet *packet, struct text *text);
 	/* Live, while no packet comes: tells what has waited long enough by now. NULL: nothing ever does. */

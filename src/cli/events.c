@@ -22,6 +22,11 @@ static void tell_behavior(void *owner, const struct observation *observation)
 		eve_behavior(observation, events->manner, events->text);
 }
 
+static void foresee(struct teller *teller, const struct packet *packet)
+{
+	engine_foresee(((struct events_teller *)teller)->engine, packet);
+}
+
 static void tell_packet(struct teller *teller, struct packet *packet, struct text *text)
 {
 	struct events_teller *events = (struct events_teller *)teller;
@@ -45,7 +50,7 @@ static void tell_accounting(const struct accounting *accounting, struct text *te
 	json_string(&json, "event_type", "accounting");
 	json_unsigned(&json, "packets", accounting->packets);
 	for (enum account account = ACCOUNT_NONE; account < ACCOUNT_COUNT; account++)
-		json_unsigned(&json, names[account], accounting->total[account]);
+		json_unsigned(&json, names[account], accounting_total(accounting, account));
 	json_close(&json, '}');
 	text_char(text, '\n');
 }
@@ -66,7 +71,7 @@ struct teller *events_command_open(const struct settings *settings, const struct
 {
 	struct events_teller *events = calloc(1, sizeof *events);
 	assert(events);
-	events->teller = (struct teller){.packet = tell_packet, .wait = wait, .close = finish};
+	events->teller = (struct teller){.foresee = foresee, .packet = tell_packet, .wait = wait, .close = finish};
 	events->settings = settings;
 	events->manner = manner;
 	events->engine = engine_open(&(struct engine_settings){

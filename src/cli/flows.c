@@ -57,6 +57,11 @@ static void begin(struct flows_teller *flows, struct text *text)
 		flow_zeek_tsv_begin(text, time(NULL));
 }
 
+static void foresee(struct teller *teller, const struct packet *packet)
+{
+	engine_foresee(((struct flows_teller *)teller)->engine, packet);
+}
+
 static void tell_packet(struct teller *teller, struct packet *packet, struct text *text)
 {
 	struct flows_teller *flows = (struct flows_teller *)teller;
@@ -90,7 +95,7 @@ struct teller *flows_command_open(const struct settings *settings, const struct 
 {
 	struct flows_teller *flows = calloc(1, sizeof *flows);
 	assert(flows);
-	flows->teller = (struct teller){.packet = tell_packet, .wait = wait, .close = finish};
+	flows->teller = (struct teller){.foresee = foresee, .packet = tell_packet, .wait = wait, .close = finish};
 	flows->format = settings->flow_format;
 	flows->table = (struct flow_table){.manner = manner};
 	flows->engine = engine_open(&(struct engine_settings){

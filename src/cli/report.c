@@ -27,6 +27,11 @@ static void hear_finding(void *owner, const struct observation *observation)
 	report_finding(teller->report, observation);
 }
 
+static void foresee(struct teller *teller, const struct packet *packet)
+{
+	engine_foresee(((struct report_teller *)teller)->engine, packet);
+}
+
 static void tell_packet(struct teller *teller, struct packet *packet, struct text *text)
 {
 	struct report_teller *own = (struct report_teller *)teller;
@@ -100,7 +105,7 @@ struct teller *report_command_open(const struct settings *settings, const struct
 {
 	struct report_teller *own = calloc(1, sizeof *own);
 	assert(own);
-	own->teller = (struct teller){.packet = tell_packet, .close = finish};
+	own->teller = (struct teller){.foresee = foresee, .packet = tell_packet, .close = finish};
 	own->report = report_open(manner, settings->page_path != NULL);
 	own->settings = settings;
 	own->engine = engine_open(&(struct engine_settings){

@@ -46,29 +46,78 @@ static void write_record(struct run *run, const struct record *record)
 		rotation_reap(run->rotation);
 }
 
-static void take_record(struct run *run, struct record *record)
+/* A record has come. True when it is to be told. */
+static bool admit(struct run *run, struct record *record)
 {
 	record->number = ++run->records;
 	progress_record(&run->progress, record->bytes.len);
 	if (!input_passes(&run->input, record))
-		return;
+		return false;
 	run->packets++;
 	run->file_packets++;
 	if (run->rotation)
 		write_record(run, record);
-	if (run->teller && !run->over) {
-		packet_decode(&run->packet, record);
-		if (run->hellos) {
-			hellos_observe(run->hellos, &run->packet);
-			if (!packet_decode_forced(&run->packet, run->manner.forced))
-				packet_decode_more(&run->packet);
-		}
-		run->teller->packet(run->teller, &run->packet, &run->output.text);
+	return run->teller && !run->over;
+}
+
+static void decode(struct run *run, struct packet *packet, const struct record *record)
+{
+	packet_decode(packet, record);
+	if (!run->hellos)
+		return;
+	hellos_observe(run->hellos, packet);
+	if (!packet_decode_forced(packet, run->manner.forced))
+		packet_decode_more(packet);
+}
+
+/* The record that was read last is one of those that are told next. */
+static void gather(struct run *run)
+{
+	struct packet *packet = run->packet + run->gathered;
+	decode(run, packet, run->record + run->gathered);
+	if (run->teller->foresee)
+		run->teller->foresee(run->teller, packet);
+	run->gathered++;
+}
+
+/* What was put together of a ClientHello is there for one packet only. */
+static uint32_t gathered_most(const struct run *run)
+{
+	return run->teller && run->teller->foresee && !run->hellos ? PACKETS_AHEAD : 1;
+}
+
+static bool is_at_limit(const struct run *run)
+{
+	return run->settings->packet_limit && run->file_packets >= run->settings->packet_limit;
+}
+
+/* A record has come: gathers those that are to be told from there on, as long as more are at hand. What came in the
+ * end. */
+static enum next gather_all(struct run *run, struct flaw *flaw)
+{
+	for (;;) {
+		struct record *record = run->record + run->gathered;
+		if (admit(run, record))
+			gather(run);
+		if (run->over || is_at_limit(run) || run->gathered == gathered_most(run))
+			return NEXT_RECORD;
+		const enum next next = source_next_too(run->input.source, run->record + run->gathered, flaw);
+		if (next != NEXT_RECORD)
+			return next == NEXT_NONE ? NEXT_RECORD : next;
 	}
-	/* A live line is not to wait for the next packet longer than a second. */
-	if (run->settings->line_buffered || (run->input.live && record->stamp.seconds != run->flushed))
-		flush(run);
-	run->flushed = record->stamp.seconds;
+}
+
+static void tell_gathered(struct run *run)
+{
+	for (uint32_t i = 0; i < run->gathered; i++) {
+		const int64_t now = run->record[i].stamp.seconds;
+		run->teller->packet(run->teller, run->packet + i, &run->output.text);
+		/* A live line is not to wait for the next packet longer than a second. */
+		if (run->settings->line_buffered || (run->input.live && now != run->flushed))
+			flush(run);
+		run->flushed = now;
+	}
+	run->gathered = 0;
 	run->over |= run->output.error != 0;
 	got_tell(&run->got, run->packets);
 }
@@ -152,18 +201,18 @@ static bool has_drained(const struct run *run, enum next next, const struct reco
 
 static void step(struct run *run)
 {
-	struct record record;
 	struct flaw flaw;
-	const uint64_t limit = run->settings->packet_limit;
-	const enum next next = source_next(run->input.source, &record, &flaw);
-	if (run->interrupted && has_drained(run, next, &record)) {
+	enum next next = source_next(run->input.source, run->record, &flaw);
+	if (run->interrupted && has_drained(run, next, run->record)) {
 		run->over = true;
 		return;
 	}
+	if (next == NEXT_RECORD)
+		next = gather_all(run, &flaw);
+	tell_gathered(run);
 	switch (next) {
 	case NEXT_RECORD:
-		take_record(run, &record);
-		if (limit && run->file_packets >= limit)
+		if (is_at_limit(run))
 			next_file(run);
 		break;
 	case NEXT_NONE:

@@ -34,7 +34,9 @@ struct run {
 	bool failed;           /* exit status 1 */
 	bool writing_failed;   /* and it was said why */
 	struct hellos *hellos; /* NULL: nothing is looked for beyond what tcpdump knows */
-	struct packet packet;
+	struct record record[PACKETS_AHEAD]; /* that are told next, */
+	struct packet packet[PACKETS_AHEAD]; /* and decoded: */
+	uint32_t gathered;                     /* so many */
 	struct output output; /* standard output */
 	struct output page;   /* -o, when it names a file */
 };

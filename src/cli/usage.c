@@ -163,32 +163,39 @@ static void put_spelling(struct text *text, const struct option *option)
 		pad_to(text, text_place(text), HELP_COLUMN);
 }
 
-static void put_help_row(struct text *text, const struct option *option)
+/* Puts `words`, a growing text, from `column` on in lines, and empties it. */
+static void put_lines(struct text *words, int column, struct text *text)
+{
+	wrap_put_column(words, column, LINE_WIDTH, text);
+}
+
+static void put_help_row(const struct option *option, struct text *words, struct text *text)
 {
 	put_spelling(text, option);
 	if (option->commands)
-		put_heeding(text, option->commands);
-	text_put(text, option->help);
-	text_char(text, '\n');
+		put_heeding(words, option->commands);
+	text_put(words, option->help);
+	put_lines(words, HELP_COLUMN, text);
 }
 
-static void put_help_group(struct text *text, enum option_group group)
+static void put_help_group(enum option_group group, struct text *words, struct text *text)
 {
 	text_format(text, "\n%s:\n", groups[group].title);
 	for (const struct option *option = options; option->apply; option++)
 		if (option->group == group)
-			put_help_row(text, option);
+			put_help_row(option, words, text);
 }
 
 /* Commands come before the options; without one each packet is told in a line. */
-static void put_help_commands(struct text *text)
+static void put_help_commands(struct text *words, struct text *text)
 {
 	text_put(text, "\nCommands, as the first word:\n");
 	for (const struct command *command = commands; command->name; command++) {
 		const uint64_t start = text_place(text);
 		text_format(text, "  %s", command->name);
 		pad_to(text, start, HELP_COLUMN);
-		text_format(text, "%s\n", command->help);
+		text_put(words, command->help);
+		put_lines(words, HELP_COLUMN, text);
 	}
 }
 
@@ -200,12 +207,6 @@ static bool is_among(const char *names, const char *name)
 		if (!strncmp(at, name, len) && (at[len] == ' ' || !at[len]))
 			return true;
 	return false;
-}
-
-/* Puts `words`, a growing text, from `column` on in lines, and empties it. */
-static void put_lines(struct text *words, int column, struct text *text)
-{
-	wrap_put_column(words, column, LINE_WIDTH, text);
 }
 
 static void put_own_options(const struct command *command, struct text *words, struct text *text)
@@ -235,34 +236,39 @@ static void put_shared_groups(const struct command *command, struct text *words,
 	}
 }
 
-static void put_command_help(const struct command *command, struct text *text)
+static void put_command_help(const struct command *command, struct text *words, struct text *text)
 {
-	struct text words = text_growing();
 	put_command_usage(command, text);
-	text_format(&words, "\n%s: %s", command->name, command->help);
-	put_lines(&words, 0, text);
-	text_format(&words, "\n%s", command->about);
-	put_lines(&words, 0, text);
-	put_own_options(command, &words, text);
-	put_shared_groups(command, &words, text);
-	text_put(&words,
+	text_format(words, "\n%s: %s", command->name, command->help);
+	put_lines(words, 0, text);
+	text_format(words, "\n%s", command->about);
+	put_lines(words, 0, text);
+	put_own_options(command, words, text);
+	put_shared_groups(command, words, text);
+	text_put(words,
 	         "\nWhat chooses packets (-r, -i, -F, an expression ...) and names hosts (-n, --hosts ...) is as "
 	         "without a command: --help alone tells of each option, and ethogram(1) tells more.");
-	put_lines(&words, 0, text);
+	put_lines(words, 0, text);
 	text_put(text, "\nExamples:\n");
 	for (const char *const *example = command->examples; *example; example++)
 		text_format(text, "  %s %s\n", message_program(), *example);
-	text_free(&words);
+}
+
+static void put_whole_help(struct text *words, struct text *text)
+{
+	put_help_commands(words, text);
+	for (enum option_group group = 0; group < GROUP_HIDDEN; group++)
+		put_help_group(group, words, text);
 }
 
 void usage_put_help(const struct command *command, struct text *text)
 {
+	struct text words = text_growing();
 	if (command->name) {
-		put_command_help(command, text);
-		return;
+		put_command_help(command, &words, text);
+	} else {
+		usage_put(command, text);
+		put_whole_help(&words, text);
 	}
-	usage_put(command, text);
-	put_help_commands(text);
-	for (enum option_group group = 0; group < GROUP_HIDDEN; group++)
-		put_help_group(text, group);
+	text_free(&words);
 }

@@ -153,6 +153,11 @@ static bool is_step_told(const struct watch *watch, enum step step)
 	return false;
 }
 
+static void foresee(struct teller *teller, const struct packet *packet)
+{
+	engine_foresee(((struct watch *)teller)->engine, packet);
+}
+
 static void tell_packet(struct teller *teller, struct packet *packet, struct text *text)
 {
 	struct watch *watch = (struct watch *)teller;
@@ -231,7 +236,7 @@ struct teller *watch_command_open(const struct settings *settings, const struct 
 {
 	struct watch *watch = calloc(1, sizeof *watch);
 	assert(watch);
-	watch->teller = (struct teller){.packet = tell_packet, .wait = wait, .close = finish};
+	watch->teller = (struct teller){.foresee = foresee, .packet = tell_packet, .wait = wait, .close = finish};
 	watch->plain = plain_open(settings, manner);
 	watch->manner = manner;
 	watch->look = (struct told_look){settings_colored(settings), settings_terminal_width()};

@@ -90,6 +90,8 @@ void packet_decode_from(struct packet *packet, uint32_t first)
 {
 	for (uint32_t i = first; i < packet->layer_count; i++) {
 		struct layer *layer = packet->layers + i;
+		if (layer->bytes.len < layer->protocol->fixed_len) /* what another packet said there is not its own */
+			memset(&layer->as, 0, sizeof layer->as);
 		if (layer->protocol->decode)
 			layer->decoded = layer->protocol->decode(packet, layer);
 	}

@@ -28,6 +28,7 @@
 enum {
 	PACKET_LAYERS_MAX = 32,
 	NO_LAYER = 255,
+	PACKETS_AHEAD = 16, /* decoded at most before the first of them is looked at: docs/adr/0014 */
 };
 
 /* Which of two hosts sent a message: who began, or who answered. */

@@ -57,7 +57,9 @@ static struct source *open_stream(struct stream *stream, struct flaw *flaw)
 	if (!stream)
 		return NULL;
 	struct source *source = open_format(stream, flaw);
-	if (!source)
+	if (source)
+		source->holds = &stream->held;
+	else
 		stream_close(stream);
 	return source;
 }

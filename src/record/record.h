@@ -36,7 +36,7 @@ enum direction { DIRECTION_UNKNOWN, DIRECTION_IN, DIRECTION_OUT };
 struct record {
 	uint64_t number;    /* among all that are read, from 1; 0: nobody counts. Readers leave it to the run */
 	struct stamp stamp;
-	struct span bytes;  /* what we hold; borrowed until the next record of the same source */
+	struct span bytes;  /* what we hold; borrowed from the source: see source_next */
 	uint32_t wire_len;  /* bytes that were on the wire; at least bytes.len, unless the file says otherwise */
 	int link_type;      /* DLT_ number */
 	uint32_t interface; /* index among the interfaces of the source, from 0 */

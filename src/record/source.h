@@ -1,7 +1,7 @@
 /* A source of records: a capture file in one of its formats, or a live device.
  *
  * A source is opened by record_open (files, reader.h) or capture_open (devices), read to its end by source_next, and
- * closed once. The records that it yields are borrowed until the next call. */
+ * closed once. The records that it yields are borrowed until the next call of source_next. */
 #ifndef ETHOGRAM_SOURCE_H
 #define ETHOGRAM_SOURCE_H
 
@@ -32,6 +32,9 @@ struct source {
 	void (*close)(struct source *source);
 	const struct source_interface *interfaces; /* [0] is there from the start; grows as pcapng tells of more */
 	uint32_t interface_count;
+	/* True: what was yielded stays where it is, so nothing more is read into its place. NULL: never so. Set by
+	 * source_next_too alone. */
+	bool *holds;
 	/* After NEXT_FLAW: where the record or block begins that cannot be read, in bytes of the (decompressed)
 	 * input. */
 	uint64_t flaw_offset;
@@ -41,6 +44,18 @@ struct source {
 static inline enum next source_next(struct source *source, struct record *record, struct flaw *flaw)
 {
 	return source->next(source, record, flaw);
+}
+
+/* The same, but the records since the latest source_next stay as they are: NEXT_NONE where there is no more of which that
+ * is true, and only source_next goes on. */
+static inline enum next source_next_too(struct source *source, struct record *record, struct flaw *flaw)
+{
+	if (!source->holds)
+		return NEXT_NONE;
+	*source->holds = true;
+	const enum next next = source->next(source, record, flaw);
+	*source->holds = false;
+	return next;
 }
 
 /* Closes and frees the source. */

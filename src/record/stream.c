@@ -72,6 +72,10 @@ static void grow(struct stream *stream)
 
 bool stream_fill(struct stream *stream, size_t len)
 {
+	if (stream->held) {
+		stream->state = stream->state == STREAM_RUNNING ? STREAM_INTERRUPTED : stream->state;
+		return false;
+	}
 	if (stream->state == STREAM_INTERRUPTED)
 		stream->state = STREAM_RUNNING;
 	make_room(stream);

@@ -15,7 +15,7 @@
 enum stream_state {
 	STREAM_RUNNING,
 	STREAM_ENDED,
-	STREAM_INTERRUPTED, /* a signal came while it waited for more: ask again */
+	STREAM_INTERRUPTED, /* a signal came while it waited for more, or what is at hand is held: ask again */
 	STREAM_BROKEN,      /* the system or the decompressor refused; `flaw` says why */
 };
 
@@ -26,6 +26,7 @@ struct stream {
 	uint64_t passed; /* bytes of the stream before `buffer` */
 	struct raw *raw; /* where more comes from */
 	enum stream_state state;
+	bool held; /* what was at hand stays where it is: nothing is read */
 	struct flaw flaw;
 };
 

@@ -4,7 +4,7 @@
 #include "address.h"
 #include "community_id.h"
 #include "conn_state.h"
-#include "conversation.h"
+#include "share.h"
 #include "json.h"
 #include "plain_words.h"
 #include "sentence.h"

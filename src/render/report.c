@@ -119,6 +119,8 @@ static void write_overview(const struct report *report, struct report_writer *wr
 		text_put(&words, " (");
 		words_time(&words, report->last - report->first);
 		text_char(&words, ')');
+	} else {
+		text_put(&words, ": none came, or none matches the expression");
 	}
 	write_element_of(writer, REPORT_LEAD, &words);
 	text_free(&words);
@@ -153,7 +155,7 @@ static void write_account(const struct accounting *accounting, enum verdict verd
 		[VERDICT_SUSPICIOUS] = "somebody may be doing this on purpose",
 		[VERDICT_MALFORMED] = "no correct host sends this",
 	};
-	const uint64_t count = accounting->total[ACCOUNT_NORMAL + verdict];
+	const uint64_t count = accounting_total(accounting, ACCOUNT_NORMAL + verdict);
 	write_open(writer, REPORT_ROW);
 	write_number_cell(writer, count);
 	write_open(writer, REPORT_CELL);
@@ -171,7 +173,7 @@ static void write_unaccounted(const struct report *report, const struct accounti
                               struct report_writer *writer)
 {
 	uint32_t records[RECORDS_NAMED];
-	const uint64_t count = accounting->total[ACCOUNT_NONE];
+	const uint64_t count = accounting_total(accounting, ACCOUNT_NONE);
 	const uint32_t found = accounting_without_account(accounting, records, RECORDS_NAMED);
 	const uint64_t named = found < count ? found : count;
 	write_open(writer, REPORT_ROW);
@@ -207,9 +209,9 @@ static void write_accounting_title(const struct accounting *accounting, struct r
 {
 	write_open(writer, REPORT_TITLE);
 	write_put(writer, "Every packet ");
-	if (accounting->total[ACCOUNT_NONE]) {
+	if (accounting_total(accounting, ACCOUNT_NONE)) {
 		write_put(writer, "but ");
-		write_number(writer, accounting->total[ACCOUNT_NONE]);
+		write_number(writer, accounting_total(accounting, ACCOUNT_NONE));
 		write_put(writer, " ");
 	}
 	write_put(writer, "is accounted for");

@@ -121,8 +121,8 @@ static void put_caption(const struct report_timeline *timeline, const struct cha
 {
 	uint64_t apart = 0;
 	for (enum account account = ACCOUNT_NONE; account < ACCOUNT_COUNT; account++)
-		if (sum_of(chart, account) > accounting->total[account])
-			apart += sum_of(chart, account) - accounting->total[account];
+		if (sum_of(chart, account) > accounting_total(accounting, account))
+			apart += sum_of(chart, account) - accounting_total(accounting, account);
 	text_put(text, "<figcaption>A bar is ");
 	words_time(text, (int64_t)timeline->width);
 	text_put(text, " wide. Each row has its own scale: the number at its end is the most packets in a bar.");

@@ -21,72 +21,78 @@ static bool is_name(struct wish wish, const char *name)
 	return strlen(name) == wish.len && !memcmp(name, wish.at, wish.len);
 }
 
-static bool any_field(const struct field *fields, size_t count, struct wish name)
+static bool any_name(const char *const *names, struct wish path)
+{
+	for (; *names; names++)
+		if (is_name(path, *names))
+			return true;
+	return false;
+}
+
+static bool any_field(const struct field *fields, size_t count, struct wish path)
 {
 	for (size_t i = 0; i < count; i++)
-		if (is_name(name, fields[i].name))
+		if (is_name(path, fields[i].name))
 			return true;
 	return false;
 }
 
-static bool any_shape(const struct shape *shape, struct wish name, unsigned depth);
+static bool is_told_by(const struct shape *shape, struct wish path, unsigned depth);
 
-static bool any_form(const struct tlv_form *forms, struct wish name, unsigned depth)
+static bool any_form(const struct tlv_form *forms, struct wish path, unsigned depth)
 {
 	for (const struct tlv_form *form = forms; form && form->type >= 0; form++)
-		if (form->shape && any_shape(form->shape, name, depth))
+		if (form->shape && is_told_by(form->shape, path, depth))
 			return true;
 	return false;
 }
 
-static bool any_part(const struct shape *const *parts, struct wish name, unsigned depth)
+static bool any_part(const struct shape *const *parts, struct wish path, unsigned depth)
 {
 	for (; parts && *parts; parts++)
-		if (any_shape(*parts, name, depth))
+		if (is_told_by(*parts, path, depth))
 			return true;
 	return false;
 }
 
-static bool any_shape(const struct shape *shape, struct wish name, unsigned depth)
+/* True when the names of `path` are met in this order on a way into the shape: which groups lie between two of them is
+ * not asked, since a list's have no names. */
+static bool is_told_by(const struct shape *shape, struct wish path, unsigned depth)
 {
 	if (depth == DESCRIBE_DEPTH_MAX)
 		return false;
-	if (is_name(name, shape->name) || any_field(shape->fields, shape->field_count, name))
+	const struct wish name = {path.at, name_len(path)};
+	if (is_name(name, shape->name))
+		path = behind(path, name.len);
+	if (!path.len || any_name(packets_json_names, path) || any_field(shape->fields, shape->field_count, path))
 		return true;
-	if (shape->tlvs && any_shape(shape->tlvs->each, name, depth + 1))
+	if (shape->tlvs && is_told_by(shape->tlvs->each, path, depth + 1))
 		return true;
-	if (shape->tlvs && any_form(shape->tlvs->forms, name, depth + 1))
+	if (shape->tlvs && any_form(shape->tlvs->forms, path, depth + 1))
 		return true;
-	return any_part(shape->parts, name, depth + 1) || any_form(shape->forms, name, depth + 1);
+	return any_part(shape->parts, path, depth + 1) || any_form(shape->forms, path, depth + 1);
 }
 
-static bool any_protocol(struct wish name)
+static bool exists(struct wish path)
 {
-	for (const struct protocol *const *at = protocols; *at; at++)
-		if (is_name(name, (*at)->name) || any_field((*at)->fields, (*at)->field_count, name) ||
-		    any_part((*at)->parts, name, 0) || any_form((*at)->forms, name, 0))
+	for (const struct protocol *const *at = protocols; *at; at++) {
+		const struct shape whole = {
+			.name = (*at)->name,
+			.fields = (*at)->fields,
+			.field_count = (*at)->field_count,
+			.parts = (*at)->parts,
+			.forms = (*at)->forms,
+		};
+		if (is_told_by(&whole, path, 0))
 			return true;
+	}
 	return false;
-}
-
-static bool exists(struct wish name)
-{
-	for (const char *const *own = packets_json_names; *own; own++)
-		if (is_name(name, *own))
-			return true;
-	return any_protocol(name);
 }
 
 static bool check_wish(struct wish wish, struct flaw *flaw)
 {
-	do {
-		const struct wish name = {wish.at, name_len(wish)};
-		if (!exists(name))
-			return flaw_set(flaw, "no protocol has a field '%.*s' (ethogram packets --schema lists all)",
-			                (int)name.len, name.at);
-		wish = behind(wish, name.len);
-	} while (wish.len);
-	return true;
+	return (wish.len && exists(wish)) || flaw_set(flaw, "no protocol has a field '%.*s' (ethogram packets --schema lists all)",
+	                                (int)wish.len, wish.at);
 }
 
 bool wishes_read(struct wishes *wishes, const char *list, struct flaw *flaw)

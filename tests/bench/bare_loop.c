@@ -18,7 +18,7 @@ static void forget(void *owner, struct flow *flow, enum flow_end why)
 
 static struct flow_key key_of(const struct packet *packet, const struct layer *network)
 {
-	struct flow_key key = conversations_ends(packet, network);
+	struct flow_key key = share_ends(packet, network);
 	const struct layer *transport = packet_next(packet, network);
 	if (!transport)
 		return key;

@@ -5,6 +5,7 @@ of the leaves, the protocols on top of it and the rarer links.
     fuzz.py [--bin build/ethogram] [--count N] [--seeds N[-N]] [--corpus spine|leaves|all] [--link NAME]
             [--flags "-nvv -e"] [--only REGEX] [--show N]
     fuzz.py --each REGEX [--count N | --sweep] …
+    fuzz.py --hostile REGEX [--count N] …
     fuzz.py --found FILE
 
 A batch whose flags name a type (-T) that packets.py builds is made of that.
@@ -12,6 +13,9 @@ A batch whose flags name a type (-T) that packets.py builds is made of that.
 With --each as many packets of every protocol whose name matches, each alone on Ethernet: in a corpus those that share a
 port with nobody, and those of many forms, come seldom. With --sweep one packet of each and all that differ from it in
 one byte behind the network header, which meets every type and code there is.
+
+With --hostile what hostile.py makes of one packet of each protocol and of each link whose name matches, with options
+that are seldom used together: some thousand variations, or with --count so many of them.
 
 With --found the packets of a file, each by itself: those that runs of long ago have found.
 
@@ -34,6 +38,7 @@ import tempfile
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
 import differences  # noqa: E402
+import hostile      # noqa: E402
 import packets      # noqa: E402
 
 # Mostly the plain sets; otherwise one of each column.
@@ -202,7 +207,7 @@ def compare(args, batch, capture, where, tally):
 
 def run_corpus(args, rng, tally):
     links = ["ethernet"] * 4 + (packets.SPINE_LINKS if args.corpus == "spine" else sorted(packets.LINKS))
-    for left in range(args.count, 0, -BATCH):
+    for left in range(args.count or 10000, 0, -BATCH):
         link = args.link or rng.choice(links)
         run_batch(args, rng, (link, packets.BUILDERS[link], min(BATCH, left)), tally)
 
@@ -215,10 +220,22 @@ def run_each(args, rng, tally):
         if args.sweep:
             flags = args.flags or flags_by(rng, args.with_names)
             compare_batch(args, (flags, "ethernet"), swept(build(rng)), tally)
-        for left in range(0 if args.sweep else args.count, 0, -BATCH):
+        for left in range(0 if args.sweep else args.count or 10000, 0, -BATCH):
             run_batch(args, rng, ("ethernet", build, min(BATCH, left)), tally)
         if tally.failed > failed:
             print("%s: %d passed, %d failed" % (name, tally.passed - passed, tally.failed - failed), flush=True)
+
+
+def run_hostile(args, rng, tally):
+    places = [("ethernet", name, build) for name, build in packets.each_protocol().items()]
+    places += [(link, "link " + link, build) for link, build in packets.BUILDERS.items()]
+    for link, name, build in places:
+        if re.search(args.hostile, name):
+            failed = tally.failed
+            flags = args.flags or hostile.flags(rng)
+            compare_batch(args, (flags, link), hostile.variations(build(rng), rng, args.count), tally)
+            if tally.failed > failed:
+                print("%s: %d failed" % (name, tally.failed - failed), flush=True)
 
 
 def run_found(args, tally):
@@ -270,10 +287,11 @@ def main():
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--bin", default="build/ethogram")
     ask.add_argument("--tcpdump", default="tcpdump")
-    ask.add_argument("--count", type=int, default=10000)
+    ask.add_argument("--count", type=int, help="packets; 10000 where nothing else is said")
     ask.add_argument("--seeds", type=seeds_of, default=seeds_of("1"), metavar="N[-N]")
     ask.add_argument("--corpus", choices=["spine", "leaves", "all"], default="all")
     ask.add_argument("--each", metavar="REGEX", help="the protocols on top of the spine whose names match, each alone")
+    ask.add_argument("--hostile", metavar="REGEX", help="variations of one packet of each protocol and link that match")
     ask.add_argument("--found", metavar="FILE", help="the packets of a file, one a line")
     ask.add_argument("--sweep", action="store_true", help="with --each: every value in every byte of one packet")
     ask.add_argument("--link", choices=sorted(packets.LINKS))
@@ -283,7 +301,7 @@ def main():
     ask.add_argument("--keep", metavar="FILE", help="leave the last capture here")
     args = ask.parse_args()
     if not shutil.which(args.tcpdump):
-        print("skipped: tcpdump is not installed\n0 passed, 0 failed, %d skipped" % args.count)
+        print("skipped: tcpdump is not installed\n0 passed, 0 failed, %d skipped" % (args.count or 1))
         return 0
     args.with_names = subprocess.run(WITHOUT_NETWORK + ["true"], stderr=subprocess.DEVNULL).returncode == 0
     tally = Tally(args.show)
@@ -292,6 +310,8 @@ def main():
         rng.corpus = args.corpus
         if args.found:
             run_found(args, tally)
+        elif args.hostile:
+            run_hostile(args, rng, tally)
         elif args.each:
             run_each(args, rng, tally)
         else:

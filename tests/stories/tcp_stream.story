@@ -520,3 +520,48 @@ client.1025 > server.80: . ack 1 win 8760 [id 2]
 client.1025 > server.80: S 100:100(0) win 8760 <mss 1460> [id 1]
 server.80 > client.1025: . ack 1 win 8192 [id 52]
 => doubted tcp.syn.retry
+
+# an ACK that a typed byte overtook is no keep-alive
+client.1025 > server.23: S 100:100(0) win 8760 <mss 1460>
+server.23 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.23: . ack 1 win 8760 [id 1]
+client.1025 > server.23: P 1:6(5) ack 1 win 8760 [id 2]
+server.23 > client.1025: P 1:2(1) ack 6 win 1024
+client.1025 > server.23: P 6:7(1) ack 2 win 8760 [id 4]
++0.0001 client.1025 > server.23: . 6:6(0) ack 2 win 8760 [id 3]
+server.23 > client.1025: . ack 7 win 1024
+=> not tcp.keep-alive
+
+# nor is one that comes after the answer to that byte
+client.1025 > server.23: S 100:100(0) win 8760 <mss 1460>
+server.23 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.23: . ack 1 win 8760 [id 1]
+client.1025 > server.23: P 1:6(5) ack 1 win 8760 [id 2]
+server.23 > client.1025: P 1:2(1) ack 6 win 1024
+client.1025 > server.23: P 6:7(1) ack 2 win 8760 [id 4]
+server.23 > client.1025: . ack 7 win 1024
+client.1025 > server.23: . 6:6(0) ack 2 win 8760 [id 3]
+=> not tcp.keep-alive
+
+# a typed byte that is sent again though it had arrived
+client.1025 > server.23: S 100:100(0) win 8760 <mss 1460>
+server.23 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1025 > server.23: . ack 1 win 8760
+client.1025 > server.23: P 1:2(1) ack 1 win 8760
+server.23 > client.1025: . ack 2 win 1024
++0.22 client.1025 > server.23: P 1:2(1) ack 1 win 8760
+server.23 > client.1025: . ack 2 win 1024
+=> tcp.retransmit.spurious
+=> not tcp.keep-alive
+
+# what was sent again comes twice: the first copy had only been slow
+client.1025 > server.80: S 100:100(0) win 8760 <mss 1460,nop,nop,timestamp 10 0>
+server.80 > client.1025: S 500:500(0) ack 101 win 65000 <mss 1460,nop,nop,timestamp 90 10>
+client.1025 > server.80: . ack 1 win 8760 <nop,nop,timestamp 11 90> [id 1]
+client.1025 > server.80: . 1001:2001(1000) ack 1 win 8760 <nop,nop,timestamp 12 90> [id 3]
+server.80 > client.1025: . ack 1 win 65000 <nop,nop,timestamp 91 11>
++0.3 client.1025 > server.80: . 1:1001(1000) ack 1 win 8760 <nop,nop,timestamp 312 91> [id 4]
+server.80 > client.1025: . ack 2001 win 65000 <nop,nop,timestamp 392 312>
+client.1025 > server.80: . 1:1001(1000) ack 1 win 8760 <nop,nop,timestamp 12 90> [id 2]
+=> tcp.out-of-order
+=> not tcp.retransmit.spurious

@@ -353,12 +353,45 @@ static void test_pipe(void)
 	snprintf(path, sizeof path, "/dev/fd/%d", ends[0]);
 	struct source *source = record_open(path, &flaw);
 	CHECK(source && source_next(source, &record, &flaw) == NEXT_RECORD);
+	CHECK(source_next_too(source, &record, &flaw) == NEXT_NONE); /* and nobody waits for it */
 	ssize_t rest = (ssize_t)image.len - FIRST_END;
 	CHECK(write(ends[1], image.bytes + FIRST_END, (size_t)rest) == rest && !close(ends[1]));
 	CHECK(source_next(source, &record, &flaw) == NEXT_RECORD && record.bytes.len == 61);
 	CHECK(source_next(source, &record, &flaw) == NEXT_END);
 	source_close(source);
 	close(ends[0]);
+}
+
+/* As many records as the source has at hand stay as they are, until the next one is asked for. */
+static void test_held(void)
+{
+	enum { FILE_HEADER = 24, HEADER = 16, LEN = 200, RECORDS = 5000, STEP = HEADER + LEN };
+	static uint8_t bytes[FILE_HEADER + RECORDS * STEP];
+	static struct record held[RECORDS];
+	const struct image image = small_pcap(MICRO, false);
+	memcpy(bytes, image.bytes, FILE_HEADER);
+	for (size_t i = 0; i < RECORDS; i++) {
+		uint8_t *at = bytes + FILE_HEADER + i * STEP;
+		at[8] = LEN;
+		at[12] = (uint8_t)(i % 50 + LEN);
+		memset(at + HEADER, at[12], LEN);
+	}
+	struct flaw flaw;
+	struct source *source = record_open_memory((struct span){bytes, sizeof bytes}, &flaw);
+	unsigned all = 0, most = 0;
+	bool good = true;
+	while (source_next(source, held, &flaw) == NEXT_RECORD) {
+		unsigned count = 1;
+		while (source_next_too(source, held + count, &flaw) == NEXT_RECORD)
+			count++;
+		for (unsigned i = 0; i < count; i++)
+			good &= has_filling(held + i) && held[i].wire_len == (all + i) % 50 + LEN;
+		all += count;
+		most = count > most ? count : most;
+	}
+	CHECK(good && all == RECORDS);
+	CHECK(most > 1000 && most < RECORDS);
+	source_close(source);
 }
 
 static void test_no_file(void)
@@ -392,6 +425,7 @@ int main(void)
 	test_pcapng_sentences();
 	test_snoop();
 	test_pipe();
+	test_held();
 	test_no_file();
 	return check_done();
 }

@@ -132,9 +132,10 @@ static bool path_next(struct path *path, uint32_t *number)
 		return false;
 	if (path->has_begun)
 		return true;
-	const uint32_t first = *number < 120 ? *number / 40 : 2;
-	path->second = *number - first * 40;
-	*number = first;
+	const int32_t both = (int32_t)*number; /* tcpdump takes it for a number with a sign */
+	const int32_t first = both < 120 ? both / 40 : 2;
+	path->second = (uint32_t)(both - first * 40);
+	*number = (uint32_t)first;
 	path->has_begun = path->has_second = true;
 	return true;
 }

@@ -67,7 +67,8 @@ static void put_time(struct line *line, const uint8_t *at, uint8_t format)
 {
 	const bool is_whole = format == FORMAT_64_BIT;
 	const uint32_t nanoseconds = read_u32(at + (is_whole ? 4 : 2));
-	const time_t seconds = (time_t)(is_whole ? read_u32(at) : read_u16(at)) + nanoseconds / NANOSECONDS;
+	const uint32_t told = (is_whole ? read_u32(at) : read_u16(at)) + nanoseconds / NANOSECONDS;
+	const time_t seconds = (time_t)told;
 	struct tm tm;
 	char date[32];
 	if (!is_whole)

@@ -261,6 +261,7 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	const uint32_t len = layer->bytes.len < SHORTEST_LEN ? SHORTEST_LEN : told_len(line, layer);
 	if (layer->bytes.len < len) {
 		line_truncated(line, "802.11");
+		line->link_len = link_len_behind(line, layer, len);
 		return;
 	}
 	if (line->manner->link_level && line->manner->verbosity && len)

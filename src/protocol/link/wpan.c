@@ -227,13 +227,15 @@ static void put_mic(struct line *line, struct span mic)
 }
 
 /* One with no room behind the first `control_len` bytes is told as 0. */
-static void put_fcs(struct line *line, struct span bytes, size_t control_len, bool fits)
+static void put_fcs(struct line *line, struct span bytes, size_t control_len, uint8_t fcs_len)
 {
 	const bool has_room = bytes.len >= control_len + WPAN_FCS_LEN;
 	const uint16_t stored = has_room ? read_le16(bytes.at + bytes.len - WPAN_FCS_LEN) : 0;
 	if (line->manner->verbosity < 3)
 		return;
-	if (fits || !has_room)
+	if (fcs_len == WPAN_LONG_FCS_LEN)
+		text_format(line->text, "FCS %x ", read_le32(bytes.at + bytes.len - WPAN_LONG_FCS_LEN));
+	else if (fcs_len || !has_room)
 		text_format(line->text, "FCS %x ", stored);
 	else
 		text_format(line->text, "wrong FCS %x vs %x (assume no FCS stored) ", stored, wpan_fcs(bytes));
@@ -250,10 +252,11 @@ static bool put_content(struct line *line, struct cursor *cursor, const struct w
 /* False when it is not all there. */
 static bool put_frame(struct line *line, const struct layer *layer, struct wpan_control *control, struct cursor *cursor)
 {
-	const bool fits = wpan_has_fcs(layer->bytes);
 	uint8_t level = 0;
 	struct span mic = {0};
-	*cursor = cursor_over(span_first(cursor_rest(cursor), cursor_left(cursor) - (fits ? WPAN_FCS_LEN : 0)));
+	const size_t left = cursor_left(cursor);
+	const uint8_t fcs_len = left < WPAN_FCS_LEN ? 0 : wpan_fcs_len(layer->bytes);
+	*cursor = cursor_over(span_first(cursor_rest(cursor), left > fcs_len ? left - fcs_len : 0));
 	if (!put_sequence(line, cursor, control) || !put_addresses(line, cursor, control))
 		return false;
 	if (control->secured && (!put_security(line, cursor, &level) || !take_mic(line, cursor, level, &mic)))
@@ -261,7 +264,7 @@ static bool put_frame(struct line *line, const struct layer *layer, struct wpan_
 	if (control->has_elements && !wpan_line_elements(line, cursor, level >= ENCRYPTED))
 		return false;
 	put_mic(line, mic);
-	put_fcs(line, layer->bytes, control->type == WPAN_MULTIPURPOSE ? 1 : 2, fits);
+	put_fcs(line, layer->bytes, control->type == WPAN_MULTIPURPOSE ? 1 : 2, fcs_len);
 	return put_content(line, cursor, control);
 }
 

@@ -5,7 +5,7 @@
 #include "line.h"
 
 enum wpan_mode { WPAN_NONE, WPAN_RESERVED, WPAN_SHORT, WPAN_EXTENDED };
-enum { WPAN_SHORT_LEN = 2, WPAN_EXTENDED_LEN = 8, WPAN_FCS_LEN = 2 };
+enum { WPAN_SHORT_LEN = 2, WPAN_EXTENDED_LEN = 8, WPAN_FCS_LEN = 2, WPAN_LONG_FCS_LEN = 4 };
 
 /* The frame control, in the form of either kind: IEEE 802.15.4-2020 §7.2.2, §7.3.5. */
 struct wpan_control {
@@ -23,11 +23,12 @@ struct wpan_control wpan_control_of(const uint8_t *control);
 bool wpan_has_destination_pan(const struct wpan_control *control);
 bool wpan_has_source_pan(const struct wpan_control *control);
 
-/* The check sequence of all but the last two bytes: §7.2.11. */
+/* The check sequence of two bytes of all but the last two: §7.2.11. */
 uint16_t wpan_fcs(struct span bytes);
 
-/* Whether the last two bytes are that. */
-bool wpan_has_fcs(struct span bytes);
+/* How many bytes at the end are a check sequence that fits the bytes before: 4, 2, or 0 where none does. The one of four
+ * bytes begins with 0 instead of ones and is not complemented, which is how tcpdump takes it. */
+uint8_t wpan_fcs_len(struct span bytes);
 
 /* Bytes of message integrity code at the end of a secured frame's data: §9.4.2.1. */
 uint32_t wpan_mic_len(uint8_t level);

@@ -74,12 +74,14 @@ static const struct shape *const element_part[] = {&element, NULL};
 static const struct shape header_elements = {.name = "header_elements", .list = true, .parts = element_part};
 static const struct shape payload_elements = {.name = "payload_elements", .list = true, .parts = element_part};
 
-enum { COMMAND, MIC, FCS };
+enum { COMMAND, MIC, FCS, LONG_FCS };
 static const struct field content_fields[] = {
 	[COMMAND] = {.name = "command", .width = 8, .form = FORM_NAMED, .names = wpan_commands,
 	 .gloss = "what is asked or answered"},
 	[MIC] = {.name = "mic", .form = FORM_BYTES, .gloss = "guards header and data, made with the key"},
 	[FCS] = {.name = "fcs", .width = 16, .form = FORM_HEX, .little_endian = true,
+	 .gloss = "guards the frame against noise"},
+	[LONG_FCS] = {.name = "fcs", .width = 32, .form = FORM_HEX, .little_endian = true,
 	 .gloss = "guards the frame against noise"},
 };
 static const struct shape content = {.name = "content", .inlined = true, .SHAPE_FIELDS(content_fields)};
@@ -177,10 +179,11 @@ void wpan_describe(struct description *to, const struct layer *layer)
 		if (control.type > WPAN_MULTIPURPOSE || control.type == 4)
 			return;
 	}
-	const bool has_fcs = wpan_has_fcs(bytes);
-	const uint8_t *end = describe_narrow(to, describe_left(to) - (has_fcs ? WPAN_FCS_LEN : 0));
+	const uint8_t fcs_len = wpan_fcs_len(bytes);
+	const size_t left = describe_left(to);
+	const uint8_t *end = describe_narrow(to, left > fcs_len ? left - fcs_len : 0);
 	describe_frame(to, &control);
 	describe_widen(to, end, &described_payload);
-	if (has_fcs)
-		describe_field(to, &content_fields[FCS]);
+	if (fcs_len)
+		describe_field(to, &content_fields[fcs_len == WPAN_LONG_FCS_LEN ? LONG_FCS : FCS]);
 }

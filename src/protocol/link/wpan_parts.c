@@ -2,6 +2,8 @@
  * check sequence. IEEE 802.15.4-2020 §7.2, §7.3.5. */
 #include "wpan.h"
 
+#include "crc32.h"
+
 enum {
 	TYPE = 0x7,
 	/* bits of a multipurpose frame's control field: the second byte, when it is long */
@@ -85,7 +87,18 @@ uint32_t wpan_mic_len(uint8_t level)
 	return lens[level & 3];
 }
 
-bool wpan_has_fcs(struct span bytes)
+static bool has_long_fcs(struct span bytes)
 {
-	return bytes.len > WPAN_FCS_LEN && read_le16(bytes.at + bytes.len - WPAN_FCS_LEN) == wpan_fcs(bytes);
+	if (bytes.len <= WPAN_LONG_FCS_LEN)
+		return false;
+	const size_t len = bytes.len - WPAN_LONG_FCS_LEN;
+	return read_le32(bytes.at + len) == crc32_add(0, CRC32_ETHERNET, span_first(bytes, len));
+}
+
+uint8_t wpan_fcs_len(struct span bytes)
+{
+	if (has_long_fcs(bytes))
+		return WPAN_LONG_FCS_LEN;
+	const bool fits = bytes.len > WPAN_FCS_LEN && read_le16(bytes.at + bytes.len - WPAN_FCS_LEN) == wpan_fcs(bytes);
+	return fits ? WPAN_FCS_LEN : 0;
 }

@@ -25,7 +25,11 @@ static const char *objection(const struct packet *packet, const struct layer *la
 
 static enum decoded decode(struct packet *packet, struct layer *layer)
 {
-	return objection(packet, layer) ? MALFORMED : ip6_options_decode(packet, layer, IP6_HOP_BY_HOP);
+	if (!objection(packet, layer))
+		return ip6_options_decode(packet, layer, IP6_HOP_BY_HOP);
+	const uint8_t next_header = layer->bytes.len ? layer->bytes.at[0] : 0;
+	layer->as.ip6_extension = (struct ip6_extension){.kind = IP6_HOP_BY_HOP, .next_header = next_header};
+	return MALFORMED;
 }
 
 static void line_hop_by_hop(struct line *line, const struct layer *layer)

@@ -88,9 +88,10 @@ static bool options_are_sound(struct span options)
 enum decoded ip6_options_decode(struct packet *packet, struct layer *layer, uint8_t kind)
 {
 	struct span bytes = ip6_extension_bytes(layer);
+	layer->as.ip6_extension = (struct ip6_extension){.kind = kind};
 	if (!bytes.len)
 		return TRUNCATED;
-	layer->as.ip6_extension = (struct ip6_extension){.kind = kind, .next_header = bytes.at[0]};
+	layer->as.ip6_extension.next_header = bytes.at[0];
 	layer->header_len = (uint32_t)bytes.len;
 	const struct layer *network = packet_network(packet, layer);
 	if (kind == IP6_HOP_BY_HOP && network && ip6_lacks_jumbo(&network->as.ip6))

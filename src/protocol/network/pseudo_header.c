@@ -106,8 +106,11 @@ static void add_addresses(struct checksum *checksum, const struct layer *network
 		checksum_add_u32(checksum, read_u32(ip->source));
 		checksum_add_u32(checksum, read_u32(destination));
 	} else {
-		checksum_add(checksum, (struct span){network->as.ip6.source, IP6_LEN});
-		checksum_add(checksum, (struct span){final_destination6(network), IP6_LEN});
+		const uint8_t *source = network->as.ip6.source, *destination = final_destination6(network);
+		for (size_t i = 0; i < IP6_LEN; i += sizeof(uint64_t)) {
+			checksum_add_word(checksum, checksum_word(source + i));
+			checksum_add_word(checksum, checksum_word(destination + i));
+		}
 	}
 }
 

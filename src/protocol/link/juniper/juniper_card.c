@@ -16,6 +16,7 @@ enum {
 	GATEWAY_IP4 = 2,
 	GATEWAY_IP6 = 6,
 	ENCRYPTION_LEN = 16,
+	PPP_NUMBER_LEN = 2,
 };
 
 const struct protocol *juniper_ip(struct span payload)
@@ -64,8 +65,19 @@ static bool is_by_ppp_number(struct span payload)
 	return false;
 }
 
+/* A cookie that is the number of OSI in PPP is told as the begin of the frame. */
+static bool is_osi_cookie(const struct juniper *juniper)
+{
+	enum { PPP_OSI = 0x0023 };
+	return juniper->cookie_len == PPP_NUMBER_LEN && read_u16(juniper->cookie) == PPP_OSI;
+}
+
 static const struct protocol *as_multilink_ppp(const struct juniper *juniper, struct span payload, uint32_t *at)
 {
+	if (is_osi_cookie(juniper)) {
+		*at -= PPP_NUMBER_LEN;
+		return &protocol_ppp;
+	}
 	const struct protocol *carried = as_services(juniper, payload);
 	const bool is_ppp = !juniper->is_services || is_by_ppp_number(payload);
 	return carried || !is_ppp ? carried : &protocol_ppp;
@@ -173,15 +185,21 @@ static void put_atm_unknown(struct line *line, const struct juniper *juniper, co
 		line_abandoned(line, juniper->card->name);
 }
 
+static bool is_without_bundle(const struct juniper *juniper)
+{
+	return juniper->cookie_len == 4 && read_u32(juniper->cookie) == 1;
+}
+
 static void put_bundle(struct line *line, const struct juniper *juniper, const struct layer *layer)
 {
 	enum { ADDRESS_AND_CONTROL = 0xff03 }; /* PPP's own, and no cookie */
 	const bool is_ppp = juniper->card->carried == as_multilink_ppp;
 	if (!line->manner->link_level || !juniper->cookie_len)
 		return;
-	if (is_ppp && juniper->cookie_len == 2 && read_u16(juniper->cookie) == ADDRESS_AND_CONTROL)
+	if (is_ppp && juniper->cookie_len == PPP_NUMBER_LEN &&
+	    (read_u16(juniper->cookie) == ADDRESS_AND_CONTROL || is_osi_cookie(juniper)))
 		return;
-	if (juniper->card->may_be_fragment && juniper->is_services)
+	if (juniper->card->may_be_fragment && (juniper->is_services || is_without_bundle(juniper)))
 		return;
 	const unsigned bundle = juniper->is_services ? (read_u16(juniper->cookie + 6) >> 3 & 0xfffu)
 	                                             : juniper->cookie[juniper->bundle_at];

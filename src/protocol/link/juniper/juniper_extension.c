@@ -173,6 +173,8 @@ static void put_item(struct line *line, uint8_t type, struct span value)
 	if (type == TYPE_NAME || value.len > NUMBER_LEN_MAX)
 		return;
 	const uint32_t number = number_of(type, value);
+	if (number == UINT32_MAX) /* to tcpdump one that could not be read */
+		return;
 	if (names_of(type))
 		text_name_and_value(line->text, names_of(type), number, "Unknown");
 	else
