@@ -77,22 +77,14 @@ void exchange_observe_fragment(struct exchange *exchange, const struct scene *sc
 	seen_sending(&exchange->seen, &scene->ends);
 }
 
-struct exchange_near exchange_prepare(const struct exchange *exchange, const struct layer *transport,
-                                      const struct flow_key *ends, uint32_t hash)
+struct exchange_near exchange_prepare_datagram(const struct exchange *exchange, const struct layer *udp,
+                                               const struct flow_key *ends, uint32_t hash)
 {
-	if (!transport || transport->protocol != &protocol_udp || !exchange->stimuli.count)
-		return (struct exchange_near){false};
-	const struct span message = layer_payload(transport);
+	const struct span message = layer_payload(udp);
 	const bool is_dns = dns_is_between(ends) && message.len >= sizeof(uint16_t);
 	const enum stimulus_kind kind = is_dns ? STIMULUS_DNS : STIMULUS_UDP;
 	const uint32_t what = is_dns ? read_u16(message.at) : 0; /* its id comes first: RFC 1035 §4.1.1 */
 	return (struct exchange_near){true, stimulus_prepare(exchange, hash, kind, what)};
-}
-
-void exchange_approach(const struct exchange *exchange, const struct exchange_near *near)
-{
-	if (near->is_prepared)
-		stimulus_approach(exchange, near->stimulus);
 }
 
 void exchange_observe_arp(struct exchange *exchange, struct scene *scene, const struct layer *arp)

@@ -43,9 +43,21 @@ struct exchange_near {
 
 /* In two steps, between which there is other work to do: have brought near what exchange_observe will look for, where
  * `transport` (or NULL) is between `ends`, whose flow has that hash. */
-struct exchange_near exchange_prepare(const struct exchange *exchange, const struct layer *transport,
-                                      const struct flow_key *ends, uint32_t hash);
-void exchange_approach(const struct exchange *exchange, const struct exchange_near *near);
+struct exchange_near exchange_prepare_datagram(const struct exchange *exchange, const struct layer *udp,
+                                               const struct flow_key *ends, uint32_t hash);
+static inline struct exchange_near exchange_prepare(const struct exchange *exchange, const struct layer *transport,
+                                                    const struct flow_key *ends, uint32_t hash)
+{
+	if (!transport || transport->protocol != &protocol_udp || !exchange->stimuli.count)
+		return (struct exchange_near){false};
+	return exchange_prepare_datagram(exchange, transport, ends, hash);
+}
+
+static inline void exchange_approach(const struct exchange *exchange, const struct exchange_near *near)
+{
+	if (near->is_prepared)
+		stimulus_approach(exchange, near->stimulus);
+}
 
 /* Ends what waited too long; all that waits, at the end. */
 void exchange_expire(struct exchange *exchange, struct scene *scene);
