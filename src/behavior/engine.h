@@ -32,8 +32,9 @@ struct engine;
  * The caller frees the engine. */
 struct engine *engine_open(const struct engine_settings *settings);
 
-/* A packet that engine_observe will be called with, behind those of which that was said before and PACKETS_AHEAD at most; it stays where it is until then. What it says by itself is worked out, and what will be looked up is brought
- * near: docs/adr/0014. Packets may as well do without. */
+/* A packet that engine_observe will be called with, behind those of which that was said before, PACKETS_AHEAD at most;
+ * it stays where it is until then. What it says by itself is worked out, and what will be looked up is brought near:
+ * docs/adr/0014. Packets may as well do without. */
 void engine_foresee(struct engine *engine, const struct packet *packet);
 
 /* Observes the next packet, in the order of capture. */

@@ -85,7 +85,8 @@ static struct flow_key ends_of(const struct service *service, const struct tally
 }
 
 /* One event for each service, which is found again by its own address; it is about the latest who asked. */
-COLD static void tell_flood(const struct scene *now, const struct service *service, const struct tally *tally, int which)
+COLD static void tell_flood(const struct scene *now, const struct service *service, const struct tally *tally,
+                            int which)
 {
 	const struct flow_key ends = ends_of(service, tally);
 	const uint32_t asked = tally->asked[which];

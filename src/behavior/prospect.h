@@ -32,7 +32,7 @@ struct prospects {
 void prospect_read(struct prospect *prospect, const struct prospects *prospects, const struct packet *packet,
                    const struct layer *network);
 
-/* Adds that of a packet, behind PACKETS_AHEAD - 1 others at most, and has what it will be looked up with brought near. */
+/* Adds that of a packet, behind PACKETS_AHEAD - 1 others at most; what will be looked up for it is brought near. */
 void prospects_add(struct prospects *prospects, const struct packet *packet);
 
 /* What was asked for has come by now: what it points to is asked for, some packets before it is their turn. */

@@ -141,7 +141,8 @@ bool source_sums_other_addresses(const struct source *source)
 {
 	const struct tally *tally = &source->tally[FLOOR_TRANSPORT];
 	return tally->wrong >= SHIFTED_LEAST && !tally->left &&
-	       is_mostly(tally->wrong, source->seen[FLOOR_TRANSPORT]) && !source->rest_varies && source->rest_len_varies;
+	       is_mostly(tally->wrong, source->seen[FLOOR_TRANSPORT]) && !source->rest_varies &&
+	       source->rest_len_varies;
 }
 
 const char *source_pattern(const struct source *source)

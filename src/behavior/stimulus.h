@@ -95,8 +95,8 @@ struct question question_of_ends(const struct exchange *exchange, const struct f
 /* The stimulus that asked it, or NULL. Good until the next is asked or ends. */
 struct stimulus *stimulus_find(struct exchange *exchange, const struct question *question);
 
-/* In two steps, between which there is other work to do: have the stimulus of a question brought near, or of its answer,
- * that will be looked for. `ends` is their hash, as flows have it. The first returns what the second needs. */
+/* In two steps, between which there is other work to do: have the stimulus brought near that a question makes, or that
+ * its answer looks for. `ends` is their hash, as flows have it. The first returns what the second needs. */
 uint32_t stimulus_prepare(const struct exchange *exchange, uint32_t ends, enum stimulus_kind kind, uint32_t what);
 void stimulus_approach(const struct exchange *exchange, uint32_t prepared);
 

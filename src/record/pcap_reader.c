@@ -198,6 +198,7 @@ struct source *pcap_reader_open(struct stream *stream, struct flaw *flaw)
 	read_interface(reader, header);
 	stream_skip(stream, FILE_HEADER_LEN);
 	reader->file = (struct file_reader){
-		{.next = pcap_next, .close = pcap_close, .interfaces = &reader->interface, .interface_count = 1}, stream};
+		{.next = pcap_next, .close = pcap_close, .interfaces = &reader->interface, .interface_count = 1},
+		stream};
 	return &reader->file.source;
 }

@@ -129,6 +129,7 @@ struct source *snoop_reader_open(struct stream *stream, struct flaw *flaw)
 	assert(reader);
 	reader->interface = (struct source_interface){.link_type = link_type, .snap_len = link_type_longest(link_type)};
 	reader->file = (struct file_reader){
-		{.next = snoop_next, .close = snoop_close, .interfaces = &reader->interface, .interface_count = 1}, stream};
+		{.next = snoop_next, .close = snoop_close, .interfaces = &reader->interface, .interface_count = 1},
+		stream};
 	return &reader->file.source;
 }

@@ -46,8 +46,8 @@ static inline enum next source_next(struct source *source, struct record *record
 	return source->next(source, record, flaw);
 }
 
-/* The same, but the records since the latest source_next stay as they are: NEXT_NONE where there is no more of which that
- * is true, and only source_next goes on. */
+/* The same, but the records since the latest source_next stay as they are: NEXT_NONE where there is no more of which
+ * that is true, and only source_next goes on. */
 static inline enum next source_next_too(struct source *source, struct record *record, struct flaw *flaw)
 {
 	if (!source->holds)

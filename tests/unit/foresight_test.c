@@ -57,7 +57,8 @@ static uint64_t observe(uint32_t at_once)
 	engine_finish(engine);
 	const struct accounting accounting = *engine_accounting(engine);
 	engine_free(engine);
-	return (uint64_t)accounting.packets << 48 | (uint64_t)accounting.total[ACCOUNT_NORMAL] << 32 | told << 16 | flows;
+	const uint64_t all = accounting.packets, normal = accounting.total[ACCOUNT_NORMAL];
+	return all << 48 | normal << 32 | told << 16 | flows;
 }
 
 static void decode(struct packet *packet, const uint8_t *bytes, size_t len)
@@ -70,7 +71,8 @@ static void decode(struct packet *packet, const uint8_t *bytes, size_t len)
 /* An IPv6 header that ends in its source address has none, though there was one in the packet before. */
 static void check_place(void)
 {
-	static const uint8_t whole[IP6_HEADER_LEN] = {0x60, [7] = 64, [8] = 0x20, 1, [23] = 1, [24] = 0x20, 1, [39] = 2};
+	static const uint8_t whole[IP6_HEADER_LEN] = {
+		0x60, [7] = 64, [8] = 0x20, 1, [23] = 1, [24] = 0x20, 1, [39] = 2};
 	static struct packet packet;
 	static const uint8_t none[IP6_LEN];
 	decode(&packet, whole, sizeof whole);

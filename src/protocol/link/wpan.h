@@ -26,7 +26,7 @@ bool wpan_has_source_pan(const struct wpan_control *control);
 /* The check sequence of two bytes of all but the last two: §7.2.11. */
 uint16_t wpan_fcs(struct span bytes);
 
-/* How many bytes at the end are a check sequence that fits the bytes before: 4, 2, or 0 where none does. The one of four
+/* How many bytes at the end are a check sequence that fits the bytes before: 4, 2, or 0 where none does. The one of 4
  * bytes begins with 0 instead of ones and is not complemented, which is how tcpdump takes it. */
 uint8_t wpan_fcs_len(struct span bytes);
 
