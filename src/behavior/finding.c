@@ -1,59 +1,24 @@
 /* See finding.h. */
-#include "finding.h"
+#include "finding_inside.h"
 
 #include "caps.h"
 #include "cold.h"
-#include "precedence.h"
 #include "scan.h"
-#include "table.h"
 
 #include <stddef.h>
 #include <stdlib.h>
 
 enum {
-	NONE = 0,
 	FIRST_ROOM = 256,
 	WAYS = 8,
 	SOURCES_SHARE = 4, /* of the room, for findings outside of flows */
 	OF_A_PACKET = 32,  /* findings that a packet begins; where it is more, they may be lost */
-	FRESH_MAX = 16, /* findings that begin with one packet and are told at once; more than that nobody reads */
-};
-
-struct finding {
-	nanoseconds told_at; /* it was handed over: `observation` holds what came since; 0: it was not */
-	uint32_t next;  /* in the same flow; index, NONE: the end */
-	bool of_source; /* found outside of flows */
-	bool fresh;     /* it began with the packet at hand, and is not told yet */
-	bool leaves;    /* its source is forgotten */
-	struct observation observation; /* its beginning lies beside what a search through a flow looks at */
 };
 
 /* Outside of flows a finding belongs to a source and a behavior. */
 struct source_key {
 	uint8_t address[IP6_LEN];
 	uint64_t id;
-};
-
-struct findings {
-	struct finding *finding; /* [0] takes what nobody reads */
-	uint32_t room, used, most, free;
-	struct table by_source;  /* struct source_key → index */
-	bool keeps[BEHAVIOR_COUNT]; /* somebody may read of it */
-	uint32_t living[BEHAVIOR_COUNT]; /* how many are in use */
-	uint32_t number; /* of the packet at hand */
-	nanoseconds now;
-	uint32_t kept; /* in use now */
-	uint64_t lost;
-	observed *observed;
-	observed *told; /* or NULL */
-	void *owner;
-	bool some_leave;
-	uint8_t fresh_count;
-	uint32_t fresh[FRESH_MAX];
-	admitted *admitted;
-	void *judge;
-	nanoseconds rest; /* of what was concluded early; 0: nothing is */
-	struct precedence precedence;
 };
 
 static void forget_source(void *owner, void *value);
@@ -87,58 +52,6 @@ struct findings *findings_open(uint32_t most, bool normal_too, observed *listene
 void findings_tell_at_once(struct findings *findings, observed *told)
 {
 	findings->told = told;
-}
-
-static bool outranks(const struct findings *findings, uint32_t at, enum behavior_id id)
-{
-	return behavior_outranks(&findings->precedence, findings->finding[at].observation.id, id);
-}
-
-/* True when something from `at` on in the list of a flow explains it better. */
-static bool is_outranked(const struct findings *findings, uint32_t at, enum behavior_id id)
-{
-	for (; at != NONE; at = findings->finding[at].next)
-		if (outranks(findings, at, id))
-			return true;
-	return false;
-}
-
-/* True when something that was found in the same flow before, or with the same packet, explains it better. */
-static bool is_explained(const struct findings *findings, uint32_t fresh)
-{
-	const struct finding *finding = findings->finding + fresh;
-	const enum behavior_id id = finding->observation.id;
-	if (!finding->of_source && is_outranked(findings, finding->next, id))
-		return true;
-	for (uint8_t i = 0; i < findings->fresh_count; i++)
-		if (outranks(findings, findings->fresh[i], id))
-			return true;
-	return false;
-}
-
-/* True when there is something to tell about it now. */
-static bool is_ripe(const struct findings *findings, uint32_t fresh)
-{
-	const struct finding *finding = findings->finding + fresh;
-	const enum behavior_id id = finding->observation.id;
-	return finding->fresh && id != BEHAVIOR_NONE && !finding_waits(id) && !is_explained(findings, fresh);
-}
-
-COLD static void tell_fresh(struct findings *findings)
-{
-	for (uint8_t i = 0; i < findings->fresh_count; i++) {
-		struct finding *finding = findings->finding + findings->fresh[i];
-		if (is_ripe(findings, findings->fresh[i]))
-			findings->told(findings->owner, &finding->observation);
-		finding->fresh = false;
-	}
-	findings->fresh_count = 0;
-}
-
-void findings_told(struct findings *findings)
-{
-	if (findings->fresh_count)
-		tell_fresh(findings);
 }
 
 void findings_submit_to(struct findings *findings, admitted *asked, void *judge)
@@ -372,7 +285,7 @@ bool finding_conclude(struct findings *findings, const struct flow *flow, struct
 	const bool told = finding->told_at && findings->now - finding->told_at < findings->rest;
 	if (!findings->rest || finding == findings->finding || told)
 		return false;
-	if (flow && is_outranked(findings, flow->findings, observation->id))
+	if (flow && finding_is_outranked(findings, flow->findings, observation->id))
 		return false;
 	submit(findings, observation);
 	finding->told_at = findings->now;
@@ -401,7 +314,7 @@ void findings_end_flow(struct findings *findings, struct flow *flow)
 	flow->findings = reversed(findings, flow->findings);
 	for (uint32_t at = flow->findings; at != NONE; at = findings->finding[at].next) {
 		const struct observation *observation = &findings->finding[at].observation;
-		if (!is_outranked(findings, flow->findings, observation->id))
+		if (!finding_is_outranked(findings, flow->findings, observation->id))
 			submit(findings, observation);
 	}
 	for (uint32_t at = flow->findings, next; at != NONE; at = next) {

@@ -296,14 +296,6 @@ static void note_passing(const struct passage *passage)
 	connection->packets++;
 }
 
-/* More than one of SYN, FIN and RST, or none of them and no ACK: no stack does that, and what follows proves nothing
- * about connections. Its own rules tell it. */
-static bool is_odd(const struct segment *segment)
-{
-	bool syn = segment->flags & TCP_SYN, fin = segment->flags & TCP_FIN, rst = segment->flags & TCP_RST;
-	return syn + fin + rst > 1 || !(segment->flags & (TCP_SYN | TCP_RST | TCP_ACK));
-}
-
 static void look(const struct passage *passage)
 {
 	const struct segment *segment = passage->segment;
@@ -359,9 +351,9 @@ void life_observe(struct life *life, struct scene *scene)
 	if (!delivery_counts(&passage))
 		return;
 	tell_reuse(&passage);
-	if (is_odd(&segment) && !connection->packets)
-		connection->odd = true;
-	if (!is_odd(&segment) && !connection->odd)
+	const bool is_odd = segment_is_odd(&segment);
+	connection->odd |= is_odd && !connection->packets;
+	if (!is_odd && !connection->odd)
 		look(&passage);
 	ttl_observe(&passage);
 	note_passing(&passage);

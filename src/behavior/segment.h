@@ -63,4 +63,12 @@ static inline bool segment_has(const struct segment *segment, uint16_t flags)
 	return (segment->flags & flags) == flags;
 }
 
+/* More than one of SYN, FIN and RST, or none of them and no ACK: no stack does that, and what follows proves nothing
+ * about connections. Its own rules tell it. */
+static inline bool segment_is_odd(const struct segment *segment)
+{
+	const unsigned control = segment->flags & (TCP_SYN | TCP_FIN | TCP_RST);
+	return (control & (control - 1)) || !(segment->flags & (TCP_SYN | TCP_RST | TCP_ACK));
+}
+
 #endif
