@@ -39,13 +39,13 @@ static bool is_gratuitous(const struct scene *scene, const struct layer *layer)
 {
 	const struct arp *arp = &layer->as.arp;
 	return is_usual(layer) && (arp->operation == ARP_REQUEST || arp->operation == ARP_REPLY) &&
-	       spans_equal(arp->sender_protocol, arp->target_protocol) && !is_zero(arp->sender_protocol);
+	       spans_equal(arp_sender_protocol(arp), arp_target_protocol(arp)) && !is_zero(arp_sender_protocol(arp));
 }
 
 static void prove_sender(const struct scene *scene, const struct layer *layer, struct observation *observation)
 {
-	evidence_address(observation, "address", layer->as.arp.sender_protocol.at, IP4_LEN);
-	evidence_address(observation, "mac", layer->as.arp.sender_hardware.at, MAC_LEN);
+	evidence_address(observation, "address", arp_sender_protocol(&layer->as.arp).at, IP4_LEN);
+	evidence_address(observation, "mac", arp_sender_hardware(&layer->as.arp).at, MAC_LEN);
 }
 
 /* The frame around it, where that is Ethernet. */
@@ -71,8 +71,8 @@ static bool is_virtual_router(const uint8_t mac[MAC_LEN])
 /* A reply goes to whom it names; an announcement to all names nobody. */
 static bool target_differs(const struct arp *arp, const struct ethernet *frame)
 {
-	return arp->operation == ARP_REPLY && !(frame->destination[0] & 1) && !is_zero(arp->target_hardware) &&
-	       !(arp->target_hardware.at[0] & 1) && memcmp(arp->target_hardware.at, frame->destination, MAC_LEN);
+	return arp->operation == ARP_REPLY && !(frame->destination[0] & 1) && !is_zero(arp_target_hardware(arp)) &&
+	       !(arp_target_hardware(arp).at[0] & 1) && memcmp(arp_target_hardware(arp).at, frame->destination, MAC_LEN);
 }
 
 static bool sender_is_mismatched(const struct scene *scene, const struct layer *layer)
@@ -81,8 +81,8 @@ static bool sender_is_mismatched(const struct scene *scene, const struct layer *
 	const struct ethernet *frame = frame_of(scene);
 	if (!frame || !is_usual(layer) || arp->operation > ARP_REPLY)
 		return false;
-	bool differs = memcmp(arp->sender_hardware.at, frame->source, MAC_LEN) != 0;
-	if (differs && (is_virtual_router(arp->sender_hardware.at) || is_virtual_router(frame->source)))
+	bool differs = memcmp(arp_sender_hardware(arp).at, frame->source, MAC_LEN) != 0;
+	if (differs && (is_virtual_router(arp_sender_hardware(arp).at) || is_virtual_router(frame->source)))
 		return false;
 	return differs || target_differs(arp, frame);
 }
@@ -90,9 +90,9 @@ static bool sender_is_mismatched(const struct scene *scene, const struct layer *
 static void prove_mismatch(const struct scene *scene, const struct layer *layer, struct observation *observation)
 {
 	const struct ethernet *frame = frame_of(scene);
-	evidence_address(observation, "sender", layer->as.arp.sender_hardware.at, MAC_LEN);
+	evidence_address(observation, "sender", arp_sender_hardware(&layer->as.arp).at, MAC_LEN);
 	evidence_address(observation, "frame_source", frame->source, MAC_LEN);
-	evidence_address(observation, "target", layer->as.arp.target_hardware.at, MAC_LEN);
+	evidence_address(observation, "target", arp_target_hardware(&layer->as.arp).at, MAC_LEN);
 	evidence_address(observation, "frame_destination", frame->destination, MAC_LEN);
 }
 
@@ -104,7 +104,7 @@ static bool request_is_unicast(const struct scene *scene, const struct layer *la
 
 static void prove_request(const struct scene *scene, const struct layer *layer, struct observation *observation)
 {
-	evidence_address(observation, "address", layer->as.arp.target_protocol.at, IP4_LEN);
+	evidence_address(observation, "address", arp_target_protocol(&layer->as.arp).at, IP4_LEN);
 	evidence_address(observation, "mac", frame_of(scene)->destination, MAC_LEN);
 }
 
@@ -153,8 +153,8 @@ static bool is_ordinary(const struct scene *scene, const struct layer *layer)
 {
 	const struct arp *arp = &layer->as.arp;
 	const struct ethernet *frame = frame_of(scene);
-	if (!frame || !is_usual(layer) || spans_equal(arp->sender_protocol, arp->target_protocol) ||
-	    memcmp(arp->sender_hardware.at, frame->source, MAC_LEN) != 0)
+	if (!frame || !is_usual(layer) || spans_equal(arp_sender_protocol(arp), arp_target_protocol(arp)) ||
+	    memcmp(arp_sender_hardware(arp).at, frame->source, MAC_LEN) != 0)
 		return false;
 	return arp->operation == ARP_REQUEST ? frame->destination[0] & 1
 	                                     : arp->operation == ARP_REPLY && !target_differs(arp, frame);

@@ -14,11 +14,11 @@ static bool arp_ends(const struct layer *layer, struct flow_key *ends)
 {
 	const struct arp *arp = &layer->as.arp;
 	*ends = (struct flow_key){.version = 4, .kind = FLOW_OF_ARP};
-	if (layer->decoded != WHOLE || arp->sender_protocol.len != IP4_LEN || arp->target_protocol.len != IP4_LEN ||
-	    arp->sender_hardware.len != MAC_LEN)
+	if (layer->decoded != WHOLE || arp_sender_protocol(arp).len != IP4_LEN || arp_target_protocol(arp).len != IP4_LEN ||
+	    arp_sender_hardware(arp).len != MAC_LEN)
 		return false;
-	memcpy(ends->address[0], arp->sender_protocol.at, IP4_LEN);
-	memcpy(ends->address[1], arp->target_protocol.at, IP4_LEN);
+	memcpy(ends->address[0], arp_sender_protocol(arp).at, IP4_LEN);
+	memcpy(ends->address[1], arp_target_protocol(arp).at, IP4_LEN);
 	return true;
 }
 
@@ -31,7 +31,7 @@ static void ask_arp(struct exchange *exchange, const struct arp *arp)
 	if (answered && answered->answers) /* what is asked now is another question */
 		waiting_end(&exchange->stimuli, answered);
 	struct stimulus *stimulus = stimulus_ask(exchange, &question);
-	memcpy(stimulus->mac, arp->sender_hardware.at, MAC_LEN);
+	memcpy(stimulus->mac, arp_sender_hardware(arp).at, MAC_LEN);
 }
 
 /* Nobody asked, in a capture that shows questions and is older than the longest wait for an answer: RFC 1122 §2.3.2.1
@@ -42,7 +42,7 @@ static void tell_unsolicited(const struct exchange *exchange, const struct arp *
 	if (age <= 2 * second || !seen_to_send((struct seen *)&exchange->seen, &exchange->scene->ends, SIDE_SERVER))
 		return;
 	struct observation *observation = tell(exchange->scene, BEHAVIOR_ARP_REPLY_UNSOLICITED);
-	evidence_address(observation, "mac", arp->sender_hardware.at, MAC_LEN);
+	evidence_address(observation, "mac", arp_sender_hardware(arp).at, MAC_LEN);
 	if (age <= 5 * second)
 		finding_doubt(observation, CONFIDENCE_LIKELY, "it was asked for before the capture began");
 	else
@@ -64,7 +64,7 @@ static void answer_arp(struct exchange *exchange, const struct arp *arp)
 		struct observation *observation =
 			stimulus_tell(exchange, stimulus, probe ? BEHAVIOR_ARP_PROBE : BEHAVIOR_ARP_EXCHANGE);
 		evidence_address(observation, "address", scene->ends.address[0], IP4_LEN);
-		evidence_address(observation, "mac", arp->sender_hardware.at, MAC_LEN);
+		evidence_address(observation, "mac", arp_sender_hardware(arp).at, MAC_LEN);
 	}
 	stimulus_keep_answered(exchange, stimulus); /* who else answers is not unsolicited */
 }

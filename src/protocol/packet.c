@@ -23,7 +23,7 @@ static struct layer *push(struct packet *packet, const struct protocol *protocol
 	layer->decoded = WHOLE;
 	layer->network = NO_LAYER;
 	layer->quoted = false;
-	layer->notes = (struct layer_notes){0};
+	layer->notes = (union layer_notes){.nfs_call = {0}};
 	return layer;
 }
 

@@ -34,13 +34,17 @@ enum {
 /* Which of two hosts sent a message: who began, or who answered. */
 enum message_sender { SENDER_UNKNOWN, SENDER_INITIATOR, SENDER_RESPONDER };
 
-/* What behavior found out about a layer, for those who print it. All zero: nothing. */
-struct layer_notes {
-	/* TCP: subtract from seq and ack to get relative numbers; 0 leaves them absolute */
-	uint32_t seq_base, ack_base;
+/* What behavior found out about a layer, for those who print it: of its own protocol. All zero: nothing. */
+union layer_notes {
+	struct {
+		/* TCP: subtract from seq and ack to get relative numbers; 0 leaves them absolute */
+		uint32_t seq_base, ack_base;
+	};
 	struct nfs_call nfs_call;    /* NFS: what a reply replies to */
-	uint32_t rx_operation;       /* Rx: the same, where its call was seen */
-	bool rx_call_is_known;
+	struct {
+		uint32_t rx_operation; /* Rx: the same, where its call was seen */
+		bool rx_call_is_known;
+	};
 	uint32_t slip_data_len;      /* SLIP: bytes of data in the packet before on this connection */
 	enum message_sender sender;  /* ISAKMP */
 };
@@ -54,7 +58,7 @@ struct layer {
 	enum decoded decoded; /* not WHOLE: only what `bytes` holds can be trusted */
 	uint8_t network;      /* index of the IP layer that this one is in, NO_LAYER when in none */
 	bool quoted;          /* inside an ICMP error: a packet that came by earlier */
-	struct layer_notes notes;
+	union layer_notes notes;
 	union {
 		struct ethernet ethernet;
 		struct vlan vlan;

@@ -10,7 +10,7 @@ enum { INNER_NOTES_MAX = 16 };
 
 /* What was found out about TCP layers inside other packets' data while the line was put, in their order. */
 struct inner_notes {
-	struct layer_notes notes[INNER_NOTES_MAX];
+	union layer_notes notes[INNER_NOTES_MAX];
 	uint8_t count; /* found out, or recalled so far */
 	bool recalled; /* not found out again */
 };

@@ -65,7 +65,7 @@ static void fill(struct packet *packet, const struct segment *segment)
 
 static bool bases_are(const struct packet *packet, uint32_t seq_base, uint32_t ack_base)
 {
-	const struct layer_notes *notes = &packet->layers[1].notes;
+	const union layer_notes *notes = &packet->layers[1].notes;
 	return notes->seq_base == seq_base && notes->ack_base == ack_base;
 }
 

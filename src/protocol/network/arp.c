@@ -7,27 +7,34 @@
 #include "describes.h"
 #include "line.h"
 
+static void take_part(struct arp *arp, enum arp_part part, struct cursor *cursor, uint8_t len)
+{
+	const struct span bytes = take_span(cursor, len);
+	arp->part[part].at = (uint16_t)(bytes.len ? bytes.at - arp->header : 0);
+	arp->part[part].len = (uint8_t)bytes.len;
+}
+
 static void take_addresses(struct arp *arp, struct cursor *cursor)
 {
-	arp->sender_hardware = take_span(cursor, arp->hardware_len);
-	arp->sender_protocol = take_span(cursor, arp->protocol_len);
-	arp->target_hardware = take_span(cursor, arp->hardware_len);
-	arp->target_protocol = take_span(cursor, arp->protocol_len);
+	take_part(arp, ARP_SENDER_HARDWARE, cursor, arp->hardware_len);
+	take_part(arp, ARP_SENDER_PROTOCOL, cursor, arp->protocol_len);
+	take_part(arp, ARP_TARGET_HARDWARE, cursor, arp->hardware_len);
+	take_part(arp, ARP_TARGET_PROTOCOL, cursor, arp->protocol_len);
 }
 
 /* RFC 2225 §8.1. The upper two bits of a hardware length tell its kind, E.164 or NSAP. */
-static void take_atm_addresses(struct arp *arp, struct cursor *cursor, const uint8_t *header)
+static void take_atm_addresses(struct arp *arp, struct cursor *cursor)
 {
 	enum { LENGTH_BITS = 0x3f };
 	const uint8_t *lengths = take(cursor, 4);
 	if (!lengths)
 		return;
-	arp->sender_hardware = take_span(cursor, header[4] & LENGTH_BITS);
-	arp->sender_subaddress = take_span(cursor, header[5] & LENGTH_BITS);
-	arp->sender_protocol = take_span(cursor, lengths[0]);
-	arp->target_hardware = take_span(cursor, lengths[1] & LENGTH_BITS);
-	arp->target_subaddress = take_span(cursor, lengths[2] & LENGTH_BITS);
-	arp->target_protocol = take_span(cursor, lengths[3]);
+	take_part(arp, ARP_SENDER_HARDWARE, cursor, arp->hardware_len & LENGTH_BITS);
+	take_part(arp, ARP_SENDER_SUBADDRESS, cursor, arp->protocol_len & LENGTH_BITS);
+	take_part(arp, ARP_SENDER_PROTOCOL, cursor, lengths[0]);
+	take_part(arp, ARP_TARGET_HARDWARE, cursor, lengths[1] & LENGTH_BITS);
+	take_part(arp, ARP_TARGET_SUBADDRESS, cursor, lengths[2] & LENGTH_BITS);
+	take_part(arp, ARP_TARGET_PROTOCOL, cursor, lengths[3]);
 }
 
 static enum decoded decode(struct packet *packet, struct layer *layer)
@@ -35,7 +42,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	struct arp *arp = &layer->as.arp;
 	struct cursor cursor = cursor_over(layer->bytes);
 	const uint8_t *header = take(&cursor, ARP_HEADER_LEN);
-	*arp = (struct arp){0};
+	*arp = (struct arp){.header = header};
 	if (!header)
 		return layer_is_short(layer);
 	arp->hardware_type = read_u16(header);
@@ -44,7 +51,7 @@ static enum decoded decode(struct packet *packet, struct layer *layer)
 	arp->protocol_len = header[5];
 	arp->operation = read_u16(header + 6);
 	if (arp->hardware_type == ARP_ATM)
-		take_atm_addresses(arp, &cursor, header);
+		take_atm_addresses(arp, &cursor);
 	else
 		take_addresses(arp, &cursor);
 	layer->header_len = (uint32_t)(layer->bytes.len - cursor_left(&cursor));

@@ -37,8 +37,8 @@ const struct shape *const arp_parts[] = {&addresses, &lengths, &atm, &atm_target
 static void describe_atm(struct description *to, const struct arp *arp)
 {
 	const struct span spans[] = {
-		arp->sender_hardware, arp->sender_subaddress, arp->sender_protocol,
-		arp->target_hardware, arp->target_subaddress, arp->target_protocol,
+		arp_sender_hardware(arp), arp_part(arp, ARP_SENDER_SUBADDRESS), arp_sender_protocol(arp),
+		arp_target_hardware(arp), arp_part(arp, ARP_TARGET_SUBADDRESS), arp_target_protocol(arp),
 	};
 	describe_fields(to, length_fields, sizeof length_fields / sizeof *length_fields);
 	for (unsigned i = 0; i < sizeof spans / sizeof *spans; i++)

@@ -92,44 +92,44 @@ static const char wrong_len[] = "<wrong len>";
 static void put_request(struct line *line, const struct arp *arp)
 {
 	text_put(line->text, "who-has ");
-	put_protocol(line, arp, arp->target_protocol, wrong_len);
-	if (!is_all_zero(arp->target_hardware)) {
+	put_protocol(line, arp, arp_target_protocol(arp), wrong_len);
+	if (!is_all_zero(arp_target_hardware(arp))) {
 		text_put(line->text, " (");
-		put_hardware(line, arp, arp->target_hardware);
+		put_hardware(line, arp, arp_target_hardware(arp));
 		text_char(line->text, ')');
 	}
 	text_put(line->text, " tell ");
-	put_protocol(line, arp, arp->sender_protocol, wrong_len);
+	put_protocol(line, arp, arp_sender_protocol(arp), wrong_len);
 }
 
 static void put_reply(struct line *line, const struct arp *arp)
 {
-	put_protocol(line, arp, arp->sender_protocol, wrong_len);
+	put_protocol(line, arp, arp_sender_protocol(arp), wrong_len);
 	text_put(line->text, " is-at ");
-	put_hardware(line, arp, arp->sender_hardware);
+	put_hardware(line, arp, arp_sender_hardware(arp));
 }
 
 /* RARP and InARP ask alike: which protocol address belongs to this hardware? */
 static void put_who_is(struct line *line, const struct arp *arp)
 {
 	text_put(line->text, "who-is ");
-	put_hardware(line, arp, arp->target_hardware);
+	put_hardware(line, arp, arp_target_hardware(arp));
 	text_put(line->text, " tell ");
-	put_hardware(line, arp, arp->sender_hardware);
+	put_hardware(line, arp, arp_sender_hardware(arp));
 }
 
 static void put_reverse_reply(struct line *line, const struct arp *arp)
 {
-	put_hardware(line, arp, arp->target_hardware);
+	put_hardware(line, arp, arp_target_hardware(arp));
 	text_put(line->text, " at ");
-	put_protocol(line, arp, arp->target_protocol, wrong_len);
+	put_protocol(line, arp, arp_target_protocol(arp), wrong_len);
 }
 
 static void put_inverse_reply(struct line *line, const struct arp *arp)
 {
-	put_hardware(line, arp, arp->sender_hardware);
+	put_hardware(line, arp, arp_sender_hardware(arp));
 	text_put(line->text, " at ");
-	put_protocol(line, arp, arp->sender_protocol, wrong_len);
+	put_protocol(line, arp, arp_sender_protocol(arp), wrong_len);
 }
 
 /* "47:00:05…,64:65": address and subaddress. */
@@ -152,43 +152,43 @@ static const char wrong_sender_len[] = "<wrong splen>";
 static void put_atm_request(struct line *line, const struct arp *arp)
 {
 	text_put(line->text, "who-has ");
-	put_protocol(line, arp, arp->target_protocol, wrong_target_len);
-	if (arp->target_hardware.len) {
+	put_protocol(line, arp, arp_target_protocol(arp), wrong_target_len);
+	if (arp_target_hardware(arp).len) {
 		text_put(line->text, " (");
-		put_atm(line, arp->target_hardware, arp->target_subaddress);
+		put_atm(line, arp_target_hardware(arp), arp_part(arp, ARP_TARGET_SUBADDRESS));
 		text_char(line->text, ')');
 	}
 	text_put(line->text, " tell ");
-	put_protocol(line, arp, arp->sender_protocol, wrong_sender_len);
+	put_protocol(line, arp, arp_sender_protocol(arp), wrong_sender_len);
 }
 
 static void put_atm_reply(struct line *line, const struct arp *arp)
 {
-	put_protocol(line, arp, arp->sender_protocol, wrong_sender_len);
+	put_protocol(line, arp, arp_sender_protocol(arp), wrong_sender_len);
 	text_put(line->text, " is-at ");
-	put_atm(line, arp->sender_hardware, arp->sender_subaddress);
+	put_atm(line, arp_sender_hardware(arp), arp_part(arp, ARP_SENDER_SUBADDRESS));
 }
 
 static void put_atm_who_is(struct line *line, const struct arp *arp)
 {
 	text_put(line->text, "who-is ");
-	put_atm(line, arp->target_hardware, arp->target_subaddress);
+	put_atm(line, arp_target_hardware(arp), arp_part(arp, ARP_TARGET_SUBADDRESS));
 	text_put(line->text, " tell ");
-	put_atm(line, arp->sender_hardware, arp->sender_subaddress);
+	put_atm(line, arp_sender_hardware(arp), arp_part(arp, ARP_SENDER_SUBADDRESS));
 }
 
 /* No space before "at": so tcpdump has it. */
 static void put_atm_inverse_reply(struct line *line, const struct arp *arp)
 {
-	put_atm(line, arp->sender_hardware, arp->sender_subaddress);
+	put_atm(line, arp_sender_hardware(arp), arp_part(arp, ARP_SENDER_SUBADDRESS));
 	text_put(line->text, "at ");
-	put_protocol(line, arp, arp->sender_protocol, wrong_sender_len);
+	put_protocol(line, arp, arp_sender_protocol(arp), wrong_sender_len);
 }
 
 static void put_atm_refusal(struct line *line, const struct arp *arp)
 {
 	text_put(line->text, "for ");
-	put_protocol(line, arp, arp->sender_protocol, wrong_sender_len);
+	put_protocol(line, arp, arp_sender_protocol(arp), wrong_sender_len);
 }
 
 /* What each operation is called and what it says; over ATM not all have something to say. */
@@ -225,7 +225,7 @@ static void put_kinds(struct line *line, const struct arp *arp)
 	text_put(text, ", ");
 	text_name(text, ethertype_names, arp->protocol_type, "Unknown Protocol (0x%04x)");
 	if (arp->hardware_type == ARP_ATM)
-		text_format(text, " (len %zu/%zu)", arp->sender_protocol.len, arp->target_protocol.len);
+		text_format(text, " (len %zu/%zu)", arp_sender_protocol(arp).len, arp_target_protocol(arp).len);
 	else
 		text_format(text, " (len %u)", arp->protocol_len);
 }
@@ -236,7 +236,7 @@ static bool is_usual(const struct arp *arp)
 	if (!is_ip4(arp))
 		return false;
 	if (arp->hardware_type == ARP_ATM)
-		return arp->sender_protocol.len == IP4_LEN && arp->target_protocol.len == IP4_LEN;
+		return arp_sender_protocol(arp).len == IP4_LEN && arp_target_protocol(arp).len == IP4_LEN;
 	return arp->protocol_len == IP4_LEN && arp->hardware_len;
 }
 
@@ -302,37 +302,37 @@ static void put_request_classic(struct line *line, const struct arp *arp, const 
 {
 	static const uint8_t none[MAC_LEN];
 	text_put(line->text, "arp who-has ");
-	line_ip4(line, arp->target_protocol.at);
-	put_if_unlike(line, arp->target_hardware.at, none);
+	line_ip4(line, arp_target_protocol(arp).at);
+	put_if_unlike(line, arp_target_hardware(arp).at, none);
 	text_put(line->text, " tell ");
-	line_ip4(line, arp->sender_protocol.at);
-	put_if_unlike(line, arp->sender_hardware.at, frame ? frame->source : NULL);
+	line_ip4(line, arp_sender_protocol(arp).at);
+	put_if_unlike(line, arp_sender_hardware(arp).at, frame ? frame->source : NULL);
 }
 
 static void put_reply_classic(struct line *line, const struct arp *arp, const struct ethernet *frame)
 {
 	text_put(line->text, "arp reply ");
-	line_ip4(line, arp->sender_protocol.at);
-	put_if_unlike(line, arp->sender_hardware.at, frame ? frame->source : NULL);
+	line_ip4(line, arp_sender_protocol(arp).at);
+	put_if_unlike(line, arp_sender_hardware(arp).at, frame ? frame->source : NULL);
 	text_put(line->text, " is-at ");
-	line_mac(line, arp->sender_hardware.at);
-	put_if_unlike(line, arp->target_hardware.at, frame ? frame->destination : NULL);
+	line_mac(line, arp_sender_hardware(arp).at);
+	put_if_unlike(line, arp_target_hardware(arp).at, frame ? frame->destination : NULL);
 }
 
 static void put_reverse_request_classic(struct line *line, const struct arp *arp, const struct ethernet *frame)
 {
 	text_put(line->text, "rarp who-is ");
-	line_mac(line, arp->target_hardware.at);
+	line_mac(line, arp_target_hardware(arp).at);
 	text_put(line->text, " tell ");
-	line_mac(line, arp->sender_hardware.at);
+	line_mac(line, arp_sender_hardware(arp).at);
 }
 
 static void put_reverse_reply_classic(struct line *line, const struct arp *arp, const struct ethernet *frame)
 {
 	text_put(line->text, "rarp reply ");
-	line_mac(line, arp->target_hardware.at);
+	line_mac(line, arp_target_hardware(arp).at);
 	text_put(line->text, " at ");
-	line_ip4(line, arp->target_protocol.at);
+	line_ip4(line, arp_target_protocol(arp).at);
 }
 
 /* tcpdump 3.x knows ARP of Ethernet for IPv4 alone. */
