@@ -1,4 +1,5 @@
-/* DNS: queries and what became of them. RFC 1035 §4.1, RFC 2308, RFC 5452, RFC 7766. */
+/* DNS: queries and what became of them. RFC 1035 §4.1, RFC 2308, RFC 5452, RFC 7766. Over TCP each message follows its
+ * length, and is read where it begins with a segment, or behind another in it: RFC 1035 §4.2.2. */
 #include "exchange.h"
 
 #include "application/dns.h"
@@ -16,7 +17,8 @@ static struct span questions_of(struct span message)
 	return walk.ran_short ? (struct span){message.at, 0} : span_after(span_first(message, walk.at), DNS_HEADER_LEN);
 }
 
-/* The name exists but has nothing of that type: no answer, and no pointer to other servers. RFC 2308 §2.2. */
+/* The name exists but has nothing of that type: no answer, and no pointer to other servers, as far as the message goes.
+ * RFC 2308 §2.2. */
 static bool is_nodata(struct span message, const struct dns_header *header)
 {
 	if (header->record_count[DNS_ANSWER])
@@ -26,9 +28,10 @@ static bool is_nodata(struct span message, const struct dns_header *header)
 	while (dns_skip_question(&walk)) {
 	}
 	while (dns_next_record(&walk, &record))
-		if (record.section == DNS_AUTHORITY && record.type == DNS_TYPE_NS)
+		if (record.section == DNS_AUTHORITY &&
+		    (record.state == DNS_RECORD_NAME_ONLY || record.type == DNS_TYPE_NS))
 			return false;
-	return true;
+	return !walk.ran_short && !walk.records_left[DNS_AUTHORITY];
 }
 
 static enum behavior_id answer_id(struct span message, const struct dns_header *header)
@@ -109,11 +112,18 @@ static void note_question(struct exchange *exchange, struct stimulus *stimulus)
 	link->len = scene->ends.port[0];
 }
 
+static bool is_over_tcp(const struct exchange *exchange)
+{
+	return exchange->scene->transport->protocol == &protocol_tcp;
+}
+
 static void ask(struct exchange *exchange, struct span message, const struct dns_header *header)
 {
 	struct question question = question_of(exchange, STIMULUS_DNS, header->id);
 	struct stimulus *stimulus = stimulus_find(exchange, &question);
 	uint32_t hash = bytes_hash(questions_of(message));
+	if (stimulus && stimulus->hash == hash && is_over_tcp(exchange))
+		return; /* nobody asks twice there: the segment was sent again */
 	if (stimulus && stimulus->answers && stimulus->hash != hash) {
 		waiting_end(&exchange->stimuli, stimulus); /* the id is used again */
 		stimulus = NULL;
@@ -205,20 +215,45 @@ bool dns_exchange(struct exchange *exchange)
 	return true;
 }
 
-void dns_exchange_tcp(struct exchange *exchange)
+/* The question whose answer was too long for UDP. */
+COLD static void end_truncated(struct exchange *exchange, struct span message)
 {
-	const struct scene *scene = exchange->scene;
-	if (scene->ends.port[1] != DNS_PORT)
-		return;
-	struct cursor cursor = cursor_over(transport_payload(scene));
-	uint16_t len = take_u16(&cursor);
-	struct span message = take_span(&cursor, len);
-	if (cursor.ran_short || message.len < DNS_HEADER_LEN)
-		return;
-	struct question question = truncated_question(exchange, &scene->ends, questions_of(message));
+	struct question question = truncated_question(exchange, &exchange->scene->ends, questions_of(message));
 	struct stimulus *stimulus = stimulus_find(exchange, &question);
 	if (!stimulus)
 		return;
 	stimulus_tell(exchange, stimulus, BEHAVIOR_DNS_TRUNCATED_TCP);
 	waiting_end(&exchange->stimuli, stimulus);
+}
+
+/* A message to a name server, or from one. Where messages begin is not certain: what is no question, and what answers
+ * none that was seen, is left alone. */
+static void observe_over_tcp(struct exchange *exchange, struct span message, bool is_whole)
+{
+	const struct dns_header header = dns_header_of(message);
+	const struct span questions = questions_of(message);
+	if (!header.question_count || !questions.len)
+		return;
+	if (!(header.flags & DNS_RESPONSE)) {
+		if (!is_whole || exchange->scene->ends.port[1] != DNS_PORT || header.record_count[DNS_ANSWER])
+			return;
+		end_truncated(exchange, message);
+		ask(exchange, message, &header);
+		return;
+	}
+	const struct question answered = question_answered(exchange, STIMULUS_DNS, header.id);
+	struct stimulus *stimulus = stimulus_find(exchange, &answered);
+	if (stimulus && !stimulus->answers && stimulus->hash == bytes_hash(questions))
+		answer(exchange, stimulus, message, &header);
+}
+
+void dns_exchange_tcp(struct exchange *exchange)
+{
+	struct cursor cursor = cursor_over(transport_payload(exchange->scene));
+	while (cursor_left(&cursor) > DNS_HEADER_LEN) {
+		const size_t len = take_u16(&cursor);
+		const struct span message = span_first(cursor_rest(&cursor), len);
+		take(&cursor, message.len);
+		observe_over_tcp(exchange, message, message.len == len);
+	}
 }

@@ -49,7 +49,8 @@ static void observe_transport(struct exchange *exchange)
 	if (protocol == &protocol_udp) {
 		udp_exchange(exchange);
 	} else if (protocol == &protocol_tcp) {
-		dns_exchange_tcp(exchange);
+		if (dns_is_between(&exchange->scene->ends))
+			dns_exchange_tcp(exchange);
 		ftp_exchange(exchange);
 	} else if (protocol == &protocol_icmp4 || protocol == &protocol_icmp6) {
 		if (!echo_exchange(exchange))

@@ -23,7 +23,7 @@ static inline bool exchange_is_concerned(const struct exchange *exchange, const 
 	enum { TCP = 6 };
 	const uint16_t *port = scene->ends.port;
 	return !scene->flow || scene->ends.protocol != TCP || (scene->transport->as.tcp.flags & TCP_SYN) ||
-	       port[0] == FTP_PORT || port[1] == FTP_PORT || port[1] == DNS_PORT || is_news_of_hosts(scene) ||
+	       port[0] == FTP_PORT || port[1] == FTP_PORT || dns_is_between(&scene->ends) || is_news_of_hosts(scene) ||
 	       exchange->was_asked[STIMULUS_SHRINK];
 }
 
@@ -72,8 +72,8 @@ bool echo_exchange(struct exchange *exchange);       /* echo_exchange.c: ICMP qu
 void icmp_error_exchange(struct exchange *exchange); /* icmp_error.c */
 void neighbor_exchange(struct exchange *exchange);   /* neighbor_exchange.c: ARP and ND */
 void arp_exchange(struct exchange *exchange, const struct layer *arp);
-void dns_exchange_tcp(struct exchange *exchange); /* dns_exchange.c */
-bool dns_exchange(struct exchange *exchange);     /* false: no DNS message. Between ports of which one is DNS's */
+void dns_exchange_tcp(struct exchange *exchange); /* dns_exchange.c. Between ports of which one is DNS's; likewise: */
+bool dns_exchange(struct exchange *exchange);     /* false: no DNS message */
 bool dhcp_exchange(struct exchange *exchange);    /* dhcp_exchange.c; likewise, between ports of DHCP */
 struct stimulus *dns_stimulus_of(struct exchange *exchange,
                                  const struct flow_key *ends); /* its latest query, or NULL */

@@ -308,11 +308,19 @@ void stimulus_keep_answered(struct exchange *exchange, struct stimulus *stimulus
 	waiting_renew(&exchange->stimuli, stimulus, CLASS_5S, exchange->scene->now);
 }
 
-/* A flow in which the other side has spoken is not silent: not every datagram asks. */
+/* A flow in which the other side has spoken is not silent: not every datagram asks, and not every answer over TCP
+ * begins with its segment. */
 static bool has_spoken(const struct stimulus *stimulus, const struct scene *past)
 {
-	return stimulus->question.kind == STIMULUS_UDP && past->flow &&
-	       past->flow->side[side_other(past->sender)].packets > 0;
+	enum { TCP = 6, SYN_AND_FIN = 2 };
+	if (!past->flow)
+		return false;
+	const struct flow_side *other = past->flow->side + side_other(past->sender);
+	switch (stimulus->question.kind) {
+	case STIMULUS_UDP: return other->packets > 0;
+	case STIMULUS_DNS: return past->ends.protocol == TCP && other->end > SYN_AND_FIN;
+	default: return false;
+	}
 }
 
 static bool tell_silence(struct exchange *exchange, struct stimulus *stimulus, enum waiting_end why)

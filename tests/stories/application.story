@@ -104,6 +104,60 @@ client.1026 > server.53: . ack 1 win 8760
 client.1026 > server.53: P 1:36(35) ack 1 win 8760 "\x00\x21\x00\x07\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00\x03www\x07example\x03com\x00\x00\x01\x00\x01"
 => dns.truncated.tcp
 
+# a question and its answer over TCP
+client.1026 > server.53: S 100:100(0) win 8760 <mss 1460>
+server.53 > client.1026: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1026 > server.53: . ack 1 win 8760
+client.1026 > server.53: P 1:36(35) ack 1 win 8760 "\x00!\x00\x07\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00\x03www\x07example\x03com\x00\x00\x01\x00\x01"
+server.53 > client.1026: P 1:52(51) ack 36 win 8760 "\x001\x00\x07\x81\x80\x00\x01\x00\x01\x00\x00\x00\x00\x03www\x07example\x03com\x00\x00\x01\x00\x01\xc0\x0c\x00\x01\x00\x01\x00\x00\x0e\x10\x00\x04\xc0\x00\x02P"
+=> dns.exchange
+=> 2 packets dns.exchange
+=> not dns.no-response
+
+# two questions in one segment over TCP, each answered in its way
+client.1026 > server.53: S 100:100(0) win 8760 <mss 1460>
+server.53 > client.1026: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1026 > server.53: . ack 1 win 8760
+client.1026 > server.53: P 1:75(74) ack 1 win 8760 "\x00!\x00\x07\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00\x03www\x07example\x03com\x00\x00\x01\x00\x01\x00%\x00\x08\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00\x07nowhere\x07example\x03com\x00\x00\x01\x00\x01"
+server.53 > client.1026: P 1:91(90) ack 75 win 8760 "\x00%\x00\x08\x81\x83\x00\x01\x00\x00\x00\x00\x00\x00\x07nowhere\x07example\x03com\x00\x00\x01\x00\x01\x001\x00\x07\x81\x80\x00\x01\x00\x01\x00\x00\x00\x00\x03www\x07example\x03com\x00\x00\x01\x00\x01\xc0\x0c\x00\x01\x00\x01\x00\x00\x0e\x10\x00\x04\xc0\x00\x02P"
+=> dns.exchange
+=> dns.nxdomain
+=> not dns.no-response
+
+# a question over TCP, sent again and never answered: one silence
+client.1026 > server.53: S 100:100(0) win 8760 <mss 1460>
+server.53 > client.1026: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1026 > server.53: . ack 1 win 8760
+client.1026 > server.53: P 1:36(35) ack 1 win 8760 "\x00!\x00\x07\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00\x03www\x07example\x03com\x00\x00\x01\x00\x01"
++1 client.1026 > server.53: P 1:36(35) ack 1 win 8760 "\x00!\x00\x07\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00\x03www\x07example\x03com\x00\x00\x01\x00\x01"
++9 other.9 > another.9: udp 4
+another.9 > other.9: udp 4
+=> one dns.no-response
+=> not dns.exchange
+
+# an answer over TCP whose length came in a segment of its own: nothing can be said
+client.1026 > server.53: S 100:100(0) win 8760 <mss 1460>
+server.53 > client.1026: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1026 > server.53: . ack 1 win 8760
+client.1026 > server.53: P 1:36(35) ack 1 win 8760 "\x00!\x00\x07\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00\x03www\x07example\x03com\x00\x00\x01\x00\x01"
+server.53 > client.1026: P 1:3(2) ack 36 win 8760 "\x001"
+server.53 > client.1026: P 3:52(49) ack 36 win 8760 "\x00\x07\x81\x80\x00\x01\x00\x01\x00\x00\x00\x00\x03www\x07example\x03com\x00\x00\x01\x00\x01\xc0\x0c\x00\x01\x00\x01\x00\x00\x0e\x10\x00\x04\xc0\x00\x02P"
++9 other.9 > another.9: udp 4
+another.9 > other.9: udp 4
+=> not dns.no-response
+=> not dns.exchange
+
+# a zone is handed over in three messages with one id: one answer
+client.1026 > server.53: S 100:100(0) win 8760 <mss 1460>
+server.53 > client.1026: S 500:500(0) ack 101 win 1024 <mss 1460>
+client.1026 > server.53: . ack 1 win 8760
+client.1026 > server.53: P 1:36(35) ack 1 win 8760 "\x00!\x00\x07\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00\x03www\x07example\x03com\x00\x00\x01\x00\x01"
+server.53 > client.1026: P 1:52(51) ack 36 win 8760 "\x001\x00\x07\x81\x80\x00\x01\x00\x01\x00\x00\x00\x00\x03www\x07example\x03com\x00\x00\x01\x00\x01\xc0\x0c\x00\x01\x00\x01\x00\x00\x0e\x10\x00\x04\xc0\x00\x02P"
+server.53 > client.1026: P 52:103(51) ack 36 win 8760 "\x001\x00\x07\x81\x80\x00\x01\x00\x01\x00\x00\x00\x00\x03www\x07example\x03com\x00\x00\x01\x00\x01\xc0\x0c\x00\x01\x00\x01\x00\x00\x0e\x10\x00\x04\xc0\x00\x02P"
+server.53 > client.1026: P 103:154(51) ack 36 win 8760 "\x001\x00\x07\x81\x80\x00\x01\x00\x01\x00\x00\x00\x00\x03www\x07example\x03com\x00\x00\x01\x00\x01\xc0\x0c\x00\x01\x00\x01\x00\x00\x0e\x10\x00\x04\xc0\x00\x02Q"
+=> one dns.exchange
+=> not dns.response.unsolicited
+
 # one question, asked three times from three ports: one silence
 client.1025 > server.53: dns 7 A? www.example.com.
 +4.9 client.1026 > server.53: dns 8 A? www.example.com.
@@ -158,3 +212,15 @@ server.20 > client.1026: S 900:900(0) win 8760 <mss 1460>
 client.1026 > server.20: S 4000:4000(0) ack 901 win 8760 <mss 1460>
 server.20 > client.1026: . ack 1 win 8760
 => ftp.active
+
+# another server knows more
+client.1025 > server.53: dns 7 A? www.example.com.
+server.53 > client.1025: dns 7 A www.example.com. Referral ns.example.com.
+=> dns.exchange
+=> not dns.nodata
+
+# the snap length cuts off whether another server knows more
+client.1025 > server.53: dns 7 A? www.example.com.
+server.53 > client.1025: dns 7 A www.example.com. Referral ns.example.com. [cut 78]
+=> dns.exchange
+=> not dns.nodata

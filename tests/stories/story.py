@@ -219,13 +219,15 @@ class Story:
 
     def dns(self, rest):
         """7 A? name. -- a question; 7 A name. ADDRESS … -- an answer;
-        7 A name. NXDomain, Refused, NoData, Truncated."""
+        7 A name. NXDomain, Refused, NoData, Truncated; Referral SERVER."""
         ident, kind, name, *answer = rest.split()
         if kind.endswith("?"):
             return wire.dns(int(ident), 0x0100, name, kind[:-1])
         flags = {"NXDomain": 0x8183, "Refused": 0x8185, "NoData": 0x8180, "Truncated": 0x8380}
         if answer and answer[0] in flags:
             return wire.dns(int(ident), flags[answer[0]], name, kind)
+        if answer and answer[0] == "Referral":
+            return wire.dns(int(ident), 0x8100, name, kind, server=answer[1])
         return wire.dns(int(ident), 0x8180, name, kind, [self.address(a) for a in answer])
 
     def icmp(self, ends, rest, wrong, extras):

@@ -120,10 +120,13 @@ def dns_name(name):
 DNS_TYPES = {"A": 1, "NS": 2, "PTR": 12, "MX": 15, "TXT": 16, "AAAA": 28}
 
 
-def dns(ident, flags, name, kind, addresses=()):
+def dns(ident, flags, name, kind, addresses=(), server=None):
+    """`server`: the name of one that knows more."""
     answers = b"".join(b"\xc0\x0c" + struct.pack("!HHIH", 1, 1, 300, 4) + packed(a) for a in addresses)
     question = dns_name(name) + struct.pack("!HH", DNS_TYPES[kind], 1)
-    return struct.pack("!HHHHHH", ident, flags, 1, len(addresses), 0, 0) + question + answers
+    if server:
+        answers += b"\xc0\x0c" + struct.pack("!HHIH", 2, 1, 300, len(dns_name(server))) + dns_name(server)
+    return struct.pack("!HHHHHH", ident, flags, 1, len(addresses), 1 if server else 0, 0) + question + answers
 
 
 def dhcp(kind, transaction, hardware, given="0.0.0.0", server=None):
