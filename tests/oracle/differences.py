@@ -126,7 +126,7 @@ KNOWN = [
      "4.99.6 tells a RIP entry that the length cuts, and says so behind it: ripv2-invalid-length"),
     (rb"Value: ", rb"Value: \[option length \d+ != \d\] \(invalid\)",
      "4.99.6 checks the length of PIM's hello options: pimv2-oobr-1"),
-    (rb" (?:BLK|CHR|LNK|SOCK|FIFO|REG|DIR|unk-ft \d+)(?= \d+/\d+| mode| uid| gid|\n|$)", rb" \[\|nfs\]",
+    (rb" (?:NON|BLK|CHR|LNK|SOCK|FIFO|REG|DIR|unk-ft \d+)(?= \d+/\d+| mode| uid| gid|\n|$)", rb" \[\|nfs\]",
      "ours: the size of a file that NFS shall make has 64 bits (RFC 1813 §2.6), tcpdump takes 32 of them"),
     (rb"(?<= ->)(?:\"| \[\|nfs\]\n)", rb"\[\|nfs\]",
      "the same in front of what a link is to point to: ours or tcpdump's runs short"),

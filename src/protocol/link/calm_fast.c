@@ -14,9 +14,11 @@ static void line_tcpdump(struct line *line, const struct layer *layer)
 	while (frame && frame->protocol != &protocol_ethernet)
 		frame = packet_previous(line->packet, frame);
 	struct cursor cursor = cursor_over(layer_reach(layer));
-	text_put(line->text, "CALM FAST src:");
-	if (frame && frame->bytes.len >= 2 * MAC_LEN)
+	text_put(line->text, "CALM FAST");
+	if (frame && frame->bytes.len >= 2 * MAC_LEN) {
+		text_put(line->text, " src:");
 		line_mac(line, frame->bytes.at + MAC_LEN);
+	}
 	text_put(line->text, "; ");
 	if (layer->len < HEADER_LEN) {
 		text_format(line->text, " (length %u < %u) (invalid)", layer->len, HEADER_LEN);

@@ -89,14 +89,26 @@ static const struct protocol *foreign(uint8_t nlpid)
 	return NULL;
 }
 
+/* Those that say what they carry by an ethertype, behind which a byte of padding comes. */
+static bool is_by_ethertype(const struct protocol *carrier)
+{
+	static const struct protocol *const carriers[] = {
+		&protocol_ethernet, &protocol_vlan, &protocol_snap, &protocol_sll, &protocol_sll2, &protocol_ipoib,
+		&protocol_ieee1394, &protocol_symantec_firewall, &protocol_brcm_tag, &protocol_dsa, &protocol_edsa,
+		&protocol_arista, &protocol_macsec, &protocol_geneve,
+	};
+	for (size_t i = 0; i < sizeof carriers / sizeof *carriers; i++)
+		if (carriers[i] == carrier)
+			return true;
+	return false;
+}
+
 uint32_t osi_padding(const struct packet *packet, const struct layer *layer)
 {
 	const struct layer *carrier = packet_previous(packet, layer);
 	if (carrier && carrier->protocol == &protocol_frame_relay) /* by its NLPID, this begins with that */
 		return layer->bytes.at == layer_payload(carrier).at;
-	return carrier && (carrier->protocol == &protocol_ethernet || carrier->protocol == &protocol_vlan ||
-	                   carrier->protocol == &protocol_snap || carrier->protocol == &protocol_sll ||
-	                   carrier->protocol == &protocol_sll2);
+	return carrier && is_by_ethertype(carrier->protocol);
 }
 
 /* OSI's own protocols are leaves: they are told where they stand. */
