@@ -104,7 +104,9 @@ enum { PACE_FIRST = 0, PACE_SLOWEST = 4, PACE_COUNT };
 struct connection {
 	struct flow_key key; /* [0] is the client */
 	struct way way[SIDE_COUNT];
-	uint32_t next_in_bucket, newer, older; /* connections.c's */
+	uint32_t next_in_bucket, newer, older; /* connections.c's, as are */
+	uint32_t of_flow;                      /* the lower half of its flow's address: no two have the same */
+	uint32_t listed;                       /* when it became the latest of its list: connections_moment */
 	uint32_t findings;                     /* of an attempt whose flow has ended */
 	uint32_t packets;                      /* that counted */
 	uint32_t last_record;
@@ -149,7 +151,7 @@ struct connection {
 	bool stray_answered : 1; /* its first packet belonged to nothing, and an RST said so */
 };
 
-static_assert(sizeof(struct connection) <= 344, "what a connection may cost");
+static_assert(sizeof(struct connection) <= 352, "what a connection may cost");
 
 /* What `event` makes of a state. */
 enum tcp_state tcp_state_next(enum tcp_state state, enum tcp_event event);

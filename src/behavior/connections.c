@@ -40,23 +40,14 @@ static uint32_t index_of(const struct connections *connections, const struct con
 	return (uint32_t)(connection - connections->connection);
 }
 
-/* The place may have been given to another one since. */
-struct connection *connections_of_flow(const struct connections *connections, const struct flow *flow)
-{
-	struct connection *connection = connections->connection + flow->connection;
-	const bool is_there = flow->connection != NONE && connection->alive &&
-	                      flow_key_same(&connection->key, &flow->key, connection->turned);
-	return is_there ? connection : NULL;
-}
-
 void connections_join_flow(const struct connections *connections, struct connection *connection, struct flow *flow)
 {
+	static_assert((FLOWS_MAX + 1ul) * sizeof(struct flow) <= UINT32_MAX, "half an address tells all flows apart");
 	flow->connection = index_of(connections, connection);
+	connection->of_flow = (uint32_t)(uintptr_t)flow;
 	connection->alive = true;
 	connection->turned = !flow_key_same(&connection->key, &flow->key, false);
 }
-
-enum { LIST_KNOWN = PACE_COUNT };
 
 static struct age_list *list_at(struct connections *connections, uint8_t list)
 {
@@ -82,6 +73,7 @@ void connections_touch(struct connections *connections, struct connection *conne
 {
 	unlink_from_list(connections, list_at(connections, connection->list), connection);
 	connection->list = connection->asking ? connection->pace : LIST_KNOWN;
+	connection->listed = connections_moment(connection);
 	link_to_list(connections, list_at(connections, connection->list), connection);
 }
 

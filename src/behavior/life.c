@@ -357,7 +357,7 @@ void life_observe(struct life *life, struct scene *scene)
 		look(&passage);
 	ttl_observe(&passage);
 	note_passing(&passage);
-	connections_touch(&life->connections, connection);
+	connections_pass(&life->connections, connection);
 }
 
 /* Reads which TCP segment an ICMP message quotes; false when it quotes none. */
