@@ -71,8 +71,9 @@ static bool is_virtual_router(const uint8_t mac[MAC_LEN])
 /* A reply goes to whom it names; an announcement to all names nobody. */
 static bool target_differs(const struct arp *arp, const struct ethernet *frame)
 {
-	return arp->operation == ARP_REPLY && !(frame->destination[0] & 1) && !is_zero(arp_target_hardware(arp)) &&
-	       !(arp_target_hardware(arp).at[0] & 1) && memcmp(arp_target_hardware(arp).at, frame->destination, MAC_LEN);
+	const struct span target = arp_target_hardware(arp);
+	return arp->operation == ARP_REPLY && !(frame->destination[0] & 1) && !is_zero(target) &&
+	       !(target.at[0] & 1) && memcmp(target.at, frame->destination, MAC_LEN);
 }
 
 static bool sender_is_mismatched(const struct scene *scene, const struct layer *layer)

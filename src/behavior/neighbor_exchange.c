@@ -14,11 +14,13 @@ static bool arp_ends(const struct layer *layer, struct flow_key *ends)
 {
 	const struct arp *arp = &layer->as.arp;
 	*ends = (struct flow_key){.version = 4, .kind = FLOW_OF_ARP};
-	if (layer->decoded != WHOLE || arp_sender_protocol(arp).len != IP4_LEN || arp_target_protocol(arp).len != IP4_LEN ||
-	    arp_sender_hardware(arp).len != MAC_LEN)
+	if (layer->decoded != WHOLE)
 		return false;
-	memcpy(ends->address[0], arp_sender_protocol(arp).at, IP4_LEN);
-	memcpy(ends->address[1], arp_target_protocol(arp).at, IP4_LEN);
+	const struct span sender = arp_sender_protocol(arp), target = arp_target_protocol(arp);
+	if (sender.len != IP4_LEN || target.len != IP4_LEN || arp_sender_hardware(arp).len != MAC_LEN)
+		return false;
+	memcpy(ends->address[0], sender.at, IP4_LEN);
+	memcpy(ends->address[1], target.at, IP4_LEN);
 	return true;
 }
 

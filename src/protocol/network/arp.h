@@ -44,6 +44,7 @@ struct arp {
 	} part[ARP_PARTS];
 };
 
+/* Of a header that is all there. */
 static inline struct span arp_part(const struct arp *arp, enum arp_part part)
 {
 	return (struct span){arp->header + arp->part[part].at, arp->part[part].len};
