@@ -9,7 +9,6 @@ enum {
 	RECENT = 1 << 14,      /* packets remembered: the latest ones, whatever their digests */
 	CHAINS = RECENT,
 	WAYS = 8,
-	DIGEST_BYTES = 128,    /* of a packet: all headers, and a checksum over the rest */
 	HABIT_LEAST = 3,       /* copies, before they are called a habit */
 	MILLISECOND = 1000000,
 	DOUBLED_WITHIN = 20,   /* milliseconds, where an IP id tells that it is not sent again; else one */
@@ -17,21 +16,18 @@ enum {
 	ROUTED_HOPS = 4,       /* between the two places; without cards to tell them apart, one */
 	TAPS_MOST = 3,         /* that show the same packet, where an IP id tells so; else two */
 	CIRCLE_WITHIN = 1000,  /* milliseconds: once around, over long links */
-	NO_TTL = 0,
 };
 
 struct recent {
 	uint64_t digest;
 	nanoseconds when;
 	uint32_t number;
-	uint8_t ttl;
-	bool has_id;    /* IP's, and it is not zero */
+	uint32_t before; /* serial of the one before it among those that share its chain */
+	struct guise guise;
 	uint8_t sights; /* how often it was seen */
 	uint8_t passes; /* how often it passed in circles, from first_ttl on */
 	uint8_t first_ttl;
 	uint32_t first;
-	uint8_t macs[2 * MAC_LEN]; /* destination and source; zero where the link has none */
-	uint32_t before; /* serial of the one before it among those that share its chain */
 };
 
 /* Packets that share some bits of their digests, the latest first. */
@@ -85,79 +81,19 @@ void copies_close(struct copies *copies)
 	free(copies);
 }
 
-/* The digest of an IP packet: without TTL, type of service and header checksum, which routers change. */
-static uint64_t digest_of_ip4(const struct copies *copies, const struct layer *network)
-{
-	enum { STAYS_AT = 12 }; /* from there on */
-	const struct span bytes = span_first(network->bytes, DIGEST_BYTES);
-	const uint64_t length_id_and_offset = read_u64(bytes.at) << 16;
-	return hash_digest(&copies->secret, length_id_and_offset | network->as.ip4.protocol,
-	                   (uint64_t)network->len << 32 | bytes.len, bytes.at + STAYS_AT, bytes.len - STAYS_AT);
-}
-
-static uint64_t digest_of_ip6(const struct copies *copies, const struct layer *network)
-{
-	enum { STAYS_AT = 8 };
-	const struct span bytes = span_first(network->bytes, DIGEST_BYTES);
-	const uint64_t label_length_and_next = read_u64(bytes.at) & 0x000fffffffffff00u;
-	return hash_digest(&copies->secret, label_length_and_next, (uint64_t)network->len << 32 | bytes.len,
-	                   bytes.at + STAYS_AT, bytes.len - STAYS_AT);
-}
-
-static const struct ethernet *frame_of(const struct packet *packet)
-{
-	const struct layer *link = packet->layers;
-	const bool is_frame = packet->layer_count && link->protocol == &protocol_ethernet && link->decoded == WHOLE;
-	return is_frame ? &link->as.ethernet : NULL;
-}
-
-static void read_frame(const struct copies *copies, const struct packet *packet, struct sight *sight)
-{
-	const struct ethernet *frame = frame_of(packet);
-	const struct span bytes = span_first(packet->record->bytes, DIGEST_BYTES);
-	if (!frame)
-		return;
-	sight->digest = hash_digest(&copies->secret, 0, bytes.len, bytes.at, bytes.len);
-	memcpy(sight->address[0], frame->source, MAC_LEN);
-	memcpy(sight->address[1], frame->destination, MAC_LEN);
-}
-
-static void read_ip(const struct copies *copies, const struct layer *network, struct sight *sight)
-{
-	const bool is_ip4 = network->protocol == &protocol_ip4;
-	if (network->bytes.len < (is_ip4 ? IP4_HEADER_LEN : IP6_HEADER_LEN))
-		return;
-	sight->network = network;
-	if (is_ip4) {
-		sight->digest = digest_of_ip4(copies, network);
-		memcpy(sight->address[0], network->as.ip4.source, IP4_LEN);
-		memcpy(sight->address[1], network->as.ip4.destination, IP4_LEN);
-	} else {
-		sight->digest = digest_of_ip6(copies, network);
-		memcpy(sight->address[0], network->as.ip6.source, IP6_LEN);
-		memcpy(sight->address[1], network->as.ip6.destination, IP6_LEN);
-	}
-}
-
-static struct chain *chain_of(const struct copies *copies, uint64_t digest)
-{
-	return copies->chains + (digest ^ digest >> 32) % CHAINS;
-}
-
 void copies_read(struct copies *copies, const struct packet *packet, const struct layer *network, struct sight *sight)
 {
-	memset(sight, 0, sizeof *sight);
-	if (!network)
-		read_frame(copies, packet, sight);
-	else if (network->decoded == WHOLE && network->bytes.len >= network->protocol->fixed_len)
-		read_ip(copies, network, sight);
+	sight_read(sight, &copies->secret, packet, network);
+	if (!sight->digest)
+		return;
+	sight->chain = (uint32_t)(sight->digest ^ sight->digest >> 32) % CHAINS;
 	sight->memo = table_memo(&copies->pairs, sight->address[0], KEY_LEN);
 	sight->hash = table_prepare(&copies->pairs, sight->address, KEY_LEN, sight->memo);
-	__builtin_prefetch(chain_of(copies, sight->digest), 1);
+	__builtin_prefetch(copies->chains + sight->chain, 1);
 }
 
 /* True when one frame goes back where the other came from: a packet that is sent to and fro, not routed past. */
-static bool is_sent_back(const struct recent *old, const struct recent *now)
+static bool is_sent_back(const struct guise *old, const struct guise *now)
 {
 	return !memcmp(old->macs, now->macs + MAC_LEN, MAC_LEN) && !memcmp(old->macs + MAC_LEN, now->macs, MAC_LEN);
 }
@@ -165,34 +101,35 @@ static bool is_sent_back(const struct recent *old, const struct recent *now)
 static bool has_macs(const struct recent *recent)
 {
 	static const uint8_t none[2 * MAC_LEN];
-	return memcmp(recent->macs, none, sizeof none) != 0;
+	return memcmp(recent->guise.macs, none, sizeof none) != 0;
 }
 
 /* Oftener than taps show it: its sender repeats it. */
 static bool is_repeated(const struct recent *old, const struct recent *now)
 {
-	return old->sights >= (now->has_id ? TAPS_MOST : 2);
+	return old->sights >= (now->guise.has_id ? TAPS_MOST : 2);
 }
 
 /* Sooner than the same bytes are lawfully sent again. */
 static bool is_soon(const struct recent *old, const struct recent *now)
 {
-	return now->when - old->when <= (nanoseconds)(now->has_id ? DOUBLED_WITHIN : 1) * MILLISECOND;
+	return now->when - old->when <= (nanoseconds)(now->guise.has_id ? DOUBLED_WITHIN : 1) * MILLISECOND;
 }
 
 static enum copy_kind kind_of(const struct recent *old, const struct recent *now)
 {
 	const nanoseconds after = now->when - old->when;
-	const bool same_frame = !memcmp(old->macs, now->macs, sizeof now->macs);
+	const bool same_frame = !memcmp(old->guise.macs, now->guise.macs, sizeof now->guise.macs);
+	const bool is_back = is_sent_back(&old->guise, &now->guise);
 	if (is_repeated(old, now))
 		return COPY_NONE;
-	if (old->ttl == now->ttl && is_soon(old, now) && (same_frame || !is_sent_back(old, now)))
+	if (old->guise.ttl == now->guise.ttl && is_soon(old, now) && (same_frame || !is_back))
 		return COPY_DOUBLED; /* a bridge may put its own card's address on the second */
 	const bool on_ethernet = has_macs(now);
-	const int hops = old->ttl - now->ttl;
-	if (now->ttl == NO_TTL || hops < 1 || hops > (on_ethernet ? ROUTED_HOPS : 1))
+	const int hops = old->guise.ttl - now->guise.ttl;
+	if (now->guise.ttl == SIGHT_NO_TTL || hops < 1 || hops > (on_ethernet ? ROUTED_HOPS : 1))
 		return COPY_NONE;
-	if (after > (nanoseconds)ROUTED_WITHIN * MILLISECOND || (on_ethernet && (same_frame || is_sent_back(old, now))))
+	if (after > (nanoseconds)ROUTED_WITHIN * MILLISECOND || (on_ethernet && (same_frame || is_back)))
 		return COPY_NONE;
 	return COPY_ROUTED;
 }
@@ -220,7 +157,7 @@ static bool is_of_habit(struct copies *copies, const struct sight *sight, enum c
 {
 	const struct pair *pair = copies->pair;
 	const bool is_doubtful =
-		now->when - old->when > MILLISECOND || (!now->has_id && may_be_asked_for(copies, sight, old));
+		now->when - old->when > MILLISECOND || (!now->guise.has_id && may_be_asked_for(copies, sight, old));
 	if (kind == COPY_DOUBLED && pair->copies[kind] + 1 < HABIT_LEAST && is_doubtful)
 		return false;
 	return is_habit(pair, kind) || (copies->whole.copies[kind] >= HABIT_LEAST && is_habit(&copies->whole, kind));
@@ -229,11 +166,11 @@ static bool is_of_habit(struct copies *copies, const struct sight *sight, enum c
 /* The same packet again, further down its TTL. */
 static void note_circle(const struct recent *old, struct recent *now)
 {
-	const bool goes_on = now->ttl != NO_TTL && old->ttl > now->ttl &&
+	const bool goes_on = now->guise.ttl != SIGHT_NO_TTL && old->guise.ttl > now->guise.ttl &&
 	                     now->when - old->when <= (nanoseconds)CIRCLE_WITHIN * MILLISECOND;
 	now->passes = !goes_on ? 1 : old->passes < UINT8_MAX ? old->passes + 1 : UINT8_MAX;
 	now->first = goes_on ? old->first : now->number;
-	now->first_ttl = goes_on ? old->first_ttl : now->ttl;
+	now->first_ttl = goes_on ? old->first_ttl : now->guise.ttl;
 }
 
 static void count_copy(struct copies *copies, enum copy_kind kind)
@@ -275,24 +212,14 @@ static struct recent *find(const struct copies *copies, const struct chain *chai
 
 /* Writes down the packet at hand, as the first of its digest. In place, since to copy in whole words what was just
  * written in parts makes the processor wait. */
-static void write_down(struct recent *recent, const struct scene *scene, const struct sight *sight)
+static inline void write_down(struct recent *recent, const struct scene *scene, const struct sight *sight)
 {
-	const struct layer *network = sight->network;
-	const struct ethernet *frame = frame_of(scene->packet);
-	const bool is_ip4 = network && network->protocol == &protocol_ip4;
 	recent->digest = sight->digest;
 	recent->when = scene->now;
 	recent->number = recent->first = scene->number;
-	recent->ttl = is_ip4 ? network->as.ip4.ttl : network ? network->as.ip6.hop_limit : NO_TTL;
-	recent->has_id = is_ip4 && network->as.ip4.id;
+	recent->guise = sight->guise;
 	recent->sights = recent->passes = 1;
-	recent->first_ttl = recent->ttl;
-	if (frame) {
-		memcpy(recent->macs, frame->destination, MAC_LEN);
-		memcpy(recent->macs + MAC_LEN, frame->source, MAC_LEN);
-	} else {
-		memset(recent->macs, 0, sizeof recent->macs);
-	}
+	recent->first_ttl = sight->guise.ttl;
 }
 
 /* Remembers the packet at hand, in the place of the one that is forgotten for it. */
@@ -319,7 +246,7 @@ static bool is_copy_of(struct copies *copies, const struct scene *scene, const s
 		return false;
 	if (is_of_habit(copies, sight, kind, old, &now))
 		*copy = (struct copy){.kind = kind, .original = old->number, .after = now.when - old->when,
-		                      .ttl = {old->ttl, now.ttl}};
+		                      .ttl = {old->guise.ttl, now.guise.ttl}};
 	count_copy(copies, kind);
 	old->sights++;
 	return true;
@@ -331,7 +258,7 @@ static void compare(const struct recent *old, struct recent *now, struct copy *c
 	if (is_soon(old, now))
 		now->sights = old->sights < UINT8_MAX ? old->sights + 1 : UINT8_MAX;
 	note_circle(old, now);
-	*copy = (struct copy){.original = old->number, .ttl = {old->ttl, now->ttl}, .passes = now->passes,
+	*copy = (struct copy){.original = old->number, .ttl = {old->guise.ttl, now->guise.ttl}, .passes = now->passes,
 	                      .first = now->first, .first_ttl = now->first_ttl};
 }
 
@@ -339,7 +266,7 @@ static void compare(const struct recent *old, struct recent *now, struct copy *c
 __attribute__((noinline)) static void look_closely(struct copies *copies, const struct scene *scene,
                                                    const struct sight *sight, struct copy *copy)
 {
-	struct chain *chain = chain_of(copies, sight->digest);
+	struct chain *chain = copies->chains + sight->chain;
 	struct recent *found = find(copies, chain, sight->digest);
 	if (found && is_copy_of(copies, scene, sight, found, copy))
 		return;
@@ -358,10 +285,10 @@ void copies_look(struct copies *copies, const struct scene *scene, const struct 
 	if (!sight->digest)
 		return;
 	struct pair *pair = table_meet_at(&copies->pairs, sight->address, KEY_LEN, sight->memo, sight->hash);
-	struct chain *chain = chain_of(copies, sight->digest);
+	struct chain *chain = copies->chains + sight->chain;
 	pair->latest = scene->number;
-	copies->pair = pair;
 	if (chain->marks & mark_of(sight->digest)) {
+		copies->pair = pair;
 		look_closely(copies, scene, sight, copy);
 		return;
 	}

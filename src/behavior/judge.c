@@ -171,7 +171,7 @@ static bool admits(void *owner, const struct observation *observation)
 static bool holds_at_the_end(const struct judge *judge, enum behavior_id id)
 {
 	switch (id) {
-	case BEHAVIOR_CAPTURE_BROADCAST_ONLY: return judge->unicast_frames == 0;
+	case BEHAVIOR_CAPTURE_BROADCAST_ONLY: return !judge->has_unicast;
 	case BEHAVIOR_CAPTURE_CONTROL_ONLY: return !judge->plain_segments && judge->implied > judge->control_payload;
 	case BEHAVIOR_CAPTURE_DUPLICATE_PACKETS: return copies_are_habit(judge->copies, COPY_DOUBLED);
 	case BEHAVIOR_CAPTURE_DUPLICATE_ROUTED: return copies_are_habit(judge->copies, COPY_ROUTED);

@@ -1,7 +1,8 @@
 /* What packets witness about the capture that holds them: judge.h. Each function looks at one thing that a tap may do
- * to packets, and tells it once for the capture, or once for its source. */
+ * to packets, and tells it once for the capture, or once for its source. Those of frames are in witness_frame.c. */
 #include "judge_inside.h"
 
+#include "cold.h"
 #include "conn_state.h"
 
 enum {
@@ -9,13 +10,11 @@ enum {
 	FIRST_WORDS = 6,           /* packets of a flow in which it shows whether it was open before */
 	LOSSY_SECONDS = 10,
 	PASSES_ENOUGH = 3,         /* of one packet, to say that it goes in circles */
-	BACKWARDS_LEAST = 1000000, /* nanoseconds: less is what several queues do to order */
 };
 
 static const nanoseconds second = 1000000000;
 
-/* The packet at hand shows it, too. One event for the capture, about whom it was seen first. */
-static struct observation *witness(struct judge *judge, const struct scene *scene, enum behavior_id id)
+struct observation *judge_witness(struct judge *judge, const struct scene *scene, enum behavior_id id)
 {
 	struct observation *observation = judge_about_capture(judge, id);
 	if (!observation->packet_count)
@@ -27,137 +26,13 @@ static struct observation *witness(struct judge *judge, const struct scene *scen
 
 static struct observation *witness_between(struct judge *judge, const struct scene *scene, enum behavior_id id)
 {
-	struct observation *observation = witness(judge, scene, id);
+	struct observation *observation = judge_witness(judge, scene, id);
 	if (observation->has_ends)
 		return observation;
 	observation->ends = scene->ends;
 	observation->has_ends = true;
 	observation->has_ports = scene->ends.protocol == 6 || scene->ends.protocol == 17;
 	return observation;
-}
-
-static void look_at_cut(struct judge *judge, const struct scene *scene, uint32_t held, uint32_t cut)
-{
-	struct observation *observation = witness(judge, scene, BEHAVIOR_CAPTURE_PACKET_TRUNCATED);
-	judge->snap_length = held > judge->snap_length ? held : judge->snap_length;
-	judge->cut_most = cut > judge->cut_most ? cut : judge->cut_most;
-	judge->cut_least = !judge->cut_least || cut < judge->cut_least ? cut : judge->cut_least;
-	evidence_number(observation, "snaplen", judge->snap_length);
-	evidence_number(observation, "smallest_cut", judge->cut_least);
-	evidence_number(observation, "largest_cut", judge->cut_most);
-}
-
-static void look_at_length(struct judge *judge, const struct scene *scene)
-{
-	const struct record *record = scene->packet->record;
-	const uint32_t held = (uint32_t)record->bytes.len;
-	if (held < record->wire_len)
-		look_at_cut(judge, scene, held, record->wire_len - held);
-}
-
-static void look_at_step_back(struct judge *judge, const struct scene *scene, nanoseconds now)
-{
-	struct observation *observation = witness(judge, scene, BEHAVIOR_CAPTURE_TIME_BACKWARDS);
-	if (observation->packet_count == 1) {
-		evidence_seconds(observation, "back", judge->previous - now);
-		evidence_number(observation, "from_packet", judge->previous_number);
-		evidence_number(observation, "to_packet", scene->number);
-	}
-	evidence_number(observation, "times", observation->packet_count);
-}
-
-static void look_at_time(struct judge *judge, const struct scene *scene)
-{
-	const struct stamp *stamp = &scene->packet->record->stamp;
-	const nanoseconds now = stamp->seconds * second + stamp->nanoseconds;
-	if (!judge->packets)
-		judge->begin = judge->previous = now;
-	if (judge->previous - now > BACKWARDS_LEAST)
-		look_at_step_back(judge, scene, now);
-	judge->previous = now;
-	judge->previous_number = scene->number;
-}
-
-/* The frame's first tag. */
-static void look_at_tag(struct judge *judge, const struct scene *scene, const struct layer *layer)
-{
-	const uint16_t id = layer->as.vlan.id;
-	struct observation *observation = witness(judge, scene, BEHAVIOR_CAPTURE_VLAN);
-	judge->tagged++;
-	if (observation->packet_count == 1) {
-		evidence_number(observation, "vlan", id);
-		evidence_number(observation, "priority", layer->as.vlan.priority);
-	}
-	if (judge->vlans[id / 8] & 1 << id % 8)
-		return;
-	judge->vlans[id / 8] |= (uint8_t)(1 << id % 8);
-	evidence_number(observation, "vlans", ++judge->vlan_count);
-}
-
-/* The group bit in a source, which no card has, or nobody as destination: IEEE 802.3 3.2.3. */
-static bool has_rewritten_address(const struct layer *frame)
-{
-	static const uint8_t nobody[MAC_LEN];
-	const struct ethernet *ethernet = &frame->as.ethernet;
-	if (ethernet->source[0] & 1)
-		return true;
-	const bool to_nobody = !memcmp(ethernet->destination, nobody, MAC_LEN);
-	return to_nobody && memcmp(ethernet->source, nobody, MAC_LEN) != 0; /* else on loopback */
-}
-
-static void look_at_frame(struct judge *judge, const struct scene *scene)
-{
-	const struct packet *packet = scene->packet;
-	const struct layer *frame = packet->layers;
-	if (!packet->layer_count || frame->decoded != WHOLE)
-		return;
-	judge->frames++;
-	const struct layer *inside = packet_next(packet, frame); /* behind whatever link header it has */
-	if (inside && inside->protocol == &protocol_vlan && inside->decoded == WHOLE)
-		look_at_tag(judge, scene, inside);
-	if (frame->protocol != &protocol_ethernet)
-		return;
-	judge->is_rewritten |= has_rewritten_address(frame);
-	if (frame->as.ethernet.destination[0] & 1)
-		witness(judge, scene, BEHAVIOR_CAPTURE_BROADCAST_ONLY);
-	else
-		judge->unicast_frames++;
-}
-
-static void look_at_copy(struct judge *judge, struct scene *scene)
-{
-	static const enum behavior_id ids[COPY_KIND_COUNT] = {
-		[COPY_DOUBLED] = BEHAVIOR_CAPTURE_DUPLICATE_PACKETS, [COPY_ROUTED] = BEHAVIOR_CAPTURE_DUPLICATE_ROUTED};
-	const struct copy *copy = &judge->copy;
-	scene->is_copy = true;
-	judge->copied++;
-	accounting_judge(scene->accounting, scene->number, ACCOUNT_NORMAL);
-	struct observation *observation = judge_about_capture(judge, ids[copy->kind]);
-	const bool first = !observation->packet_count;
-	observation = witness(judge, scene, ids[copy->kind]);
-	observation_add_packet(observation, copy->original);
-	if (first)
-		evidence_seconds(observation, "gap", copy->after);
-	if (first && copy->kind == COPY_ROUTED) {
-		evidence_number(observation, "ttl_before", copy->ttl[0]);
-		evidence_number(observation, "ttl_behind", copy->ttl[1]);
-	}
-}
-
-void judge_foresee(struct judge *judge, const struct packet *packet, const struct layer *network, struct sight *sight)
-{
-	copies_read(judge->copies, packet, network, sight);
-}
-
-void judge_packet(struct judge *judge, struct scene *scene, const struct sight *sight)
-{
-	look_at_length(judge, scene);
-	look_at_time(judge, scene);
-	look_at_frame(judge, scene);
-	copies_look(judge->copies, scene, sight, &judge->copy);
-	if (judge->copy.kind != COPY_NONE)
-		look_at_copy(judge, scene);
-	judge->packets++;
 }
 
 /* One event for each source, though many packets show it. */
@@ -193,13 +68,8 @@ void judge_prove_offload(struct judge *judge, struct observation *observation, b
 		finding_doubt(observation, CONFIDENCE_LIKELY, "addresses that were changed after the capture");
 }
 
-void judge_checksums(struct judge *judge, struct scene *scene)
+COLD static void judge_unusual_checksums(struct judge *judge, struct scene *scene)
 {
-	const bool is_usual = scene->header_checksum == CHECKSUM_RIGHT && scene->checksum == CHECKSUM_RIGHT;
-	if (is_usual) {
-		sources_count_right(&judge->sources, scene->ends.address[0]);
-		return;
-	}
 	if (!sources_count_checksums(&judge->sources, scene))
 		return;
 	const struct source *source = source_of(&judge->sources, scene->ends.address[0]);
@@ -208,6 +78,14 @@ void judge_checksums(struct judge *judge, struct scene *scene)
 	if (!is_offloaded(source, scene))
 		return;
 	judge_prove_offload(judge, tell_of_source(judge, scene, BEHAVIOR_CAPTURE_CHECKSUM_OFFLOAD), false);
+}
+
+void judge_checksums(struct judge *judge, struct scene *scene)
+{
+	if (scene->header_checksum == CHECKSUM_RIGHT && scene->checksum == CHECKSUM_RIGHT)
+		sources_count_right(&judge->sources, scene->ends.address[0]);
+	else
+		judge_unusual_checksums(judge, scene);
 }
 
 /* The largest segment that either side's SYN allows. */
@@ -268,7 +146,7 @@ static void look_at_segment(struct judge *judge, const struct scene *scene, stru
 }
 
 /* A connection that was open before the capture began: both sides speak, and no SYN was the first word. */
-static void look_for_beginning(struct judge *judge, struct scene *scene)
+__attribute__((noinline)) static void look_for_beginning(struct judge *judge, struct scene *scene)
 {
 	struct flow *flow = scene->flow;
 	char history[FLOW_HISTORY_MAX];
@@ -301,7 +179,7 @@ static void look_at_direction(struct judge *judge, const struct scene *scene, co
 		judge_about_capture(judge, BEHAVIOR_CAPTURE_ONE_SIDED)->packet_count = 0;
 }
 
-static void look_at_pair(struct judge *judge, struct scene *scene)
+__attribute__((noinline)) static void look_at_pair(struct judge *judge, struct scene *scene)
 {
 	struct pair_view *view = pairs_count(&judge->pairs, scene);
 	look_at_direction(judge, scene, view);
@@ -332,11 +210,11 @@ static void look_at_connection(struct judge *judge, struct scene *scene)
 	}
 	judge->control_payload += layer_payload_len(scene->transport);
 	if (!judge->plain_segments)
-		witness(judge, scene, BEHAVIOR_CAPTURE_CONTROL_ONLY);
+		judge_witness(judge, scene, BEHAVIOR_CAPTURE_CONTROL_ONLY);
 }
 
 /* Routers that send a packet to and fro take one off its TTL each time. */
-static void look_at_loop(const struct judge *judge, struct scene *scene)
+COLD static void look_at_loop(const struct judge *judge, struct scene *scene)
 {
 	const struct copy *copy = &judge->copy;
 	if (scene->network->network != NO_LAYER || !is_as_captured(scene))
@@ -383,7 +261,7 @@ void judge_missed(struct judge *judge, const struct scene *scene, uint32_t seria
 	judge->missed[0] = (struct missed){scene->now, serial, scene->number};
 	if (!is_lossy(judge))
 		return;
-	struct observation *observation = witness(judge, scene, BEHAVIOR_CAPTURE_LOST_PACKETS);
+	struct observation *observation = judge_witness(judge, scene, BEHAVIOR_CAPTURE_LOST_PACKETS);
 	const bool is_new = observation->packet_count == 1;
 	for (unsigned i = 0; is_new && i < LOSSY_CONNECTIONS; i++)
 		observation_add_packet(observation, judge->missed[i].number);
