@@ -92,43 +92,43 @@ void conn_observe_datagram(struct flow *flow, enum side side, uint32_t payload)
 		write_once(flow, side, LETTER_DATA, 'D');
 }
 
-static uint32_t segment_len(const struct flow_segment *segment)
+static uint32_t segment_len(struct flow_segment segment)
 {
-	return segment->payload + !!(segment->flags & TCP_SYN) + !!(segment->flags & TCP_FIN);
+	return segment.payload + !!(segment.tcp->flags & TCP_SYN) + !!(segment.tcp->flags & TCP_FIN);
 }
 
 /* SYN and SYN-ACK, FIN and RST are written again when their number differs from the last. */
-static void write_numbered(struct flow *flow, enum side side, const struct flow_segment *segment)
+static void write_numbered(struct flow *flow, enum side side, struct flow_segment segment)
 {
 	struct flow_side *sender = &flow->side[side];
-	if (segment->flags & TCP_SYN) {
-		if (!(sender->letters & LETTER_SYN) || sender->last_syn != segment->seq)
-			write_letter(flow, side, segment->flags & TCP_ACK ? 'H' : 'S');
+	if (segment.tcp->flags & TCP_SYN) {
+		if (!(sender->letters & LETTER_SYN) || sender->last_syn != segment.tcp->seq)
+			write_letter(flow, side, segment.tcp->flags & TCP_ACK ? 'H' : 'S');
 		sender->letters |= LETTER_SYN;
-		sender->last_syn = segment->seq;
-	} else if (segment->flags & TCP_FIN) {
-		uint32_t end = segment->seq + segment->payload;
+		sender->last_syn = segment.tcp->seq;
+	} else if (segment.tcp->flags & TCP_FIN) {
+		uint32_t end = segment.tcp->seq + segment.payload;
 		if (!(sender->letters & LETTER_FIN) || sender->last_fin != end)
 			write_letter(flow, side, 'F');
 		sender->letters |= LETTER_FIN;
 		sender->last_fin = end;
 	} else {
-		if (!(sender->letters & LETTER_RST) || sender->last_rst != (uint16_t)segment->seq)
+		if (!(sender->letters & LETTER_RST) || sender->last_rst != (uint16_t)segment.tcp->seq)
 			write_letter(flow, side, 'R');
 		sender->letters |= LETTER_RST;
-		sender->last_rst = (uint16_t)segment->seq;
+		sender->last_rst = (uint16_t)segment.tcp->seq;
 	}
 }
 
 /* It neither begins nor ends anything. */
-static bool is_plain(const struct flow_segment *segment)
+static bool is_plain(struct flow_segment segment)
 {
-	return !(segment->flags & (TCP_SYN | TCP_FIN | TCP_RST));
+	return !(segment.tcp->flags & (TCP_SYN | TCP_FIN | TCP_RST));
 }
 
-static void write_flags(struct flow *flow, enum side side, const struct flow_segment *segment)
+static void write_flags(struct flow *flow, enum side side, struct flow_segment segment)
 {
-	bool syn = segment->flags & TCP_SYN, fin = segment->flags & TCP_FIN, rst = segment->flags & TCP_RST;
+	bool syn = segment.tcp->flags & TCP_SYN, fin = segment.tcp->flags & TCP_FIN, rst = segment.tcp->flags & TCP_RST;
 	if (fin && rst && !syn)
 		write_once(flow, side, LETTER_INCONSISTENT, 'I');
 	else if (syn + fin + rst > 1)
@@ -137,11 +137,11 @@ static void write_flags(struct flow *flow, enum side side, const struct flow_seg
 		write_numbered(flow, side, segment);
 }
 
-static void write_plain(struct flow *flow, enum side side, const struct flow_segment *segment)
+static void write_plain(struct flow *flow, enum side side, struct flow_segment segment)
 {
-	if (segment->payload)
+	if (segment.payload)
 		write_once(flow, side, LETTER_DATA, 'D');
-	else if (segment->flags & TCP_ACK)
+	else if (segment.tcp->flags & TCP_ACK)
 		write_once(flow, side, LETTER_ACK, 'A');
 }
 
@@ -156,12 +156,12 @@ static bool is_syn_sent(const struct flow_side *side)
 }
 
 /* The first thing that an end says. */
-static void first_word(struct flow *flow, enum side side, const struct flow_segment *segment)
+static void first_word(struct flow *flow, enum side side, struct flow_segment segment)
 {
 	struct flow_side *sender = &flow->side[side], *peer = &flow->side[side_other(side)];
-	if (segment->flags & TCP_SYN) {
+	if (segment.tcp->flags & TCP_SYN) {
 		if (side == SIDE_CLIENT) {
-			sender->endpoint = segment->flags & TCP_ACK ? ENDPOINT_SYN_ACK_SENT : ENDPOINT_SYN_SENT;
+			sender->endpoint = segment.tcp->flags & TCP_ACK ? ENDPOINT_SYN_ACK_SENT : ENDPOINT_SYN_SENT;
 			return;
 		}
 		sender->endpoint = ENDPOINT_ESTABLISHED;
@@ -169,22 +169,22 @@ static void first_word(struct flow *flow, enum side side, const struct flow_segm
 			peer->endpoint = ENDPOINT_ESTABLISHED;
 		return;
 	}
-	if (segment->flags & TCP_FIN)
+	if (segment.tcp->flags & TCP_FIN)
 		sender->endpoint = ENDPOINT_CLOSED;
-	else if (segment->flags & TCP_RST)
+	else if (segment.tcp->flags & TCP_RST)
 		sender->endpoint = ENDPOINT_RESET;
-	else if (side == SIDE_SERVER && !segment->payload && peer->endpoint == ENDPOINT_SYN_SENT)
+	else if (side == SIDE_SERVER && !segment.payload && peer->endpoint == ENDPOINT_SYN_SENT)
 		return;
-	else if ((segment->flags & TCP_ACK) && peer->endpoint == ENDPOINT_ESTABLISHED)
+	else if ((segment.tcp->flags & TCP_ACK) && peer->endpoint == ENDPOINT_ESTABLISHED)
 		sender->endpoint = ENDPOINT_ESTABLISHED;
 	else
 		sender->endpoint = ENDPOINT_PARTIAL;
 }
 
-static void later_word(struct flow *flow, enum side side, const struct flow_segment *segment)
+static void later_word(struct flow *flow, enum side side, struct flow_segment segment)
 {
 	struct flow_side *sender = &flow->side[side], *peer = &flow->side[side_other(side)];
-	bool fin = segment->flags & TCP_FIN, rst = segment->flags & TCP_RST, syn = segment->flags & TCP_SYN;
+	bool fin = segment.tcp->flags & TCP_FIN, rst = segment.tcp->flags & TCP_RST, syn = segment.tcp->flags & TCP_SYN;
 	if (sender->endpoint == ENDPOINT_RESET)
 		return;
 	if (sender->endpoint == ENDPOINT_CLOSED) {
@@ -198,28 +198,28 @@ static void later_word(struct flow *flow, enum side side, const struct flow_segm
 		sender->endpoint = ENDPOINT_CLOSED;
 		if (peer->endpoint == ENDPOINT_RESET && (peer->letters & LETTER_FIN))
 			peer->endpoint = ENDPOINT_CLOSED;
-	} else if (syn && !(segment->flags & TCP_ACK) && sender->endpoint == ENDPOINT_PARTIAL &&
+	} else if (syn && !(segment.tcp->flags & TCP_ACK) && sender->endpoint == ENDPOINT_PARTIAL &&
 	           peer->endpoint == ENDPOINT_INACTIVE) {
 		sender->endpoint = ENDPOINT_SYN_SENT;
 	}
 }
 
 /* Moves on the sequence space of both sides; true when the segment brings nothing new (a retransmission). */
-static bool count_sequence(struct flow *flow, enum side side, const struct flow_segment *segment)
+static bool count_sequence(struct flow *flow, enum side side, struct flow_segment segment)
 {
 	struct flow_side *sender = &flow->side[side], *peer = &flow->side[side_other(side)];
 	uint32_t len = segment_len(segment);
 	if (!sender->packets) {
-		sender->first_seq = segment->seq;
-		sender->acked = segment->seq;
+		sender->first_seq = segment.tcp->seq;
+		sender->acked = segment.tcp->seq;
 	}
 	uint32_t highest = sender->first_seq + (uint32_t)sender->end;
-	uint32_t end = segment->seq + len;
-	bool again = segment->payload && sender->packets && !seq_before(highest, end);
-	if (seq_before(highest, end) && !(segment->flags & TCP_RST))
+	uint32_t end = segment.tcp->seq + len;
+	bool again = segment.payload && sender->packets && !seq_before(highest, end);
+	if (seq_before(highest, end) && !(segment.tcp->flags & TCP_RST))
 		sender->end += end - highest;
-	if ((segment->flags & TCP_ACK) && peer->packets && seq_before(peer->acked, segment->ack))
-		peer->acked = segment->ack;
+	if ((segment.tcp->flags & TCP_ACK) && peer->packets && seq_before(peer->acked, segment.tcp->ack))
+		peer->acked = segment.tcp->ack;
 	return again;
 }
 
@@ -229,21 +229,21 @@ static bool is_open_or_closed(const struct flow_side *side)
 }
 
 /* The segment acknowledges what the peer has not sent as far as the capture goes. To be asked before it is counted. */
-static bool acks_unseen(const struct flow *flow, enum side side, const struct flow_segment *segment)
+static bool acks_unseen(const struct flow *flow, enum side side, struct flow_segment segment)
 {
 	const struct flow_side *sender = &flow->side[side], *peer = &flow->side[side_other(side)];
-	const uint32_t highest = peer->first_seq + (uint32_t)peer->end;
-	return seq_before(highest, segment->ack) && seq_before(peer->acked, segment->ack) && is_plain(segment) &&
-	       segment->flags & TCP_ACK && is_open_or_closed(sender) && is_open_or_closed(peer);
+	const uint32_t highest = peer->first_seq + (uint32_t)peer->end, ack = segment.tcp->ack;
+	return seq_before(highest, ack) && seq_before(peer->acked, ack) && is_plain(segment) &&
+	       segment.tcp->flags & TCP_ACK && is_open_or_closed(sender) && is_open_or_closed(peer);
 }
 
-void conn_observe_segment(struct flow *flow, enum side side, const struct flow_segment *segment)
+void conn_observe_segment(struct flow *flow, enum side side, struct flow_segment segment)
 {
 	struct flow_side *sender = &flow->side[side];
 	const struct flow_side *peer = &flow->side[side_other(side)];
 	bool after_peers_fin = peer->letters & LETTER_FIN, after_own_rst = sender->endpoint == ENDPOINT_RESET;
 	const bool unseen = acks_unseen(flow, side, segment);
-	sender->flags |= segment->flags & UINT8_MAX;
+	sender->flags |= segment.tcp->flags & UINT8_MAX;
 	bool again = count_sequence(flow, side, segment);
 	if (is_plain(segment))
 		write_plain(flow, side, segment);
@@ -253,7 +253,7 @@ void conn_observe_segment(struct flow *flow, enum side side, const struct flow_s
 		first_word(flow, side, segment);
 	else if (!is_plain(segment))
 		later_word(flow, side, segment);
-	if (!segment->window && !(segment->flags & TCP_RST) && !after_own_rst && !after_peers_fin)
+	if (!segment.tcp->window && !(segment.tcp->flags & TCP_RST) && !after_own_rst && !after_peers_fin)
 		write_oddity(flow, side, ODD_ZERO_WINDOW, 'W');
 	if (again)
 		write_oddity(flow, side, ODD_RETRANSMISSION, 'T');
@@ -339,12 +339,6 @@ static bool is_unanswered(const struct flow *flow)
 	       flow->side[SIDE_SERVER].endpoint == ENDPOINT_INACTIVE;
 }
 
-bool conn_is_closed(const struct flow *flow)
-{
-	return flow->side[SIDE_CLIENT].endpoint == ENDPOINT_CLOSED &&
-	       flow->side[SIDE_SERVER].endpoint == ENDPOINT_CLOSED;
-}
-
 static bool is_finished(const struct flow *flow)
 {
 	uint8_t client = flow->side[SIDE_CLIENT].endpoint, server = flow->side[SIDE_SERVER].endpoint;
@@ -369,10 +363,7 @@ static bool asks_for_names(const struct flow *flow)
 }
 
 /* Seconds that a flow lives on in silence. */
-enum {
-	TCP_SILENCE = 300, OTHER_SILENCE = 60, NAMES_SILENCE = 10, LINGER = 5, HALF_CLOSED = 3,
-	SILENCE_LEAST = HALF_CLOSED,
-};
+enum { TCP_SILENCE = 300, OTHER_SILENCE = 60, NAMES_SILENCE = 10, LINGER = 5, HALF_CLOSED = 3 };
 
 nanoseconds conn_patience(const struct flow *flow)
 {
@@ -383,10 +374,10 @@ nanoseconds conn_patience(const struct flow *flow)
 	return (is_finished(flow) || is_unanswered(flow) ? LINGER : TCP_SILENCE) * second;
 }
 
-bool conn_is_over(const struct flow *flow, const struct flow_segment *segment, nanoseconds now)
+bool conn_is_over(const struct flow *flow, struct flow_segment segment, nanoseconds now)
 {
-	nanoseconds since = segment && is_unanswered(flow) ? flow->first : flow->last;
-	if (now - since >= SILENCE_LEAST * second && now - since >= conn_patience(flow))
+	nanoseconds since = segment.tcp && is_unanswered(flow) ? flow->first : flow->last;
+	if (now - since >= CONN_SILENCE_LEAST && now - since >= conn_patience(flow))
 		return true;
-	return segment && (segment->flags & (TCP_SYN | TCP_ACK)) == TCP_SYN && is_finished(flow);
+	return segment.tcp && (segment.tcp->flags & (TCP_SYN | TCP_ACK)) == TCP_SYN && is_finished(flow);
 }

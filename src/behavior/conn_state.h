@@ -8,14 +8,15 @@
 
 /* One TCP segment, as a flow sees it. */
 struct flow_segment {
-	uint32_t seq, ack;
-	uint16_t flags;  /* TCP_ bits */
-	uint16_t window; /* unscaled */
-	uint32_t payload; /* bytes, by the IP length */
+	const struct tcp *tcp; /* its header; NULL: no segment */
+	uint32_t payload;      /* bytes, by the IP length */
 };
 
+/* Nanoseconds: no flow ends in a shorter silence. */
+static const nanoseconds CONN_SILENCE_LEAST = 3000000000;
+
 /* Counts a segment that `side` sent, in the order of capture: endpoint states, history, sequence space. */
-void conn_observe_segment(struct flow *flow, enum side side, const struct flow_segment *segment);
+void conn_observe_segment(struct flow *flow, enum side side, struct flow_segment segment);
 
 /* Counts a datagram or message that `side` sent, with that many bytes of payload. */
 void conn_observe_datagram(struct flow *flow, enum side side, uint32_t payload);
@@ -45,12 +46,23 @@ const char *conn_state_of(const struct flow *flow);
 uint64_t conn_bytes(const struct flow *flow, enum side side);
 
 /* Both sides of a TCP connection have sent a FIN: what comes after does not make it longer. */
-bool conn_is_closed(const struct flow *flow);
+static inline bool conn_is_closed(const struct flow *flow)
+{
+	return flow->side[SIDE_CLIENT].endpoint == ENDPOINT_CLOSED &&
+	       flow->side[SIDE_SERVER].endpoint == ENDPOINT_CLOSED;
+}
 
 /* How long the flow may be silent before it counts as ended. */
 nanoseconds conn_patience(const struct flow *flow);
 
-/* True when what comes now on these ends belongs to a new flow. `segment`: of TCP, else NULL. */
-bool conn_is_over(const struct flow *flow, const struct flow_segment *segment, nanoseconds now);
+/* True when what comes now on these ends belongs to a new flow. */
+bool conn_is_over(const struct flow *flow, struct flow_segment segment, nanoseconds now);
+
+/* False of most packets, with those flags (0: not TCP): that need not be asked, even if all pauses count. */
+static inline bool conn_may_be_over(const struct flow *flow, uint16_t flags, nanoseconds now)
+{
+	return now - flow->last >= CONN_SILENCE_LEAST || flags & TCP_SYN ||
+	       flow->side[SIDE_CLIENT].endpoint == ENDPOINT_SYN_SENT;
+}
 
 #endif

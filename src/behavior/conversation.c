@@ -2,35 +2,49 @@
  * port; else the one that spoke first. */
 #include "conversation.h"
 
+#include "cold.h"
 #include "conn_state.h"
 
 enum { IP_PROTOCOL_ICMP = 1, IP_PROTOCOL_TCP = 6, IP_PROTOCOL_UDP = 17, IP_PROTOCOL_ICMP6 = 58 };
 
-/* Ports on which servers wait, by protocol: the registered ports of what people run. */
+static bool is_server_port_of_tcp(uint16_t port)
+{
+	switch (port) {
+	case 21: case 22: case 25: case 80: case 81: case 110: case 135: case 139: case 143: case 443: case 445:
+	case 465: case 502: case 563: case 585: case 587: case 614: case 631: case 636: case 993: case 995:
+	case 1080: case 1883: case 3128: case 3268: case 3269: case 3306: case 5061: case 5222: case 5223: case 5269:
+	case 5432: case 5900: case 6379: case 6666: case 6667: case 6668: case 6669: case 8000: case 8080: case 8443:
+	case 8883: case 8888: case 20000:
+		return true;
+	}
+	return false;
+}
+
+static bool is_server_port_of_others(uint16_t port)
+{
+	switch (port) {
+	case 67: case 68: case 69: case 137: case 138: case 443: case 500: case 2123: case 2152: case 3544: case 4500:
+	case 4789: case 6081:
+		return true;
+	}
+	return false;
+}
+
+/* Ports on which servers wait, by protocol: the registered ports of what people run. Asked for each flow that begins:
+ * the compiler makes less than a search of them. */
 static bool is_server_port(uint8_t protocol, uint16_t port)
 {
-	static const uint16_t both[] = {53, 88, 111, 123, 161, 162, 389, 514, 1812, 3389, 5060, 5353, 5355};
-	static const uint16_t tcp[] = {
-		21, 22, 25, 80, 81, 110, 135, 139, 143, 443, 445, 465, 502, 563, 585, 587, 614, 631, 636, 993, 995,
-		1080, 1883, 3128, 3268, 3269, 3306, 5061, 5222, 5223, 5269, 5432, 5900, 6379, 6666, 6667, 6668, 6669,
-		8000, 8080, 8443, 8883, 8888, 20000,
-	};
-	static const uint16_t udp[] = {67, 68, 69, 137, 138, 443, 500, 2123, 2152, 3544, 4500, 4789, 6081};
-	const uint16_t *own = protocol == IP_PROTOCOL_TCP ? tcp : udp;
-	size_t own_count = protocol == IP_PROTOCOL_TCP ? sizeof tcp / sizeof *tcp : sizeof udp / sizeof *udp;
-	for (size_t i = 0; i < sizeof both / sizeof *both; i++)
-		if (both[i] == port)
-			return true;
-	for (size_t i = 0; i < own_count; i++)
-		if (own[i] == port)
-			return true;
-	return false;
+	switch (port) {
+	case 53: case 88: case 111: case 123: case 161: case 162: case 389: case 514: case 1812: case 3389: case 5060:
+	case 5353: case 5355:
+		return true;
+	}
+	return protocol == IP_PROTOCOL_TCP ? is_server_port_of_tcp(port) : is_server_port_of_others(port);
 }
 
 static struct flow_segment segment_of(const struct share *share)
 {
-	const struct tcp *tcp = share->tcp;
-	return (struct flow_segment){tcp->seq, tcp->ack, tcp->flags, tcp->window, share->payload};
+	return (struct flow_segment){share->tcp, share->payload};
 }
 
 /* SYN without ACK: somebody wants a connection. */
@@ -67,21 +81,25 @@ static struct flow *begin_flow(struct conversations *conversations, const struct
 	return flow;
 }
 
+/* Ends a flow that was there, if what comes now belongs to a new one. */
+COLD static bool end_if_over(struct conversations *conversations, const struct share *share, struct flow *flow)
+{
+	const nanoseconds waited_until = conversations->now - pause_credit(&conversations->pause, flow->last);
+	if (!conn_is_over(flow, segment_of(share), waited_until))
+		return false;
+	const bool is_replaced = is_bare_syn(share) && !conn_is_over(flow, (struct flow_segment){NULL}, waited_until);
+	flows_end(conversations->flows, flow, is_replaced ? FLOW_END_FORCED : FLOW_END_SILENCE);
+	return true;
+}
+
 /* The flow that a packet belongs to: the one there is, or a new one. */
 static struct flow *flow_of(struct conversations *conversations, const struct share *share, uint32_t prepared,
                             enum side *sender)
 {
+	const uint16_t flags = share->tcp ? share->tcp->flags : 0;
 	struct flow *flow = flows_find_prepared(conversations->flows, &share->key, prepared, sender);
-	struct flow_segment segment = {0};
-	if (flow && share->tcp)
-		segment = segment_of(share);
-	const nanoseconds waited_until =
-		flow ? conversations->now - pause_credit(&conversations->pause, flow->last) : 0;
-	if (flow && conn_is_over(flow, share->tcp ? &segment : NULL, waited_until)) {
-		const bool is_replaced = is_bare_syn(share) && !conn_is_over(flow, NULL, waited_until);
-		flows_end(conversations->flows, flow, is_replaced ? FLOW_END_FORCED : FLOW_END_SILENCE);
+	if (flow && conn_may_be_over(flow, flags, conversations->now) && end_if_over(conversations, share, flow))
 		flow = NULL;
-	}
 	return flow ? flow : begin_flow(conversations, share, prepared, sender);
 }
 
@@ -106,21 +124,13 @@ static bool count(struct conversations *conversations, const struct share *share
 		if (share->tcp)
 			return false;
 	}
-	if (share->tcp) {
-		struct flow_segment segment = segment_of(share);
-		conn_observe_segment(flow, sender, &segment);
-	} else {
+	if (share->tcp)
+		conn_observe_segment(flow, sender, segment_of(share));
+	else
 		conn_observe_datagram(flow, sender, share->payload);
-	}
 	flow->side[sender].packets++;
 	flow->side[sender].ip_bytes += share->ip_len;
 	return share->checksum != CHECKSUM_WRONG;
-}
-
-void conversations_wait(struct conversations *conversations, nanoseconds now)
-{
-	if (now > conversations->now)
-		conversations->now = now;
 }
 
 nanoseconds conversations_time(struct conversations *conversations, const struct packet *packet)
@@ -132,8 +142,13 @@ nanoseconds conversations_time(struct conversations *conversations, const struct
 		conversations->pause = (struct pause){conversations->now, silence};
 		flows_pause(conversations->flows, &conversations->pause);
 	}
-	conversations_wait(conversations, now);
-	return conversations->now;
+	return conversations->now = now > conversations->now ? now : conversations->now;
+}
+
+void conversations_wait(struct conversations *conversations, nanoseconds now)
+{
+	if (now > conversations->now)
+		conversations->now = now;
 }
 
 uint32_t conversations_prepare(const struct conversations *conversations, const struct share *share)

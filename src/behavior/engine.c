@@ -5,8 +5,6 @@
 #include "rules.h"
 #include "service.h"
 
-enum { IP_PROTOCOL_TCP = 6 };
-
 static void observe_layers(struct engine *engine, struct scene *scene, const struct packet *packet);
 
 /* The piece at hand may complete a datagram; that is then looked at as if it had come in one piece. */
@@ -46,21 +44,20 @@ COLD static bool observe_piece(struct engine *engine, struct scene *scene)
 	return true;
 }
 
-static void observe_network(struct engine *engine, struct scene *scene, const struct layer *network)
+/* What an IP layer carries, as far as its prospect says; a piece of a datagram is through with that: false. */
+static bool set_network(struct engine *engine, struct scene *scene, const struct layer *network,
+                        const struct prospect *prospect)
 {
-	struct prospect inner;
-	const bool is_ours = network == engine->whole.layers; /* the header of a datagram put together */
-	const struct prospect *prospect = prospects_first(&engine->prospects);
-	if (prospect->network != network) {
-		prospect_read(&inner, &engine->prospects, scene->packet, network);
-		prospect = &inner;
-	}
 	scene->network = network;
 	scene->transport = prospect->transport;
-	scene->header_checksum = is_ours ? CHECKSUM_UNKNOWN : prospect->share.header_checksum;
+	scene->header_checksum = prospect->share.header_checksum;
 	scene->checksum = prospect->share.checksum;
-	if (layer_may_be_fragment(network, scene->transport) && observe_piece(engine, scene))
-		return;
+	return !layer_may_be_fragment(network, scene->transport) || !observe_piece(engine, scene);
+}
+
+/* False when detectors have nothing to look at. */
+static bool set_flow(struct engine *engine, struct scene *scene, const struct prospect *prospect)
+{
 	const struct belonging belonging =
 		conversations_add(&engine->conversations, &prospect->share, prospect->flow);
 	scene->ends = prospect->share.key;
@@ -71,16 +68,23 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 	if (engine->settings.services && belonging.is_heard)
 		service_observe(scene);
 	if (!engine->settings.findings_wanted || scene->is_copy)
-		return;
-	if (scene->flow)
-		accounting_judge(&engine->accounting, scene->number, ACCOUNT_NORMAL);
-	if (scene->flow && scene->ends.protocol == IP_PROTOCOL_TCP && floods_take(engine->floods, scene))
+		return false;
+	if (!belonging.flow)
+		return true;
+	accounting_judge(&engine->accounting, scene->number, ACCOUNT_NORMAL);
+	return !prospect->share.tcp || !floods_take(engine->floods, scene);
+}
+
+static void observe_prospect(struct engine *engine, struct scene *scene, const struct layer *network,
+                             const struct prospect *prospect)
+{
+	if (!set_network(engine, scene, network, prospect) || !set_flow(engine, scene, prospect))
 		return;
 	judge_network(engine->judge, scene);
 	life_observe(engine->life, scene);
 	if (is_icmp(scene->transport))
 		life_observe_error(engine->life, scene);
-	if (is_ours)
+	if (network == engine->whole.layers)
 		fragments_judge_whole(scene);
 	else
 		network_rules(scene);
@@ -89,6 +93,25 @@ static void observe_network(struct engine *engine, struct scene *scene, const st
 		exchange_observe(engine->exchange, scene);
 	if (engine->settings.seen)
 		engine->settings.seen(engine->settings.owner, scene);
+}
+
+/* In a tunnel, or the header of a datagram put together, whose checksum says nothing. */
+COLD static void observe_unforeseen(struct engine *engine, struct scene *scene, const struct layer *network)
+{
+	struct prospect prospect;
+	prospect_read(&prospect, &engine->prospects, scene->packet, network);
+	if (network == engine->whole.layers)
+		prospect.share.header_checksum = CHECKSUM_UNKNOWN;
+	observe_prospect(engine, scene, network, &prospect);
+}
+
+static void observe_network(struct engine *engine, struct scene *scene, const struct layer *network)
+{
+	const struct prospect *prospect = prospects_first(&engine->prospects);
+	if (prospect->network == network)
+		observe_prospect(engine, scene, network, prospect);
+	else
+		observe_unforeseen(engine, scene, network);
 }
 
 /* Without IP the card that sent it tells one source from another. */
@@ -196,26 +219,31 @@ void engine_foresee(struct engine *engine, const struct packet *packet)
 	prospects_add(&engine->prospects, packet);
 }
 
+static uint32_t number_of(const struct packet *packet, uint32_t before)
+{
+	return packet->record->number ? (uint32_t)packet->record->number : before + 1;
+}
+
 void engine_observe(struct engine *engine, const struct packet *packet)
 {
-	nanoseconds now = conversations_time(&engine->conversations, packet);
-	if (!engine->number)
-		engine->began = now;
-	engine->number = packet->record->number ? (uint32_t)packet->record->number : engine->number + 1;
-	struct scene scene = scene_at(engine, packet);
+	const nanoseconds now = conversations_time(&engine->conversations, packet);
+	struct scene *scene = scene_at(engine, packet);
+	if (!scene->number)
+		scene->began = now;
+	scene->number = number_of(packet, scene->number);
 	if (!engine->prospects.count)
 		engine_foresee(engine, packet);
 	prospects_approach(&engine->prospects);
-	pass_time(engine, &scene);
+	pass_time(engine, scene);
 	if (engine->settings.findings_wanted) {
 		make_room_for_findings(engine);
-		accounting_add(&engine->accounting, engine->number);
-		judge_packet(engine->judge, &scene, &prospects_first(&engine->prospects)->sight);
+		accounting_add(&engine->accounting, scene->number);
+		judge_packet(engine->judge, scene, &prospects_first(&engine->prospects)->sight);
 	}
-	observe_layers(engine, &scene, packet);
+	observe_layers(engine, scene, packet);
 	if (engine->settings.findings_wanted && engine->accounting.latest == ACCOUNT_NONE &&
 	    packet_is_understood(packet))
-		accounting_judge(&engine->accounting, engine->number, ACCOUNT_NORMAL);
+		accounting_judge(&engine->accounting, scene->number, ACCOUNT_NORMAL);
 	if (engine->settings.told)
 		findings_told(engine->findings);
 	prospects_turn(&engine->prospects);
@@ -224,6 +252,5 @@ void engine_observe(struct engine *engine, const struct packet *packet)
 void engine_wait(struct engine *engine, nanoseconds now)
 {
 	conversations_wait(&engine->conversations, now);
-	struct scene scene = scene_at(engine, NULL);
-	pass_time(engine, &scene);
+	pass_time(engine, scene_at(engine, NULL));
 }

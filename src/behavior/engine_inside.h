@@ -21,24 +21,31 @@ struct engine {
 	struct exchange *exchange;
 	struct floods *floods;
 	struct scans *scans;
-	nanoseconds began; /* the first packet's stamp */
+	struct scene scene;  /* of the packet at hand: scene_at */
 	struct packet whole; /* a datagram put together from pieces that the packet at hand completed */
 	struct life *life; /* of TCP connections; with findings_wanted only */
 	struct prospects prospects;
 	bool finishing;
 	nanoseconds due; /* before that, nobody has waited long enough: nor has what began to wait since it was set */
-	uint32_t number; /* of the packet at hand */
 	uint64_t forgotten[CAP_COUNT]; /* as it stood when the tables were closed */
 };
 
-/* The scene before anything is known of the packet at hand. */
-static inline struct scene scene_at(struct engine *engine, const struct packet *packet)
+/* The scene before anything is known of the packet at hand. Its number, and what is the same for all packets, stands
+ * there already. */
+static inline struct scene *scene_at(struct engine *engine, const struct packet *packet)
 {
-	return (struct scene){
-		.judge = engine->judge, .findings = engine->findings, .accounting = &engine->accounting,
-		.flows = engine->conversations.flows, .packet = packet, .number = engine->number,
-		.now = engine->conversations.now, .began = engine->began, .pause = engine->conversations.pause,
-		.checksums_verified = engine->settings.checksums_verified};
+	struct scene *scene = &engine->scene;
+	scene->packet = packet;
+	scene->now = engine->conversations.now;
+	scene->pause = engine->conversations.pause;
+	scene->network = scene->transport = NULL;
+	scene->ends = (struct flow_key){0};
+	scene->hash = 0;
+	scene->flow = NULL;
+	scene->sender = SIDE_CLIENT;
+	scene->checksum = scene->header_checksum = CHECKSUM_UNKNOWN;
+	scene->is_copy = scene->is_undelivered = false;
+	return scene;
 }
 
 #endif

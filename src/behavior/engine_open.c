@@ -111,6 +111,9 @@ struct engine *engine_open(const struct engine_settings *settings)
 	if (settings->findings_wanted)
 		engine->life = life_open(engine->findings, &engine->accounting, engine->conversations.flows,
 		                         &settings->caps);
+	engine->scene = (struct scene){
+		.judge = engine->judge, .findings = engine->findings, .accounting = &engine->accounting,
+		.flows = engine->conversations.flows, .checksums_verified = settings->checksums_verified};
 	return engine;
 }
 
@@ -135,11 +138,11 @@ static void count_forgotten(struct engine *engine)
 void engine_finish(struct engine *engine)
 {
 	count_forgotten(engine);
-	struct scene scene = scene_at(engine, NULL);
-	fragments_finish(engine->fragments, &scene);
-	exchange_finish(engine->exchange, &scene);
+	struct scene *scene = scene_at(engine, NULL);
+	fragments_finish(engine->fragments, scene);
+	exchange_finish(engine->exchange, scene);
 	if (engine->settings.findings_wanted)
-		floods_finish(engine->floods, &scene);
+		floods_finish(engine->floods, scene);
 	exchange_close(engine->exchange);
 	fragments_close(engine->fragments);
 	engine->finishing = true;

@@ -77,7 +77,7 @@ static uint32_t first_of(uint32_t bucket)
 /* One of a few bits: where a bucket has it not, no flow with this hash is there, and none has to be looked at. */
 static uint32_t mark_of(uint32_t hash)
 {
-	return 1u << (FLOW_INDEX_BITS + tag_of(hash) % MARKS);
+	return 1u << (FLOW_INDEX_BITS + (tag_of(hash) * MARKS >> FLOW_TAG_BITS));
 }
 
 uint32_t flows_hash(const struct flows *flows, const struct flow_key *key)
@@ -96,9 +96,12 @@ void flows_approach(const struct flows *flows, uint32_t hash)
 {
 	enum { CACHE_LINE = 64 };
 	const uint32_t bucket = *bucket_of(flows, hash);
-	const char *first = (const char *)(flows->flow + first_of(bucket));
-	for (size_t at = 0; bucket & mark_of(hash) && at < sizeof(struct flow); at += CACHE_LINE)
-		__builtin_prefetch(first + at, 1);
+	const struct flow *first = flows->flow + first_of(bucket);
+	if (!(bucket & mark_of(hash)))
+		return;
+	for (size_t at = 0; at < sizeof *first; at += CACHE_LINE)
+		__builtin_prefetch((const char *)first + at, 1);
+	__builtin_prefetch(&first->last, 1); /* flows do not begin with a line */
 }
 
 struct flow *flows_find(struct flows *flows, const struct flow_key *key, enum side *sender)
@@ -115,11 +118,9 @@ struct flow *flows_find_prepared(struct flows *flows, const struct flow_key *key
 		struct flow *flow = flows->flow + at;
 		if (flow->tag != tag_of(hash))
 			continue;
-		for (int turned = 0; turned < 2; turned++)
-			if (flow_key_same(&flow->key, key, turned)) {
-				*sender = turned ? SIDE_SERVER : SIDE_CLIENT;
+		for (*sender = SIDE_CLIENT; *sender < SIDE_COUNT; ++*sender)
+			if (flow_key_same(&flow->key, key, *sender == SIDE_SERVER))
 				return flow;
-			}
 	}
 	return NULL;
 }

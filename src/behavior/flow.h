@@ -11,6 +11,7 @@
 #include "pause.h"
 
 #include <assert.h>
+#include <stddef.h>
 
 enum side { SIDE_CLIENT, SIDE_SERVER, SIDE_COUNT };
 
@@ -67,13 +68,31 @@ static inline uint64_t addresses_differ(const uint8_t one[IP6_LEN], const uint8_
 	return (a[0] ^ b[0]) | (a[1] ^ b[1]);
 }
 
+/* The ports as one number, and what stands behind them as another. */
+static inline uint32_t flow_key_ports(const struct flow_key *key)
+{
+	uint32_t ports;
+	memcpy(&ports, key->port, sizeof ports);
+	return ports;
+}
+
+static inline uint32_t flow_key_rest(const struct flow_key *key)
+{
+	uint32_t rest;
+	static_assert(offsetof(struct flow_key, protocol) + sizeof rest == sizeof *key, "no more, and no gap");
+	memcpy(&rest, (const uint8_t *)key + offsetof(struct flow_key, protocol), sizeof rest);
+	return rest;
+}
+
 /* True when both name the same ends; `turned`: the other way round. */
 static inline bool flow_key_same(const struct flow_key *a, const struct flow_key *b, bool turned)
 {
+	const uint32_t ports = flow_key_ports(b);
 	const uint64_t differ = addresses_differ(a->address[0], b->address[turned]) |
-	                        addresses_differ(a->address[1], b->address[!turned]);
-	return !differ && a->port[0] == b->port[turned] && a->port[1] == b->port[!turned] &&
-	       a->protocol == b->protocol && a->version == b->version && a->kind == b->kind && a->tunnel == b->tunnel;
+	                        addresses_differ(a->address[1], b->address[!turned]) |
+	                        (flow_key_ports(a) ^ (turned ? ports << 16 | ports >> 16 : ports)) |
+	                        (flow_key_rest(a) ^ flow_key_rest(b));
+	return !differ;
 }
 
 /* How far one end of a TCP connection has come, in Zeek's terms; conn_state.h. Others stay inactive or established. */
@@ -94,8 +113,8 @@ enum oddity { ODD_CHECKSUM, ODD_RETRANSMISSION, ODD_ZERO_WINDOW, ODD_GAP };
 
 /* One direction: what this side sent. */
 struct flow_side {
-	uint64_t ip_bytes : 56; /* total lengths of its IP packets */
 	uint64_t flags : 8; /* TCP: all that it ever set, enum tcp_flag */
+	uint64_t ip_bytes : 56; /* total lengths of its IP packets */
 	uint64_t end;       /* TCP: sequence space from first_seq to the highest end sent; else bytes of payload */
 	uint32_t packets;
 	uint32_t first_seq; /* TCP: where counting begins */
@@ -130,10 +149,11 @@ struct flow {
 	bool of_flood : 1;        /* TCP: detectors leave it alone: flood.h */
 	bool begun_by_syn : 1;    /* TCP: the first packet asked for it, even one with a wrong checksum */
 	struct flow_side side[SIDE_COUNT];
-	nanoseconds first, last;  /* stamps of the first and last packet */
-	struct flow_letters history[FLOW_HISTORY_WORDS]; /* conn_state.h reads and writes it */
-	uint32_t next_in_slot;    /* of the wheel: index of a flow, likewise */
+	nanoseconds last;         /* stamp of the last packet */
 	uint32_t findings;        /* what was found in it: finding.h */
+	uint32_t next_in_slot;    /* of the wheel: index of a flow, likewise; few packets ask for it or what follows */
+	nanoseconds first;        /* stamp of the first packet */
+	struct flow_letters history[FLOW_HISTORY_WORDS]; /* conn_state.h reads and writes it */
 };
 
 enum { FLOW_COST = 192 }; /* bytes of a flow, with its share of the table of buckets */

@@ -100,27 +100,25 @@ void *waiting_next(const struct waiting *waiting, const void *entry)
 	return with_hash(waiting, head->next_in_bucket, head->hash);
 }
 
-static void link_to_bucket(struct waiting *waiting, uint32_t at)
+static void link_to_bucket(struct waiting *waiting, struct waiting_entry *entry)
 {
-	struct waiting_entry *entry = entry_at(waiting, at);
 	uint32_t *bucket = bucket_of(waiting, entry->hash);
 	entry->next_in_bucket = first_of(*bucket);
-	*bucket = (*bucket - first_of(*bucket)) | mark_of(entry->hash) | at;
+	*bucket = (*bucket - first_of(*bucket)) | mark_of(entry->hash) | entry->at;
 }
 
 /* Marks stay until the bucket is empty. */
-static void unlink_from_bucket(struct waiting *waiting, uint32_t at)
+static void unlink_from_bucket(struct waiting *waiting, const struct waiting_entry *entry)
 {
-	const struct waiting_entry *entry = entry_at(waiting, at);
 	uint32_t *bucket = bucket_of(waiting, entry->hash);
-	uint32_t before = first_of(*bucket);
-	if (before == at) {
-		*bucket = entry->next_in_bucket == NONE ? NONE : (*bucket - at) | entry->next_in_bucket;
+	if (first_of(*bucket) == entry->at) {
+		*bucket = entry->next_in_bucket == NONE ? NONE : (*bucket - entry->at) | entry->next_in_bucket;
 		return;
 	}
-	while (entry_at(waiting, before)->next_in_bucket != at)
-		before = entry_at(waiting, before)->next_in_bucket;
-	entry_at(waiting, before)->next_in_bucket = entry->next_in_bucket;
+	struct waiting_entry *before = entry_at(waiting, first_of(*bucket));
+	while (before->next_in_bucket != entry->at)
+		before = entry_at(waiting, before->next_in_bucket);
+	before->next_in_bucket = entry->next_in_bucket;
 }
 
 static void note_due(struct waiting *waiting, const struct waiting_entry *entry)
@@ -129,24 +127,22 @@ static void note_due(struct waiting *waiting, const struct waiting_entry *entry)
 	waiting->due = due < waiting->due ? due : waiting->due;
 }
 
-static void enqueue(struct waiting *waiting, uint32_t at, unsigned class, nanoseconds now)
+static void enqueue(struct waiting *waiting, struct waiting_entry *entry, unsigned class, nanoseconds now)
 {
-	struct waiting_entry *entry = entry_at(waiting, at);
 	entry->since = now;
 	entry->class = (uint8_t) class;
 	note_due(waiting, entry);
 	entry->newer = NONE;
 	entry->older = waiting->newest[class];
 	if (entry->older != NONE)
-		entry_at(waiting, entry->older)->newer = at;
+		entry_at(waiting, entry->older)->newer = entry->at;
 	else
-		waiting->oldest[class] = at;
-	waiting->newest[class] = at;
+		waiting->oldest[class] = entry->at;
+	waiting->newest[class] = entry->at;
 }
 
-static void dequeue(struct waiting *waiting, uint32_t at)
+static void dequeue(struct waiting *waiting, const struct waiting_entry *entry)
 {
-	const struct waiting_entry *entry = entry_at(waiting, at);
 	if (entry->older != NONE)
 		entry_at(waiting, entry->older)->newer = entry->newer;
 	else
@@ -162,7 +158,7 @@ COLD static void grow(struct waiting *waiting)
 	allocate(waiting, waiting->room * 2);
 	for (unsigned class = 0; class < WAITING_CLASSES_MAX; class ++)
 		for (uint32_t at = waiting->oldest[class]; at != NONE; at = entry_at(waiting, at)->newer)
-			link_to_bucket(waiting, at);
+			link_to_bucket(waiting, entry_at(waiting, at));
 }
 
 bool waiting_forget(struct waiting *waiting, void *context)
@@ -202,24 +198,23 @@ void *waiting_add(struct waiting *waiting, unsigned class, uint32_t hash, nanose
 	memset(entry, 0, waiting->shape.entry_len);
 	entry->at = at;
 	entry->hash = hash;
-	link_to_bucket(waiting, at);
-	enqueue(waiting, at, class, now);
+	link_to_bucket(waiting, entry);
+	enqueue(waiting, entry, class, now);
 	waiting->count++;
 	return entry;
 }
 
 void waiting_renew(struct waiting *waiting, void *renewed, unsigned class, nanoseconds now)
 {
-	const struct waiting_entry *entry = renewed;
-	dequeue(waiting, entry->at);
-	enqueue(waiting, entry->at, class, now);
+	dequeue(waiting, renewed);
+	enqueue(waiting, renewed, class, now);
 }
 
 void waiting_end(struct waiting *waiting, void *ended)
 {
 	struct waiting_entry *entry = ended;
-	unlink_from_bucket(waiting, entry->at);
-	dequeue(waiting, entry->at);
+	unlink_from_bucket(waiting, entry);
+	dequeue(waiting, entry);
 	entry->next_in_bucket = waiting->free;
 	waiting->free = entry->at;
 	waiting->count--;

@@ -1,10 +1,11 @@
 /* See window.h. */
 #include "window.h"
 
+enum { SCALE_MAX = 14 }; /* RFC 7323 §2.3 */
+
 uint32_t window_of(const struct passage *passage)
 {
 	const uint8_t scale = passage->own->scale;
-	enum { SCALE_MAX = 14 }; /* RFC 7323 §2.3 */
 	bool syn = passage->segment->flags & TCP_SYN;
 	if (syn || scale == UNKNOWN_WINDOW_SCALE)
 		return passage->segment->window;
@@ -90,27 +91,35 @@ static bool answers_probe(const struct passage *passage)
 
 /* RFC 9293 §3.8.6: to take back what was allowed is discouraged. Less than the unit of scaling is only rounding, and
  * who has closed needs no room. */
+static void observe_less(const struct passage *passage, uint32_t edge)
+{
+	const struct way *own = passage->own, *peer = passage->peer;
+	const struct segment *segment = passage->segment;
+	const uint32_t unit = 1u << (own->scale < SCALE_MAX ? own->scale : SCALE_MAX);
+	const bool newest = !own->has_ack || !seq_before(segment->ack, own->last_ack);
+	const bool in_order = !seq_before(segment->seq, own->next);
+	const bool once_more = own->has_ack && !seq_before(edge, own->last_ack + own->window); /* taken back before */
+	if (peer->fin_seen || !seq_before(edge + unit, peer->edge) || !newest || !in_order || once_more ||
+	    !segment->window || may_be_overtaken(passage))
+		return;
+	struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_WINDOW_SHRUNK);
+	evidence_number(observation, "edge_before", peer->edge);
+	evidence_number(observation, "edge", edge);
+	if (!segment->ip_id || !own->ip_id)
+		finding_doubt(observation, CONFIDENCE_LIKELY, "a later segment overtook it");
+}
+
 void window_observe_edge(const struct passage *passage)
 {
-	const struct way *own = passage->own;
 	struct way *peer = passage->peer;
-	const uint32_t window = window_of(passage), ack = passage->segment->ack, edge = ack + window;
-	if (own->scale == UNKNOWN_WINDOW_SCALE)
+	if (passage->own->scale == UNKNOWN_WINDOW_SCALE)
 		return;
-	uint32_t unit = 1u << (own->scale < 14 ? own->scale : 14);
-	bool newest = !own->has_ack || !seq_before(ack, own->last_ack);
-	bool in_order = !seq_before(passage->segment->seq, own->next);
-	bool once_more = own->has_ack && !seq_before(edge, own->last_ack + own->window); /* taken back before */
-	bool is_less = peer->has_edge && !peer->fin_seen && seq_before(edge + unit, peer->edge);
-	if (is_less && newest && in_order && !once_more && window && !may_be_overtaken(passage)) {
-		struct observation *observation = tell_about(passage, passage->sender, BEHAVIOR_TCP_WINDOW_SHRUNK);
-		evidence_number(observation, "edge_before", peer->edge);
-		evidence_number(observation, "edge", edge);
-		if (!passage->segment->ip_id || !own->ip_id)
-			finding_doubt(observation, CONFIDENCE_LIKELY, "a later segment overtook it");
+	const uint32_t edge = passage->segment->ack + window_of(passage);
+	if (peer->has_edge && seq_before(edge, peer->edge)) {
+		observe_less(passage, edge);
+		return;
 	}
-	if (!peer->has_edge || seq_before(peer->edge, edge))
-		peer->edge = edge;
+	peer->edge = edge;
 	peer->has_edge = true;
 }
 

@@ -21,7 +21,7 @@
 enum {
 	TABLE_WAYS_MAX = 8,
 	TABLE_ENTRY_MAX = 76, /* bytes of key and value */
-	TABLE_MEMOS = 256,    /* a power of two */
+	TABLE_MEMOS = 1024,    /* a power of two */
 };
 
 struct table_shape {
@@ -110,7 +110,7 @@ static inline bool table_key_same(const uint8_t *one, const uint8_t *other, uint
 /* Few bits of a key, and not secret. */
 static inline uint32_t *table_memo(struct table *table, const uint8_t *key, uint32_t len)
 {
-	enum { TURN = 5, BITS = 64, MEMO_BITS = 8 };
+	enum { TURN = 5, BITS = 64, MEMO_BITS = 10 };
 	static_assert(1 << MEMO_BITS == TABLE_MEMOS, "the upper bits of a product depend on all of its factors");
 	uint64_t mixed = 0, word;
 	for (; len >= sizeof word; len -= sizeof word, key += sizeof word) {

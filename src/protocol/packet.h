@@ -143,8 +143,7 @@ bool packet_is_link(const struct packet *packet, const struct layer *layer);
 /* The layer that `layer` carries, or NULL. */
 static inline const struct layer *packet_next(const struct packet *packet, const struct layer *layer)
 {
-	size_t next = (size_t)(layer - packet->layers) + 1;
-	return next < packet->layer_count ? packet->layers + next : NULL;
+	return layer + 1 < packet->layers + packet->layer_count ? layer + 1 : NULL;
 }
 
 /* The layer that carries `layer`, or NULL for the outermost. Neither argument may be NULL: without that word, static
