@@ -1,8 +1,8 @@
 /* The connections that are remembered: a pool with a cap, found by their ends whichever way round.
  *
  * Those that ask, by their pace, and those that are known are kept in lists, each in the order of their last packet
- * (the known to the second or so), so that the ones whose time is up are found without looking at the others. At the cap
- * the one that was idle for longest goes. */
+ * (the known to the second or so), so that the ones whose time is up are found without looking at the others. At the
+ * cap the one that was idle for longest goes. */
 #ifndef ETHOGRAM_CONNECTIONS_H
 #define ETHOGRAM_CONNECTIONS_H
 
