@@ -154,12 +154,17 @@ COLD static void expect_tcp(struct exchange *exchange, struct span message)
 	stimulus->ends = asker;
 }
 
-/* One more answer to a query that had one: the same again may be the answer to a try that crossed it. */
+/* One more answer to a query that had one: it may be the answer to a try that crossed it, or the same again. */
 COLD static void compare_answers(struct exchange *exchange, struct stimulus *stimulus, uint32_t hash)
 {
-	if (stimulus->answers < stimulus->tries || hash == stimulus->len)
+	struct scene *scene = exchange->scene;
+	if (stimulus->answers < stimulus->tries || hash == stimulus->len) {
+		stimulus->len = hash;
 		return;
-	struct observation *observation = stimulus_tell(exchange, stimulus, BEHAVIOR_DNS_RESPONSE_UNSOLICITED);
+	}
+	struct observation *observation = tell(scene, BEHAVIOR_DNS_RESPONSE_UNSOLICITED);
+	stimulus_prove(scene, observation, stimulus);
+	evidence_seconds(observation, "after", scene->now - stimulus->waiting.since);
 	evidence_word(observation, "why", "two different answers to one query");
 	finding_doubt(observation, CONFIDENCE_LIKELY, "the query went by twice");
 }

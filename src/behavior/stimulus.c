@@ -234,6 +234,12 @@ void stimulus_join(struct stimulus *later, const struct stimulus *earlier)
 		later->asked = earlier->asked;
 }
 
+void stimulus_prove(struct scene *scene, struct observation *observation, const struct stimulus *stimulus)
+{
+	for (uint32_t i = 0; i < numbers_kept(stimulus); i++)
+		tell_packet_too(scene, observation, stimulus->numbers[i]);
+}
+
 struct observation *stimulus_tell(struct exchange *exchange, struct stimulus *stimulus, enum behavior_id id)
 {
 	const struct scene *scene = exchange->scene;
@@ -244,8 +250,7 @@ struct observation *stimulus_tell(struct exchange *exchange, struct stimulus *st
 	if (late)
 		unsay(&past, stimulus);
 	struct observation *observation = tell(&past, id);
-	for (uint32_t i = 0; i < numbers_kept(stimulus); i++)
-		tell_packet_too(&past, observation, stimulus->numbers[i]);
+	stimulus_prove(&past, observation, stimulus);
 	evidence_seconds(observation, late ? "late" : "after",
 	                 scene->now - (late ? stimulus->asked : stimulus->waiting.since));
 	return observation;

@@ -108,6 +108,9 @@ struct stimulus *stimulus_ask_again(struct exchange *exchange, const struct ques
 /* The packet at hand decides the stimulus: tells `id` in its flow, proved by both. */
 struct observation *stimulus_tell(struct exchange *exchange, struct stimulus *stimulus, enum behavior_id id);
 
+/* Its packets prove what is told of the scene, too. */
+void stimulus_prove(struct scene *scene, struct observation *observation, const struct stimulus *stimulus);
+
 /* One of its tries, or all, are done with. `answered`: by a lawful answer. */
 void stimulus_settle(struct exchange *exchange, struct stimulus *stimulus, bool answered);
 void stimulus_drop(struct exchange *exchange, struct stimulus *stimulus, bool answered);

@@ -31,6 +31,16 @@ server.53 > client.1025: dns 7 A www.example.com. 192.0.2.66
 server.53 > client.1025: dns 7 A www.example.com. 192.0.2.80
 => dns.exchange
 => dns.response.unsolicited
+=> says 10.1.1.2 sent 10.1.1.1 a DNS answer that fits no question: two different answers to one query
+
+# asked twice and answered three times, always the same
+client.1025 > server.53: dns 7 A? www.example.com.
+server.53 > client.1025: dns 7 A www.example.com. 192.0.2.80
+client.1025 > server.53: dns 7 A? www.example.com.
+server.53 > client.1025: dns 7 A www.example.com. 192.0.2.80
+server.53 > client.1025: dns 7 A www.example.com. 192.0.2.80
+=> dns.exchange
+=> not dns.response.unsolicited
 
 # a host gets its address
 dhcp discover 7 from client
