@@ -109,18 +109,30 @@ struct flow *flows_find(struct flows *flows, const struct flow_key *key, enum si
 	return flows_find_prepared(flows, key, flow_key_hash(&flows->secret, key), sender);
 }
 
+/* Who speaks will speak again, and the first of a bucket is the one that is brought near. */
+static void move_to_front(struct flows *flows, uint32_t *bucket, uint32_t before, uint32_t at)
+{
+	flows->flow[before].next_in_bucket = flows->flow[at].next_in_bucket;
+	flows->flow[at].next_in_bucket = first_of(*bucket);
+	*bucket = (*bucket - first_of(*bucket)) | at;
+}
+
 struct flow *flows_find_prepared(struct flows *flows, const struct flow_key *key, uint32_t hash, enum side *sender)
 {
-	const uint32_t bucket = *bucket_of(flows, hash);
-	if (!(bucket & mark_of(hash)))
+	uint32_t *bucket = bucket_of(flows, hash), before = NONE;
+	if (!(*bucket & mark_of(hash)))
 		return NULL;
-	for (uint32_t at = first_of(bucket); at != NONE; at = flows->flow[at].next_in_bucket) {
+	for (uint32_t at = first_of(*bucket); at != NONE; before = at, at = flows->flow[at].next_in_bucket) {
 		struct flow *flow = flows->flow + at;
 		if (flow->tag != tag_of(hash))
 			continue;
-		for (*sender = SIDE_CLIENT; *sender < SIDE_COUNT; ++*sender)
-			if (flow_key_same(&flow->key, key, *sender == SIDE_SERVER))
-				return flow;
+		for (*sender = SIDE_CLIENT; *sender < SIDE_COUNT; ++*sender) {
+			if (!flow_key_same(&flow->key, key, *sender == SIDE_SERVER))
+				continue;
+			if (before != NONE)
+				move_to_front(flows, bucket, before, at);
+			return flow;
+		}
 	}
 	return NULL;
 }
