@@ -10,6 +10,7 @@ enum {
 	FIRST_ROOM = 64,
 	INDEX_BITS = 22, /* of a bucket; the marks of all that are in it stand above */
 	MARKS = 32 - INDEX_BITS,
+	SPACE = 4, /* buckets for each entry: few share one, and whoever does has to be brought near by itself */
 };
 static_assert(FLOWS_MAX < 1 << INDEX_BITS, "no cap is above it");
 
@@ -30,7 +31,7 @@ static struct waiting_entry *entry_at(const struct waiting *waiting, uint32_t at
 
 static uint32_t *bucket_of(const struct waiting *waiting, uint32_t hash)
 {
-	return waiting->buckets + (hash & (waiting->room - 1));
+	return waiting->buckets + (hash & (SPACE * waiting->room - 1));
 }
 
 static uint32_t first_of(uint32_t bucket)
@@ -50,7 +51,7 @@ static void allocate(struct waiting *waiting, uint32_t room)
 	waiting->room = room;
 	waiting->entries = realloc(waiting->entries, (room + 1ul) * waiting->shape.entry_len);
 	free(waiting->buckets);
-	waiting->buckets = calloc(room, sizeof *waiting->buckets);
+	waiting->buckets = calloc(SPACE * room, sizeof *waiting->buckets);
 	assert(waiting->entries && waiting->buckets);
 }
 
