@@ -32,6 +32,8 @@ static const struct message messages[] = {
 	{6, false, true, 53, SAYS("\x31\x07\x81\x80\x00\x01\x00\x02\x00\x00\x00\x00\x03www\x07" "example\x03" "com\x00"
 	                          "\x00\x01\x00\x01\xc0\x0c\x00\x05\x00\x01\x00\x00\x01\x2c\x00\x06\x03web\xc0\x10"
 	                          "\xc0\x2d\x00\x01\x00\x01\x00\x00\x00\x3c\x00\x04\xc6\x33\x64\x07"), 1},
+	{3, false, false, 53, SAYS("\x31\x08\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00\x02no\x07" "example\x03" "com\x00"
+	                           "\x00\x1c\x00\x01"), 1},
 	{3, false, true, 53, SAYS("\x31\x08\x81\x83\x00\x01\x00\x00\x00\x00\x00\x00\x02no\x07" "example\x03" "com\x00"
 	                          "\x00\x1c\x00\x01"), 1},
 	{3, false, false, 123, SAYS("\x23\x02\x06\xe8\x00\x00\x01\x40\x00\x00\x02\x80\xc0\xa8\x05\x01"
@@ -98,26 +100,44 @@ static const struct message *choose(void)
 	return message;
 }
 
+/* What has been sent in a connection, by the client and by the server. */
+static uint32_t *sent_between(uint32_t client, uint32_t server, uint16_t port)
+{
+	enum { PORTS = 444 };
+	static uint32_t sent[CLIENTS][SERVERS][PORTS][2];
+	return sent[client][server][port];
+}
+
+/* Goes on where its connection is; the other side has received all. */
+static struct segment segment_of(const struct message *message, uint32_t *sent, uint16_t own, size_t payload)
+{
+	uint32_t *by_sender = sent + message->to_client, *by_other = sent + !message->to_client;
+	const struct segment segment = {
+		message->to_client ? message->port : own, message->to_client ? own : message->port,
+		*by_sender, *by_other, payload ? PUSH_ACK : ACK, payload,
+	};
+	*by_sender += (uint32_t)payload;
+	return segment;
+}
+
 void everyday(struct frame *frame, uint64_t number)
 {
 	const struct message *message = choose();
-	const uint32_t which = draw(CLIENTS);
-	const uint32_t client = CLIENT + which, server = SERVER + draw(SERVERS);
+	const uint32_t which = draw(CLIENTS), whom = draw(SERVERS), client = CLIENT + which, server = SERVER + whom;
 	const uint32_t source = message->to_client ? server : client,
 		       destination = message->to_client ? client : server;
 	const uint16_t own = message->port == 67 ? 68 : (uint16_t)(40000 + which);
-	const uint16_t from = message->to_client ? message->port : own, to = message->to_client ? own : message->port;
 	const size_t payload = message->len + draw(message->more);
 	(void)number;
 	if (message->tcp) {
-		const struct segment segment = {
-			from, to, draw(UINT32_MAX), draw(UINT32_MAX), payload ? PUSH_ACK : ACK, payload,
-		};
+		const struct segment segment =
+			segment_of(message, sent_between(which, whom, message->port), own, payload);
 		tcp_frame(frame, source, destination, &segment);
 	} else {
 		begin(frame, 0x0800);
 		put_ip4(frame, source, destination, 17, 8 + payload);
-		put_udp(frame, from, to, payload);
+		put_udp(frame, message->to_client ? message->port : own, message->to_client ? own : message->port,
+		        payload);
 		put_zeros(frame, payload);
 	}
 	memcpy(frame->bytes + frame->len - payload, message->bytes, message->len);
