@@ -132,17 +132,19 @@ static void ask(struct exchange *exchange, struct span message, const struct dns
 	stimulus->hash = hash;
 	stimulus->len = 0;
 	note_question(exchange, stimulus);
-	question = question_of(exchange, STIMULUS_DNS_LATEST, 0);
-	stimulus_ask(exchange, &question)->hash = header->id;
+	const struct scene *scene = exchange->scene;
+	if (scene->flow && !is_over_tcp(exchange))
+		scene->flow->side[scene->sender].last_query = header->id;
 }
 
 struct stimulus *dns_stimulus_of(struct exchange *exchange, const struct flow_key *ends)
 {
-	struct question question = question_of_ends(exchange, ends, STIMULUS_DNS_LATEST, 0);
-	const struct stimulus *latest = stimulus_find(exchange, &question);
-	if (!latest)
+	enum side asker;
+	const struct flow *flow = flows_find(exchange->scene->flows, ends, &asker);
+	if (!flow)
 		return NULL;
-	question = question_of_ends(exchange, ends, STIMULUS_DNS, latest->hash);
+	const struct question question =
+		question_of_ends(exchange, ends, STIMULUS_DNS, flow->side[asker].last_query);
 	return stimulus_find(exchange, &question);
 }
 

@@ -119,7 +119,11 @@ struct flow_side {
 	uint32_t packets;
 	uint32_t first_seq; /* TCP: where counting begins */
 	uint32_t acked;     /* TCP: the highest number of this side's that the other one acknowledged */
-	uint32_t last_syn, last_fin; /* TCP: numbers of the last of each, for the history */
+	union {
+		uint32_t last_syn;   /* TCP: the number of the last SYN, for the history */
+		uint32_t last_query; /* UDP: the id of the last DNS query; else 0 */
+	};
+	uint32_t last_fin;  /* TCP: like last_syn */
 	uint16_t last_rst;  /* likewise, its lower half */
 	uint16_t odd[4];    /* enum oddity: how often; stops at the top */
 	uint8_t endpoint;   /* enum endpoint */

@@ -17,7 +17,6 @@ static const struct kind {
 	[STIMULUS_UDP] = {CLASS_5S, BEHAVIOR_UDP_NO_RESPONSE, 1,
                           "the service answers nothing, or its refusals are limited in rate"},
 	[STIMULUS_DNS] = {CLASS_5S, BEHAVIOR_DNS_NO_RESPONSE, 1, "the answer took another path"},
-	[STIMULUS_DNS_LATEST] = {CLASS_5S, BEHAVIOR_NONE, 1, NULL},
 	[STIMULUS_DNS_QUESTION] = {CLASS_10S, BEHAVIOR_NONE, 1, NULL},
 	[STIMULUS_ECHO] = {CLASS_2S, BEHAVIOR_ICMP_ECHO_NO_REPLY, 1, "the reply took another path"},
 	[STIMULUS_QUERY] = {CLASS_2S, BEHAVIOR_NONE, 1, NULL},

@@ -20,7 +20,6 @@
 enum stimulus_kind {
 	STIMULUS_UDP,
 	STIMULUS_DNS,
-	STIMULUS_DNS_LATEST, /* the latest query between two ports; `hash` is its id */
 	/* the latest query with that question, from any port: `hash` is its id, `len` its port */
 	STIMULUS_DNS_QUESTION,
 	STIMULUS_ECHO,
