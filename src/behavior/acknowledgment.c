@@ -93,7 +93,7 @@ static bool is_dsack(const struct segment *segment)
 static bool is_outstanding(const struct passage *passage)
 {
 	const struct segment *segment = passage->segment;
-	if (passage->peer->known)
+	if (way_has_numbers(passage->peer))
 		return seq_before(segment->ack, passage->peer->next);
 	return segment->sack_count > is_dsack(segment);
 }
@@ -184,6 +184,6 @@ void acknowledgment_observe(const struct passage *passage, bool only_window)
 	if (is_duplicate(passage) && !only_window)
 		observe_duplicate(passage);
 	blackhole_observe_ack(passage);
-	if (passage->peer->known)
+	if (way_has_numbers(passage->peer))
 		acknowledgment_observe_progress(passage);
 }

@@ -98,6 +98,12 @@ struct way {
 
 static_assert(sizeof(struct way) <= 88, "what each direction of it may cost");
 
+/* It has sent what tells where its numbers stand: an RST of nothing that was seen may have any. */
+static inline bool way_has_numbers(const struct way *way)
+{
+	return way->known && !way->only_rst;
+}
+
 /* How long the next try may take: the classes of asking_patience. */
 enum { PACE_FIRST = 0, PACE_SLOWEST = 4, PACE_COUNT };
 

@@ -37,6 +37,8 @@ bool resume_comes_late(const struct connection *connection, enum side sender, co
 		return tries_on(own, segment);
 	if (segment->flags & TCP_SYN)
 		return own->syn_acked_by && segment_has(segment, TCP_ACK) && segment->seq == own->isn;
+	if (segment_has(segment, TCP_RST | TCP_ACK) && segment->ack == peer->next)
+		return true; /* whoever has forgotten its number */
 	const bool ack_fits = !segment_has(segment, TCP_ACK) || is_near(segment->ack, peer->next);
 	return is_near(segment->seq, own->next) && ack_fits;
 }

@@ -99,10 +99,13 @@ static bool is_telling(const struct connection *connection, const struct way *st
 	return connection->first_flags & (TCP_SYN | TCP_FIN | TCP_RST | TCP_PSH | TCP_URG) || !connection->in_grace;
 }
 
-/* The side that spoke first; the other one refused it, if it said anything. */
+/* The side that spoke first; the other one refused it, if it said anything. Where an RST came first, who sent only
+ * such. */
 static enum side stranger_of(const struct connection *connection)
 {
 	const struct way *client = &connection->way[SIDE_CLIENT], *server = &connection->way[SIDE_SERVER];
+	if (connection->first_flags & TCP_RST && client->only_rst != server->only_rst)
+		return client->only_rst ? SIDE_CLIENT : SIDE_SERVER;
 	bool client_only_refused = client->only_rst && server->known && !server->only_rst;
 	return client->known && !client_only_refused ? SIDE_CLIENT : SIDE_SERVER;
 }

@@ -11,7 +11,7 @@
 static void begin_way(const struct passage *passage)
 {
 	struct way *own = passage->own;
-	if (own->known)
+	if (way_has_numbers(own))
 		return;
 	enum { PLAUSIBLE = 1 << 20 }; /* further apart the two numbers have nothing to do with each other */
 	uint32_t first = passage->segment->seq;

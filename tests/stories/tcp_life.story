@@ -446,3 +446,19 @@ client.1025 > server.80: S 100:100(0) win 8760 <mss 1460,220aa1b2c3d4e5f6a7b8>
 server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
 client.1025 > server.80: . ack 1 win 8760
 => tcp.handshake.fast-open
+# a reset of nothing that was seen, to which its receiver says where it stands
+server.80 > client.1025: R 3612663531:3612663531(0) ack 3861597348 win 42127
+client.1025 > server.80: . =3861597348:=3861597348(0) ack =1655519382 win 26880
+server.80 > client.1025: R =1655519382:=1655519382(0) win 0
+=> not tcp.gap
+=> says 10.1.1.1 port 80 reset a connection with 10.1.1.2 port 1025 that nobody has seen
+
+# half closed, and forgotten by a router in between, which resets it with a number of its own
+client.1025 > server.80: F 3861597347:3861597347(0) ack 1655519382 win 26880
+server.80 > client.1025: . =1655519382:=1655519382(0) ack =3861597348 win 42127
++13 server.80 > client.1025: R =3612663531:=3612663531(0) ack =3861597348 win 42127
+client.1025 > server.80: . =3861597348:=3861597348(0) ack =1655519382 win 26880
+server.80 > client.1025: R =1655519382:=1655519382(0) win 0
+=> tcp.abort.after-fin
+=> not tcp.rst.unsolicited
+=> not tcp.gap
