@@ -135,8 +135,7 @@ static bool count(struct conversations *conversations, const struct share *share
 
 nanoseconds conversations_time(struct conversations *conversations, const struct packet *packet)
 {
-	const struct stamp *stamp = &packet->record->stamp;
-	nanoseconds now = stamp->seconds * 1000000000 + stamp->nanoseconds;
+	nanoseconds now = stamp_since_epoch(packet->record->stamp);
 	const nanoseconds silence = now - conversations->now;
 	if (conversations->minds_pauses && conversations->now && silence > (nanoseconds)PAUSE_SECONDS * 1000000000) {
 		conversations->pause = (struct pause){conversations->now, silence};

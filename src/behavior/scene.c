@@ -12,7 +12,7 @@ struct observation *tell(struct scene *scene, enum behavior_id id)
 	const enum account account = account_of[id];
 	if (account != ACCOUNT_MALFORMED || !finding_waits(id)) /* else whoever hands it over judges its packets */
 		accounting_judge(scene->accounting, scene->number, account);
-	findings_at(scene->findings, scene->number, scene->now);
+	findings_at(scene->findings, scene->number, scene_stamp(scene));
 	if (scene->flow)
 		return finding_in_flow(scene->findings, scene->flow, scene->sender, id);
 	return finding_of_packet(scene->findings, &scene->ends, id);

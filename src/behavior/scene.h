@@ -53,6 +53,12 @@ static inline bool is_news_of_hosts(const struct scene *scene)
 	return !scene->flow || scene->flow->side[scene->sender].packets % AGAIN_AFTER <= 1;
 }
 
+/* When the packet at hand came, by its own stamp: that may be before the latest. Of what is past, when that was. */
+static inline nanoseconds scene_stamp(const struct scene *scene)
+{
+	return scene->packet ? stamp_since_epoch(scene->packet->record->stamp) : scene->now;
+}
+
 /* The scene as it was when packet `number` came by at `when`, as far as it is still known: who sent it, in which flow.
  * What is told there is told of that packet. Where the flow is over, it is told of its sender. */
 struct scene scene_of_past(const struct scene *now, const struct flow_key *ends, uint32_t number, nanoseconds when);

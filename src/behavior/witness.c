@@ -17,9 +17,10 @@ static const nanoseconds second = 1000000000;
 struct observation *judge_witness(struct judge *judge, const struct scene *scene, enum behavior_id id)
 {
 	struct observation *observation = judge_about_capture(judge, id);
+	const nanoseconds when = scene_stamp(scene);
 	if (!observation->packet_count)
-		*observation = (struct observation){.id = id, .count = 1, .first = scene->now};
-	observation->last = scene->now;
+		*observation = (struct observation){.id = id, .count = 1, .first = when, .last = when};
+	observation->last = when > observation->last ? when : observation->last;
 	observation_add_packet(observation, scene->number);
 	return observation;
 }
@@ -38,7 +39,7 @@ static struct observation *witness_between(struct judge *judge, const struct sce
 /* One event for each source, though many packets show it. */
 static struct observation *tell_of_source(struct judge *judge, const struct scene *scene, enum behavior_id id)
 {
-	findings_at(judge->findings, scene->number, scene->now);
+	findings_at(judge->findings, scene->number, scene_stamp(scene));
 	struct observation *observation = finding_of_packet(judge->findings, &scene->ends, id);
 	observation->has_ports = false;
 	observation->count = 1;

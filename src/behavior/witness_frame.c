@@ -6,8 +6,6 @@
 
 enum { BACKWARDS_LEAST = 1000000 }; /* nanoseconds: less is what several queues do to order */
 
-static const nanoseconds second = 1000000000;
-
 COLD static void look_at_cut(struct judge *judge, const struct scene *scene, uint32_t held, uint32_t cut)
 {
 	struct observation *observation = judge_witness(judge, scene, BEHAVIOR_CAPTURE_PACKET_TRUNCATED);
@@ -40,8 +38,7 @@ COLD static void look_at_step_back(struct judge *judge, const struct scene *scen
 
 static void look_at_time(struct judge *judge, const struct scene *scene)
 {
-	const struct stamp *stamp = &scene->packet->record->stamp;
-	const nanoseconds now = stamp->seconds * second + stamp->nanoseconds;
+	const nanoseconds now = stamp_since_epoch(scene->packet->record->stamp);
 	if (!judge->packets)
 		judge->begin = judge->previous = now;
 	if (judge->previous - now > BACKWARDS_LEAST)

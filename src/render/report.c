@@ -60,8 +60,7 @@ void report_close(struct report *report)
 
 void report_packet(struct report *report, const struct packet *packet)
 {
-	const struct stamp *stamp = &packet->record->stamp;
-	const nanoseconds when = stamp->seconds * 1000000000 + stamp->nanoseconds;
+	const nanoseconds when = stamp_since_epoch(packet->record->stamp);
 	if (report->packets == 0 || when < report->first)
 		report->first = when;
 	if (report->packets == 0 || when > report->last)

@@ -152,6 +152,13 @@ client.1025 > server.7: udp 20
 +-1 server.7 > client.1025: udp 20
 => capture.time.backwards
 
+# what comes out of order is told of its own time
+client.1025 > server.7: udp 20
+server.7 > client.1025: udp 20
++-60 client.1026 > server.80: S 100:100(0) win 8760
+=> tcp.option.missing
+=> says operating systems do not, at 01:45:40
+
 # only the ends were kept
 client.1025 > server.80: S 100:100(0) win 8760 <mss 1460>
 server.80 > client.1025: S 500:500(0) ack 101 win 1024 <mss 1460>
